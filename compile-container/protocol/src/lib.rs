@@ -1,0 +1,158 @@
+//! What the edge and the compile service say to each other.
+//!
+//! `POST /compile` takes a body of frames (one [`CompileRequest`], then one file
+//! frame a file) and answers with a stream of frames: any number of [`Event`]s
+//! as they happen, then the artefacts, then one [`Event::Done`]. See [`frame`].
+
+pub mod frame;
+
+use serde::{Deserialize, Serialize};
+
+/// Which TeX engine runs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Engine {
+    /// Chosen by what the document needs.
+    #[default]
+    Auto,
+    /// pdfTeX.
+    Pdflatex,
+    /// XeTeX.
+    Xelatex,
+    /// LuaTeX.
+    Lualatex,
+}
+
+/// The head of a compile request; the files follow as frames of their own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CompileRequest {
+    /// The job's id, for cancelling and for logs.
+    pub job_id: String,
+    /// Path of the main file within the project.
+    pub main: String,
+    /// Which engine runs.
+    pub engine: Engine,
+}
+
+/// Something that happened during a compile, or its end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "lowercase")]
+pub enum Event {
+    /// The engine was started for a pass, counted from 1.
+    Pass {
+        /// Which engine.
+        engine: Engine,
+        /// Which pass.
+        pass: u32,
+    },
+    /// A page was shipped out, counted from 1 within the pass.
+    Page {
+        /// Which page.
+        page: u32,
+    },
+    /// The compile ended.
+    Done(CompileResult),
+}
+
+/// How a compile ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// A PDF came out and TeX reported no error.
+    Success,
+    /// TeX reported errors; a PDF may have come out all the same.
+    LatexError,
+    /// The time limit was reached.
+    Timeout,
+    /// The output or memory limit was reached.
+    OutputLimit,
+    /// Cancelled by the caller.
+    Cancelled,
+}
+
+/// How bad a diagnostic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// TeX stopped or skipped something.
+    Error,
+    /// The page may not look as meant.
+    Warning,
+    /// Overfull boxes and the like.
+    Info,
+}
+
+/// One thing the log says, in plain words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Diagnostic {
+    /// How bad.
+    pub level: Level,
+    /// Stable kind, e.g. `undefined_command`, `missing_package`, `file_not_found`, `other`.
+    pub kind: String,
+    /// Path within the project, where the log names one.
+    pub file: Option<String>,
+    /// Line, counted from 1.
+    pub line: Option<u32>,
+    /// One sentence in plain words.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+    /// The lines of the log this was read from; at most 600 bytes.
+    pub excerpt: String,
+}
+
+/// Where the time went, in milliseconds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Timings {
+    /// Waiting for a free engine slot.
+    pub wait_ms: u64,
+    /// Writing the files.
+    pub prepare_ms: u64,
+    /// All runs of the engine and its helpers (bibtex, biber).
+    pub engine_ms: u64,
+    /// Everything, from request to result.
+    pub total_ms: u64,
+}
+
+/// The end of a compile. The artefacts (PDF, log) come as frames before it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CompileResult {
+    /// How it ended.
+    pub outcome: Outcome,
+    /// The engine that ran.
+    pub engine: Engine,
+    /// How often it ran.
+    pub passes: u32,
+    /// Pages of the PDF; 0 without one.
+    pub pages: u32,
+    /// What the log says, errors first, in the log's order within a level.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Where the time went.
+    pub timings: Timings,
+    /// The TeX distribution that ran, e.g. `TeX Live 2022/Debian`.
+    pub texlive: String,
+}
+
+/// Answer of `GET /health`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Health {
+    /// `ok`, or what is wrong in one sentence.
+    pub status: String,
+    /// The TeX distribution, e.g. `TeX Live 2022/Debian`.
+    pub texlive: String,
+    /// Engines that are installed.
+    pub engines: Vec<Engine>,
+    /// Sandbox layers that are active: `landlock`, `seccomp`, `rlimits`, `userns`, `netns` …
+    pub sandbox: Vec<String>,
+    /// Compiles running now.
+    pub running: usize,
+    /// Compiles that may run at once.
+    pub slots: usize,
+}

@@ -1,0 +1,1 @@
+//! Decisions of the product, free of Workers, SQL and HTTP.

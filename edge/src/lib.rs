@@ -1,0 +1,1 @@
+//! The Cloudflare Worker: routes, Durable Objects and bindings.

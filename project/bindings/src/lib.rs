@@ -1,0 +1,1 @@
+//! The project importer's JavaScript face.

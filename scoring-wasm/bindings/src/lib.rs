@@ -1,0 +1,9 @@
+//! The scorer's JavaScript face: JSON in, JSON out.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Scores a [`scoring::ScoreRequest`] given as JSON; see [`scoring::score_json`].
+#[wasm_bindgen]
+pub fn score(request: &str) -> String {
+    scoring::score_json(request)
+}

@@ -1,0 +1,390 @@
+//! What goes into the scorer and what comes out: the one contract between the
+//! scorer and everything that shows or stores its results.
+//!
+//! Spans are half-open ranges of UTF-8 byte offsets into one file of the
+//! project. Field order is fixed and maps are ordered, so that the same input
+//! gives the same bytes in every runtime.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// One scoring job.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ScoreRequest {
+    /// Text files of the project: path → content. Binary files are left out.
+    pub files: BTreeMap<String, String>,
+    /// The file that starts the document; found by itself when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub main: Option<String>,
+    /// The job posting, plain text; at most [`POSTING_MAX_CHARS`] characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub posting: Option<String>,
+    /// The day that counts as today, `YYYY-MM-DD`.
+    pub as_of: String,
+}
+
+/// The longest posting that is read, in Unicode scalar values.
+pub const POSTING_MAX_CHARS: usize = 50_000;
+
+/// A place in a source file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Span {
+    /// Path of the file within the project.
+    pub file: String,
+    /// First byte (UTF-8 offset).
+    pub start: usize,
+    /// One past the last byte (UTF-8 offset).
+    pub end: usize,
+}
+
+/// A replacement of one span by new text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Edit {
+    /// What is replaced; an empty span inserts.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The new text.
+    pub text: String,
+}
+
+/// A safe, mechanical way to mend a finding. Edits don't overlap and are sorted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Fix {
+    /// What the button says, e.g. "Write “JavaScript”".
+    pub title: String,
+    /// The edits, all or none.
+    pub edits: Vec<Edit>,
+}
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Fields or text are lost to most machines.
+    Error,
+    /// Fields or text may be lost, or readers are known to mind.
+    Warning,
+    /// Worth knowing; costs little.
+    Info,
+    /// Style help without firm evidence; costs next to nothing.
+    Hint,
+}
+
+/// Which part of the score a rule belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Category {
+    /// Layout and what it does to extraction.
+    Format,
+    /// Name, e-mail, phone, links.
+    Contact,
+    /// Sections, their headings and content.
+    Sections,
+    /// Bullets and their wording.
+    Bullets,
+    /// Dates and their consistency.
+    Dates,
+    /// Fit with the posting; present only with one.
+    Match,
+}
+
+/// One thing that costs points or is worth knowing, with its places.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Finding {
+    /// Stable within one report: `CODE-n`, numbered in source order.
+    pub id: String,
+    /// Stable code of the rule, e.g. `BUL001`.
+    pub code: String,
+    /// Readable name of the rule, e.g. `weak-first-verb`.
+    pub rule: String,
+    /// Part of the score it counts in.
+    pub category: Category,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is the matter, one short line.
+    pub title: String,
+    /// Why it matters and what to do, one or two sentences.
+    pub message: String,
+    /// Points of the overall score that come back when it is mended, 0–100 scale, one decimal.
+    pub gain: f64,
+    /// Where; empty when the finding is about something absent.
+    pub spans: Vec<Span>,
+    /// A mechanical fix, where a safe one exists.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fix: Option<Fix>,
+}
+
+/// Points of one category.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CategoryScore {
+    /// Which one.
+    pub category: Category,
+    /// Points kept, one decimal.
+    pub points: f64,
+    /// Points there are.
+    pub max: f64,
+}
+
+/// The numbers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Scores {
+    /// 0–100, one decimal: `readable` alone without a posting, the published mix with one.
+    pub overall: f64,
+    /// 0–100, one decimal: how well machines and people can read it.
+    pub readable: f64,
+    /// 0–100, one decimal: how well it fits the posting; absent without one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fits: Option<f64>,
+}
+
+/// Which scorer made the report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct EngineInfo {
+    /// Version of the scorer.
+    pub version: String,
+    /// Id of the weight profile.
+    pub profile: String,
+}
+
+/// A value that was read, with its place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Found {
+    /// The text as a machine reads it.
+    pub text: String,
+    /// Where it stands in the source.
+    pub span: Span,
+}
+
+/// What a section is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+#[expect(missing_docs, reason = "the names are the documentation")]
+pub enum SectionKind {
+    Summary,
+    Experience,
+    Education,
+    Skills,
+    Projects,
+    Certifications,
+    Awards,
+    Publications,
+    Languages,
+    Interests,
+    References,
+    Volunteering,
+    Other,
+}
+
+/// A section of the resume.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Section {
+    /// Heading as printed.
+    pub heading: String,
+    /// What it is about.
+    pub kind: SectionKind,
+    /// Place of the heading.
+    pub span: Span,
+}
+
+/// A job, a degree, a project: one dated block of a section.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Entry {
+    /// Heading of its section, as printed.
+    pub section: String,
+    /// Job title, degree or project name.
+    pub title: Option<String>,
+    /// Employer, school or client.
+    pub organisation: Option<String>,
+    /// Place, as printed.
+    pub location: Option<String>,
+    /// `YYYY-MM` or `YYYY`.
+    pub start: Option<String>,
+    /// `YYYY-MM`, `YYYY` or `present`.
+    pub end: Option<String>,
+    /// The dates as printed.
+    pub dates_text: Option<String>,
+    /// Bullets as a machine reads them.
+    pub bullets: Vec<String>,
+    /// Place of the entry's head.
+    pub span: Span,
+    /// Place of the dates, where there are any.
+    pub dates_span: Option<Span>,
+    /// Places of the bullets, same order as `bullets`.
+    pub bullet_spans: Vec<Span>,
+}
+
+/// The resume as a machine understands it. The names follow the yardsticks' contract.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Resume {
+    /// The person's name.
+    pub name: Option<Found>,
+    /// The line under the name.
+    pub headline: Option<Found>,
+    /// Where the person lives.
+    pub location: Option<Found>,
+    /// E-mail addresses.
+    pub emails: Vec<Found>,
+    /// Phone numbers as printed.
+    pub phones: Vec<Found>,
+    /// Links, targets rather than labels.
+    pub urls: Vec<Found>,
+    /// Sections in reading order.
+    pub sections: Vec<Section>,
+    /// Entries in reading order.
+    pub entries: Vec<Entry>,
+    /// Skills as listed.
+    pub skills: Vec<Found>,
+}
+
+/// How strongly a posting asks for something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Importance {
+    /// Required.
+    Must,
+    /// Preferred.
+    Preferred,
+    /// Mentioned, nice to have.
+    Nice,
+}
+
+/// Whether the resume shows a requirement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum MatchState {
+    /// Same term.
+    Exact,
+    /// Another name of the same thing.
+    Alias,
+    /// Implied by something related.
+    Relation,
+    /// In part.
+    Partial,
+    /// Not there.
+    Missing,
+}
+
+/// One requirement of the posting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Requirement {
+    /// The term, in its usual spelling.
+    pub term: String,
+    /// What sort of thing it is: `hard`, `tool`, `soft`, `certificate`, `domain`.
+    pub kind: String,
+    /// How strongly it is asked for.
+    pub importance: Importance,
+    /// Whether the resume shows it.
+    pub state: MatchState,
+    /// Where the resume shows it.
+    pub found: Vec<Span>,
+    /// Where the posting asks for it: UTF-8 byte offsets into the posting.
+    pub posting: Vec<[usize; 2]>,
+}
+
+/// The resume held against the posting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct JobMatch {
+    /// Title of the job, if the posting names one.
+    pub title: Option<String>,
+    /// Requirements: must first, then in the posting's order.
+    pub requirements: Vec<Requirement>,
+}
+
+/// Figures about the document.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Stats {
+    /// Words of the machine text.
+    pub words: usize,
+    /// Bullets in all entries.
+    pub bullets: usize,
+    /// True when a limit of the reader (fuel, depth) cut the document short.
+    pub truncated: bool,
+}
+
+/// Everything the scorer has to say.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Report {
+    /// Which scorer made it.
+    pub engine: EngineInfo,
+    /// The day that counted as today.
+    pub as_of: String,
+    /// The file the document starts in.
+    pub main: String,
+    /// The numbers.
+    pub score: Scores,
+    /// Points by category.
+    pub categories: Vec<CategoryScore>,
+    /// Findings, most important first.
+    pub findings: Vec<Finding>,
+    /// What a machine reads, in reading order.
+    pub text: String,
+    /// The resume as understood.
+    pub resume: Resume,
+    /// Present when a posting was given.
+    #[serde(default, rename = "match", skip_serializing_if = "Option::is_none")]
+    pub job_match: Option<JobMatch>,
+    /// Figures about the document.
+    pub stats: Stats,
+}
+
+/// Why a request could not be scored at all.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ScoreError {
+    /// No text file in the request.
+    #[error("There is no text file to read. Add the resume's .tex file.")]
+    NoFiles,
+    /// `main` is not among the files.
+    #[error("The main file “{0}” is not among the files.")]
+    MainNotFound(String),
+    /// No file looks like the start of a document.
+    #[error("No file contains \\documentclass or \\begin{{document}}. Name the main file.")]
+    NoMain,
+    /// `as_of` is not a date.
+    #[error("“{0}” is not a date. Write as_of as YYYY-MM-DD.")]
+    BadDate(String),
+    /// The posting is longer than [`POSTING_MAX_CHARS`].
+    #[error(
+        "The posting has {0} characters; at most {POSTING_MAX_CHARS} are read. Paste the part with the requirements."
+    )]
+    PostingTooLong(usize),
+    /// The request is not the JSON it should be.
+    #[error("The request could not be read: {0}")]
+    BadRequest(String),
+}
+
+impl ScoreError {
+    /// Stable code for programs.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NoFiles => "no_files",
+            Self::MainNotFound(_) => "main_not_found",
+            Self::NoMain => "no_main_file",
+            Self::BadDate(_) => "bad_date",
+            Self::PostingTooLong(_) => "posting_too_long",
+            Self::BadRequest(_) => "bad_request",
+        }
+    }
+}
