@@ -1,0 +1,27 @@
+# Sourced by every script: where things are kept, and which tools are used.
+# Build caches live outside the checkout, so that a fresh clone starts warm.
+
+set -euo pipefail
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+export LEGIBLE_CACHE=${LEGIBLE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/legible}
+export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$LEGIBLE_CACHE/target}
+mkdir -p "$LEGIBLE_CACHE"
+
+# Node 22 comes as an npm package; the tools we build come before any others.
+export PATH=$ROOT/node_modules/.bin:$LEGIBLE_CACHE/tools/bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH
+
+# The wasm linker and optimiser come from npm: nothing is downloaded while building.
+export WASM_OPT_BIN=$ROOT/node_modules/.bin/wasm-opt
+export ESBUILD_BIN=$ROOT/node_modules/.bin/esbuild
+export WASM_BINDGEN_BIN=wasm-bindgen
+export WRANGLER_SEND_METRICS=false CLOUDFLARE_CF_FETCH_ENABLED=false
+
+say() { printf '\033[1m▸ %s\033[0m\n' "$*"; }
+fail() { printf '\033[31m✗ %s\033[0m\n' "$*" >&2; exit 1; }
+
+# Where rustup has no wasm target to give, setup.sh links Debian's as "wasm".
+use_wasm_toolchain() {
+  if ! rustc --print target-libdir --target wasm32-unknown-unknown 2>/dev/null | xargs -r test -d; then
+    export RUSTUP_TOOLCHAIN=wasm
+  fi
+}
