@@ -13,7 +13,8 @@ export PATH=$ROOT/node_modules/.bin:$LEGIBLE_CACHE/tools/bin:${CARGO_HOME:-$HOME
 # The wasm linker and optimiser come from npm: nothing is downloaded while building.
 export WASM_OPT_BIN=$ROOT/node_modules/.bin/wasm-opt
 export ESBUILD_BIN=$ROOT/node_modules/.bin/esbuild
-export WASM_BINDGEN_BIN=wasm-bindgen
+WASM_BINDGEN_BIN=$(command -v wasm-bindgen || true)
+export WASM_BINDGEN_BIN
 export WRANGLER_SEND_METRICS=false CLOUDFLARE_CF_FETCH_ENABLED=false
 
 say() { printf '\033[1m▸ %s\033[0m\n' "$*"; }
@@ -24,4 +25,23 @@ use_wasm_toolchain() {
   if ! rustc --print target-libdir --target wasm32-unknown-unknown 2>/dev/null | xargs -r test -d; then
     export RUSTUP_TOOLCHAIN=wasm
   fi
+}
+
+# Runs a build step only when an input is newer than its last success:
+#   if_changed NAME OUTPUT INPUT... -- COMMAND...
+# The stamp stands in the checkout, so that two checkouts never vouch for each other.
+if_changed() {
+  local name=$1 output=$2 inputs=() stamp
+  shift 2
+  while [ "$1" != -- ]; do inputs+=("$1"); shift; done
+  shift
+  stamp=$ROOT/build/stamps/$name
+  if [ -e "$stamp" ] && [ -e "$output" ] && [ -z "$(find "${inputs[@]}" -newer "$stamp" -type f \
+    -not -path '*/node_modules/*' -not -path '*/build/*' -not -path '*/.svelte-kit/*' -print -quit 2>/dev/null)" ]; then
+    return
+  fi
+  mkdir -p "$(dirname "$stamp")"
+  touch "$stamp.new"
+  "$@"
+  mv "$stamp.new" "$stamp"
 }

@@ -1,0 +1,41 @@
+# The two commands that matter are `make dev` and `make test`; both set up what they need.
+
+.DEFAULT_GOAL := help
+.PHONY: help dev test setup lint fmt unit api browser corpus coverage bench clean
+
+help: ## Say what there is
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 20
+
+dev: ## Set up, build and run everything at http://localhost:8787
+	@scripts/dev.sh
+
+test: ## Set up what the tests need, then run all of them
+	@scripts/test.sh all
+
+setup: ## Install what building and testing need
+	@scripts/setup.sh test
+
+lint: ## Formatting, clippy (native and wasm32), svelte-check, eslint, prettier
+	@scripts/lint.sh
+
+fmt: ## Format everything
+	@cargo fmt --all
+	@npm run format --silent -w web
+
+unit: ## Native tests with coverage, and the web app's unit tests
+	@scripts/test.sh unit
+
+api: ## The built Worker in workerd, over HTTP
+	@scripts/test.sh api
+
+browser: ## The whole product in Chromium
+	@scripts/test.sh browser
+
+corpus: ## Real resumes through the scorer and the compile service
+	@scripts/test.sh corpus
+
+bench: ## Speed and sizes, ours against others in the same run
+	@scripts/bench.sh
+
+clean: ## Remove build results of this checkout (not the caches)
+	@rm -rf build web/build web/.svelte-kit edge/build coverage test-results

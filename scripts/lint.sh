@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# Formatting and lints, warnings as errors: Rust natively and for wasm32, then the web app and the tests.
+source "$(dirname "$0")/env.sh"
+cd "$ROOT"
+
+say "cargo fmt"
+cargo fmt --all --check
+say "clippy, native"
+cargo clippy --locked --quiet --workspace --all-targets -- -D warnings
+say "clippy, wasm32"
+(
+  use_wasm_toolchain
+  cargo clippy --locked --quiet --target wasm32-unknown-unknown -p edge -p scoring-bindings -p project-bindings -- -D warnings
+)
+# svelte-check needs the modules' types, which their build writes.
+if_changed scoring-module web/src/lib/wasm/scoring/scoring_bg.wasm Cargo.toml Cargo.lock scoring-wasm -- scripts/build-wasm.sh scoring
+if_changed project-module web/src/lib/wasm/project/project_bg.wasm Cargo.toml Cargo.lock project -- scripts/build-wasm.sh project
+say "svelte-check"
+npm run check --silent -w web
+say "eslint and prettier"
+npm run lint --silent -w web
+npm run lint --silent -w tests
