@@ -1,11 +1,9 @@
 #!/usr/bin/env bash
 # Sets up, builds and runs the whole product on this machine; Ctrl-C stops all of it.
-#   PORT=8787 COMPILE_PORT=8788 make dev
+#   PORT=9000 COMPILE_PORT=9001 make dev    on other ports
 source "$(dirname "$0")/env.sh"
 cd "$ROOT"
-PORT=${PORT:-8787}
-COMPILE_PORT=${COMPILE_PORT:-8788}
-COMPILE_BASE_URL=http://127.0.0.1:$COMPILE_PORT
+export PORT=${PORT:-8787} COMPILE_PORT=${COMPILE_PORT:-8788}
 
 port_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 for port in "$PORT" "$COMPILE_PORT"; do
@@ -14,39 +12,4 @@ done
 
 scripts/setup.sh dev
 scripts/build-all.sh
-scripts/dev-vars.sh
-say "Bringing the local database up to date"
-CI=true wrangler d1 migrations apply DB --local >"$LEGIBLE_CACHE/migrations.log" 2>&1 \
-  || fail "Migrations failed: $(tail -n 20 "$LEGIBLE_CACHE/migrations.log")"
-
-pids=()
-stop() {
-  trap - EXIT INT TERM
-  say "Stopping"
-  for pid in "${pids[@]}"; do kill -TERM "$pid" 2>/dev/null || true; done
-  wait "${pids[@]}" 2>/dev/null || true
-}
-trap stop EXIT
-trap 'exit 0' INT TERM
-
-say "Starting the compile service on port $COMPILE_PORT"
-COMPILE_BIND=127.0.0.1:$COMPILE_PORT build/bin/compile-service &
-pids+=($!)
-
-say "Starting the Worker on port $PORT"
-wrangler dev --ip 127.0.0.1 --port "$PORT" --inspector-port 0 --var "COMPILE_BASE_URL:$COMPILE_BASE_URL" \
-  --show-interactive-dev-session=false --log-level warn &
-pids+=($!)
-
-until health=$(curl --silent --fail --max-time 5 "http://127.0.0.1:$PORT/api/v1/health"); do
-  for pid in "${pids[@]}"; do
-    kill -0 "$pid" 2>/dev/null || fail "A service ended before it was ready; its last lines are above."
-  done
-  read -rt 0.3 <> <(:) || true
-done
-case $health in
-  *'"status":"ok"'*) say "Ready: open http://localhost:$PORT — Ctrl-C stops everything" ;;
-  *) say "Running at http://localhost:$PORT, but not everything is well: $health" ;;
-esac
-wait -n "${pids[@]}" || true
-fail "A service ended by itself; its last lines are above."
+exec scripts/serve.sh
