@@ -1,0 +1,40 @@
+//! What a client may want to know before it asks for anything.
+
+use compile_protocol::Engine;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// Limits of the product; bytes unless the name says otherwise.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Limits {
+    /// One text file.
+    pub text_file_max: usize,
+    /// All files of a project, or a zip as uploaded.
+    pub project_max: usize,
+    /// A zip, unpacked.
+    pub unpacked_max: usize,
+    /// Files in a project.
+    pub files_max: usize,
+    /// A path within the project.
+    pub path_max: usize,
+    /// Characters of a job posting.
+    pub posting_max_chars: usize,
+    /// Seconds a compile may take.
+    pub compile_seconds: u32,
+}
+
+/// Version, limits and engines.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Config {
+    /// Version of the API.
+    pub version: String,
+    /// Limits.
+    pub limits: Limits,
+    /// Engines that can be asked for.
+    pub engines: Vec<Engine>,
+    /// The TeX distribution; null while the compile service has never been reached.
+    #[schema(required)]
+    pub texlive: Option<String>,
+    /// Hours after which a finished job and its files are removed.
+    pub retention_hours: u32,
+}

@@ -1,0 +1,21 @@
+//! What travels over the public API: one file a noun.
+//!
+//! The OpenAPI document, and with it the web client's types, come from here.
+
+mod binary;
+mod compile;
+mod config;
+mod device;
+mod fault;
+mod health;
+mod job;
+mod live;
+
+pub use binary::Binary;
+pub use compile::{CompileBody, FileBody, FileStored};
+pub use config::{Config, Limits};
+pub use device::Device;
+pub use fault::{Accepted, FaultReport};
+pub use health::{Check, Checks, Health, HealthStatus};
+pub use job::{Job, JobError, JobKind, JobList, JobState, Phase};
+pub use live::LiveMessage;

@@ -1,0 +1,186 @@
+//! The one place where errors become HTTP: problem documents after RFC 9457.
+//!
+//! A handler returns [`Problem`]. Which code to use: the table in [`Code::entry`];
+//! a new code is one line there. Errors of the platform (`worker::Error`) become
+//! [`Code::Unavailable`], their text goes to the log and never to the client.
+
+use axum::{
+    body::Body,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// Media type of a problem document.
+pub const MEDIA_TYPE: &str = "application/problem+json";
+
+/// A problem document, RFC 9457.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ProblemDocument {
+    /// Where the code is explained, relative to this origin.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The code in words.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// Stable code for programs.
+    pub code: String,
+    /// What happened and what to do, one or two sentences.
+    pub detail: String,
+    /// Name this when you ask for help.
+    pub request_id: String,
+    /// `files_missing`: the hashes to send with `PUT /files/{sha256}` first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<String>,
+    /// `main_ambiguous`: the files that could be the main file.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub candidates: Vec<String>,
+}
+
+macro_rules! codes {
+    ($($name:ident $code:literal $status:ident $title:literal;)*) => {
+        /// Stable codes of the API's problems. Those of a project or a scoring
+        /// request come from their crates and are passed on as [`Code::Other`].
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Code {
+            $(#[doc = $title] $name,)*
+            /// A code of another crate, with its status.
+            Other(&'static str, StatusCode),
+        }
+
+        impl Code {
+            /// Every code of the API itself.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// Code, status and title.
+            pub const fn entry(self) -> (&'static str, StatusCode, &'static str) {
+                match self {
+                    $(Self::$name => ($code, StatusCode::$status, $title),)*
+                    Self::Other(code, status) => (code, status, "The input cannot be used"),
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    RouteNotFound "route_not_found" NOT_FOUND "There is nothing at this address";
+    MethodNotAllowed "method_not_allowed" METHOD_NOT_ALLOWED "This address does not take this method";
+    BadRequest "bad_request" BAD_REQUEST "The request cannot be read";
+    BadJson "bad_json" BAD_REQUEST "The body is not the JSON it should be";
+    BadBase64 "bad_base64" UNPROCESSABLE_ENTITY "A file is not valid base64";
+    UnsupportedMediaType "unsupported_media_type" UNSUPPORTED_MEDIA_TYPE "The body's media type is not taken here";
+    BodyTooLarge "body_too_large" PAYLOAD_TOO_LARGE "The body is too large";
+    DeviceRequired "device_required" UNAUTHORIZED "A device token is needed";
+    DeviceInvalid "device_invalid" UNAUTHORIZED "The device token is not valid";
+    CrossSite "cross_site" FORBIDDEN "The request comes from another site";
+    RateLimited "rate_limited" TOO_MANY_REQUESTS "Too many requests";
+    HashInvalid "hash_invalid" BAD_REQUEST "The address is not a SHA-256";
+    HashMismatch "hash_mismatch" UNPROCESSABLE_ENTITY "The content is not what its hash says";
+    FilesMissing "files_missing" CONFLICT "Files must be sent first";
+    MainNotFound "main_not_found" UNPROCESSABLE_ENTITY "The main file is not among the files";
+    MainAmbiguous "main_ambiguous" UNPROCESSABLE_ENTITY "Several files could be the main file";
+    NoMainFile "no_main_file" UNPROCESSABLE_ENTITY "No file starts a document";
+    EngineUnknown "engine_unknown" BAD_REQUEST "The engine is not known";
+    NotText "not_text" UNPROCESSABLE_ENTITY "The file is not text";
+    JobNotFound "job_not_found" NOT_FOUND "There is no such job";
+    PdfNotFound "pdf_not_found" NOT_FOUND "The job has no PDF";
+    LogNotFound "log_not_found" NOT_FOUND "The job has no log yet";
+    QueueFull "queue_full" TOO_MANY_REQUESTS "Too many jobs are waiting";
+    WebSocketRequired "websocket_required" UPGRADE_REQUIRED "This address speaks WebSocket";
+    NotConfigured "not_configured" SERVICE_UNAVAILABLE "The service is not configured";
+    Unavailable "unavailable" SERVICE_UNAVAILABLE "A part of the service did not answer";
+}
+
+/// An error on its way to the client.
+#[derive(Debug, Clone)]
+pub struct Problem {
+    /// Which one.
+    pub code: Code,
+    /// What happened and what to do.
+    pub detail: String,
+    /// See [`ProblemDocument::missing`].
+    pub missing: Vec<String>,
+    /// See [`ProblemDocument::candidates`].
+    pub candidates: Vec<String>,
+    /// What went wrong inside, for the log only.
+    pub cause: Option<String>,
+}
+
+/// What handlers return.
+pub type Result<T, E = Problem> = std::result::Result<T, E>;
+
+impl Problem {
+    /// A problem with a sentence for the client.
+    pub fn new(code: Code, detail: impl Into<String>) -> Self {
+        Self {
+            code,
+            detail: detail.into(),
+            missing: Vec::new(),
+            candidates: Vec::new(),
+            cause: None,
+        }
+    }
+
+    /// The document for the client.
+    pub fn document(&self, request_id: &str) -> ProblemDocument {
+        let (code, status, title) = self.code.entry();
+        ProblemDocument {
+            kind: format!("/docs/errors#{code}"),
+            title: title.to_owned(),
+            status: status.as_u16(),
+            code: code.to_owned(),
+            detail: self.detail.clone(),
+            request_id: request_id.to_owned(),
+            missing: self.missing.clone(),
+            candidates: self.candidates.clone(),
+        }
+    }
+
+    /// The response, once the request id is known.
+    pub fn render(&self, request_id: &str) -> Response {
+        let document = self.document(request_id);
+        // Strings and numbers only: serialisation cannot fail.
+        let body = serde_json::to_vec(&document).unwrap_or_default();
+        let mut response = Response::new(Body::from(body));
+        *response.status_mut() = self.code.entry().1;
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        match self.code {
+            Code::RateLimited | Code::QueueFull => {
+                headers.insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
+            }
+            Code::Unavailable => {
+                headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+            }
+            Code::DeviceRequired | Code::DeviceInvalid => {
+                headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+            }
+            _ => {}
+        }
+        response
+    }
+}
+
+/// The body is written by `middleware::finish`, which knows the request id.
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = self.code.entry().1.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+impl From<worker::Error> for Problem {
+    fn from(error: worker::Error) -> Self {
+        let mut problem = Self::new(
+            Code::Unavailable,
+            "Something behind this address did not answer. Try again in a few seconds.",
+        );
+        problem.cause = Some(error.to_string());
+        problem
+    }
+}

@@ -1,0 +1,26 @@
+//! `GET /api/v1/jobs/{id}`.
+
+use axum::Json;
+
+use crate::{
+    api::Job,
+    problem::{self, Code, Problem, ProblemDocument, Result},
+};
+
+#[utoipa::path(
+    get,
+    path = "/jobs/{id}",
+    tag = "jobs",
+    operation_id = "getJob",
+    params(("id" = String, Path, description = "The job's id")),
+    security(("device_token" = []), ("device_cookie" = [])),
+    responses(
+        (status = 200, description = "The job", body = Job),
+        (status = 401, description = "`device_required`, `device_invalid`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 404, description = "`job_not_found`: no such job, or not yours", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+    ),
+)]
+/// Look at a job
+pub async fn get_job() -> Result<Json<Job>> {
+    Err(Problem::new(Code::NotConfigured, "Not built yet."))
+}

@@ -1,0 +1,29 @@
+//! `POST /api/v1/jobs/{id}/cancel`.
+
+use axum::Json;
+
+use crate::{
+    api::Job,
+    problem::{self, Code, Problem, ProblemDocument, Result},
+};
+
+#[utoipa::path(
+    post,
+    path = "/jobs/{id}/cancel",
+    tag = "jobs",
+    operation_id = "cancelJob",
+    params(("id" = String, Path, description = "The job's id")),
+    security(("device_token" = []), ("device_cookie" = [])),
+    responses(
+        (status = 200, description = "The job: cancelled, or final already", body = Job),
+        (status = 401, description = "`device_required`, `device_invalid`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 403, description = "`cross_site`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 404, description = "`job_not_found`: no such job, or not yours", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+    ),
+)]
+/// Cancel a job
+///
+/// A job that is final already is left as it is.
+pub async fn cancel_job() -> Result<Json<Job>> {
+    Err(Problem::new(Code::NotConfigured, "Not built yet."))
+}

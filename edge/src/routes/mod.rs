@@ -1,0 +1,37 @@
+//! The routes: one file each, and this table.
+
+mod compiles;
+mod config;
+mod devices;
+mod faults;
+mod files;
+mod health;
+mod job;
+mod job_cancel;
+mod job_list;
+mod job_log;
+mod job_pdf;
+mod live;
+mod scores;
+
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::app::App;
+
+/// Everything under `/api/v1`.
+pub fn v1() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(health::health))
+        .routes(routes!(config::config))
+        .routes(routes!(devices::create_device))
+        .routes(routes!(scores::create_score))
+        .routes(routes!(files::put_file))
+        .routes(routes!(compiles::create_compile))
+        .routes(routes!(job_list::list_jobs))
+        .routes(routes!(job::get_job))
+        .routes(routes!(job_cancel::cancel_job))
+        .routes(routes!(job_pdf::get_pdf))
+        .routes(routes!(job_log::get_log))
+        .routes(routes!(live::live))
+        .routes(routes!(faults::report_fault))
+}
