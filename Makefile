@@ -20,7 +20,7 @@ lint: ## Formatting, clippy (native and wasm32), svelte-check, eslint, prettier
 
 fmt: ## Format everything
 	@cargo fmt --all
-	@npm run format --silent -w web
+	@npm run format --silent -w web -w tests
 
 unit: ## Native tests with coverage, and the web app's unit tests
 	@scripts/test.sh unit

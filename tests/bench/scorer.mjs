@@ -50,7 +50,9 @@ const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', arg
 try {
   const page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${server.address().port}/`);
-  console.log(`${'scorer in Chromium'.padEnd(24)}${'bytes'.padStart(8)}${'p50 µs'.padStart(10)}${'p95 µs'.padStart(10)}${'µs/kB'.padStart(8)}`);
+  console.log(
+    `${'scorer in Chromium'.padEnd(24)}${'bytes'.padStart(8)}${'p50 µs'.padStart(10)}${'p95 µs'.padStart(10)}${'µs/kB'.padStart(8)}`,
+  );
   for (const [name, path] of Object.entries(inputs)) {
     if (!existsSync(path)) {
       console.log(`${name.padEnd(24)} not there`);
@@ -69,7 +71,12 @@ try {
       request,
     );
     const us = (q) => times[Math.floor(q * times.length)] * 1000;
-    const cells = [text.length, us(0.5).toFixed(0), us(0.95).toFixed(0), ((us(0.5) / text.length) * 1000).toFixed(1)];
+    const cells = [
+      text.length,
+      us(0.5).toFixed(0),
+      us(0.95).toFixed(0),
+      ((us(0.5) / text.length) * 1000).toFixed(1),
+    ];
     console.log(name.padEnd(24) + cells.map((cell, i) => String(cell).padStart([8, 10, 10, 8][i])).join(''));
   }
 } finally {

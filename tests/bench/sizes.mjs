@@ -36,7 +36,9 @@ function under(folder, ending) {
     .map((name) => join(path, name));
 }
 
-console.log(`${'what'.padEnd(44)}${'n'.padStart(4)}${'raw'.padStart(11)}${'gzip'.padStart(11)}${'brotli'.padStart(11)}`);
+console.log(
+  `${'what'.padEnd(44)}${'n'.padStart(4)}${'raw'.padStart(11)}${'gzip'.padStart(11)}${'brotli'.padStart(11)}`,
+);
 report('scorer module (wasm)', under('web/src/lib/wasm/scoring', '_bg.wasm'));
 report('import module (wasm, loaded with a zip)', under('web/src/lib/wasm/project', '_bg.wasm'));
 report('landing page: scripts before interaction', scriptsOf('index.html'));
