@@ -1,1 +1,12 @@
 //! Decisions of the product, free of Workers, SQL and HTTP.
+//!
+//! Everything here is a function from values to values: clocks, randomness and
+//! storage come in as arguments, so that each decision has a table test.
+
+pub mod devices;
+pub mod files;
+pub mod ids;
+pub mod jobs;
+pub mod limits;
+pub mod network;
+pub mod permissions;

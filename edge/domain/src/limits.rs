@@ -1,0 +1,28 @@
+//! The numbers of the product that are not a project's own limits (those are in crate `project`).
+
+/// A finished job, its results and the files it used stay this long, in milliseconds.
+pub const RETENTION_MS: i64 = 24 * HOUR_MS;
+/// [`RETENTION_MS`] in hours, for showing it.
+pub const RETENTION_HOURS: u32 = 24;
+/// A job that could not be finished for this long is given up, in milliseconds.
+pub const GIVE_UP_AFTER_MS: i64 = 24 * HOUR_MS;
+/// The engine's own limit, in seconds; the compile service enforces it.
+pub const COMPILE_SECONDS: u32 = 30;
+/// Unfinished jobs an owner may have at once: an editor that compiles needs two or three.
+pub const UNFINISHED_PER_OWNER: usize = 20;
+/// Jobs a list shows.
+pub const LIST_MAX: usize = 100;
+/// A device token is taken for this long, in milliseconds: a cookie's year and a month of grace.
+pub const DEVICE_TOKEN_MS: i64 = 400 * 24 * HOUR_MS;
+/// Clocks of two machines may differ by this much, in milliseconds.
+pub const CLOCK_SKEW_MS: i64 = 5 * 60_000;
+/// Events the live feed keeps for one owner; older ones cannot be replayed.
+pub const FEED_EVENTS_MAX: i64 = 1_000;
+/// Live connections one owner may have at once.
+pub const FEED_SOCKETS_MAX: usize = 32;
+/// Rows of page faults that are kept.
+pub const FAULTS_MAX: i64 = 10_000;
+/// The largest fault report, in bytes.
+pub const FAULT_BODY_MAX: usize = 16_000;
+
+const HOUR_MS: i64 = 3_600_000;
