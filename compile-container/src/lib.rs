@@ -1,1 +1,21 @@
 //! The sandboxed TeX Live service.
+//!
+//! `POST /compile` takes a project as frames and streams what happens; see
+//! `docs/compile.md`. A compile goes through these rooms:
+//!
+//! `routes/compile` reads and checks → `state` admits and waits for a slot → `compile` runs
+//! passes (`engine/` in the `sandbox/`, `rerun`, `bibliography`) in a `workdir` → `diagnostics`
+//! reads the log.
+
+pub mod artefacts;
+pub mod bibliography;
+pub mod compile;
+pub mod config;
+pub mod diagnostics;
+pub mod engine;
+pub mod rerun;
+pub mod routes;
+pub mod sandbox;
+pub mod slots;
+pub mod state;
+pub mod workdir;

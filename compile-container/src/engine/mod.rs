@@ -1,0 +1,22 @@
+//! TeX's programs: finding them, choosing one, running them.
+
+pub mod choose;
+pub mod font_cache;
+pub mod pages;
+pub mod process;
+mod texlive;
+
+pub use texlive::{Program, TexLive};
+
+use std::path::PathBuf;
+
+/// The programs by their real paths, with the loader that starts them.
+pub(crate) fn with_loader(programs: &[PathBuf]) -> Vec<PathBuf> {
+    const LOADERS: &[&str] = &["/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"];
+    programs
+        .iter()
+        .cloned()
+        .chain(LOADERS.iter().map(PathBuf::from))
+        .filter_map(|path| path.canonicalize().ok())
+        .collect()
+}

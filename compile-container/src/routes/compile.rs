@@ -1,0 +1,146 @@
+//! `POST /compile`.
+
+use axum::body::{Body, Bytes};
+use axum::extract::State;
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse as _, Response};
+use compile_protocol::frame::{Decoder, Frame, MEDIA_TYPE};
+use compile_protocol::{CompileRequest, Engine, Event};
+use futures_util::{Stream, StreamExt as _, stream};
+use project::{FILES_MAX, PATH_MAX, Project, UNPACKED_MAX};
+use tokio::sync::mpsc;
+use tokio_util::sync::DropGuard;
+
+use super::problem::Problem;
+use crate::compile::Input;
+use crate::state::{Job, Service};
+
+/// The largest body: a project and its frames.
+const BODY_MAX: usize = UNPACKED_MAX + FILES_MAX * (PATH_MAX + 16) + 4096;
+
+/// Characters that TeX's command line would read as commands.
+const TEX_SPECIAL: &[char] = &[
+    '\\', '%', '#', '$', '{', '}', '~', '^', '"', '\'', '&', '|', '`', ';', '<', '>',
+];
+
+/// Reads the frames, checks them, and streams what happens. A caller that goes away takes the
+/// compile with it.
+pub async fn compile(
+    State(service): State<Service>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Problem> {
+    if headers
+        .get(header::CONTENT_TYPE)
+        .is_none_or(|value| value != MEDIA_TYPE)
+    {
+        return Err(Problem::MediaType);
+    }
+    let (request, files) = read(body).await?;
+    let input = check(&service, &request, files)?;
+    let job = service.admit(request.job_id)?;
+    let guard = job.cancel.clone().drop_guard();
+    let (events, receiver) = mpsc::channel(64);
+    tokio::spawn(run(service, job, input, events));
+    Ok((
+        [(header::CONTENT_TYPE, MEDIA_TYPE)],
+        Body::from_stream(frames(receiver, guard)),
+    )
+        .into_response())
+}
+
+async fn read(body: Body) -> Result<(CompileRequest, Vec<(String, Vec<u8>)>), Problem> {
+    let mut decoder = Decoder::default();
+    let mut request = None;
+    let mut files = Vec::new();
+    let mut received = 0;
+    let mut pieces = body.into_data_stream();
+    while let Some(piece) = pieces.next().await {
+        let piece = piece.map_err(|_| Problem::Interrupted)?;
+        received += piece.len();
+        if received > BODY_MAX {
+            return Err(Problem::TooLarge);
+        }
+        decoder.push(&piece);
+        while let Some(frame) = decoder.next_frame()? {
+            match (frame, &request) {
+                (Frame::Request(head), None) => request = Some(head),
+                (Frame::File { path, bytes }, Some(_)) => {
+                    if files.len() >= FILES_MAX {
+                        return Err(project::ProjectError::TooManyFiles.into());
+                    }
+                    files.push((path, bytes));
+                }
+                _ => return Err(Problem::Order),
+            }
+        }
+    }
+    decoder.finish()?;
+    Ok((request.ok_or(Problem::Order)?, files))
+}
+
+fn check(
+    service: &Service,
+    request: &CompileRequest,
+    files: Vec<(String, Vec<u8>)>,
+) -> Result<Input, Problem> {
+    let id = &request.job_id;
+    let id_char = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    if !(1..=64).contains(&id.len()) || !id.chars().all(id_char) {
+        return Err(Problem::JobId);
+    }
+    let installed = &service.setup().tex.engines;
+    if request.engine != Engine::Auto && !installed.contains(&request.engine) {
+        return Err(Problem::EngineMissing);
+    }
+    let files = Project::unpacked(files)?.into_files();
+    let main = project::safe_path(&request.main)?;
+    if !files.contains_key(&main) {
+        return Err(Problem::MainMissing(main));
+    }
+    let name = main.rsplit('/').next().unwrap_or(&main);
+    if name.contains(TEX_SPECIAL) || name.starts_with(['-', '.', '*']) {
+        return Err(Problem::MainName(name.to_owned()));
+    }
+    Ok(Input {
+        files,
+        main,
+        engine: request.engine,
+    })
+}
+
+/// Waits for a slot, compiles, and sends frames. Nobody listening any more is the caller's
+/// doing, and the job's token knows it already.
+async fn run(service: Service, job: Job, input: Input, frames: mpsc::Sender<Frame>) {
+    let progress = frames.clone();
+    let finished = service
+        .run(&job, &input, move |event| {
+            // Progress that a slow reader has no room for is left out; results wait below.
+            let _ = progress.try_send(Frame::Event(event));
+        })
+        .await;
+    // Free for the next compile before the bytes are on their way.
+    drop(job);
+    let mut last = Vec::new();
+    last.extend(finished.pdf.map(Frame::Pdf));
+    last.push(Frame::Log(finished.log));
+    last.push(Frame::Event(Event::Done(finished.result)));
+    for frame in last {
+        if frames.send(frame).await.is_err() {
+            return;
+        }
+    }
+}
+
+/// The response's body; dropped with the connection, and the guard with it.
+fn frames(
+    receiver: mpsc::Receiver<Frame>,
+    guard: DropGuard,
+) -> impl Stream<Item = Result<Bytes, std::convert::Infallible>> {
+    stream::unfold((receiver, guard), |(mut receiver, guard)| async move {
+        let frame = receiver.recv().await?;
+        let mut bytes = Vec::new();
+        frame.encode(&mut bytes);
+        Some((Ok(Bytes::from(bytes)), (receiver, guard)))
+    })
+}

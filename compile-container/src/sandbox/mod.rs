@@ -1,0 +1,195 @@
+//! Running a program on hostile input.
+//!
+//! The service starts itself again as a small helper that puts the walls up around itself
+//! and then becomes the program:
+//!
+//! ```text
+//! service ── sandbox-exec   new user, process, network, mount and IPC namespaces
+//!              └ sandbox-init   process 1 of the new namespace: its end ends all others
+//!                  └ sandbox-run    resource limits, Landlock, seccomp, then exec
+//! ```
+//!
+//! Without namespaces `sandbox-exec` does the work of `sandbox-run` itself. What a helper
+//! cannot set up ends it with [`HELPER_FAILED`] before the program starts: no wall is
+//! left out silently.
+
+mod confine;
+mod namespaces;
+mod probe;
+mod syscalls;
+
+use std::ffi::OsString;
+use std::io;
+use std::os::unix::process::{CommandExt as _, ExitStatusExt as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use rustix::process::Signal;
+use serde::{Deserialize, Serialize};
+
+pub use probe::probe;
+
+/// Exit code of a helper that could not put the walls up; a sentence stands on stderr.
+pub const HELPER_FAILED: i32 = 125;
+
+/// Which walls the kernel offers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Layers {
+    /// User, process, network, mount and IPC namespaces.
+    pub namespaces: bool,
+    /// Landlock: files by path, TCP, signals.
+    pub landlock: bool,
+    /// A system call filter.
+    pub seccomp: bool,
+}
+
+impl Layers {
+    /// The active layers' names, as `/health` shows them.
+    pub fn names(self) -> Vec<String> {
+        let mut names = vec!["rlimits", "no_new_privs"];
+        if self.landlock {
+            names.push("landlock");
+        }
+        if self.seccomp {
+            names.push("seccomp");
+        }
+        if self.namespaces {
+            names.extend(["userns", "pidns", "netns", "mountns", "ipcns"]);
+        }
+        names.into_iter().map(str::to_owned).collect()
+    }
+
+    /// Whether files outside the job are out of reach.
+    pub fn holds(self) -> bool {
+        self.landlock
+    }
+}
+
+/// Resource limits of one program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// Processor seconds.
+    pub cpu_seconds: u64,
+    /// Address space, bytes.
+    pub memory_bytes: u64,
+    /// The largest file it may write, bytes.
+    pub file_bytes: u64,
+}
+
+/// What a program may do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Policy {
+    /// Walls to put up.
+    pub layers: Layers,
+    /// Resource limits.
+    pub limits: Limits,
+    /// Files and folders to read; those that do not exist are ignored.
+    pub read: Vec<PathBuf>,
+    /// Programs to run (the program itself, its loader, its interpreter).
+    pub execute: Vec<PathBuf>,
+    /// Folders to read and write.
+    pub write: Vec<PathBuf>,
+    /// Whether it may start other programs, out of `execute`.
+    pub may_spawn: bool,
+}
+
+/// The command that runs `program` under `policy`; `helper` is a binary whose `main` begins
+/// with [`enter_if_helper`].
+pub fn command(helper: &Path, policy: &Policy, program: &Path) -> Command {
+    let mut command = Command::new(helper);
+    command
+        .arg(Stage::Exec.name())
+        .arg(policy_argument(policy))
+        .arg(program);
+    command
+}
+
+#[derive(Clone, Copy)]
+enum Stage {
+    Exec,
+    Init,
+    Run,
+}
+
+impl Stage {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Exec => "sandbox-exec",
+            Self::Init => "sandbox-init",
+            Self::Run => "sandbox-run",
+        }
+    }
+}
+
+fn policy_argument(policy: &Policy) -> String {
+    // A policy is plain data with UTF-8 paths; an empty one is refused by the helper.
+    serde_json::to_string(policy).unwrap_or_default()
+}
+
+/// To be called first in `main`, before any thread is started: when this process was started
+/// as a helper, does that work and gives the exit code.
+pub fn enter_if_helper() -> Option<ExitCode> {
+    let mut arguments = std::env::args_os().skip(1);
+    let stage = match arguments.next()?.to_str()? {
+        "sandbox-exec" => Stage::Exec,
+        "sandbox-init" => Stage::Init,
+        "sandbox-run" => Stage::Run,
+        _ => return None,
+    };
+    let code = match enter(stage, arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("{}: {error}", stage.name());
+            HELPER_FAILED
+        }
+    };
+    Some(ExitCode::from(u8::try_from(code).unwrap_or(u8::MAX)))
+}
+
+fn enter(stage: Stage, mut arguments: impl Iterator<Item = OsString>) -> io::Result<i32> {
+    // Dies with whoever started it, so that a killed service leaves nothing behind.
+    rustix::process::set_parent_process_death_signal(Some(Signal::KILL))?;
+    let policy: Policy = arguments
+        .next()
+        .and_then(|json| serde_json::from_str(json.to_str()?).ok())
+        .ok_or_else(|| io::Error::other("no policy was given"))?;
+    let program = arguments
+        .next()
+        .ok_or_else(|| io::Error::other("no program was given"))?;
+    let rest: Vec<OsString> = arguments.collect();
+    let again = |next: Stage| -> io::Result<Command> {
+        let mut command = Command::new(std::env::current_exe()?);
+        command
+            .arg(next.name())
+            .arg(policy_argument(&policy))
+            .arg(&program)
+            .args(&rest);
+        Ok(command)
+    };
+    match stage {
+        Stage::Exec if policy.layers.namespaces => {
+            let next = again(Stage::Init)?;
+            namespaces::enter()?;
+            wait_for(next)
+        }
+        Stage::Init => wait_for(again(Stage::Run)?),
+        Stage::Exec | Stage::Run => {
+            confine::enter(&policy)?;
+            Err(Command::new(&program).args(&rest).exec())
+        }
+    }
+}
+
+/// Runs the next stage to its end; a death by signal n becomes the code 128 + n, as in shells.
+fn wait_for(mut command: Command) -> io::Result<i32> {
+    let status = command.status()?;
+    Ok(exit_code(status))
+}
+
+/// An exit status as one number: the code, or 128 + the signal.
+pub fn exit_code(status: std::process::ExitStatus) -> i32 {
+    status
+        .code()
+        .or_else(|| status.signal().map(|signal| 128 + signal))
+        .unwrap_or(HELPER_FAILED)
+}

@@ -1,0 +1,191 @@
+//! What the service knows while it runs: its surroundings, its slots, its jobs.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
+
+use compile_protocol::{CompileResult, Engine, Event, Outcome, Timings};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::compile::{self, Input, Output};
+use crate::config::Setup;
+use crate::diagnostics;
+use crate::routes::problem::Problem;
+use crate::slots::{Place, Slots};
+
+/// A handle to the running service; clones are the same service.
+#[derive(Debug, Clone)]
+pub struct Service {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    setup: Setup,
+    slots: Slots,
+    jobs: Mutex<HashMap<String, CancellationToken>>,
+    stopping: CancellationToken,
+    running: TaskTracker,
+}
+
+/// An admitted job; dropping it forgets the job and gives its place back.
+#[derive(Debug)]
+pub struct Job {
+    /// Ends the job.
+    pub cancel: CancellationToken,
+    id: String,
+    place: Place,
+    service: Service,
+    _running: tokio_util::task::task_tracker::TaskTrackerToken,
+}
+
+impl Service {
+    /// A service with nothing to do yet.
+    pub fn new(setup: Setup) -> Self {
+        Self {
+            inner: Arc::new(Inner {
+                slots: Slots::new(setup.config.slots, setup.config.queue),
+                setup,
+                jobs: Mutex::default(),
+                stopping: CancellationToken::new(),
+                running: TaskTracker::new(),
+            }),
+        }
+    }
+
+    /// Settings, TeX, sandbox.
+    pub fn setup(&self) -> &Setup {
+        &self.inner.setup
+    }
+
+    /// The slots.
+    pub fn slots(&self) -> &Slots {
+        &self.inner.slots
+    }
+
+    /// Cancelled once the service is to stop.
+    pub fn stopping(&self) -> &CancellationToken {
+        &self.inner.stopping
+    }
+
+    /// Refuses new jobs from now on, and returns when the last one has ended and its folder is
+    /// gone. Jobs that still run after `patience` are ended.
+    pub async fn stop(&self, patience: std::time::Duration) {
+        self.inner.stopping.cancel();
+        self.inner.running.close();
+        if tokio::time::timeout(patience, self.inner.running.wait())
+            .await
+            .is_err()
+        {
+            for cancel in self.jobs().values() {
+                cancel.cancel();
+            }
+            self.inner.running.wait().await;
+        }
+    }
+
+    /// Ends the job of this id, if there is one.
+    pub fn cancel(&self, id: &str) {
+        if let Some(cancel) = self.jobs().get(id) {
+            cancel.cancel();
+        }
+    }
+
+    /// Takes a job in.
+    ///
+    /// # Errors
+    /// [`Problem::Stopping`], [`Problem::JobRunning`] or [`Problem::Busy`].
+    pub fn admit(&self, id: String) -> Result<Job, Problem> {
+        if self.inner.stopping.is_cancelled() {
+            return Err(Problem::Stopping);
+        }
+        let mut jobs = self.jobs();
+        if jobs.contains_key(&id) {
+            return Err(Problem::JobRunning);
+        }
+        let place = self.inner.slots.admit().ok_or(Problem::Busy)?;
+        let cancel = CancellationToken::new();
+        jobs.insert(id.clone(), cancel.clone());
+        Ok(Job {
+            cancel,
+            id,
+            place,
+            service: self.clone(),
+            _running: self.inner.running.token(),
+        })
+    }
+
+    /// Waits for a slot and compiles. Whatever happens, the outcome is a result.
+    pub async fn run(&self, job: &Job, input: &Input, event: impl FnMut(Event)) -> Output {
+        let came = Instant::now();
+        let permit = tokio::select! {
+            permit = job.place.slot() => permit,
+            () = job.cancel.cancelled() => None,
+        };
+        let wait_ms = u64::try_from(came.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let mut output = if permit.is_some() {
+            match compile::compile(self.setup(), input, job.cancel.clone(), event).await {
+                Ok(output) => output,
+                Err(error) => {
+                    tracing::error!(job = job.id, %error, "a compile could not be run");
+                    self.without_run(input.engine, Outcome::LatexError)
+                }
+            }
+        } else {
+            self.without_run(input.engine, Outcome::Cancelled)
+        };
+        output.result.timings.wait_ms = wait_ms;
+        output.result.timings.total_ms += wait_ms;
+        let result = &output.result;
+        tracing::info!(
+            job = job.id,
+            outcome = ?result.outcome,
+            engine = ?result.engine,
+            passes = result.passes,
+            pages = result.pages,
+            diagnostics = result.diagnostics.len(),
+            wait_ms,
+            engine_ms = result.timings.engine_ms,
+            total_ms = result.timings.total_ms,
+            "compile"
+        );
+        output
+    }
+
+    /// The result of a compile in which no engine ran.
+    fn without_run(&self, engine: Engine, outcome: Outcome) -> Output {
+        let diagnostics = if outcome == Outcome::Cancelled {
+            Vec::new()
+        } else {
+            vec![diagnostics::service_failed()]
+        };
+        Output {
+            result: CompileResult {
+                outcome,
+                engine,
+                passes: 0,
+                pages: 0,
+                diagnostics,
+                timings: Timings::default(),
+                texlive: self.setup().tex.version.clone(),
+            },
+            pdf: None,
+            log: Vec::new(),
+        }
+    }
+
+    fn jobs(&self) -> std::sync::MutexGuard<'_, HashMap<String, CancellationToken>> {
+        // The map is whole after any panic: each change to it is one call.
+        self.inner
+            .jobs
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Job {
+    fn drop(&mut self) {
+        self.service.jobs().remove(&self.id);
+    }
+}

@@ -1,0 +1,234 @@
+//! A service on a port of its own, and a client for it.
+
+#![expect(
+    clippy::expect_used,
+    reason = "a test that cannot be set up has failed"
+)]
+#![expect(dead_code, reason = "each test binary uses its own part of this")]
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use compile_protocol::frame::{Decoder, Frame, MEDIA_TYPE};
+use compile_protocol::{CompileRequest, CompileResult, Engine, Event};
+use compile_service::config::{Config, Setup};
+use compile_service::routes;
+use compile_service::state::Service;
+use futures_util::StreamExt as _;
+
+/// A running service; its folders go with it.
+pub struct Running {
+    pub base: String,
+    pub service: Service,
+    pub temp: tempfile::TempDir,
+    client: reqwest::Client,
+}
+
+/// Everything that came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub result: CompileResult,
+    pub pdf: Option<Vec<u8>>,
+    pub log: String,
+    pub events: Vec<Event>,
+}
+
+impl Answer {
+    /// The diagnostic of this kind.
+    pub fn diagnostic(&self, kind: &str) -> &compile_protocol::Diagnostic {
+        let found = self.result.diagnostics.iter().find(|d| d.kind == kind);
+        found.unwrap_or_else(|| panic!("no {kind} in {:#?}\n{}", self.result, self.log))
+    }
+}
+
+/// Settings for tests; `helper` is the service's binary.
+pub fn config(helper: &Path, temp: &Path) -> Config {
+    Config {
+        bind: ([127, 0, 0, 1], 0).into(),
+        slots: 2,
+        queue: 64,
+        timeout: Duration::from_secs(60),
+        temp: temp.join("jobs"),
+        cache: std::env::temp_dir().join("legible-compile-cache"),
+        memory_bytes: 2 << 30,
+        helper: helper.to_owned(),
+        source_date: Some(1_700_000_000),
+    }
+}
+
+impl Running {
+    /// Starts a service whose settings `change` may change.
+    pub async fn start(helper: &Path, change: impl FnOnce(&mut Config)) -> Self {
+        let temp = tempfile::tempdir().expect("a temporary folder");
+        let mut config = config(helper, temp.path());
+        change(&mut config);
+        let setup = Setup::find(config).expect("TeX Live and a sandbox are needed for these tests");
+        let listener = tokio::net::TcpListener::bind(setup.config.bind)
+            .await
+            .expect("a free port");
+        let base = format!("http://{}", listener.local_addr().expect("bound"));
+        let service = Service::new(setup);
+        let router = routes::router(service.clone());
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        Self {
+            base,
+            service,
+            temp,
+            client: reqwest::Client::new(),
+        }
+    }
+
+    /// Sends a compile and returns its response as it begins.
+    pub async fn send(
+        &self,
+        job_id: &str,
+        files: &[(String, Vec<u8>)],
+        main: &str,
+        engine: Engine,
+    ) -> reqwest::Response {
+        self.send_body(body(job_id, files, main, engine)).await
+    }
+
+    /// Sends any body.
+    pub async fn send_body(&self, body: Vec<u8>) -> reqwest::Response {
+        self.client
+            .post(format!("{}/compile", self.base))
+            .header("content-type", MEDIA_TYPE)
+            .body(body)
+            .send()
+            .await
+            .expect("the service answers")
+    }
+
+    /// Cancels.
+    pub async fn cancel(&self, job_id: &str) -> reqwest::StatusCode {
+        let url = format!("{}/compile/{job_id}", self.base);
+        self.client
+            .delete(url)
+            .send()
+            .await
+            .expect("the service answers")
+            .status()
+    }
+
+    /// Asks for something.
+    pub async fn get(&self, path: &str) -> reqwest::Response {
+        self.client
+            .get(format!("{}{path}", self.base))
+            .send()
+            .await
+            .expect("the service answers")
+    }
+
+    /// Compiles files.
+    pub async fn compile(&self, files: &[(String, Vec<u8>)], main: &str, engine: Engine) -> Answer {
+        static NEXT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
+        let number = NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        answer(
+            self.send(&format!("job-{number}"), files, main, engine)
+                .await,
+        )
+        .await
+    }
+
+    /// Compiles one file.
+    pub async fn compile_source(&self, source: &str, engine: Engine) -> Answer {
+        self.compile(
+            &[("main.tex".to_owned(), source.as_bytes().to_vec())],
+            "main.tex",
+            engine,
+        )
+        .await
+    }
+
+    /// What is left of jobs.
+    pub fn leftovers(&self) -> Vec<PathBuf> {
+        let jobs = std::fs::read_dir(self.temp.path().join("jobs")).expect("the service made it");
+        jobs.flatten().map(|entry| entry.path()).collect()
+    }
+}
+
+/// A request's body.
+pub fn body(job_id: &str, files: &[(String, Vec<u8>)], main: &str, engine: Engine) -> Vec<u8> {
+    let mut body = Vec::new();
+    Frame::Request(CompileRequest {
+        job_id: job_id.to_owned(),
+        main: main.to_owned(),
+        engine,
+    })
+    .encode(&mut body);
+    for (path, bytes) in files {
+        Frame::File {
+            path: path.clone(),
+            bytes: bytes.clone(),
+        }
+        .encode(&mut body);
+    }
+    body
+}
+
+/// Reads a response to its end.
+pub async fn answer(response: reqwest::Response) -> Answer {
+    if !response.status().is_success() {
+        panic!(
+            "refused: {}",
+            response.text().await.expect("a problem document")
+        );
+    }
+    let mut decoder = Decoder::default();
+    let mut events = Vec::new();
+    let (mut pdf, mut log, mut result) = (None, Vec::new(), None);
+    let mut pieces = response.bytes_stream();
+    while let Some(piece) = pieces.next().await {
+        decoder.push(&piece.expect("the stream is whole"));
+        while let Some(frame) = decoder.next_frame().expect("frames") {
+            assert!(result.is_none(), "done is the last frame");
+            match frame {
+                Frame::Event(Event::Done(done)) => result = Some(done),
+                Frame::Event(event) => events.push(event),
+                Frame::Pdf(bytes) => pdf = Some(bytes),
+                Frame::Log(bytes) => log = bytes,
+                other => panic!("unexpected: {other:?}"),
+            }
+        }
+    }
+    decoder.finish().expect("whole frames");
+    Answer {
+        result: result.expect("a result"),
+        pdf,
+        log: String::from_utf8_lossy(&log).into_owned(),
+        events,
+    }
+}
+
+/// All files under a folder, by path relative to it.
+pub fn files_under(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    fn walk(root: &Path, folder: &Path, files: &mut Vec<(String, Vec<u8>)>) {
+        for entry in std::fs::read_dir(folder).expect("readable").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                walk(root, &path, files);
+            } else {
+                let relative = path.strip_prefix(root).expect("below the root");
+                let bytes = std::fs::read(&path).expect("readable");
+                files.push((relative.to_string_lossy().into_owned(), bytes));
+            }
+        }
+    }
+    let mut files = Vec::new();
+    walk(folder, folder, &mut files);
+    files.sort();
+    files
+}
+
+/// The corpus of real resumes, where it is.
+pub fn corpus() -> Option<PathBuf> {
+    let corpus = std::env::var_os("LEGIBLE_CORPUS").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus"),
+        PathBuf::from,
+    );
+    corpus
+        .join("resumes")
+        .is_dir()
+        .then(|| corpus.join("resumes"))
+}
