@@ -4,9 +4,20 @@
 //! crate knows no clock, no network and no randomness, so the same request gives
 //! the same bytes in the browser, at the edge and natively.
 
+pub mod latex;
+mod plain;
+pub mod posting;
+mod project;
 pub mod report;
+pub mod resume;
+pub mod rules;
+mod score;
 
 pub use report::{Report, ScoreError, ScoreRequest};
+pub use rules::RULES;
+
+use report::{EngineInfo, POSTING_MAX_CHARS, Stats};
+use rules::{Context, Day};
 
 /// Scores a request given as JSON and returns the report, or a problem object
 /// `{"error": {"code", "message"}}`, as JSON.
@@ -31,5 +42,110 @@ pub fn score(request: &ScoreRequest) -> Result<Report, ScoreError> {
     if request.files.is_empty() {
         return Err(ScoreError::NoFiles);
     }
-    Err(ScoreError::NoMain)
+    let today =
+        Day::parse(&request.as_of).ok_or_else(|| ScoreError::BadDate(request.as_of.clone()))?;
+    let posting_chars = request
+        .posting
+        .as_ref()
+        .map_or(0, |posting| posting.chars().count());
+    if posting_chars > POSTING_MAX_CHARS {
+        return Err(ScoreError::PostingTooLong(posting_chars));
+    }
+    let main = project::main_file(request)?;
+    let main_text = request.files.get(main).map_or("", String::as_str);
+    let mut files: Vec<(&str, &str)> = vec![(main, main_text)];
+    files.extend(
+        request
+            .files
+            .iter()
+            .filter(|(path, _)| path.as_str() != main)
+            .map(|(path, text)| (path.as_str(), text.as_str())),
+    );
+    let latex = ![".txt", ".md", ".markdown"]
+        .iter()
+        .any(|ending| main.to_ascii_lowercase().ends_with(ending));
+    let document = if latex {
+        latex::read(&files, &today.long())
+    } else {
+        plain::read(main_text)
+    };
+    let model = resume::build(&document);
+    let paths: Vec<&str> = files.iter().map(|(path, _)| *path).collect();
+    let job_match = request
+        .posting
+        .as_deref()
+        .filter(|posting| !posting.trim().is_empty())
+        .map(|posting| posting::hold(posting, &document, &model, &paths));
+    let outcome = score::weigh(&Context {
+        document: &document,
+        model: &model,
+        paths: &paths,
+        files: &files,
+        today,
+        posting: job_match.as_ref(),
+        latex,
+    });
+    Ok(Report {
+        engine: EngineInfo {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            profile: score::PROFILE.to_owned(),
+        },
+        as_of: request.as_of.clone(),
+        main: main.to_owned(),
+        score: outcome.scores,
+        categories: outcome.categories,
+        findings: outcome.findings,
+        resume: resume::present(&document, &model, &paths),
+        job_match: job_match.map(|held| held.report),
+        stats: Stats {
+            words: document
+                .text
+                .text
+                .split_whitespace()
+                .filter(|word| word.chars().any(char::is_alphanumeric))
+                .count(),
+            bullets: model.entries.iter().map(|entry| entry.bullets.len()).sum(),
+            truncated: document.truncated,
+        },
+        text: document.text.text,
+    })
+}
+
+/// What people may read about a rule.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct RuleInfo {
+    /// Stable code.
+    pub code: &'static str,
+    /// Readable name.
+    pub name: &'static str,
+    /// Part of the score it counts in.
+    pub category: report::Category,
+    /// How much its findings matter.
+    pub severity: report::Severity,
+    /// What is the matter, one short line.
+    pub title: &'static str,
+    /// Its page, as Markdown.
+    pub docs: String,
+}
+
+/// All rules, ordered by code.
+pub fn rules() -> Vec<RuleInfo> {
+    let mut all: Vec<RuleInfo> = RULES
+        .iter()
+        .map(|rule| RuleInfo {
+            code: rule.code,
+            name: rule.name,
+            category: rule.category,
+            severity: rule.severity,
+            title: rule.title,
+            docs: rule.markdown(),
+        })
+        .collect();
+    all.sort_by_key(|rule| rule.code);
+    all
+}
+
+/// [`rules`] as JSON.
+pub fn rules_json() -> String {
+    serde_json::to_string(&rules()).unwrap_or_default()
 }

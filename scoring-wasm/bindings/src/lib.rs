@@ -7,3 +7,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub fn score(request: &str) -> String {
     scoring::score_json(request)
 }
+
+/// All rules with their pages, as JSON; see [`scoring::rules`].
+#[wasm_bindgen]
+pub fn rules() -> String {
+    scoring::rules_json()
+}

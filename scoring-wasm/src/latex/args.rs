@@ -1,0 +1,397 @@
+//! Reading the arguments of commands.
+
+use std::rc::Rc;
+
+use super::commands::{self, Cmd};
+use super::interp::{Def, Frame, Interp, Macro, Param};
+use super::token::{Kind, Src, Sym, Token};
+
+/// Levels of parameterless macros that [`Interp::to_text`] follows.
+const TEXT_DEPTH: u8 = 8;
+
+impl Interp<'_> {
+    /// The next token that is not white space.
+    pub(super) fn next_solid(&mut self) -> Option<Token> {
+        loop {
+            let token = self.next()?;
+            if !matches!(token.kind, Kind::Space | Kind::Par) {
+                return Some(token);
+            }
+        }
+    }
+
+    /// Swallows a star.
+    pub(super) fn star(&mut self) -> bool {
+        match self.next() {
+            Some(token) if token.kind == Kind::Char('*') => true,
+            Some(token) => {
+                self.unread.push(token);
+                false
+            }
+            None => false,
+        }
+    }
+
+    /// A mandatory argument without its braces.
+    pub(super) fn arg(&mut self) -> Vec<Token> {
+        let Some(first) = self.next_solid() else {
+            return Vec::new();
+        };
+        match first.kind {
+            Kind::Begin => self.balanced(),
+            Kind::End => {
+                self.unread.push(first);
+                Vec::new()
+            }
+            _ => vec![first],
+        }
+    }
+
+    /// Everything up to the brace that closes an already opened group. A brace
+    /// that is never closed ends at the next blank line, as while typing.
+    fn balanced(&mut self) -> Vec<Token> {
+        let mut tokens = Vec::new();
+        let mut depth = 0_usize;
+        while let Some(token) = self.next() {
+            match token.kind {
+                Kind::Begin => depth += 1,
+                Kind::End if depth == 0 => return tokens,
+                Kind::End => depth -= 1,
+                _ => {}
+            }
+            tokens.push(token);
+        }
+        let par = tokens.iter().position(|token| token.kind == Kind::Par);
+        if let Some(par) = par {
+            let rest = tokens.split_off(par);
+            self.push(rest);
+        }
+        tokens
+    }
+
+    /// An optional argument without its brackets.
+    pub(super) fn opt(&mut self) -> Option<Vec<Token>> {
+        self.enclosed('[', ']')
+    }
+
+    /// Tokens between two characters, if the first comes next.
+    pub(super) fn enclosed(&mut self, open: char, close: char) -> Option<Vec<Token>> {
+        let mut seen = Vec::new();
+        let first = loop {
+            let token = self.next()?;
+            if token.kind != Kind::Space {
+                break token;
+            }
+            seen.push(token);
+        };
+        if first.kind != Kind::Char(open) {
+            self.unread.push(first);
+            self.unread.extend(seen.into_iter().rev());
+            return None;
+        }
+        let mut tokens = Vec::new();
+        let mut depth = 0_usize;
+        loop {
+            let Some(token) = self.next() else { break };
+            match token.kind {
+                Kind::Begin => depth += 1,
+                Kind::End if depth == 0 => {
+                    self.unread.push(token);
+                    break;
+                }
+                Kind::End => depth -= 1,
+                Kind::Char(c) if c == close && depth == 0 => return Some(tokens),
+                Kind::Par if depth == 0 => {
+                    self.unread.push(token);
+                    break;
+                }
+                _ => {}
+            }
+            tokens.push(token);
+        }
+        // Never closed: it was no optional argument.
+        self.unread.extend(tokens.into_iter().rev());
+        self.unread.push(first);
+        None
+    }
+
+    /// Swallows arguments by a pattern (see [`Cmd`]).
+    pub(super) fn swallow(&mut self, pattern: &str) {
+        for step in pattern.chars() {
+            match step {
+                'm' => drop(self.arg()),
+                'o' => drop(self.opt()),
+                's' => drop(self.star()),
+                'p' => drop(self.enclosed('(', ')')),
+                't' => drop(self.next_solid()),
+                'd' => drop(self.assignment()),
+                _ => {}
+            }
+        }
+    }
+
+    /// `=`, a dimension, glue, a number, a register, or nothing; whether it is
+    /// wide enough to be read as a space.
+    pub(super) fn assignment(&mut self) -> bool {
+        const WORDS: [&str; 4] = ["by", "plus", "minus", "to"];
+        const UNITS: [&str; 17] = [
+            "pt", "em", "ex", "in", "cm", "mm", "bp", "pc", "sp", "dd", "cc", "mu", "fil", "fill",
+            "filll", "true", "px",
+        ];
+        let mut word = String::new();
+        let mut held: Vec<Token> = Vec::new();
+        let mut any = false;
+        let mut negative = false;
+        let mut digit = false;
+        while let Some(token) = self.next() {
+            match token.kind {
+                Kind::Char(c) if c.is_ascii_digit() || "=-+.,".contains(c) && word.is_empty() => {
+                    negative |= c == '-' && !digit;
+                    digit |= matches!(c, '1'..='9');
+                    held.clear();
+                    word.clear();
+                    any = true;
+                }
+                Kind::Char(c) if c.is_ascii_lowercase() => {
+                    word.push(c);
+                    held.push(token);
+                    if UNITS.contains(&word.as_str()) || WORDS.contains(&word.as_str()) {
+                        // "fil" may grow to "fill"; anything longer is text.
+                        held.clear();
+                        if !word.starts_with("fi") {
+                            word.clear();
+                        }
+                    } else if word.len() > 4
+                        || !UNITS
+                            .iter()
+                            .chain(&WORDS)
+                            .any(|known| known.starts_with(word.as_str()))
+                    {
+                        break;
+                    }
+                }
+                Kind::Cs(_) if any || word.is_empty() => {
+                    any = true;
+                    if !self.is_register(token) {
+                        self.unread.push(token);
+                        break;
+                    }
+                    digit = true;
+                }
+                Kind::Space if held.is_empty() => {}
+                _ => {
+                    held.push(token);
+                    break;
+                }
+            }
+        }
+        self.unread.extend(held.into_iter().rev());
+        digit && !negative
+    }
+
+    fn is_register(&self, token: Token) -> bool {
+        let Kind::Cs(sym) = token.kind else {
+            return false;
+        };
+        match self.defs.get(&sym) {
+            Some(def) => matches!(def, Def::Register),
+            None => match commands::meaning(sym.0) {
+                Some(cmd) => matches!(cmd, Cmd::Skip("d")),
+                None => {
+                    let name = self.names.name(sym);
+                    ["width", "height", "depth", "skip", "sep", "dimen"]
+                        .iter()
+                        .any(|part| name.ends_with(part))
+                }
+            },
+        }
+    }
+
+    /// Calls a macro: reads its arguments and reads its body next.
+    pub(super) fn call(&mut self, sym: Sym, own: &Rc<Macro>, src: Src) {
+        if self.heading_like(sym, own, src) {
+            return;
+        }
+        if let Some(tokens) = self.expand(own, src) {
+            self.push(tokens);
+        }
+    }
+
+    /// The body of a macro with its arguments put in.
+    pub(super) fn expand(&mut self, own: &Macro, src: Src) -> Option<Vec<Token>> {
+        let mut args: Vec<Vec<Token>> = Vec::with_capacity(own.params.len());
+        for param in &own.params {
+            match param {
+                Param::Mandatory => args.push(self.arg()),
+                Param::Optional(default) => {
+                    let value = self.opt();
+                    args.push(value.unwrap_or_else(|| default.to_vec()));
+                }
+                Param::Star => {
+                    let name = if self.star() { "L@true" } else { "L@false" };
+                    let kind = Kind::Cs(self.names.sym(name));
+                    args.push(vec![Token { kind, src }]);
+                }
+                Param::Delimited(until) => args.push(self.until(until)),
+                Param::Literal(tokens) => {
+                    for kind in tokens.iter() {
+                        match self.next() {
+                            Some(next) if next.kind == *kind => {}
+                            Some(next) => {
+                                self.unread.push(next);
+                                break;
+                            }
+                            None => break,
+                        }
+                    }
+                }
+            }
+        }
+        let size: usize = own.body.len() + args.iter().map(Vec::len).sum::<usize>();
+        if !self.burn(size) {
+            return None;
+        }
+        let mut tokens = Vec::with_capacity(size);
+        for token in own.body.iter() {
+            match token.kind {
+                Kind::Arg(n) => {
+                    if let Some(arg) = args.get(usize::from(n).wrapping_sub(1)) {
+                        if !self.burn(arg.len()) {
+                            return None;
+                        }
+                        tokens.extend_from_slice(arg);
+                    }
+                }
+                kind => tokens.push(Token { kind, src }),
+            }
+        }
+        Some(tokens)
+    }
+
+    /// Tokens up to a delimiter, which is swallowed; braces around all of it are taken off.
+    fn until(&mut self, delimiter: &[Kind]) -> Vec<Token> {
+        let mut tokens: Vec<Token> = Vec::new();
+        let mut depth = 0_usize;
+        while let Some(token) = self.next() {
+            match token.kind {
+                Kind::Begin => depth += 1,
+                Kind::End if depth == 0 => {
+                    self.unread.push(token);
+                    break;
+                }
+                Kind::End => depth -= 1,
+                _ => {}
+            }
+            tokens.push(token);
+            if depth == 0 && tokens.len() >= delimiter.len() {
+                let tail = tokens.len() - delimiter.len();
+                let ends = tokens
+                    .iter()
+                    .skip(tail)
+                    .zip(delimiter)
+                    .all(|(token, kind)| token.kind == *kind);
+                if ends {
+                    tokens.truncate(tail);
+                    break;
+                }
+            }
+        }
+        tokens
+    }
+
+    /// Source text between braces, unread by TeX's rules: URLs hold `%` and `#`.
+    pub(super) fn raw_arg(&mut self) -> (String, Option<Src>) {
+        if self.unread.is_empty()
+            && let Some(Frame::Source(lexer, _)) = self.input.last_mut()
+        {
+            let rest = lexer.rest();
+            let lead = rest.len() - rest.trim_start().len();
+            if rest.get(lead..).is_some_and(|text| text.starts_with('{')) {
+                let inner = rest.get(lead + 1..).unwrap_or_default();
+                let mut depth = 0_usize;
+                let mut escaped = false;
+                for (at, c) in inner.char_indices() {
+                    match c {
+                        _ if escaped => escaped = false,
+                        '\\' => escaped = true,
+                        '{' => depth += 1,
+                        '}' if depth == 0 => {
+                            lexer.advance(lead + 1);
+                            let src = lexer.place(at);
+                            lexer.advance(at + 1);
+                            let text = inner.get(..at).unwrap_or_default();
+                            return (unescape(text), Some(src));
+                        }
+                        '}' => depth -= 1,
+                        '\n' if inner.get(at + 1..).is_some_and(|t| t.starts_with('\n')) => break,
+                        _ => {}
+                    }
+                }
+            }
+        }
+        let tokens = self.arg();
+        let src = range(&tokens);
+        (self.to_text(&tokens), src)
+    }
+
+    /// The plain text of tokens, for names, options and URLs.
+    pub(super) fn to_text(&self, tokens: &[Token]) -> String {
+        let mut text = String::new();
+        self.append_text(tokens, &mut text, TEXT_DEPTH);
+        text.trim().to_owned()
+    }
+
+    fn append_text(&self, tokens: &[Token], text: &mut String, depth: u8) {
+        for token in tokens {
+            match token.kind {
+                Kind::Char(c) => text.push(c),
+                Kind::Space | Kind::Par | Kind::Tie => text.push(' '),
+                Kind::Sub => text.push('_'),
+                Kind::Sup => text.push('^'),
+                Kind::Param => text.push('#'),
+                Kind::Align => text.push('&'),
+                Kind::Cs(sym) => match self.defs.get(&sym) {
+                    Some(Def::Macro(own)) if own.params.is_empty() && depth > 0 => {
+                        if text.len() < 10_000 {
+                            self.append_text(&own.body, text, depth - 1);
+                        }
+                    }
+                    Some(_) => {}
+                    None => {
+                        if let Some(Cmd::Print(print)) = commands::meaning(sym.0) {
+                            text.push_str(print);
+                        }
+                    }
+                },
+                Kind::Begin | Kind::End | Kind::Math | Kind::Arg(_) => {}
+            }
+        }
+    }
+}
+
+/// The place of all these tokens.
+pub fn range(tokens: &[Token]) -> Option<Src> {
+    let first = tokens.first()?.src;
+    Some(
+        tokens
+            .iter()
+            .fold(first, |whole, token| whole.join(token.src)),
+    )
+}
+
+fn unescape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.trim().chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => match chars.peek() {
+                Some('%' | '#' | '&' | '_' | '~' | '{' | '}' | '$') => {}
+                _ => out.push(c),
+            },
+            '\n' => {}
+            c => out.push(c),
+        }
+    }
+    out.replace("\\textasciitilde{}", "~")
+        .replace("\\textasciitilde", "~")
+}

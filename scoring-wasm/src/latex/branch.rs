@@ -1,0 +1,446 @@
+//! Conditionals.
+
+use super::commands::{self, Cmd, If};
+use super::emit::Event;
+use super::facts::Engine;
+use super::interp::{Def, Interp};
+use super::token::{Kind, Token};
+
+impl Interp<'_> {
+    /// Goes on with the first branch, or skips to the second.
+    pub(super) fn branch(&mut self, value: bool) {
+        if !value {
+            self.skip_branch(true);
+        }
+    }
+
+    /// Skips to `\fi`, or to the `\else` of this level when wanted.
+    fn skip_branch(&mut self, stop_at_else: bool) {
+        let mut depth = 0_usize;
+        while let Some(token) = self.next() {
+            let Kind::Cs(sym) = token.kind else { continue };
+            match self.defs.get(&sym) {
+                Some(Def::Cond(_)) => depth += 1,
+                Some(_) => {}
+                None => match commands::meaning(sym.0) {
+                    Some(Cmd::If(If::Fi)) => {
+                        if depth == 0 {
+                            return;
+                        }
+                        depth -= 1;
+                    }
+                    Some(Cmd::If(If::Else)) if depth == 0 && stop_at_else => return,
+                    Some(Cmd::If(kind)) if is_tex_style(kind) => depth += 1,
+                    _ => {}
+                },
+            }
+        }
+    }
+
+    /// Runs a built-in conditional.
+    pub(super) fn condition(&mut self, kind: If) {
+        match kind {
+            If::True => self.branch(true),
+            If::False | If::Unknown => self.branch(false),
+            If::Pdf => {
+                self.facts.tests_engine = true;
+                let value = self.facts.engine == Engine::Pdf;
+                self.branch(value);
+            }
+            If::Unicode => {
+                self.facts.tests_engine = true;
+                let value = self.facts.engine == Engine::Unicode;
+                self.branch(value);
+            }
+            If::Same => {
+                let value = self.same();
+                self.branch(value);
+            }
+            If::Defined => {
+                let value = matches!(
+                    self.next_solid(),
+                    Some(Token { kind: Kind::Cs(sym), .. }) if self.is_defined(sym)
+                );
+                self.branch(value);
+            }
+            If::CsName => {
+                let name = self.cs_name();
+                let sym = self.names.sym(&name);
+                let value = self.is_defined(sym);
+                self.branch(value);
+            }
+            If::Number => {
+                let value = self.compare();
+                self.branch(value);
+            }
+            If::Case => {
+                let number = self.number();
+                for _ in 0..number.clamp(0, 50) {
+                    self.skip_branch(true);
+                }
+            }
+            If::Else => self.skip_branch(false),
+            If::Fi => {}
+            If::ThenElse => {
+                let test = self.arg();
+                let value = self.test(&test);
+                self.choose(value);
+            }
+            If::Empty => {
+                let value = self.empty_arg();
+                self.choose(value);
+            }
+            If::NotEmpty => {
+                let value = !self.empty_arg();
+                self.choose(value);
+            }
+            If::Equal => {
+                let one = self.arg();
+                let other = self.arg();
+                let value = self.to_text(&one) == self.to_text(&other);
+                self.choose(value);
+            }
+            If::Undefined | If::DefinedArg => {
+                let tokens = self.arg();
+                let sym = match tokens.first().map(|token| token.kind) {
+                    Some(Kind::Cs(sym)) => sym,
+                    _ => {
+                        let name = self.to_text(&tokens);
+                        self.names.sym(&name)
+                    }
+                };
+                // etoolbox's \ifundef asks for absence, \ifdef for presence.
+                let value = self.is_defined(sym) == (kind == If::DefinedArg);
+                self.choose(value);
+            }
+            If::Bool => {
+                let tokens = self.arg();
+                let value = self.flag(&tokens);
+                self.choose(value);
+            }
+            If::Value | If::NoValue => {
+                let tokens = self.arg();
+                let absent = self.holds(&tokens, "L@novalue");
+                self.choose(absent == (kind == If::NoValue));
+            }
+            If::BoolToken => {
+                let tokens = self.arg();
+                let value = self.holds(&tokens, "L@true");
+                self.choose(value);
+            }
+            If::NextChar => {
+                let wanted = self.next_solid();
+                let yes = self.arg();
+                let no = self.arg();
+                let next = self.next_solid();
+                if let Some(next) = next {
+                    self.unread.push(next);
+                }
+                let value =
+                    next.is_some() && next.map(|token| token.kind) == wanted.map(|t| t.kind);
+                self.push(if value { yes } else { no });
+            }
+            If::Star => {
+                let yes = self.arg();
+                let no = self.arg();
+                let value = self.star();
+                self.push(if value { yes } else { no });
+            }
+            If::FileExists => {
+                let name = self.arg();
+                let name = self.to_text(&name);
+                let value = self
+                    .find_file(&name, &["", ".tex", ".sty", ".cls"])
+                    .is_some();
+                self.choose(value);
+            }
+        }
+    }
+
+    fn choose(&mut self, value: bool) {
+        let yes = self.arg();
+        let no = self.arg();
+        self.push(if value { yes } else { no });
+    }
+
+    /// An argument that prints nothing.
+    fn empty_arg(&mut self) -> bool {
+        let tokens = self.arg();
+        self.prints_nothing(&tokens)
+    }
+
+    fn prints_nothing(&self, tokens: &[Token]) -> bool {
+        tokens.iter().all(|token| match token.kind {
+            Kind::Space | Kind::Par | Kind::Begin | Kind::End => true,
+            Kind::Cs(sym) => {
+                self.names.name(sym) == "L@novalue"
+                    || matches!(self.defs.get(&sym), Some(Def::Macro(own)) if own.body.is_empty())
+            }
+            _ => false,
+        })
+    }
+
+    fn holds(&self, tokens: &[Token], name: &str) -> bool {
+        matches!(
+            tokens.first().map(|token| token.kind),
+            Some(Kind::Cs(sym)) if self.names.name(sym) == name
+        )
+    }
+
+    /// `\ifx` and `\if`: two tokens of the same meaning.
+    fn same(&mut self) -> bool {
+        let (Some(one), Some(mut other)) = (self.next_solid(), self.next_solid()) else {
+            return false;
+        };
+        if let Kind::Cs(sym) = other.kind
+            && self.names.name(sym) == "detokenize"
+        {
+            let tokens = self.arg();
+            if !self.prints_nothing(&tokens) {
+                return false;
+            }
+            match self.next_solid() {
+                Some(next) => other = next,
+                None => return false,
+            }
+        }
+        let (Kind::Cs(a), Kind::Cs(b)) = (one.kind, other.kind) else {
+            return one.kind == other.kind;
+        };
+        if a == b {
+            return true;
+        }
+        match (self.defs.get(&a), self.defs.get(&b)) {
+            (Some(Def::Macro(a)), Some(Def::Macro(b))) => {
+                a.params.len() == b.params.len()
+                    && a.body.len() == b.body.len()
+                    && a.body
+                        .iter()
+                        .zip(b.body.iter())
+                        .all(|(a, b)| a.kind == b.kind)
+            }
+            (Some(Def::Macro(own)), None) | (None, Some(Def::Macro(own))) => {
+                let empty = self.names.name(a) == "@empty" || self.names.name(b) == "@empty";
+                own.body.is_empty() && empty
+            }
+            (None, None) => {
+                // Two undefined names mean the same: nothing.
+                commands::meaning(a.0).is_none() && commands::meaning(b.0).is_none()
+            }
+            _ => false,
+        }
+    }
+
+    fn compare(&mut self) -> bool {
+        let one = self.number();
+        let relation = self.next_solid().map(|token| token.kind);
+        match relation {
+            Some(Kind::Char('>')) => one > self.number(),
+            Some(Kind::Char('<')) => one < self.number(),
+            Some(Kind::Char('=')) => one == self.number(),
+            _ => {
+                // \ifodd and the like take one number.
+                if let (Some(kind), Some(src)) = (relation, self.last_place()) {
+                    self.unread.push(Token { kind, src });
+                }
+                one % 2 != 0
+            }
+        }
+    }
+
+    fn last_place(&self) -> Option<super::token::Src> {
+        self.out
+            .out
+            .runs
+            .last()
+            .map(|run| run.src)
+            .or_else(|| Some(super::token::Src::default()))
+    }
+
+    /// A number; registers count as 0, apart from `\pdfoutput`.
+    pub(super) fn number(&mut self) -> i64 {
+        let mut digits = String::new();
+        let mut sign = 1;
+        while let Some(token) = self.next() {
+            match token.kind {
+                Kind::Char(c) if c.is_ascii_digit() => {
+                    if digits.len() < 12 {
+                        digits.push(c);
+                    }
+                }
+                Kind::Char('-') if digits.is_empty() => sign = -sign,
+                Kind::Char('+') if digits.is_empty() => {}
+                Kind::Space => {
+                    if !digits.is_empty() {
+                        break;
+                    }
+                }
+                Kind::Cs(sym) if digits.is_empty() => {
+                    let name = self.names.name(sym);
+                    if name == "value" {
+                        drop(self.arg());
+                    }
+                    return i64::from(self.names.name(sym) == "pdfoutput");
+                }
+                Kind::Char(c) if c.is_ascii_lowercase() && !digits.is_empty() => {
+                    // A unit.
+                    if let Some(next) = self.next()
+                        && !matches!(next.kind, Kind::Char(c) if c.is_ascii_lowercase())
+                    {
+                        self.unread.push(next);
+                    }
+                    break;
+                }
+                Kind::Char('.') => {}
+                _ => {
+                    self.unread.push(token);
+                    break;
+                }
+            }
+        }
+        digits.parse::<i64>().unwrap_or(0) * sign
+    }
+
+    /// The tests of the package ifthen that shape resumes: equality and emptiness.
+    fn test(&mut self, tokens: &[Token]) -> bool {
+        let Some(first) = tokens.iter().find(|token| token.kind != Kind::Space) else {
+            return false;
+        };
+        let Kind::Cs(sym) = first.kind else {
+            return false;
+        };
+        let rest: Vec<Token> = tokens
+            .iter()
+            .skip_while(|token| token.kind == Kind::Space)
+            .skip(1)
+            .copied()
+            .collect();
+        match self.names.name(sym) {
+            "equal" => {
+                let mut parts = groups_of(&rest).into_iter();
+                let one = parts.next().unwrap_or_default();
+                let other = parts.next().unwrap_or_default();
+                self.to_text(&one) == self.to_text(&other)
+            }
+            "isempty" | "empty" => {
+                let part = groups_of(&rest).into_iter().next().unwrap_or_default();
+                self.prints_nothing(&part)
+            }
+            "not" | "NOT" => !self.test(&rest),
+            "boolean" => {
+                let part = groups_of(&rest).into_iter().next().unwrap_or_default();
+                self.flag(&part)
+            }
+            _ => false,
+        }
+    }
+
+    fn flag(&mut self, tokens: &[Token]) -> bool {
+        let name = self.to_text(tokens);
+        let sym = self.names.sym(&format!("if{name}"));
+        matches!(self.defs.get(&sym), Some(Def::Cond(true)))
+    }
+
+    /// The name between `\csname` and `\endcsname`.
+    pub(super) fn cs_name(&mut self) -> String {
+        let mut tokens = Vec::new();
+        while let Some(token) = self.next() {
+            if let Kind::Cs(sym) = token.kind
+                && self.names.name(sym) == "endcsname"
+            {
+                break;
+            }
+            if token.kind == Kind::Par || tokens.len() > 400 {
+                break;
+            }
+            tokens.push(token);
+        }
+        self.to_text(&tokens)
+    }
+
+    /// Macros that make headings by another name: a class's `\cvsection{…}`.
+    pub(super) fn heading_like(
+        &mut self,
+        sym: super::token::Sym,
+        own: &super::interp::Macro,
+        src: super::token::Src,
+    ) -> bool {
+        if !self.live || self.locked.contains_key(&sym) {
+            return false;
+        }
+        let name = self.names.name(sym).to_ascii_lowercase();
+        let name = name.strip_prefix("l@env@").unwrap_or(&name);
+        let level = if name.contains("subsection") || !name.contains("section") && name != "rubric"
+        {
+            return false;
+        } else {
+            1
+        };
+        let mandatory = own
+            .params
+            .iter()
+            .filter(|param| matches!(param, super::interp::Param::Mandatory))
+            .count();
+        if mandatory != 1 || name.contains("name") {
+            return false;
+        }
+        for param in &own.params {
+            match param {
+                super::interp::Param::Optional(_) => drop(self.opt()),
+                super::interp::Param::Star => drop(self.star()),
+                _ => {}
+            }
+        }
+        self.newline();
+        self.event(Event::HeadingStart(level, src));
+        self.around_argument(super::interp::OnEnd::Heading);
+        true
+    }
+}
+
+/// Conditionals that end with `\fi`.
+fn is_tex_style(kind: If) -> bool {
+    matches!(
+        kind,
+        If::True
+            | If::False
+            | If::Same
+            | If::Defined
+            | If::CsName
+            | If::Number
+            | If::Unknown
+            | If::Pdf
+            | If::Unicode
+            | If::Case
+    )
+}
+
+/// The braced groups among tokens.
+fn groups_of(tokens: &[Token]) -> Vec<Vec<Token>> {
+    let mut groups = Vec::new();
+    let mut depth = 0_usize;
+    let mut current = Vec::new();
+    for token in tokens {
+        match token.kind {
+            Kind::Begin => {
+                depth += 1;
+                if depth == 1 {
+                    current = Vec::new();
+                    continue;
+                }
+            }
+            Kind::End => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    groups.push(std::mem::take(&mut current));
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        if depth > 0 {
+            current.push(*token);
+        }
+    }
+    groups
+}

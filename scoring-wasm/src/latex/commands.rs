@@ -1,0 +1,226 @@
+//! The built-in commands: one table from name to meaning.
+
+use std::sync::OnceLock;
+
+use super::emit::Role;
+use super::token::Map;
+
+/// What a built-in command does. Argument patterns: `m` mandatory, `o`
+/// optional in brackets, `s` star, `t` one token, `d` an assignment to a
+/// dimension or number, `p` optional in parentheses.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Cmd {
+    /// Does nothing.
+    Relax,
+    /// Swallows its arguments.
+    Skip(&'static str),
+    /// Prints this text.
+    Print(&'static str),
+    /// Puts an accent (a combining mark) on its argument.
+    Accent(char),
+    /// Changes the style until the group ends.
+    Set(Set),
+    /// Changes the style of its argument.
+    With(Set),
+    /// Typesets its last argument after swallowing those of the pattern.
+    After(&'static str),
+    /// White space.
+    Space,
+    /// White space if its argument, by the pattern, is a visible width.
+    Gap(&'static str),
+    /// A tab-like gap.
+    Fill,
+    /// `\\` and friends.
+    Break,
+    /// A paragraph's end.
+    Par,
+    /// A heading of this level.
+    Heading(u8),
+    /// Defines a macro.
+    Define(Define),
+    /// Branches.
+    If(If),
+    /// One of the rest, by what it does.
+    Do(Do),
+}
+
+/// Style changes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "named after the commands")]
+pub enum Set {
+    Bold,
+    Medium,
+    Italic,
+    Upright,
+    Plain,
+    Upper,
+    Normal,
+    Size(i8),
+    Invisible,
+    Backed,
+    Role(Role),
+}
+
+/// Ways to define.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "named after the commands")]
+pub enum Define {
+    New,
+    Renew,
+    Provide,
+    Def,
+    Let,
+    Document,
+    Environment,
+    DocumentEnvironment,
+    NewIf,
+    Colour,
+    Colorlet,
+    Register,
+}
+
+/// Conditions.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "named after the commands")]
+pub enum If {
+    True,
+    False,
+    Same,
+    Defined,
+    CsName,
+    Number,
+    Unknown,
+    Pdf,
+    Unicode,
+    Case,
+    Else,
+    Fi,
+    ThenElse,
+    Empty,
+    NotEmpty,
+    Equal,
+    Undefined,
+    DefinedArg,
+    Bool,
+    Value,
+    NoValue,
+    BoolToken,
+    NextChar,
+    Star,
+    FileExists,
+}
+
+/// Everything else.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "named after the commands")]
+pub enum Do {
+    Begin,
+    End,
+    EndEnvironment,
+    Input,
+    Import,
+    InputIfExists,
+    Class,
+    Package,
+    Item,
+    Href,
+    Url,
+    HyperRef,
+    Image,
+    TextColour,
+    Colour,
+    ColourBox,
+    FrameColourBox,
+    FontSize,
+    Verb,
+    CsName,
+    ExpandAfter,
+    BeginGroup,
+    EndGroup,
+    MakeAtLetter,
+    MakeAtOther,
+    Catcode,
+    Multicolumn,
+    Cr,
+    Today,
+    Header,
+    Footer,
+    GenToUnicode,
+    Store,
+    PrintStore,
+    Entry,
+    Author,
+    Title,
+    Date,
+    MakeTitle,
+    SetBool,
+    BoolTrue,
+    BoolFalse,
+    PageColour,
+    AtBeginDocument,
+    Font,
+    Photo,
+    Rating,
+    Sidebar,
+    RatedList,
+    NewInfoField,
+    Columns,
+    Node,
+    TextRender,
+    Char,
+    Symbol,
+    Link,
+    EndInput,
+    Expanded,
+    ForEach,
+}
+
+/// The table.
+pub static TABLE: &[(&str, Cmd)] = &include!("commands.in");
+
+struct Index {
+    by_name: Map<&'static str, u32>,
+}
+
+fn index() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let mut by_name = Map::default();
+        for (n, (name, _)) in (0_u32..).zip(TABLE) {
+            by_name.insert(*name, n);
+        }
+        Index { by_name }
+    })
+}
+
+/// The place of a command in the table.
+pub fn index_of(name: &str) -> Option<u32> {
+    index().by_name.get(name).copied()
+}
+
+/// How many built-in commands there are.
+pub fn count() -> usize {
+    TABLE.len()
+}
+
+/// The name at a place of the table.
+pub fn name_at(place: usize) -> Option<&'static str> {
+    TABLE.get(place).map(|(name, _)| *name)
+}
+
+/// The meaning at a place of the table.
+pub fn meaning(place: u32) -> Option<Cmd> {
+    TABLE.get(place as usize).map(|(_, cmd)| *cmd)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_stands_once() {
+        for (n, (name, _)) in TABLE.iter().enumerate() {
+            assert_eq!(index_of(name), u32::try_from(n).ok(), "{name}");
+        }
+    }
+}

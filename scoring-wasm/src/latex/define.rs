@@ -1,0 +1,371 @@
+//! Commands that define: `\newcommand`, `\def`, `\let`, `\NewDocumentCommand` and the like.
+
+use std::rc::Rc;
+
+use super::commands::Define;
+use super::interp::{Def, Interp, Macro, Param};
+use super::token::{Kind, Sym, Token};
+
+impl Interp<'_> {
+    /// Runs a defining command.
+    pub(super) fn define_by(&mut self, how: Define) {
+        match how {
+            Define::New | Define::Renew | Define::Provide => self.new_command(how),
+            Define::Def => self.def(),
+            Define::Let => self.alias(),
+            Define::Document => {
+                if let Some(sym) = self.name_arg() {
+                    let spec = self.arg();
+                    let params = self.document_params(&spec);
+                    let body = self.arg();
+                    self.define_macro(sym, params, body);
+                }
+            }
+            Define::Environment => {
+                self.star();
+                let name = self.environment_name();
+                let params = self.simple_params();
+                let begin = self.arg();
+                let end = self.arg();
+                self.define_environment(&name, params, begin, end);
+            }
+            Define::DocumentEnvironment => {
+                let name = self.environment_name();
+                let spec = self.arg();
+                let params = self.document_params(&spec);
+                let begin = self.arg();
+                let end = self.arg();
+                self.define_environment(&name, params, begin, end);
+            }
+            Define::NewIf => {
+                let tokens = self.arg();
+                let name = match tokens.first().map(|token| token.kind) {
+                    Some(Kind::Cs(sym)) => {
+                        let name = self.names.name(sym);
+                        name.strip_prefix("if").unwrap_or(name).to_owned()
+                    }
+                    _ => self.to_text(&tokens),
+                };
+                self.new_condition(&name, false);
+            }
+            Define::Colour => {
+                let name = self.arg();
+                let model = self.arg();
+                let value = self.arg();
+                let light = is_light(&self.to_text(&model), &self.to_text(&value));
+                let name = self.to_text(&name);
+                self.colours.insert(name, light);
+            }
+            Define::Colorlet => {
+                let name = self.arg();
+                let value = self.arg();
+                let light = self.light_colour(&self.to_text(&value), "");
+                let name = self.to_text(&name);
+                self.colours.insert(name, light);
+            }
+            Define::Register => {
+                let tokens = self.arg();
+                if let Some(Kind::Cs(sym)) = tokens.first().map(|token| token.kind) {
+                    self.define(sym, Def::Register, true);
+                }
+            }
+        }
+    }
+
+    /// Makes a conditional with its two setters.
+    pub(super) fn new_condition(&mut self, name: &str, value: bool) {
+        let cond = self.names.sym(&format!("if{name}"));
+        let yes = self.names.sym(&format!("{name}true"));
+        let no = self.names.sym(&format!("{name}false"));
+        self.define(cond, Def::Cond(value), true);
+        self.define(yes, Def::SetCond(cond, true), true);
+        self.define(no, Def::SetCond(cond, false), true);
+    }
+
+    fn environment_name(&mut self) -> String {
+        let tokens = self.arg();
+        self.to_text(&tokens)
+    }
+
+    fn name_arg(&mut self) -> Option<Sym> {
+        let tokens = self.arg();
+        tokens.iter().find_map(|token| match token.kind {
+            Kind::Cs(sym) => Some(sym),
+            _ => None,
+        })
+    }
+
+    fn new_command(&mut self, how: Define) {
+        self.star();
+        let Some(sym) = self.name_arg() else {
+            return;
+        };
+        let params = self.simple_params();
+        let body = self.arg();
+        if how == Define::Provide && self.is_defined(sym) {
+            return;
+        }
+        self.define_macro(sym, params, body);
+    }
+
+    /// `[n][default]`
+    fn simple_params(&mut self) -> Vec<Param> {
+        let count = self.opt().map_or(0, |tokens| {
+            self.to_text(&tokens).parse::<usize>().unwrap_or(0).min(9)
+        });
+        let default = if count > 0 { self.opt() } else { None };
+        (0..count)
+            .map(|n| match (&default, n) {
+                (Some(default), 0) => Param::Optional(Rc::from(default.as_slice())),
+                _ => Param::Mandatory,
+            })
+            .collect()
+    }
+
+    fn document_params(&mut self, spec: &[Token]) -> Vec<Param> {
+        let mut params = Vec::new();
+        let mut at = 0;
+        let absent: Rc<[Token]> = Rc::from(vec![Token {
+            kind: Kind::Cs(self.names.sym("L@novalue")),
+            src: spec.first().map(|token| token.src).unwrap_or_default(),
+        }]);
+        while let Some(token) = spec.get(at) {
+            at += 1;
+            let Kind::Char(c) = token.kind else { continue };
+            match c {
+                'm' | 'v' | 'r' => params.push(Param::Mandatory),
+                'o' | 'd' => params.push(Param::Optional(Rc::clone(&absent))),
+                's' | 't' => params.push(Param::Star),
+                'O' | 'D' | 'G' => {
+                    let default = group_at(spec, &mut at);
+                    params.push(Param::Optional(Rc::from(default)));
+                }
+                _ => {}
+            }
+            if params.len() >= 9 {
+                break;
+            }
+        }
+        params
+    }
+
+    fn def(&mut self) {
+        let Some(token) = self.next_solid() else {
+            return;
+        };
+        let Kind::Cs(sym) = token.kind else {
+            return;
+        };
+        let mut pattern: Vec<Kind> = Vec::new();
+        let mut closed = false;
+        while let Some(next) = self.next() {
+            match next.kind {
+                Kind::Begin => {
+                    closed = true;
+                    break;
+                }
+                Kind::End => {
+                    self.unread.push(next);
+                    return;
+                }
+                kind => pattern.push(kind),
+            }
+            if pattern.len() > 200 {
+                return;
+            }
+        }
+        if !closed {
+            return;
+        }
+        let brace = Token {
+            kind: Kind::Begin,
+            src: token.src,
+        };
+        self.unread.push(brace);
+        let body = self.arg();
+        self.define_macro(sym, delimited_params(&pattern), body);
+    }
+
+    fn alias(&mut self) {
+        let Some(token) = self.next_solid() else {
+            return;
+        };
+        let Kind::Cs(sym) = token.kind else {
+            return;
+        };
+        let mut target = self.next_solid();
+        if target.is_some_and(|token| token.kind == Kind::Char('=')) {
+            target = self.next_solid();
+        }
+        let Some(target) = target else { return };
+        let def = match target.kind {
+            Kind::Cs(other) => match self.defs.get(&other) {
+                Some(def) => def.clone(),
+                None if self.is_defined(other) => Def::Alias(target),
+                None => {
+                    // As good as undefined.
+                    if !self.locked.contains_key(&sym) {
+                        self.defs.remove(&sym);
+                    }
+                    return;
+                }
+            },
+            _ => Def::Alias(target),
+        };
+        self.define(sym, def, false);
+    }
+
+    /// Defines a macro from the tokens of its body.
+    pub(super) fn define_macro(&mut self, sym: Sym, params: Vec<Param>, body: Vec<Token>) {
+        let body: Rc<[Token]> = Rc::from(parameters(body));
+        self.define(sym, Def::Macro(Rc::new(Macro { params, body })), false);
+    }
+
+    fn define_environment(
+        &mut self,
+        name: &str,
+        params: Vec<Param>,
+        begin: Vec<Token>,
+        end: Vec<Token>,
+    ) {
+        let open = self.names.sym(&format!("L@env@{name}"));
+        let close = self.names.sym(&format!("L@end@{name}"));
+        self.define_macro(open, params, begin);
+        self.define_macro(close, Vec::new(), end);
+    }
+
+    /// Whether a name means anything.
+    pub(super) fn is_defined(&self, sym: Sym) -> bool {
+        self.defs.contains_key(&sym) || super::commands::meaning(sym.0).is_some()
+    }
+
+    /// Whether a colour is too light to be read on white.
+    pub(super) fn light_colour(&self, name: &str, model: &str) -> bool {
+        if !model.is_empty() {
+            return is_light(model, name);
+        }
+        match self.colours.get(name) {
+            Some(&light) => light,
+            None => matches!(name, "white" | "White"),
+        }
+    }
+}
+
+/// `#1` in a body becomes one token, `##` becomes `#`.
+fn parameters(tokens: Vec<Token>) -> Vec<Token> {
+    if !tokens.iter().any(|token| token.kind == Kind::Param) {
+        return tokens;
+    }
+    let mut out = Vec::with_capacity(tokens.len());
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        if token.kind != Kind::Param {
+            out.push(token);
+            continue;
+        }
+        match tokens.peek().map(|next| next.kind) {
+            Some(Kind::Char(c @ '1'..='9')) => {
+                tokens.next();
+                let n = u8::try_from(u32::from(c) - u32::from('0')).unwrap_or(0);
+                out.push(Token {
+                    kind: Kind::Arg(n),
+                    src: token.src,
+                });
+            }
+            Some(Kind::Param) => {
+                tokens.next();
+                out.push(token);
+            }
+            _ => out.push(token),
+        }
+    }
+    out
+}
+
+/// The parameter text of `\def`: `#1#2` or `#1;#2\end`.
+fn delimited_params(pattern: &[Kind]) -> Vec<Param> {
+    let mut params = Vec::new();
+    let mut at = 0;
+    let first = pattern
+        .iter()
+        .position(|kind| *kind == Kind::Param)
+        .unwrap_or(pattern.len());
+    if first > 0 {
+        let lead = pattern.get(..first).unwrap_or_default();
+        params.push(Param::Literal(Rc::from(lead)));
+        at = first;
+    }
+    while at < pattern.len() {
+        // `#` and its digit.
+        at += 2;
+        let end = pattern
+            .iter()
+            .skip(at)
+            .position(|kind| *kind == Kind::Param)
+            .map_or(pattern.len(), |offset| at + offset);
+        let until = pattern.get(at..end).unwrap_or_default();
+        params.push(if until.is_empty() {
+            Param::Mandatory
+        } else {
+            Param::Delimited(Rc::from(until))
+        });
+        at = end;
+    }
+    params
+}
+
+fn group_at(tokens: &[Token], at: &mut usize) -> Vec<Token> {
+    while tokens
+        .get(*at)
+        .is_some_and(|token| token.kind == Kind::Space)
+    {
+        *at += 1;
+    }
+    if tokens.get(*at).map(|token| token.kind) != Some(Kind::Begin) {
+        return Vec::new();
+    }
+    *at += 1;
+    let start = *at;
+    let mut depth = 0_usize;
+    while let Some(token) = tokens.get(*at) {
+        match token.kind {
+            Kind::Begin => depth += 1,
+            Kind::End if depth == 0 => break,
+            Kind::End => depth -= 1,
+            _ => {}
+        }
+        *at += 1;
+    }
+    let inner = tokens.get(start..*at).unwrap_or_default().to_vec();
+    *at += 1;
+    inner
+}
+
+/// Too light for white paper: every channel at 95 % or above.
+fn is_light(model: &str, value: &str) -> bool {
+    let channels = |scale: f32| {
+        let parts: Vec<f32> = value
+            .split(',')
+            .filter_map(|part| part.trim().parse::<f32>().ok())
+            .collect();
+        !parts.is_empty() && parts.iter().all(|part| part / scale >= 0.95)
+    };
+    match model {
+        "HTML" => {
+            value.len() == 6
+                && (0..3).all(|n| {
+                    value
+                        .get(n * 2..n * 2 + 2)
+                        .and_then(|pair| u8::from_str_radix(pair, 16).ok())
+                        .is_some_and(|channel| channel >= 242)
+                })
+        }
+        "RGB" => channels(255.0),
+        "rgb" | "gray" => channels(1.0),
+        "cmyk" => value
+            .split(',')
+            .all(|part| part.trim().parse::<f32>().is_ok_and(|part| part <= 0.05)),
+        "named" => matches!(value, "white" | "White"),
+        _ => false,
+    }
+}

@@ -1,0 +1,556 @@
+//! `\begin` and `\end`.
+
+use super::commands::Set;
+use super::emit::{Event, Role};
+use super::facts::{ColumnKind, Table};
+use super::interp::{Def, EnvEnd, Frame, Interp, OnEnd};
+use super::token::{Kind, Src, Sym, Token};
+
+impl Interp<'_> {
+    /// `\begin{name}`
+    pub(super) fn begin(&mut self, src: Src) {
+        let tokens = self.arg();
+        let name = self.to_text(&tokens);
+        let src = tokens.last().map_or(src, |last| src.join(last.src));
+        let own = self.names.sym(&format!("L@env@{name}"));
+        if self.locked.contains_key(&own) {
+            self.begin_own(&name, own, src);
+            return;
+        }
+        if self.begin_known(&name, src) {
+            return;
+        }
+        if self.defs.contains_key(&own) {
+            self.begin_own(&name, own, src);
+            return;
+        }
+        if self.load_family_with(&format!("env:{name}")) && self.defs.contains_key(&own) {
+            self.begin_own(&name, own, src);
+            return;
+        }
+        // A class may define \name and \endname by hand.
+        let plain = self.names.sym(&name);
+        let sym = self.names.sym(&name);
+        if matches!(self.defs.get(&plain), Some(Def::Macro(_))) {
+            self.begin_group(OnEnd::Environment(sym, EnvEnd::Own));
+            self.command(plain, src);
+            return;
+        }
+        self.begin_group(OnEnd::Environment(sym, EnvEnd::Line));
+        self.newline();
+        if name.to_ascii_lowercase().contains("section")
+            && let Some(next) = self.next_solid()
+        {
+            self.unread.push(next);
+            if next.kind == Kind::Begin {
+                self.event(Event::HeadingStart(1, src));
+                self.around_argument(OnEnd::Heading);
+            }
+            return;
+        }
+        self.unknown_arguments();
+    }
+
+    fn begin_own(&mut self, name: &str, own: Sym, src: Src) {
+        let sym = self.names.sym(name);
+        self.begin_group(OnEnd::Environment(sym, EnvEnd::Own));
+        self.command(own, src);
+    }
+
+    fn begin_known(&mut self, name: &str, src: Src) -> bool {
+        let sym = self.names.sym(name);
+        match name {
+            "document" => self.begin_document(src),
+            "itemize" | "enumerate" | "description" | "list" | "trivlist" | "compactitem"
+            | "compactenum" | "itemize*" | "enumerate*" | "inparaenum" | "asparaitem" => {
+                let options = self.opt();
+                let mut bullet = !matches!(name, "description" | "trivlist");
+                if let Some(options) = options {
+                    bullet &= has_label(&self.to_text(&options), &options);
+                }
+                if name == "list" {
+                    let label = self.arg();
+                    bullet = !label.is_empty();
+                    self.swallow("m");
+                }
+                self.begin_group(OnEnd::Environment(sym, EnvEnd::List));
+                self.newline();
+                self.list_depth = self.list_depth.saturating_add(1);
+                self.labels.push(bullet);
+                if let Some(&table) = self.tables.last()
+                    && let Some(fact) = self.facts.tables.get_mut(table)
+                {
+                    fact.holds_list = true;
+                }
+            }
+            "tabular" | "array" | "longtable" | "supertabular" | "tabu" => {
+                self.opt();
+                self.begin_table(sym, src);
+            }
+            "tabular*" | "tabularx" | "tabulary" | "xltabular" | "longtabu" => {
+                self.swallow("m");
+                self.opt();
+                self.begin_table(sym, src);
+            }
+            "center" | "flushleft" | "flushright" | "quote" | "quotation" | "abstract"
+            | "samepage" | "raggedright" | "spacing*" | "titlepage" | "figure" | "table"
+            | "onehalfspace" | "singlespace" | "adjustbox*" | "sloppypar" | "verse" | "table*"
+            | "figure*" | "letter*" => {
+                self.opt();
+                self.plain(sym);
+            }
+            "minipage" => {
+                self.swallow("ooo");
+                let width = self.arg();
+                if self.live && is_narrow(&self.to_text(&width)) {
+                    self.facts.columns.push((ColumnKind::Minipage, src));
+                }
+                self.plain(sym);
+            }
+            "multicols" | "multicols*" => {
+                let count = self.arg();
+                self.opt();
+                if self.live && self.to_text(&count) != "1" {
+                    self.facts.columns.push((ColumnKind::Multicol, src));
+                }
+                self.plain(sym);
+            }
+            "paracol" => {
+                self.opt();
+                let count = self.arg();
+                self.opt();
+                if self.live && self.to_text(&count) != "1" {
+                    self.facts.columns.push((ColumnKind::Paracol, src));
+                }
+                self.plain(sym);
+            }
+            "adjustwidth" | "addmargin" => {
+                self.swallow("omm");
+                self.plain(sym);
+            }
+            "spacing" | "wrapfigure" | "textblock" | "textblock*" | "letter"
+            | "thebibliography" | "varwidth" | "fullwidth*" | "scope*" => {
+                self.swallow("om");
+                if name == "wrapfigure" || name.starts_with("textblock") {
+                    self.swallow("mp");
+                }
+                self.plain(sym);
+            }
+            "tcolorbox" | "mdframed" | "framed" | "shaded" | "colorbox" | "snugshade" => {
+                self.opt();
+                self.facts.backed = true;
+                self.plain(sym);
+                self.set(Set::Backed);
+            }
+            "tikzpicture" | "pgfpicture" | "scope" => {
+                self.opt();
+                self.picture(name, src);
+            }
+            "comment" | "filecontents" | "filecontents*" | "forest" | "pspicture" | "axis" => {
+                drop(self.raw_environment(name));
+            }
+            "verbatim" | "Verbatim" | "lstlisting" | "minted" | "alltt" | "verbatim*" => {
+                self.newline();
+                let (text, place) = self.raw_environment(name);
+                self.print_raw(&text, place);
+                self.newline();
+            }
+            "equation" | "equation*" | "align" | "align*" | "math" | "displaymath" | "gather"
+            | "gather*" => {
+                self.plain(sym);
+                self.math = true;
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn plain(&mut self, sym: Sym) {
+        self.begin_group(OnEnd::Environment(sym, EnvEnd::Line));
+        self.newline();
+    }
+
+    fn begin_document(&mut self, src: Src) {
+        if self.facts.begin_document.is_some() {
+            return;
+        }
+        self.facts.begin_document = Some(src);
+        self.live = true;
+        self.style = super::emit::Style::default();
+        self.groups.clear();
+        let hooks = std::mem::take(&mut self.at_begin);
+        self.print_furniture(super::emit::Zone::Header);
+        self.push(hooks);
+    }
+
+    /// Prints what stands in the running header or footer, once.
+    pub(super) fn print_furniture(&mut self, zone: super::emit::Zone) {
+        let parts: Vec<Vec<Token>> = self
+            .furniture
+            .iter()
+            .filter(|(at, _)| *at == zone)
+            .map(|(_, tokens)| tokens.clone())
+            .collect();
+        for tokens in parts {
+            let before = self.style;
+            self.style = super::emit::Style {
+                zone,
+                ..Default::default()
+            };
+            self.newline();
+            self.run_tokens(tokens);
+            self.newline();
+            self.style = before;
+        }
+    }
+
+    fn begin_table(&mut self, sym: Sym, src: Src) {
+        let spec = self.arg();
+        let columns = count_columns(&spec);
+        self.begin_group(OnEnd::Environment(sym, EnvEnd::Table));
+        if self.live {
+            self.out.soft_newline();
+        }
+        self.event(Event::TableStart);
+        let at = u32::try_from(self.out.out.text.len()).unwrap_or(u32::MAX);
+        self.tables.push(self.facts.tables.len());
+        self.facts.tables.push(Table {
+            src,
+            columns: if self.live { columns } else { 0 },
+            holds_list: false,
+            out_start: at,
+            out_end: at,
+        });
+    }
+
+    /// `\end{name}`
+    pub(super) fn end(&mut self) {
+        let tokens = self.arg();
+        let name = self.to_text(&tokens);
+        if name == "document" {
+            self.finish();
+            self.stop_quietly();
+            return;
+        }
+        let sym = self.names.sym(&name);
+        let found = self
+            .groups
+            .iter()
+            .rposition(|group| matches!(group.on_end, OnEnd::Environment(open, _) if open == sym));
+        let Some(found) = found else { return };
+        while self.groups.len() > found + 1 {
+            self.end_group();
+        }
+        let own = matches!(
+            self.groups.last().map(|group| &group.on_end),
+            Some(OnEnd::Environment(_, EnvEnd::Own))
+        );
+        if own {
+            let src = tokens.first().map(|token| token.src).unwrap_or_default();
+            let close = self.names.sym(&format!("L@end@{name}"));
+            let by_hand = self.names.sym(&format!("end{name}"));
+            let close = if self.defs.contains_key(&close) {
+                close
+            } else {
+                by_hand
+            };
+            let end = self.names.sym("L@endenv");
+            let token = |sym| Token {
+                kind: Kind::Cs(sym),
+                src,
+            };
+            let mut after = Vec::with_capacity(2);
+            if self.defs.contains_key(&close) {
+                after.push(token(close));
+            }
+            after.push(token(end));
+            self.push(after);
+        } else {
+            self.end_group();
+        }
+    }
+
+    /// After `\end{document}` nothing is read; that is no truncation.
+    fn stop_quietly(&mut self) {
+        let truncated = self.truncated;
+        self.stop();
+        self.truncated = truncated;
+    }
+
+    /// The end of the document: the footer, and the end of all groups.
+    pub fn finish(&mut self) {
+        while !self.groups.is_empty() {
+            self.end_group();
+        }
+        if self.live {
+            self.print_furniture(super::emit::Zone::Footer);
+        }
+        self.live = false;
+    }
+
+    /// Closes a user's environment after its end part has run.
+    pub(super) fn end_environment(&mut self) {
+        while let Some(group) = self.groups.last() {
+            let own = matches!(group.on_end, OnEnd::Environment(_, EnvEnd::Own));
+            self.end_group();
+            if own {
+                break;
+            }
+        }
+    }
+
+    /// What an environment leaves behind.
+    pub(super) fn leave(&mut self, end: EnvEnd) {
+        match end {
+            EnvEnd::Nothing | EnvEnd::Own => {}
+            EnvEnd::Line => {
+                self.newline();
+                self.math = false;
+            }
+            EnvEnd::List => {
+                self.newline();
+                self.list_depth = self.list_depth.saturating_sub(1);
+                self.labels.pop();
+                let depth = self.list_depth;
+                self.event(Event::ListEnd(depth));
+            }
+            EnvEnd::Table => {
+                if let Some(at) = self.tables.pop() {
+                    let end = u32::try_from(self.out.out.text.len()).unwrap_or(u32::MAX);
+                    if let Some(table) = self.facts.tables.get_mut(at) {
+                        table.out_end = end;
+                    }
+                }
+                self.newline();
+                self.event(Event::TableEnd);
+            }
+        }
+    }
+
+    /// `&` between cells.
+    pub(super) fn cell(&mut self) {
+        self.reset_cell();
+        if self.live {
+            self.out.tab();
+        }
+    }
+
+    /// `\\` in a table or anywhere else.
+    pub(super) fn line_break(&mut self) {
+        self.reset_cell();
+        self.newline();
+    }
+
+    /// Declarations in a cell end with it.
+    fn reset_cell(&mut self) {
+        if let Some(group) = self.groups.last()
+            && matches!(group.on_end, OnEnd::Environment(_, EnvEnd::Table))
+        {
+            self.style = group.style;
+        }
+    }
+
+    /// `\item`
+    pub(super) fn item(&mut self, src: Src) {
+        let label = self.opt();
+        if !self.live {
+            return;
+        }
+        self.newline();
+        let depth = self.list_depth.max(1);
+        let bullet = self.labels.last().copied().unwrap_or(true);
+        self.event(Event::Item(depth));
+        match label {
+            Some(label) if !label.is_empty() => {
+                let style = self.style;
+                self.style.bold = true;
+                self.run_tokens(label);
+                self.style = style;
+                self.out.space(src);
+            }
+            Some(_) => {}
+            None if bullet => {
+                let style = self.style;
+                self.style.role = Role::None;
+                self.char('•', src);
+                self.style = style;
+                self.out.space(src);
+            }
+            None => {}
+        }
+    }
+
+    /// A drawing: only the text of its nodes is read.
+    fn picture(&mut self, name: &str, src: Src) {
+        if self.live && name != "scope" {
+            self.facts.drawings.push(src);
+        }
+        self.facts.backed = true;
+        let mut tokens = Vec::new();
+        let mut depth = 0_usize;
+        while let Some(token) = self.next() {
+            if let Kind::Cs(sym) = token.kind {
+                let word = self.names.name(sym);
+                let (opens, closes) = (word == "begin", word == "end");
+                if opens || closes {
+                    let inner = self.arg();
+                    if self.to_text(&inner) == name {
+                        if closes && depth == 0 {
+                            break;
+                        }
+                        depth = if closes { depth - 1 } else { depth + 1 };
+                    }
+                    continue;
+                }
+            }
+            tokens.push(token);
+        }
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
+            at += 1;
+            let Kind::Cs(sym) = token.kind else { continue };
+            if self.names.name(sym) != "node" {
+                continue;
+            }
+            let mut brackets = 0_i32;
+            while let Some(token) = tokens.get(at) {
+                match token.kind {
+                    Kind::Char('[' | '(') => brackets += 1,
+                    Kind::Char(']' | ')') => brackets -= 1,
+                    Kind::Char(';') if brackets <= 0 => break,
+                    Kind::Begin if brackets <= 0 => break,
+                    _ => {}
+                }
+                at += 1;
+            }
+            if tokens.get(at).map(|token| token.kind) != Some(Kind::Begin) {
+                continue;
+            }
+            let start = at + 1;
+            let mut depth = 0_usize;
+            while let Some(token) = tokens.get(at) {
+                match token.kind {
+                    Kind::Begin => depth += 1,
+                    Kind::End => {
+                        depth -= 1;
+                        if depth == 0 {
+                            break;
+                        }
+                    }
+                    _ => {}
+                }
+                at += 1;
+            }
+            let text = tokens.get(start..at).unwrap_or_default().to_vec();
+            let style = self.style;
+            self.style.backed = true;
+            self.newline();
+            self.run_tokens(text);
+            self.newline();
+            self.style = style;
+        }
+    }
+
+    /// Source text up to `\end{name}`, which is swallowed.
+    fn raw_environment(&mut self, name: &str) -> (String, Src) {
+        let end = format!("\\end{{{name}}}");
+        if self.unread.is_empty()
+            && let Some(Frame::Source(lexer, _)) = self.input.last_mut()
+        {
+            let rest = lexer.rest();
+            let len = rest.find(&end).unwrap_or(rest.len());
+            let text = rest.get(..len).unwrap_or_default();
+            let src = lexer.place(len);
+            lexer.advance((len + end.len()).min(rest.len()));
+            return (text.to_owned(), src);
+        }
+        // Inside a macro's argument: skip the tokens.
+        while let Some(token) = self.next() {
+            if let Kind::Cs(sym) = token.kind
+                && self.names.name(sym) == "end"
+            {
+                let inner = self.arg();
+                if self.to_text(&inner) == name {
+                    break;
+                }
+            }
+        }
+        (String::new(), Src::default())
+    }
+
+    fn print_raw(&mut self, text: &str, place: Src) {
+        let before = self.style;
+        self.style.plain = true;
+        for (at, c) in text.char_indices() {
+            let start = place.start + u32::try_from(at).unwrap_or(0);
+            let src = Src {
+                file: place.file,
+                start,
+                end: start + u32::try_from(c.len_utf8()).unwrap_or(0),
+            };
+            match c {
+                '\n' => self.newline(),
+                c if c.is_whitespace() => {
+                    if self.live {
+                        self.out.space(src);
+                    }
+                }
+                c => self.char(c, src),
+            }
+        }
+        self.style = before;
+    }
+}
+
+/// Whether list options leave a visible label: `label={}` takes it away.
+fn has_label(text: &str, tokens: &[Token]) -> bool {
+    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let Some(at) = compact.find("label=") else {
+        return true;
+    };
+    let value = compact.get(at + 6..).unwrap_or_default();
+    let empty = value.is_empty() || value.starts_with(',');
+    // A command as label (`\textbullet`, `$\cdot$`) may print nothing in plain text.
+    !empty
+        || tokens
+            .iter()
+            .any(|token| matches!(token.kind, Kind::Cs(_) | Kind::Math))
+}
+
+/// A width below 90 % of the line.
+fn is_narrow(width: &str) -> bool {
+    let number: String = width
+        .trim()
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || *c == '.')
+        .collect();
+    let absolute = ["cm", "mm", "in", "pt", "em"]
+        .iter()
+        .any(|unit| width.trim_end().ends_with(unit));
+    !absolute
+        && number
+            .parse::<f32>()
+            .is_ok_and(|share| share > 0.05 && share < 0.9)
+}
+
+/// Columns that hold text, from a table's specification.
+fn count_columns(spec: &[Token]) -> u8 {
+    let mut count = 0_u8;
+    let mut depth = 0_usize;
+    for (at, token) in spec.iter().enumerate() {
+        match token.kind {
+            Kind::Begin => depth += 1,
+            Kind::End => depth = depth.saturating_sub(1),
+            Kind::Char(c) if depth == 0 && c.is_ascii_alphabetic() => {
+                let after_mark = at.checked_sub(1).and_then(|before| spec.get(before));
+                let mark = after_mark
+                    .is_some_and(|token| matches!(token.kind, Kind::Char('@' | '!' | '>' | '<')));
+                if !mark {
+                    count = count.saturating_add(1);
+                }
+            }
+            _ => {}
+        }
+    }
+    count
+}

@@ -1,0 +1,189 @@
+//! Template families: what the commands of known resume classes mean.
+//!
+//! Each family is a small LaTeX file that defines the class's commands by what
+//! they stand for (`\L@title`, `\L@dates`, …). A new family is one new file and
+//! one line in [`FAMILIES`].
+
+use super::interp::{Frame, Interp};
+use super::lexer::Lexer;
+
+/// A family of templates.
+pub struct Family {
+    /// Document classes and packages that belong to it.
+    pub classes: &'static [&'static str],
+    /// Commands (and `env:` environments) that give it away where the class is unknown.
+    pub signs: &'static [&'static str],
+    /// Its definitions.
+    pub source: &'static str,
+}
+
+/// The table.
+pub static FAMILIES: &[Family] = &[
+    Family {
+        classes: &["moderncv"],
+        signs: &[
+            "makecvtitle",
+            "cvlistitem",
+            "cvdoubleitem",
+            "cvitemwithcomment",
+        ],
+        source: include_str!("families/moderncv.tex"),
+    },
+    Family {
+        classes: &["awesome-cv"],
+        signs: &[
+            "cvhonor",
+            "cvskill",
+            "env:cventries",
+            "env:cvhonors",
+            "env:cvskills",
+            "env:cvparagraph",
+        ],
+        source: include_str!("families/awesome-cv.tex"),
+    },
+    Family {
+        classes: &["altacv"],
+        signs: &[
+            "cvevent",
+            "cvachievement",
+            "cvtag",
+            "cvref",
+            "personalinfo",
+            "wheelchart",
+        ],
+        source: include_str!("families/altacv.tex"),
+    },
+    Family {
+        classes: &[
+            "deedy-resume",
+            "deedy-resume-openfont",
+            "deedy-resume-reversed",
+        ],
+        signs: &["namesection", "runsubsection", "descript", "sectionsep"],
+        source: include_str!("families/deedy.tex"),
+    },
+    Family {
+        classes: &["europasscv", "europecv"],
+        signs: &["ecvtitle", "ecvitem", "ecvsection", "ecvname"],
+        source: include_str!("families/europasscv.tex"),
+    },
+    Family {
+        classes: &["twentysecondcv"],
+        signs: &[
+            "twentyitem",
+            "twentyitemshort",
+            "cvjobtitle",
+            "makeprofile",
+            "env:twenty",
+        ],
+        source: include_str!("families/twentyseconds.tex"),
+    },
+    Family {
+        classes: &["mcdowellcv"],
+        signs: &["makeheader", "contacts", "env:cvsubsection"],
+        source: include_str!("families/mcdowell.tex"),
+    },
+    Family {
+        classes: &["limecv"],
+        signs: &["cvID", "cvContactEmail", "env:cvSidebar"],
+        source: include_str!("families/limecv.tex"),
+    },
+    Family {
+        classes: &["yaac-another-awesome-cv"],
+        signs: &["socialinfo", "env:experiences", "env:scholarship"],
+        source: include_str!("families/yaac.tex"),
+    },
+    Family {
+        classes: &[],
+        signs: &["datedsubsection", "basicInfo", "contactInfo", "datedline"],
+        source: include_str!("families/billryan.tex"),
+    },
+    Family {
+        classes: &[],
+        signs: &[
+            "resumeSubheading",
+            "resumeItem",
+            "resumeSubHeadingListStart",
+            "resumeProjectHeading",
+            "resumeSubItem",
+        ],
+        source: include_str!("families/sb2nov.tex"),
+    },
+    Family {
+        classes: &["res"],
+        signs: &[
+            "env:rSection",
+            "env:rSubsection",
+            "env:resume",
+            "env:position",
+        ],
+        source: include_str!("families/res.tex"),
+    },
+];
+
+impl Interp<'_> {
+    /// Loads the family of a class, which then wins over the class's own definitions.
+    pub(super) fn load_family_of_class(&mut self, class: &str) {
+        for (n, family) in FAMILIES.iter().enumerate() {
+            if family.classes.contains(&class) {
+                self.load_family(n);
+            }
+        }
+    }
+
+    /// Loads the first family that knows a name; true when there is one.
+    pub(super) fn load_family_with(&mut self, name: &str) -> bool {
+        let found = FAMILIES
+            .iter()
+            .enumerate()
+            .find(|(n, family)| self.families & (1 << n) == 0 && family.signs.contains(&name));
+        let Some((n, _)) = found else { return false };
+        self.load_family(n);
+        true
+    }
+
+    fn load_family(&mut self, n: usize) {
+        if self.families & (1 << n) != 0 {
+            return;
+        }
+        self.families |= 1 << n;
+        let Some(family) = FAMILIES.get(n) else {
+            return;
+        };
+        let input = std::mem::take(&mut self.input);
+        let unread = std::mem::take(&mut self.unread);
+        let (at_letter, live) = (self.at_letter, self.live);
+        self.at_letter = true;
+        self.live = false;
+        self.defining_family = true;
+        // Places in a family file mean nothing: its tokens take the caller's place.
+        self.input
+            .push(Frame::Source(Lexer::new(family.source, u16::MAX), true));
+        self.run();
+        self.defining_family = false;
+        self.at_letter = at_letter;
+        self.live = live;
+        self.input = input;
+        self.unread = unread;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_family_defines_what_gives_it_away() {
+        for (n, family) in FAMILIES.iter().enumerate() {
+            let mut interp = Interp::new(&[], "");
+            interp.load_family(n);
+            for sign in family.signs {
+                let name = sign
+                    .strip_prefix("env:")
+                    .map_or_else(|| (*sign).to_owned(), |env| format!("L@env@{env}"));
+                let sym = interp.names.sym(&name);
+                assert!(interp.is_defined(sym), "family {n} does not define {sign}");
+            }
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! Other files of the project, and commands that nobody defined.
+
+use super::emit::Event;
+use super::interp::{Frame, Interp, OnEnd};
+use super::token::{Kind, Src, Sym, Token};
+
+impl Interp<'_> {
+    /// The file of this name, tried with these endings, relative to the main
+    /// file's folder or to the root.
+    pub(super) fn find_file(&self, name: &str, endings: &[&str]) -> Option<usize> {
+        let name = name.trim().trim_matches('"').trim_start_matches("./");
+        if name.is_empty() {
+            return None;
+        }
+        let folder = self
+            .files
+            .first()
+            .and_then(|(main, _)| main.rsplit_once('/'))
+            .map_or("", |(folder, _)| folder);
+        endings.iter().find_map(|ending| {
+            self.files.iter().position(|(path, _)| {
+                let path = path.strip_suffix(ending).unwrap_or("\0");
+                path == name
+                    || path
+                        .strip_prefix(folder)
+                        .and_then(|rest| rest.strip_prefix('/'))
+                        == Some(name)
+            })
+        })
+    }
+
+    /// `\input{name}` or the primitive's `\input name`.
+    pub(super) fn input_command(&mut self, src: Src) {
+        let Some(next) = self.next_solid() else {
+            return;
+        };
+        let name = if next.kind == Kind::Begin {
+            self.unread.push(next);
+            let tokens = self.arg();
+            self.to_text(&tokens)
+        } else {
+            let mut tokens = vec![next];
+            while let Some(token) = self.next() {
+                if !matches!(token.kind, Kind::Char(_) | Kind::Sub) {
+                    self.unread.push(token);
+                    break;
+                }
+                tokens.push(token);
+            }
+            self.to_text(&tokens)
+        };
+        if name.trim_end_matches(".tex") == "glyphtounicode" {
+            self.facts.glyph_input = Some(src);
+            return;
+        }
+        self.input_file(&name);
+    }
+
+    /// Reads a project's file next, if there is one of this name.
+    pub(super) fn input_file(&mut self, name: &str) {
+        if let Some(file) = self.find_file(name, &["", ".tex"]) {
+            let at_letter = self.at_letter;
+            self.open(file, at_letter);
+        }
+    }
+
+    /// `\endinput`: the rest of this file is not read.
+    pub(super) fn end_input(&mut self) {
+        while let Some(frame) = self.input.pop() {
+            if let Frame::Source(_, before) = frame {
+                self.at_letter = before;
+                break;
+            }
+        }
+    }
+
+    /// A command that nobody defined: its arguments' text is read, as if it were not there.
+    pub(super) fn unknown(&mut self, sym: Sym, src: Src) {
+        let name = self.names.name(sym).to_owned();
+        if is_icon(&name) {
+            if self.live {
+                self.facts.icons.push(src);
+            }
+            self.star();
+            self.opt_adjacent();
+            return;
+        }
+        if self.load_family_with(&name) {
+            self.push(vec![Token {
+                kind: Kind::Cs(sym),
+                src,
+            }]);
+            return;
+        }
+        let lower = name.to_ascii_lowercase();
+        if self.live
+            && lower.contains("section")
+            && !lower.contains("sub")
+            && !lower.contains("sep")
+        {
+            self.star();
+            self.opt_adjacent();
+            if let Some(next) = self.next_solid() {
+                self.unread.push(next);
+                if next.kind == Kind::Begin {
+                    self.newline();
+                    self.event(Event::HeadingStart(1, src));
+                    self.around_argument(OnEnd::Heading);
+                }
+            }
+            return;
+        }
+        self.star();
+        self.unknown_arguments();
+    }
+
+    fn opt_adjacent(&mut self) {
+        if let Some(next) = self.next() {
+            self.unread.push(next);
+            if next.kind == Kind::Char('[') {
+                self.opt();
+            }
+        }
+    }
+
+    /// Swallows arguments that are settings rather than text.
+    pub(super) fn unknown_arguments(&mut self) {
+        self.opt_adjacent();
+        for _ in 0..3 {
+            let Some(next) = self.next() else { return };
+            if next.kind != Kind::Begin {
+                self.unread.push(next);
+                return;
+            }
+            // Look at a few tokens only: settings are short.
+            let mut seen = vec![next];
+            let mut text = String::new();
+            let mut closed = false;
+            while seen.len() < 40 {
+                let Some(token) = self.next() else { break };
+                seen.push(token);
+                match token.kind {
+                    Kind::End => {
+                        closed = true;
+                        break;
+                    }
+                    Kind::Char(c) => text.push(c),
+                    Kind::Space => text.push(' '),
+                    Kind::Cs(sym) => {
+                        let name = self.names.name(sym);
+                        if name.ends_with("width") || name.ends_with("height") {
+                            text.push_str("pt");
+                        } else {
+                            text.push('\\');
+                        }
+                    }
+                    _ => break,
+                }
+            }
+            if !(closed && is_setting(&text)) {
+                self.unread.extend(seen.into_iter().rev());
+                return;
+            }
+        }
+    }
+}
+
+/// Icon commands of fontawesome, academicons, simpleicons and marvosym.
+fn is_icon(name: &str) -> bool {
+    let mut chars = name.chars();
+    let prefixed = (name.starts_with("fa") || name.starts_with("ai") || name.starts_with("si"))
+        && chars.nth(2).is_some_and(|c| c.is_ascii_uppercase());
+    prefixed
+        || matches!(
+            name,
+            "Letter"
+                | "Mobilefone"
+                | "Telefon"
+                | "Email"
+                | "Mundus"
+                | "MVAt"
+                | "Phone"
+                | "Envelope"
+        )
+}
+
+/// A dimension or `key=value`, not words to be read.
+fn is_setting(text: &str) -> bool {
+    let text = text.trim().trim_start_matches('-');
+    if text.contains('=') && !text.contains(' ') && !text.contains("://") {
+        return true;
+    }
+    let number = text
+        .find(|c: char| !(c.is_ascii_digit() || c == '.'))
+        .unwrap_or(text.len());
+    let unit = text.get(number..).unwrap_or_default().trim();
+    let units = ["pt", "em", "ex", "in", "cm", "mm", "bp", "pc"];
+    units.contains(&unit) && (number > 0 || unit == "pt")
+}

@@ -1,0 +1,543 @@
+//! The macro interpreter: tokens in, machine text out.
+//!
+//! Every step burns fuel and every stack has a ceiling, so that any input ends.
+
+use std::rc::Rc;
+
+use super::commands::{self, Cmd, Set};
+use super::emit::{Emitter, Event, Hidden, Style};
+use super::facts::Facts;
+use super::lexer::Lexer;
+use super::token::{Kind, Map, Names, Src, Sym, Token};
+
+/// Tokens that may be read for each byte of source, on top of [`FUEL_BASE`].
+const FUEL_PER_BYTE: u64 = 24;
+/// Tokens that any document may burn.
+const FUEL_BASE: u64 = 120_000;
+/// Open macros and files at once; TeX's own default is 200 files and 10 000 levels.
+const INPUT_DEPTH: usize = 1_000;
+/// Open groups at once.
+const GROUP_DEPTH: usize = 2_000;
+/// Files open at once.
+const FILE_DEPTH: usize = 24;
+/// Nested runs of the interpreter on the machine's own stack.
+const RUN_DEPTH: u8 = 16;
+
+/// How a macro takes an argument.
+#[derive(Clone, Debug)]
+pub enum Param {
+    /// `{…}` or one token.
+    Mandatory,
+    /// `[…]` with this default.
+    Optional(Rc<[Token]>),
+    /// A star; its value is `L@true` or `L@false`.
+    Star,
+    /// Everything up to these tokens.
+    Delimited(Rc<[Kind]>),
+    /// These tokens must follow and are swallowed.
+    Literal(Rc<[Kind]>),
+}
+
+/// A macro.
+#[derive(Debug)]
+pub struct Macro {
+    /// Its arguments.
+    pub params: Vec<Param>,
+    /// Its body.
+    pub body: Rc<[Token]>,
+}
+
+/// What a name means.
+#[derive(Clone, Debug)]
+pub enum Def {
+    /// A macro of the document or of a template family.
+    Macro(Rc<Macro>),
+    /// Same as this token.
+    Alias(Token),
+    /// A conditional made by `\newif`; true or false.
+    Cond(bool),
+    /// Sets the conditional of this name.
+    SetCond(Sym, bool),
+    /// A register: swallows an assignment.
+    Register,
+}
+
+/// What happens when a group ends.
+#[derive(Clone, Debug)]
+pub enum OnEnd {
+    /// Nothing.
+    Brace,
+    /// The heading's text is complete.
+    Heading,
+    /// An environment; the tokens of its end part run first.
+    Environment(Sym, EnvEnd),
+}
+
+/// What an environment leaves behind.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum EnvEnd {
+    /// Nothing.
+    Nothing,
+    /// A line end.
+    Line,
+    /// A list ends.
+    List,
+    /// A table ends.
+    Table,
+    /// A user's environment: `\endname` has run.
+    Own,
+}
+
+/// An open group.
+#[derive(Debug)]
+pub struct Group {
+    /// Style to come back to.
+    pub style: Style,
+    /// Definitions to come back to.
+    pub saved: Vec<(Sym, Option<Def>)>,
+    /// What it is.
+    pub on_end: OnEnd,
+}
+
+/// Where tokens come from.
+pub enum Frame<'a> {
+    /// A file, and whether `@` was a letter before it.
+    Source(Lexer<'a>, bool),
+    /// A list and the next place in it.
+    Tokens(Vec<Token>, usize),
+}
+
+/// The interpreter's state.
+pub struct Interp<'a> {
+    /// Paths and texts.
+    pub files: &'a [(&'a str, &'a str)],
+    /// Names of control sequences.
+    pub names: Names,
+    pub(super) input: Vec<Frame<'a>>,
+    pub(super) unread: Vec<Token>,
+    pub(super) defs: Map<Sym, Def>,
+    pub(super) locked: Map<Sym, ()>,
+    pub(super) groups: Vec<Group>,
+    /// The style now.
+    pub style: Style,
+    /// The text so far.
+    pub out: Emitter,
+    /// What was noticed.
+    pub facts: Facts,
+    /// `@` is a letter.
+    pub(super) at_letter: bool,
+    /// Text counts: the document has begun and not ended.
+    pub(super) live: bool,
+    pub(super) math: bool,
+    pub(super) tables: Vec<usize>,
+    pub(super) list_depth: u8,
+    pub(super) labels: Vec<bool>,
+    pub(super) store: Vec<(u8, Vec<Token>)>,
+    pub(super) furniture: Vec<(super::emit::Zone, Vec<Token>)>,
+    pub(super) at_begin: Vec<Token>,
+    pub(super) title: [Vec<Token>; 3],
+    pub(super) colours: Map<String, bool>,
+    pub(super) families: u32,
+    pub(super) defining_family: bool,
+    pub(super) run_depth: u8,
+    pub(super) today: &'a str,
+    fuel: u64,
+    /// A ceiling was hit.
+    pub truncated: bool,
+}
+
+impl<'a> Interp<'a> {
+    /// A fresh interpreter; `today` is what `\today` prints.
+    pub fn new(files: &'a [(&'a str, &'a str)], today: &'a str) -> Self {
+        let bytes: u64 = files.iter().map(|(_, text)| text.len() as u64).sum();
+        Self {
+            files,
+            names: Names::default(),
+            input: Vec::new(),
+            unread: Vec::new(),
+            defs: Map::default(),
+            locked: Map::default(),
+            groups: Vec::new(),
+            style: Style::default(),
+            out: Emitter::default(),
+            facts: Facts::default(),
+            at_letter: false,
+            live: false,
+            math: false,
+            tables: Vec::new(),
+            list_depth: 0,
+            labels: Vec::new(),
+            store: Vec::new(),
+            furniture: Vec::new(),
+            at_begin: Vec::new(),
+            title: [Vec::new(), Vec::new(), Vec::new()],
+            colours: Map::default(),
+            families: 0,
+            defining_family: false,
+            run_depth: 0,
+            today,
+            fuel: FUEL_BASE + bytes * FUEL_PER_BYTE,
+            truncated: false,
+        }
+    }
+
+    /// Burns fuel; false when there is not enough left, which ends the document.
+    pub(super) fn burn(&mut self, amount: usize) -> bool {
+        let amount = amount as u64;
+        if self.fuel < amount {
+            self.stop();
+            self.truncated = true;
+            return false;
+        }
+        self.fuel -= amount;
+        true
+    }
+
+    /// Drops all input.
+    pub(super) fn stop(&mut self) {
+        self.input.clear();
+        self.unread.clear();
+        self.fuel = 0;
+    }
+
+    /// The next token of the input.
+    pub(super) fn next(&mut self) -> Option<Token> {
+        if self.fuel == 0 {
+            if !self.input.is_empty() {
+                self.truncated = true;
+                self.input.clear();
+            }
+            self.unread.clear();
+            return None;
+        }
+        self.fuel -= 1;
+        if let Some(token) = self.unread.pop() {
+            return Some(token);
+        }
+        loop {
+            match self.input.last_mut()? {
+                Frame::Tokens(tokens, at) => {
+                    if let Some(&token) = tokens.get(*at) {
+                        *at += 1;
+                        return Some(token);
+                    }
+                }
+                Frame::Source(lexer, before) => {
+                    if let Some(token) = lexer.next(&mut self.names, self.at_letter) {
+                        return Some(token);
+                    }
+                    self.at_letter = *before;
+                }
+            }
+            self.input.pop();
+        }
+    }
+
+    /// Reads these tokens next.
+    pub(super) fn push(&mut self, tokens: Vec<Token>) {
+        if tokens.is_empty() || !self.burn(tokens.len()) {
+            return;
+        }
+        self.settle();
+        if self.input.len() >= INPUT_DEPTH {
+            self.truncated = true;
+            self.stop();
+            return;
+        }
+        self.input.push(Frame::Tokens(tokens, 0));
+    }
+
+    /// Puts what was unread back as a frame, so that a new frame comes before it.
+    fn settle(&mut self) {
+        while let Some(Frame::Tokens(tokens, at)) = self.input.last() {
+            if *at < tokens.len() {
+                break;
+            }
+            self.input.pop();
+        }
+        if !self.unread.is_empty() {
+            let mut tokens = std::mem::take(&mut self.unread);
+            tokens.reverse();
+            self.input.push(Frame::Tokens(tokens, 0));
+        }
+    }
+
+    /// Reads a file next.
+    pub(super) fn open(&mut self, file: usize, at_letter: bool) {
+        let Some((_, text)) = self.files.get(file) else {
+            return;
+        };
+        let open = self
+            .input
+            .iter()
+            .filter(|frame| matches!(frame, Frame::Source(..)))
+            .count();
+        if open >= FILE_DEPTH {
+            self.truncated = true;
+            return;
+        }
+        self.settle();
+        let lexer = Lexer::new(text, u16::try_from(file).unwrap_or(u16::MAX));
+        self.input.push(Frame::Source(lexer, self.at_letter));
+        self.at_letter = at_letter;
+    }
+
+    /// Runs tokens to their end before anything else.
+    pub(super) fn run_tokens(&mut self, tokens: Vec<Token>) {
+        if self.run_depth >= RUN_DEPTH {
+            self.push(tokens);
+            return;
+        }
+        self.run_depth += 1;
+        let input = std::mem::take(&mut self.input);
+        let unread = std::mem::take(&mut self.unread);
+        let groups = self.groups.len();
+        self.input.push(Frame::Tokens(tokens, 0));
+        self.run();
+        while self.groups.len() > groups {
+            self.end_group();
+        }
+        if self.fuel > 0 {
+            self.input = input;
+            self.unread = unread;
+        }
+        self.run_depth -= 1;
+    }
+
+    /// Runs until the input is used up.
+    pub fn run(&mut self) {
+        while let Some(token) = self.next() {
+            self.execute(token);
+        }
+    }
+
+    fn execute(&mut self, token: Token) {
+        match token.kind {
+            Kind::Cs(sym) => self.command(sym, token.src),
+            Kind::Char(c) => self.char(c, token.src),
+            Kind::Space => {
+                if self.live && !self.math {
+                    self.out.space(token.src);
+                }
+            }
+            Kind::Begin => self.begin_group(OnEnd::Brace),
+            Kind::End => {
+                if self
+                    .groups
+                    .last()
+                    .is_some_and(|group| !matches!(group.on_end, OnEnd::Environment(..)))
+                {
+                    self.end_group();
+                }
+            }
+            Kind::Par => {
+                if self.live {
+                    self.out.newline();
+                }
+            }
+            Kind::Tie => {
+                if self.live {
+                    self.out.space(token.src);
+                }
+            }
+            Kind::Math => self.toggle_math(),
+            Kind::Align => self.cell(),
+            Kind::Param | Kind::Arg(_) => {}
+            Kind::Sup | Kind::Sub => {
+                if !self.math {
+                    self.char(if token.kind == Kind::Sub { '_' } else { '^' }, token.src);
+                }
+            }
+        }
+    }
+
+    fn toggle_math(&mut self) {
+        if let Some(next) = self.next()
+            && next.kind != Kind::Math
+        {
+            self.unread.push(next);
+        }
+        self.math = !self.math;
+    }
+
+    /// Emits one character, if text counts now.
+    pub(super) fn char(&mut self, c: char, src: Src) {
+        if self.live {
+            self.out.emit(c, src, self.style);
+        }
+    }
+
+    /// Emits a text that stands for the source at `src`.
+    pub(super) fn print(&mut self, text: &str, src: Src) {
+        for c in text.chars() {
+            if c == ' ' {
+                if self.live {
+                    self.out.space(src);
+                }
+            } else {
+                self.char(c, src);
+            }
+        }
+    }
+
+    /// Ends the line.
+    pub(super) fn newline(&mut self) {
+        if self.live {
+            self.out.newline();
+        }
+    }
+
+    /// Records an event, if text counts now.
+    pub(super) fn event(&mut self, event: Event) {
+        if self.live {
+            self.out.event(event);
+        }
+    }
+
+    /// Opens a group.
+    pub(super) fn begin_group(&mut self, on_end: OnEnd) {
+        if self.groups.len() >= GROUP_DEPTH {
+            self.truncated = true;
+            self.stop();
+            return;
+        }
+        self.groups.push(Group {
+            style: self.style,
+            saved: Vec::new(),
+            on_end,
+        });
+    }
+
+    /// Closes the innermost group.
+    pub(super) fn end_group(&mut self) {
+        let Some(group) = self.groups.pop() else {
+            return;
+        };
+        match group.on_end {
+            OnEnd::Brace => {}
+            OnEnd::Heading => {
+                self.event(Event::HeadingEnd);
+                self.newline();
+            }
+            OnEnd::Environment(_, end) => self.leave(end),
+        }
+        self.style = group.style;
+        for (sym, def) in group.saved.into_iter().rev() {
+            match def {
+                Some(def) => self.defs.insert(sym, def),
+                None => self.defs.remove(&sym),
+            };
+        }
+    }
+
+    /// Gives a name a meaning, until the group ends.
+    pub(super) fn define(&mut self, sym: Sym, def: Def, global: bool) {
+        if self.locked.contains_key(&sym) && !self.defining_family {
+            return;
+        }
+        if let Some(cmd) = commands::meaning(sym.0)
+            && !self.defining_family
+            && !self.may_redefine(cmd, &def)
+        {
+            return;
+        }
+        let before = self.defs.insert(sym, def);
+        if self.defining_family {
+            self.locked.insert(sym, ());
+        } else if !global && let Some(group) = self.groups.last_mut() {
+            group.saved.push((sym, before));
+        }
+    }
+
+    /// A class may not change what built-in commands mean here; a document may, within reason.
+    fn may_redefine(&self, cmd: Cmd, def: &Def) -> bool {
+        use commands::Do;
+        match cmd {
+            Cmd::Do(Do::Author | Do::Title | Do::Date | Do::MakeTitle | Do::Photo) => true,
+            Cmd::Heading(_) => {
+                !self.at_letter
+                    && matches!(def, Def::Macro(own) if own.params.len() > 1
+                        && !matches!(own.params.first(), Some(Param::Star | Param::Optional(_))))
+            }
+            Cmd::Print(_) | Cmd::Do(Do::Today) | Cmd::Skip("om" | "m") => !self.at_letter,
+            _ => false,
+        }
+    }
+
+    /// Looks a name up and does what it says.
+    pub(super) fn command(&mut self, sym: Sym, src: Src) {
+        match self.defs.get(&sym) {
+            Some(Def::Macro(own)) => {
+                let own = Rc::clone(own);
+                self.call(sym, &own, src);
+            }
+            Some(Def::Alias(token)) => {
+                let token = Token {
+                    kind: token.kind,
+                    src,
+                };
+                if self.burn(1) && token.kind != Kind::Cs(sym) {
+                    self.push(vec![token]);
+                }
+            }
+            Some(&Def::Cond(value)) => self.branch(value),
+            Some(&Def::SetCond(which, value)) => {
+                self.defs.insert(which, Def::Cond(value));
+            }
+            Some(Def::Register) => self.swallow("d"),
+            None => match commands::meaning(sym.0) {
+                Some(cmd) => self.builtin(cmd, sym, src),
+                None => self.unknown(sym, src),
+            },
+        }
+    }
+
+    /// Opens a group around the next argument, so that it ends with it.
+    pub(super) fn around_argument(&mut self, on_end: OnEnd) {
+        let Some(next) = self.next_solid() else {
+            return;
+        };
+        self.begin_group(on_end);
+        match next.kind {
+            Kind::Begin => {}
+            Kind::End => {
+                self.unread.push(next);
+                self.end_group();
+            }
+            _ => self.push(vec![
+                next,
+                Token {
+                    kind: Kind::End,
+                    src: next.src,
+                },
+            ]),
+        }
+    }
+
+    /// Changes the style.
+    pub(super) fn set(&mut self, set: Set) {
+        let style = &mut self.style;
+        match set {
+            Set::Bold => style.bold = true,
+            Set::Medium => style.bold = false,
+            Set::Italic => style.italic = true,
+            Set::Upright => style.italic = false,
+            Set::Plain => style.plain = true,
+            Set::Upper => style.upper = true,
+            Set::Normal => {
+                style.bold = false;
+                style.italic = false;
+                style.plain = false;
+            }
+            Set::Size(size) => {
+                style.size = size;
+                if style.hidden == Some(Hidden::Tiny) {
+                    style.hidden = None;
+                }
+            }
+            Set::Invisible => style.hidden = Some(Hidden::Invisible),
+            Set::Backed => style.backed = true,
+            Set::Role(role) => style.role = role,
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Source text to tokens, by TeX's reading rules with the usual category codes.
+
+use super::token::{Kind, Names, Src, Token};
+
+/// Where the reader stands within a line (TeX's states N, M and S).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum State {
+    NewLine,
+    Middle,
+    Skip,
+}
+
+/// Reads one file.
+#[derive(Clone, Copy, Debug)]
+pub struct Lexer<'a> {
+    text: &'a str,
+    file: u16,
+    pos: usize,
+    state: State,
+}
+
+impl<'a> Lexer<'a> {
+    /// Starts at the beginning of `text`, which is file number `file`.
+    pub fn new(text: &'a str, file: u16) -> Self {
+        Self {
+            text,
+            file,
+            pos: 0,
+            state: State::NewLine,
+        }
+    }
+
+    /// What has not been read yet.
+    pub fn rest(&self) -> &'a str {
+        self.text.get(self.pos..).unwrap_or_default()
+    }
+
+    /// The place of the next `len` bytes.
+    pub fn place(&self, len: usize) -> Src {
+        self.src(self.pos, self.pos + len)
+    }
+
+    /// Goes on `len` bytes further, which must end on a character boundary.
+    pub fn advance(&mut self, len: usize) {
+        self.pos = (self.pos + len).min(self.text.len());
+        self.state = State::Middle;
+    }
+
+    fn src(&self, start: usize, end: usize) -> Src {
+        Src {
+            file: self.file,
+            start: u32::try_from(start).unwrap_or(u32::MAX),
+            end: u32::try_from(end).unwrap_or(u32::MAX),
+        }
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    /// The next token; `at_letter` makes `@` part of names.
+    pub fn next(&mut self, names: &mut Names, at_letter: bool) -> Option<Token> {
+        loop {
+            let start = self.pos;
+            let c = self.peek()?;
+            self.pos += c.len_utf8();
+            let kind = match c {
+                '\\' => return Some(self.command(start, names, at_letter)),
+                '%' => {
+                    self.comment();
+                    continue;
+                }
+                '\n' => {
+                    let state = self.state;
+                    self.state = State::NewLine;
+                    match state {
+                        State::NewLine => Kind::Par,
+                        State::Middle => Kind::Space,
+                        State::Skip => continue,
+                    }
+                }
+                c if c.is_ascii_whitespace() || c == '\u{feff}' => {
+                    if self.state != State::Middle {
+                        continue;
+                    }
+                    self.state = State::Skip;
+                    Kind::Space
+                }
+                other => {
+                    self.state = State::Middle;
+                    match other {
+                        '{' => Kind::Begin,
+                        '}' => Kind::End,
+                        '$' => Kind::Math,
+                        '&' => Kind::Align,
+                        '#' => Kind::Param,
+                        '^' => Kind::Sup,
+                        '_' => Kind::Sub,
+                        '~' => Kind::Tie,
+                        c if c.is_control() => continue,
+                        c => Kind::Char(c),
+                    }
+                }
+            };
+            return Some(Token {
+                kind,
+                src: self.src(start, self.pos),
+            });
+        }
+    }
+
+    fn command(&mut self, start: usize, names: &mut Names, at_letter: bool) -> Token {
+        let rest = self.rest();
+        let letters = rest
+            .find(|c: char| !(c.is_ascii_alphabetic() || at_letter && c == '@'))
+            .unwrap_or(rest.len());
+        let len = if letters > 0 {
+            self.state = State::Skip;
+            letters
+        } else {
+            let c = rest.chars().next();
+            self.state = if c.is_some_and(char::is_whitespace) {
+                State::Skip
+            } else {
+                State::Middle
+            };
+            c.map_or(0, char::len_utf8)
+        };
+        let mut name = rest.get(..len).unwrap_or_default();
+        if name.chars().all(char::is_whitespace) {
+            name = " ";
+        }
+        self.pos += len;
+        Token {
+            kind: Kind::Cs(names.sym(name)),
+            src: self.src(start, self.pos),
+        }
+    }
+
+    /// Skips to the start of the next line.
+    fn comment(&mut self) {
+        let rest = self.rest();
+        self.pos += rest.find('\n').map_or(rest.len(), |end| end + 1);
+        self.state = State::NewLine;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(text: &str) -> String {
+        let mut names = Names::default();
+        let mut lexer = Lexer::new(text, 0);
+        let mut out = String::new();
+        while let Some(token) = lexer.next(&mut names, false) {
+            match token.kind {
+                Kind::Cs(sym) => {
+                    out.push('<');
+                    out.push_str(names.name(sym));
+                    out.push('>');
+                }
+                Kind::Par => out.push('P'),
+                Kind::Space => out.push('_'),
+                Kind::Char(c) => out.push(c),
+                Kind::Begin => out.push('{'),
+                Kind::End => out.push('}'),
+                other => out.push_str(&format!("{other:?}")),
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn spaces_comments_and_blank_lines_follow_tex() {
+        assert_eq!(kinds("a  b\nc"), "a_b_c");
+        assert_eq!(kinds("a % gone\n   b"), "a_b");
+        assert_eq!(kinds("a\n\n\nb"), "a_PPb");
+        assert_eq!(kinds("\\foo  bar\\&x"), "<foo>bar<&>x");
+        assert_eq!(kinds("\\\n x"), "< >x");
+    }
+
+    #[test]
+    fn every_token_knows_its_bytes() {
+        let text = "é\\textbf{ü}";
+        let mut names = Names::default();
+        let mut lexer = Lexer::new(text, 3);
+        let mut parts = Vec::new();
+        while let Some(token) = lexer.next(&mut names, false) {
+            assert_eq!(token.src.file, 3);
+            parts.push(&text[token.src.start as usize..token.src.end as usize]);
+        }
+        assert_eq!(parts, ["é", "\\textbf", "{", "ü", "}"]);
+    }
+}

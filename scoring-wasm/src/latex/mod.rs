@@ -1,0 +1,112 @@
+//! LaTeX to the text that a machine reads.
+
+mod accents;
+mod args;
+mod branch;
+mod commands;
+mod define;
+pub mod emit;
+mod environments;
+mod execute;
+pub mod facts;
+mod families;
+mod files;
+mod interp;
+mod lexer;
+pub mod token;
+
+use emit::Text;
+use facts::{Engine, Facts};
+use interp::Interp;
+
+/// A document as read.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// The machine text with its map to the source.
+    pub text: Text,
+    /// What else was noticed.
+    pub facts: Facts,
+    /// A ceiling was hit: the text is not all there is.
+    pub truncated: bool,
+}
+
+/// Reads a document. The first file is the main one; `today` is what `\today` prints.
+pub fn read(files: &[(&str, &str)], today: &str) -> Document {
+    let mut interp = Interp::new(files, today);
+    interp.facts.engine = engine(files);
+    let main = files.first().map_or("", |(_, text)| text);
+    // Without a \begin{document} anywhere, all of it counts.
+    let fragment = !files
+        .iter()
+        .any(|(_, text)| text.contains("\\begin{document}"));
+    interp.live = fragment || !main.contains("\\begin") && !main.contains("\\document");
+    interp.open(0, false);
+    interp.run();
+    interp.finish();
+    Document {
+        text: interp.out.out,
+        facts: interp.facts,
+        truncated: interp.truncated,
+    }
+}
+
+/// Which engine the document is made for: a magic comment decides, then what it loads.
+fn engine(files: &[(&str, &str)]) -> Engine {
+    let main = files.first().map_or("", |(_, text)| text);
+    let magic = main.lines().take(20).find(|line| {
+        line.trim_start().starts_with('%') && line.contains("!T") && line.contains('=')
+    });
+    if let Some(line) = magic {
+        let line = line.to_ascii_lowercase();
+        if line.contains("xelatex") || line.contains("lualatex") || line.contains("luatex") {
+            return Engine::Unicode;
+        }
+        if line.contains("pdflatex") {
+            return Engine::Pdf;
+        }
+    }
+    const CLASSES: [&str; 5] = [
+        "awesome-cv",
+        "deedy-resume",
+        "yaac-another-awesome-cv",
+        "limecv",
+        "mcdowellcv",
+    ];
+    let mut unicode = false;
+    for (_, text) in files {
+        for line in text.lines() {
+            let line = line.split('%').next().unwrap_or_default();
+            if line.contains("\\ifxetex")
+                || line.contains("\\ifXeTeX")
+                || line.contains("\\iftutex")
+                || line.contains("\\ifPDFTeX")
+                || line.contains("\\ifpdftex")
+            {
+                return Engine::Pdf;
+            }
+            unicode |= line.contains("\\setmainfont")
+                || (line.contains("\\usepackage") || line.contains("\\RequirePackage"))
+                    && [
+                        "fontspec",
+                        "xeCJK",
+                        "xltxtra",
+                        "polyglossia",
+                        "luatexja",
+                        "mathspec",
+                        "unicode-math",
+                    ]
+                    .iter()
+                    .any(|package| line.contains(package))
+                || line.contains("\\documentclass")
+                    && CLASSES.iter().any(|class| line.contains(class));
+        }
+    }
+    if unicode {
+        Engine::Unicode
+    } else {
+        Engine::Pdf
+    }
+}
+
+#[cfg(test)]
+mod tests;

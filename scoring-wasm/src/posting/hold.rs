@@ -1,0 +1,196 @@
+//! Whether a resume's text shows what a posting asks for.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::lexicon::{Hit, SkillId, lexicon};
+use super::words::{Word, stem, words};
+use super::{Asked, FOUND_MAX, Held, Posting};
+use crate::report::MatchState;
+
+/// Holds a resume's text against a posting: one answer a requirement, in its order.
+///
+/// Work is linear in the text plus, for terms outside the lexicon, the text's words once a term.
+pub fn hold(posting: &Posting, text: &str) -> Vec<Held> {
+    let words = words(text);
+    let hits = lexicon().find(text, &words);
+    let mut by_skill: BTreeMap<SkillId, Vec<&Hit>> = BTreeMap::new();
+    for hit in &hits {
+        by_skill.entry(hit.skill).or_default().push(hit);
+    }
+    posting
+        .requirements
+        .iter()
+        .map(|asked| {
+            let mut held = match asked.skill {
+                Some(skill) => by_name(asked, skill, &by_skill),
+                None => by_words(asked, text, &words),
+            }
+            .or_else(|| in_part(asked, text, &words))
+            .unwrap_or(Held {
+                state: MatchState::Missing,
+                found: Vec::new(),
+            });
+            held.found.truncate(FOUND_MAX);
+            held
+        })
+        .collect()
+}
+
+/// By a name of the skill, or by a skill that shows it too.
+fn by_name(asked: &Asked, skill: SkillId, by_skill: &BTreeMap<SkillId, Vec<&Hit>>) -> Option<Held> {
+    if let Some(hits) = by_skill.get(&skill) {
+        let same = hits.iter().any(|hit| asked.names.contains(&hit.name));
+        let state = if same {
+            MatchState::Exact
+        } else {
+            MatchState::Alias
+        };
+        return Some(Held {
+            state,
+            found: hits.iter().map(|hit| hit.range.clone()).collect(),
+        });
+    }
+    let mut found: Vec<Range<usize>> = by_skill
+        .iter()
+        .filter(|(id, _)| lexicon().skill(**id).implies.contains(&skill))
+        .flat_map(|(_, hits)| hits.iter().map(|hit| hit.range.clone()))
+        .collect();
+    found.sort_by_key(|range| range.start);
+    (!found.is_empty()).then_some(Held {
+        state: MatchState::Relation,
+        found,
+    })
+}
+
+/// A term that only the posting knows: the same words in the same order.
+fn by_words(asked: &Asked, text: &str, words: &[Word]) -> Option<Held> {
+    let wanted: Vec<String> = super::words::words(&asked.term)
+        .into_iter()
+        .map(|word| word.stem)
+        .collect();
+    let found: Vec<_> = words
+        .windows(wanted.len().max(1))
+        .filter(|here| {
+            here.iter().map(|word| &word.stem).eq(&wanted)
+                && !text[here[0].range.start..here[here.len() - 1].range.end].contains("\n\n")
+        })
+        .map(|here| here[0].range.start..here[here.len() - 1].range.end)
+        .collect();
+    (!found.is_empty()).then_some(Held {
+        state: MatchState::Exact,
+        found,
+    })
+}
+
+/// All words of a longer term, together in one line.
+fn in_part(asked: &Asked, text: &str, words: &[Word]) -> Option<Held> {
+    let wanted: Vec<String> = asked
+        .term
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() > 2)
+        .map(|word| root(&stem(word)))
+        .collect();
+    if wanted.len() < 2 {
+        return None;
+    }
+    let line_of = |word: &Word| text[..word.range.start].rfind('\n').map_or(0, |at| at + 1);
+    let mut lines: BTreeMap<usize, Vec<&Word>> = BTreeMap::new();
+    for word in words {
+        if wanted.contains(&root(&word.stem)) {
+            lines.entry(line_of(word)).or_default().push(word);
+        }
+    }
+    let (_, here) = lines.into_iter().find(|(_, here)| {
+        wanted
+            .iter()
+            .all(|stem| here.iter().any(|word| root(&word.stem) == *stem))
+    })?;
+    let found = here.into_iter().map(|word| word.range.clone()).collect();
+    Some(Held {
+        state: MatchState::Partial,
+        found,
+    })
+}
+
+/// What “managing”, “managed” and “management” share; rough, and only for parts of a term.
+fn root(stem: &str) -> String {
+    let cut = [
+        "ement", "ment", "ation", "ing", "ion", "er", "or", "ed", "e",
+    ]
+    .iter()
+    .find_map(|end| stem.strip_suffix(end).filter(|rest| rest.len() >= 4))
+    .unwrap_or(stem);
+    cut.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use super::*;
+
+    fn states(posting: &str, resume: &str) -> Vec<(String, MatchState)> {
+        let posting = read(posting);
+        let held = hold(&posting, resume);
+        posting
+            .requirements
+            .into_iter()
+            .map(|asked| asked.term)
+            .zip(held.into_iter().map(|one| one.state))
+            .collect()
+    }
+
+    fn state(term: &str, resume: &str) -> MatchState {
+        states(&format!("Requirements\n- Experience with {term}"), resume)
+            .into_iter()
+            .next()
+            .map_or(MatchState::Missing, |(_, state)| state)
+    }
+
+    #[test]
+    fn each_state_has_its_case() {
+        assert_eq!(state("Python", "Languages: Python, SQL"), MatchState::Exact);
+        assert_eq!(
+            state("Kubernetes", "Ran services on k8s"),
+            MatchState::Alias
+        );
+        assert_eq!(
+            state("JavaScript", "Built pages in React"),
+            MatchState::Relation
+        );
+        assert_eq!(
+            state("SQL", "Designed PostgreSQL schemas"),
+            MatchState::Relation
+        );
+        assert_eq!(
+            state("Product strategy", "Owned strategy for the product line"),
+            MatchState::Partial
+        );
+        assert_eq!(
+            state("Rust", "Painted bridges against rust"),
+            MatchState::Missing
+        );
+    }
+
+    #[test]
+    fn names_with_signs_do_not_show_each_other() {
+        assert_eq!(state("C++", "Wrote C# services"), MatchState::Missing);
+        assert_eq!(state("Java", "Wrote JavaScript"), MatchState::Missing);
+        assert_eq!(state("C", "Languages: C++, C#"), MatchState::Missing);
+    }
+
+    #[test]
+    fn a_term_outside_the_lexicon_is_looked_for_by_its_words() {
+        assert_eq!(
+            state("the QWX protocol", "Extended the qwx gateway"),
+            MatchState::Exact
+        );
+    }
+
+    #[test]
+    fn repetition_adds_no_more_places_than_allowed() {
+        let posting = read("Requirements\n- Python");
+        let held = hold(&posting, &"Python ".repeat(500));
+        assert_eq!(held[0].found.len(), FOUND_MAX);
+    }
+}

@@ -1,0 +1,597 @@
+//! Dates as resumes write them: "Jan 2020 – Present", "01/2020", "2019-2021", "Sept. 2018".
+
+/// A day, a month or a year.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord)]
+pub struct Date {
+    /// Year, four digits.
+    pub year: u16,
+    /// Month 1–12; 0 when only the year is given.
+    pub month: u8,
+}
+
+impl Date {
+    /// Months since year 0; a bare year counts as its first month.
+    pub fn months(self) -> i32 {
+        i32::from(self.year) * 12 + i32::from(self.month.max(1)) - 1
+    }
+
+    /// `YYYY-MM` or `YYYY`.
+    pub fn iso(self) -> String {
+        if self.month == 0 {
+            format!("{:04}", self.year)
+        } else {
+            format!("{:04}-{:02}", self.year, self.month)
+        }
+    }
+}
+
+/// How a date is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, PartialOrd, Ord)]
+pub enum Format {
+    /// "2020"
+    Year,
+    /// "Jan 2020", "Sept. 2020"
+    ShortMonth,
+    /// "January 2020"
+    LongMonth,
+    /// "01/2020"
+    Numbers,
+    /// "2020/01", "2020-01", "2020.1"
+    YearFirst,
+    /// "Spring 2020"
+    Season,
+    /// "'19"
+    ShortYear,
+}
+
+/// The end of a range.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum End {
+    /// A date.
+    Date(Date),
+    /// "Present", "heute", "aujourd'hui" …
+    Present,
+}
+
+/// A date or a range found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Where it begins; the only date when there is just one.
+    pub from: Option<Date>,
+    /// Where it ends.
+    pub to: Option<End>,
+    /// Formats of its dates, in order.
+    pub formats: Vec<Format>,
+    /// It is open: "2019 –".
+    pub open: bool,
+}
+
+impl Range {
+    /// The end, where it is a date.
+    pub fn to_date(&self) -> Option<Date> {
+        match self.to {
+            Some(End::Date(date)) => Some(date),
+            _ => None,
+        }
+    }
+}
+
+/// Month names: English, German, French, Spanish, Portuguese, Italian. Short
+/// forms are prefixes of at least three letters of these, or stand in [`SHORT`].
+const MONTHS: [&[&str]; 12] = [
+    &[
+        "january", "januar", "jänner", "janvier", "enero", "janeiro", "gennaio",
+    ],
+    &[
+        "february",
+        "februar",
+        "février",
+        "fevrier",
+        "febrero",
+        "fevereiro",
+        "febbraio",
+    ],
+    &["march", "märz", "maerz", "mars", "marzo", "março"],
+    &["april", "avril", "abril", "aprile"],
+    &["may", "mai", "mayo", "maio", "maggio"],
+    &["june", "juni", "juin", "junio", "junho", "giugno"],
+    &["july", "juli", "juillet", "julio", "julho", "luglio"],
+    &["august", "août", "aout", "agosto"],
+    &[
+        "september",
+        "septembre",
+        "septiembre",
+        "setembro",
+        "settembre",
+    ],
+    &[
+        "october", "oktober", "octobre", "octubre", "outubro", "ottobre",
+    ],
+    &["november", "novembre", "noviembre", "novembro"],
+    &[
+        "december",
+        "dezember",
+        "décembre",
+        "decembre",
+        "diciembre",
+        "dezembro",
+        "dicembre",
+    ],
+];
+
+/// Short forms that are prefixes of two months' names, or of none.
+const SHORT: [(&str, u8); 12] = [
+    ("mar", 3),
+    ("mär", 3),
+    ("mrz", 3),
+    ("mag", 5),
+    ("giu", 6),
+    ("jun", 6),
+    ("jul", 7),
+    ("lug", 7),
+    ("ene", 1),
+    ("ago", 8),
+    ("sept", 9),
+    ("juil", 7),
+];
+
+const PRESENT: [&str; 27] = [
+    "present",
+    "current",
+    "currently",
+    "now",
+    "today",
+    "ongoing",
+    "date",
+    "heute",
+    "aktuell",
+    "jetzt",
+    "laufend",
+    "aujourd'hui",
+    "aujourd’hui",
+    "présent",
+    "actuel",
+    "actuellement",
+    "actualidad",
+    "presente",
+    "actual",
+    "hoy",
+    "atual",
+    "atualmente",
+    "oggi",
+    "attuale",
+    "hoje",
+    "nu",
+    "至今",
+];
+
+const SEASONS: [(&str, u8); 7] = [
+    ("spring", 3),
+    ("summer", 6),
+    ("fall", 9),
+    ("autumn", 9),
+    ("winter", 12),
+    ("sommer", 6),
+    ("summers", 6),
+];
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Word {
+    Month(u8, bool),
+    Number(u32, usize),
+    Present,
+    Season(u8),
+    Dash,
+    Slash,
+    Dot,
+    Apostrophe,
+    Other,
+    /// "to", "bis", "à", "until": joins as a dash does.
+    To,
+    /// "since", "ab", "depuis".
+    Since,
+}
+
+struct Token {
+    word: Word,
+    start: usize,
+    end: usize,
+}
+
+/// All dates and ranges of a text, in order.
+pub fn find(text: &str) -> Vec<Range> {
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let tokens = tokens(text);
+    let mut out: Vec<Range> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let since = matches!(tokens.get(at).map(|t| &t.word), Some(Word::Since));
+        let begin = if since { at + 1 } else { at };
+        let Some((from, format, mut next)) = date(&tokens, begin) else {
+            at += 1;
+            continue;
+        };
+        let start = tokens.get(at).map_or(0, |token| token.start);
+        let mut range = Range {
+            start,
+            end: tokens.get(next - 1).map_or(start, |token| token.end),
+            from: Some(from),
+            to: since.then_some(End::Present),
+            formats: vec![format],
+            open: false,
+        };
+        // "Jan 2020 – Present", "2019/20" is no range of ours.
+        let dashes = tokens
+            .get(next..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|token| matches!(token.word, Word::Dash | Word::To))
+            .count();
+        if dashes > 0 && !since {
+            if let Some((to, format, after)) = date(&tokens, next + dashes) {
+                range.to = Some(End::Date(to));
+                range.formats.push(format);
+                next = after;
+            } else if matches!(
+                tokens.get(next + dashes).map(|t| &t.word),
+                Some(Word::Present)
+            ) {
+                range.to = Some(End::Present);
+                next += dashes + 1;
+            } else if tokens.get(next + dashes).is_none()
+                && text
+                    .get(range.end..)
+                    .is_some_and(|rest| rest.trim().chars().all(|c| matches!(c, '-' | '–' | '—')))
+            {
+                range.open = true;
+            } else if dashes == 1
+                && format == Format::Year
+                && let Some(Word::Number(number, 2)) = tokens.get(next + 1).map(|t| &t.word)
+                && let Ok(short) = u16::try_from(*number)
+                && short > from.year % 100
+                && text
+                    .get(range.end..)
+                    .is_some_and(|rest| rest.starts_with(['–', '-']))
+            {
+                // "2019–20"
+                range.to = Some(End::Date(Date {
+                    year: from.year / 100 * 100 + short,
+                    month: 0,
+                }));
+                range.formats.push(Format::Year);
+                next += 2;
+            }
+            range.end = tokens.get(next - 1).map_or(range.end, |token| token.end);
+        }
+        // Month first, one year for both: "Jan – May 2021".
+        if begin >= 2
+            && range.to.is_none()
+            && from.month > 0
+            && let (Some(Word::Dash | Word::To), Some(Word::Month(month, long))) = (
+                tokens.get(begin - 1).map(|t| &t.word),
+                tokens.get(begin - 2).map(|t| &t.word),
+            )
+        {
+            range.to = Some(End::Date(from));
+            range.from = Some(Date {
+                year: from.year,
+                month: *month,
+            });
+            range.start = tokens.get(begin - 2).map_or(range.start, |t| t.start);
+            let format = if *long {
+                Format::LongMonth
+            } else {
+                Format::ShortMonth
+            };
+            range.formats.insert(0, format);
+        }
+        if out.last().is_none_or(|last| last.end <= range.start) {
+            out.push(range);
+        }
+        at = next;
+    }
+    out
+}
+
+fn date(tokens: &[Token], at: usize) -> Option<(Date, Format, usize)> {
+    let word = |n: usize| tokens.get(at + n).map(|token| &token.word);
+    let adjacent = |n: usize| {
+        matches!((tokens.get(at + n - 1), tokens.get(at + n)),
+            (Some(a), Some(b)) if a.end == b.start)
+    };
+    match word(0)? {
+        Word::Month(month, long) => {
+            let mut n = 1;
+            while matches!(word(n), Some(Word::Dot)) {
+                n += 1;
+            }
+            // "May 5, 2020": the day is left out.
+            if let Some(Word::Number(day, 1 | 2)) = word(n)
+                && (1..=31).contains(day)
+                && matches!(word(n + 1), Some(Word::Number(_, 4)))
+            {
+                n += 1;
+            }
+            let format = if *long {
+                Format::LongMonth
+            } else {
+                Format::ShortMonth
+            };
+            match word(n)? {
+                Word::Number(value, 4) => Some((dated(*value, *month)?, format, at + n + 1)),
+                Word::Apostrophe => match word(n + 1)? {
+                    Word::Number(value, 2) => Some((
+                        dated(short_year(*value), *month)?,
+                        Format::ShortYear,
+                        at + n + 2,
+                    )),
+                    _ => None,
+                },
+                _ => None,
+            }
+        }
+        Word::Season(month) => match word(1)? {
+            Word::Number(value, 4) => Some((dated(*value, *month)?, Format::Season, at + 2)),
+            _ => None,
+        },
+        Word::Apostrophe => match word(1)? {
+            Word::Number(value, 2) if adjacent(1) => {
+                Some((dated(short_year(*value), 0)?, Format::ShortYear, at + 2))
+            }
+            _ => None,
+        },
+        Word::Number(value, 4) => {
+            let year = dated(*value, 0)?;
+            // "2020-01", "2020/01", "2020.1", but not "2019-2021" or "2019-20".
+            if let (Some(separator), Some(Word::Number(month, digits @ (1 | 2)))) =
+                (word(1), word(2))
+                && (1..=12).contains(month)
+                && (matches!(separator, Word::Slash | Word::Dot)
+                    || matches!(separator, Word::Dash)
+                        && *digits == 2
+                        && adjacent(1)
+                        && adjacent(2))
+            {
+                let month = u8::try_from(*month).ok()?;
+                let mut next = at + 3;
+                // "2020-01-15"
+                if let (Some(_), Some(Word::Number(day, 2))) = (word(3), word(4))
+                    && (1..=31).contains(day)
+                    && adjacent(3)
+                    && adjacent(4)
+                {
+                    next += 2;
+                }
+                return Some((
+                    Date {
+                        year: year.year,
+                        month,
+                    },
+                    Format::YearFirst,
+                    next,
+                ));
+            }
+            Some((year, Format::Year, at + 1))
+        }
+        Word::Number(month, 1 | 2) => {
+            let mut n = 0;
+            // "15.01.2020" or "15/01/2020": the day is left out.
+            if matches!(word(1), Some(Word::Dot | Word::Slash))
+                && matches!(word(2), Some(Word::Number(_, 1 | 2)))
+                && matches!(word(3), Some(Word::Dot | Word::Slash))
+                && matches!(word(4), Some(Word::Number(_, 4)))
+            {
+                n = 2;
+            }
+            // "5 May 2020"
+            if let Some(Word::Month(..)) = word(1) {
+                return date(tokens, at + 1);
+            }
+            if let Some(Word::Dot) = word(1)
+                && let Some(Word::Month(..)) = word(2)
+            {
+                return date(tokens, at + 2);
+            }
+            let month = if n == 2 {
+                match word(2)? {
+                    Word::Number(value, _) => *value,
+                    _ => return None,
+                }
+            } else {
+                *month
+            };
+            if !(1..=12).contains(&month) {
+                return None;
+            }
+            match (word(n + 1)?, word(n + 2)?) {
+                (Word::Slash | Word::Dot | Word::Dash, Word::Number(year, 4))
+                    if adjacent(n + 1) =>
+                {
+                    let month = u8::try_from(month).ok()?;
+                    Some((dated(*year, month)?, Format::Numbers, at + n + 3))
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+fn dated(year: u32, month: u8) -> Option<Date> {
+    (1940..=2059).contains(&year).then_some(Date {
+        year: u16::try_from(year).ok()?,
+        month,
+    })
+}
+
+fn short_year(value: u32) -> u32 {
+    if value < 60 {
+        2000 + value
+    } else {
+        1900 + value
+    }
+}
+
+fn tokens(text: &str) -> Vec<Token> {
+    let mut out = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        let word = match c {
+            c if c.is_ascii_digit() => {
+                let mut end = start + 1;
+                while let Some((at, c)) = chars.peek() {
+                    if !c.is_ascii_digit() {
+                        break;
+                    }
+                    end = at + 1;
+                    chars.next();
+                }
+                let digits = end - start;
+                let value = text
+                    .get(start..end)
+                    .filter(|_| digits <= 4)
+                    .and_then(|number| number.parse().ok());
+                match value {
+                    Some(value) => Word::Number(value, digits),
+                    None => Word::Other,
+                }
+            }
+            c if c.is_alphabetic() => {
+                let mut end = start + c.len_utf8();
+                while let Some((at, c)) = chars.peek() {
+                    let apostrophe = matches!(c, '\'' | '’')
+                        && text
+                            .get(start..*at)
+                            .is_some_and(|word| word.eq_ignore_ascii_case("aujourd"));
+                    if !c.is_alphabetic() && !apostrophe {
+                        break;
+                    }
+                    end = at + c.len_utf8();
+                    chars.next();
+                }
+                name(text.get(start..end).unwrap_or_default())
+            }
+            '-' | '–' | '—' | '−' | '‐' | '‑' | '~' | '∼' => Word::Dash,
+            '/' => Word::Slash,
+            '.' => Word::Dot,
+            '\'' | '’' | '‘' => Word::Apostrophe,
+            ',' | ' ' | '\t' | '\u{a0}' => continue,
+            '年' => Word::Dot,
+            '月' => continue,
+            _ => Word::Other,
+        };
+        let end = chars.peek().map_or(text.len(), |(at, _)| *at);
+        out.push(Token { word, start, end });
+    }
+    out
+}
+
+fn name(word: &str) -> Word {
+    if word.chars().count() > 13 {
+        return Word::Other;
+    }
+    let word = word.to_lowercase();
+    if word == "to"
+        || word == "bis"
+        || word == "à"
+        || word == "until"
+        || word == "till"
+        || word == "al"
+        || word == "hasta"
+    {
+        return Word::To;
+    }
+    if matches!(word.as_str(), "since" | "seit" | "depuis" | "desde" | "dal") {
+        return Word::Since;
+    }
+    if PRESENT.contains(&word.as_str()) {
+        return Word::Present;
+    }
+    if let Some((_, month)) = SEASONS.iter().find(|(season, _)| *season == word) {
+        return Word::Season(*month);
+    }
+    if let Some((_, month)) = SHORT.iter().find(|(short, _)| *short == word) {
+        return Word::Month(*month, false);
+    }
+    for (n, names) in (1_u8..).zip(MONTHS) {
+        for name in names {
+            if *name == word {
+                return Word::Month(n, true);
+            }
+        }
+    }
+    if (3..=5).contains(&word.chars().count()) {
+        for (n, names) in (1_u8..).zip(MONTHS) {
+            if names.iter().any(|name| name.starts_with(word.as_str())) {
+                return Word::Month(n, false);
+            }
+        }
+    }
+    Word::Other
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<String> {
+        find(text)
+            .iter()
+            .map(|range| {
+                let from = range.from.map_or_else(String::new, Date::iso);
+                let to = match range.to {
+                    Some(End::Date(date)) => date.iso(),
+                    Some(End::Present) => "present".to_owned(),
+                    None => String::new(),
+                };
+                format!("{from}/{to}")
+            })
+            .collect()
+    }
+
+    #[test]
+    fn ranges_are_read_as_people_write_them() {
+        for (text, expected) in [
+            ("Jan 2020 – Present", "2020-01/present"),
+            ("01/2020 - 05/2021", "2020-01/2021-05"),
+            ("2019-2021", "2019/2021"),
+            ("Sept. 2018", "2018-09/"),
+            ("Aug. 2018 – May 2021", "2018-08/2021-05"),
+            ("März 2019 bis heute", "2019-03/present"),
+            ("janvier 2018 – août 2019", "2018-01/2019-08"),
+            ("Marzo 2020 - presente", "2020-03/present"),
+            ("2015.9 - 2018.6", "2015-09/2018-06"),
+            ("2020-01 to 2021-12", "2020-01/2021-12"),
+            ("Jan – May 2021", "2021-01/2021-05"),
+            ("since 2019", "2019/present"),
+            ("Summer 2004", "2004-06/"),
+            ("2016/09 - now", "2016-09/present"),
+            ("15.01.2020 – 31.12.2020", "2020-01/2020-12"),
+            ("2019–20", "2019/2020"),
+            ("May 5, 2020", "2020-05/"),
+            ("Jun '19 – Jul '20", "2019-06/2020-07"),
+        ] {
+            assert_eq!(read(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_are_no_dates_stay_numbers() {
+        for text in [
+            "555-1234",
+            "10 – 15 people",
+            "1,200 users",
+            "50K+ lines",
+            "v2.0.1",
+            "12345",
+        ] {
+            assert!(read(text).is_empty(), "{text}: {:?}", read(text));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The resume as understood, in ranges of the machine text.
+
+use super::dates::Range;
+use super::lines::Line;
+use crate::latex::token::Src;
+use crate::report::SectionKind;
+
+/// A range of the machine text, in bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord, Hash)]
+pub struct At {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+/// A section.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// What it is about.
+    pub kind: SectionKind,
+    /// The heading is one of the usual wordings.
+    pub usual: bool,
+    /// The heading's text.
+    pub heading: At,
+    /// First line of its content, an index into [`Model::lines`].
+    pub first: usize,
+    /// One past the last line of its content.
+    pub last: usize,
+}
+
+/// A dated block of a section.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Index of its section.
+    pub section: usize,
+    /// Job title, degree or project name.
+    pub title: Option<At>,
+    /// Employer, school or client.
+    pub organisation: Option<At>,
+    /// Place.
+    pub location: Option<At>,
+    /// Its dates; offsets within the machine text.
+    pub dates: Option<Range>,
+    /// Text of its head.
+    pub head: At,
+    /// Its bullets.
+    pub bullets: Vec<At>,
+    /// Paragraphs under its head.
+    pub details: Vec<At>,
+}
+
+/// A link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Url {
+    /// Where it leads.
+    pub target: String,
+    /// Where the target stands in the source.
+    pub src: Src,
+}
+
+/// The whole resume.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    /// Lines of visible text.
+    pub lines: Vec<Line>,
+    /// Lines before the first heading: an index into `lines`.
+    pub head_end: usize,
+    /// The person's name.
+    pub name: Option<At>,
+    /// The line under the name.
+    pub headline: Option<At>,
+    /// Where the person lives.
+    pub location: Option<At>,
+    /// E-mail addresses in the text.
+    pub emails: Vec<At>,
+    /// E-mail addresses that only a link's target holds.
+    pub linked_emails: Vec<Url>,
+    /// Phone numbers.
+    pub phones: Vec<At>,
+    /// Links.
+    pub urls: Vec<Url>,
+    /// Sections in reading order.
+    pub sections: Vec<Section>,
+    /// Entries in reading order.
+    pub entries: Vec<Entry>,
+    /// Bullets that belong to no entry, with their section.
+    pub loose_bullets: Vec<(usize, At)>,
+    /// Skills as listed.
+    pub skills: Vec<At>,
+}
+
+impl Model {
+    /// Whether there is a section of this kind.
+    pub fn has(&self, kind: SectionKind) -> bool {
+        self.sections.iter().any(|section| section.kind == kind)
+    }
+
+    /// All bullets, of entries and others, in reading order.
+    pub fn bullets(&self) -> Vec<At> {
+        let mut all: Vec<At> = self
+            .entries
+            .iter()
+            .flat_map(|entry| entry.bullets.iter().copied())
+            .chain(self.loose_bullets.iter().map(|(_, at)| *at))
+            .collect();
+        all.sort_unstable();
+        all
+    }
+}

@@ -1,0 +1,94 @@
+//! The model as the report shows it.
+
+use super::dates::{Date, End};
+use super::model::{At, Model};
+use crate::latex::Document;
+use crate::latex::emit::span;
+use crate::report::{self, Found, Resume};
+
+/// Turns ranges of the machine text into text and places.
+pub fn present(document: &Document, model: &Model, paths: &[&str]) -> Resume {
+    let text = document.text.text.as_str();
+    let words = |at: At| {
+        text.get(at.start..at.end)
+            .unwrap_or_default()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let place = |at: At| {
+        span(
+            paths,
+            document.text.source(at.start, at.end).unwrap_or_default(),
+        )
+    };
+    let found = |at: At| Found {
+        text: words(at),
+        span: place(at),
+    };
+    Resume {
+        name: model.name.map(found),
+        headline: model.headline.map(found),
+        location: model.location.map(found),
+        emails: model.emails.iter().copied().map(found).collect(),
+        phones: model.phones.iter().copied().map(found).collect(),
+        urls: model
+            .urls
+            .iter()
+            .map(|url| Found {
+                text: url.target.clone(),
+                span: span(paths, url.src),
+            })
+            .collect(),
+        sections: model
+            .sections
+            .iter()
+            .map(|section| report::Section {
+                heading: words(section.heading),
+                kind: section.kind,
+                span: place(section.heading),
+            })
+            .collect(),
+        entries: model
+            .entries
+            .iter()
+            .map(|entry| report::Entry {
+                section: model
+                    .sections
+                    .get(entry.section)
+                    .map_or_else(String::new, |section| words(section.heading)),
+                title: entry.title.map(words),
+                organisation: entry.organisation.map(words),
+                location: entry.location.map(words),
+                start: entry
+                    .dates
+                    .as_ref()
+                    .filter(|range| range.to.is_some() || range.open)
+                    .and_then(|range| range.from)
+                    .map(Date::iso),
+                end: entry.dates.as_ref().and_then(|range| match range.to {
+                    Some(End::Present) => Some("present".to_owned()),
+                    Some(End::Date(date)) => Some(date.iso()),
+                    None if range.open => None,
+                    None => range.from.map(Date::iso),
+                }),
+                dates_text: entry.dates.as_ref().map(|range| {
+                    words(At {
+                        start: range.start,
+                        end: range.end,
+                    })
+                }),
+                bullets: entry.bullets.iter().copied().map(words).collect(),
+                span: place(entry.head),
+                dates_span: entry.dates.as_ref().map(|range| {
+                    place(At {
+                        start: range.start,
+                        end: range.end,
+                    })
+                }),
+                bullet_spans: entry.bullets.iter().copied().map(place).collect(),
+            })
+            .collect(),
+        skills: model.skills.iter().copied().map(found).collect(),
+    }
+}

@@ -1,0 +1,3 @@
+//! Bullets and their wording.
+
+pub mod weak_first_verb;

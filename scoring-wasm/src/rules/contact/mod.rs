@@ -1,0 +1,4 @@
+//! Name, e-mail, phone, links.
+
+pub mod no_name;
+pub mod unreachable;

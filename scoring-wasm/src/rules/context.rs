@@ -1,0 +1,178 @@
+//! What rules look at.
+
+use crate::latex::Document;
+use crate::latex::emit::span;
+use crate::latex::token::Src;
+use crate::posting::Match;
+use crate::report::{Edit, Fix};
+use crate::resume::model::{At, Model};
+
+/// A calendar day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord)]
+pub struct Day {
+    /// Year.
+    pub year: u16,
+    /// Month, 1–12.
+    pub month: u8,
+    /// Day, 1–31.
+    pub day: u8,
+}
+
+impl Day {
+    /// Reads `YYYY-MM-DD`; `None` for anything that is no day of the calendar.
+    pub fn parse(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        if bytes.len() != 10
+            || bytes.get(4) != Some(&b'-')
+            || bytes.get(7) != Some(&b'-')
+            || !bytes
+                .iter()
+                .enumerate()
+                .all(|(n, b)| n == 4 || n == 7 || b.is_ascii_digit())
+        {
+            return None;
+        }
+        let day = Self {
+            year: text.get(..4)?.parse().ok()?,
+            month: text.get(5..7)?.parse().ok()?,
+            day: text.get(8..)?.parse().ok()?,
+        };
+        let leap = day.year % 4 == 0 && day.year % 100 != 0 || day.year % 400 == 0;
+        let last = match day.month {
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            _ => return None,
+        };
+        (day.year > 0 && (1..=last).contains(&day.day)).then_some(day)
+    }
+
+    /// "May 1, 2026", as `\today` prints it.
+    pub fn long(self) -> String {
+        const MONTHS: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        let month = MONTHS
+            .get(usize::from(self.month).wrapping_sub(1))
+            .copied()
+            .unwrap_or_default();
+        format!("{month} {}, {}", self.day, self.year)
+    }
+
+    /// Months since year 0.
+    pub fn months(self) -> i32 {
+        i32::from(self.year) * 12 + i32::from(self.month) - 1
+    }
+}
+
+/// Everything a rule may look at.
+pub struct Context<'a> {
+    /// The document as read.
+    pub document: &'a Document,
+    /// The resume as understood.
+    pub model: &'a Model,
+    /// Paths of the files, by number.
+    pub paths: &'a [&'a str],
+    /// Texts of the files, by number.
+    pub files: &'a [(&'a str, &'a str)],
+    /// The day that counts as today.
+    pub today: Day,
+    /// The resume held against the posting, if there is one.
+    pub posting: Option<&'a Match>,
+    /// The main file is LaTeX, not plain text.
+    pub latex: bool,
+}
+
+impl<'a> Context<'a> {
+    /// The machine text.
+    pub fn text(&self) -> &'a str {
+        &self.document.text.text
+    }
+
+    /// The words of a range.
+    pub fn words(&self, at: At) -> &'a str {
+        self.document
+            .text
+            .text
+            .get(at.start..at.end)
+            .unwrap_or_default()
+    }
+
+    /// Where a range of the machine text stands in the source.
+    pub fn place(&self, at: At) -> Option<Src> {
+        self.document.text.source(at.start, at.end)
+    }
+
+    /// The source text of a place.
+    pub fn source(&self, src: Src) -> &'a str {
+        self.files
+            .get(usize::from(src.file))
+            .and_then(|(_, text)| text.get(src.start as usize..src.end as usize))
+            .unwrap_or_default()
+    }
+
+    /// Replaces the source of a range, if the range is there letter by letter.
+    pub fn replace(&self, at: At, text: &str) -> Option<Edit> {
+        let src = self.place(at)?;
+        (self.source(src) == self.words(at)).then(|| Edit {
+            span: span(self.paths, src),
+            text: text.to_owned(),
+        })
+    }
+
+    /// Inserts text at a place's end.
+    pub fn insert_after(&self, src: Src, text: &str) -> Edit {
+        let end = Src {
+            start: src.end,
+            ..src
+        };
+        Edit {
+            span: span(self.paths, end),
+            text: text.to_owned(),
+        }
+    }
+
+    /// A fix of these edits, if there are any.
+    pub fn fix(title: impl Into<String>, mut edits: Vec<Edit>) -> Option<Fix> {
+        edits.sort_by(|a, b| {
+            (&a.span.file, a.span.start, a.span.end).cmp(&(&b.span.file, b.span.start, b.span.end))
+        });
+        (!edits.is_empty()).then(|| Fix {
+            title: title.into(),
+            edits,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Day;
+
+    #[test]
+    fn only_days_of_the_calendar_are_days() {
+        assert!(Day::parse("2024-02-29").is_some());
+        for wrong in [
+            "2023-02-29",
+            "2026-13-01",
+            "2026-1-1",
+            "",
+            "today",
+            "2026-04-31",
+            "２026-04-3",
+        ] {
+            assert!(Day::parse(wrong).is_none(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+use crate::latex::facts::Engine;
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Under pdfLaTeX: whether the document loads `glyphtounicode` **and** sets
+    /// `\pdfgentounicode=1`. One without the other does nothing. XeLaTeX and
+    /// LuaLaTeX write the map by themselves, so the rule is silent there.
+    ///
+    /// ## Why it matters
+    ///
+    /// A PDF shows glyphs, not letters; a reader needs a map from glyph to
+    /// character. Without one, ligatures such as “fi” and special signs may be
+    /// lost or misread when a machine extracts the text.
+    ///
+    /// ## Example
+    ///
+    /// ```latex
+    /// \documentclass{article}
+    /// \begin{document}
+    /// ```
+    ///
+    /// ## Fix
+    ///
+    /// ```latex
+    /// \documentclass{article}
+    /// \input{glyphtounicode}
+    /// \pdfgentounicode=1
+    /// \begin{document}
+    /// ```
+    ///
+    /// ## Sources
+    ///
+    /// F4, F5, F6
+    "FMT001", "glyph-to-unicode", Format, Warning, "The PDF may lose its glyph-to-letter map"
+}
+
+/// Tenths of a point: a technical certainty with a one-click fix.
+const COST: u16 = 40;
+
+fn check(context: &Context) -> Vec<Draft> {
+    let facts = &context.document.facts;
+    let loads_cmap = facts.package("cmap").is_some();
+    let (Some((_, class)), Some(begin)) = (&facts.class, facts.begin_document) else {
+        return Vec::new();
+    };
+    if facts.engine == Engine::Unicode || class.file != 0 || begin.file != 0 {
+        return Vec::new();
+    }
+    let (message, missing) = match (facts.glyph_input, facts.gen_to_unicode) {
+        (Some(_), Some(_)) => return Vec::new(),
+        (Some(_), None) => (
+            "glyphtounicode is loaded but \\pdfgentounicode=1 is not set, so pdfLaTeX writes no map. Add the line.",
+            "\\pdfgentounicode=1",
+        ),
+        (None, Some(_)) => (
+            "\\pdfgentounicode=1 is set but glyphtounicode is not loaded, so the map stays empty. Add the line.",
+            "\\input{glyphtounicode}",
+        ),
+        (None, None) => (
+            "With pdfLaTeX, ligatures and special signs may be misread when the PDF's text is extracted. Two lines in the preamble write the map.",
+            "\\input{glyphtounicode}\n\\pdfgentounicode=1",
+        ),
+    };
+    // A document that chooses its engine needs the lines for pdfTeX only.
+    let lines = if facts.tests_engine {
+        format!("\n\\ifdefined\\pdfgentounicode\n{missing}\n\\fi")
+    } else {
+        format!("\n{missing}")
+    };
+    let after = [facts.glyph_input, facts.gen_to_unicode]
+        .into_iter()
+        .flatten()
+        .next()
+        .filter(|src| src.file == 0)
+        .map_or(*class, |_| *class);
+    let edit = context.insert_after(after, &lines);
+    let cost = if loads_cmap { COST / 2 } else { COST };
+    vec![
+        Draft::new(message, cost)
+            .at([*class])
+            .fix(Context::fix("Add the glyph map", vec![edit])),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        testing::pass(
+            &RULE,
+            &[
+                "Text.",
+                "\\documentclass{article}\\usepackage{fontspec}\\begin{document}x\\end{document}",
+                "% !TEX program = xelatex\n\\documentclass{article}\\begin{document}x\\end{document}",
+                "\\documentclass{article}\\usepackage{iftex}\\ifPDFTeX\\input{glyphtounicode}\\pdfgentounicode=1\\fi\\begin{document}x\\end{document}",
+            ],
+        );
+        testing::fail(
+            &RULE,
+            &[
+                "\\documentclass{article}\\begin{document}x\\end{document}",
+                "\\documentclass{article}\\pdfgentounicode=0\\input{glyphtounicode}\\begin{document}x\\end{document}",
+            ],
+        );
+        testing::fix(
+            &RULE,
+            &[
+                (
+                    "\\documentclass{article}\n\\begin{document}x\\end{document}",
+                    "\\documentclass{article}\n\\input{glyphtounicode}\n\\pdfgentounicode=1\n\\begin{document}x\\end{document}",
+                ),
+                (
+                    "\\documentclass{article}\n\\pdfgentounicode=1\n\\begin{document}x\\end{document}",
+                    "\\documentclass{article}\n\\input{glyphtounicode}\n\\pdfgentounicode=1\n\\begin{document}x\\end{document}",
+                ),
+            ],
+        );
+    }
+}

@@ -1,0 +1,115 @@
+//! The rules: one file, one code, one thing that is checked.
+//!
+//! A rule looks at the [`Context`] and returns [`Draft`]s. Its documentation is
+//! the doc comment of its declaration; the same text is the page that people read.
+
+mod bullets;
+mod contact;
+pub mod context;
+mod dates;
+mod format;
+mod matching;
+pub mod registry;
+mod sections;
+#[cfg(test)]
+pub mod testing;
+
+pub use context::{Context, Day};
+pub use registry::RULES;
+
+use crate::latex::token::Src;
+use crate::report::{Category, Fix, Severity};
+
+/// A rule.
+pub struct Rule {
+    /// Stable code: three letters of the group and a number.
+    pub code: &'static str,
+    /// Readable name, in kebab-case.
+    pub name: &'static str,
+    /// Part of the score it counts in.
+    pub category: Category,
+    /// How much its findings matter.
+    pub severity: Severity,
+    /// What is the matter, one short line.
+    pub title: &'static str,
+    /// The doc comment, line by line.
+    pub docs: &'static [&'static str],
+    /// Looks.
+    pub check: fn(&Context) -> Vec<Draft>,
+}
+
+impl Rule {
+    /// The doc comment as Markdown.
+    pub fn markdown(&self) -> String {
+        let mut out = String::new();
+        for line in self.docs {
+            out.push_str(line.strip_prefix(' ').unwrap_or(line));
+            out.push('\n');
+        }
+        out
+    }
+}
+
+/// What a rule found, before it is numbered and weighed.
+#[derive(Debug, Default)]
+pub struct Draft {
+    /// Replaces the rule's title where the case calls for it.
+    pub title: Option<String>,
+    /// Why it matters and what to do.
+    pub message: String,
+    /// Places in the source.
+    pub places: Vec<Src>,
+    /// A safe fix.
+    pub fix: Option<Fix>,
+    /// What it costs, in tenths of a point of its category.
+    pub cost: u16,
+}
+
+impl Draft {
+    /// A draft with a message and a cost in tenths of a point.
+    pub fn new(message: impl Into<String>, cost: u16) -> Self {
+        Self {
+            message: message.into(),
+            cost,
+            ..Self::default()
+        }
+    }
+
+    /// Adds places.
+    #[must_use]
+    pub fn at(mut self, places: impl IntoIterator<Item = Src>) -> Self {
+        self.places.extend(places);
+        self
+    }
+
+    /// Sets the title.
+    #[must_use]
+    pub fn titled(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// Adds a fix.
+    #[must_use]
+    pub fn fix(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix;
+        self
+    }
+}
+
+/// Declares a rule; the doc comment becomes its page.
+macro_rules! declare_rule {
+    ($(#[doc = $doc:literal])+ $code:literal, $name:literal, $category:ident, $severity:ident, $title:literal) => {
+        #[doc = concat!("The rule `", $name, "`.")]
+        pub static RULE: $crate::rules::Rule = $crate::rules::Rule {
+            code: $code,
+            name: $name,
+            category: $crate::report::Category::$category,
+            severity: $crate::report::Severity::$severity,
+            title: $title,
+            docs: &[$($doc),+],
+            check,
+        };
+    };
+}
+use declare_rule;

@@ -1,0 +1,80 @@
+//! The table of all rules, ordered by code.
+
+use super::Rule;
+use super::{bullets, contact, format, sections};
+
+/// All rules.
+pub static RULES: &[&Rule] = &[
+    &bullets::weak_first_verb::RULE,
+    &contact::no_name::RULE,
+    &contact::unreachable::RULE,
+    &format::glyph_to_unicode::RULE,
+    &sections::no_experience::RULE,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::RULES;
+    use crate::report::Category;
+
+    #[test]
+    fn codes_are_unique_well_formed_and_ordered() {
+        for pair in RULES.windows(2) {
+            assert!(
+                pair[0].code < pair[1].code,
+                "{} {}",
+                pair[0].code,
+                pair[1].code
+            );
+        }
+        for rule in RULES {
+            let (group, number) = rule.code.split_at(3);
+            assert!(number.len() == 3 && number.bytes().all(|b| b.is_ascii_digit()));
+            let category = match group {
+                "FMT" => Category::Format,
+                "CON" => Category::Contact,
+                "SEC" => Category::Sections,
+                "BUL" | "REA" => Category::Bullets,
+                "DAT" => Category::Dates,
+                "KEY" => Category::Match,
+                other => panic!("unknown group {other}"),
+            };
+            assert_eq!(rule.category, category, "{}", rule.code);
+        }
+    }
+
+    #[test]
+    fn names_are_unique_kebab_case() {
+        let mut names: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), RULES.len());
+        for name in names {
+            assert!(
+                name.bytes()
+                    .all(|b| b.is_ascii_lowercase() || b == b'-' || b.is_ascii_digit()),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_rule_is_documented_in_the_same_form() {
+        for rule in RULES {
+            let docs = rule.markdown();
+            let mut from = 0;
+            for heading in [
+                "## What it checks\n",
+                "## Why it matters\n",
+                "## Example\n",
+                "## Fix\n",
+                "## Sources\n",
+            ] {
+                let at = docs[from..].find(heading);
+                assert!(at.is_some(), "{} lacks {heading}", rule.code);
+                from += at.unwrap_or(0) + heading.len();
+            }
+            assert!(docs.len() > from + 2, "{} names no source", rule.code);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Sections, their headings and content.
+
+pub mod no_experience;

@@ -1,0 +1,181 @@
+//! From drafts to points.
+//!
+//! All sums are integers: tenths of a point. See `docs/scoring.md` for the
+//! published weights.
+
+use crate::latex::emit::span;
+use crate::latex::token::Src;
+use crate::report::{Category, CategoryScore, Finding, Scores};
+use crate::rules::{Context, Draft, RULES, Rule};
+
+/// Id of the weights below.
+pub const PROFILE: &str = "standard-1";
+
+/// Points of each category, in tenths; those of the readable part add up to 1000.
+const MAX: [(Category, u16); 6] = [
+    (Category::Format, 250),
+    (Category::Contact, 200),
+    (Category::Sections, 250),
+    (Category::Bullets, 150),
+    (Category::Dates, 150),
+    (Category::Match, 1000),
+];
+
+/// Share of *readable* in the overall number when there is a posting, in percent.
+const READABLE_SHARE: u32 = 60;
+
+/// Costs by category, in the order of [`MAX`].
+type Tally = [u32; 6];
+
+fn slot(category: Category) -> usize {
+    match category {
+        Category::Format => 0,
+        Category::Contact => 1,
+        Category::Sections => 2,
+        Category::Bullets => 3,
+        Category::Dates => 4,
+        Category::Match => 5,
+    }
+}
+
+fn kept(tally: &Tally, place: usize) -> u32 {
+    let max = MAX.get(place).map_or(0, |(_, max)| u32::from(*max));
+    max.saturating_sub(tally.get(place).copied().unwrap_or(0))
+}
+
+fn readable(tally: &Tally) -> u32 {
+    (0..5).map(|place| kept(tally, place)).sum()
+}
+
+fn overall(tally: &Tally, posting: bool) -> u32 {
+    let readable = readable(tally);
+    if posting {
+        (readable * READABLE_SHARE + kept(tally, 5) * (100 - READABLE_SHARE) + 50) / 100
+    } else {
+        readable
+    }
+}
+
+/// Tenths as the report writes them.
+fn points(tenths: u32) -> f64 {
+    f64::from(tenths) / 10.0
+}
+
+/// The numbers and the findings of a resume.
+pub struct Outcome {
+    /// The numbers.
+    pub scores: Scores,
+    /// Points by category.
+    pub categories: Vec<CategoryScore>,
+    /// Findings, most important first.
+    pub findings: Vec<Finding>,
+}
+
+/// Runs all rules and adds up.
+pub fn weigh(context: &Context) -> Outcome {
+    let mut drafts: Vec<(&'static Rule, Draft)> = Vec::new();
+    for rule in RULES {
+        if rule.category == Category::Match && context.posting.is_none() {
+            continue;
+        }
+        drafts.extend(
+            (rule.check)(context)
+                .into_iter()
+                .map(|draft| (*rule, draft)),
+        );
+    }
+    let posting = context.posting.is_some();
+    let mut tally = Tally::default();
+    for (rule, draft) in &drafts {
+        if let Some(sum) = tally.get_mut(slot(rule.category)) {
+            *sum += u32::from(draft.cost);
+        }
+    }
+    let now = overall(&tally, posting);
+    // Source order gives the numbers within a code.
+    drafts.sort_by(|(a, one), (b, two)| (a.code, first(one)).cmp(&(b.code, first(two))));
+    let mut findings: Vec<(Src, Finding)> = Vec::with_capacity(drafts.len());
+    let mut code = "";
+    let mut number = 0;
+    for (rule, draft) in drafts {
+        number = if rule.code == code { number + 1 } else { 1 };
+        code = rule.code;
+        let mut without = tally;
+        if let Some(sum) = without.get_mut(slot(rule.category)) {
+            *sum -= u32::from(draft.cost);
+        }
+        let place = first(&draft);
+        findings.push((
+            place,
+            Finding {
+                id: format!("{}-{number}", rule.code),
+                code: rule.code.to_owned(),
+                rule: rule.name.to_owned(),
+                category: rule.category,
+                severity: rule.severity,
+                title: draft.title.unwrap_or_else(|| rule.title.to_owned()),
+                message: draft.message,
+                gain: points(overall(&without, posting) - now),
+                spans: draft
+                    .places
+                    .iter()
+                    .map(|src| span(context.paths, *src))
+                    .collect(),
+                fix: draft.fix,
+            },
+        ));
+    }
+    findings.sort_by(|(a_place, a), (b_place, b)| {
+        a.severity
+            .cmp(&b.severity)
+            .then(b.gain.total_cmp(&a.gain))
+            .then(a_place.cmp(b_place))
+            .then(a.id.cmp(&b.id))
+    });
+    let categories = MAX
+        .iter()
+        .enumerate()
+        .filter(|(_, (category, _))| posting || *category != Category::Match)
+        .map(|(place, (category, max))| CategoryScore {
+            category: *category,
+            points: points(kept(&tally, place)),
+            max: points(u32::from(*max)),
+        })
+        .collect();
+    Outcome {
+        scores: Scores {
+            overall: points(now),
+            readable: points(readable(&tally)),
+            fits: posting.then(|| points(kept(&tally, 5))),
+        },
+        categories,
+        findings: findings.into_iter().map(|(_, finding)| finding).collect(),
+    }
+}
+
+/// The first place of a draft; absent things come last.
+fn first(draft: &Draft) -> Src {
+    draft.places.first().copied().unwrap_or(Src {
+        file: u16::MAX,
+        start: u32::MAX,
+        end: u32::MAX,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_readable_part_adds_up_to_a_hundred() {
+        let sum: u16 = MAX.iter().take(5).map(|(_, max)| max).sum();
+        assert_eq!(sum, 1000);
+    }
+
+    #[test]
+    fn each_category_has_its_own_place() {
+        for (place, (category, _)) in MAX.iter().enumerate() {
+            assert_eq!(slot(*category), place);
+        }
+    }
+}
