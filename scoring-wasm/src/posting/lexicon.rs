@@ -74,7 +74,7 @@ impl Lexicon {
                 kind = head.split([' ', ']']).next().unwrap_or("hard");
                 continue;
             }
-            let (own, implies) = line.split_once(" > ").unwrap_or((line, ""));
+            let (own, shown) = line.split_once(" > ").unwrap_or((line, ""));
             let (term, aliases) = own.split_once(';').unwrap_or((own, ""));
             let skill = skills.len();
             for text in std::iter::once(term).chain(aliases.split(',')) {

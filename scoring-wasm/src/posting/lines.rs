@@ -253,8 +253,6 @@ pub(crate) fn importance(line: &str, part: Part, has_required_part: bool) -> Imp
     }
     match part {
         Part::Required => Importance::Must,
-        Part::Preferred => Importance::Preferred,
-        Part::Nice => Importance::Nice,
         // A posting without headings states its demands in plain lines.
         Part::Plain | Part::Duties
             if !has_required_part
@@ -269,8 +267,8 @@ pub(crate) fn importance(line: &str, part: Part, has_required_part: bool) -> Imp
         {
             Importance::Must
         }
-        Part::Duties => Importance::Preferred,
-        Part::Plain | Part::Noise => Importance::Nice,
+        Part::Preferred | Part::Duties => Importance::Preferred,
+        Part::Nice | Part::Plain | Part::Noise => Importance::Nice,
     }
 }
 
