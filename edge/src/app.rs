@@ -1,13 +1,20 @@
 //! The router with its OpenAPI document.
 
-use axum::Router;
+use std::{cell::OnceCell, sync::OnceLock};
+
+use axum::{Router, middleware::from_fn_with_state};
 use utoipa::{
     Modify, OpenApi,
     openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
 };
 use utoipa_axum::router::OpenApiRouter;
 
-use crate::{api::LiveMessage, problem::ProblemDocument, routes};
+use crate::{
+    api::LiveMessage,
+    middleware::finish::finish,
+    problem::{Code, Problem, ProblemDocument},
+    routes,
+};
 
 /// What every handler may use: the bindings of the Worker.
 #[derive(Clone)]
@@ -62,7 +69,41 @@ impl Modify for Security {
 
 /// The router and the document that is generated from it.
 pub fn router() -> (Router<App>, utoipa::openapi::OpenApi) {
-    OpenApiRouter::with_openapi(Document::openapi())
+    let (router, document) = OpenApiRouter::with_openapi(Document::openapi())
         .nest("/api/v1", routes::v1())
-        .split_for_parts()
+        .split_for_parts();
+    let router = router
+        .merge(routes::pages())
+        .fallback(|| async {
+            Problem::new(
+                Code::RouteNotFound,
+                "There is nothing at this address. The API is described at /docs.",
+            )
+        })
+        .method_not_allowed_fallback(|| async {
+            Problem::new(
+                Code::MethodNotAllowed,
+                "This address does not take this method. The API is described at /docs.",
+            )
+        });
+    (router, document)
+}
+
+/// The OpenAPI document as JSON.
+pub fn openapi_json() -> &'static str {
+    static JSON: OnceLock<String> = OnceLock::new();
+    // A document of strings and numbers: serialisation cannot fail.
+    JSON.get_or_init(|| serde_json::to_string(&router().1).unwrap_or_default())
+}
+
+/// The whole service for one request. The router is built once per isolate.
+pub fn service(env: worker::Env) -> Router {
+    thread_local! {
+        static ROUTER: OnceCell<Router<App>> = const { OnceCell::new() };
+    }
+    let app = App { env };
+    ROUTER
+        .with(|cell| cell.get_or_init(|| router().0).clone())
+        .layer(from_fn_with_state(app.clone(), finish))
+        .with_state(app)
 }

@@ -83,6 +83,7 @@ codes! {
     MainNotFound "main_not_found" UNPROCESSABLE_ENTITY "The main file is not among the files";
     MainAmbiguous "main_ambiguous" UNPROCESSABLE_ENTITY "Several files could be the main file";
     NoMainFile "no_main_file" UNPROCESSABLE_ENTITY "No file starts a document";
+    MainEmpty "main_empty" UNPROCESSABLE_ENTITY "The main file is empty";
     EngineUnknown "engine_unknown" BAD_REQUEST "The engine is not known";
     NotText "not_text" UNPROCESSABLE_ENTITY "The file is not text";
     JobNotFound "job_not_found" NOT_FOUND "There is no such job";

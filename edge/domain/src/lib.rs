@@ -4,6 +4,7 @@
 //! storage come in as arguments, so that each decision has a table test.
 
 pub mod devices;
+pub mod faults;
 pub mod files;
 pub mod ids;
 pub mod jobs;

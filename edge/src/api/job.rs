@@ -1,6 +1,7 @@
 //! A job as its owner sees it.
 
 use compile_protocol::{CompileResult, Engine};
+pub use domain::jobs::State as JobState;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -10,22 +11,6 @@ use utoipa::ToSchema;
 pub enum JobKind {
     /// LaTeX to PDF.
     Compile,
-}
-
-/// Where a job stands. `completed`, `failed` and `cancelled` are final.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum JobState {
-    /// Accepted, waiting for its turn or for the next attempt.
-    Pending,
-    /// Running now.
-    Processing,
-    /// Done; the PDF is there.
-    Completed,
-    /// Done without success; `error` says why. A LaTeX error ends here, with its result.
-    Failed,
-    /// Cancelled by its owner.
-    Cancelled,
 }
 
 /// What a job is doing right now.

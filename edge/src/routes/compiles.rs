@@ -1,11 +1,44 @@
 //! `POST /api/v1/compiles`.
 
-use axum::{Json, http::StatusCode};
+use std::collections::BTreeMap;
+
+use axum::{
+    Json,
+    body::Body,
+    extract::{Query, State},
+    http::{HeaderMap, StatusCode},
+};
+use domain::{
+    files::{cache_key, input_hash, sha256_hex},
+    limits::RETENTION_MS,
+    permissions::Owner,
+};
+use futures_util::{StreamExt, TryStreamExt, stream};
+use worker::Env;
 
 use crate::{
-    api::{Binary, CompileBody, Job},
+    api::{Binary, CompileBody, Job, JobState},
+    app::App,
+    compile::{engine_name, texlive},
+    input::{self, Content, Input, InputQuery},
+    log::{self, Level},
+    middleware::{
+        body,
+        finish::Asked,
+        owner::Asker,
+        rate_limit::{self, Limit},
+    },
+    objects::job_queue::{FileRef, JobQueue, NewJob},
     problem::{self, Code, Problem, ProblemDocument, Result},
+    random,
+    store::{
+        files::Files,
+        results::{Results, Stored},
+    },
 };
+
+/// Files written at once: a Worker may have six connections open.
+const WRITES: usize = 6;
 
 #[utoipa::path(
     post,
@@ -42,6 +75,143 @@ use crate::{
     ),
 )]
 /// Compile a project
-pub async fn create_compile() -> Result<(StatusCode, Json<Job>)> {
-    Err(Problem::new(Code::NotConfigured, "Not built yet."))
+#[worker::send]
+pub async fn create_compile(
+    State(app): State<App>,
+    asked: Asked,
+    Asker { owner }: Asker,
+    Query(query): Query<InputQuery>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<(StatusCode, Json<Job>)> {
+    rate_limit::count(&app.env, Limit::Compiles, owner.as_str()).await?;
+    let bytes = body::read(&headers, body, input::BODY_MAX).await?;
+    let mut input = input::read(&body::media_type(&headers), bytes, &query)?;
+
+    let queue = JobQueue::of(&app.env, &owner, asked.clock);
+    let manifest: BTreeMap<String, String> = input
+        .files
+        .iter()
+        .map(|(path, content)| (path.clone(), content.sha256()))
+        .collect();
+    let mut distinct: Vec<String> = manifest.values().cloned().collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    let known = queue.touch(distinct).await?;
+    let sizes: BTreeMap<&str, usize> = known
+        .iter()
+        .map(|file| (file.sha256.as_str(), file.size))
+        .collect();
+    require_stored(&input, &sizes)?;
+    input.check(&sizes)?;
+    if input.main.is_none() {
+        load_sources(&app.env, &owner, &mut input).await?;
+    }
+    let main = input.main()?;
+    let new: BTreeMap<String, Vec<u8>> = input
+        .files
+        .into_values()
+        .filter_map(|content| match content {
+            Content::Bytes(bytes) => Some((sha256_hex(&bytes), bytes)),
+            Content::Stored(_) => None,
+        })
+        .filter(|(sha256, _)| !sizes.contains_key(sha256.as_str()))
+        .collect();
+    store_files(&app.env, &owner, &queue, new).await?;
+
+    let now = asked.clock.now();
+    let input_hash = input_hash(&manifest, &main, engine_name(input.engine));
+    let cached = match texlive(&app.env, asked.clock).await {
+        Some(texlive) => find(&app.env, &cache_key(&input_hash, &texlive), now).await,
+        None => None,
+    };
+    let job = queue
+        .enqueue(NewJob {
+            id: random::id(now).to_string(),
+            manifest,
+            main,
+            engine: input.engine,
+            cached,
+        })
+        .await?;
+    let status = match job.state {
+        JobState::Pending | JobState::Processing => StatusCode::ACCEPTED,
+        _ => StatusCode::OK,
+    };
+    Ok((status, Json(job)))
+}
+
+fn require_stored(input: &Input, sizes: &BTreeMap<&str, usize>) -> Result<()> {
+    let mut missing: Vec<String> = input
+        .files
+        .values()
+        .filter_map(|content| match content {
+            Content::Stored(sha256) if !sizes.contains_key(sha256.as_str()) => Some(sha256.clone()),
+            _ => None,
+        })
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    missing.sort_unstable();
+    missing.dedup();
+    let mut problem = Problem::new(
+        Code::FilesMissing,
+        "Some files are named by a hash that is not stored. Send them with PUT /api/v1/files/{sha256}, then ask again.",
+    );
+    problem.missing = missing;
+    Err(problem)
+}
+
+/// Where no main file is named, the sources are needed to find it.
+async fn load_sources(env: &Env, owner: &Owner, input: &mut Input) -> Result<()> {
+    let files = Files::of(env)?;
+    for (path, content) in &mut input.files {
+        if let Content::Stored(sha256) = content
+            && path.ends_with(".tex")
+        {
+            let bytes = files.get(owner.as_str(), sha256).await?;
+            *content = Content::Bytes(bytes.unwrap_or_default());
+        }
+    }
+    Ok(())
+}
+
+async fn store_files(
+    env: &Env,
+    owner: &Owner,
+    queue: &JobQueue<'_>,
+    new: BTreeMap<String, Vec<u8>>,
+) -> Result<()> {
+    if new.is_empty() {
+        return Ok(());
+    }
+    let files = Files::of(env)?;
+    let files = &files;
+    let stored: Vec<FileRef> = stream::iter(new)
+        .map(|(sha256, bytes)| async move {
+            let size = bytes.len();
+            files.put(owner, &sha256, bytes).await?;
+            Ok::<_, worker::Error>(FileRef { sha256, size })
+        })
+        .buffer_unordered(WRITES)
+        .try_collect()
+        .await?;
+    queue.stored(stored).await
+}
+
+/// A cache that fails is a cache that has nothing.
+async fn find(env: &Env, key: &str, now: i64) -> Option<Stored> {
+    let found = match Results::of(env) {
+        Ok(results) => results.find(key, now, now + RETENTION_MS).await,
+        Err(error) => Err(error),
+    };
+    found.unwrap_or_else(|error| {
+        log::line(
+            Level::Warn,
+            "cache_failed",
+            serde_json::json!({ "cause": error.to_string() }),
+        );
+        None
+    })
 }

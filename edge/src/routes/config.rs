@@ -1,10 +1,14 @@
 //! `GET /api/v1/config`.
 
-use axum::Json;
+use axum::{Json, extract::State};
+use compile_protocol::Engine;
+use domain::limits::{COMPILE_SECONDS, RETENTION_HOURS};
 
 use crate::{
-    api::Config,
-    problem::{Code, Problem, Result},
+    api::{Config, Limits},
+    app::App,
+    compile::texlive,
+    middleware::finish::Asked,
 };
 
 #[utoipa::path(
@@ -15,6 +19,27 @@ use crate::{
     responses((status = 200, description = "Version, limits, engines", body = Config)),
 )]
 /// Version, limits and engines
-pub async fn config() -> Result<Json<Config>> {
-    Err(Problem::new(Code::NotConfigured, "Not built yet."))
+#[worker::send]
+pub async fn config(State(app): State<App>, asked: Asked) -> Json<Config> {
+    let project = project::Limits::CURRENT;
+    Json(Config {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        limits: Limits {
+            text_file_max: project.text_file_max,
+            project_max: project.project_max,
+            unpacked_max: project.unpacked_max,
+            files_max: project.files_max,
+            path_max: project.path_max,
+            posting_max_chars: scoring::report::POSTING_MAX_CHARS,
+            compile_seconds: COMPILE_SECONDS,
+        },
+        engines: vec![
+            Engine::Auto,
+            Engine::Pdflatex,
+            Engine::Xelatex,
+            Engine::Lualatex,
+        ],
+        texlive: texlive(&app.env, asked.clock).await,
+        retention_hours: RETENTION_HOURS,
+    })
 }

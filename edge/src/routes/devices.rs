@@ -1,11 +1,26 @@
 //! `POST /api/v1/devices`.
 
-use axum::{Json, http::StatusCode};
+use axum::{
+    Json,
+    extract::State,
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+};
+use domain::devices::{DeviceId, issue};
 
 use crate::{
     api::Device,
+    app::App,
+    middleware::{
+        finish::Asked,
+        owner::{COOKIE, MaybeAsker},
+        rate_limit::{self, Limit},
+    },
     problem::{self, Code, Problem, ProblemDocument, Result},
+    random, settings, store,
 };
+
+/// How long a browser keeps its device, in seconds: a year, more than browsers allow.
+const COOKIE_SECONDS: u32 = 365 * 24 * 3600;
 
 #[utoipa::path(
     post,
@@ -23,6 +38,37 @@ use crate::{
 /// Become a device
 ///
 /// Gives an anonymous owner for jobs. Browsers keep it in a cookie, other clients send the token.
-pub async fn create_device() -> Result<(StatusCode, Json<Device>)> {
-    Err(Problem::new(Code::NotConfigured, "Not built yet."))
+#[worker::send]
+pub async fn create_device(
+    State(app): State<App>,
+    asked: Asked,
+    MaybeAsker(known): MaybeAsker,
+    headers: HeaderMap,
+) -> Result<(StatusCode, HeaderMap, Json<Device>)> {
+    let secrets = settings::device_secrets(&app.env)?;
+    let now = asked.clock.now();
+    let (status, device) = match known {
+        Some(device) => (StatusCode::OK, device),
+        None => {
+            rate_limit::count(&app.env, Limit::Devices, &rate_limit::network(&headers)).await?;
+            let device = DeviceId(random::id(now));
+            store::devices::insert(&app.env, device, now).await?;
+            (StatusCode::CREATED, device)
+        }
+    };
+    // A known device gets a fresh token, so that one in use never runs out.
+    let token = issue(device, now, &secrets);
+    let cookie = format!(
+        "{COOKIE}={token}; Path=/; Max-Age={COOKIE_SECONDS}; HttpOnly; Secure; SameSite=Lax"
+    );
+    let cookie = HeaderValue::from_str(&cookie)
+        .map_err(|_| Problem::new(Code::Unavailable, "The cookie could not be written."))?;
+    Ok((
+        status,
+        HeaderMap::from_iter([(header::SET_COOKIE, cookie)]),
+        Json(Device {
+            device_id: device.0.to_string(),
+            token,
+        }),
+    ))
 }

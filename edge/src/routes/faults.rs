@@ -1,10 +1,25 @@
 //! `POST /api/v1/faults`.
 
-use axum::{Json, http::StatusCode};
+use axum::{
+    Json,
+    body::Body,
+    extract::State,
+    http::{HeaderMap, StatusCode},
+};
+use domain::{faults::keep, limits::FAULT_BODY_MAX};
+use serde_json::json;
 
 use crate::{
     api::{Accepted, FaultReport},
-    problem::{self, Code, Problem, ProblemDocument, Result},
+    app::App,
+    log::{self, Level},
+    middleware::{
+        body,
+        finish::Asked,
+        rate_limit::{self, Limit},
+    },
+    problem::{self, ProblemDocument, Result},
+    store,
 };
 
 #[utoipa::path(
@@ -24,6 +39,40 @@ use crate::{
 /// Report a fault of a page
 ///
 /// Never carries any content of a resume.
-pub async fn report_fault() -> Result<(StatusCode, Json<Accepted>)> {
-    Err(Problem::new(Code::NotConfigured, "Not built yet."))
+#[worker::send]
+pub async fn report_fault(
+    State(app): State<App>,
+    asked: Asked,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<(StatusCode, Json<Accepted>)> {
+    rate_limit::count(&app.env, Limit::Faults, &rate_limit::network(&headers)).await?;
+    let bytes = body::read(&headers, body, FAULT_BODY_MAX).await?;
+    // `navigator.sendBeacon` can only send text without a preflight.
+    match body::media_type(&headers).as_str() {
+        "application/json" | "text/plain" => {}
+        other => return Err(body::unsupported(other, "application/json")),
+    }
+    let report: FaultReport = body::json(&bytes)?;
+    let kept = keep(
+        &report.kind,
+        &report.message,
+        report.stack.as_deref(),
+        report.page.as_deref(),
+        report.version.as_deref(),
+    );
+    log::line(
+        Level::Warn,
+        "page_fault",
+        json!({
+            "request_id": asked.request_id,
+            "kind": kept.kind,
+            "message": kept.message,
+            "stack": kept.stack,
+            "page": kept.page,
+            "version": kept.version,
+        }),
+    );
+    store::faults::count(&app.env, &kept, &asked.clock.today(), asked.clock.now()).await?;
+    Ok((StatusCode::ACCEPTED, Json(Accepted { accepted: true })))
 }

@@ -1,10 +1,16 @@
 //! `GET /api/v1/jobs/{id}`.
 
-use axum::Json;
+use axum::{
+    Json,
+    extract::{Path, State},
+};
 
 use crate::{
     api::Job,
-    problem::{self, Code, Problem, ProblemDocument, Result},
+    app::App,
+    middleware::{finish::Asked, owner::Asker},
+    objects::job_queue::JobQueue,
+    problem::{self, ProblemDocument, Result},
 };
 
 #[utoipa::path(
@@ -21,6 +27,13 @@ use crate::{
     ),
 )]
 /// Look at a job
-pub async fn get_job() -> Result<Json<Job>> {
-    Err(Problem::new(Code::NotConfigured, "Not built yet."))
+#[worker::send]
+pub async fn get_job(
+    State(app): State<App>,
+    asked: Asked,
+    Asker { owner }: Asker,
+    Path(id): Path<String>,
+) -> Result<Json<Job>> {
+    let record = JobQueue::of(&app.env, &owner, asked.clock).get(&id).await?;
+    Ok(Json(record.job))
 }

@@ -1,10 +1,16 @@
 //! `POST /api/v1/jobs/{id}/cancel`.
 
-use axum::Json;
+use axum::{
+    Json,
+    extract::{Path, State},
+};
 
 use crate::{
     api::Job,
-    problem::{self, Code, Problem, ProblemDocument, Result},
+    app::App,
+    middleware::{finish::Asked, owner::Asker},
+    objects::job_queue::JobQueue,
+    problem::{self, ProblemDocument, Result},
 };
 
 #[utoipa::path(
@@ -24,6 +30,15 @@ use crate::{
 /// Cancel a job
 ///
 /// A job that is final already is left as it is.
-pub async fn cancel_job() -> Result<Json<Job>> {
-    Err(Problem::new(Code::NotConfigured, "Not built yet."))
+#[worker::send]
+pub async fn cancel_job(
+    State(app): State<App>,
+    asked: Asked,
+    Asker { owner }: Asker,
+    Path(id): Path<String>,
+) -> Result<Json<Job>> {
+    let record = JobQueue::of(&app.env, &owner, asked.clock)
+        .cancel(&id)
+        .await?;
+    Ok(Json(record.job))
 }

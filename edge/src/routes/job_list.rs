@@ -1,10 +1,13 @@
 //! `GET /api/v1/jobs`.
 
-use axum::Json;
+use axum::{Json, extract::State};
 
 use crate::{
     api::JobList,
-    problem::{self, Code, Problem, ProblemDocument, Result},
+    app::App,
+    middleware::{finish::Asked, owner::Asker},
+    objects::job_queue::JobQueue,
+    problem::{self, ProblemDocument, Result},
 };
 
 #[utoipa::path(
@@ -19,6 +22,12 @@ use crate::{
     ),
 )]
 /// List own jobs
-pub async fn list_jobs() -> Result<Json<JobList>> {
-    Err(Problem::new(Code::NotConfigured, "Not built yet."))
+#[worker::send]
+pub async fn list_jobs(
+    State(app): State<App>,
+    asked: Asked,
+    Asker { owner }: Asker,
+) -> Result<Json<JobList>> {
+    let jobs = JobQueue::of(&app.env, &owner, asked.clock).list().await?;
+    Ok(Json(JobList { jobs }))
 }

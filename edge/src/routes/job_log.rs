@@ -1,8 +1,19 @@
 //! `GET /api/v1/jobs/{id}/log`.
 
-use axum::response::Response;
+use axum::{
+    extract::{Path, State},
+    http::header,
+    response::{IntoResponse, Response},
+};
 
-use crate::problem::{self, Code, Problem, ProblemDocument, Result};
+use crate::{
+    app::App,
+    middleware::{finish::Asked, owner::Asker},
+    objects::job_queue::JobQueue,
+    problem::{self, Code, Problem, ProblemDocument, Result},
+    routes::stored,
+    store::results::Results,
+};
 
 #[utoipa::path(
     get,
@@ -18,6 +29,28 @@ use crate::problem::{self, Code, Problem, ProblemDocument, Result};
     ),
 )]
 /// Fetch the log of a job
-pub async fn get_log() -> Result<Response> {
-    Err(Problem::new(Code::NotConfigured, "Not built yet."))
+#[worker::send]
+pub async fn get_log(
+    State(app): State<App>,
+    asked: Asked,
+    Asker { owner }: Asker,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let record = JobQueue::of(&app.env, &owner, asked.clock).get(&id).await?;
+    let absent = || {
+        Problem::new(
+            Code::LogNotFound,
+            "This job has no log. It has one once the engine has run.",
+        )
+    };
+    let prefix = record.prefix.ok_or_else(absent)?;
+    let object = Results::of(&app.env)?
+        .log(&prefix)
+        .await?
+        .ok_or_else(absent)?;
+    let headers = [
+        (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
+        (header::CACHE_CONTROL, "private, max-age=3600, immutable"),
+    ];
+    Ok((headers, stored::body(&object)?).into_response())
 }

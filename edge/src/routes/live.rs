@@ -1,8 +1,25 @@
 //! `GET /api/v1/live`.
 
-use axum::response::Response;
+use axum::{
+    extract::{Query, State},
+    http::{HeaderMap, header},
+    response::Response,
+};
+use serde::Deserialize;
 
-use crate::problem::{self, Code, Problem, ProblemDocument, Result};
+use crate::{
+    app::App,
+    middleware::owner::Asker,
+    objects::live_feed,
+    problem::{self, Code, Problem, ProblemDocument, Result},
+};
+
+/// The query.
+#[derive(Deserialize)]
+pub struct LiveQuery {
+    #[serde(default)]
+    after: Option<i64>,
+}
 
 #[utoipa::path(
     get,
@@ -21,6 +38,23 @@ use crate::problem::{self, Code, Problem, ProblemDocument, Result};
 /// Follow own jobs live
 ///
 /// A WebSocket. The first message is `hello`, then every change of a job of this owner.
-pub async fn live() -> Result<Response> {
-    Err(Problem::new(Code::NotConfigured, "Not built yet."))
+#[worker::send]
+pub async fn live(
+    State(app): State<App>,
+    Asker { owner }: Asker,
+    Query(query): Query<LiveQuery>,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let upgrade = headers
+        .get(header::UPGRADE)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|value| value.eq_ignore_ascii_case("websocket"));
+    if !upgrade {
+        return Err(Problem::new(
+            Code::WebSocketRequired,
+            "Open this address as a WebSocket, or poll /api/v1/jobs/{id}.",
+        ));
+    }
+    let response = live_feed::connect(&app.env, owner.as_str(), query.after).await?;
+    Ok(response.into())
 }

@@ -12,8 +12,11 @@ mod job_list;
 mod job_log;
 mod job_pdf;
 mod live;
+mod openapi;
 mod scores;
+mod stored;
 
+use axum::Router;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::app::App;
@@ -34,4 +37,9 @@ pub fn v1() -> OpenApiRouter<App> {
         .routes(routes!(job_log::get_log))
         .routes(routes!(live::live))
         .routes(routes!(faults::report_fault))
+}
+
+/// What is not in the OpenAPI document: the document itself.
+pub fn pages() -> Router<App> {
+    Router::new().route("/api/v1/openapi.json", axum::routing::get(openapi::openapi))
 }

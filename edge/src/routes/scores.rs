@@ -1,9 +1,23 @@
 //! `POST /api/v1/scores`.
 
-use axum::Json;
+use axum::{
+    Json,
+    body::Body,
+    extract::State,
+    http::{HeaderMap, StatusCode},
+};
+use project::PROJECT_MAX;
+use scoring::{ScoreError, ScoreRequest};
 
 use crate::{
     api::Binary,
+    app::App,
+    input,
+    middleware::{
+        body,
+        finish::Asked,
+        rate_limit::{self, Limit},
+    },
     problem::{self, Code, Problem, ProblemDocument, Result},
 };
 
@@ -15,7 +29,7 @@ use crate::{
     request_body(
         description = "A scoring request as JSON, one LaTeX file as text, or a project as zip",
         content(
-            (scoring::ScoreRequest = "application/json"),
+            (ScoreRequest = "application/json"),
             (String = "text/x-tex"),
             (String = "application/x-tex"),
             (String = "text/plain"),
@@ -34,6 +48,38 @@ use crate::{
 /// Score a resume
 ///
 /// Free and without a device. The same scorer runs in the browser: same input, same report.
-pub async fn create_score() -> Result<Json<scoring::Report>> {
-    Err(Problem::new(Code::NotConfigured, "Not built yet."))
+#[worker::send]
+pub async fn create_score(
+    State(app): State<App>,
+    asked: Asked,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Json<scoring::Report>> {
+    rate_limit::count(&app.env, Limit::Scores, &rate_limit::network(&headers)).await?;
+    let bytes = body::read(&headers, body, PROJECT_MAX).await?;
+    let request = match body::media_type(&headers).as_str() {
+        "application/json" => body::json::<ScoreRequest>(&bytes)?,
+        media_type => {
+            let project = input::project(media_type, bytes)?;
+            let text = |(path, bytes): (&String, &Vec<u8>)| {
+                let text = project::decode_text(path, bytes).ok()?.text;
+                project::is_text(path, bytes).then(|| (path.clone(), text))
+            };
+            ScoreRequest {
+                files: project.files().iter().filter_map(text).collect(),
+                main: input::single_main(&project)?,
+                posting: None,
+                as_of: asked.clock.today(),
+            }
+        }
+    };
+    scoring::score(&request).map(Json).map_err(problem_of)
+}
+
+fn problem_of(error: ScoreError) -> Problem {
+    let status = match error {
+        ScoreError::BadRequest(_) => StatusCode::BAD_REQUEST,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    Problem::new(Code::Other(error.code(), status), error.to_string())
 }

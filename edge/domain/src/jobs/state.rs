@@ -10,17 +10,18 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Where a job stands.
+/// Where a job stands. `completed`, `failed` and `cancelled` are final.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = JobState))]
 #[serde(rename_all = "lowercase")]
 pub enum State {
-    /// Waiting for its turn.
+    /// Accepted, waiting for its turn or for the next attempt.
     Pending,
-    /// Running under a lease.
+    /// Running now.
     Processing,
-    /// Done.
+    /// Done; the PDF is there.
     Completed,
-    /// Done without success.
+    /// Done without success; `error` says why. A LaTeX error ends here, with its result.
     Failed,
     /// Cancelled by its owner.
     Cancelled,

@@ -1,0 +1,267 @@
+//! A project as a client hands it over: JSON, one LaTeX file, or a zip.
+
+use std::collections::BTreeMap;
+
+use axum::http::StatusCode;
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use compile_protocol::Engine;
+use domain::files::{is_sha256, sha256_hex};
+use project::{PROJECT_MAX, Project, ProjectError};
+use serde::Deserialize;
+
+use crate::{
+    api::{CompileBody, FileBody},
+    compile::engine_of,
+    middleware::body,
+    problem::{Code, Problem, Result},
+};
+
+/// The largest body: a project in base64, and a little for its JSON.
+pub const BODY_MAX: usize = PROJECT_MAX / 3 * 4 + 1_000_000;
+
+const TAKEN: &str = "application/json, text/x-tex or application/zip";
+
+/// Content of one file.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// Sent along.
+    Bytes(Vec<u8>),
+    /// Sent earlier.
+    Stored(String),
+}
+
+impl Content {
+    /// SHA-256 in hexadecimal digits.
+    pub fn sha256(&self) -> String {
+        match self {
+            Self::Bytes(bytes) => sha256_hex(bytes),
+            Self::Stored(sha256) => sha256.clone(),
+        }
+    }
+}
+
+/// What is to be compiled, and how.
+#[derive(Debug)]
+pub struct Input {
+    /// By normalised path.
+    pub files: BTreeMap<String, Content>,
+    /// The main file, if named.
+    pub main: Option<String>,
+    /// The engine asked for.
+    pub engine: Engine,
+}
+
+/// What a query may say about a body that cannot.
+#[derive(Debug, Default, Deserialize)]
+pub struct InputQuery {
+    #[serde(default)]
+    main: Option<String>,
+    #[serde(default)]
+    engine: Option<String>,
+}
+
+impl From<ProjectError> for Problem {
+    fn from(error: ProjectError) -> Self {
+        let status = match error.code() {
+            "project_too_large" | "text_file_too_large" | "unpacked_too_large" => {
+                StatusCode::PAYLOAD_TOO_LARGE
+            }
+            _ => StatusCode::UNPROCESSABLE_ENTITY,
+        };
+        Self::new(Code::Other(error.code(), status), error.to_string())
+    }
+}
+
+/// A project from a body that is not JSON.
+pub fn project(media_type: &str, bytes: Vec<u8>) -> Result<Project> {
+    match media_type {
+        "text/x-tex" | "application/x-tex" | "text/plain" => {
+            Ok(Project::new([("main.tex", bytes)])?)
+        }
+        "application/zip" => Ok(Project::from_zip(&bytes)?),
+        other => Err(body::unsupported(other, TAKEN)),
+    }
+}
+
+/// Reads a body by its media type.
+pub fn read(media_type: &str, bytes: Vec<u8>, query: &InputQuery) -> Result<Input> {
+    let mut input = if media_type == "application/json" {
+        json(&bytes)?
+    } else {
+        let files = project(media_type, bytes)?.into_files();
+        Input {
+            files: files
+                .into_iter()
+                .map(|(path, bytes)| (path, Content::Bytes(bytes)))
+                .collect(),
+            main: None,
+            engine: Engine::Auto,
+        }
+    };
+    if let Some(name) = &query.engine {
+        input.engine = engine(name)?;
+    }
+    if query.main.is_some() {
+        input.main.clone_from(&query.main);
+    }
+    Ok(input)
+}
+
+fn engine(name: &str) -> Result<Engine> {
+    engine_of(name).ok_or_else(|| {
+        Problem::new(
+            Code::EngineUnknown,
+            "The engine must be one of auto, pdflatex, xelatex and lualatex.",
+        )
+    })
+}
+
+/// Only the engine, to give its fault a code of its own.
+#[derive(Deserialize)]
+struct EngineOnly {
+    #[serde(default)]
+    engine: Option<String>,
+}
+
+fn json(bytes: &[u8]) -> Result<Input> {
+    if let Ok(EngineOnly { engine: Some(name) }) = serde_json::from_slice(bytes) {
+        engine(&name)?;
+    }
+    let body: CompileBody = body::json(bytes)?;
+    let mut files = BTreeMap::new();
+    for (path, content) in body.files {
+        let content = match content {
+            FileBody::Text(file) => Content::Bytes(file.text.into_bytes()),
+            FileBody::Base64(file) => match STANDARD.decode(&file.base64) {
+                Ok(bytes) => Content::Bytes(bytes),
+                Err(_) => {
+                    return Err(Problem::new(
+                        Code::BadBase64,
+                        format!("The content of {} is not standard base64.", shown(&path)),
+                    ));
+                }
+            },
+            FileBody::Stored(file) if is_sha256(&file.sha256) => Content::Stored(file.sha256),
+            FileBody::Stored(_) => {
+                return Err(Problem::new(
+                    Code::HashInvalid,
+                    format!(
+                        "The sha256 of {} must be 64 hexadecimal digits in lower case.",
+                        shown(&path)
+                    ),
+                ));
+            }
+        };
+        let path = project::safe_path(&path)?;
+        if files.insert(path.clone(), content).is_some() {
+            return Err(ProjectError::DuplicatePath { path }.into());
+        }
+    }
+    Ok(Input {
+        files,
+        main: body.main,
+        engine: body.engine,
+    })
+}
+
+/// A path as it may stand in a sentence.
+fn shown(path: &str) -> String {
+    let path: String = path.chars().filter(|c| !c.is_control()).take(80).collect();
+    format!("“{path}”")
+}
+
+impl Input {
+    /// Holds the files against the limits; `sizes` has those of stored files, by hash.
+    pub fn check(&self, sizes: &BTreeMap<&str, usize>) -> Result<()> {
+        project::check_manifest(self.files.iter().map(|(path, content)| {
+            let size = match content {
+                Content::Bytes(bytes) => bytes.len(),
+                Content::Stored(sha256) => sizes.get(sha256.as_str()).copied().unwrap_or(0),
+            };
+            (path, size)
+        }))?;
+        if self.inline().next().is_some() {
+            Project::unpacked(self.inline().map(|(path, bytes)| (path, bytes.to_vec())))?;
+        }
+        Ok(())
+    }
+
+    fn inline(&self) -> impl Iterator<Item = (&String, &[u8])> {
+        self.files
+            .iter()
+            .filter_map(|(path, content)| match content {
+                Content::Bytes(bytes) => Some((path, bytes.as_slice())),
+                Content::Stored(_) => None,
+            })
+    }
+
+    /// The main file: the one named, or the only one that can be it.
+    pub fn main(&self) -> Result<String> {
+        let main = match &self.main {
+            Some(main) => {
+                let main = project::safe_path(main)?;
+                if !self.files.contains_key(&main) {
+                    return Err(Problem::new(
+                        Code::MainNotFound,
+                        format!("The main file {} is not among the files.", shown(&main)),
+                    ));
+                }
+                main
+            }
+            None => {
+                let project =
+                    Project::unpacked(self.inline().map(|(path, bytes)| (path, bytes.to_vec())))?;
+                require_content(project.files())?;
+                match single_main(&project)? {
+                    Some(main) => main,
+                    None => {
+                        return Err(Problem::new(
+                            Code::NoMainFile,
+                            "No file has \\documentclass and \\begin{document}. Add the resume's main .tex file, or name it as main.",
+                        ));
+                    }
+                }
+            }
+        };
+        if let Some(Content::Bytes(bytes)) = self.files.get(&main)
+            && bytes.trim_ascii().is_empty()
+        {
+            return Err(empty(&main));
+        }
+        Ok(main)
+    }
+}
+
+fn empty(path: &str) -> Problem {
+    Problem::new(
+        Code::MainEmpty,
+        format!("{} is empty. Was it saved before it was sent?", shown(path)),
+    )
+}
+
+/// One empty file is told apart from a file without a document.
+fn require_content(files: &BTreeMap<String, Vec<u8>>) -> Result<()> {
+    match files.iter().next() {
+        Some((path, bytes)) if files.len() == 1 && bytes.trim_ascii().is_empty() => {
+            Err(empty(path))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The only file that can be the main file, if any can.
+///
+/// # Errors
+/// `main_ambiguous`, with the candidates, where several can.
+pub fn single_main(project: &Project) -> Result<Option<String>> {
+    let mut candidates = project.main_candidates();
+    if candidates.len() > 1 {
+        let mut problem = Problem::new(
+            Code::MainAmbiguous,
+            "Several files could be the main file. Name one of the candidates as main.",
+        );
+        problem.candidates = candidates;
+        return Err(problem);
+    }
+    Ok(candidates.pop())
+}

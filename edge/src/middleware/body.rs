@@ -1,0 +1,139 @@
+//! Bodies, read up to a limit.
+
+use axum::{
+    body::{Body, to_bytes},
+    http::{HeaderMap, header},
+};
+use serde::de::DeserializeOwned;
+
+use crate::problem::{Code, Problem, Result};
+
+/// Reads a whole body of at most `max` bytes.
+///
+/// # Errors
+/// `body_too_large`; `bad_request` when the client went away.
+pub async fn read(headers: &HeaderMap, body: Body, max: usize) -> Result<Vec<u8>> {
+    let too_large = || {
+        Problem::new(
+            Code::BodyTooLarge,
+            format!("This body may have at most {max} bytes."),
+        )
+    };
+    let announced = headers
+        .get(header::CONTENT_LENGTH)
+        .and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    if announced.is_some_and(|length| length > max) {
+        return Err(too_large());
+    }
+    match to_bytes(body, max).await {
+        Ok(bytes) => Ok(bytes.into()),
+        Err(error) if is_limit(&error) => Err(too_large()),
+        Err(error) => {
+            let mut problem = Problem::new(Code::BadRequest, "The body ended before its end.");
+            problem.cause = Some(error.to_string());
+            Err(problem)
+        }
+    }
+}
+
+fn is_limit(error: &axum::Error) -> bool {
+    // axum gives the limit as `http_body_util::LengthLimitError`, whose text is stable.
+    let mut cause = std::error::Error::source(error);
+    while let Some(error) = cause {
+        if error.to_string() == "length limit exceeded" {
+            return true;
+        }
+        cause = error.source();
+    }
+    false
+}
+
+/// Reads JSON.
+///
+/// # Errors
+/// `bad_json`, saying what was expected where.
+pub fn json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
+    serde_json::from_slice(bytes).map_err(|error| {
+        // Values may be a person's text: only the place and the kind of the fault are said.
+        let what = match error.classify() {
+            serde_json::error::Category::Data => describe(&error.to_string()),
+            _ => "it is not well-formed JSON".to_owned(),
+        };
+        Problem::new(
+            Code::BadJson,
+            format!(
+                "The body cannot be read: {what} (line {}, column {}).",
+                error.line(),
+                error.column()
+            ),
+        )
+    })
+}
+
+/// serde's sentence without its place, and without values.
+fn describe(text: &str) -> String {
+    let text = text.rsplit_once(" at line ").map_or(text, |(text, _)| text);
+    if text.starts_with("unknown field")
+        || text.starts_with("missing field")
+        || text.starts_with("unknown variant")
+    {
+        text.chars().take(200).collect()
+    } else if let Some((_, expected)) = text.rsplit_once(", expected ") {
+        format!("expected {expected}")
+    } else {
+        "a value has the wrong shape".to_owned()
+    }
+}
+
+/// The media type of a body, lower case, without parameters.
+pub fn media_type(headers: &HeaderMap) -> String {
+    headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.split(';').next())
+        .unwrap_or("")
+        .trim()
+        .to_ascii_lowercase()
+}
+
+/// The problem of a media type that a route does not take.
+pub fn unsupported(given: &str, taken: &str) -> Problem {
+    let given: String = given.chars().filter(|c| !c.is_control()).take(60).collect();
+    Problem::new(
+        Code::UnsupportedMediaType,
+        if given.is_empty() {
+            format!("The request names no Content-Type. Send {taken}.")
+        } else {
+            format!("“{given}” is not taken here. Send {taken}.")
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Sample {
+        #[expect(dead_code, reason = "only its reading is tested")]
+        count: u32,
+    }
+
+    #[test]
+    fn json_faults_say_where_and_what_but_never_a_value() {
+        for (body, expected) in [
+            ("{", "it is not well-formed JSON (line 1, column 1)"),
+            ("{}", "missing field `count` (line 1, column 2)"),
+            (r#"{"count":"Ada"}"#, "expected u32 (line 1, column 14)"),
+            (
+                r#"{"x":1}"#,
+                "unknown field `x`, expected `count` (line 1, column 4)",
+            ),
+        ] {
+            let problem = json::<Sample>(body.as_bytes()).expect_err(body);
+            assert!(problem.detail.contains(expected), "{}", problem.detail);
+            assert!(!problem.detail.contains("Ada"));
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! What every request passes through, and what handlers ask about a request.
+
+pub mod body;
+pub mod finish;
+pub mod origin;
+pub mod owner;
+pub mod rate_limit;
+pub mod security;

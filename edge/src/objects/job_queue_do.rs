@@ -1,0 +1,471 @@
+//! The durable queue: jobs in SQLite, run under leases, with the alarm as clock.
+//!
+//! * `table`: the rows, and the only SQL.
+//! * `runner`: one attempt at one job.
+//! * `cleanup`: what is removed when its time has come.
+//!
+//! What runs next, when to retry and when to give up is decided in `domain::jobs`.
+
+mod cleanup;
+mod runner;
+mod table;
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+    rc::Rc,
+};
+
+use domain::{
+    jobs::{self, Event, Fault, LEASE_MS, State as JobState, Verdict},
+    limits::{GIVE_UP_AFTER_MS, LIST_MAX, RETENTION_MS, UNFINISHED_PER_OWNER},
+};
+use serde_json::json;
+use worker::{
+    AbortController, DurableObject, Env, Request, Response, Result, State, durable_object,
+};
+
+use self::table::{Row, Table};
+use super::{
+    job_queue::{Call, Command, NewJob, Record, Reply},
+    live_feed,
+};
+use crate::{
+    api::{JobKind, Phase},
+    clock::Clock,
+    compile::CompileService,
+    log::{self, Level},
+    random, settings,
+    store::results::Stored,
+};
+
+/// A file that a job may need stays longer than the job can wait.
+const FILE_RETENTION_MS: i64 = GIVE_UP_AFTER_MS + 3_600_000;
+
+/// The feed could not be told: it is tried again after this long.
+const ANNOUNCE_AGAIN_MS: i64 = 1_000;
+
+/// Removal of what has expired is tried at most this often.
+const CLEANUP_PAUSE_MS: i64 = 5_000;
+
+/// Jobs one shard may run at once, at most.
+const CONCURRENCY_MAX: u32 = 64;
+
+/// One shard of the queue.
+#[durable_object]
+pub struct JobQueue {
+    shared: Rc<Shared>,
+}
+
+/// What the object and its runners share.
+struct Shared {
+    state: State,
+    env: Env,
+    table: Table,
+    clock: Cell<Clock>,
+    /// Runs in this life of the object, by job.
+    runs: RefCell<HashMap<String, Run>>,
+    announcing: Cell<bool>,
+    announce_failed: Cell<bool>,
+    next_cleanup: Cell<i64>,
+}
+
+/// A run in this life of the object.
+struct Run {
+    token: String,
+    abort: AbortController,
+}
+
+impl DurableObject for JobQueue {
+    fn new(state: State, env: Env) -> Self {
+        let table = Table::open(state.storage().sql())
+            .expect("the schema is valid and an empty object has room for it");
+        let shared = Rc::new(Shared {
+            state,
+            env,
+            table,
+            clock: Cell::default(),
+            runs: RefCell::default(),
+            announcing: Cell::new(false),
+            announce_failed: Cell::new(false),
+            next_cleanup: Cell::new(0),
+        });
+        // Whoever ran a job died with this object's earlier life: no need to wait for the leases.
+        match shared.table.end_all_leases() {
+            Ok(false) => {}
+            Ok(true) => {
+                let later = Rc::clone(&shared);
+                shared.state.wait_until(async move { later.go_on().await });
+            }
+            Err(error) => shared.failed("end_all_leases", &error),
+        }
+        Self { shared }
+    }
+
+    async fn fetch(&self, mut request: Request) -> Result<Response> {
+        let call: Call = request.json().await?;
+        self.shared.clock.set(call.clock);
+        let reply = self.shared.answer(call).await?;
+        Response::from_json(&reply)
+    }
+
+    async fn alarm(&self) -> Result<Response> {
+        self.shared.go_on().await;
+        Response::empty()
+    }
+}
+
+impl Shared {
+    fn now(&self) -> i64 {
+        self.clock.get().now()
+    }
+
+    fn failed(&self, what: &str, error: &worker::Error) {
+        log::line(
+            Level::Error,
+            "queue_failed",
+            json!({ "what": what, "cause": error.to_string() }),
+        );
+    }
+
+    async fn answer(self: &Rc<Self>, call: Call) -> Result<Reply> {
+        let owner = call.owner;
+        Ok(match call.command {
+            Command::Touch(sha256s) => {
+                let until = self.now() + FILE_RETENTION_MS;
+                Reply::Files(self.table.touch(owner.as_str(), &sha256s, until)?)
+            }
+            Command::Stored(files) => {
+                let until = self.now() + FILE_RETENTION_MS;
+                self.table.stored(owner.as_str(), &files, until)?;
+                self.schedule().await?;
+                Reply::Noted
+            }
+            Command::Enqueue(job) => self.enqueue(owner.as_str(), *job).await?,
+            Command::List => {
+                let rows = self.table.list(owner.as_str(), self.now(), LIST_MAX)?;
+                self.go_on_if_due();
+                Reply::Jobs(rows.iter().map(Row::job).collect())
+            }
+            Command::Get(id) => {
+                self.go_on_if_due();
+                Reply::Record(self.owned(&owner, &id)?.map(|row| Box::new(record(&row))))
+            }
+            Command::Cancel(id) => {
+                let row = match self.owned(&owner, &id)? {
+                    Some(row) if row.state.is_final() => Some(row),
+                    Some(row) => Some(self.cancel(row).await?),
+                    None => None,
+                };
+                Reply::Record(row.map(|row| Box::new(record(&row))))
+            }
+            Command::Status => Reply::Status {
+                pending: self.table.pending()?.values().sum(),
+                processing: self.table.running()?.values().sum(),
+            },
+        })
+    }
+
+    /// A job that this owner may touch and that has not expired.
+    fn owned(&self, owner: &domain::permissions::Owner, id: &str) -> Result<Option<Row>> {
+        let now = self.now();
+        Ok(self
+            .table
+            .get(id)?
+            .filter(|row| owner.may_touch(&row.owner))
+            .filter(|row| !row.state.is_final() || row.expires_at > now))
+    }
+
+    async fn enqueue(self: &Rc<Self>, owner: &str, job: NewJob) -> Result<Reply> {
+        if job.cached.is_none() && self.table.unfinished(owner)? >= UNFINISHED_PER_OWNER {
+            return Ok(Reply::Full);
+        }
+        let now = self.now();
+        let mut row = Row {
+            id: job.id,
+            owner: owner.to_owned(),
+            kind: JobKind::Compile,
+            state: JobState::Pending,
+            revision: 1,
+            main: job.main,
+            engine: job.engine,
+            manifest: serde_json::to_string(&job.manifest)?,
+            phase: Some(Phase::Queued),
+            pass: None,
+            page: None,
+            attempts: 0,
+            interrupted: 0,
+            faults: 0,
+            cached: 0,
+            created_at: now,
+            available_at: now,
+            started_at: None,
+            finished_at: None,
+            lease_token: None,
+            lease_until: None,
+            result: None,
+            error_code: None,
+            error_message: None,
+            has_pdf: 0,
+            prefix: None,
+            file_name: None,
+            expires_at: now + RETENTION_MS,
+        };
+        if let Some(stored) = job.cached {
+            // Identical input: the job was never waiting.
+            row.cached = 1;
+            row.phase = None;
+            row.started_at = Some(now);
+            runner::take_over(&mut row, &stored, now)?;
+        }
+        self.table.insert(&row)?;
+        self.pump();
+        self.schedule().await?;
+        self.announce_soon();
+        let row = self.table.get(&row.id)?.unwrap_or(row);
+        Ok(Reply::Job(Box::new(row.job())))
+    }
+
+    async fn cancel(self: &Rc<Self>, row: Row) -> Result<Row> {
+        let was_running = row.state == JobState::Processing;
+        let now = self.now();
+        let changed = self
+            .table
+            .change(&row.id, None, Some(Event::Cancel), |row| {
+                row.finished_at = Some(now);
+                row.expires_at = now + RETENTION_MS;
+            })?;
+        if was_running {
+            if let Some(run) = self.runs.borrow_mut().remove(&row.id) {
+                run.abort.abort();
+            }
+            // The dropped connection kills the engine; this says so once more.
+            let (shared, id) = (Rc::clone(self), row.id.clone());
+            self.state.wait_until(async move {
+                let told = match CompileService::of(&shared.env) {
+                    Ok(service) => service.cancel(&id).await,
+                    Err(error) => Err(error),
+                };
+                if let Err(error) = told {
+                    shared.failed("cancel", &error);
+                }
+            });
+        }
+        self.pump();
+        self.schedule().await?;
+        self.announce_soon();
+        Ok(changed.unwrap_or(row))
+    }
+
+    /// Whatever is due: ended leases, new runs, removals, announcements; then sets the alarm.
+    async fn go_on(self: &Rc<Self>) {
+        if let Err(error) = self.end_leases() {
+            self.failed("end_leases", &error);
+        }
+        self.pump();
+        self.cleanup().await;
+        self.announce().await;
+        if let Err(error) = self.schedule().await {
+            self.failed("schedule", &error);
+        }
+    }
+
+    /// The alarm rings by the real clock; with a shifted one (tests) a question may come first.
+    fn go_on_if_due(self: &Rc<Self>) {
+        if self.clock.get() != Clock::default() {
+            let shared = Rc::clone(self);
+            self.state.wait_until(async move { shared.go_on().await });
+        }
+    }
+
+    fn end_leases(self: &Rc<Self>) -> Result<()> {
+        for row in self.table.lease_ended(self.now())? {
+            if let Some(run) = self.runs.borrow_mut().remove(&row.id) {
+                run.abort.abort();
+            }
+            let token = row.lease_token.clone().unwrap_or_default();
+            self.fault(&row.id, &token, Fault::Interrupted, "the lease ended")?;
+        }
+        Ok(())
+    }
+
+    /// Puts a job back to wait after a fault of ours, or gives it up.
+    fn fault(&self, id: &str, token: &str, fault: Fault, cause: &str) -> Result<()> {
+        let Some(row) = self.table.get(id)? else {
+            return Ok(());
+        };
+        let now = self.now();
+        let interrupted = row.interrupted + u32::from(fault == Fault::Interrupted);
+        let faults = row.faults + 1;
+        let verdict = jobs::after_fault(
+            fault,
+            interrupted,
+            faults,
+            row.created_at,
+            now,
+            random::unit(),
+        );
+        log::line(
+            Level::Warn,
+            "job_fault",
+            json!({ "job": id, "fault": format!("{fault:?}"), "faults": faults, "verdict": format!("{verdict:?}"), "cause": cause }),
+        );
+        let event = match verdict {
+            Verdict::RetryAt(_) => Event::Retry,
+            Verdict::GiveUp => Event::Fail,
+        };
+        self.table.change(id, Some(token), Some(event), |row| {
+            row.interrupted = interrupted;
+            row.faults = faults;
+            row.pass = None;
+            row.page = None;
+            match verdict {
+                Verdict::RetryAt(at) => {
+                    row.available_at = at;
+                    row.phase = Some(Phase::Waiting);
+                }
+                Verdict::GiveUp => {
+                    row.finished_at = Some(now);
+                    row.expires_at = now + RETENTION_MS;
+                    row.error_code = Some("gave_up".into());
+                    row.error_message = Some(
+                        "The compile was cut off again and again by faults of ours. Try once more; if it happens again, tell us.".into(),
+                    );
+                }
+            }
+        })?;
+        Ok(())
+    }
+
+    /// Starts as many jobs as may run.
+    fn pump(self: &Rc<Self>) {
+        if let Err(error) = self.try_pump() {
+            self.failed("pump", &error);
+        }
+    }
+
+    fn try_pump(self: &Rc<Self>) -> Result<()> {
+        let limit = settings::number(&self.env, "QUEUE_CONCURRENCY", 2, CONCURRENCY_MAX) as usize;
+        loop {
+            let running = self.table.running()?;
+            if running.values().sum::<usize>() >= limit {
+                return Ok(());
+            }
+            let now = self.now();
+            let waiting = self.table.waiting()?;
+            let Some(next) = jobs::next_to_run(&waiting, &running, now) else {
+                return Ok(());
+            };
+            let token = random::id(now).to_string();
+            let claimed = self
+                .table
+                .change(&next.id, None, Some(Event::Claim), |row| {
+                    row.attempts += 1;
+                    row.started_at = Some(now);
+                    row.phase = Some(Phase::Preparing);
+                    row.lease_token = Some(token.clone());
+                    row.lease_until = Some(now + LEASE_MS);
+                })?;
+            let Some(row) = claimed else {
+                return Ok(());
+            };
+            let abort = AbortController::default();
+            let signal = abort.signal();
+            self.runs.borrow_mut().insert(
+                row.id.clone(),
+                Run {
+                    token: token.clone(),
+                    abort,
+                },
+            );
+            let shared = Rc::clone(self);
+            self.state.wait_until(async move {
+                runner::run(&shared, &row, &token, &signal).await;
+                shared.run_ended(&row.id, &token);
+                shared.go_on().await;
+            });
+            self.announce_soon();
+        }
+    }
+
+    fn run_ended(&self, id: &str, token: &str) {
+        let mut runs = self.runs.borrow_mut();
+        if runs.get(id).is_some_and(|run| run.token == token) {
+            runs.remove(id);
+        }
+    }
+
+    fn announce_soon(self: &Rc<Self>) {
+        let shared = Rc::clone(self);
+        self.state
+            .wait_until(async move { shared.announce().await });
+    }
+
+    /// Tells the owners' feeds what changed, one after the other, until all is told.
+    async fn announce(&self) {
+        if self.announcing.replace(true) {
+            // Whoever is at it looks again before it stops.
+            return;
+        }
+        let outcome = self.try_announce().await;
+        self.announcing.set(false);
+        self.announce_failed.set(outcome.is_err());
+        if let Err(error) = outcome {
+            self.failed("announce", &error);
+        }
+    }
+
+    async fn try_announce(&self) -> Result<()> {
+        loop {
+            let rows = self.table.unannounced()?;
+            if rows.is_empty() {
+                return Ok(());
+            }
+            for row in rows {
+                live_feed::publish(&self.env, &row.owner, self.clock.get(), row.job()).await?;
+                self.table.announced(&row.id, row.revision)?;
+            }
+        }
+    }
+
+    /// Sets the alarm to the next time at which something is to be done.
+    async fn schedule(&self) -> Result<()> {
+        let now = self.now();
+        let times = self.table.times()?;
+        let not_before = |at: i64| at.max(self.next_cleanup.get());
+        let wake = jobs::wake_at(
+            [
+                // A job that is available already waits for a slot, whose end wakes us.
+                times.available.filter(|at| *at > now),
+                times.lease,
+                times.expiry.map(not_before),
+                times.file_expiry.map(not_before),
+                self.announce_failed
+                    .get()
+                    .then_some(now + ANNOUNCE_AGAIN_MS),
+            ],
+            now,
+        );
+        match wake {
+            Some(at) => self.state.storage().set_alarm(at - now).await,
+            None => self.state.storage().delete_alarm().await,
+        }
+    }
+}
+
+fn record(row: &Row) -> Record {
+    Record {
+        job: row.job(),
+        prefix: row.prefix.clone(),
+        file_name: row.file_name.clone(),
+    }
+}
+
+/// A result that a job takes over: fields that do not depend on how it came about.
+fn fill(row: &mut Row, stored: &Stored) -> Result<()> {
+    row.result = Some(serde_json::to_string(&stored.result)?);
+    row.has_pdf = i64::from(stored.has_pdf);
+    row.prefix = Some(stored.prefix.clone());
+    row.file_name = Some(stored.file_name.clone());
+    Ok(())
+}

@@ -1,0 +1,176 @@
+//! Results of compiles: bytes in R2, and in D1 who may still point to them.
+//!
+//! Each run writes under a prefix of its own, `compiles/{cache key}/{run}/`, so
+//! that removing an old result can never hit a new one. D1 has one row a prefix
+//! that may answer identical input. A hit moves the row's `expires_at`, and
+//! removal begins with the row: what a job still points to is never removed.
+
+use compile_protocol::CompileResult;
+use serde::{Deserialize, Serialize};
+use worker::{Bucket, D1Database, Env, Object, Result};
+
+/// What a finished compile left behind.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Stored {
+    /// Where its objects lie.
+    pub prefix: String,
+    /// What the compile service said.
+    pub result: CompileResult,
+    /// Whether there is a PDF.
+    pub has_pdf: bool,
+    /// Name for downloads.
+    pub file_name: String,
+}
+
+/// The bucket and the table.
+pub struct Results {
+    bucket: Bucket,
+    db: D1Database,
+}
+
+#[derive(Deserialize)]
+struct PrefixRow {
+    prefix: String,
+}
+
+impl Results {
+    /// The stores of this environment.
+    pub fn of(env: &Env) -> Result<Self> {
+        Ok(Self {
+            bucket: env.bucket("RESULTS")?,
+            db: env.d1("DB")?,
+        })
+    }
+
+    /// The prefix of a run.
+    pub fn prefix(cache_key: &str, run: &str) -> String {
+        format!("compiles/{cache_key}/{run}")
+    }
+
+    /// Writes a run's objects; the result itself last, so that a prefix with a result is whole.
+    pub async fn put(&self, stored: &Stored, pdf: Option<Vec<u8>>, log: Vec<u8>) -> Result<()> {
+        if let Some(pdf) = pdf {
+            self.bucket
+                .put(format!("{}/output.pdf", stored.prefix), pdf)
+                .execute()
+                .await?;
+        }
+        self.bucket
+            .put(format!("{}/output.log", stored.prefix), log)
+            .execute()
+            .await?;
+        let json = serde_json::to_vec(stored)?;
+        self.bucket
+            .put(format!("{}/result.json", stored.prefix), json)
+            .execute()
+            .await?;
+        Ok(())
+    }
+
+    /// Lets a run answer identical input until `expires_at`.
+    pub async fn offer(
+        &self,
+        cache_key: &str,
+        prefix: &str,
+        now: i64,
+        expires_at: i64,
+    ) -> Result<()> {
+        self.db
+            .prepare(
+                "INSERT INTO compile_results (prefix, cache_key, created_at, expires_at)
+                 VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT (prefix) DO UPDATE SET expires_at = MAX(expires_at, ?4)",
+            )
+            .bind(&[
+                prefix.into(),
+                cache_key.into(),
+                (now as f64).into(),
+                (expires_at as f64).into(),
+            ])?
+            .run()
+            .await?;
+        Ok(())
+    }
+
+    /// The newest result for a key, kept until `expires_at` at least.
+    pub async fn find(&self, cache_key: &str, now: i64, expires_at: i64) -> Result<Option<Stored>> {
+        let rows: Vec<PrefixRow> = self
+            .db
+            .prepare(
+                "UPDATE compile_results SET expires_at = MAX(expires_at, ?3)
+                 WHERE prefix = (SELECT prefix FROM compile_results
+                                 WHERE cache_key = ?1 AND expires_at > ?2
+                                 ORDER BY created_at DESC LIMIT 1)
+                 RETURNING prefix",
+            )
+            .bind(&[
+                cache_key.into(),
+                (now as f64).into(),
+                (expires_at as f64).into(),
+            ])?
+            .all()
+            .await?
+            .results()?;
+        let Some(PrefixRow { prefix }) = rows.into_iter().next() else {
+            return Ok(None);
+        };
+        let Some(object) = self
+            .bucket
+            .get(format!("{prefix}/result.json"))
+            .execute()
+            .await?
+        else {
+            return Ok(None);
+        };
+        match object.body() {
+            Some(body) => Ok(serde_json::from_slice(&body.bytes().await?).ok()),
+            None => Ok(None),
+        }
+    }
+
+    /// The PDF of a run.
+    pub async fn pdf(&self, prefix: &str) -> Result<Option<Object>> {
+        self.bucket
+            .get(format!("{prefix}/output.pdf"))
+            .execute()
+            .await
+    }
+
+    /// The log of a run.
+    pub async fn log(&self, prefix: &str) -> Result<Option<Object>> {
+        self.bucket
+            .get(format!("{prefix}/output.log"))
+            .execute()
+            .await
+    }
+
+    /// Removes a run's objects, unless another job still points to them.
+    pub async fn release(&self, prefix: &str, now: i64) -> Result<()> {
+        let statements = vec![
+            self.db
+                .prepare("DELETE FROM compile_results WHERE prefix = ?1 AND expires_at <= ?2")
+                .bind(&[prefix.into(), (now as f64).into()])?,
+            self.db
+                .prepare("SELECT prefix FROM compile_results WHERE prefix = ?1")
+                .bind(&[prefix.into()])?,
+        ];
+        let answers = self.db.batch(statements).await?;
+        let kept = match answers.get(1) {
+            Some(answer) => !answer.results::<PrefixRow>()?.is_empty(),
+            None => true,
+        };
+        if kept {
+            Ok(())
+        } else {
+            self.remove(prefix).await
+        }
+    }
+
+    /// Removes the objects of a run that no job took over.
+    pub async fn remove(&self, prefix: &str) -> Result<()> {
+        let keys = ["result.json", "output.pdf", "output.log"]
+            .map(|name| format!("{prefix}/{name}"))
+            .to_vec();
+        self.bucket.delete_multiple(keys).await
+    }
+}
