@@ -5,6 +5,7 @@
 //! the same bytes in the browser, at the edge and natively.
 
 pub mod latex;
+mod matching;
 mod plain;
 pub mod posting;
 mod project;
@@ -75,7 +76,7 @@ pub fn score(request: &ScoreRequest) -> Result<Report, ScoreError> {
         .posting
         .as_deref()
         .filter(|posting| !posting.trim().is_empty())
-        .map(|posting| posting::hold(posting, &document, &model, &paths));
+        .map(|posting| matching::hold(posting, &document));
     let outcome = score::weigh(&Context {
         document: &document,
         model: &model,
@@ -96,7 +97,7 @@ pub fn score(request: &ScoreRequest) -> Result<Report, ScoreError> {
         categories: outcome.categories,
         findings: outcome.findings,
         resume: resume::present(&document, &model, &paths),
-        job_match: job_match.map(|held| held.report),
+        job_match: job_match.map(|held| held.present(&document, &paths)),
         stats: Stats {
             words: document
                 .text

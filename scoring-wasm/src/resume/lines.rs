@@ -79,9 +79,6 @@ pub fn lines(document: &Document) -> Vec<Line> {
         describe(document, &mut line);
         if !part.trim().is_empty() {
             out.push(line);
-        } else if line.entry || line.heading > 0 {
-            // The events of an empty line belong to what follows; it has no text.
-            line.end = line.start;
         }
         start = end + 1;
     }

@@ -3,7 +3,7 @@
 use crate::latex::Document;
 use crate::latex::emit::span;
 use crate::latex::token::Src;
-use crate::posting::Match;
+use crate::matching::Match;
 use crate::report::{Edit, Fix};
 use crate::resume::model::{At, Model};
 
