@@ -103,7 +103,7 @@ impl Lexicon {
                 kind,
                 implies: Vec::new(),
             });
-            let implies = implies
+            let implies = shown
                 .split(',')
                 .map(|name| name.trim().trim_end_matches('!'));
             implied.push(implies.filter(|name| !name.is_empty()).collect());
