@@ -1,0 +1,223 @@
+// The Worker in workerd with all its bindings, and a client that reads like a sentence.
+
+import { resolve } from 'node:path';
+
+import WebSocket from 'ws';
+import { createTestHarness } from 'wrangler';
+
+export const ROOT = resolve(import.meta.dirname, '../../..');
+
+type Env = Record<string, never>;
+
+export type Job = {
+  id: string;
+  state: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled';
+  revision: number;
+  main: string;
+  engine: string;
+  phase: string | null;
+  attempts: number;
+  cached: boolean;
+  has_pdf: boolean;
+  finished_at: number | null;
+  expires_at: number;
+  result: { outcome: string; diagnostics: { line: number | null; message: string }[] } | null;
+  error: { code: string; message: string } | null;
+};
+
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  request_id: string;
+  missing?: string[];
+  candidates?: string[];
+};
+
+export type Message = { id: number; type: 'hello'; complete: boolean } | { id: number; type: 'job'; job: Job };
+
+export const isFinal = (job: Job) => ['completed', 'failed', 'cancelled'].includes(job.state);
+
+/** Starts the Worker against a compile service. */
+export async function start(compileUrl: string, vars: Record<string, string> = {}, secrets?: Record<string, string>) {
+  const harness = createTestHarness({
+    root: ROOT,
+    workers: [
+      {
+        configPath: process.env['LEGIBLE_WRANGLER_CONFIG'] ?? 'wrangler.toml',
+        vars: { ENVIRONMENT: 'test', COMPILE_BASE_URL: compileUrl, ...vars },
+        secrets: secrets ?? { DEVICE_SECRET: 'a secret that only these tests know' },
+      },
+    ],
+  });
+  const { url } = await harness.listen();
+  await harness.getWorker<Env>().applyD1Migrations('DB' as never);
+  return new Api(harness, url);
+}
+
+let networks = 0;
+
+export class Api {
+  readonly harness: ReturnType<typeof createTestHarness>;
+  readonly url: URL;
+
+  constructor(harness: ReturnType<typeof createTestHarness>, url: URL) {
+    this.harness = harness;
+    this.url = url;
+  }
+
+  fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    return fetch(new URL(path, this.url), { redirect: 'manual', ...init });
+  }
+
+  async close(): Promise<void> {
+    if (process.env['LEGIBLE_TEST_LOGS']) this.harness.debug();
+    await this.harness.close();
+  }
+
+  /** A new device from a network of its own, so that limits do not meet. */
+  async device(): Promise<Client> {
+    networks += 1;
+    const response = await this.fetch('/api/v1/devices', {
+      method: 'POST',
+      headers: { 'cf-connecting-ip': `10.${networks >> 16}.${(networks >> 8) & 255}.${networks & 255}` },
+    });
+    if (response.status !== 201) throw new Error(`no device: ${response.status} ${await response.text()}`);
+    const { token } = (await response.json()) as { token: string };
+    return new Client(this, token);
+  }
+
+  /** Forgets everything a Durable Object holds in memory, as an eviction or a deploy does. */
+  async evict(object: 'JobQueue' | 'LiveFeed', name: string): Promise<void> {
+    await this.harness.getWorker<Env>().evictDurableObject(object, { name, webSockets: 'hibernate' });
+  }
+}
+
+/** Asks as one device. */
+export class Client {
+  readonly api: Api;
+  readonly token: string;
+
+  constructor(api: Api, token: string) {
+    this.api = api;
+    this.token = token;
+  }
+
+  fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    return this.api.fetch(path, {
+      ...init,
+      headers: { authorization: `Bearer ${this.token}`, ...(init.headers as Record<string, string>) },
+    });
+  }
+
+  post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+    return this.fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+  }
+
+  /** Queues a compile of one file. */
+  async compile(tex: string): Promise<Job> {
+    const response = await this.post('/api/v1/compiles', { files: { 'main.tex': { text: tex } } });
+    if (!response.ok) throw new Error(`not accepted: ${response.status} ${await response.text()}`);
+    return (await response.json()) as Job;
+  }
+
+  async job(id: string): Promise<Job> {
+    return (await (await this.fetch(`/api/v1/jobs/${id}`)).json()) as Job;
+  }
+
+  /** The job once it is as wanted, heard over the live feed. */
+  async until(id: string, wanted: (job: Job) => boolean): Promise<Job> {
+    const feed = await this.live();
+    try {
+      const now = await this.job(id);
+      if (wanted(now)) return now;
+      const message = await feed.until((message) => message.type === 'job' && message.job.id === id && wanted(message.job));
+      return (message as { job: Job }).job;
+    } finally {
+      feed.close();
+    }
+  }
+
+  final(id: string): Promise<Job> {
+    return this.until(id, isFinal);
+  }
+
+  live(after?: number): Promise<Feed> {
+    return Feed.open(this.api, after, { authorization: `Bearer ${this.token}` });
+  }
+}
+
+/** A socket of the live feed, with everything it has said. */
+export class Feed {
+  readonly socket: WebSocket;
+  readonly messages: Message[] = [];
+  readonly other: string[] = [];
+  #wake: () => void = () => undefined;
+
+  private constructor(socket: WebSocket) {
+    this.socket = socket;
+    const woken = () => this.#wake();
+    socket.on('message', (data) => {
+      const text = String(data);
+      if (text.startsWith('{')) this.messages.push(JSON.parse(text) as Message);
+      else this.other.push(text);
+      woken();
+    });
+    socket.on('close', woken);
+  }
+
+  static async open(api: Api, after: number | undefined, headers: Record<string, string>): Promise<Feed> {
+    const url = new URL('/api/v1/live', api.url);
+    url.protocol = 'ws:';
+    if (after !== undefined) url.searchParams.set('after', String(after));
+    const socket = new WebSocket(url, { headers });
+    const feed = new Feed(socket);
+    await new Promise((resolve, reject) => {
+      socket.once('open', resolve);
+      socket.once('error', reject);
+      socket.once('unexpected-response', (_request, response) => {
+        reject(Object.assign(new Error(`refused: ${response.statusCode}`), { status: response.statusCode }));
+      });
+    });
+    return feed;
+  }
+
+  /** The first message that is wanted, of those that came and those to come. */
+  async until(wanted: (message: Message) => boolean): Promise<Message> {
+    return this.#wait(() => this.messages.find(wanted));
+  }
+
+  async untilText(text: string): Promise<string> {
+    return this.#wait(() => this.other.find((other) => other === text));
+  }
+
+  async #wait<T>(look: () => T | undefined): Promise<T> {
+    const deadline = AbortSignal.timeout(50_000);
+    for (;;) {
+      const found = look();
+      if (found !== undefined) return found;
+      if (this.socket.readyState >= WebSocket.CLOSING) throw new Error('the feed closed');
+      await new Promise<void>((resolve, reject) => {
+        this.#wake = resolve;
+        deadline.onabort = () => reject(new Error(`not heard of; heard: ${JSON.stringify(this.messages)}`));
+      });
+    }
+  }
+
+  close(): void {
+    this.socket.close();
+  }
+}
+
+/** A document that no other test compiles. */
+let documents = 0;
+export const tex = (body = ''): string => {
+  documents += 1;
+  return `\\documentclass{article}\n\\begin{document}\n${body}\n% ${process.pid}-${documents}\n\\end{document}\n`;
+};
