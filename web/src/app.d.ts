@@ -1,0 +1,12 @@
+declare global {
+  /** Where pdf.js finds its character maps, fonts and decoders; see `build-tools/pdf-assets.ts`. */
+  const __PDFJS_ASSETS__: string;
+
+  namespace App {
+    interface Error {
+      message: string;
+    }
+  }
+}
+
+export {};

@@ -1,0 +1,117 @@
+/**
+ * The API under `/api/v1`. Every call gives its value or throws `ApiError`.
+ * The device cookie is asked for before the first call that needs one, never on load.
+ */
+import type { Job } from '#lib/compile/job.ts';
+import type { Engine } from '#lib/project/model.ts';
+import { ApiError, problemOf } from './problem.ts';
+
+const ROOT = '/api/v1';
+
+export interface CompileRequest {
+  files: Record<string, { sha256: string }>;
+  main: string;
+  engine: Engine;
+}
+
+export class Api {
+  readonly #fetch: typeof fetch;
+  #device: Promise<void> | undefined;
+
+  constructor(fetcher: typeof fetch = (input, init) => fetch(input, init)) {
+    this.#fetch = fetcher;
+  }
+
+  /** Makes sure that this browser has a device cookie. */
+  async device(): Promise<void> {
+    this.#device ??= this.#send('/devices', { method: 'POST' }).then(
+      () => undefined,
+      (cause: unknown) => {
+        this.#device = undefined;
+        throw cause;
+      },
+    );
+    return this.#device;
+  }
+
+  /** Queues a compile. Throws with `files_missing` when files must be sent first. */
+  async compile(request: CompileRequest): Promise<Job> {
+    const response = await this.#owned('/compiles', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+    });
+    return (await response.json()) as Job;
+  }
+
+  /** Sends one file's bytes under their SHA-256 (hex). */
+  async putFile(sha256: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    await this.#owned(`/files/${sha256}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: bytes,
+    });
+  }
+
+  /** The job as it stands now. */
+  async job(id: string): Promise<Job> {
+    return (await (await this.#owned(`/jobs/${id}`)).json()) as Job;
+  }
+
+  /** Asks for the job to be stopped; gives the job as it then stands. */
+  async cancel(id: string): Promise<Job> {
+    return (await (await this.#owned(`/jobs/${id}/cancel`, { method: 'POST' })).json()) as Job;
+  }
+
+  /** The PDF's bytes. */
+  async pdf(id: string): Promise<Uint8Array<ArrayBuffer>> {
+    return new Uint8Array(await (await this.#owned(`/jobs/${id}/pdf`)).arrayBuffer());
+  }
+
+  /** The log as TeX wrote it. */
+  async log(id: string): Promise<string> {
+    return (await this.#owned(`/jobs/${id}/log`)).text();
+  }
+
+  /** Reports a fault of the page; see `faults.ts` for what it may hold. */
+  async fault(fault: Record<string, string>): Promise<void> {
+    await this.#send('/faults', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(fault),
+      keepalive: true,
+    });
+  }
+
+  /** A request on behalf of the device; asks for a fresh device once when the old one is refused. */
+  async #owned(path: string, init?: RequestInit): Promise<Response> {
+    await this.device();
+    try {
+      return await this.#send(path, init);
+    } catch (cause) {
+      if (!(cause instanceof ApiError) || cause.problem.status !== 401) throw cause;
+      this.#device = undefined;
+      await this.device();
+      return this.#send(path, init);
+    }
+  }
+
+  async #send(path: string, init?: RequestInit): Promise<Response> {
+    let response: Response;
+    try {
+      response = await this.#fetch(`${ROOT}${path}`, { credentials: 'same-origin', ...init });
+    } catch {
+      throw new ApiError({ status: 0, code: 'offline', title: 'No connection' });
+    }
+    if (!response.ok) throw new ApiError(await problemOf(response));
+    return response;
+  }
+}
+
+/** Address of the live feed; `after` replays what came after that event. */
+export function liveUrl(origin: string, after: number | undefined): string {
+  const url = new URL(`${ROOT}/live`, origin);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  if (after !== undefined) url.searchParams.set('after', String(after));
+  return url.href;
+}

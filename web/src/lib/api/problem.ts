@@ -1,0 +1,37 @@
+/** Errors of the API: RFC 9457 problem documents, and what stands in for one when no answer came. */
+
+export interface Problem {
+  status: number;
+  code: string;
+  title: string;
+  detail?: string;
+  request_id?: string;
+  /** With `files_missing`: the hashes the server does not have. */
+  missing?: string[];
+  /** With `main_ambiguous`: the files that can be the main file. */
+  candidates?: string[];
+}
+
+/** A request that the server refused, or that never reached it (`code` is then `offline`). */
+export class ApiError extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.detail ?? problem.title);
+    this.problem = problem;
+  }
+}
+
+/** Reads the problem from a refused response; anything else becomes a problem by its status. */
+export async function problemOf(response: Response): Promise<Problem> {
+  const fallback: Problem = {
+    status: response.status,
+    code: `http_${response.status}`,
+    title: response.statusText,
+  };
+  if (!response.headers.get('content-type')?.includes('json')) return fallback;
+  try {
+    return { ...fallback, ...((await response.json()) as Partial<Problem>) };
+  } catch {
+    return fallback;
+  }
+}

@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import type { Api } from '#lib/api/client.ts';
+import { ApiError } from '#lib/api/problem.ts';
+import { Compiler } from './compiler.svelte.ts';
+import type { Job, JobState } from './job.ts';
+import { newer } from './job.ts';
+import type { LiveState } from './live.ts';
+
+const job = (state: JobState, more: Partial<Job> = {}): Job => ({
+  id: 'j1',
+  kind: 'compile',
+  state,
+  main: 'main.tex',
+  engine: 'auto',
+  phase: null,
+  pass: null,
+  page: null,
+  attempts: 1,
+  cached: false,
+  created_at: 0,
+  started_at: null,
+  finished_at: null,
+  result: null,
+  error: null,
+  has_pdf: false,
+  expires_at: 0,
+  ...more,
+});
+
+const submission = {
+  files: { 'main.tex': { kind: 'text', text: 'x' } },
+  main: 'main.tex',
+  engine: 'auto',
+} as const;
+
+function setUp(
+  overrides: Partial<Record<keyof Api, (...args: never[]) => unknown>> = {},
+  feedState: LiveState = 'open',
+) {
+  const cancelled: string[] = [];
+  const wakes: (() => void)[] = [];
+  const api = {
+    device: async () => undefined,
+    compile: async () => job('pending'),
+    job: async () => job('processing'),
+    cancel: async (id: string) => cancelled.push(id),
+    pdf: async () => new Uint8Array([1]),
+    ...overrides,
+  } as unknown as Api;
+  let clock = 0;
+  const compiler = new Compiler({
+    api,
+    feed: { open: () => undefined, state: feedState },
+    sleep: () => new Promise((resolve) => wakes.push(() => resolve())),
+    now: () => (clock += 10),
+  });
+  /** Lets everything that is ready run, then wakes the poller. */
+  const settle = () => new Promise((resolve) => setTimeout(resolve));
+  const wake = async () => {
+    wakes.shift()?.();
+    await settle();
+  };
+  return { compiler, cancelled, wake, settle };
+}
+
+describe('Compiler', () => {
+  it('follows the feed from queued to done and fetches the PDF', async () => {
+    const { compiler, settle } = setUp();
+    const done = compiler.compile(submission);
+    await settle();
+    expect(compiler.phase).toBe('queued');
+    compiler.report(job('processing', { pass: 1, page: 2 }));
+    expect(compiler.phase).toBe('running');
+    compiler.report(job('completed', { has_pdf: true }));
+    await done;
+    expect(compiler.phase).toBe('done');
+    expect([...(compiler.pdf ?? [])]).toEqual([1]);
+    expect(compiler.tookMs).toBe(10);
+  });
+
+  it('asks when there is no feed, and goes on asking when the network fails', async () => {
+    const answers: (() => Job)[] = [
+      () => {
+        throw new ApiError({ status: 0, code: 'offline', title: '' });
+      },
+      () => job('completed'),
+    ];
+    const { compiler, wake, settle } = setUp({ job: async () => answers.shift()?.() }, 'waiting');
+    const done = compiler.compile(submission);
+    await settle();
+    await wake();
+    expect(compiler.busy).toBe(true);
+    await wake();
+    await done;
+    expect(compiler.phase).toBe('done');
+  });
+
+  it('keeps the last good PDF when LaTeX fails', async () => {
+    const results = [
+      job('completed', { has_pdf: true }),
+      job('failed', { id: 'j2', error: { code: 'latex_error', message: '' } }),
+    ];
+    const { compiler } = setUp({ compile: async () => results.shift() });
+    await compiler.compile(submission);
+    await compiler.compile(submission);
+    expect(compiler.phase).toBe('failed');
+    expect(compiler.pdfJob?.id).toBe('j1');
+  });
+
+  it('cancels the job and drops late answers', async () => {
+    const { compiler, cancelled, settle } = setUp();
+    void compiler.compile(submission);
+    await settle();
+    await compiler.cancel();
+    compiler.report(job('completed', { has_pdf: true }));
+    expect(cancelled).toEqual(['j1']);
+    expect(compiler.phase).toBe('cancelled');
+    expect(compiler.pdf).toBeUndefined();
+  });
+
+  it('cancels a job that is accepted only after the person cancelled', async () => {
+    let accept: (job: Job) => void = () => undefined;
+    const { compiler, cancelled, settle } = setUp({
+      compile: () => new Promise<Job>((resolve) => (accept = resolve)),
+    });
+    const done = compiler.compile(submission);
+    await settle();
+    await compiler.cancel();
+    accept(job('pending'));
+    await done;
+    expect(cancelled).toEqual(['j1']);
+    expect(compiler.phase).toBe('cancelled');
+  });
+
+  it('says why a request was refused', async () => {
+    const problem = { status: 0, code: 'offline', title: 'No connection' };
+    const { compiler } = setUp({
+      device: async () => {
+        throw new ApiError(problem);
+      },
+    });
+    await compiler.compile(submission);
+    expect(compiler.phase).toBe('refused');
+    expect(compiler.problem).toEqual(problem);
+  });
+
+  it('stops asking when the job is gone', async () => {
+    const { compiler, wake, settle } = setUp(
+      {
+        job: async () => {
+          throw new ApiError({ status: 404, code: 'job_not_found', title: '' });
+        },
+      },
+      'closed',
+    );
+    const done = compiler.compile(submission);
+    await settle();
+    await wake();
+    await done;
+    expect(compiler.problem?.code).toBe('job_not_found');
+  });
+});
+
+describe('newer', () => {
+  it.each([
+    ['a later page', job('processing', { pass: 1, page: 1 }), job('processing', { pass: 1, page: 2 }), true],
+    [
+      'an earlier page',
+      job('processing', { pass: 1, page: 2 }),
+      job('processing', { pass: 1, page: 1 }),
+      false,
+    ],
+    [
+      'an earlier page of a later pass',
+      job('processing', { pass: 1, page: 2 }),
+      job('processing', { pass: 2, page: 1 }),
+      true,
+    ],
+    ['anything after the end', job('completed'), job('processing'), false],
+    ['a later attempt', job('processing', { pass: 2 }), job('processing', { attempts: 2 }), true],
+    ['another job', job('completed'), job('pending', { id: 'j2' }), true],
+  ])('takes %s: %#', (_, known, seen, takes) => {
+    expect(newer(known, seen)).toBe(takes ? seen : known);
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { Api, CompileRequest } from '#lib/api/client.ts';
+import { ApiError } from '#lib/api/problem.ts';
+import { hashOf, submit } from './submit.ts';
+import type { ProjectFile } from '#lib/project/model.ts';
+
+/** SHA-256 of the three bytes `abc`, from FIPS 180-2. */
+const ABC = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+const abc: ProjectFile = { kind: 'text', text: 'abc' };
+
+/** A server that knows no file, and forgets those in `forgets` the first time they come. */
+function server(forgets: string[] = []) {
+  const stored = new Set<string>();
+  const requests: CompileRequest[] = [];
+  const api = {
+    async compile(request: CompileRequest) {
+      requests.push(request);
+      const missing = Object.values(request.files).flatMap(({ sha256 }) =>
+        stored.has(sha256) ? [] : [sha256],
+      );
+      if (missing.length)
+        throw new ApiError({ status: 409, code: 'files_missing', title: 'Send them', missing });
+      return { id: 'job' };
+    },
+    async putFile(hash: string) {
+      const at = forgets.indexOf(hash);
+      if (at >= 0) forgets.splice(at, 1);
+      else stored.add(hash);
+    },
+  } as unknown as Api;
+  return { api, stored, requests };
+}
+
+describe('hashOf', () => {
+  it('is the SHA-256 of the bytes, text or binary', async () => {
+    expect(await hashOf(abc)).toBe(ABC);
+    expect(await hashOf({ kind: 'binary', bytes: new Uint8Array([97, 98, 99]) })).toBe(ABC);
+  });
+});
+
+describe('submit', () => {
+  const project = {
+    files: { 'main.tex': abc, 'copy.tex': { ...abc } },
+    main: 'main.tex',
+    engine: 'auto' as const,
+  };
+
+  it('sends what is missing, then the same request again', async () => {
+    const { api, stored, requests } = server();
+    expect((await submit(api, project)).id).toBe('job');
+    expect([...stored]).toEqual([ABC]);
+    expect(requests).toHaveLength(2);
+  });
+
+  it('sends again when the server lost a file in between', async () => {
+    const { api, requests } = server([ABC, ABC]);
+    await submit(api, project);
+    expect(requests).toHaveLength(3);
+  });
+
+  it('gives up when files stay missing', async () => {
+    const { api } = server(Array(99).fill(ABC));
+    await expect(submit(api, project)).rejects.toMatchObject({ problem: { code: 'files_missing' } });
+  });
+});

@@ -1,0 +1,71 @@
+/** Hands a project to the compile queue, sending only the bytes the server does not have. */
+import type { Api } from '#lib/api/client.ts';
+import { ApiError } from '#lib/api/problem.ts';
+import { fileBytes, type Engine, type ProjectFile } from '#lib/project/model.ts';
+import type { Job } from './job.ts';
+
+/** Files sent at once. */
+const PARALLEL = 4;
+/** How often missing files are sent before giving up: the store may expire a file in between. */
+const ROUNDS = 3;
+
+/** Hashes of file objects that were seen before; files are replaced, never changed in place. */
+const hashes = new WeakMap<ProjectFile, Promise<string>>();
+
+/** SHA-256 of the file's bytes, lower-case hex. */
+export function hashOf(file: ProjectFile): Promise<string> {
+  let hash = hashes.get(file);
+  if (!hash) {
+    hash = crypto.subtle
+      .digest('SHA-256', fileBytes(file))
+      .then((digest) =>
+        Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+      );
+    hashes.set(file, hash);
+  }
+  return hash;
+}
+
+export interface Submission {
+  files: Record<string, ProjectFile>;
+  main: string;
+  engine: Engine;
+}
+
+/** The job the project became. Throws `ApiError`. */
+export async function submit(api: Api, { files, main, engine }: Submission): Promise<Job> {
+  const byHash = new Map<string, ProjectFile>();
+  const manifest: Record<string, { sha256: string }> = {};
+  for (const [path, file] of Object.entries(files)) {
+    const sha256 = await hashOf(file);
+    byHash.set(sha256, file);
+    manifest[path] = { sha256 };
+  }
+  for (let round = 1; ; round += 1) {
+    try {
+      return await api.compile({ files: manifest, main, engine });
+    } catch (cause) {
+      const missing =
+        cause instanceof ApiError && cause.problem.code === 'files_missing'
+          ? cause.problem.missing
+          : undefined;
+      if (!missing?.length || round >= ROUNDS) throw cause;
+      await sendAll(api, missing, byHash);
+    }
+  }
+}
+
+async function sendAll(
+  api: Api,
+  missing: readonly string[],
+  byHash: ReadonlyMap<string, ProjectFile>,
+): Promise<void> {
+  const queue = [...missing];
+  const worker = async () => {
+    for (let hash = queue.shift(); hash !== undefined; hash = queue.shift()) {
+      const file = byHash.get(hash);
+      if (file) await api.putFile(hash, fileBytes(file));
+    }
+  };
+  await Promise.all(Array.from({ length: PARALLEL }, worker));
+}

@@ -1,0 +1,172 @@
+/**
+ * Draws a PDF: one canvas and one selectable text layer a page. A new PDF is
+ * drawn aside and swapped in when it is ready, so that nothing flickers and the
+ * place one was reading stays.
+ */
+import * as pdfjs from 'pdfjs-dist';
+import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
+
+pdfjs.GlobalWorkerOptions.workerSrc = workerUrl;
+
+/** One CSS pixel at 100 % is 1/96 inch; a PDF point 1/72. */
+const CSS_UNITS = 96 / 72;
+export const ZOOM_MIN = 0.25;
+export const ZOOM_MAX = 5;
+/** Room left and right of a page when it is fitted, pixels. */
+const MARGIN = 24;
+/** Larger canvases fail on phones. */
+const CANVAS_MAX_PIXELS = 16_777_216;
+
+export const clampZoom = (zoom: number) => Math.min(ZOOM_MAX, Math.max(ZOOM_MIN, zoom));
+
+export interface ViewerOptions {
+  /** Scrolls. */
+  scroller: HTMLElement;
+  /** Holds the pages. */
+  pages: HTMLElement;
+  pageLabel: (page: number, count: number) => string;
+  onShown: (state: { page: number; count: number; zoom: number }) => void;
+}
+
+interface Drawn {
+  box: HTMLElement;
+  layer: pdfjs.TextLayer;
+}
+
+export class PdfViewer {
+  readonly #options: ViewerOptions;
+  #document: pdfjs.PDFDocumentProxy | undefined;
+  #zoom = 1;
+  #fit = true;
+  #turn = 0;
+  #resize: ResizeObserver;
+  #width = 0;
+
+  constructor(options: ViewerOptions) {
+    this.#options = options;
+    options.scroller.addEventListener('scroll', () => this.#report(), { passive: true });
+    this.#resize = new ResizeObserver(() => {
+      const width = options.scroller.clientWidth;
+      if (!this.#fit || !this.#document || width === 0 || Math.abs(width - this.#width) < 2) return;
+      void this.#draw();
+    });
+    this.#resize.observe(options.scroller);
+  }
+
+  /** Shows a PDF in place of the one before. The bytes are copied. */
+  async show(bytes: Uint8Array): Promise<void> {
+    const turn = ++this.#turn;
+    const task = pdfjs.getDocument({
+      data: bytes.slice(),
+      cMapUrl: `${__PDFJS_ASSETS__}cmaps/`,
+      standardFontDataUrl: `${__PDFJS_ASSETS__}standard_fonts/`,
+      wasmUrl: `${__PDFJS_ASSETS__}wasm/`,
+      iccUrl: `${__PDFJS_ASSETS__}iccs/`,
+    });
+    const document = await task.promise;
+    if (turn !== this.#turn) {
+      await task.destroy();
+      return;
+    }
+    const before = this.#document;
+    this.#document = document;
+    await this.#draw();
+    await before?.loadingTask.destroy();
+  }
+
+  /** Zooms by a factor, holding what is under the given point of the scroller (default: its middle). */
+  async zoomBy(factor: number, at?: { x: number; y: number }): Promise<void> {
+    await this.zoomTo(this.#zoom * factor, at);
+  }
+
+  async zoomTo(zoom: number, at?: { x: number; y: number }): Promise<void> {
+    this.#fit = false;
+    this.#zoom = clampZoom(zoom);
+    await this.#draw(at);
+  }
+
+  async fitWidth(): Promise<void> {
+    this.#fit = true;
+    await this.#draw();
+  }
+
+  /** Goes to a page, from 1. */
+  goTo(page: number): void {
+    this.#options.pages.children[page - 1]?.scrollIntoView({ block: 'start' });
+  }
+
+  async destroy(): Promise<void> {
+    this.#turn += 1;
+    this.#resize.disconnect();
+    await this.#document?.loadingTask.destroy();
+    this.#document = undefined;
+  }
+
+  async #draw(at?: { x: number; y: number }): Promise<void> {
+    const document = this.#document;
+    if (!document) return;
+    const turn = ++this.#turn;
+    const { scroller, pages } = this.#options;
+    this.#width = scroller.clientWidth;
+    const drawn: Drawn[] = [];
+    for (let number = 1; number <= document.numPages; number += 1) {
+      const page = await document.getPage(number);
+      if (number === 1 && this.#fit) {
+        const natural = page.getViewport({ scale: CSS_UNITS }).width;
+        this.#zoom = clampZoom((this.#width - 2 * MARGIN * (this.#width < 500 ? 0.33 : 1)) / natural);
+      }
+      drawn.push(await this.#drawPage(page, number, document.numPages));
+      if (turn !== this.#turn) return;
+    }
+    // The place to hold: a fraction of the whole height, at a point of the window.
+    const x = at?.x ?? scroller.clientWidth / 2;
+    const y = at?.y ?? 0;
+    const across = scroller.scrollWidth ? (scroller.scrollLeft + x) / scroller.scrollWidth : 0;
+    const down = scroller.scrollHeight ? (scroller.scrollTop + y) / scroller.scrollHeight : 0;
+    const samePages = pages.children.length > 0;
+    pages.replaceChildren(...drawn.map(({ box }) => box));
+    if (samePages) {
+      scroller.scrollLeft = across * scroller.scrollWidth - x;
+      scroller.scrollTop = down * scroller.scrollHeight - y;
+    }
+    this.#report();
+  }
+
+  async #drawPage(page: pdfjs.PDFPageProxy, number: number, count: number): Promise<Drawn> {
+    const viewport = page.getViewport({ scale: this.#zoom * CSS_UNITS });
+    const box = document.createElement('div');
+    box.className = 'pdf-page';
+    box.dataset.page = String(number);
+    box.setAttribute('role', 'region');
+    box.setAttribute('aria-label', this.#options.pageLabel(number, count));
+    box.style.width = `${viewport.width}px`;
+    box.style.height = `${viewport.height}px`;
+    box.style.setProperty('--total-scale-factor', String(viewport.scale));
+
+    const wanted = window.devicePixelRatio || 1;
+    const ratio = Math.min(wanted, Math.sqrt(CANVAS_MAX_PIXELS / (viewport.width * viewport.height)));
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.floor(viewport.width * ratio);
+    canvas.height = Math.floor(viewport.height * ratio);
+    canvas.setAttribute('aria-hidden', 'true');
+    await page.render({ canvas, viewport, transform: ratio === 1 ? undefined : [ratio, 0, 0, ratio, 0, 0] })
+      .promise;
+
+    const container = document.createElement('div');
+    container.className = 'textLayer';
+    const layer = new pdfjs.TextLayer({ textContentSource: page.streamTextContent(), container, viewport });
+    await layer.render();
+    box.append(canvas, container);
+    return { box, layer };
+  }
+
+  #report(): void {
+    const { scroller, pages, onShown } = this.#options;
+    const middle = scroller.scrollTop + scroller.clientHeight / 3;
+    let page = 1;
+    for (const box of pages.children) {
+      if (box instanceof HTMLElement && box.offsetTop <= middle) page = Number(box.dataset.page);
+    }
+    onShown({ page, count: this.#document?.numPages ?? 0, zoom: this.#zoom });
+  }
+}

@@ -1,0 +1,33 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { rulePage, rulePages } from './rules.server.ts';
+
+describe('rulePage', () => {
+  it.each([
+    ['# BUL001: Weak first verb', 'Weak first verb'],
+    ['# BUL001 — weak-first-verb', 'weak-first-verb'],
+    ['# `BUL001` weak-first-verb', 'weak-first-verb'],
+    ['No heading', 'BUL001'],
+  ])('takes the title of %j', (markdown, title) => {
+    expect(rulePage('BUL001', markdown).title).toBe(title);
+  });
+
+  it('turns the rest into HTML', () => {
+    expect(rulePage('BUL001', '# BUL001: X\n\n## Why\nBecause.').html).toContain('<h2>Why</h2>');
+  });
+});
+
+describe('rulePages', () => {
+  it('lists the rules of a folder by code and leaves other files alone', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'rules-'));
+    for (const name of ['FMT002.md', 'BUL001.md', 'README.md'])
+      writeFileSync(path.join(folder, name), `# ${name}`);
+    expect(rulePages(folder).map(({ code }) => code)).toEqual(['BUL001', 'FMT002']);
+  });
+
+  it('is empty without a folder', () => {
+    expect(rulePages('/nowhere')).toEqual([]);
+  });
+});

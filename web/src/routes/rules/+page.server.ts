@@ -1,0 +1,3 @@
+import { rulePages } from '#lib/site/rules.server.ts';
+
+export const load = () => ({ rules: rulePages().map(({ code, title }) => ({ code, title })) });

@@ -1,0 +1,82 @@
+import adapter from '@sveltejs/adapter-static';
+import { sveltekit } from '@sveltejs/kit/vite';
+import tailwindcss from '@tailwindcss/vite';
+import { playwright } from '@vitest/browser-playwright';
+import { existsSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+import { pdfAssets } from './build-tools/pdf-assets.ts';
+
+/** Chromium of the distribution, where there is one; Playwright's own elsewhere. */
+const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+
+export default defineConfig({
+  plugins: [
+    tailwindcss(),
+    pdfAssets(),
+    sveltekit({
+      adapter: adapter({ pages: 'build', assets: 'build' }),
+      compilerOptions: { runes: true },
+      // Pages are served from the root; absolute addresses keep the 404 page whole at any path.
+      paths: { relative: false },
+      prerender: {
+        handleHttpError({ path, message }) {
+          // The API's own documentation comes from the Worker.
+          if (path !== '/docs') throw new Error(message);
+        },
+        handleUnseenRoutes({ routes, message }) {
+          // Without docs/rules there are no pages of rules.
+          if (routes.some((route) => route !== '/rules/[code]')) throw new Error(message);
+        },
+      },
+      inlineStyleThreshold: 0,
+    }),
+  ],
+  build: { target: 'es2022', assetsInlineLimit: 0 },
+  worker: { format: 'es' },
+  server: {
+    proxy: {
+      '/api': { target: process.env.API_ORIGIN ?? 'http://127.0.0.1:8787', ws: true },
+    },
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'logic',
+          environment: 'node',
+          include: ['src/**/*.test.ts', 'build-tools/**/*.test.ts'],
+          exclude: ['src/**/*.svelte.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'components',
+          include: ['src/**/*.svelte.test.ts'],
+          setupFiles: ['src/test-setup.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                ...(existsSync(chromium) ? { executablePath: chromium } : {}),
+                args: ['--no-sandbox'],
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+    coverage: {
+      provider: 'v8',
+      include: ['src/lib/**/*.ts'],
+      exclude: ['src/lib/wasm/**', 'src/lib/api/schema.d.ts', 'src/lib/**/*.test.ts'],
+      reporter: ['text-summary', 'html'],
+      reportsDirectory: 'coverage',
+      thresholds: { lines: 80 },
+    },
+  },
+});
