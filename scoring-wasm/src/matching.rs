@@ -3,7 +3,7 @@
 use crate::latex::Document;
 use crate::latex::emit::span;
 use crate::posting::{self, Held, Posting};
-use crate::report::{JobMatch, Requirement, Span};
+use crate::report::{Importance, JobMatch, MatchState, Requirement, Span};
 
 /// The resume held against a posting.
 #[derive(Debug, Clone)]
@@ -39,7 +39,71 @@ fn visible(document: &Document) -> String {
     out
 }
 
+/// A requirement that the resume does not fully show.
+#[derive(Debug, Clone)]
+pub struct Shortfall<'a> {
+    /// The term.
+    pub term: &'a str,
+    /// How strongly it is asked for.
+    pub importance: Importance,
+    /// How much of it is there.
+    pub state: MatchState,
+    /// What it costs, in tenths of a point of the match.
+    pub cost: u16,
+}
+
+/// All points of the match, in tenths.
+const WHOLE: u32 = 1000;
+
+/// Weight of a requirement: a must counts three times a nice-to-have.
+const fn weight(importance: Importance) -> u32 {
+    match importance {
+        Importance::Must => 3,
+        Importance::Preferred => 2,
+        Importance::Nice => 1,
+    }
+}
+
+/// What is missing of a requirement, in percent.
+const fn missing_share(state: MatchState) -> u32 {
+    match state {
+        MatchState::Exact | MatchState::Alias => 0,
+        MatchState::Relation => 30,
+        MatchState::Partial => 50,
+        MatchState::Missing => 100,
+    }
+}
+
 impl Match {
+    /// What the resume does not fully show, with costs that add up to the whole
+    /// when it shows nothing.
+    pub fn shortfalls(&self) -> Vec<Shortfall<'_>> {
+        let total: u32 = self
+            .posting
+            .requirements
+            .iter()
+            .map(|asked| weight(asked.importance))
+            .sum();
+        let mut before = 0;
+        let mut out = Vec::new();
+        for (asked, held) in self.posting.requirements.iter().zip(&self.held) {
+            let after = before + weight(asked.importance);
+            // Differences of rounded running sums: nothing is lost to rounding.
+            let share = WHOLE * after / total - WHOLE * before / total;
+            before = after;
+            let cost = share * missing_share(held.state) / 100;
+            if missing_share(held.state) > 0 {
+                out.push(Shortfall {
+                    term: &asked.term,
+                    importance: asked.importance,
+                    state: held.state,
+                    cost: u16::try_from(cost).unwrap_or(u16::MAX),
+                });
+            }
+        }
+        out
+    }
+
     /// As the report shows it.
     pub fn present(&self, document: &Document, paths: &[&str]) -> JobMatch {
         JobMatch {

@@ -75,16 +75,16 @@ pub struct Outcome {
 pub fn weigh(context: &Context) -> Outcome {
     let mut drafts: Vec<(&'static Rule, Draft)> = Vec::new();
     for rule in RULES {
-        if rule.category == Category::Match && context.posting.is_none() {
-            continue;
-        }
         drafts.extend(
             (rule.check)(context)
                 .into_iter()
                 .map(|draft| (*rule, draft)),
         );
     }
-    let posting = context.posting.is_some();
+    // A posting in which nothing is asked for says nothing about fit.
+    let posting = context
+        .posting
+        .is_some_and(|held| !held.posting.requirements.is_empty());
     let mut tally = Tally::default();
     for (rule, draft) in &drafts {
         if let Some(sum) = tally.get_mut(slot(rule.category)) {

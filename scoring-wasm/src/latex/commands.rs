@@ -46,7 +46,6 @@ pub enum Cmd {
 
 /// Style changes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "named after the commands")]
 pub enum Set {
     Bold,
     Medium,
@@ -63,7 +62,6 @@ pub enum Set {
 
 /// Ways to define.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "named after the commands")]
 pub enum Define {
     New,
     Renew,
@@ -81,7 +79,6 @@ pub enum Define {
 
 /// Conditions.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "named after the commands")]
 pub enum If {
     True,
     False,
@@ -112,7 +109,6 @@ pub enum If {
 
 /// Everything else.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "named after the commands")]
 pub enum Do {
     Begin,
     End,

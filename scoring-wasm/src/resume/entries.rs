@@ -312,7 +312,15 @@ impl<'a> Grouping<'a> {
                     if let Some(last) = self.bullets.last_mut() {
                         last.end = line.end;
                     }
-                } else if has_date || tabbed || line.bold || leads_to_date(self.document, next) {
+                } else if has_date
+                    || tabbed
+                    || line.bold
+                    || leads_to_date(self.document, next)
+                    || line.depth == 0
+                        && short(text)
+                        && !text.trim_end().ends_with(':')
+                        && next.is_some_and(|next| next.item > 0)
+                {
                     self.start(line);
                 } else {
                     self.details.push(text_of(self.document, line));

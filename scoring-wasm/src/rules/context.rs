@@ -132,16 +132,27 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// Inserts text at a place's end.
-    pub fn insert_after(&self, src: Src, text: &str) -> Edit {
-        let end = Src {
-            start: src.end,
-            ..src
-        };
-        Edit {
-            span: span(self.paths, end),
-            text: text.to_owned(),
+    /// Adds lines to the preamble, right after the document class.
+    pub fn preamble_fix(&self, title: &str, lines: &str) -> Option<Fix> {
+        let (_, class) = self.document.facts.class.as_ref()?;
+        let (_, text) = self.files.get(usize::from(class.file))?;
+        let rest = text.get(class.end as usize..)?;
+        let close = rest.find('}')?;
+        // The command's last brace stands right behind its name.
+        if !rest.get(..close)?.trim().is_empty() {
+            return None;
         }
+        let end = class.end + u32::try_from(close).ok()? + 1;
+        let place = Src {
+            start: end,
+            end,
+            ..*class
+        };
+        let edit = Edit {
+            span: span(self.paths, place),
+            text: format!("\n{lines}"),
+        };
+        Self::fix(title, vec![edit])
     }
 
     /// A fix of these edits, if there are any.

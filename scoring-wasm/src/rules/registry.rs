@@ -1,15 +1,58 @@
 //! The table of all rules, ordered by code.
 
 use super::Rule;
-use super::{bullets, contact, format, sections};
+use super::{bullets, contact, dates, format, matching, sections};
 
 /// All rules.
 pub static RULES: &[&Rule] = &[
     &bullets::weak_first_verb::RULE,
+    &bullets::first_person::RULE,
+    &bullets::long_bullet::RULE,
+    &bullets::repeated_verb::RULE,
+    &bullets::duplicate_bullet::RULE,
+    &bullets::no_bullets::RULE,
     &contact::no_name::RULE,
     &contact::unreachable::RULE,
+    &contact::no_email::RULE,
+    &contact::no_phone::RULE,
+    &contact::informal_email::RULE,
+    &contact::in_header::RULE,
+    &contact::placeholder::RULE,
+    &contact::photo::RULE,
+    &contact::personal_data::RULE,
+    &dates::no_dates::RULE,
+    &dates::year_only::RULE,
+    &dates::mixed_formats::RULE,
+    &dates::end_before_start::RULE,
+    &dates::future::RULE,
+    &dates::open_end::RULE,
+    &dates::odd_form::RULE,
     &format::glyph_to_unicode::RULE,
+    &format::font_encoding::RULE,
+    &format::several_columns::RULE,
+    &format::layout_table::RULE,
+    &format::image::RULE,
+    &format::icons::RULE,
+    &format::hidden_text::RULE,
+    &format::ratings::RULE,
+    &format::no_text::RULE,
+    &format::injection::RULE,
+    &format::letter_spacing::RULE,
+    &matching::missing_must::RULE,
+    &matching::missing_preferred::RULE,
+    &matching::repetition::RULE,
+    &matching::alias_only::RULE,
+    &bullets::technology_names::RULE,
+    &bullets::doubled_word::RULE,
     &sections::no_experience::RULE,
+    &sections::no_education::RULE,
+    &sections::no_skills::RULE,
+    &sections::empty_section::RULE,
+    &sections::unusual_heading::RULE,
+    &sections::incomplete_position::RULE,
+    &sections::placeholder_text::RULE,
+    &sections::references_line::RULE,
+    &sections::no_sections::RULE,
 ];
 
 #[cfg(test)]

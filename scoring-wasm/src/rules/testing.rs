@@ -104,3 +104,15 @@ pub fn fix(rule: &Rule, cases: &[(&str, &str)]) {
         assert!(again < first, "{} speaks again after its fix", rule.code);
     }
 }
+
+/// Findings of one rule with a posting.
+pub fn posting_findings(rule: &Rule, body: &str, posting: &str) -> Vec<Finding> {
+    let mut request = request(&document(body));
+    request.posting = Some(posting.to_owned());
+    crate::score(&request)
+        .expect("a request with a file, a main file and a date is valid")
+        .findings
+        .into_iter()
+        .filter(|finding| finding.code == rule.code)
+        .collect()
+}

@@ -1,1 +1,9 @@
-//! dates.
+//! Dates and their consistency.
+
+pub mod end_before_start;
+pub mod future;
+pub mod mixed_formats;
+pub mod no_dates;
+pub mod odd_form;
+pub mod open_end;
+pub mod year_only;

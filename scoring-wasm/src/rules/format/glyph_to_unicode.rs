@@ -65,22 +65,15 @@ fn check(context: &Context) -> Vec<Draft> {
     };
     // A document that chooses its engine needs the lines for pdfTeX only.
     let lines = if facts.tests_engine {
-        format!("\n\\ifdefined\\pdfgentounicode\n{missing}\n\\fi")
+        format!("\\ifdefined\\pdfgentounicode\n{missing}\n\\fi")
     } else {
-        format!("\n{missing}")
+        missing.to_owned()
     };
-    let after = [facts.glyph_input, facts.gen_to_unicode]
-        .into_iter()
-        .flatten()
-        .next()
-        .filter(|src| src.file == 0)
-        .map_or(*class, |_| *class);
-    let edit = context.insert_after(after, &lines);
     let cost = if loads_cmap { COST / 2 } else { COST };
     vec![
         Draft::new(message, cost)
             .at([*class])
-            .fix(Context::fix("Add the glyph map", vec![edit])),
+            .fix(context.preamble_fix("Add the glyph map", &lines)),
     ]
 }
 

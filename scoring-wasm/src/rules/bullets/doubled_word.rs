@@ -1,0 +1,85 @@
+use crate::resume::At;
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// The same short word twice in a row.
+    ///
+    /// ## Why it matters
+    ///
+    /// Typing slips count as spelling errors, which recruiters are known to mind.
+    ///
+    /// ## Example
+    ///
+    /// “for the the team”
+    ///
+    /// ## Fix
+    ///
+    /// “for the team”
+    ///
+    /// ## Sources
+    ///
+    /// G7, G8
+    "REA002", "doubled-word", Bullets, Warning, "A word stands twice"
+}
+
+/// Tenths of a point.
+const COST: u16 = 6;
+
+const WORDS: [&str; 22] = [
+    "the", "a", "an", "and", "of", "to", "in", "on", "for", "with", "by", "at", "from", "is",
+    "was", "as", "or", "our", "der", "die", "und", "les",
+];
+
+fn check(context: &Context) -> Vec<Draft> {
+    let text = context.text();
+    let mut places = Vec::new();
+    let mut edits = Vec::new();
+    let mut last: Option<At> = None;
+    let mut at = 0;
+    for word in text.split_inclusive([' ', '\n', '\t']) {
+        let solid = word.trim_end();
+        let here = At {
+            start: at,
+            end: at + solid.len(),
+        };
+        at += word.len();
+        if let Some(before) = last
+            && context.words(before) == solid
+            && WORDS.contains(&solid)
+        {
+            places.extend(context.place(here));
+            let gap = At {
+                start: before.end,
+                end: here.end,
+            };
+            edits.extend(context.replace(gap, ""));
+        }
+        last = word.ends_with(' ').then_some(here);
+    }
+    if places.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        Draft::new("A word is there twice. Remove one of them.", COST)
+            .at(places)
+            .fix(Context::fix("Remove the second word", edits)),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        testing::pass(&RULE, &[r#"They had had that that day"#]);
+        testing::fail(&RULE, &[r#"for the the team"#]);
+        testing::fix(
+            &RULE,
+            &[(r#"Built for the the team"#, r#"Built for the team"#)],
+        );
+    }
+}

@@ -1,0 +1,71 @@
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Bullets of more than forty words.
+    ///
+    /// ## Why it matters
+    ///
+    /// Long sentences and dense blocks were found in resumes that recruiters rated
+    /// lower. The evidence is a sponsored study, so this is a hint.
+    ///
+    /// ## Example
+    ///
+    /// A bullet of four lines
+    ///
+    /// ## Fix
+    ///
+    /// Split it into two, or keep what matters most.
+    ///
+    /// ## Sources
+    ///
+    /// G4
+    "BUL003", "long-bullet", Bullets, Hint, "Bullets run long"
+}
+
+/// Tenths of a point, for one or two and for more.
+const COST: (u16, u16) = (2, 5);
+/// About three lines of print.
+const WORDS: usize = 40;
+
+fn check(context: &Context) -> Vec<Draft> {
+    let places: Vec<_> = context
+        .model
+        .bullets()
+        .into_iter()
+        .filter(|at| context.words(*at).split_whitespace().count() > WORDS)
+        .filter_map(|at| context.place(at))
+        .collect();
+    if places.is_empty() {
+        return Vec::new();
+    }
+    let cost = if places.len() > 2 { COST.1 } else { COST.0 };
+    vec![
+        Draft::new(
+            "More than forty words in one bullet are hard to scan. Split it, or keep what matters most.",
+            cost,
+        )
+        .at(places),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        testing::pass(
+            &RULE,
+            &[r#"\section{Experience}\begin{itemize}\item Built it\end{itemize}"#],
+        );
+        testing::fail(
+            &RULE,
+            &[
+                r#"\section{Experience}\begin{itemize}\item word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word\end{itemize}"#,
+            ],
+        );
+    }
+}

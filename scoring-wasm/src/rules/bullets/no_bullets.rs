@@ -1,0 +1,65 @@
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Whether any bullet or paragraph describes what was done.
+    ///
+    /// ## Why it matters
+    ///
+    /// Statements of job-related competence raise ratings wherever they stand. A
+    /// list of titles and dates leaves them out.
+    ///
+    /// ## Example
+    ///
+    /// Job titles and dates only
+    ///
+    /// ## Fix
+    ///
+    /// Add two or three bullets to each position: what you did, with what, to what
+    /// end.
+    ///
+    /// ## Sources
+    ///
+    /// G11, G4
+    "BUL006", "no-bullets", Bullets, Info, "Nothing is said about the work"
+}
+
+/// Tenths of a point: with paragraphs, and with nothing at all.
+const COST: (u16, u16) = (10, 100);
+
+fn check(context: &Context) -> Vec<Draft> {
+    let model = context.model;
+    if !model.bullets().is_empty() {
+        return Vec::new();
+    }
+    let paragraphs = model.entries.iter().any(|entry| !entry.details.is_empty());
+    if paragraphs {
+        return vec![
+            Draft::new(
+                "Paragraphs are harder to scan than bullets. Two or three short bullets to each position help readers.",
+                COST.0,
+            )
+            .titled("The work is told in paragraphs"),
+        ];
+    }
+    vec![Draft::new(
+        "No bullets were found. Say in two or three short lines to each position what you did and with what.",
+        COST.1,
+    )]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        testing::pass(
+            &RULE,
+            &[r#"\section{Experience}\begin{itemize}\item Built it\end{itemize}"#],
+        );
+        testing::fail(&RULE, &[r#"\section{Experience} x"#]);
+    }
+}

@@ -1,0 +1,84 @@
+use std::collections::BTreeMap;
+
+use crate::resume::At;
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Five or more bullets with the same first word.
+    ///
+    /// ## Why it matters
+    ///
+    /// Repetition tires a reader. A matter of style, without measured effect.
+    ///
+    /// ## Example
+    ///
+    /// “Developed …” in seven bullets
+    ///
+    /// ## Fix
+    ///
+    /// Say what differs: “Built”, “Designed”, “Migrated”.
+    ///
+    /// ## Sources
+    ///
+    /// G19
+    "BUL004", "repeated-opening", Bullets, Hint, "Many bullets open with the same word"
+}
+
+/// Tenths of a point.
+const COST: u16 = 3;
+/// Bullets with the same opening from which on it is noticed.
+const MANY: usize = 5;
+
+fn check(context: &Context) -> Vec<Draft> {
+    let mut by_word: BTreeMap<String, Vec<At>> = BTreeMap::new();
+    for at in context.model.bullets() {
+        let text = context.words(at);
+        let word = text
+            .split(|c: char| !c.is_alphabetic())
+            .next()
+            .unwrap_or_default();
+        if word.chars().count() > 3 {
+            by_word.entry(word.to_lowercase()).or_default().push(At {
+                start: at.start,
+                end: at.start + word.len(),
+            });
+        }
+    }
+    let worst = by_word
+        .into_iter()
+        .filter(|(_, all)| all.len() >= MANY)
+        .max_by_key(|(_, all)| all.len());
+    let Some((_, all)) = worst else {
+        return Vec::new();
+    };
+    let word = all.first().map_or("", |at| context.words(*at));
+    let message = format!(
+        "{} bullets open with “{word}”. Other verbs may say more exactly what you did.",
+        all.len()
+    );
+    vec![Draft::new(message, COST).at(all.into_iter().filter_map(|at| context.place(at)))]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        testing::pass(
+            &RULE,
+            &[
+                r#"\section{Experience}\begin{itemize}\item Built a\item Built b\item Built c\item Built d\end{itemize}"#,
+            ],
+        );
+        testing::fail(
+            &RULE,
+            &[
+                r#"\section{Experience}\begin{itemize}\item Developed 0 things\item Developed 1 things\item Developed 2 things\item Developed 3 things\item Developed 4 things\end{itemize}"#,
+            ],
+        );
+    }
+}

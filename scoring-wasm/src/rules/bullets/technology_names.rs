@@ -1,0 +1,270 @@
+use crate::resume::At;
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Well-known technology names in an unusual spelling or case.
+    ///
+    /// ## Why it matters
+    ///
+    /// Spelling is the best-evidenced content rule: errors cost as many points of
+    /// interview probability as missing experience in experiments with recruiters.
+    /// Names of tools are the words experts look at.
+    ///
+    /// ## Example
+    ///
+    /// “Javascript”, “Github”, “Postgres SQL”
+    ///
+    /// ## Fix
+    ///
+    /// “JavaScript”, “GitHub”, “PostgreSQL”
+    ///
+    /// ## Sources
+    ///
+    /// G7, G8
+    "REA001", "technology-names", Bullets, Warning, "A technology's name is misspelt"
+}
+
+/// Tenths of a point for each name, and at most for all.
+const COST: (u16, u16) = (6, 24);
+
+/// What is written and what it should be. Only spellings that are never right.
+const NAMES: &[(&str, &str)] = &[
+    ("Javascript", "JavaScript"),
+    ("javascript", "JavaScript"),
+    ("JavaSript", "JavaScript"),
+    ("Java Script", "JavaScript"),
+    ("Typescript", "TypeScript"),
+    ("typescript", "TypeScript"),
+    ("Github", "GitHub"),
+    ("GitHUB", "GitHub"),
+    ("Gitlab", "GitLab"),
+    ("BitBucket", "Bitbucket"),
+    ("Postgresql", "PostgreSQL"),
+    ("PostgreSql", "PostgreSQL"),
+    ("Postgres SQL", "PostgreSQL"),
+    ("PostGreSQL", "PostgreSQL"),
+    ("MySql", "MySQL"),
+    ("Mysql", "MySQL"),
+    ("mySQL", "MySQL"),
+    ("MySQl", "MySQL"),
+    ("MongoDb", "MongoDB"),
+    ("Mongodb", "MongoDB"),
+    ("Mongo DB", "MongoDB"),
+    ("Sqlite", "SQLite"),
+    ("SQLLite", "SQLite"),
+    ("Nodejs", "Node.js"),
+    ("NodeJs", "Node.js"),
+    ("NodeJS", "Node.js"),
+    ("Node JS", "Node.js"),
+    ("node.JS", "Node.js"),
+    ("Reactjs", "React"),
+    ("Nextjs", "Next.js"),
+    ("NextJs", "Next.js"),
+    ("Vuejs", "Vue.js"),
+    ("VueJs", "Vue.js"),
+    ("Angularjs", "AngularJS"),
+    ("Jquery", "jQuery"),
+    ("JQuery", "jQuery"),
+    ("jquery", "jQuery"),
+    ("Graphql", "GraphQL"),
+    ("GraphQl", "GraphQL"),
+    ("Fastapi", "FastAPI"),
+    ("Wordpress", "WordPress"),
+    ("Linkedin", "LinkedIn"),
+    ("Youtube", "YouTube"),
+    ("Stackoverflow", "Stack Overflow"),
+    ("StackOverflow", "Stack Overflow"),
+    ("Tensorflow", "TensorFlow"),
+    ("TensorFLow", "TensorFlow"),
+    ("Pytorch", "PyTorch"),
+    ("pytorch", "PyTorch"),
+    ("Numpy", "NumPy"),
+    ("Scipy", "SciPy"),
+    ("Scikit-Learn", "scikit-learn"),
+    ("Scikit-learn", "scikit-learn"),
+    ("OpenCv", "OpenCV"),
+    ("Opencv", "OpenCV"),
+    ("MatLab", "MATLAB"),
+    ("Matlab", "MATLAB"),
+    ("Powerpoint", "PowerPoint"),
+    ("PowerBI", "Power BI"),
+    ("PowerBi", "Power BI"),
+    ("Power Bi", "Power BI"),
+    ("Kubernets", "Kubernetes"),
+    ("Kubernates", "Kubernetes"),
+    ("kubernetes", "Kubernetes"),
+    ("Dockers", "Docker"),
+    ("DockerHub", "Docker Hub"),
+    ("DynamoDb", "DynamoDB"),
+    ("Dynamodb", "DynamoDB"),
+    ("ElasticSearch", "Elasticsearch"),
+    ("Elastic Search", "Elasticsearch"),
+    ("RabbitMq", "RabbitMQ"),
+    ("Rabbitmq", "RabbitMQ"),
+    ("Cloudformation", "CloudFormation"),
+    ("CloudFront ", "CloudFront "),
+    ("Devops", "DevOps"),
+    ("Sourcetree ", "Sourcetree "),
+    ("XCode", "Xcode"),
+    ("Intellij", "IntelliJ"),
+    ("IntelliJ Idea", "IntelliJ IDEA"),
+    ("Pycharm", "PyCharm"),
+    ("Webstorm", "WebStorm"),
+    ("VSCode", "VS Code"),
+    ("VScode", "VS Code"),
+    ("Macos", "macOS"),
+    ("MacOS", "macOS"),
+    ("IOS", "iOS"),
+    ("Ios", "iOS"),
+    ("Latex", "LaTeX"),
+    ("latex", "LaTeX"),
+    ("Jira ", "Jira "),
+    ("JIRA", "Jira"),
+    ("Hadoop ", "Hadoop "),
+    ("PySpark ", "PySpark "),
+    ("Pyspark", "PySpark"),
+    ("BigQuery ", "BigQuery "),
+    ("Bigquery", "BigQuery"),
+    ("Oauth", "OAuth"),
+    ("OAUTH", "OAuth"),
+    ("Restful", "RESTful"),
+    ("Sql", "SQL"),
+    ("Html", "HTML"),
+    ("Css", "CSS"),
+    ("Php", "PHP"),
+    ("Aws", "AWS"),
+    ("Saas", "SaaS"),
+    ("SAAS", "SaaS"),
+    ("Salesforce ", "Salesforce "),
+    ("SalesForce", "Salesforce"),
+    ("Quickbooks", "QuickBooks"),
+    ("Autocad", "AutoCAD"),
+    ("AutoCad", "AutoCAD"),
+    ("Solidworks", "SOLIDWORKS"),
+    ("Hubspot", "HubSpot"),
+    ("Indesign", "InDesign"),
+];
+
+fn check(context: &Context) -> Vec<Draft> {
+    let text = context.text();
+    let mut out: Vec<(usize, Draft)> = Vec::new();
+    let mut spent = 0;
+    let words = word_starts(text);
+    for (wrong, right) in NAMES.iter().filter(|(wrong, right)| wrong != right) {
+        let found: Vec<At> = words
+            .iter()
+            .copied()
+            .filter(|start| {
+                text.get(*start..)
+                    .is_some_and(|rest| rest.starts_with(wrong))
+            })
+            .map(|start| At {
+                start,
+                end: start + wrong.len(),
+            })
+            .filter(|at| stands_alone(context, *at))
+            .collect();
+        let Some(first) = found.first() else { continue };
+        let edits: Vec<_> = found
+            .iter()
+            .filter_map(|at| context.replace(*at, &escaped(right)))
+            .collect();
+        let cost = COST.0.min(COST.1 - spent);
+        spent += cost;
+        let fix = Context::fix(format!("Write “{right}”"), edits);
+        out.push((
+            first.start,
+            Draft::new(
+                format!("It is usually written “{right}”. Spelling is what recruiters are known to mind most."),
+                cost,
+            )
+            .titled(format!("“{wrong}” is written “{right}”"))
+            .at(found.iter().filter_map(|at| context.place(*at)))
+            .fix(fix),
+        ));
+    }
+    out.sort_by_key(|(start, _)| *start);
+    out.into_iter().map(|(_, draft)| draft).collect()
+}
+
+/// Places where a word begins with a letter that a name in the table begins with.
+fn word_starts(text: &str) -> Vec<usize> {
+    let mut out = Vec::new();
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        if c.is_ascii_alphabetic() && !before.is_alphanumeric() {
+            out.push(at);
+        }
+        before = c;
+    }
+    out
+}
+
+/// A word of its own, not part of a link, an address or a longer name.
+fn stands_alone(context: &Context, at: At) -> bool {
+    let text = context.text();
+    let before = text.get(..at.start).and_then(|t| t.chars().next_back());
+    let after = text.get(at.end..).unwrap_or_default();
+    let next = after.chars().next();
+    let joined = |c: char| c.is_alphanumeric() || matches!(c, '@' | '_' | '/' | '-' | '\\');
+    let dotted = next == Some('.') && after.chars().nth(1).is_some_and(char::is_alphanumeric);
+    let linked = before.is_some_and(|c| matches!(c, '@' | '_' | '.' | '\\'))
+        || before == Some('/')
+            && text
+                .get(..at.start - 1)
+                .is_some_and(|t| t.ends_with(".com"));
+    let plain = context
+        .document
+        .text
+        .run_at(at.start)
+        .is_some_and(|run| run.style.plain);
+    !linked && !dotted && !plain && !next.is_some_and(|c| joined(c) && c != '/')
+}
+
+fn escaped(text: &str) -> String {
+    if text == "LaTeX" {
+        "\\LaTeX{}".to_owned()
+    } else {
+        text.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        testing::pass(
+            &RULE,
+            &[
+                r#"JavaScript, GitHub, Node.js"#,
+                r#"github.com/javascript-x and \url{https://a.com/Javascript}"#,
+                r#"\texttt{javascript}"#,
+                r#"latex-free gloves"#,
+            ],
+        );
+        testing::fail(
+            &RULE,
+            &[
+                r#"Javascript"#,
+                r#"C, Github/Gitlab"#,
+                r#"\textbf{Postgresql}"#,
+            ],
+        );
+        testing::fix(
+            &RULE,
+            &[
+                (r#"Knows Javascript well"#, r#"Knows JavaScript well"#),
+                (
+                    r#"Javascript and Javascript"#,
+                    r#"JavaScript and JavaScript"#,
+                ),
+                (r#"Reactjs."#, r#"React."#),
+            ],
+        );
+    }
+}

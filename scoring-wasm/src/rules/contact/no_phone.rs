@@ -1,0 +1,56 @@
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Whether a phone number is printed.
+    ///
+    /// ## Why it matters
+    ///
+    /// Many application forms ask for one, and a parser can fill it in. An e-mail
+    /// address alone is enough to make a record.
+    ///
+    /// ## Example
+    ///
+    /// A header with an e-mail address only
+    ///
+    /// ## Fix
+    ///
+    /// Add a number with its country code, if you like to be called.
+    ///
+    /// ## Sources
+    ///
+    /// D1
+    "CON004", "no-phone", Contact, Info, "No phone number found"
+}
+
+/// Tenths of a point: an e-mail address alone does.
+const COST: u16 = 15;
+
+fn check(context: &Context) -> Vec<Draft> {
+    let model = context.model;
+    if !model.phones.is_empty() || model.emails.is_empty() {
+        return Vec::new();
+    }
+    vec![Draft::new(
+        "Application forms often ask for a phone number; with its country code it can be filled in from the resume.",
+        COST,
+    )]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        testing::pass(&RULE, &[r#"x"#]);
+        testing::fail(
+            &RULE,
+            &[
+                r#"\documentclass{article}\begin{document}Jane Sample\\ jane@example.com\end{document}"#,
+            ],
+        );
+    }
+}

@@ -1,0 +1,93 @@
+use crate::report::SectionKind;
+use crate::resume::At;
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Positions that begin after today, or end after it without “expected”.
+    /// Degrees and certificates may lie ahead.
+    ///
+    /// ## Why it matters
+    ///
+    /// A machine may count time that has not passed; a person wonders whether it is
+    /// a slip.
+    ///
+    /// ## Example
+    ///
+    /// “Jan 2031 – Present”
+    ///
+    /// ## Fix
+    ///
+    /// Correct the date, or write “expected”.
+    ///
+    /// ## Sources
+    ///
+    /// D6, D7
+    "DAT005", "future-date", Dates, Warning, "A date lies in the future"
+}
+
+/// Tenths of a point.
+const COST: u16 = 20;
+
+fn check(context: &Context) -> Vec<Draft> {
+    let model = context.model;
+    let today = context.today.months();
+    let places: Vec<_> = model
+        .entries
+        .iter()
+        .filter(|entry| {
+            model
+                .sections
+                .get(entry.section)
+                .is_some_and(|section| section.kind != SectionKind::Education)
+        })
+        .filter_map(|entry| entry.dates.as_ref())
+        .filter(|range| {
+            let later = |date: Option<crate::resume::dates::Date>| {
+                date.is_some_and(|date| date.months() > today + 1)
+            };
+            later(range.from) || later(range.to_date())
+        })
+        .filter_map(|range| {
+            context.place(At {
+                start: range.start,
+                end: range.end,
+            })
+        })
+        .collect();
+    if places.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        Draft::new(
+            "This date has not come yet. Correct it, or say that it is planned.",
+            COST,
+        )
+        .at(places),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        testing::pass(
+            &RULE,
+            &[
+                r#"\section{Experience}\textbf{Engineer}, Example GmbH \hfill Jan 2020 -- Present\begin{itemize}\item Built the service\end{itemize}"#,
+                r#"\section{Education}\textbf{Engineer}, Example GmbH \hfill Oct 2024 -- Jun 2030\begin{itemize}\item Built the service\end{itemize}"#,
+            ],
+        );
+        testing::fail(
+            &RULE,
+            &[
+                r#"\section{Experience}\textbf{Engineer}, Example GmbH \hfill Jan 2031 -- Present\begin{itemize}\item Built the service\end{itemize}"#,
+                r#"\section{Experience}\textbf{Engineer}, Example GmbH \hfill Jan 2020 -- Dec 2031\begin{itemize}\item Built the service\end{itemize}"#,
+            ],
+        );
+    }
+}

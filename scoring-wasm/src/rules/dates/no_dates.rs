@@ -1,0 +1,91 @@
+use crate::report::SectionKind;
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Whether entries under experience and education carry dates.
+    ///
+    /// ## Why it matters
+    ///
+    /// Parsers compute experience from dates; a position without them may not
+    /// count, and people look for them.
+    ///
+    /// ## Example
+    ///
+    /// `\textbf{Engineer}, Example GmbH`
+    ///
+    /// ## Fix
+    ///
+    /// `\textbf{Engineer}, Example GmbH \hfill Jan 2020 -- May 2022`
+    ///
+    /// ## Sources
+    ///
+    /// D6, D7, G1
+    "DAT001", "missing-dates", Dates, Warning, "Positions have no dates"
+}
+
+/// Tenths of a point: no date anywhere, some positions without.
+const COST: (u16, u16) = (150, 25);
+
+fn check(context: &Context) -> Vec<Draft> {
+    let model = context.model;
+    if model.entries.iter().all(|entry| entry.dates.is_none()) {
+        let any = !crate::resume::dates::find(context.text()).is_empty();
+        return vec![
+            Draft::new(
+                "No position or degree with dates was found, so length of experience cannot be read. Give month and year for each.",
+                if any { COST.0 / 2 } else { COST.0 },
+            )
+            .titled("No dates found"),
+        ];
+    }
+    let places: Vec<_> = model
+        .entries
+        .iter()
+        .filter(|entry| {
+            entry.dates.is_none()
+                && model
+                    .sections
+                    .get(entry.section)
+                    .is_some_and(|section| section.kind == SectionKind::Experience)
+        })
+        .filter_map(|entry| context.place(entry.head))
+        .collect();
+    if places.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        Draft::new(
+            "A position without dates may not count towards your experience. Give month and year.",
+            COST.1,
+        )
+        .at(places),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        testing::pass(
+            &RULE,
+            &[
+                r#"\section{Experience}\textbf{Engineer}, Example GmbH \hfill Jan 2020 -- May 2022\begin{itemize}\item Built the service\end{itemize}"#,
+            ],
+        );
+        testing::fail(
+            &RULE,
+            &[
+                r#"\section{Experience}\textbf{Engineer}, Example GmbH \hfill \begin{itemize}\item Built the service\end{itemize}"#,
+                r#"\section{Experience}\textbf{Engineer}, Example GmbH \hfill 2020 -- 2022\begin{itemize}\item Built the service\end{itemize}
+
+\textbf{Developer}, Sample AG\begin{itemize}\item Wrote the test suite\end{itemize}"#,
+                r#"x"#,
+            ],
+        );
+    }
+}

@@ -1,0 +1,104 @@
+use crate::latex::facts::Engine;
+use crate::resume::At;
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Under pdfLaTeX: whether a text with accented letters is set in the T1 font
+    /// encoding.
+    ///
+    /// ## Why it matters
+    ///
+    /// In LaTeX's old default encoding an accented letter is drawn as two glyphs. A
+    /// reader of the PDF may then see “e” and an accent instead of “é”, and
+    /// searches for the word fail.
+    ///
+    /// ## Example
+    ///
+    /// “José” set in the default encoding
+    ///
+    /// ## Fix
+    ///
+    /// ```latex
+    /// \usepackage[T1]{fontenc}
+    /// ```
+    ///
+    /// ## Sources
+    ///
+    /// F11
+    "FMT002", "font-encoding", Format, Info, "Accented letters may fall apart"
+}
+
+/// Tenths of a point: only some letters are touched.
+const COST: u16 = 15;
+
+fn check(context: &Context) -> Vec<Draft> {
+    let facts = &context.document.facts;
+    let Some((_, class)) = &facts.class else {
+        return Vec::new();
+    };
+    // Classes that load their fonts themselves are not judged from outside.
+    let own_class = context.files.len() > 1;
+    if facts.engine == Engine::Unicode || facts.t1 || class.file != 0 || own_class {
+        return Vec::new();
+    }
+    let accented = |c: char| matches!(c, '\u{c0}'..='\u{24f}') && c.is_alphabetic();
+    let Some(at) = context.text().find(accented) else {
+        return Vec::new();
+    };
+    let end = at
+        + context
+            .text()
+            .get(at..)
+            .and_then(|t| t.chars().next())
+            .map_or(0, char::len_utf8);
+    let place = context.place(At { start: at, end });
+    vec![
+        Draft::new(
+            "Without the T1 font encoding, letters such as “é” may be extracted as a letter and a loose accent. One line in the preamble mends it.",
+            COST,
+        )
+        .at(place)
+        .fix(context.preamble_fix("Use the T1 font encoding", "\\usepackage[T1]{fontenc}")),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        testing::pass(
+            &RULE,
+            &[
+                r#"é"#,
+                r#"\documentclass{article}\begin{document}plain\end{document}"#,
+                r#"\documentclass{article}\usepackage{fontspec}\begin{document}é\end{document}"#,
+            ],
+        );
+        testing::fail(
+            &RULE,
+            &[
+                r#"\documentclass{article}\begin{document}Jos\'e\end{document}"#,
+                r#"\documentclass{article}\begin{document}José\end{document}"#,
+            ],
+        );
+        testing::fix(
+            &RULE,
+            &[(
+                r#"\documentclass{article}
+\input{glyphtounicode}
+\pdfgentounicode=1
+\begin{document}José\end{document}"#,
+                r#"\documentclass{article}
+\usepackage[T1]{fontenc}
+\input{glyphtounicode}
+\pdfgentounicode=1
+\begin{document}José\end{document}"#,
+            )],
+        );
+    }
+}

@@ -1,0 +1,76 @@
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Tables that hold lists or many lines of text side by side. A one-line table
+    /// that pushes a date to the right margin is fine.
+    ///
+    /// ## Why it matters
+    ///
+    /// Tables lower the accuracy of some parsers; one vendor lists them among its
+    /// parse risks.
+    ///
+    /// ## Example
+    ///
+    /// A table with dates in the left column and lists in the right one
+    ///
+    /// ## Fix
+    ///
+    /// Use plain lines with `\hfill` for dates, and lists outside of tables.
+    ///
+    /// ## Sources
+    ///
+    /// C1, C4
+    "FMT004", "layout-table", Format, Info, "A table lays out the page"
+}
+
+/// Tenths of a point.
+const COST: u16 = 15;
+/// Lines from which on a table is more than an aligned line or two.
+const MANY: usize = 5;
+
+fn check(context: &Context) -> Vec<Draft> {
+    let places: Vec<_> = context
+        .document
+        .facts
+        .tables
+        .iter()
+        .filter(|table| {
+            let text = context
+                .text()
+                .get(table.out_start as usize..table.out_end as usize)
+                .unwrap_or_default();
+            table.columns > 1 && (table.holds_list || text.matches('\n').count() >= MANY)
+        })
+        .map(|table| table.src)
+        .collect();
+    if places.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        Draft::new(
+            "Tables that carry whole paragraphs or lists may be read cell by cell in an unexpected order. Plain lines with \\hfill keep the order.",
+            COST,
+        )
+        .at(places),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        testing::pass(&RULE, &[r#"\begin{tabular}{lr}a & b\\ c & d\end{tabular}"#]);
+        testing::fail(
+            &RULE,
+            &[
+                r#"\begin{tabular}{ll}2020 & \begin{itemize}\item a\end{itemize}\end{tabular}"#,
+                r#"\begin{tabularx}{\textwidth}{lX}a&1\\b&2\\c&3\\d&4\\e&5\\f&6\\g&7\end{tabularx}"#,
+            ],
+        );
+    }
+}

@@ -1,0 +1,67 @@
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Headings with nothing under them.
+    ///
+    /// ## Why it matters
+    ///
+    /// A heading without content is among the quality findings of a parser maker,
+    /// and looks unfinished.
+    ///
+    /// ## Example
+    ///
+    /// `\section{Awards}` followed by `\section{Skills}`
+    ///
+    /// ## Fix
+    ///
+    /// Fill the section or remove its heading.
+    ///
+    /// ## Sources
+    ///
+    /// D2
+    "SEC004", "empty-section", Sections, Warning, "A section is empty"
+}
+
+/// Tenths of a point, for one and for more.
+const COST: (u16, u16) = (20, 40);
+
+fn check(context: &Context) -> Vec<Draft> {
+    let places: Vec<_> = context
+        .model
+        .sections
+        .iter()
+        .filter(|section| section.first >= section.last)
+        .filter_map(|section| context.place(section.heading))
+        .collect();
+    if places.is_empty() {
+        return Vec::new();
+    }
+    let cost = if places.len() > 1 { COST.1 } else { COST.0 };
+    vec![
+        Draft::new(
+            "Nothing stands under this heading. Fill the section or remove it.",
+            cost,
+        )
+        .at(places),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        testing::pass(&RULE, &[r#"\section{Awards} A prize"#]);
+        testing::fail(
+            &RULE,
+            &[
+                r#"\section{Awards}\section{Skills} Rust"#,
+                r#"\section{Awards}"#,
+            ],
+        );
+    }
+}

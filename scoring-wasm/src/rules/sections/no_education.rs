@@ -1,0 +1,55 @@
+use crate::report::SectionKind;
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Whether there is a section about education or training.
+    ///
+    /// ## Why it matters
+    ///
+    /// Degrees and schools are fields that parsers fill and people look for, even
+    /// where no degree is demanded.
+    ///
+    /// ## Example
+    ///
+    /// A resume with experience and skills only
+    ///
+    /// ## Fix
+    ///
+    /// Add a section “Education”.
+    ///
+    /// ## Sources
+    ///
+    /// D8, G1, J1
+    "SEC002", "no-education", Sections, Warning, "No section about education"
+}
+
+/// Tenths of a point.
+const COST: u16 = 50;
+
+fn check(context: &Context) -> Vec<Draft> {
+    let model = context.model;
+    if model.has(SectionKind::Education) || model.has(SectionKind::Certifications) {
+        return Vec::new();
+    }
+    vec![Draft::new(
+        "No heading says where your education begins, so degrees may not be recognised. Add a section “Education”; training counts.",
+        COST,
+    )]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        testing::pass(
+            &RULE,
+            &[r#"\section{Education} x"#, r#"\section{Ausbildung} x"#],
+        );
+        testing::fail(&RULE, &[r#"\section{Experience} x"#]);
+    }
+}

@@ -1,0 +1,57 @@
+use crate::report::SectionKind;
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Whether there is a section about skills.
+    ///
+    /// ## Why it matters
+    ///
+    /// A list of skills is the easiest thing for a machine to read and for a person
+    /// to scan. Skills that a dated job backs count more than the list.
+    ///
+    /// ## Example
+    ///
+    /// A resume whose skills stand in the bullets only
+    ///
+    /// ## Fix
+    ///
+    /// Add a section “Skills” with what you can show.
+    ///
+    /// ## Sources
+    ///
+    /// D8, D9, E1
+    "SEC003", "no-skills", Sections, Info, "No section about skills"
+}
+
+/// Tenths of a point.
+const COST: u16 = 30;
+
+fn check(context: &Context) -> Vec<Draft> {
+    if context.model.has(SectionKind::Skills) || !context.model.skills.is_empty() {
+        return Vec::new();
+    }
+    vec![Draft::new(
+        "A short section “Skills” is easy to find for machines and people. List what your experience backs.",
+        COST,
+    )]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        testing::pass(
+            &RULE,
+            &[
+                r#"\section{Technical Skills} Rust"#,
+                r#"\section{Kenntnisse} Rust"#,
+            ],
+        );
+        testing::fail(&RULE, &[r#"\section{Experience} x"#]);
+    }
+}

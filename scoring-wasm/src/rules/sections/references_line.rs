@@ -1,0 +1,85 @@
+use crate::report::SectionKind;
+use crate::resume::At;
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// A section of references, or the line “References available upon request”.
+    ///
+    /// ## Why it matters
+    ///
+    /// Employers ask for references when they want them; the space is better used.
+    /// A parser maker lists a references section among its quality findings.
+    ///
+    /// ## Example
+    ///
+    /// “References available upon request”
+    ///
+    /// ## Fix
+    ///
+    /// Leave it out.
+    ///
+    /// ## Sources
+    ///
+    /// D2
+    "SEC008", "references-line", Sections, Hint, "References can wait"
+}
+
+/// Tenths of a point.
+const COST: u16 = 2;
+
+fn check(context: &Context) -> Vec<Draft> {
+    let lower = context.text().to_ascii_lowercase();
+    let mut places: Vec<_> = [
+        "references available",
+        "references upon request",
+        "references on request",
+    ]
+    .iter()
+    .flat_map(|phrase| lower.match_indices(phrase))
+    .filter_map(|(start, phrase)| {
+        context.place(At {
+            start,
+            end: start + phrase.len(),
+        })
+    })
+    .collect();
+    if places.is_empty() {
+        places = context
+            .model
+            .sections
+            .iter()
+            .filter(|section| section.kind == SectionKind::References)
+            .filter_map(|section| context.place(section.heading))
+            .collect();
+    }
+    if places.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        Draft::new(
+            "Employers ask for references when they need them. The line can go.",
+            COST,
+        )
+        .at(places),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        testing::pass(&RULE, &[r#"The API references are generated"#]);
+        testing::fail(
+            &RULE,
+            &[
+                r#"References available upon request."#,
+                r#"\section{References} Prof. Sample"#,
+            ],
+        );
+    }
+}
