@@ -180,6 +180,14 @@ impl Interp<'_> {
         self.groups.clear();
         let hooks = std::mem::take(&mut self.at_begin);
         self.print_furniture(super::emit::Zone::Header);
+        // A class may print its head by redefining \document.
+        let document = self.names.sym("document");
+        if matches!(self.defs.get(&document), Some(Def::Macro(_))) {
+            self.push(vec![Token {
+                kind: Kind::Cs(document),
+                src,
+            }]);
+        }
         self.push(hooks);
     }
 

@@ -9,7 +9,7 @@ pub fn emails(text: &str) -> Vec<At> {
     for (at, _) in text.match_indices('@') {
         let before = text.get(..at).unwrap_or_default();
         let local = before
-            .rfind(|c: char| !(c.is_alphanumeric() || ".!#$%&'*+/=?^_`{}~-’".contains(c)))
+            .rfind(|c: char| !(c.is_alphanumeric() || ".!#$%&'*+/?^_`{}~-’".contains(c)))
             .map_or(0, |end| {
                 end + before
                     .get(end..)

@@ -389,7 +389,8 @@ impl<'a> Grouping<'a> {
             .is_some_and(|line| line.entry || line.heading > 1);
         // A paragraph alone is no entry.
         let solid = dated || marked || !bullets.is_empty();
-        if !solid || entry.title.is_none() && entry.organisation.is_none() && !dated {
+        let other = self.kind == SectionKind::Other && !dated;
+        if !solid || other || entry.title.is_none() && entry.organisation.is_none() && !dated {
             self.model
                 .loose_bullets
                 .extend(bullets.into_iter().map(|at| (self.section, at)));
@@ -455,7 +456,8 @@ fn read_head(document: &Document, kind: SectionKind, head: &[Line]) -> Entry {
                     for part in without_dates(text, piece) {
                         let words = text.get(part.start..part.end).unwrap_or_default();
                         if entry.location.is_none()
-                            && (looks_like_place(words) && right || is_place(words))
+                            && (right && (looks_like_place(words) || ends_in_region(words))
+                                || is_place(words))
                         {
                             entry.location = Some(part);
                         } else {
@@ -573,7 +575,17 @@ fn without_dates(text: &str, piece: &Piece) -> Vec<At> {
         {
             solid = part.get(lead..=lead + solid.len()).unwrap_or(solid);
         }
-        if solid.chars().any(char::is_alphabetic) {
+        // "Grad. May 2011": the word belongs to the date.
+        let label = matches!(
+            solid.trim_end_matches(['.', ':']).to_lowercase().as_str(),
+            "grad"
+                | "graduated"
+                | "graduation"
+                | "expected"
+                | "expected graduation"
+                | "expected in"
+        );
+        if solid.chars().any(char::is_alphabetic) && !label {
             out.push(At {
                 start: start + lead,
                 end: start + lead + solid.len(),
@@ -609,8 +621,8 @@ fn has_organisation_word(text: &str) -> bool {
     has_word(text, ORGANISATION_WORDS)
 }
 
-/// "Berlin, Germany", "Georgetown, TX", "Remote": a place beyond doubt.
-fn is_place(text: &str) -> bool {
+/// Whether the part after the last comma is a state or a country.
+fn ends_in_region(text: &str) -> bool {
     const COUNTRIES: &[&str] = &[
         "usa",
         "us",
@@ -681,23 +693,22 @@ fn is_place(text: &str) -> bool {
         "scotland",
         "wales",
     ];
-    let text = text.trim();
-    if matches!(
-        text.to_lowercase().as_str(),
-        "remote" | "hybrid" | "home office" | "télétravail"
-    ) {
-        return true;
-    }
-    let Some((city, rest)) = text.rsplit_once(',') else {
+    let Some((city, rest)) = text.trim().rsplit_once(',') else {
         return false;
     };
     let rest = rest.trim();
     let state = rest.len() == 2 && rest.chars().all(|c| c.is_ascii_uppercase());
     let country = COUNTRIES.contains(&rest.trim_end_matches('.').to_lowercase().as_str());
-    (state || country)
-        && city.split_whitespace().count() <= 4
-        && !has_title_word(city)
-        && !has_organisation_word(city)
+    (state || country) && city.split_whitespace().count() <= 4
+}
+
+/// "Berlin, Germany", "Georgetown, TX", "Remote": a place beyond doubt.
+fn is_place(text: &str) -> bool {
+    let remote = matches!(
+        text.trim().to_lowercase().as_str(),
+        "remote" | "hybrid" | "home office" | "télétravail"
+    );
+    remote || ends_in_region(text) && !has_title_word(text) && !has_organisation_word(text)
 }
 
 /// Words that may well be a place, for pieces that stand where places stand.

@@ -45,8 +45,14 @@ fn check(context: &Context) -> Vec<Draft> {
                 start: range.start,
                 end: range.end,
             };
-            let may = context.words(at).contains("May ") || context.words(at).contains("Mai ");
-            if may && *format == Format::LongMonth {
+            // Months of up to four letters have no shorter form.
+            let words = context.words(at).to_lowercase();
+            let short = [
+                "may", "june", "july", "mai", "juin", "juni", "juli", "mars", "août", "märz",
+            ]
+            .iter()
+            .any(|month| words.contains(month));
+            if short && *format == Format::LongMonth {
                 continue;
             }
             by_format.entry(*format).or_default().push(at);

@@ -1,3 +1,4 @@
+use crate::report::SectionKind;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -28,11 +29,17 @@ declare_rule! {
 const COST: (u16, u16) = (20, 40);
 
 fn check(context: &Context) -> Vec<Draft> {
+    // A bibliography is printed from another file.
+    let bibliography = context
+        .files
+        .first()
+        .is_some_and(|(_, text)| text.contains("bibliography"));
     let places: Vec<_> = context
         .model
         .sections
         .iter()
         .filter(|section| section.first >= section.last)
+        .filter(|section| section.kind != SectionKind::Publications || !bibliography)
         .filter_map(|section| context.place(section.heading))
         .collect();
     if places.is_empty() {
