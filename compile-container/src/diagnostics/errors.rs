@@ -56,18 +56,6 @@ const ROWS: &[Row] = &[
         hint: "Count the braces in this line and in those before it.",
     },
     Row {
-        pattern: r"^Runaway argument|^Paragraph ended before (\\\S+) *(?:was|is) complete",
-        kind: "runaway_argument",
-        message: "The argument of $1 is not closed.",
-        hint: "Add the missing “}”; an argument cannot contain an empty line.",
-    },
-    Row {
-        pattern: r"^File ended while scanning (?:use|definition|text|preamble)(?: of (\\\S+?))?\.?$",
-        kind: "runaway_argument",
-        message: "The file ended inside an argument of $1.",
-        hint: "A closing brace “}” is missing somewhere above.",
-    },
-    Row {
         pattern: r"^LaTeX Error: \\begin\{([^}]*)\} on input line (\d+) ended by \\end\{([^}]*)\}",
         kind: "environment_mismatch",
         message: r"\begin{$1} in line $2 is ended by \end{$3}.",

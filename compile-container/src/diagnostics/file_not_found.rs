@@ -21,21 +21,25 @@ pub(super) fn explain(record: &Record, context: &Context<'_>) -> Option<Explaine
         .trim_matches('"')
         .to_owned();
     if let Some(package) = name.strip_suffix(".sty") {
-        return Some(Explained::new(
+        let mut explained = Explained::new(
             "missing_package",
             format!("The package “{package}” is not installed."),
             replacement(package).map_or_else(
                 || format!("Check its spelling, or add {name} to the project."),
                 str::to_owned,
             ),
-        ));
+        );
+        explained.place = loaded_at(package, context);
+        return Some(explained);
     }
     if let Some(class) = name.strip_suffix(".cls") {
-        return Some(Explained::new(
+        let mut explained = Explained::new(
             "missing_class",
             format!("The document class “{class}” is not installed."),
             format!("Add {name} to the project: templates come with it."),
-        ));
+        );
+        explained.place = loaded_at(class, context);
+        return Some(explained);
     }
     let paths: Vec<String> = context.files.keys().cloned().collect();
     let stem = name
@@ -61,6 +65,26 @@ pub(super) fn explain(record: &Record, context: &Context<'_>) -> Option<Explaine
         format!("The file “{name}” is not in the project."),
         hint,
     ))
+}
+
+/// Where a package or class is loaded. TeX names no place, or the one where it gave up.
+fn loaded_at(name: &str, context: &Context<'_>) -> Option<(String, u32)> {
+    let load = Regex::new(&format!(
+        r"\\(?:usepackage|RequirePackage|documentclass|LoadClass)\s*(?:\[[^\]]*\]?)?[^%]*[{{,\s]{}\s*[,}}]",
+        regex::escape(name)
+    ))
+    .ok()?;
+    context
+        .files
+        .iter()
+        .filter(|(path, _)| project::is_text_path(path))
+        .find_map(|(path, bytes)| {
+            let text = String::from_utf8_lossy(bytes);
+            let at = text
+                .lines()
+                .position(|line| !line.trim_start().starts_with('%') && load.is_match(line))?;
+            Some((path.clone(), u32::try_from(at + 1).ok()?))
+        })
 }
 
 fn replacement(package: &str) -> Option<&'static str> {

@@ -10,6 +10,7 @@ mod font_not_found;
 mod nearest;
 mod other_programs;
 mod record;
+mod runaway_argument;
 mod table;
 mod undefined_command;
 mod undefined_environment;
@@ -41,6 +42,8 @@ struct Explained {
     kind: &'static str,
     message: String,
     hint: Option<String>,
+    /// The file and line at fault, where the source tells them better than the log.
+    place: Option<(String, u32)>,
 }
 
 impl Explained {
@@ -49,6 +52,7 @@ impl Explained {
             kind,
             message: message.into(),
             hint: Some(hint.into()).filter(|hint| !hint.is_empty()),
+            place: None,
         }
     }
 }
@@ -59,10 +63,24 @@ pub fn read(log: &str, files: &BTreeMap<String, Vec<u8>>, folder: &str) -> Vec<D
     let context = Context { files };
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
-    for record in record::records(log, files, folder) {
+    for mut record in record::records(log, files, folder) {
         let Some(explained) = explain(&record, &context) else {
             continue;
         };
+        if explained.kind == "emergency_stop"
+            && let Some(cause) = found
+                .last_mut()
+                .filter(|d: &&mut Diagnostic| d.level == Level::Error)
+        {
+            // TeX gave up because of that error, and may tell its place only now.
+            if cause.line.is_none() {
+                (cause.file, cause.line) = (record.file, record.line);
+            }
+            continue;
+        }
+        if let Some((file, line)) = explained.place {
+            (record.file, record.line) = (Some(file), Some(line));
+        }
         // One cause is often reported many times, a missing character once a letter.
         if !seen.insert((explained.message.clone(), record.file.clone(), record.line)) {
             continue;
@@ -95,6 +113,7 @@ fn explain(record: &Record, context: &Context<'_>) -> Option<Explained> {
         font_not_found::explain,
         file_not_found::explain,
         unicode_character::explain,
+        runaway_argument::explain,
         errors::explain,
     ]
     .iter()

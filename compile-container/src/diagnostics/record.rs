@@ -8,8 +8,12 @@ use regex::Regex;
 
 use super::table::regex;
 
-/// Lines of an error's context that are kept: TeX shows the macros it was in, then the line.
-const CONTEXT_LINES: usize = 12;
+/// Lines in which an error's context ends: TeX shows the macros it was in, then the line.
+const CONTEXT_LINES: usize = 40;
+/// How LaTeX's own messages indent their further lines.
+const INDENT: &str = "               ";
+/// Lines of the message itself that an excerpt keeps.
+const MESSAGE_LINES: usize = 5;
 
 /// One entry of a log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +63,11 @@ pub(super) fn records(log: &str, files: &BTreeMap<String, Vec<u8>>, folder: &str
                 }
             }
             let context: Vec<String> = lines[at + 1..end].iter().map(|l| (*l).to_owned()).collect();
-            for continued in context.iter().filter_map(|line| continuation(line)) {
+            let indented = context.iter().take_while(|line| line.starts_with(INDENT));
+            for continued in indented
+                .map(|line| line.trim())
+                .chain(context.iter().filter_map(|line| continuation(line)))
+            {
                 text.push(' ');
                 text.push_str(continued);
             }
@@ -81,19 +89,22 @@ pub(super) fn records(log: &str, files: &BTreeMap<String, Vec<u8>>, folder: &str
                 file,
                 line: number,
                 text,
-                excerpt: lines[at..end].join("\n"),
+                excerpt: excerpt(&lines[at..end]),
                 context,
             });
             at = end;
         } else if WARNING.is_match(line) {
             let mut text = line.to_owned();
             let mut end = at + 1;
-            while let Some(continued) = lines.get(end).and_then(|line| continuation(line)) {
+            let is_box = text.starts_with("Over") || text.starts_with("Under");
+            let indented = |line: &&str| !is_box && line.starts_with("    ");
+            while let Some(continued) = lines.get(end).and_then(|line| {
+                continuation(line).or(Some(line.trim()).filter(|_| indented(line)))
+            }) {
                 text.push(' ');
                 text.push_str(continued);
                 end += 1;
             }
-            let is_box = text.starts_with("Over") || text.starts_with("Under");
             let file = open.current();
             records.push(Record {
                 level: if is_box { Level::Info } else { Level::Warning },
@@ -119,6 +130,22 @@ pub(super) fn records(log: &str, files: &BTreeMap<String, Vec<u8>>, folder: &str
         }
     }
     records
+}
+
+/// The message and the line of the document, without the macros between them.
+fn excerpt(lines: &[&str]) -> String {
+    let message = lines
+        .iter()
+        .take(MESSAGE_LINES)
+        .take_while(|line| !line.is_empty());
+    let mark = lines.iter().position(|line| line.starts_with("l."));
+    let place = mark.map_or(&[][..], |at| &lines[at.max(1)..]);
+    let shown: Vec<&str> = message
+        .take(mark.unwrap_or(MESSAGE_LINES))
+        .chain(place)
+        .copied()
+        .collect();
+    shown.join("\n")
 }
 
 /// `(fontspec)   the rest of the message` of a message's further lines.

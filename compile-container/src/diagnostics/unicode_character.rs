@@ -10,7 +10,7 @@ use super::{Context, Explained};
 
 pub(super) fn explain(record: &Record, _: &Context<'_>) -> Option<Explained> {
     static UNKNOWN: LazyLock<Regex> = LazyLock::new(|| {
-        regex(r"(?:LaTeX Error: )?Unicode character (.*?) ?\(U\+([0-9A-Fa-f]+)\)\s*not set up")
+        regex(r"(?:LaTeX Error: )?Unicode character (.*?) ?\(U\+([0-9A-Fa-f]+)\)")
     });
     let found = UNKNOWN.captures(&record.text)?;
     let code = u32::from_str_radix(&found[2], 16)

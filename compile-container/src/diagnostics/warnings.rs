@@ -105,8 +105,8 @@ const ROWS: &[Row] = &[
     Row {
         pattern: r"^Package fancyhdr Warning: \\headheight is too small \(([\d.]+)pt\).*?at least ([\d.]+)pt",
         kind: "head_height",
-        message: "The page head needs $2pt and has $1pt.",
-        hint: r"Add \setlength{\headheight}{$2pt}.",
+        message: "The page head needs ${2}pt and has ${1}pt.",
+        hint: r"Add \setlength{\headheight}{${2}pt}.",
     },
     Row {
         pattern: r"^LaTeX Warning: (?:Unused global option\(s\):|.*Unused global options?)\s*\[?([^\].]*)",

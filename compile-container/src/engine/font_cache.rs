@@ -21,7 +21,11 @@ const WARM_UP: &str = r"\documentclass{article}\usepackage{fontspec}\begin{docum
 \textsf{a\textbf{a}\textit{a}} \texttt{a\textbf{a}\textit{a}}
 \Large a \large a \small a \footnotesize a \scriptsize a\end{document}";
 
-/// Puts the font names database into a job's folder.
+/// Settings for LuaTeX's font loader: a font that the database does not know is looked for in
+/// the project at once, not after seconds of searching the disk anew, in each pass.
+const SETTINGS: &str = "[db]\nupdate-live = false\n";
+
+/// Puts the font names database into a job's folder, and the loader's settings.
 ///
 /// # Errors
 /// When the disk refuses. A cache that is not built yet is no error: the job is slower.
@@ -32,7 +36,7 @@ pub fn lend(setup: &Setup, dir: &JobDir) -> io::Result<()> {
     let names = dir.var().join(NAMES);
     fs::create_dir_all(&names)?;
     fs::copy(database, names.join(DATABASE))?;
-    Ok(())
+    fs::write(dir.var().join(".luaotfloadrc"), SETTINGS)
 }
 
 fn database(setup: &Setup) -> Option<PathBuf> {

@@ -94,7 +94,7 @@ impl TexLive {
         let home = std::env::var_os("HOME").map(PathBuf::from);
         let mut read: Vec<PathBuf> = ask("-expand-path=$TEXMF")
             .split(':')
-            .chain(["/etc/texmf", "/usr/share/texlive", "/usr/share/texmf"])
+            .chain(["/etc/texmf"])
             .chain(SYSTEM_READ.iter().copied())
             .filter(|path| !path.is_empty())
             .map(PathBuf::from)
@@ -150,15 +150,12 @@ const SYSTEM_READ: &[&str] = &[
     "/usr/lib",
     "/usr/local/lib",
     "/etc/ld.so.cache",
-    "/usr/share/fonts",
-    "/usr/local/share/fonts",
-    "/usr/share/fontconfig",
+    // Package data: TeX trees, fonts, character maps, Perl.
+    "/usr/share",
+    "/usr/local/share",
     "/etc/fonts",
     "/var/cache/fontconfig",
-    "/usr/share/perl",
-    "/usr/share/perl5",
     "/etc/perl",
-    "/usr/share/zoneinfo",
 ];
 
 fn in_path(name: &str) -> Option<PathBuf> {
