@@ -20,10 +20,9 @@ use domain::{
     jobs::{self, Event, Fault, LEASE_MS, State as JobState, Verdict},
     limits::{GIVE_UP_AFTER_MS, LIST_MAX, RETENTION_MS, UNFINISHED_PER_OWNER},
 };
+use futures_channel::oneshot;
 use serde_json::json;
-use worker::{
-    AbortController, DurableObject, Env, Request, Response, Result, State, durable_object,
-};
+use worker::{DurableObject, Env, Request, Response, Result, State, durable_object};
 
 use self::table::{Row, Table};
 use super::{
@@ -73,7 +72,8 @@ struct Shared {
 /// A run in this life of the object.
 struct Run {
     token: String,
-    abort: AbortController,
+    /// Dropped or sent: the run stops and closes its connection, which kills the engine.
+    stop: oneshot::Sender<()>,
 }
 
 impl DurableObject for JobQueue {
@@ -236,9 +236,7 @@ impl Shared {
                 row.expires_at = now + RETENTION_MS;
             })?;
         if was_running {
-            if let Some(run) = self.runs.borrow_mut().remove(&row.id) {
-                run.abort.abort();
-            }
+            self.stop(&row.id);
             // The dropped connection kills the engine; this says so once more.
             let (shared, id) = (Rc::clone(self), row.id.clone());
             self.state.wait_until(async move {
@@ -280,9 +278,7 @@ impl Shared {
 
     fn end_leases(self: &Rc<Self>) -> Result<()> {
         for row in self.table.lease_ended(self.now())? {
-            if let Some(run) = self.runs.borrow_mut().remove(&row.id) {
-                run.abort.abort();
-            }
+            self.stop(&row.id);
             let token = row.lease_token.clone().unwrap_or_default();
             self.fault(&row.id, &token, Fault::Interrupted, "the lease ended")?;
         }
@@ -305,16 +301,11 @@ impl Shared {
             now,
             random::unit(),
         );
-        log::line(
-            Level::Warn,
-            "job_fault",
-            json!({ "job": id, "fault": format!("{fault:?}"), "faults": faults, "verdict": format!("{verdict:?}"), "cause": cause }),
-        );
         let event = match verdict {
             Verdict::RetryAt(_) => Event::Retry,
             Verdict::GiveUp => Event::Fail,
         };
-        self.table.change(id, Some(token), Some(event), |row| {
+        let changed = self.table.change(id, Some(token), Some(event), |row| {
             row.interrupted = interrupted;
             row.faults = faults;
             row.pass = None;
@@ -334,6 +325,19 @@ impl Shared {
                 }
             }
         })?;
+        if changed.is_some() {
+            log::line(
+                Level::Warn,
+                "job_fault",
+                json!({
+                    "job": id,
+                    "fault": format!("{fault:?}"),
+                    "faults": faults,
+                    "verdict": format!("{verdict:?}"),
+                    "cause": cause,
+                }),
+            );
+        }
         Ok(())
     }
 
@@ -369,22 +373,29 @@ impl Shared {
             let Some(row) = claimed else {
                 return Ok(());
             };
-            let abort = AbortController::default();
-            let signal = abort.signal();
+            let (stop, stopped) = oneshot::channel();
             self.runs.borrow_mut().insert(
                 row.id.clone(),
                 Run {
                     token: token.clone(),
-                    abort,
+                    stop,
                 },
             );
             let shared = Rc::clone(self);
             self.state.wait_until(async move {
-                runner::run(&shared, &row, &token, &signal).await;
+                runner::run(&shared, &row, &token, stopped).await;
                 shared.run_ended(&row.id, &token);
                 shared.go_on().await;
             });
             self.announce_soon();
+        }
+    }
+
+    /// Stops the run of a job in this life of the object, if there is one.
+    fn stop(&self, id: &str) {
+        if let Some(run) = self.runs.borrow_mut().remove(id) {
+            // A run that has just ended no longer listens.
+            let _ = run.stop.send(());
         }
     }
 

@@ -60,12 +60,18 @@ export async function start(compileUrl: string, vars: Record<string, string> = {
 let networks = 0;
 
 export class Api {
-  readonly harness: ReturnType<typeof createTestHarness>;
+  readonly #harness: ReturnType<typeof createTestHarness> | undefined;
   readonly url: URL;
 
-  constructor(harness: ReturnType<typeof createTestHarness>, url: URL) {
-    this.harness = harness;
+  /** Without a harness for a Worker that runs elsewhere. */
+  constructor(harness: ReturnType<typeof createTestHarness> | undefined, url: URL) {
+    this.#harness = harness;
     this.url = url;
+  }
+
+  get harness(): ReturnType<typeof createTestHarness> {
+    if (!this.#harness) throw new Error('this Worker runs elsewhere');
+    return this.#harness;
   }
 
   fetch(path: string, init: RequestInit = {}): Promise<Response> {

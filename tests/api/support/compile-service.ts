@@ -132,6 +132,7 @@ export class FakeCompileService {
   dropped: string[] = [];
 
   constructor() {
+    this.#events.setMaxListeners(0);
     this.#server = createServer((request, response) => {
       this.#handle(request, response).catch((error: unknown) => response.destroy(error as Error));
     });

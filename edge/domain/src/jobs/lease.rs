@@ -2,10 +2,10 @@
 
 /// A runner must be heard of within this time, in milliseconds; else the job runs
 /// anew. Three heartbeats: one may be lost to a slow store without harm.
-pub const LEASE_MS: i64 = 30_000;
+pub const LEASE_MS: i64 = 15_000;
 
 /// A runner extends its lease this often, in milliseconds.
-pub const HEARTBEAT_MS: i64 = 10_000;
+pub const HEARTBEAT_MS: i64 = 5_000;
 
 /// A run is cut off after this time even when it is alive, in milliseconds: the
 /// engine's 30 s, waiting for an engine slot behind others, and the upload.

@@ -11,14 +11,15 @@ use domain::{
     jobs::{Event, Fault, HEARTBEAT_MS, LEASE_MS, RUN_MAX_MS},
     limits::COMPILE_SECONDS,
 };
+use futures_channel::oneshot;
 use futures_util::{
-    StreamExt, TryStreamExt,
+    FutureExt, StreamExt, TryStreamExt,
     future::{Either, select},
     stream,
 };
 use serde::Deserialize;
 use serde_json::json;
-use worker::{AbortSignal, Delay, Error, Response, Result};
+use worker::{AbortController, AbortSignal, Delay, Error, Response, Result};
 
 use super::{Shared, cleanup::expiry, fill, table::Row};
 use crate::{
@@ -69,17 +70,34 @@ struct Attempt<'a> {
     row: &'a Row,
     token: &'a str,
     started: i64,
+    stopped: Stopped,
 }
 
+/// Ready when the run is to stop; the sender may also be gone with the object.
+type Stopped = futures_util::future::Shared<oneshot::Receiver<()>>;
+
 /// Runs a job that was claimed under `token`, and writes down how it ended.
-pub(super) async fn run(shared: &Rc<Shared>, row: &Row, token: &str, abort: &AbortSignal) {
+pub(super) async fn run(
+    shared: &Rc<Shared>,
+    row: &Row,
+    token: &str,
+    stopped: oneshot::Receiver<()>,
+) {
     let attempt = Attempt {
         shared,
         row,
         token,
         started: shared.now(),
+        stopped: stopped.shared(),
     };
-    let ended = match attempt.run(shared, abort).await {
+    let abort = AbortController::default();
+    let outcome = attempt.run(shared, &abort.signal()).await;
+    if outcome.is_err() {
+        // The stream is dropped by now, which closes a connection that had begun to
+        // answer; this is for one that had not.
+        abort.abort();
+    }
+    let ended = match outcome {
         Ok(()) | Err(Stop::Lost) => Ok(()),
         Err(Stop::Fault(fault, cause)) => shared.fault(&row.id, token, fault, &cause),
         Err(Stop::Refused { code, message }) => attempt.refuse(code, message),
@@ -300,29 +318,31 @@ impl Attempt<'_> {
         }
     }
 
-    /// Awaits while the lease is kept alive.
+    /// Awaits while the lease is kept alive, until the run is to stop.
     async fn beating<T>(&self, future: impl Future<Output = T>) -> std::result::Result<T, Stop> {
-        let mut future = pin!(future);
+        let future = pin!(future);
+        let mut either = select(future, self.stopped.clone());
         loop {
             let beat = Delay::from(Duration::from_millis(HEARTBEAT_MS.unsigned_abs()));
-            match select(future.as_mut(), beat).await {
-                Either::Left((value, _)) => return Ok(value),
-                Either::Right(_) => {
-                    let now = self.shared.now();
-                    if now - self.started > RUN_MAX_MS {
-                        return Err(Stop::interrupted("the run took too long"));
-                    }
-                    let held = self
-                        .shared
-                        .table
-                        .extend_lease(&self.row.id, self.token, now + LEASE_MS)
-                        .map_err(Stop::interrupted)?;
-                    if !held {
-                        return Err(Stop::Lost);
-                    }
-                }
+            match select(&mut either, beat).await {
+                Either::Left((Either::Left((value, _)), _)) => return Ok(value),
+                Either::Left((Either::Right(_), _)) => return Err(Stop::Lost),
+                Either::Right(_) => self.extend_lease()?,
             }
         }
+    }
+
+    fn extend_lease(&self) -> std::result::Result<(), Stop> {
+        let now = self.shared.now();
+        if now - self.started > RUN_MAX_MS {
+            return Err(Stop::interrupted("the run took too long"));
+        }
+        let held = self
+            .shared
+            .table
+            .extend_lease(&self.row.id, self.token, now + LEASE_MS)
+            .map_err(Stop::interrupted)?;
+        if held { Ok(()) } else { Err(Stop::Lost) }
     }
 }
 

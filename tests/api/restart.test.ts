@@ -1,0 +1,57 @@
+// The Worker's process is killed while jobs run and wait: they finish all the same, once.
+
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { Api, tex } from './support/api.ts';
+import { FakeCompileService, hold } from './support/compile-service.ts';
+import { WorkerProcess } from './support/process.ts';
+
+const service = new FakeCompileService();
+let worker: WorkerProcess;
+let api: Api;
+
+beforeAll(async () => {
+  await service.start();
+  worker = await WorkerProcess.create(service.url);
+  await worker.start();
+  api = new Api(undefined, worker.url);
+});
+afterAll(async () => {
+  await worker.remove();
+  await service.stop();
+});
+
+test('killed while jobs run and wait: each is finished by the next life, without being asked', async () => {
+  const client = await api.device();
+  service.script(hold, hold);
+  const jobs = [await client.compile(tex()), await client.compile(tex()), await client.compile(tex())];
+  const [first, second, queued] = jobs as [(typeof jobs)[0], (typeof jobs)[0], (typeof jobs)[0]];
+  await Promise.all([service.noted('started', first.id), service.noted('started', second.id)]);
+  await worker.kill();
+  await Promise.all([service.noted('dropped', first.id), service.noted('dropped', second.id)]);
+  service.release();
+
+  await worker.start();
+  // Nobody asks for the jobs: the alarm alone wakes the queue.
+  await service.noted('started', first.id, 2);
+  const done = await Promise.all(jobs.map(({ id }) => client.final(id)));
+  expect(done.map(({ state, attempts }) => [state, attempts])).toEqual([
+    ['completed', 2],
+    ['completed', 2],
+    ['completed', 1],
+  ]);
+  expect(service.compiles.filter(({ jobId }) => jobId === queued.id)).toHaveLength(1);
+  for (const { id } of done) expect((await client.fetch(`/api/v1/jobs/${id}/pdf`)).status).toBe(200);
+}, 180_000);
+
+test('a cancelled job drops its connection, which is what kills the engine', async () => {
+  const client = await api.device();
+  service.script(hold);
+  const job = await client.compile(tex());
+  await service.noted('started', job.id);
+  await client.until(job.id, ({ phase }) => phase === 'pass');
+  await client.post(`/api/v1/jobs/${job.id}/cancel`, {});
+  await Promise.all([service.noted('dropped', job.id), service.noted('cancelled', job.id)]);
+  service.release();
+  expect((await client.job(job.id)).state).toBe('cancelled');
+});
