@@ -1,0 +1,99 @@
+// Every page: no axe finding in both themes at both widths, no error in the console, no sideways scroll.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { root } from './support/corpus.ts';
+import { WorkspacePage } from './support/workspace.ts';
+
+const pages = ['/', '/workspace', '/rules', '/privacy', '/docs'];
+
+for (const path of pages) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [1440, 390]) {
+      test(`${path} in ${colorScheme} at ${width} px`, async ({ browser, baseURL }) => {
+        const context = await browser.newContext({
+          baseURL: baseURL ?? '',
+          colorScheme,
+          viewport: { width, height: 900 },
+          reducedMotion: 'reduce',
+        });
+        const page = await context.newPage();
+        const errors: string[] = [];
+        page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+        page.on('pageerror', (error) => errors.push(error.message));
+        await page.goto(path, { waitUntil: 'networkidle' });
+        expect(errors).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        const axe = await new AxeBuilder({ page }).analyze();
+        expect(
+          axe.violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target) })),
+        ).toEqual([]);
+        await context.close();
+      });
+    }
+  }
+}
+
+test('the landing page scores what is typed, loads no editor, and hands it on', async ({ page }) => {
+  const scripts: Promise<number>[] = [];
+  page.on('response', (response) => {
+    if (response.url().endsWith('.js')) scripts.push(response.body().then((body) => body.length));
+  });
+  await page.goto('/', { waitUntil: 'networkidle' });
+  const ring = page.getByRole('img', { name: /^Score \d/ });
+  await expect(ring).toBeVisible();
+  // Uncompressed bytes: far more than what travels, so the budget holds with room.
+  const sum = (await Promise.all(scripts)).reduce((a, b) => a + b, 0);
+  expect(sum).toBeLessThan(180_000);
+
+  const before = await ring.getAttribute('aria-label');
+  const source = page.getByRole('textbox', { name: /source|resume|LaTeX/i }).first();
+  await source.fill('\\documentclass{article}\\begin{document}Handed on\\end{document}');
+  await expect.poll(() => ring.getAttribute('aria-label')).not.toBe(before);
+  await page.getByRole('link', { name: /Go on in the workspace/ }).click();
+  await expect(new WorkspacePage(page).editor).toContainText('Handed on');
+});
+
+test('at 390 px the four tabs reach everything', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const workspace = new WorkspacePage(page);
+  await page.goto('/workspace');
+  await expect(workspace.editor).toBeVisible();
+  const tabs = page.getByRole('navigation', { name: 'Views' });
+  await tabs.getByRole('button', { name: /Score/ }).click();
+  await expect(workspace.findings.first()).toBeVisible();
+  await tabs.getByRole('button', { name: 'Match' }).click();
+  await expect(page.getByRole('textbox', { name: 'Job posting' })).toBeVisible();
+  await page.getByRole('button', { name: 'Compile' }).click();
+  await workspace.phase('done');
+  await tabs.getByRole('button', { name: 'Page' }).click();
+  await expect(
+    page.getByRole('region', { name: 'Pages of the PDF' }).locator('canvas').first(),
+  ).toBeVisible();
+});
+
+test('keyboard help opens with ? and lists the shortcuts', async ({ page }) => {
+  await new WorkspacePage(page).open();
+  await page.locator('body').press('?');
+  await expect(page.getByRole('dialog')).toContainText('Compile');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('dialog')).toBeVisible();
+});
+
+test('pages come with a policy that allows no inline script and no other origin', async ({ request }) => {
+  for (const path of ['/', '/workspace']) {
+    const policy = (await request.get(path)).headers()['content-security-policy'] ?? '';
+    expect(policy).toContain("default-src 'none'");
+    const script = /script-src ([^;]+)/.exec(policy)?.[1] ?? '';
+    expect(script).toContain("'self'");
+    expect(script).not.toContain('unsafe-inline');
+    expect(script).not.toMatch(/https?:/);
+  }
+});
+
+test('the generated API document is what the repository holds', async ({ request }) => {
+  const served: unknown = await (await request.get('/api/v1/openapi.json')).json();
+  expect(served).toEqual(JSON.parse(readFileSync(join(root, 'docs/openapi.json'), 'utf8')));
+});

@@ -1,0 +1,118 @@
+// The score: there at once, moving with every key, explained, mended by a click, and never sent anywhere.
+import { expect, test } from '@playwright/test';
+import { document, WorkspacePage } from './support/workspace.ts';
+
+test('the sample opens with its score, its findings and no request for scoring', async ({ page }) => {
+  const workspace = new WorkspacePage(page);
+  await workspace.open();
+  await expect(workspace.findings.first()).toBeVisible();
+
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(`${request.method()} ${request.url()}`));
+  const before = await workspace.overall();
+  await workspace.replace(document('Nothing but a line.'));
+  await expect.poll(() => workspace.overall()).not.toBe(before);
+  expect(requests).toEqual([]);
+});
+
+test('the score goes on without any network', async ({ page, context }) => {
+  const workspace = new WorkspacePage(page);
+  await workspace.open();
+  await context.setOffline(true);
+  const before = await workspace.overall();
+  await workspace.replace(document('Offline.'));
+  await expect.poll(() => workspace.overall()).not.toBe(before);
+  await context.setOffline(false);
+});
+
+test('findings are underlined in the source, and choosing one selects its place', async ({ page }) => {
+  const workspace = new WorkspacePage(page);
+  await workspace.open();
+  await expect(page.locator('.cm-lintRange').first()).toBeVisible();
+
+  const placed = workspace.findings.filter({ hasText: 'main.tex, line' }).first();
+  const line = Number(/main\.tex, line (\d+)/.exec((await placed.textContent()) ?? '')?.[1]);
+  await placed.getByRole('button').first().click();
+  await expect(page.getByText(new RegExp(`Ln ${line}, Col \\d+`))).toBeVisible();
+  await expect(placed.getByRole('link', { name: 'Learn more' })).toBeVisible();
+});
+
+test('a fix changes the source, removes its finding, never lowers the score, and can be undone', async ({
+  page,
+}) => {
+  const workspace = new WorkspacePage(page);
+  await workspace.open();
+  const fixable = workspace.findings.filter({ has: page.getByRole('button', { name: /^Fix:/ }) }).first();
+  const id = await fixable.getAttribute('data-finding');
+  const code = /[A-Z]{3}\d{3}/.exec((await fixable.textContent()) ?? '')?.[0] ?? '';
+  const withCode = workspace.findings.filter({ hasText: code });
+  const before = { score: await workspace.overall(), count: await withCode.count(), id };
+  await fixable.getByRole('button', { name: /^Fix:/ }).click();
+  await expect(withCode).toHaveCount(before.count - 1);
+  expect(await workspace.overall()).toBeGreaterThanOrEqual(before.score);
+
+  await workspace.editor.click();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(withCode).toHaveCount(before.count);
+  await expect.poll(() => workspace.overall()).toBe(before.score);
+});
+
+test('findings can be walked, ignored and brought back by keyboard', async ({ page }) => {
+  const workspace = new WorkspacePage(page);
+  await workspace.open();
+  await expect(workspace.findings.first()).toBeVisible();
+  const before = await workspace.findings.count();
+  await workspace.findings.first().getByRole('button').first().focus();
+  await page.keyboard.press('j');
+  await page.keyboard.press('i');
+  await expect(workspace.findings).toHaveCount(before - 1);
+  await page.getByRole('button', { name: 'Show again' }).click();
+  await expect(workspace.findings).toHaveCount(before);
+});
+
+test('a posting shows what fits and what is missing, highlighted in the source', async ({ page }) => {
+  const workspace = new WorkspacePage(page);
+  await workspace.open();
+  await workspace.replace(document('\\section{Skills}\nPython, PostgreSQL, k8s'));
+  await page.getByRole('tab', { name: 'Match' }).click();
+  const posting = page.getByRole('textbox', { name: 'Job posting' });
+  await posting.fill('Requirements\n- Python\n- SQL\n- Kubernetes\n- Haskell\n\nNice to have\n- Terraform');
+  await expect(page.getByText('of 50,000 characters')).toBeVisible();
+
+  const row = (term: string) => page.getByRole('listitem').filter({ hasText: term });
+  await expect(row('Haskell')).toContainText('Missing');
+  await expect(row('Terraform')).toContainText('Missing');
+  await expect(row('Kubernetes')).toContainText('Found under another name');
+  await expect(row('SQL').first()).toContainText('Implied');
+  await expect(page.locator('.cm-content .cm-found').first()).toBeVisible();
+
+  await page.getByRole('button', { name: 'Show Python in the source' }).click();
+  await expect(page.getByText(/Ln 5, Col \d+/)).toBeVisible();
+});
+
+test('a posting that is too long is counted and refused in words', async ({ page }) => {
+  const workspace = new WorkspacePage(page);
+  await workspace.open();
+  await page.getByRole('tab', { name: 'Match' }).click();
+  await page.getByRole('textbox', { name: 'Job posting' }).fill('a '.repeat(25_001));
+  await expect(page.getByText('50,002 of 50,000 characters')).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'Too long' })).toBeVisible();
+});
+
+test('documents that recurse, are empty or are no LaTeX at all leave the page alive', async ({ page }) => {
+  const workspace = new WorkspacePage(page);
+  await workspace.open();
+  for (const text of [
+    '\\documentclass{article}\\def\\a{\\a\\a}\\begin{document}\\a\\end{document}',
+    '\\documentclass{article}\\newcommand\\x[1]{\\x{#1#1}}\\begin{document}\\x{y}\\end{document}',
+    ' ',
+    '}}}{{{\\\\\\begin{document',
+    'plain words only',
+  ]) {
+    await workspace.replace(text);
+  }
+  const answer = document('\\section{Education}\nBSc');
+  await workspace.replace(answer);
+  await expect.poll(() => workspace.overall()).toBeGreaterThanOrEqual(0);
+  await expect(workspace.editor).toContainText('Education');
+});
