@@ -23,11 +23,10 @@ fn read_line(out: &mut Emitter, line: &str, start: usize) {
     let body = line.trim();
     let mut skip = lead;
     let mut heading = 0_u8;
-    if let Some(hashes) = body.find(|c| c != '#').filter(|n| (1..=6).contains(n)) {
-        if body.get(hashes..).is_some_and(|rest| rest.starts_with(' ')) {
-            heading = if hashes <= 2 { 1 } else { 2 };
-            skip += hashes + 1;
-        }
+    let hashes = body.len() - body.trim_start_matches('#').len();
+    if (1..=6).contains(&hashes) && body.get(hashes..).is_some_and(|rest| rest.starts_with(' ')) {
+        heading = if hashes <= 2 { 1 } else { 2 };
+        skip += hashes + 1;
     }
     let src = |from: usize, to: usize| Src {
         file: 0,

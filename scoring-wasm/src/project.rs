@@ -18,7 +18,7 @@ pub fn main_file(request: &ScoreRequest) -> Result<&str, ScoreError> {
     let mut best: Option<((u8, usize, usize), &str)> = None;
     for (path, text) in &request.files {
         let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
-        let tex = name.ends_with(".tex");
+        let tex = name.rsplit('.').next() == Some("tex");
         let text_file = [".txt", ".md", ".markdown"]
             .iter()
             .any(|ending| name.ends_with(ending));

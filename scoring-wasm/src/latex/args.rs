@@ -91,20 +91,15 @@ impl Interp<'_> {
         }
         let mut tokens = Vec::new();
         let mut depth = 0_usize;
-        loop {
-            let Some(token) = self.next() else { break };
+        while let Some(token) = self.next() {
             match token.kind {
                 Kind::Begin => depth += 1,
-                Kind::End if depth == 0 => {
+                Kind::End | Kind::Par if depth == 0 => {
                     self.unread.push(token);
                     break;
                 }
                 Kind::End => depth -= 1,
                 Kind::Char(c) if c == close && depth == 0 => return Some(tokens),
-                Kind::Par if depth == 0 => {
-                    self.unread.push(token);
-                    break;
-                }
                 _ => {}
             }
             tokens.push(token);
@@ -193,18 +188,16 @@ impl Interp<'_> {
         let Kind::Cs(sym) = token.kind else {
             return false;
         };
-        match self.defs.get(&sym) {
-            Some(def) => matches!(def, Def::Register),
-            None => match commands::meaning(sym.0) {
-                Some(cmd) => matches!(cmd, Cmd::Skip("d")),
-                None => {
-                    let name = self.names.name(sym);
-                    ["width", "height", "depth", "skip", "sep", "dimen"]
-                        .iter()
-                        .any(|part| name.ends_with(part))
-                }
-            },
+        if let Some(def) = self.defs.get(&sym) {
+            return matches!(def, Def::Register);
         }
+        if let Some(cmd) = commands::meaning(sym.0) {
+            return matches!(cmd, Cmd::Skip("d"));
+        }
+        let name = self.names.name(sym);
+        ["width", "height", "depth", "skip", "sep", "dimen"]
+            .iter()
+            .any(|part| name.ends_with(part))
     }
 
     /// Calls a macro: reads its arguments and reads its body next.

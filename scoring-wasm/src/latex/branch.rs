@@ -41,7 +41,7 @@ impl Interp<'_> {
     pub(super) fn condition(&mut self, kind: If) {
         match kind {
             If::True => self.branch(true),
-            If::False | If::Unknown => self.branch(false),
+            If::False => self.branch(false),
             If::Pdf => {
                 self.facts.tests_engine = true;
                 let value = self.facts.engine == Engine::Pdf;
@@ -102,12 +102,11 @@ impl Interp<'_> {
             }
             If::Undefined | If::DefinedArg => {
                 let tokens = self.arg();
-                let sym = match tokens.first().map(|token| token.kind) {
-                    Some(Kind::Cs(sym)) => sym,
-                    _ => {
-                        let name = self.to_text(&tokens);
-                        self.names.sym(&name)
-                    }
+                let sym = if let Some(Kind::Cs(sym)) = tokens.first().map(|token| token.kind) {
+                    sym
+                } else {
+                    let name = self.to_text(&tokens);
+                    self.names.sym(&name)
                 };
                 // etoolbox's \ifundef asks for absence, \ifdef for presence.
                 let value = self.is_defined(sym) == (kind == If::DefinedArg);
@@ -365,7 +364,7 @@ impl Interp<'_> {
         own: &super::interp::Macro,
         src: super::token::Src,
     ) -> bool {
-        if !self.live || self.locked.contains_key(&sym) {
+        if !self.live || self.locked.contains(&sym) {
             return false;
         }
         let name = self.names.name(sym).to_ascii_lowercase();
@@ -408,7 +407,6 @@ fn is_tex_style(kind: If) -> bool {
             | If::Defined
             | If::CsName
             | If::Number
-            | If::Unknown
             | If::Pdf
             | If::Unicode
             | If::Case

@@ -55,7 +55,6 @@ pub enum Set {
     Upper,
     Normal,
     Size(i8),
-    Invisible,
     Backed,
     Role(Role),
 }
@@ -86,7 +85,6 @@ pub enum If {
     Defined,
     CsName,
     Number,
-    Unknown,
     Pdf,
     Unicode,
     Case,
@@ -167,7 +165,6 @@ pub enum Do {
     Symbol,
     Link,
     EndInput,
-    Expanded,
     ForEach,
 }
 

@@ -204,7 +204,7 @@ impl Interp<'_> {
                 None if self.is_defined(other) => Def::Alias(target),
                 None => {
                     // As good as undefined.
-                    if !self.locked.contains_key(&sym) {
+                    if !self.locked.contains(&sym) {
                         self.defs.remove(&sym);
                     }
                     return;

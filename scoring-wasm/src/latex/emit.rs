@@ -58,6 +58,10 @@ pub enum Zone {
 }
 
 /// How text is set.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "ways of setting text are independent of each other"
+)]
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Style {
     /// Bold face.

@@ -13,7 +13,7 @@ impl Interp<'_> {
         let name = self.to_text(&tokens);
         let src = tokens.last().map_or(src, |last| src.join(last.src));
         let own = self.names.sym(&format!("L@env@{name}"));
-        if self.locked.contains_key(&own) {
+        if self.locked.contains(&own) {
             self.begin_own(&name, own, src);
             return;
         }
@@ -310,7 +310,7 @@ impl Interp<'_> {
     /// What an environment leaves behind.
     pub(super) fn leave(&mut self, end: EnvEnd) {
         match end {
-            EnvEnd::Nothing | EnvEnd::Own => {}
+            EnvEnd::Own => {}
             EnvEnd::Line => {
                 self.newline();
                 self.math = false;
@@ -376,7 +376,6 @@ impl Interp<'_> {
                 self.style = style;
                 self.out.space(src);
             }
-            Some(_) => {}
             None if bullet => {
                 let style = self.style;
                 self.style.role = Role::None;
@@ -384,7 +383,7 @@ impl Interp<'_> {
                 self.style = style;
                 self.out.space(src);
             }
-            None => {}
+            Some(_) | None => {}
         }
     }
 
@@ -425,8 +424,7 @@ impl Interp<'_> {
                 match token.kind {
                     Kind::Char('[' | '(') => brackets += 1,
                     Kind::Char(']' | ')') => brackets -= 1,
-                    Kind::Char(';') if brackets <= 0 => break,
-                    Kind::Begin if brackets <= 0 => break,
+                    Kind::Char(';') | Kind::Begin if brackets <= 0 => break,
                     _ => {}
                 }
                 at += 1;

@@ -12,7 +12,7 @@ impl Interp<'_> {
     pub(super) fn builtin(&mut self, cmd: Cmd, sym: Sym, src: Src) {
         match cmd {
             Cmd::Relax => {}
-            Cmd::Skip(pattern) => self.swallow(pattern),
+            Cmd::Skip(pattern) | Cmd::After(pattern) => self.swallow(pattern),
             Cmd::Print(text) => self.print(text, src),
             Cmd::Accent(mark) => self.accent(mark, src),
             Cmd::Set(set) => self.set(set),
@@ -22,7 +22,6 @@ impl Interp<'_> {
                     self.set(set);
                 }
             }
-            Cmd::After(pattern) => self.swallow(pattern),
             Cmd::Space => {
                 if self.live {
                     self.out.space(src);
@@ -382,7 +381,6 @@ impl Interp<'_> {
                 }
             }
             Do::EndInput => self.end_input(),
-            Do::Expanded => {}
             Do::ForEach => {
                 // \foreach \x in {…} {…}: drawings only.
                 while let Some(token) = self.next() {
@@ -577,11 +575,7 @@ impl Interp<'_> {
             if name.is_empty() {
                 continue;
             }
-            match name {
-                "fontenc" if options.contains("T1") => self.facts.t1 = true,
-                "iftex" | "ifxetex" | "ifluatex" | "ifpdf" => {}
-                _ => {}
-            }
+            self.facts.t1 |= name == "fontenc" && options.contains("T1");
             self.facts.packages.push(Package {
                 name: name.to_owned(),
                 options: options.clone(),
@@ -668,12 +662,11 @@ impl Interp<'_> {
             }
         }
         if let Some(base) = base {
-            match super::accents::compose(base, mark) {
-                Some(c) => self.char(c, whole),
-                None => {
-                    self.char(base, whole);
-                    self.char(mark, whole);
-                }
+            if let Some(c) = super::accents::compose(base, mark) {
+                self.char(c, whole);
+            } else {
+                self.char(base, whole);
+                self.char(mark, whole);
             }
         }
     }

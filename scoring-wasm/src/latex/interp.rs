@@ -8,7 +8,7 @@ use super::commands::{self, Cmd, Set};
 use super::emit::{Emitter, Event, Hidden, Style};
 use super::facts::Facts;
 use super::lexer::Lexer;
-use super::token::{Kind, Map, Names, Src, Sym, Token};
+use super::token::{Kind, Map, Marks, Names, Src, Sym, Token};
 
 /// Tokens that may be read for each byte of source, on top of [`FUEL_BASE`].
 const FUEL_PER_BYTE: u64 = 24;
@@ -76,8 +76,6 @@ pub enum OnEnd {
 /// What an environment leaves behind.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum EnvEnd {
-    /// Nothing.
-    Nothing,
     /// A line end.
     Line,
     /// A list ends.
@@ -108,6 +106,10 @@ pub enum Frame<'a> {
 }
 
 /// The interpreter's state.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "TeX's own state is made of independent switches"
+)]
 pub struct Interp<'a> {
     /// Paths and texts.
     pub files: &'a [(&'a str, &'a str)],
@@ -116,7 +118,7 @@ pub struct Interp<'a> {
     pub(super) input: Vec<Frame<'a>>,
     pub(super) unread: Vec<Token>,
     pub(super) defs: Map<Sym, Def>,
-    pub(super) locked: Map<Sym, ()>,
+    pub(super) locked: Marks,
     pub(super) groups: Vec<Group>,
     /// The style now.
     pub style: Style,
@@ -156,7 +158,7 @@ impl<'a> Interp<'a> {
             input: Vec::new(),
             unread: Vec::new(),
             defs: Map::default(),
-            locked: Map::default(),
+            locked: Marks::default(),
             groups: Vec::new(),
             style: Style::default(),
             out: Emitter::default(),
@@ -432,7 +434,7 @@ impl<'a> Interp<'a> {
 
     /// Gives a name a meaning, until the group ends.
     pub(super) fn define(&mut self, sym: Sym, def: Def, global: bool) {
-        if self.locked.contains_key(&sym) && !self.defining_family {
+        if self.locked.contains(&sym) && !self.defining_family {
             return;
         }
         if let Some(cmd) = commands::meaning(sym.0)
@@ -443,7 +445,7 @@ impl<'a> Interp<'a> {
         }
         let before = self.defs.insert(sym, def);
         if self.defining_family {
-            self.locked.insert(sym, ());
+            self.locked.insert(sym);
         } else if !global && let Some(group) = self.groups.last_mut() {
             group.saved.push((sym, before));
         }
@@ -535,7 +537,6 @@ impl<'a> Interp<'a> {
                     style.hidden = None;
                 }
             }
-            Set::Invisible => style.hidden = Some(Hidden::Invisible),
             Set::Backed => style.backed = true,
             Set::Role(role) => style.role = role,
         }

@@ -165,7 +165,7 @@ mod tests {
                 Kind::Char(c) => out.push(c),
                 Kind::Begin => out.push('{'),
                 Kind::End => out.push('}'),
-                other => out.push_str(&format!("{other:?}")),
+                other => panic!("{other:?} does not occur in these cases"),
             }
         }
         out

@@ -50,6 +50,15 @@ pub fn read(files: &[(&str, &str)], today: &str) -> Document {
     }
 }
 
+/// Classes that set OpenType fonts.
+const CLASSES: [&str; 5] = [
+    "awesome-cv",
+    "deedy-resume",
+    "yaac-another-awesome-cv",
+    "limecv",
+    "mcdowellcv",
+];
+
 /// Which engine the document is made for: a magic comment decides, then what it loads.
 fn engine(files: &[(&str, &str)]) -> Engine {
     let main = files.first().map_or("", |(_, text)| text);
@@ -65,13 +74,6 @@ fn engine(files: &[(&str, &str)]) -> Engine {
             return Engine::Pdf;
         }
     }
-    const CLASSES: [&str; 5] = [
-        "awesome-cv",
-        "deedy-resume",
-        "yaac-another-awesome-cv",
-        "limecv",
-        "mcdowellcv",
-    ];
     let mut unicode = false;
     for (_, text) in files {
         for line in text.lines() {

@@ -1,6 +1,6 @@
 //! Tokens of LaTeX source, each with the place it came from.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::rc::Rc;
 
@@ -19,6 +19,7 @@ pub struct Src {
 
 impl Src {
     /// The smallest range that holds both; `self` when the files differ.
+    #[must_use]
     pub fn join(self, other: Self) -> Self {
         if self.file != other.file {
             return self;
@@ -98,6 +99,9 @@ impl Hasher for Fnv {
 
 /// A hash map without a random seed: runs are equal everywhere.
 pub type Map<K, V> = HashMap<K, V, BuildHasherDefault<Fnv>>;
+
+/// A set of names.
+pub type Marks = HashSet<Sym, BuildHasherDefault<Fnv>>;
 
 /// Names of control sequences, numbered: the built-in ones first.
 #[derive(Default)]

@@ -103,10 +103,10 @@ impl Lexicon {
                 kind,
                 implies: Vec::new(),
             });
-            let implies = shown
+            let others = shown
                 .split(',')
                 .map(|name| name.trim().trim_end_matches('!'));
-            implied.push(implies.filter(|name| !name.is_empty()).collect());
+            implied.push(others.filter(|name| !name.is_empty()).collect());
         }
         link(&mut skills, &implied);
         let mut by_first: BTreeMap<String, Vec<usize>> = BTreeMap::new();

@@ -479,11 +479,9 @@ fn tokens(text: &str) -> Vec<Token> {
             }
             '-' | '–' | '—' | '−' | '‐' | '‑' | '~' | '∼' => Word::Dash,
             '/' => Word::Slash,
-            '.' => Word::Dot,
+            '.' | '年' => Word::Dot,
             '\'' | '’' | '‘' => Word::Apostrophe,
-            ',' | ' ' | '\t' | '\u{a0}' => continue,
-            '年' => Word::Dot,
-            '月' => continue,
+            ',' | ' ' | '\t' | '\u{a0}' | '月' => continue,
             _ => Word::Other,
         };
         let end = chars.peek().map_or(text.len(), |(at, _)| *at);

@@ -450,7 +450,6 @@ fn read_head(document: &Document, kind: SectionKind, head: &[Line]) -> Entry {
                 Role::Title if entry.title.is_none() => entry.title = at,
                 Role::Organisation if entry.organisation.is_none() => entry.organisation = at,
                 Role::Location if entry.location.is_none() => entry.location = at,
-                Role::Dates => {}
                 Role::None | Role::Link => {
                     let right = n > 0;
                     for part in without_dates(text, piece) {
@@ -508,7 +507,7 @@ fn assign(text: &str, kind: SectionKind, left: &[At], entry: &mut Entry) {
             };
             let (one, two) = (score(first), score(second));
             let swap = match kind {
-                SectionKind::Education => one <= two && !(one > 0),
+                SectionKind::Education => one <= 0 && one <= two,
                 _ => one < two,
             };
             if swap {

@@ -1,6 +1,9 @@
 //! What a heading is about, in six languages.
 
-use crate::report::SectionKind::{self, *};
+use crate::report::SectionKind::{
+    self, Awards, Certifications, Education, Experience, Interests, Languages, Other, Projects,
+    Publications, References, Skills, Summary, Volunteering,
+};
 
 /// Whole headings (lower case) that name a section by themselves. The first in
 /// each row is the usual English one.

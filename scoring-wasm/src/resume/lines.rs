@@ -5,6 +5,10 @@ use crate::latex::emit::{Event, Role, Style, Zone};
 use crate::latex::token::Src;
 
 /// One line of the machine text.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says another thing about a line"
+)]
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Line {
     /// First byte in the text.

@@ -37,7 +37,8 @@ impl Day {
             month: text.get(5..7)?.parse().ok()?,
             day: text.get(8..)?.parse().ok()?,
         };
-        let leap = day.year % 4 == 0 && day.year % 100 != 0 || day.year % 400 == 0;
+        let leap = day.year.is_multiple_of(4) && !day.year.is_multiple_of(100)
+            || day.year.is_multiple_of(400);
         let last = match day.month {
             1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
             4 | 6 | 9 | 11 => 30,

@@ -75,11 +75,8 @@ mod tests {
 
     #[test]
     fn cases() {
-        testing::pass(&RULE, &[r#"They had had that that day"#]);
-        testing::fail(&RULE, &[r#"for the the team"#]);
-        testing::fix(
-            &RULE,
-            &[(r#"Built for the the team"#, r#"Built for the team"#)],
-        );
+        testing::pass(&RULE, &["They had had that that day"]);
+        testing::fail(&RULE, &["for the the team"]);
+        testing::fix(&RULE, &[("Built for the the team", "Built for the team")]);
     }
 }

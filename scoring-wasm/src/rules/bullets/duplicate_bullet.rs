@@ -71,13 +71,13 @@ mod tests {
         testing::pass(
             &RULE,
             &[
-                r#"\section{Experience}\begin{itemize}\item Built the payment service\item Built the invoice service\end{itemize}"#,
+                "\\section{Experience}\\begin{itemize}\\item Built the payment service\\item Built the invoice service\\end{itemize}",
             ],
         );
         testing::fail(
             &RULE,
             &[
-                r#"\section{Experience}\begin{itemize}\item Built the payment service\item Built the payment service.\end{itemize}"#,
+                "\\section{Experience}\\begin{itemize}\\item Built the payment service\\item Built the payment service.\\end{itemize}",
             ],
         );
     }

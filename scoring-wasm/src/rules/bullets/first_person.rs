@@ -88,14 +88,14 @@ mod tests {
         testing::pass(
             &RULE,
             &[
-                r#"\section{Experience}\begin{itemize}\item Built the I/O layer\item Part I of the series\item Courses: Calculus I \& II\end{itemize}"#,
+                "\\section{Experience}\\begin{itemize}\\item Built the I/O layer\\item Part I of the series\\item Courses: Calculus I \\& II\\end{itemize}",
             ],
         );
         testing::fail(
             &RULE,
             &[
-                r#"\section{Experience}\begin{itemize}\item I built it\end{itemize}"#,
-                r#"\section{Experience}\begin{itemize}\item Led my team\end{itemize}"#,
+                "\\section{Experience}\\begin{itemize}\\item I built it\\end{itemize}",
+                "\\section{Experience}\\begin{itemize}\\item Led my team\\end{itemize}",
             ],
         );
     }

@@ -59,12 +59,12 @@ mod tests {
     fn cases() {
         testing::pass(
             &RULE,
-            &[r#"\section{Experience}\begin{itemize}\item Built it\end{itemize}"#],
+            &["\\section{Experience}\\begin{itemize}\\item Built it\\end{itemize}"],
         );
         testing::fail(
             &RULE,
             &[
-                r#"\section{Experience}\begin{itemize}\item word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word\end{itemize}"#,
+                "\\section{Experience}\\begin{itemize}\\item word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word\\end{itemize}",
             ],
         );
     }

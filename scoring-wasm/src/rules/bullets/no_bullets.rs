@@ -58,8 +58,8 @@ mod tests {
     fn cases() {
         testing::pass(
             &RULE,
-            &[r#"\section{Experience}\begin{itemize}\item Built it\end{itemize}"#],
+            &["\\section{Experience}\\begin{itemize}\\item Built it\\end{itemize}"],
         );
-        testing::fail(&RULE, &[r#"\section{Experience} x"#]);
+        testing::fail(&RULE, &["\\section{Experience} x"]);
     }
 }

@@ -71,13 +71,13 @@ mod tests {
         testing::pass(
             &RULE,
             &[
-                r#"\section{Experience}\begin{itemize}\item Built a\item Built b\item Built c\item Built d\end{itemize}"#,
+                "\\section{Experience}\\begin{itemize}\\item Built a\\item Built b\\item Built c\\item Built d\\end{itemize}",
             ],
         );
         testing::fail(
             &RULE,
             &[
-                r#"\section{Experience}\begin{itemize}\item Developed 0 things\item Developed 1 things\item Developed 2 things\item Developed 3 things\item Developed 4 things\end{itemize}"#,
+                "\\section{Experience}\\begin{itemize}\\item Developed 0 things\\item Developed 1 things\\item Developed 2 things\\item Developed 3 things\\item Developed 4 things\\end{itemize}",
             ],
         );
     }

@@ -214,7 +214,7 @@ fn stands_alone(context: &Context, at: At) -> bool {
         || before == Some('/')
             && text
                 .get(..at.start - 1)
-                .is_some_and(|t| t.ends_with(".com"));
+                .is_some_and(|t| t.contains('.') && t.rsplit('.').next() == Some("com"));
     let plain = context
         .document
         .text
@@ -241,29 +241,22 @@ mod tests {
         testing::pass(
             &RULE,
             &[
-                r#"JavaScript, GitHub, Node.js"#,
-                r#"github.com/javascript-x and \url{https://a.com/Javascript}"#,
-                r#"\texttt{javascript}"#,
-                r#"latex-free gloves"#,
+                "JavaScript, GitHub, Node.js",
+                "github.com/javascript-x and \\url{https://a.com/Javascript}",
+                "\\texttt{javascript}",
+                "latex-free gloves",
             ],
         );
         testing::fail(
             &RULE,
-            &[
-                r#"Javascript"#,
-                r#"C, Github/Gitlab"#,
-                r#"\textbf{Postgresql}"#,
-            ],
+            &["Javascript", "C, Github/Gitlab", "\\textbf{Postgresql}"],
         );
         testing::fix(
             &RULE,
             &[
-                (r#"Knows Javascript well"#, r#"Knows JavaScript well"#),
-                (
-                    r#"Javascript and Javascript"#,
-                    r#"JavaScript and JavaScript"#,
-                ),
-                (r#"Reactjs."#, r#"React."#),
+                ("Knows Javascript well", "Knows JavaScript well"),
+                ("Javascript and Javascript", "JavaScript and JavaScript"),
+                ("Reactjs.", "React."),
             ],
         );
     }

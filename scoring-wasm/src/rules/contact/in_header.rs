@@ -58,11 +58,11 @@ mod tests {
 
     #[test]
     fn cases() {
-        testing::pass(&RULE, &[r#"x"#]);
+        testing::pass(&RULE, &["x"]);
         testing::fail(
             &RULE,
             &[
-                r#"\documentclass{article}\usepackage{fancyhdr}\chead{jane@example.com}\begin{document}Jane Sample\end{document}"#,
+                "\\documentclass{article}\\usepackage{fancyhdr}\\chead{jane@example.com}\\begin{document}Jane Sample\\end{document}",
             ],
         );
     }

@@ -86,15 +86,15 @@ mod tests {
         testing::pass(
             &RULE,
             &[
-                r#"x"#,
-                r#"\documentclass{article}\begin{document}Stephen King\\ stephen.king@example.com\end{document}"#,
+                "x",
+                "\\documentclass{article}\\begin{document}Stephen King\\\\ stephen.king@example.com\\end{document}",
             ],
         );
         testing::fail(
             &RULE,
             &[
-                r#"\documentclass{article}\begin{document}Jane Sample\\ partygirl92@example.com\end{document}"#,
-                r#"\documentclass{article}\begin{document}Jane Sample\\ crazy.jane@example.com\end{document}"#,
+                "\\documentclass{article}\\begin{document}Jane Sample\\\\ partygirl92@example.com\\end{document}",
+                "\\documentclass{article}\\begin{document}Jane Sample\\\\ crazy.jane@example.com\\end{document}",
             ],
         );
     }

@@ -61,12 +61,12 @@ mod tests {
 
     #[test]
     fn cases() {
-        testing::pass(&RULE, &[r#"x"#]);
+        testing::pass(&RULE, &["x"]);
         testing::fail(
             &RULE,
             &[
-                r#"\documentclass{article}\begin{document}Jane Sample\\ +49 30 5550100\end{document}"#,
-                r#"\documentclass{article}\begin{document}Jane Sample\\ \href{mailto:jane@example.com}{Mail}\end{document}"#,
+                "\\documentclass{article}\\begin{document}Jane Sample\\\\ +49 30 5550100\\end{document}",
+                "\\documentclass{article}\\begin{document}Jane Sample\\\\ \\href{mailto:jane@example.com}{Mail}\\end{document}",
             ],
         );
     }

@@ -45,11 +45,11 @@ mod tests {
 
     #[test]
     fn cases() {
-        testing::pass(&RULE, &[r#"x"#]);
+        testing::pass(&RULE, &["x"]);
         testing::fail(
             &RULE,
             &[
-                r#"\documentclass{article}\begin{document}Jane Sample\\ jane@example.com\end{document}"#,
+                "\\documentclass{article}\\begin{document}Jane Sample\\\\ jane@example.com\\end{document}",
             ],
         );
     }

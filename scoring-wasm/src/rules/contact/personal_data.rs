@@ -85,13 +85,10 @@ mod tests {
 
     #[test]
     fn cases() {
-        testing::pass(
-            &RULE,
-            &[r#"x"#, r#"\section{Experience} Nationality studies"#],
-        );
+        testing::pass(&RULE, &["x", "\\section{Experience} Nationality studies"]);
         testing::fail(
             &RULE,
-            &[r#"Date of birth: 1 March 1975"#, r#"Familienstand: ledig"#],
+            &["Date of birth: 1 March 1975", "Familienstand: ledig"],
         );
     }
 }

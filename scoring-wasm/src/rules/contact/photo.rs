@@ -49,11 +49,11 @@ mod tests {
 
     #[test]
     fn cases() {
-        testing::pass(&RULE, &[r#"x"#]);
+        testing::pass(&RULE, &["x"]);
         testing::fail(
             &RULE,
             &[
-                r#"\documentclass{moderncv}\name{Jane}{Sample}\photo[64pt]{picture}\begin{document}\makecvtitle\end{document}"#,
+                "\\documentclass{moderncv}\\name{Jane}{Sample}\\photo[64pt]{picture}\\begin{document}\\makecvtitle\\end{document}",
             ],
         );
     }

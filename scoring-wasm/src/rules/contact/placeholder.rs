@@ -122,13 +122,13 @@ mod tests {
 
     #[test]
     fn cases() {
-        testing::pass(&RULE, &[r#"x"#]);
+        testing::pass(&RULE, &["x"]);
         testing::fail(
             &RULE,
             &[
-                r#"\documentclass{article}\begin{document}Your Name\\ jane@example.com\end{document}"#,
-                r#"\documentclass{article}\begin{document}Jane Sample\\ 123-456-7890\end{document}"#,
-                r#"\href{https://linkedin.com/in/...}{me}"#,
+                "\\documentclass{article}\\begin{document}Your Name\\\\ jane@example.com\\end{document}",
+                "\\documentclass{article}\\begin{document}Jane Sample\\\\ 123-456-7890\\end{document}",
+                "\\href{https://linkedin.com/in/...}{me}",
             ],
         );
     }

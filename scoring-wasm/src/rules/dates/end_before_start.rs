@@ -67,15 +67,15 @@ mod tests {
         testing::pass(
             &RULE,
             &[
-                r#"\section{Experience}\textbf{Engineer}, Example GmbH \hfill Jan 2020 -- May 2022\begin{itemize}\item Built the service\end{itemize}"#,
-                r#"\section{Experience}\textbf{Engineer}, Example GmbH \hfill 2020 -- 2020\begin{itemize}\item Built the service\end{itemize}"#,
+                "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- May 2022\\begin{itemize}\\item Built the service\\end{itemize}",
+                "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill 2020 -- 2020\\begin{itemize}\\item Built the service\\end{itemize}",
             ],
         );
         testing::fail(
             &RULE,
             &[
-                r#"\section{Experience}\textbf{Engineer}, Example GmbH \hfill May 2022 -- Jan 2020\begin{itemize}\item Built the service\end{itemize}"#,
-                r#"\section{Experience}\textbf{Engineer}, Example GmbH \hfill 2021 -- 2019\begin{itemize}\item Built the service\end{itemize}"#,
+                "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill May 2022 -- Jan 2020\\begin{itemize}\\item Built the service\\end{itemize}",
+                "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill 2021 -- 2019\\begin{itemize}\\item Built the service\\end{itemize}",
             ],
         );
     }

@@ -78,15 +78,15 @@ mod tests {
         testing::pass(
             &RULE,
             &[
-                r#"\section{Experience}\textbf{Engineer}, Example GmbH \hfill Jan 2020 -- Present\begin{itemize}\item Built the service\end{itemize}"#,
-                r#"\section{Education}\textbf{Engineer}, Example GmbH \hfill Oct 2024 -- Jun 2030\begin{itemize}\item Built the service\end{itemize}"#,
+                "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- Present\\begin{itemize}\\item Built the service\\end{itemize}",
+                "\\section{Education}\\textbf{Engineer}, Example GmbH \\hfill Oct 2024 -- Jun 2030\\begin{itemize}\\item Built the service\\end{itemize}",
             ],
         );
         testing::fail(
             &RULE,
             &[
-                r#"\section{Experience}\textbf{Engineer}, Example GmbH \hfill Jan 2031 -- Present\begin{itemize}\item Built the service\end{itemize}"#,
-                r#"\section{Experience}\textbf{Engineer}, Example GmbH \hfill Jan 2020 -- Dec 2031\begin{itemize}\item Built the service\end{itemize}"#,
+                "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2031 -- Present\\begin{itemize}\\item Built the service\\end{itemize}",
+                "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- Dec 2031\\begin{itemize}\\item Built the service\\end{itemize}",
             ],
         );
     }

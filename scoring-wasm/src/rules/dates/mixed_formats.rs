@@ -92,15 +92,15 @@ mod tests {
         testing::pass(
             &RULE,
             &[
-                r#"\section{Experience}\textbf{Engineer}, Example GmbH \hfill Jan 2020 -- May 2022\begin{itemize}\item Built the service\end{itemize}\textbf{Engineer}, Example GmbH \hfill Mar 2018 -- Dec 2019\begin{itemize}\item Built the service\end{itemize}"#,
-                r#"\section{Experience}\textbf{Engineer}, Example GmbH \hfill 2015 -- 2016\begin{itemize}\item Built the service\end{itemize}\textbf{Engineer}, Example GmbH \hfill Mar 2018 -- Dec 2019\begin{itemize}\item Built the service\end{itemize}"#,
+                "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- May 2022\\begin{itemize}\\item Built the service\\end{itemize}\\textbf{Engineer}, Example GmbH \\hfill Mar 2018 -- Dec 2019\\begin{itemize}\\item Built the service\\end{itemize}",
+                "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill 2015 -- 2016\\begin{itemize}\\item Built the service\\end{itemize}\\textbf{Engineer}, Example GmbH \\hfill Mar 2018 -- Dec 2019\\begin{itemize}\\item Built the service\\end{itemize}",
             ],
         );
         testing::fail(
             &RULE,
             &[
-                r#"\section{Experience}\textbf{Engineer}, Example GmbH \hfill Jan 2020 -- Apr 2022\begin{itemize}\item Built the service\end{itemize}\textbf{Engineer}, Example GmbH \hfill 03/2018 -- 12/2019\begin{itemize}\item Built the service\end{itemize}"#,
-                r#"\section{Experience}\textbf{Engineer}, Example GmbH \hfill Jan 2020 -- April 2022\begin{itemize}\item Built the service\end{itemize}"#,
+                "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- Apr 2022\\begin{itemize}\\item Built the service\\end{itemize}\\textbf{Engineer}, Example GmbH \\hfill 03/2018 -- 12/2019\\begin{itemize}\\item Built the service\\end{itemize}",
+                "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- April 2022\\begin{itemize}\\item Built the service\\end{itemize}",
             ],
         );
     }

@@ -74,17 +74,15 @@ mod tests {
         testing::pass(
             &RULE,
             &[
-                r#"\section{Experience}\textbf{Engineer}, Example GmbH \hfill Jan 2020 -- May 2022\begin{itemize}\item Built the service\end{itemize}"#,
+                "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- May 2022\\begin{itemize}\\item Built the service\\end{itemize}",
             ],
         );
         testing::fail(
             &RULE,
             &[
-                r#"\section{Experience}\textbf{Engineer}, Example GmbH \hfill \begin{itemize}\item Built the service\end{itemize}"#,
-                r#"\section{Experience}\textbf{Engineer}, Example GmbH \hfill 2020 -- 2022\begin{itemize}\item Built the service\end{itemize}
-
-\textbf{Developer}, Sample AG\begin{itemize}\item Wrote the test suite\end{itemize}"#,
-                r#"x"#,
+                "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill \\begin{itemize}\\item Built the service\\end{itemize}",
+                "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill 2020 -- 2022\\begin{itemize}\\item Built the service\\end{itemize}\n\n\\textbf{Developer}, Sample AG\\begin{itemize}\\item Wrote the test suite\\end{itemize}",
+                "x",
             ],
         );
     }

@@ -63,13 +63,13 @@ mod tests {
         testing::pass(
             &RULE,
             &[
-                r#"\section{Experience}\textbf{Engineer}, Example GmbH \hfill Jan 2020 -- Present\begin{itemize}\item Built the service\end{itemize}"#,
+                "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- Present\\begin{itemize}\\item Built the service\\end{itemize}",
             ],
         );
         testing::fail(
             &RULE,
             &[
-                r#"\section{Experience}\textbf{Engineer}, Example GmbH \hfill Jan 2020 --\begin{itemize}\item Built the service\end{itemize}"#,
+                "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 --\\begin{itemize}\\item Built the service\\end{itemize}",
             ],
         );
     }

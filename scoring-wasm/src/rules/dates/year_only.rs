@@ -75,13 +75,13 @@ mod tests {
         testing::pass(
             &RULE,
             &[
-                r#"\section{Experience}\textbf{Engineer}, Example GmbH \hfill Jan 2020 -- May 2022\begin{itemize}\item Built the service\end{itemize}"#,
+                "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- May 2022\\begin{itemize}\\item Built the service\\end{itemize}",
             ],
         );
         testing::fail(
             &RULE,
             &[
-                r#"\section{Experience}\textbf{Engineer}, Example GmbH \hfill 2020 -- 2022\begin{itemize}\item Built the service\end{itemize}"#,
+                "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill 2020 -- 2022\\begin{itemize}\\item Built the service\\end{itemize}",
             ],
         );
     }

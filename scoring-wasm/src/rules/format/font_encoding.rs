@@ -74,30 +74,23 @@ mod tests {
         testing::pass(
             &RULE,
             &[
-                r#"é"#,
-                r#"\documentclass{article}\begin{document}plain\end{document}"#,
-                r#"\documentclass{article}\usepackage{fontspec}\begin{document}é\end{document}"#,
+                "é",
+                "\\documentclass{article}\\begin{document}plain\\end{document}",
+                "\\documentclass{article}\\usepackage{fontspec}\\begin{document}é\\end{document}",
             ],
         );
         testing::fail(
             &RULE,
             &[
-                r#"\documentclass{article}\begin{document}Jos\'e\end{document}"#,
-                r#"\documentclass{article}\begin{document}José\end{document}"#,
+                "\\documentclass{article}\\begin{document}Jos\\'e\\end{document}",
+                "\\documentclass{article}\\begin{document}José\\end{document}",
             ],
         );
         testing::fix(
             &RULE,
             &[(
-                r#"\documentclass{article}
-\input{glyphtounicode}
-\pdfgentounicode=1
-\begin{document}José\end{document}"#,
-                r#"\documentclass{article}
-\usepackage[T1]{fontenc}
-\input{glyphtounicode}
-\pdfgentounicode=1
-\begin{document}José\end{document}"#,
+                "\\documentclass{article}\n\\input{glyphtounicode}\n\\pdfgentounicode=1\n\\begin{document}José\\end{document}",
+                "\\documentclass{article}\n\\usepackage[T1]{fontenc}\n\\input{glyphtounicode}\n\\pdfgentounicode=1\n\\begin{document}José\\end{document}",
             )],
         );
     }

@@ -81,18 +81,18 @@ mod tests {
         testing::pass(
             &RULE,
             &[
-                r#"x"#,
-                r#"\colorbox{black}{\textcolor{white}{label}}"#,
-                r#"\textcolor{gray}{x}"#,
+                "x",
+                "\\colorbox{black}{\\textcolor{white}{label}}",
+                "\\textcolor{gray}{x}",
             ],
         );
         testing::fail(
             &RULE,
             &[
-                r#"\textcolor{white}{python java}"#,
-                r#"{\color{white} secret}"#,
-                r#"{\fontsize{1}{1}\selectfont secret}"#,
-                r#"\definecolor{ghost}{HTML}{FEFEFE}\textcolor{ghost}{secret}"#,
+                "\\textcolor{white}{python java}",
+                "{\\color{white} secret}",
+                "{\\fontsize{1}{1}\\selectfont secret}",
+                "\\definecolor{ghost}{HTML}{FEFEFE}\\textcolor{ghost}{secret}",
             ],
         );
     }

@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn cases() {
-        testing::pass(&RULE, &[r#"Phone"#]);
-        testing::fail(&RULE, &[r#"\faPhone\ 1"#, r#"\faIcon{phone} 1"#]);
+        testing::pass(&RULE, &["Phone"]);
+        testing::fail(&RULE, &["\\faPhone\\ 1", "\\faIcon{phone} 1"]);
     }
 }

@@ -64,12 +64,15 @@ mod tests {
 
     #[test]
     fn cases() {
-        testing::pass(&RULE, &[r#"\begin{tabular}{lr}a & b\\ c & d\end{tabular}"#]);
+        testing::pass(
+            &RULE,
+            &["\\begin{tabular}{lr}a & b\\\\ c & d\\end{tabular}"],
+        );
         testing::fail(
             &RULE,
             &[
-                r#"\begin{tabular}{ll}2020 & \begin{itemize}\item a\end{itemize}\end{tabular}"#,
-                r#"\begin{tabularx}{\textwidth}{lX}a&1\\b&2\\c&3\\d&4\\e&5\\f&6\\g&7\end{tabularx}"#,
+                "\\begin{tabular}{ll}2020 & \\begin{itemize}\\item a\\end{itemize}\\end{tabular}",
+                "\\begin{tabularx}{\\textwidth}{lX}a&1\\\\b&2\\\\c&3\\\\d&4\\\\e&5\\\\f&6\\\\g&7\\end{tabularx}",
             ],
         );
     }

@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn cases() {
-        testing::pass(&RULE, &[r#"I am a B C player"#, r#"C, R, Go"#]);
-        testing::fail(&RULE, &[r#"J A N E"#, r#"\section{S K I L L S}"#]);
+        testing::pass(&RULE, &["I am a B C player", "C, R, Go"]);
+        testing::fail(&RULE, &["J A N E", "\\section{S K I L L S}"]);
     }
 }

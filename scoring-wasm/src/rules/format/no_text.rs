@@ -54,14 +54,14 @@ mod tests {
         testing::pass(
             &RULE,
             &[
-                r#"one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"#,
+                "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
             ],
         );
         testing::fail(
             &RULE,
             &[
-                r#"x"#,
-                r#"\documentclass{article}\begin{document}\end{document}"#,
+                "x",
+                "\\documentclass{article}\\begin{document}\\end{document}",
             ],
         );
     }

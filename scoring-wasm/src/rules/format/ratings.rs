@@ -48,10 +48,10 @@ mod tests {
 
     #[test]
     fn cases() {
-        testing::pass(&RULE, &[r#"x"#]);
+        testing::pass(&RULE, &["x"]);
         testing::fail(
             &RULE,
-            &[r#"\documentclass{altacv}\begin{document}\cvskill{Python}{4}\end{document}"#],
+            &["\\documentclass{altacv}\\begin{document}\\cvskill{Python}{4}\\end{document}"],
         );
     }
 }

@@ -68,17 +68,17 @@ mod tests {
         testing::pass(
             &RULE,
             &[
-                r#"x"#,
-                r#"\begin{minipage}{\textwidth}a\end{minipage}"#,
-                r#"\begin{minipage}{0.5\textwidth}a\end{minipage}"#,
+                "x",
+                "\\begin{minipage}{\\textwidth}a\\end{minipage}",
+                "\\begin{minipage}{0.5\\textwidth}a\\end{minipage}",
             ],
         );
         testing::fail(
             &RULE,
             &[
-                r#"\begin{multicols}{2}a\end{multicols}"#,
-                r#"\begin{minipage}{0.3\textwidth}a\end{minipage}\begin{minipage}[t]{0.6\textwidth}b\end{minipage}"#,
-                r#"\documentclass[twocolumn]{article}\begin{document}a\end{document}"#,
+                "\\begin{multicols}{2}a\\end{multicols}",
+                "\\begin{minipage}{0.3\\textwidth}a\\end{minipage}\\begin{minipage}[t]{0.6\\textwidth}b\\end{minipage}",
+                "\\documentclass[twocolumn]{article}\\begin{document}a\\end{document}",
             ],
         );
     }

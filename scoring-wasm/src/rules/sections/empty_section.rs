@@ -62,12 +62,12 @@ mod tests {
 
     #[test]
     fn cases() {
-        testing::pass(&RULE, &[r#"\section{Awards} A prize"#]);
+        testing::pass(&RULE, &["\\section{Awards} A prize"]);
         testing::fail(
             &RULE,
             &[
-                r#"\section{Awards}\section{Skills} Rust"#,
-                r#"\section{Awards}"#,
+                "\\section{Awards}\\section{Skills} Rust",
+                "\\section{Awards}",
             ],
         );
     }

@@ -68,14 +68,14 @@ mod tests {
         testing::pass(
             &RULE,
             &[
-                r#"\section{Experience}\textbf{Engineer} \hfill 2020 -- 2022\\ Example GmbH \hfill Berlin, Germany\begin{itemize}\item Built it\end{itemize}"#,
-                r#"\section{Experience}\textbf{Engineer}, Example GmbH \hfill 2020 -- 2022\begin{itemize}\item Built it\end{itemize}"#,
+                "\\section{Experience}\\textbf{Engineer} \\hfill 2020 -- 2022\\\\ Example GmbH \\hfill Berlin, Germany\\begin{itemize}\\item Built it\\end{itemize}",
+                "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill 2020 -- 2022\\begin{itemize}\\item Built it\\end{itemize}",
             ],
         );
         testing::fail(
             &RULE,
             &[
-                r#"\section{Experience}\textbf{Engineer} \hfill 2020 -- 2022\begin{itemize}\item Built it\end{itemize}"#,
+                "\\section{Experience}\\textbf{Engineer} \\hfill 2020 -- 2022\\begin{itemize}\\item Built it\\end{itemize}",
             ],
         );
     }

@@ -48,8 +48,8 @@ mod tests {
     fn cases() {
         testing::pass(
             &RULE,
-            &[r#"\section{Education} x"#, r#"\section{Ausbildung} x"#],
+            &["\\section{Education} x", "\\section{Ausbildung} x"],
         );
-        testing::fail(&RULE, &[r#"\section{Experience} x"#]);
+        testing::fail(&RULE, &["\\section{Experience} x"]);
     }
 }

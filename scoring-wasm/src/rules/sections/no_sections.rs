@@ -47,12 +47,10 @@ mod tests {
         testing::pass(
             &RULE,
             &[
-                r#"\section{Experience} x"#,
-                r#"\textbf{\large EXPERIENCE}
-
-x"#,
+                "\\section{Experience} x",
+                "\\textbf{\\large EXPERIENCE}\n\nx",
             ],
         );
-        testing::fail(&RULE, &[r#"x"#]);
+        testing::fail(&RULE, &["x"]);
     }
 }

@@ -48,10 +48,10 @@ mod tests {
         testing::pass(
             &RULE,
             &[
-                r#"\section{Technical Skills} Rust"#,
-                r#"\section{Kenntnisse} Rust"#,
+                "\\section{Technical Skills} Rust",
+                "\\section{Kenntnisse} Rust",
             ],
         );
-        testing::fail(&RULE, &[r#"\section{Experience} x"#]);
+        testing::fail(&RULE, &["\\section{Experience} x"]);
     }
 }

@@ -105,13 +105,13 @@ mod tests {
 
     #[test]
     fn cases() {
-        testing::pass(&RULE, &[r#"Built it in 2019"#]);
+        testing::pass(&RULE, &["Built it in 2019"]);
         testing::fail(
             &RULE,
             &[
-                r#"Lorem ipsum dolor sit amet"#,
-                r#"Implemented xxx feature"#,
-                r#"Month 20XX"#,
+                "Lorem ipsum dolor sit amet",
+                "Implemented xxx feature",
+                "Month 20XX",
             ],
         );
     }

@@ -73,12 +73,12 @@ mod tests {
 
     #[test]
     fn cases() {
-        testing::pass(&RULE, &[r#"The API references are generated"#]);
+        testing::pass(&RULE, &["The API references are generated"]);
         testing::fail(
             &RULE,
             &[
-                r#"References available upon request."#,
-                r#"\section{References} Prof. Sample"#,
+                "References available upon request.",
+                "\\section{References} Prof. Sample",
             ],
         );
     }

@@ -59,8 +59,8 @@ mod tests {
     fn cases() {
         testing::pass(
             &RULE,
-            &[r#"\section{Work Experience} x"#, r#"\section{Projekte} x"#],
+            &["\\section{Work Experience} x", "\\section{Projekte} x"],
         );
-        testing::fail(&RULE, &[r#"\section{My Journey} x"#]);
+        testing::fail(&RULE, &["\\section{My Journey} x"]);
     }
 }
