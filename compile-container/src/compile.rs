@@ -42,7 +42,7 @@ pub struct Output {
 }
 
 /// What the passes came to, before the artefacts are read.
-struct Passes {
+struct Ran {
     passes: u32,
     stop: Option<Stop>,
     /// The last pass ended without an error.
@@ -87,21 +87,21 @@ pub async fn compile(
         bytes_at_start: dir.size(),
         dir: &dir,
     };
-    let passes = run_passes(&job, engine, name, job_name, &mut event).await?;
+    let ran = run_passes(&job, engine, name, job_name, &mut event).await?;
     let engine_time = prepared.elapsed();
 
     let log = artefacts::log(&cwd.join(format!("{job_name}.log")));
     let mut found = diagnostics::read(&String::from_utf8_lossy(&log), &input.files, folder);
-    found.extend(passes.notes);
-    let mut outcome = match passes.stop {
+    found.extend(ran.notes);
+    let mut outcome = match ran.stop {
         Some(Stop::Cancelled) => Outcome::Cancelled,
         Some(Stop::Timeout) => Outcome::Timeout,
         Some(Stop::Output) => Outcome::OutputLimit,
-        None if passes.clean => Outcome::Success,
+        None if ran.clean => Outcome::Success,
         None => Outcome::LatexError,
     };
     let pdf = match artefacts::pdf(&cwd.join(format!("{job_name}.pdf"))) {
-        Pdf::Bytes(bytes) if passes.stop.is_none() => Some(bytes),
+        Pdf::Bytes(bytes) if ran.stop.is_none() => Some(bytes),
         Pdf::TooLarge => {
             outcome = Outcome::OutputLimit;
             None
@@ -120,7 +120,7 @@ pub async fn compile(
     let result = CompileResult {
         outcome,
         engine,
-        passes: passes.passes,
+        passes: ran.passes,
         pages: if pdf.is_some() {
             diagnostics::pages(&log)
         } else {
@@ -162,8 +162,8 @@ async fn run_passes(
     name: &str,
     job_name: &str,
     event: &mut impl FnMut(Event),
-) -> io::Result<Passes> {
-    let mut state = Passes {
+) -> io::Result<Ran> {
+    let mut state = Ran {
         passes: 0,
         stop: None,
         clean: false,
@@ -236,7 +236,7 @@ async fn run_passes(
 }
 
 /// XeTeX writes pages in a format of its own; its PDF is made once, after the last pass.
-async fn make_pdf(job: &Job<'_>, job_name: &str, state: &mut Passes) -> io::Result<Option<Stop>> {
+async fn make_pdf(job: &Job<'_>, job_name: &str, state: &mut Ran) -> io::Result<Option<Stop>> {
     if !job.cwd.join(format!("{job_name}.xdv")).is_file() {
         return Ok(None);
     }

@@ -9,7 +9,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 #[derive(Debug, Clone)]
 pub struct Slots {
     free: Arc<Semaphore>,
-    slots: usize,
+    count: usize,
     admitted: Arc<AtomicUsize>,
     admitted_max: usize,
 }
@@ -25,7 +25,7 @@ impl Slots {
     pub fn new(slots: usize, queue: usize) -> Self {
         Self {
             free: Arc::new(Semaphore::new(slots)),
-            slots,
+            count: slots,
             admitted: Arc::default(),
             admitted_max: slots + queue,
         }
@@ -33,12 +33,12 @@ impl Slots {
 
     /// How many may run at once.
     pub fn slots(&self) -> usize {
-        self.slots
+        self.count
     }
 
     /// How many run now.
     pub fn running(&self) -> usize {
-        self.slots - self.free.available_permits().min(self.slots)
+        self.count - self.free.available_permits().min(self.count)
     }
 
     /// A place in the queue, or `None` when it is full.

@@ -500,9 +500,9 @@ fn the_same_entry_is_told_once_and_a_flood_is_cut() {
         read_in(&format!("(./main.tex\n{same}"), &[("main.tex", "")]).len(),
         1
     );
-    let flood: String = (0..1000)
-        .map(|n| format!("./main.tex:{n}: Extra \\fi.\nl.{n} x\n\n"))
-        .collect();
+    let flood = (0..1000).fold(String::new(), |flood, n| {
+        flood + &format!("./main.tex:{n}: Extra \\fi.\nl.{n} x\n\n")
+    });
     let found = read_in(&format!("(./main.tex\n{flood}"), &[("main.tex", "")]);
     assert_eq!(found.len(), DIAGNOSTICS_MAX);
 }

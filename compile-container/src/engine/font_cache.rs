@@ -46,7 +46,7 @@ fn database(setup: &Setup) -> Option<PathBuf> {
         .find(|path| path.is_file())
 }
 
-/// Builds the shared cache where it is missing, out of a document of our own; some seconds.
+/// Builds the shared cache where it is missing or older than the fonts, out of a document of our own; some seconds.
 ///
 /// # Errors
 /// When LuaTeX cannot be run or writes no cache; compiles work all the same, more slowly.
@@ -54,7 +54,14 @@ pub async fn build(setup: &Setup) -> io::Result<()> {
     let Some(lualatex) = setup.tex.path(super::Program::Lualatex) else {
         return Ok(());
     };
-    if setup.config.cache.join(NAMES).join(DATABASE).is_file() {
+    let has_fonts = |tree: &Path| {
+        is_fresh(&tree.join(NAMES).join(DATABASE))
+            && tree.join("luatex-cache/generic/fonts").is_dir()
+    };
+    if [&setup.config.cache, &setup.tex.system_cache]
+        .iter()
+        .any(|tree| has_fonts(tree))
+    {
         return Ok(());
     }
     // Built beside and moved into place: readers see a whole cache or none.
@@ -72,6 +79,18 @@ pub async fn build(setup: &Setup) -> io::Result<()> {
     });
     let cleaned = fs::remove_dir_all(&building);
     moved.and(cleaned)
+}
+
+/// Whether no font was installed after the database was made. Packages of fonts touch
+/// fontconfig's cache folder, packages of TeX the list of its files.
+fn is_fresh(database: &Path) -> bool {
+    let changed = |path: &Path| fs::metadata(path).and_then(|about| about.modified()).ok();
+    let Some(made) = changed(database) else {
+        return false;
+    };
+    ["/var/cache/fontconfig", "/var/lib/texmf/ls-R"]
+        .iter()
+        .all(|path| changed(Path::new(path)).is_none_or(|changed| changed <= made))
 }
 
 async fn warm_up(setup: &Setup, lualatex: &Path, folder: &Path) -> io::Result<()> {
