@@ -369,7 +369,7 @@ fn find_skills(document: &Document, model: &mut Model) {
             .get(section.first..section.last)
             .unwrap_or_default()
         {
-            if line.heading > 0 {
+            if line.heading > 0 || line.zone != Zone::Body {
                 continue;
             }
             let part = text.get(line.start..line.end).unwrap_or_default();

@@ -4,7 +4,7 @@ use super::build::dates_in;
 use super::lines::{Line, Piece, pieces};
 use super::model::{At, Entry, Model};
 use crate::latex::Document;
-use crate::latex::emit::Role;
+use crate::latex::emit::{Role, Zone};
 use crate::report::SectionKind;
 
 /// Head lines of one entry, at most.
@@ -205,11 +205,15 @@ const ORGANISATION_WORDS: &[&str] = &[
 pub fn find(document: &Document, model: &mut Model) {
     let sections = model.sections.clone();
     for (index, section) in sections.iter().enumerate() {
-        let lines = model
+        // Running headers and footers belong to no section.
+        let lines: Vec<Line> = model
             .lines
             .get(section.first..section.last)
             .unwrap_or_default()
-            .to_vec();
+            .iter()
+            .filter(|line| line.zone == Zone::Body)
+            .copied()
+            .collect();
         let dated = matches!(
             section.kind,
             SectionKind::Experience

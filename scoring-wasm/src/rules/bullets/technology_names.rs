@@ -104,9 +104,7 @@ const NAMES: &[(&str, &str)] = &[
     ("RabbitMq", "RabbitMQ"),
     ("Rabbitmq", "RabbitMQ"),
     ("Cloudformation", "CloudFormation"),
-    ("CloudFront ", "CloudFront "),
     ("Devops", "DevOps"),
-    ("Sourcetree ", "Sourcetree "),
     ("XCode", "Xcode"),
     ("Intellij", "IntelliJ"),
     ("IntelliJ Idea", "IntelliJ IDEA"),
@@ -120,12 +118,8 @@ const NAMES: &[(&str, &str)] = &[
     ("Ios", "iOS"),
     ("Latex", "LaTeX"),
     ("latex", "LaTeX"),
-    ("Jira ", "Jira "),
     ("JIRA", "Jira"),
-    ("Hadoop ", "Hadoop "),
-    ("PySpark ", "PySpark "),
     ("Pyspark", "PySpark"),
-    ("BigQuery ", "BigQuery "),
     ("Bigquery", "BigQuery"),
     ("Oauth", "OAuth"),
     ("OAUTH", "OAuth"),
@@ -137,7 +131,6 @@ const NAMES: &[(&str, &str)] = &[
     ("Aws", "AWS"),
     ("Saas", "SaaS"),
     ("SAAS", "SaaS"),
-    ("Salesforce ", "Salesforce "),
     ("SalesForce", "Salesforce"),
     ("Quickbooks", "QuickBooks"),
     ("Autocad", "AutoCAD"),
@@ -151,21 +144,26 @@ fn check(context: &Context) -> Vec<Draft> {
     let text = context.text();
     let mut out: Vec<(usize, Draft)> = Vec::new();
     let mut spent = 0;
-    let words = word_starts(text);
-    for (wrong, right) in NAMES.iter().filter(|(wrong, right)| wrong != right) {
-        let found: Vec<At> = words
-            .iter()
-            .copied()
-            .filter(|start| {
-                text.get(*start..)
-                    .is_some_and(|rest| rest.starts_with(wrong))
-            })
-            .map(|start| At {
+    let mut by_name: Vec<Vec<At>> = vec![Vec::new(); NAMES.len()];
+    let by_letter = names_by_letter();
+    for start in word_starts(text) {
+        let rest = text.get(start..).unwrap_or_default();
+        let letter = rest.bytes().next().map_or(0, usize::from);
+        for n in by_letter.get(letter).into_iter().flatten() {
+            let wrong = NAMES.get(*n).map_or("", |(wrong, _)| wrong);
+            let at = At {
                 start,
                 end: start + wrong.len(),
-            })
-            .filter(|at| stands_alone(context, *at))
-            .collect();
+            };
+            if rest.starts_with(wrong)
+                && stands_alone(context, at)
+                && let Some(found) = by_name.get_mut(*n)
+            {
+                found.push(at);
+            }
+        }
+    }
+    for ((wrong, right), found) in NAMES.iter().zip(by_name) {
         let Some(first) = found.first() else { continue };
         let edits: Vec<_> = found
             .iter()
@@ -187,6 +185,18 @@ fn check(context: &Context) -> Vec<Draft> {
     }
     out.sort_by_key(|(start, _)| *start);
     out.into_iter().map(|(_, draft)| draft).collect()
+}
+
+/// The table's places by the first letter of what is written.
+fn names_by_letter() -> Vec<Vec<usize>> {
+    let mut out = vec![Vec::new(); 128];
+    for (n, (wrong, _)) in NAMES.iter().enumerate() {
+        let letter = wrong.bytes().next().map_or(0, usize::from);
+        if let Some(names) = out.get_mut(letter) {
+            names.push(n);
+        }
+    }
+    out
 }
 
 /// Places where a word begins with a letter that a name in the table begins with.
