@@ -195,33 +195,30 @@ impl Input {
             })
     }
 
+    fn find_main(&self) -> Result<String> {
+        let project = Project::unpacked(self.inline().map(|(path, bytes)| (path, bytes.to_vec())))?;
+        require_content(project.files())?;
+        single_main(&project)?.ok_or_else(|| {
+            Problem::new(
+                Code::NoMainFile,
+                "No file has \\documentclass and \\begin{document}. Add the resume's main .tex file, or name it as main.",
+            )
+        })
+    }
+
     /// The main file: the one named, or the only one that can be it.
     pub fn main(&self) -> Result<String> {
-        let main = match &self.main {
-            Some(main) => {
-                let main = project::safe_path(main)?;
-                if !self.files.contains_key(&main) {
-                    return Err(Problem::new(
-                        Code::MainNotFound,
-                        format!("The main file {} is not among the files.", shown(&main)),
-                    ));
-                }
-                main
+        let main = if let Some(main) = &self.main {
+            let main = project::safe_path(main)?;
+            if !self.files.contains_key(&main) {
+                return Err(Problem::new(
+                    Code::MainNotFound,
+                    format!("The main file {} is not among the files.", shown(&main)),
+                ));
             }
-            None => {
-                let project =
-                    Project::unpacked(self.inline().map(|(path, bytes)| (path, bytes.to_vec())))?;
-                require_content(project.files())?;
-                match single_main(&project)? {
-                    Some(main) => main,
-                    None => {
-                        return Err(Problem::new(
-                            Code::NoMainFile,
-                            "No file has \\documentclass and \\begin{document}. Add the resume's main .tex file, or name it as main.",
-                        ));
-                    }
-                }
-            }
+            main
+        } else {
+            self.find_main()?
         };
         if let Some(Content::Bytes(bytes)) = self.files.get(&main)
             && bytes.trim_ascii().is_empty()

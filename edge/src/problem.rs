@@ -85,7 +85,6 @@ codes! {
     NoMainFile "no_main_file" UNPROCESSABLE_ENTITY "No file starts a document";
     MainEmpty "main_empty" UNPROCESSABLE_ENTITY "The main file is empty";
     EngineUnknown "engine_unknown" BAD_REQUEST "The engine is not known";
-    NotText "not_text" UNPROCESSABLE_ENTITY "The file is not text";
     JobNotFound "job_not_found" NOT_FOUND "There is no such job";
     PdfNotFound "pdf_not_found" NOT_FOUND "The job has no PDF";
     LogNotFound "log_not_found" NOT_FOUND "The job has no log yet";

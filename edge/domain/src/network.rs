@@ -6,13 +6,13 @@ use std::net::IpAddr;
 pub fn bucket(address: &str) -> String {
     match address.parse() {
         Ok(IpAddr::V4(v4)) => v4.to_string(),
-        Ok(IpAddr::V6(v6)) => match v6.to_ipv4_mapped() {
-            Some(v4) => v4.to_string(),
-            None => {
+        Ok(IpAddr::V6(v6)) => v6.to_ipv4_mapped().map_or_else(
+            || {
                 let [a, b, c, d, ..] = v6.segments();
                 format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
-            }
-        },
+            },
+            |v4| v4.to_string(),
+        ),
         Err(_) => "unknown".to_owned(),
     }
 }

@@ -1,51 +1,50 @@
 //! Bodies, read up to a limit.
 
 use axum::{
-    body::{Body, to_bytes},
+    body::Body,
     http::{HeaderMap, header},
 };
+use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
 
 use crate::problem::{Code, Problem, Result};
+
+/// What is read and thrown away of a body that is too large, so that a client
+/// that is still sending gets to read the answer; in bytes.
+const DISCARD_MAX: usize = 64_000_000;
 
 /// Reads a whole body of at most `max` bytes.
 ///
 /// # Errors
 /// `body_too_large`; `bad_request` when the client went away.
 pub async fn read(headers: &HeaderMap, body: Body, max: usize) -> Result<Vec<u8>> {
-    let too_large = || {
-        Problem::new(
-            Code::BodyTooLarge,
-            format!("This body may have at most {max} bytes."),
-        )
-    };
     let announced = headers
         .get(header::CONTENT_LENGTH)
         .and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-    if announced.is_some_and(|length| length > max) {
-        return Err(too_large());
-    }
-    match to_bytes(body, max).await {
-        Ok(bytes) => Ok(bytes.into()),
-        Err(error) if is_limit(&error) => Err(too_large()),
-        Err(error) => {
+    let mut too_large = announced.is_some_and(|length| length > max);
+    let mut bytes = Vec::with_capacity(announced.unwrap_or(0).min(max));
+    let (mut stream, mut seen) = (body.into_data_stream(), 0);
+    while let Some(piece) = stream.next().await {
+        let piece = piece.map_err(|error| {
             let mut problem = Problem::new(Code::BadRequest, "The body ended before its end.");
             problem.cause = Some(error.to_string());
-            Err(problem)
+            problem
+        })?;
+        seen += piece.len();
+        too_large |= seen > max;
+        if !too_large {
+            bytes.extend_from_slice(&piece);
+        } else if seen > DISCARD_MAX {
+            break;
         }
     }
-}
-
-fn is_limit(error: &axum::Error) -> bool {
-    // axum gives the limit as `http_body_util::LengthLimitError`, whose text is stable.
-    let mut cause = std::error::Error::source(error);
-    while let Some(error) = cause {
-        if error.to_string() == "length limit exceeded" {
-            return true;
-        }
-        cause = error.source();
+    if too_large {
+        return Err(Problem::new(
+            Code::BodyTooLarge,
+            format!("This body may have at most {max} bytes."),
+        ));
     }
-    false
+    Ok(bytes)
 }
 
 /// Reads JSON.

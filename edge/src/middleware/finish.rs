@@ -13,7 +13,7 @@ use crate::{
     app::App,
     clock::{Clock, TEST_HEADER},
     log::{self, Level},
-    problem::Problem,
+    problem::{Code, Problem},
     random,
     settings::{self, Environment},
 };
@@ -68,7 +68,14 @@ pub async fn finish(State(app): State<App>, mut request: Request, next: Next) ->
         .map_or_else(|| "unmatched".to_owned(), |path| path.as_str().to_owned());
 
     let mut response = next.run(request).await;
-    let problem = response.extensions_mut().remove::<Problem>();
+    let mut problem = response.extensions_mut().remove::<Problem>();
+    if problem.is_none() && response.status().is_client_error() {
+        // What axum's own extractors refuse: a path or a query of the wrong shape.
+        problem = Some(Problem::new(
+            Code::BadRequest,
+            "The address or its query cannot be read. The API is described at /docs.",
+        ));
+    }
     if let Some(problem) = &problem {
         let extra = std::mem::take(response.headers_mut());
         response = problem.render(&request_id);

@@ -8,12 +8,10 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 /// Content-Security-Policy of the prerendered pages.
 ///
 /// * `wasm-unsafe-eval`: the scorer is wasm.
-/// * `worker-src blob:`: pdf.js and the bundler start workers from blobs.
-/// * `style-src 'unsafe-inline'`: the editor and the PDF viewer set style attributes;
-///   styles run no code.
-/// * `img-src`/`font-src`/`connect-src` `blob:` and `data:`: PDFs, images and fonts of the
-///   user's own files.
-pub const PAGES: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self' blob: data:; connect-src 'self' blob: data:; manifest-src 'self'; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/// * `worker-src 'self'`: the scorer and pdf.js run in workers of our own files.
+/// * `img-src` `blob:` and `data:`: images of the person's own project, and icons in styles.
+/// * Nothing inline: neither scripts nor styles.
+pub const PAGES: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// Content-Security-Policy of the documentation pages, which have no script at all.
 pub const DOCS: &str = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

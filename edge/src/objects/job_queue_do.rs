@@ -97,7 +97,7 @@ impl DurableObject for JobQueue {
                 let later = Rc::clone(&shared);
                 shared.state.wait_until(async move { later.go_on().await });
             }
-            Err(error) => shared.failed("end_all_leases", &error),
+            Err(error) => failed("end_all_leases", &error),
         }
         Self { shared }
     }
@@ -118,14 +118,6 @@ impl DurableObject for JobQueue {
 impl Shared {
     fn now(&self) -> i64 {
         self.clock.get().now()
-    }
-
-    fn failed(&self, what: &str, error: &worker::Error) {
-        log::line(
-            Level::Error,
-            "queue_failed",
-            json!({ "what": what, "cause": error.to_string() }),
-        );
     }
 
     async fn answer(self: &Rc<Self>, call: Call) -> Result<Reply> {
@@ -245,7 +237,7 @@ impl Shared {
                     Err(error) => Err(error),
                 };
                 if let Err(error) = told {
-                    shared.failed("cancel", &error);
+                    failed("cancel", &error);
                 }
             });
         }
@@ -258,13 +250,13 @@ impl Shared {
     /// Whatever is due: ended leases, new runs, removals, announcements; then sets the alarm.
     async fn go_on(self: &Rc<Self>) {
         if let Err(error) = self.end_leases() {
-            self.failed("end_leases", &error);
+            failed("end_leases", &error);
         }
         self.pump();
         self.cleanup().await;
         self.announce().await;
         if let Err(error) = self.schedule().await {
-            self.failed("schedule", &error);
+            failed("schedule", &error);
         }
     }
 
@@ -344,7 +336,7 @@ impl Shared {
     /// Starts as many jobs as may run.
     fn pump(self: &Rc<Self>) {
         if let Err(error) = self.try_pump() {
-            self.failed("pump", &error);
+            failed("pump", &error);
         }
     }
 
@@ -422,7 +414,7 @@ impl Shared {
         self.announcing.set(false);
         self.announce_failed.set(outcome.is_err());
         if let Err(error) = outcome {
-            self.failed("announce", &error);
+            failed("announce", &error);
         }
     }
 
@@ -462,6 +454,15 @@ impl Shared {
             None => self.state.storage().delete_alarm().await,
         }
     }
+}
+
+/// Notes that something could not be done; it is tried again at the next occasion.
+fn failed(what: &str, error: &worker::Error) {
+    log::line(
+        Level::Error,
+        "queue_failed",
+        json!({ "what": what, "cause": error.to_string() }),
+    );
 }
 
 fn record(row: &Row) -> Record {

@@ -69,7 +69,7 @@ const WRITES: usize = 6;
         (status = 409, description = "`files_missing`, with `missing`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 413, description = "`body_too_large`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 415, description = "`unsupported_media_type`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
-        (status = 422, description = "`main_ambiguous` (with `candidates`), `main_not_found`, `no_main_file`, `bad_base64`, `not_text`, and those of a project", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 422, description = "`main_ambiguous` (with `candidates`), `main_not_found`, `main_empty`, `no_main_file`, `bad_base64`, `not_text`, and those of a project", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 429, description = "`rate_limited`, `queue_full`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 503, description = "`unavailable`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
     ),
@@ -168,7 +168,7 @@ async fn load_sources(env: &Env, owner: &Owner, input: &mut Input) -> Result<()>
     let files = Files::of(env)?;
     for (path, content) in &mut input.files {
         if let Content::Stored(sha256) = content
-            && path.ends_with(".tex")
+            && project::is_text_path(path)
         {
             let bytes = files.get(owner.as_str(), sha256).await?;
             *content = Content::Bytes(bytes.unwrap_or_default());

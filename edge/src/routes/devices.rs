@@ -47,14 +47,13 @@ pub async fn create_device(
 ) -> Result<(StatusCode, HeaderMap, Json<Device>)> {
     let secrets = settings::device_secrets(&app.env)?;
     let now = asked.clock.now();
-    let (status, device) = match known {
-        Some(device) => (StatusCode::OK, device),
-        None => {
-            rate_limit::count(&app.env, Limit::Devices, &rate_limit::network(&headers)).await?;
-            let device = DeviceId(random::id(now));
-            store::devices::insert(&app.env, device, now).await?;
-            (StatusCode::CREATED, device)
-        }
+    let (status, device) = if let Some(device) = known {
+        (StatusCode::OK, device)
+    } else {
+        rate_limit::count(&app.env, Limit::Devices, &rate_limit::network(&headers)).await?;
+        let device = DeviceId(random::id(now));
+        store::devices::insert(&app.env, device, now).await?;
+        (StatusCode::CREATED, device)
     };
     // A known device gets a fresh token, so that one in use never runs out.
     let token = issue(device, now, &secrets);

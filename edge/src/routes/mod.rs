@@ -3,6 +3,7 @@
 mod compiles;
 mod config;
 mod devices;
+mod docs;
 mod faults;
 mod files;
 mod health;
@@ -16,7 +17,7 @@ mod openapi;
 mod scores;
 mod stored;
 
-use axum::Router;
+use axum::{Router, routing::get};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::app::App;
@@ -39,7 +40,12 @@ pub fn v1() -> OpenApiRouter<App> {
         .routes(routes!(faults::report_fault))
 }
 
-/// What is not in the OpenAPI document: the document itself.
+/// What is not in the OpenAPI document: the document itself, and pages.
 pub fn pages() -> Router<App> {
-    Router::new().route("/api/v1/openapi.json", axum::routing::get(openapi::openapi))
+    Router::new()
+        .route("/api/v1/openapi.json", get(openapi::openapi))
+        .route("/docs", get(docs::reference))
+        .route("/docs/", get(docs::reference))
+        .route("/docs/errors", get(docs::errors))
+        .route("/docs/style.css", get(docs::style))
 }

@@ -73,10 +73,12 @@ pub async fn create_score(
             }
         }
     };
-    scoring::score(&request).map(Json).map_err(problem_of)
+    scoring::score(&request)
+        .map(Json)
+        .map_err(|error| problem_of(&error))
 }
 
-fn problem_of(error: ScoreError) -> Problem {
+fn problem_of(error: &ScoreError) -> Problem {
     let status = match error {
         ScoreError::BadRequest(_) => StatusCode::BAD_REQUEST,
         _ => StatusCode::UNPROCESSABLE_ENTITY,

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use domain::limits::RETENTION_MS;
 use worker::{Error, Result};
 
-use super::{CLEANUP_PAUSE_MS, Shared};
+use super::{CLEANUP_PAUSE_MS, Shared, failed};
 use crate::store::{files::Files, results::Results};
 
 impl Shared {
@@ -17,10 +17,10 @@ impl Shared {
         }
         self.next_cleanup.set(now + CLEANUP_PAUSE_MS);
         if let Err(error) = self.remove_jobs(now).await {
-            self.failed("remove_jobs", &error);
+            failed("remove_jobs", &error);
         }
         if let Err(error) = self.remove_files(now).await {
-            self.failed("remove_files", &error);
+            failed("remove_files", &error);
         }
         if now < self.next_cleanup.get() - CLEANUP_PAUSE_MS {
             // The clock went back (tests): the pause must not last for hours.

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, pin::pin, rc::Rc, time::Duration};
 
 use compile_protocol::{
     CompileRequest, CompileResult, Event as CompileEvent, Outcome,
-    frame::{Decoder, Frame},
+    frame::{Decoder, Frame, FrameError},
 };
 use domain::{
     files::{cache_key, download_name, input_hash},
@@ -21,7 +21,7 @@ use serde::Deserialize;
 use serde_json::json;
 use worker::{AbortController, AbortSignal, Delay, Error, Response, Result};
 
-use super::{Shared, cleanup::expiry, fill, table::Row};
+use super::{Shared, cleanup::expiry, failed, fill, table::Row};
 use crate::{
     api::Phase,
     compile::{CompileService, engine_name},
@@ -53,8 +53,35 @@ impl Stop {
         Self::Fault(Fault::Unavailable, error.to_string())
     }
 
-    fn interrupted(cause: impl ToString) -> Self {
-        Self::Fault(Fault::Interrupted, cause.to_string())
+    fn interrupted<T: Into<Cause>>(cause: T) -> Self {
+        Self::Fault(Fault::Interrupted, cause.into().0)
+    }
+}
+
+/// Why an attempt was interrupted, in words for the log.
+struct Cause(String);
+
+impl From<&str> for Cause {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl From<String> for Cause {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl From<Error> for Cause {
+    fn from(error: Error) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl From<FrameError> for Cause {
+    fn from(error: FrameError) -> Self {
+        Self(error.to_string())
     }
 }
 
@@ -104,7 +131,7 @@ pub(super) async fn run(
     };
     if let Err(error) = ended {
         // The lease ends by itself, and the job runs anew.
-        shared.failed("run", &error);
+        failed("run", &error);
     }
 }
 
@@ -268,7 +295,7 @@ impl Attempt<'_> {
         if changed.is_none() {
             // Cancelled meanwhile: nobody points to these objects.
             if let Err(error) = results.remove(&stored.prefix).await {
-                self.shared.failed("remove_unwanted", &error);
+                failed("remove_unwanted", &error);
             }
             return Err(Stop::Lost);
         }
@@ -276,7 +303,7 @@ impl Attempt<'_> {
             let offered = results.offer(&key, &stored.prefix, now, expiry(now)).await;
             if let Err(error) = offered {
                 // The job is done all the same; only its result answers nobody else.
-                self.shared.failed("offer", &error);
+                failed("offer", &error);
             }
         }
         log::line(

@@ -1,0 +1,27 @@
+//! The prerendered pages carry the Content-Security-Policy that the Worker's source states.
+
+use edge::middleware::security::PAGES;
+
+#[test]
+fn the_web_build_writes_the_policy_of_the_worker() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../web/build/_headers");
+    let Ok(headers) = std::fs::read_to_string(path) else {
+        println!("web/build/_headers is absent: build the web app to compare its policy");
+        return;
+    };
+    let policies: Vec<&str> = headers
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("Content-Security-Policy: "))
+        .collect();
+    assert!(!policies.is_empty(), "_headers states no policy");
+    for policy in policies {
+        // Hashes of the pages' own inline scripts are the one addition a build may make.
+        let without_hashes: String = policy
+            .split(' ')
+            .filter(|word| !word.starts_with("'sha256-"))
+            .collect::<Vec<_>>()
+            .join(" ")
+            .replace(" ;", ";");
+        assert_eq!(without_hashes, PAGES);
+    }
+}
