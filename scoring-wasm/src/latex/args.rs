@@ -220,6 +220,14 @@ impl Interp<'_> {
                     let value = self.opt();
                     args.push(value.unwrap_or_else(|| default.to_vec()));
                 }
+                Param::Group(default) => {
+                    let next = self.next();
+                    if let Some(next) = next {
+                        self.unread.push(next);
+                    }
+                    let there = next.is_some_and(|next| next.kind == Kind::Begin);
+                    args.push(if there { self.arg() } else { default.to_vec() });
+                }
                 Param::Star => {
                     let name = if self.star() { "L@true" } else { "L@false" };
                     let kind = Kind::Cs(self.names.sym(name));

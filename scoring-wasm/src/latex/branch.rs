@@ -109,7 +109,7 @@ impl Interp<'_> {
                     self.names.sym(&name)
                 };
                 // etoolbox's \ifundef asks for absence, \ifdef for presence.
-                let value = self.is_defined(sym) == (kind == If::DefinedArg);
+                let value = self.means_something(sym) == (kind == If::DefinedArg);
                 self.choose(value);
             }
             If::Bool => {
@@ -154,6 +154,15 @@ impl Interp<'_> {
                 self.choose(value);
             }
         }
+    }
+
+    /// Defined, and not as `\relax`, which LaTeX takes for undefined.
+    fn means_something(&self, sym: super::token::Sym) -> bool {
+        let relax = matches!(
+            self.defs.get(&sym),
+            Some(Def::Alias(Token { kind: Kind::Cs(other), .. })) if self.names.name(*other) == "relax"
+        );
+        self.is_defined(sym) && !relax
     }
 
     fn choose(&mut self, value: bool) {

@@ -136,7 +136,12 @@ impl Interp<'_> {
                 'm' | 'v' | 'r' => params.push(Param::Mandatory),
                 'o' | 'd' => params.push(Param::Optional(Rc::clone(&absent))),
                 's' | 't' => params.push(Param::Star),
-                'O' | 'D' | 'G' => {
+                'g' => params.push(Param::Group(Rc::clone(&absent))),
+                'G' => {
+                    let default = group_at(spec, &mut at);
+                    params.push(Param::Group(Rc::from(default)));
+                }
+                'O' | 'D' => {
                     let default = group_at(spec, &mut at);
                     params.push(Param::Optional(Rc::from(default)));
                 }

@@ -381,20 +381,60 @@ impl Interp<'_> {
                 }
             }
             Do::EndInput => self.end_input(),
-            Do::ForEach => {
-                // \foreach \x in {…} {…}: drawings only.
-                while let Some(token) = self.next() {
-                    if token.kind == Kind::Begin {
-                        self.unread.push(token);
-                        break;
-                    }
-                    if token.kind == Kind::Par {
-                        break;
-                    }
+            Do::ForEach => self.for_each(),
+        }
+    }
+
+    /// `\foreach \x in {a, b} {…}`: the body once for each item.
+    fn for_each(&mut self) {
+        let mut variable = None;
+        while let Some(token) = self.next() {
+            match token.kind {
+                Kind::Cs(sym) if variable.is_none() => variable = Some(sym),
+                Kind::Begin => {
+                    self.unread.push(token);
+                    break;
                 }
-                self.swallow("mm");
+                Kind::Par => return,
+                _ => {}
             }
         }
+        let list = self.arg();
+        let body = self.arg();
+        let Some(variable) = variable else { return };
+        let mut items: Vec<Vec<Token>> = vec![Vec::new()];
+        let mut depth = 0_usize;
+        for token in list {
+            match token.kind {
+                Kind::Begin => depth += 1,
+                Kind::End => depth = depth.saturating_sub(1),
+                Kind::Char(',') if depth == 0 => {
+                    items.push(Vec::new());
+                    continue;
+                }
+                _ => {}
+            }
+            if let Some(item) = items.last_mut() {
+                item.push(token);
+            }
+        }
+        let mut out = Vec::new();
+        for item in items {
+            for token in &body {
+                if token.kind == Kind::Cs(variable) {
+                    if !self.burn(item.len() + 1) {
+                        return;
+                    }
+                    out.extend_from_slice(&item);
+                } else {
+                    out.push(*token);
+                }
+            }
+            if !self.burn(body.len()) {
+                return;
+            }
+        }
+        self.push(out);
     }
 
     fn set_title(&mut self, part: usize) {
@@ -523,6 +563,8 @@ impl Interp<'_> {
                 Kind::Align => self.char('&', token.src),
                 Kind::Param => self.char('#', token.src),
                 Kind::Tie => self.char('~', token.src),
+                Kind::Begin => self.char('{', token.src),
+                Kind::End => self.char('}', token.src),
                 Kind::Cs(sym) => {
                     let name = format!("\\{}", self.names.name(sym));
                     self.print(&name, token.src);

@@ -30,6 +30,8 @@ pub enum Param {
     Mandatory,
     /// `[…]` with this default.
     Optional(Rc<[Token]>),
+    /// `{…}` with this default: a group that may be absent.
+    Group(Rc<[Token]>),
     /// A star; its value is `L@true` or `L@false`.
     Star,
     /// Everything up to these tokens.
@@ -461,7 +463,9 @@ impl<'a> Interp<'a> {
                     && matches!(def, Def::Macro(own) if own.params.len() > 1
                         && !matches!(own.params.first(), Some(Param::Star | Param::Optional(_))))
             }
-            Cmd::Print(_) | Cmd::Do(Do::Today) | Cmd::Skip("om" | "m") => !self.at_letter,
+            Cmd::Print(_) | Cmd::Accent(_) | Cmd::Do(Do::Today) | Cmd::Skip("om" | "m") => {
+                !self.at_letter
+            }
             _ => false,
         }
     }
