@@ -78,6 +78,9 @@ fn engine(files: &[(&str, &str)]) -> Engine {
     for (_, text) in files {
         for line in text.lines() {
             let line = line.split('%').next().unwrap_or_default();
+            if !line.contains('\\') {
+                continue;
+            }
             if line.contains("\\ifxetex")
                 || line.contains("\\ifXeTeX")
                 || line.contains("\\iftutex")
@@ -101,6 +104,10 @@ fn engine(files: &[(&str, &str)]) -> Engine {
                     .any(|package| line.contains(package))
                 || line.contains("\\documentclass")
                     && CLASSES.iter().any(|class| line.contains(class));
+            // Engines are chosen in the preamble.
+            if line.contains("\\begin{document}") {
+                break;
+            }
         }
     }
     if unicode {
