@@ -142,6 +142,24 @@ test('a zip with one folder around everything, and bytes in base64, arrive as th
 describe('scores', () => {
   const score = (body: BodyInit, type: string) =>
     api.fetch('/api/v1/scores', { method: 'POST', headers: { 'content-type': type }, body });
+  type Report = { main: string; as_of: string; score: { overall: number }; text: string };
+
+  test('one file, a zip and JSON of the same resume get the same report', async () => {
+    const resume = '\\documentclass{article}\n\\begin{document}\nAda Sample\n\\section{Experience}\nBuilt engines in Rust.\n\\end{document}\n';
+    const [one, zipped] = await Promise.all([
+      score(resume, 'text/x-tex'),
+      score(zip({ 'main.tex': strToU8(resume) }), 'application/zip'),
+    ]);
+    const report = (await one.json()) as Report;
+    expect(one.status).toBe(200);
+    expect(report.text).toContain('Built engines in Rust.');
+    expect(report.score.overall).toBeGreaterThan(0);
+    expect(await zipped.json()).toEqual(report);
+    const asked = { files: { 'main.tex': resume }, as_of: report.as_of };
+    expect(await (await score(JSON.stringify(asked), 'application/json')).json()).toEqual(report);
+    const held = await score(JSON.stringify({ ...asked, posting: 'We require Rust.' }), 'application/json');
+    expect((await held.json()) as object).toHaveProperty('match.requirements');
+  });
 
   test.each([
     ['text that is not JSON', '{', 'application/json', 400, 'bad_json'],

@@ -47,6 +47,9 @@ const ANNOUNCE_AGAIN_MS: i64 = 1_000;
 /// Removal of what has expired is tried at most this often.
 const CLEANUP_PAUSE_MS: i64 = 5_000;
 
+/// An alarm may be this late before a request does its work.
+const ALARM_LATE_MS: i64 = 1_000;
+
 /// Jobs one shard may run at once, at most.
 const CONCURRENCY_MAX: u32 = 64;
 
@@ -90,14 +93,10 @@ impl DurableObject for JobQueue {
             announce_failed: Cell::new(false),
             next_cleanup: Cell::new(0),
         });
-        // Whoever ran a job died with this object's earlier life: no need to wait for the leases.
-        match shared.table.end_all_leases() {
-            Ok(false) => {}
-            Ok(true) => {
-                let later = Rc::clone(&shared);
-                shared.state.wait_until(async move { later.go_on().await });
-            }
-            Err(error) => failed("end_all_leases", &error),
+        // Whoever ran a job died with this object's earlier life: no need to wait for the
+        // leases. Nothing is started here: the alarm or the request that woke us does that.
+        if let Err(error) = shared.table.end_all_leases() {
+            failed("end_all_leases", &error);
         }
         Self { shared }
     }
@@ -105,6 +104,7 @@ impl DurableObject for JobQueue {
     async fn fetch(&self, mut request: Request) -> Result<Response> {
         let call: Call = request.json().await?;
         self.shared.clock.set(call.clock);
+        self.shared.go_on_if_due()?;
         let reply = self.shared.answer(call).await?;
         Response::from_json(&reply)
     }
@@ -136,11 +136,9 @@ impl Shared {
             Command::Enqueue(job) => self.enqueue(owner.as_str(), *job).await?,
             Command::List => {
                 let rows = self.table.list(owner.as_str(), self.now(), LIST_MAX)?;
-                self.go_on_if_due();
                 Reply::Jobs(rows.iter().map(Row::job).collect())
             }
             Command::Get(id) => {
-                self.go_on_if_due();
                 Reply::Record(self.owned(&owner, &id)?.map(|row| Box::new(record(&row))))
             }
             Command::Cancel(id) => {
@@ -260,12 +258,20 @@ impl Shared {
         }
     }
 
-    /// The alarm rings by the real clock; with a shifted one (tests) a question may come first.
-    fn go_on_if_due(self: &Rc<Self>) {
-        if self.clock.get() != Clock::default() {
+    /// A request may come before the alarm: after a restart, with a shifted clock (tests),
+    /// or where the runtime was late.
+    fn go_on_if_due(self: &Rc<Self>) -> Result<()> {
+        let now = self.now();
+        let times = self.table.times()?;
+        let due = [times.lease, times.expiry, times.file_expiry]
+            .into_iter()
+            .flatten()
+            .any(|at| at <= now);
+        if due || times.available.is_some_and(|at| at + ALARM_LATE_MS <= now) {
             let shared = Rc::clone(self);
             self.state.wait_until(async move { shared.go_on().await });
         }
+        Ok(())
     }
 
     fn end_leases(self: &Rc<Self>) -> Result<()> {
