@@ -55,9 +55,11 @@ export default defineConfig({
           name: 'components',
           include: ['src/**/*.svelte.test.ts'],
           setupFiles: ['src/test-setup.ts'],
+          expect: { poll: { timeout: 5000 } },
           browser: {
             enabled: true,
             headless: true,
+            locators: { exact: false },
             screenshotFailures: false,
             provider: playwright({
               launchOptions: {

@@ -1,16 +1,11 @@
 /** Errors of the API: RFC 9457 problem documents, and what stands in for one when no answer came. */
 
-export interface Problem {
-  status: number;
-  code: string;
-  title: string;
-  detail?: string;
-  request_id?: string;
-  /** With `files_missing`: the hashes the server does not have. */
-  missing?: string[];
-  /** With `main_ambiguous`: the files that can be the main file. */
-  candidates?: string[];
-}
+import type { components } from './schema.d.ts';
+
+type Document = components['schemas']['ProblemDocument'];
+
+/** A problem document; without an answer of the server only code, status and title are there. */
+export type Problem = Pick<Document, 'status' | 'code' | 'title'> & Partial<Document>;
 
 /** A request that the server refused, or that never reached it (`code` is then `offline`). */
 export class ApiError extends Error {

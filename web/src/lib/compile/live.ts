@@ -3,15 +3,9 @@
  * back by itself, replays what it missed, and says when it cannot be had so that
  * the page polls instead.
  */
-import type { Job } from './job.ts';
+import type { Job, LiveMessage } from './job.ts';
 
 export type LiveState = 'closed' | 'connecting' | 'open' | 'waiting';
-
-export interface LiveMessage {
-  id: number;
-  type: 'job';
-  job: Job;
-}
 
 /** The part of `WebSocket` that is needed. */
 export interface SocketLike {

@@ -75,7 +75,7 @@ export function findingUnderlines(
 /** Underlines whole lines that TeX complained about. */
 export function compileUnderlines(errors: readonly CompileError[], path: string, doc: Text): Underline[] {
   return errors.flatMap((error): Underline[] => {
-    if (error.file !== path || error.line === null || error.line < 1 || error.level === 'info') return [];
+    if (error.file !== path || !error.line || error.level === 'info') return [];
     const line = doc.line(Math.min(error.line, doc.lines));
     const from = line.from + (/^\s*/.exec(line.text)?.[0].length ?? 0);
     return [

@@ -209,6 +209,7 @@ export class SourceEditor {
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({
         'aria-label': this.#options.label,
+        tabindex: '0',
         spellcheck: 'true',
         autocorrect: 'off',
         autocapitalize: 'off',

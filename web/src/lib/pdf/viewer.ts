@@ -12,8 +12,6 @@ pdfjs.GlobalWorkerOptions.workerSrc = workerUrl;
 const CSS_UNITS = 96 / 72;
 export const ZOOM_MIN = 0.25;
 export const ZOOM_MAX = 5;
-/** Room left and right of a page when it is fitted, pixels. */
-const MARGIN = 24;
 /** Larger canvases fail on phones. */
 const CANVAS_MAX_PIXELS = 16_777_216;
 
@@ -31,6 +29,12 @@ export interface ViewerOptions {
 interface Drawn {
   box: HTMLElement;
   layer: pdfjs.TextLayer;
+}
+
+/** Room left and right of the pages, pixels. */
+function padding(element: HTMLElement): number {
+  const { paddingLeft, paddingRight } = getComputedStyle(element);
+  return parseFloat(paddingLeft) + parseFloat(paddingRight);
 }
 
 export class PdfViewer {
@@ -113,7 +117,7 @@ export class PdfViewer {
       const page = await document.getPage(number);
       if (number === 1 && this.#fit) {
         const natural = page.getViewport({ scale: CSS_UNITS }).width;
-        this.#zoom = clampZoom((this.#width - 2 * MARGIN * (this.#width < 500 ? 0.33 : 1)) / natural);
+        this.#zoom = clampZoom((this.#width - padding(pages)) / natural);
       }
       drawn.push(await this.#drawPage(page, number, document.numPages));
       if (turn !== this.#turn) return;

@@ -1,6 +1,7 @@
 /** A project as the workspace holds it: files by path, what starts it, what belongs to it. */
+import type { components } from '#lib/api/schema.d.ts';
 
-export type Engine = 'auto' | 'pdflatex' | 'xelatex' | 'lualatex';
+export type Engine = components['schemas']['Engine'];
 
 export type ProjectFile = { kind: 'text'; text: string } | { kind: 'binary'; bytes: Uint8Array<ArrayBuffer> };
 

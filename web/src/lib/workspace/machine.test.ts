@@ -67,6 +67,17 @@ describe('pieces', () => {
     );
   });
 
+  it('takes the title of an entry from its section, not from the line under the name', () => {
+    const resume: Resume = {
+      ...empty,
+      sections: [{ heading: 'Experience', kind: 'experience', span }],
+      entries: [entry('Engineer', '2019')],
+    };
+    expect(marked({ text: 'Engineer\nExperience\nEngineer 2019', resume })).toBe(
+      'Engineer\n[heading Experience]\n[title Engineer] [dates 2019]',
+    );
+  });
+
   it('leaves out what does not occur literally', () => {
     expect(marked({ text: 'A D A', resume: { ...empty, name: found('Ada') } })).toBe('A D A');
   });

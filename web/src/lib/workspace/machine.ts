@@ -38,13 +38,13 @@ export function pieces({ text, resume }: Pick<Report, 'text' | 'resume'>): Piece
   for (const email of resume.emails) find(email.text, 'email');
   for (const phone of resume.phones) find(phone.text, 'phone');
   for (const url of resume.urls)
-    find(url.text, 'url') || find(url.text.replace(/^\w+:\/\/(www\.)?/, ''), 'url');
+    if (find(url.text, 'url') === 0) find(url.text.replace(/^\w+:\/\/(www\.)?/, ''), 'url');
   find(resume.location?.text, 'location');
   let reached = 0;
   const headings = new Map<string, number>();
   for (const section of resume.sections) {
-    headings.set(section.heading, reached);
     reached = find(section.heading, 'heading', reached);
+    headings.set(section.heading, reached);
   }
   let entry = 0;
   for (const { section, title, organisation, dates_text } of resume.entries) {

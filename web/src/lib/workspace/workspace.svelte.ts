@@ -57,6 +57,7 @@ export class Workspace {
   readonly #feed: LiveFeed;
   readonly #scorer: ScorerClient;
   #editor: SourceEditor | undefined;
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing is drawn from it
   #requests = new Map<number, Record<string, string>>();
   #waiters: (() => void)[] = [];
   #saveTimer: ReturnType<typeof setTimeout> | undefined;

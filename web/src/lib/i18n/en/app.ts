@@ -97,6 +97,7 @@ export const en = {
     overall: 'overall',
     readable: 'readable',
     fits: 'fits the job',
+    addPosting: 'Add a job posting',
     outOf: (value: string) => `Score ${value} of 100`,
     loading: 'Loading the scorer…',
     broken: 'The scorer stopped on this text. It starts again with your next change.',
@@ -212,6 +213,7 @@ export const en = {
     engines: { auto: 'Automatic', pdflatex: 'pdfLaTeX', xelatex: 'XeLaTeX', lualatex: 'LuaLaTeX' },
     submitting: 'Sending…',
     queued: 'Queued',
+    waiting: 'Waiting for the compile service; it goes on by itself',
     running: 'Compiling',
     pass: (pass: number, page: number | null) => (page ? `Pass ${pass}, page ${page}` : `Pass ${pass}`),
     fetching: 'Fetching the page…',
@@ -250,7 +252,7 @@ export const en = {
     },
   },
 
-  live: { open: 'live', connecting: 'connecting', waiting: 'asking', closed: '', label: 'Connection' },
+  live: { open: 'live', connecting: 'connecting', waiting: 'reconnecting', closed: '', label: 'Connection' },
 
   status: { label: 'Status', words: (n: number) => count(n, 'word', 'words'), offline: 'Offline' },
 

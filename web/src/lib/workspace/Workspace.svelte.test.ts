@@ -1,0 +1,189 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import type { Job } from '#lib/compile/job.ts';
+import Workspace from './Workspace.svelte';
+
+/** One page that says “Hello”. */
+const PDF = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj
+4 0 obj<</Length 36>>stream
+BT /F 24 Tf 20 100 Td (Hello) Tj ET
+endstream endobj
+5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+trailer<</Root 1 0 R>>`;
+
+const job = (more: Partial<Job>): Job => ({
+  id: 'j1',
+  kind: 'compile',
+  state: 'completed',
+  main: 'main.tex',
+  engine: 'auto',
+  phase: null,
+  pass: null,
+  page: null,
+  attempts: 1,
+  cached: false,
+  created_at: 0,
+  started_at: 0,
+  finished_at: 0,
+  result: null,
+  error: null,
+  has_pdf: true,
+  expires_at: 0,
+  revision: 1,
+  ...more,
+});
+
+/** An API that answers a compile with `answer`, and counts every request. */
+function serve(answer: Job) {
+  const calls: string[] = [];
+  const real = window.fetch.bind(window);
+  vi.stubGlobal('fetch', async (input: RequestInfo | URL, init?: RequestInit) => {
+    const url = String(input instanceof Request ? input.url : input);
+    if (!url.includes('/api/v1')) return real(input, init);
+    calls.push(`${init?.method ?? 'GET'} ${url.replace('/api/v1', '')}`);
+    if (url.endsWith('/pdf')) return new Response(PDF);
+    if (url.endsWith('/log')) return new Response('This is pdfTeX');
+    return Response.json(url.endsWith('/compiles') ? answer : {});
+  });
+  vi.stubGlobal(
+    'WebSocket',
+    class {
+      close() {}
+    },
+  );
+  return calls;
+}
+
+afterEach(async () => {
+  vi.unstubAllGlobals();
+  await new Promise((resolve) => {
+    indexedDB.databases().then((list) => {
+      for (const { name } of list) if (name) indexedDB.deleteDatabase(name);
+      resolve(undefined);
+    });
+  });
+});
+
+async function open(width = 1440) {
+  await page.viewport(width, 900);
+  const screen = await render(Workspace);
+  return screen;
+}
+
+it('scores the sample without a request, fixes a finding and undoes it', async () => {
+  const calls = serve(job({}));
+  const screen = await open();
+  const fix = screen.getByRole('button', { name: /Write “JavaScript”/ });
+  await expect.element(fix).toBeVisible();
+  const before = screen.getByTestId('readable').element().textContent;
+  await fix.click();
+  await expect.element(fix).not.toBeInTheDocument();
+  await expect.element(screen.getByTestId('readable')).not.toMatchTextContent(before ?? '');
+  const editor = screen.getByRole('textbox', { name: 'LaTeX source' });
+  await editor.click();
+  await userEvent.keyboard('{Control>}z{/Control}');
+  await expect.element(screen.getByTestId('readable')).toMatchTextContent(before ?? '');
+  expect(calls).toEqual([]);
+});
+
+it('moves through findings by keys and ignores one until it is asked for again', async () => {
+  serve(job({}));
+  const screen = await open();
+  await expect.element(screen.getByRole('listitem').filter({ hasText: 'JavaScript' })).toBeVisible();
+  const count = screen.getByRole('tab', { name: /^Findings \d+/ }).element().textContent;
+  await userEvent.keyboard('j');
+  await expect.element(screen.getByRole('button', { expanded: true, name: /line|document/ })).toBeVisible();
+  await userEvent.keyboard('i');
+  await expect.element(screen.getByText('1 finding ignored')).toBeVisible();
+  await screen.getByRole('button', { name: 'Show again' }).click();
+  await expect.element(screen.getByRole('tab', { name: /^Findings/ })).toMatchTextContent(count ?? '');
+});
+
+it('compiles by key, draws the page with selectable text, and keeps it when LaTeX fails later', async () => {
+  const calls = serve(job({}));
+  const screen = await open();
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await expect.element(screen.getByText('Hello')).toBeInTheDocument();
+  expect(screen.container.ownerDocument.querySelectorAll('.pdf-page canvas')).toHaveLength(1);
+  expect(calls.slice(0, 2)).toEqual(['POST /devices', 'POST /compiles']);
+
+  const diagnostic = {
+    level: 'error',
+    kind: 'x',
+    file: 'main.tex',
+    line: 3,
+    message: 'Not a command.',
+    excerpt: '',
+  } as const;
+  serve(
+    job({
+      state: 'failed',
+      has_pdf: false,
+      revision: 2,
+      result: {
+        outcome: 'latex_error',
+        engine: 'pdflatex',
+        passes: 1,
+        pages: 0,
+        diagnostics: [diagnostic],
+        texlive: '',
+        timings: { wait_ms: 0, prepare_ms: 0, engine_ms: 0, total_ms: 0 },
+      },
+    }),
+  );
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await expect
+    .element(screen.getByRole('region', { name: 'Problems' }))
+    .toMatchTextContent(/Not a command\./);
+  await expect.element(screen.getByText('Hello')).toBeInTheDocument();
+  await screen.getByRole('button', { name: 'Full log' }).click();
+  await expect.element(screen.getByText('This is pdfTeX')).toBeVisible();
+});
+
+it('matches a posting and shows what the machine reads', async () => {
+  serve(job({}));
+  const screen = await open();
+  await screen.getByRole('tab', { name: 'Match' }).click();
+  await screen.getByRole('button', { name: 'Try a sample posting' }).click();
+  await expect.element(screen.getByTestId('fits')).toBeVisible();
+  await screen.getByRole('button', { name: /^Python/ }).click();
+  await screen.getByRole('tab', { name: 'Machine' }).click();
+  await expect
+    .element(screen.getByRole('region', { name: 'What a machine reads' }))
+    .toMatchTextContent(/ada@example\.com/);
+});
+
+it('takes files, and keeps the project when an import fails', async () => {
+  serve(job({}));
+  const screen = await open();
+  const picker = screen.getByTestId('file-picker');
+  await picker.upload(new File([new Uint8Array([0x25, 0x50, 0x44, 0x46, 0, 1])], 'resume.tex'));
+  await expect.element(screen.getByRole('dialog')).toMatchTextContent(/Your present project is unchanged\./);
+  await screen.getByRole('button', { name: 'Close', exact: true }).last().click();
+  const source = '\\documentclass{article}\\begin{document}Hi\\end{document}';
+  await picker.upload(new File([source], 'mine.tex'));
+  await expect.element(screen.getByText('“mine” is open.')).toBeVisible();
+  await screen.getByRole('button', { name: 'Go back' }).click();
+  await expect.element(screen.getByRole('button', { name: 'main.tex main' })).toBeVisible();
+});
+
+it('has tabs at the bottom on a phone', async () => {
+  serve(job({}));
+  const screen = await open(390);
+  await screen.getByRole('button', { name: /^Score/ }).click();
+  await expect.element(screen.getByTestId('readable')).toBeVisible();
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
+});
+
+it('lists shortcuts under ? and commands under Ctrl K', async () => {
+  serve(job({}));
+  const screen = await open();
+  await userEvent.keyboard('?');
+  await expect.element(screen.getByRole('dialog', { name: 'Help' })).toBeVisible();
+  await userEvent.keyboard('{Escape}{Control>}k{/Control}');
+  await expect.element(screen.getByPlaceholder('Type a command')).toBeVisible();
+});
