@@ -42,20 +42,26 @@ function png(): Uint8Array {
   ]);
 }
 
-async function openAsNew(workspace: WorkspacePage): Promise<void> {
-  const question = workspace.page.getByRole('button', { name: 'Open as new project' });
-  await question.click();
-}
-
 test.beforeEach(async ({ page }) => {
   await new WorkspacePage(page).open();
 });
 
-test('a single .tex file opens', async ({ page }) => {
+test('a single .tex file opens, and one step leads back to what was there', async ({ page }) => {
   const workspace = new WorkspacePage(page);
+  await workspace.replace(document('My own words'));
   await workspace.pick([text('cv.tex', document('Hello from a file'))]);
-  await openAsNew(workspace);
   await expect(workspace.editor).toContainText('Hello from a file');
+  await page.getByRole('button', { name: 'Go back' }).click();
+  await expect(workspace.editor).toContainText('My own words');
+});
+
+test('loose files ask whether they are a new project or join this one', async ({ page }) => {
+  const workspace = new WorkspacePage(page);
+  await workspace.pick([text('cv.tex', document('\\input{part}')), text('part.tex', 'A part')]);
+  const dialog = page.getByRole('dialog', { name: 'Open as a new project, or add to this one?' });
+  await dialog.getByRole('button', { name: 'Add to this project' }).click();
+  const files = page.getByRole('navigation', { name: 'Files' });
+  for (const name of ['main.tex', 'cv.tex', 'part.tex']) await expect(files).toContainText(name);
 });
 
 test('a zip opens with all its files, and its image and class reach the page', async ({ page }) => {
@@ -71,7 +77,6 @@ test('a zip opens with all its files, and its image and class reach the page', a
       'resume/img/dot.png': png(),
     }),
   ]);
-  await openAsNew(workspace);
   const files = page.getByRole('navigation', { name: 'Files' });
   for (const name of ['main.tex', 'own.cls', 'dot.png']) await expect(files).toContainText(name);
   await workspace.compile();
@@ -87,8 +92,6 @@ test('a zip with several candidates asks for the main file', async ({ page }) =>
   const dialog = page.getByRole('dialog', { name: 'Which file starts the document?' });
   await dialog.getByRole('radio', { name: 'b.tex' }).check();
   await dialog.getByRole('button', { name: 'Open with this file' }).click();
-  const place = page.getByRole('button', { name: 'Open as new project' });
-  await place.click();
   await expect(workspace.editor).toContainText('This is B');
 });
 
@@ -135,7 +138,6 @@ test('files dropped on the page open', async ({ page }) => {
   }, document('Dropped here'));
   await page.dispatchEvent('body', 'dragenter', { dataTransfer: transfer });
   await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
-  await openAsNew(workspace);
   await expect(workspace.editor).toContainText('Dropped here');
 });
 

@@ -86,7 +86,7 @@ test('a posting shows what fits and what is missing, highlighted in the source',
   await expect(row('SQL').first()).toContainText('Implied');
   await expect(page.locator('.cm-content .cm-found').first()).toBeVisible();
 
-  await page.getByRole('button', { name: 'Show Python in the source' }).click();
+  await row('Python').first().getByRole('button').click();
   await expect(page.getByText(/Ln 5, Col \d+/)).toBeVisible();
 });
 

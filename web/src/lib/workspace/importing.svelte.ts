@@ -127,6 +127,9 @@ export class Importing {
 
   /** No document among the files: parts of the present one, or a mistake. */
   #withoutMain(imported: Imported, module: ProjectModule): void {
+    if (Object.values(imported.files).every((file) => fileBytes(file).length === 0)) {
+      throw new ImportError('empty_file', t.files.empty);
+    }
     const inPresent = mainCandidates(module, this.#workspace.project.files);
     if (inPresent.length === 0) throw new ImportError('no_main_file', t.files.noMain);
     this.add(imported.files, module);

@@ -63,6 +63,7 @@ export const en = {
     addToThis: 'Add to this project',
     failedTitle: 'These files could not be opened',
     failedKept: 'Your present project is unchanged.',
+    empty: 'There is nothing in this file: it is empty.',
     noMain: 'None of the files holds \\documentclass. Add the file that starts the document.',
     moduleFailed: 'The part that reads files could not be loaded. Check your connection and try again.',
     pasteTitle: 'Start from pasted LaTeX',
