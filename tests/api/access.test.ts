@@ -25,21 +25,34 @@ describe('a device', () => {
     const response = await api.fetch('/api/v1/devices', { method: 'POST', headers: network(1) });
     expect(response.status).toBe(201);
     const cookie = response.headers.get('set-cookie') ?? '';
-    expect(cookie).toMatch(/^__Host-device=lgd_[\w-]+; Path=\/; Max-Age=31536000; HttpOnly; Secure; SameSite=Lax$/);
+    expect(cookie).toMatch(
+      /^__Host-device=lgd_[\w-]+; Path=\/; Max-Age=31536000; HttpOnly; Secure; SameSite=Lax$/,
+    );
   });
 
   test('stays the same while its cookie is good', async () => {
     const first = await api.fetch('/api/v1/devices', { method: 'POST', headers: network(2) });
     const { device_id } = (await first.json()) as { device_id: string };
     const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? '';
-    const again = await api.fetch('/api/v1/devices', { method: 'POST', headers: { cookie, origin: api.url.origin } });
-    expect([again.status, ((await again.json()) as { device_id: string }).device_id]).toEqual([200, device_id]);
+    const again = await api.fetch('/api/v1/devices', {
+      method: 'POST',
+      headers: { cookie, origin: api.url.origin },
+    });
+    expect([again.status, ((await again.json()) as { device_id: string }).device_id]).toEqual([
+      200,
+      device_id,
+    ]);
   });
 
   test('is needed for jobs, and must be one of ours', async () => {
     expect(await code(await api.fetch('/api/v1/jobs'))).toBe('device_required');
     const { token } = await api.device();
-    for (const bad of ['x', token.slice(0, -2), `${token.slice(0, 20)}A${token.slice(21)}`, `lgd_${'A'.repeat(76)}`]) {
+    for (const bad of [
+      'x',
+      token.slice(0, -2),
+      `${token.slice(0, 20)}A${token.slice(21)}`,
+      `lgd_${'A'.repeat(76)}`,
+    ]) {
       const response = await api.fetch('/api/v1/jobs', { headers: { authorization: `Bearer ${bad}` } });
       expect([response.status, response.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
       expect(await code(response)).toBe('device_invalid');
@@ -66,7 +79,12 @@ describe('a cookie', () => {
     const origin = (headers as { origin?: string }).origin === 'own' ? { origin: api.url.origin } : {};
     const response = await api.fetch('/api/v1/compiles', {
       method: 'POST',
-      headers: { 'content-type': 'text/x-tex', cookie: `a=b; __Host-device=${token}`, ...headers, ...origin } as Record<string, string>,
+      headers: {
+        'content-type': 'text/x-tex',
+        cookie: `a=b; __Host-device=${token}`,
+        ...headers,
+        ...origin,
+      } as Record<string, string>,
       body: tex(),
     });
     expect(response.status).toBe(status);
@@ -92,7 +110,9 @@ describe('a cookie', () => {
     const [one, other] = [await api.device(), await api.device()];
     const job = await one.compile(tex());
     await one.final(job.id);
-    const response = await one.fetch(`/api/v1/jobs/${job.id}`, { headers: { cookie: `__Host-device=${other.token}` } });
+    const response = await one.fetch(`/api/v1/jobs/${job.id}`, {
+      headers: { cookie: `__Host-device=${other.token}` },
+    });
     expect(response.status).toBe(200);
   });
 });
@@ -123,7 +143,9 @@ describe('every answer', () => {
   test('wrong methods and plain requests to the live feed are problems too', async () => {
     const client = await api.device();
     expect(await code(await client.fetch('/api/v1/config', { method: 'DELETE' }))).toBe('method_not_allowed');
-    expect(await code(await client.fetch('/api/v1/compiles', { method: 'OPTIONS' }))).toBe('method_not_allowed');
+    expect(await code(await client.fetch('/api/v1/compiles', { method: 'OPTIONS' }))).toBe(
+      'method_not_allowed',
+    );
     expect(await code(await client.fetch('/api/v1/live'))).toBe('websocket_required');
     expect(await code(await client.fetch('/api/v1/live?after=x'))).toBe('bad_request');
   });
@@ -140,13 +162,29 @@ describe('every answer', () => {
 
 test('config and health say what is there', async () => {
   const health = await (await api.fetch('/api/v1/health')).json();
-  expect(health).toMatchObject({ status: 'ok', checks: { d1: { ok: true }, kv: { ok: true }, r2: { ok: true }, queue: { ok: true }, compile: { ok: true } } });
+  expect(health).toMatchObject({
+    status: 'ok',
+    checks: {
+      d1: { ok: true },
+      kv: { ok: true },
+      r2: { ok: true },
+      queue: { ok: true },
+      compile: { ok: true },
+    },
+  });
   const config = await (await api.fetch('/api/v1/config')).json();
   expect(config).toMatchObject({
     texlive: 'TeX Live 2022/Test',
     retention_hours: 24,
     engines: ['auto', 'pdflatex', 'xelatex', 'lualatex'],
-    limits: { text_file_max: 1_000_000, project_max: 10_000_000, unpacked_max: 30_000_000, files_max: 200, posting_max_chars: 50_000, compile_seconds: 30 },
+    limits: {
+      text_file_max: 1_000_000,
+      project_max: 10_000_000,
+      unpacked_max: 30_000_000,
+      files_max: 200,
+      posting_max_chars: 50_000,
+      compile_seconds: 30,
+    },
   });
 });
 

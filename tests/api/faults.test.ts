@@ -11,7 +11,6 @@ import {
   end,
   FakeCompileService,
   forgetPdf,
-  hold,
   succeed,
 } from './support/compile-service.ts';
 
@@ -48,7 +47,13 @@ describe('the compile service', () => {
     await service.start();
     expect(health).toMatchObject({
       status: 'degraded',
-      checks: { d1: { ok: true }, kv: { ok: true }, r2: { ok: true }, queue: { ok: true }, compile: { ok: false } },
+      checks: {
+        d1: { ok: true },
+        kv: { ok: true },
+        r2: { ok: true },
+        queue: { ok: true },
+        compile: { ok: false },
+      },
     });
   });
 
@@ -124,7 +129,9 @@ describe('the Worker', () => {
     await feed.until(({ type }) => type === 'hello');
     await api.evict('LiveFeed', `device:${device_id}`);
     const job = await client.compile(tex());
-    await feed.until((message) => message.type === 'job' && message.job.id === job.id && message.job.state === 'completed');
+    await feed.until(
+      (message) => message.type === 'job' && message.job.id === job.id && message.job.state === 'completed',
+    );
     feed.socket.send('ping');
     await feed.untilText('pong');
     feed.close();

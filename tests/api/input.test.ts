@@ -49,7 +49,14 @@ const bomb = () => zip({ 'main.tex': strToU8(tex()), 'a.png': new Uint8Array(31_
 const link = () => zip({ 'main.tex': [strToU8('/etc/passwd'), { os: 3, attrs: 0o120777 << 16 }] });
 
 describe('a compile is refused', () => {
-  const cases: [name: string, body: () => BodyInit, type: string, query: string, status: number, code: string][] = [
+  const cases: [
+    name: string,
+    body: () => BodyInit,
+    type: string,
+    query: string,
+    status: number,
+    code: string,
+  ][] = [
     ['text that is not JSON', () => '{', 'application/json', '', 400, 'bad_json'],
     ['JSON of another shape', () => '{"files":[]}', 'application/json', '', 400, 'bad_json'],
     ['an unknown field', () => json(one, { shell: true }), 'application/json', '', 400, 'bad_json'],
@@ -59,21 +66,91 @@ describe('a compile is refused', () => {
     ['too large a body', () => 'x'.repeat(15_000_000), 'application/json', '', 413, 'body_too_large'],
     ['no files', () => json({}), 'application/json', '', 422, 'empty_project'],
     ['an empty file', () => '', 'text/x-tex', '', 422, 'main_empty'],
-    ['an empty main file among others', () => json({ 'a.tex': { text: ' \n' }, 'b.cls': { text: '%' } }, { main: 'a.tex' }), 'application/json', '', 422, 'main_empty'],
+    [
+      'an empty main file among others',
+      () => json({ 'a.tex': { text: ' \n' }, 'b.cls': { text: '%' } }, { main: 'a.tex' }),
+      'application/json',
+      '',
+      422,
+      'main_empty',
+    ],
     ['a file that starts no document', () => 'Ada Sample', 'text/x-tex', '', 422, 'no_main_file'],
-    ['a main file that is not there', () => json(one, { main: 'cv.tex' }), 'application/json', '', 422, 'main_not_found'],
-    ['too large a text file', () => json({ 'main.tex': { text: 'x'.repeat(1_000_001) } }), 'application/json', '', 413, 'text_file_too_large'],
-    ['a path that leads out', () => json({ '../main.tex': { text: tex() } }), 'application/json', '', 422, 'unsafe_path'],
-    ['an absolute path', () => json({ '/etc/main.tex': { text: tex() } }), 'application/json', '', 422, 'unsafe_path'],
-    ['bytes that are no base64', () => json({ ...one, 'a.png': { base64: '%%' } }), 'application/json', '', 422, 'bad_base64'],
-    ['a hash that is none', () => json({ ...one, 'a.png': { sha256: 'x' } }), 'application/json', '', 400, 'hash_invalid'],
+    [
+      'a main file that is not there',
+      () => json(one, { main: 'cv.tex' }),
+      'application/json',
+      '',
+      422,
+      'main_not_found',
+    ],
+    [
+      'too large a text file',
+      () => json({ 'main.tex': { text: 'x'.repeat(1_000_001) } }),
+      'application/json',
+      '',
+      413,
+      'text_file_too_large',
+    ],
+    [
+      'a path that leads out',
+      () => json({ '../main.tex': { text: tex() } }),
+      'application/json',
+      '',
+      422,
+      'unsafe_path',
+    ],
+    [
+      'an absolute path',
+      () => json({ '/etc/main.tex': { text: tex() } }),
+      'application/json',
+      '',
+      422,
+      'unsafe_path',
+    ],
+    [
+      'bytes that are no base64',
+      () => json({ ...one, 'a.png': { base64: '%%' } }),
+      'application/json',
+      '',
+      422,
+      'bad_base64',
+    ],
+    [
+      'a hash that is none',
+      () => json({ ...one, 'a.png': { sha256: 'x' } }),
+      'application/json',
+      '',
+      400,
+      'hash_invalid',
+    ],
     ['a PDF that was renamed', () => new Blob(['%PDF-1.5\n\u0000']), 'text/x-tex', '', 422, 'not_text'],
     ['a zip that is none', () => tex(), 'application/zip', '', 422, 'not_a_zip'],
-    ['a zip with a path that leads out', () => zip({ '../main.tex': strToU8(tex()) }), 'application/zip', '', 422, 'unsafe_path'],
+    [
+      'a zip with a path that leads out',
+      () => zip({ '../main.tex': strToU8(tex()) }),
+      'application/zip',
+      '',
+      422,
+      'unsafe_path',
+    ],
     ['a zip with a link', link, 'application/zip', '', 422, 'zip_link'],
     ['a zip bomb', bomb, 'application/zip', '', 413, 'unpacked_too_large'],
-    ['a zip with 201 files', () => zip(Object.fromEntries(Array.from({ length: 201 }, (_, n) => [`${n}.tex`, strToU8(tex())]))), 'application/zip', '', 422, 'too_many_files'],
-    ['a damaged zip', () => new Blob([zipSync({ 'main.tex': strToU8(tex()) }).slice(0, 60) as Uint8Array<ArrayBuffer>]), 'application/zip', '', 422, 'zip_damaged'],
+    [
+      'a zip with 201 files',
+      () => zip(Object.fromEntries(Array.from({ length: 201 }, (_, n) => [`${n}.tex`, strToU8(tex())]))),
+      'application/zip',
+      '',
+      422,
+      'too_many_files',
+    ],
+    [
+      'a damaged zip',
+      () => new Blob([zipSync({ 'main.tex': strToU8(tex()) }).slice(0, 60) as Uint8Array<ArrayBuffer>]),
+      'application/zip',
+      '',
+      422,
+      'zip_damaged',
+    ],
   ];
   test.each(cases)('%s', async (_, body, type, query, status, code) => {
     const answer = await problem(await compile(body(), type, query));
@@ -82,16 +159,27 @@ describe('a compile is refused', () => {
 
   test('several files could be the main file: they are named', async () => {
     const text = tex();
-    const answer = await problem(await compile(json({ 'cv.tex': { text }, 'letter.tex': { text } }), 'application/json'));
+    const answer = await problem(
+      await compile(json({ 'cv.tex': { text }, 'letter.tex': { text } }), 'application/json'),
+    );
     expect(answer).toMatchObject({ status: 422, code: 'main_ambiguous' });
     expect(answer.candidates?.toSorted()).toEqual(['cv.tex', 'letter.tex']);
-    const chosen = await compile(zip({ 'cv.tex': strToU8(text), 'letter.tex': strToU8(text) }), 'application/zip', '?main=letter.tex');
+    const chosen = await compile(
+      zip({ 'cv.tex': strToU8(text), 'letter.tex': strToU8(text) }),
+      'application/zip',
+      '?main=letter.tex',
+    );
     expect(((await chosen.json()) as Job).main).toBe('letter.tex');
   });
 
   test('no refusal says anything of what was sent', async () => {
     const secret = 'Ada-Sample-of-Paris';
-    for (const body of [`{"files":"${secret}"}`, `{"files":{"a":{"text":${secret}`, json(one, { engine: secret }), json(one, { engine: 7, main: [secret] })]) {
+    for (const body of [
+      `{"files":"${secret}"}`,
+      `{"files":{"a":{"text":${secret}`,
+      json(one, { engine: secret }),
+      json(one, { engine: 7, main: [secret] }),
+    ]) {
       expect(JSON.stringify(await problem(await compile(body, 'application/json')))).not.toContain(secret);
     }
   });
@@ -105,7 +193,8 @@ describe('files by hash', () => {
     expect(answer).toMatchObject({ status: 409, code: 'files_missing' });
     expect(answer.missing).toEqual([sha256(text), sha256(image)].toSorted());
 
-    const put = (bytes: BodyInit, hash: string) => client.fetch(`/api/v1/files/${hash}`, { method: 'PUT', body: bytes });
+    const put = (bytes: BodyInit, hash: string) =>
+      client.fetch(`/api/v1/files/${hash}`, { method: 'PUT', body: bytes });
     expect((await put(text, sha256(text))).status).toBe(201);
     expect((await put(image, sha256(image))).status).toBe(201);
     expect((await put(image, sha256(image))).status).toBe(200);
@@ -130,7 +219,11 @@ describe('files by hash', () => {
 
 test('a zip with one folder around everything, and bytes in base64, arrive as they are', async () => {
   const image = new Uint8Array([137, 80, 78, 71, 0, 255]);
-  const zipped = await compile(zip({ 'cv/main.tex': strToU8(tex()), 'cv/img/me.png': image, '__MACOSX/x': image }), 'application/zip', '?engine=xelatex');
+  const zipped = await compile(
+    zip({ 'cv/main.tex': strToU8(tex()), 'cv/img/me.png': image, '__MACOSX/x': image }),
+    'application/zip',
+    '?engine=xelatex',
+  );
   const job = (await zipped.json()) as Job;
   expect(job).toMatchObject({ main: 'main.tex', engine: 'xelatex' });
   await client.final(job.id);
@@ -145,7 +238,8 @@ describe('scores', () => {
   type Report = { main: string; as_of: string; score: { overall: number }; text: string };
 
   test('one file, a zip and JSON of the same resume get the same report', async () => {
-    const resume = '\\documentclass{article}\n\\begin{document}\nAda Sample\n\\section{Experience}\nBuilt engines in Rust.\n\\end{document}\n';
+    const resume =
+      '\\documentclass{article}\n\\begin{document}\nAda Sample\n\\section{Experience}\nBuilt engines in Rust.\n\\end{document}\n';
     const [one, zipped] = await Promise.all([
       score(resume, 'text/x-tex'),
       score(zip({ 'main.tex': strToU8(resume) }), 'application/zip'),
@@ -178,16 +272,28 @@ describe('fault reports', () => {
     api.fetch('/api/v1/faults', { method: 'POST', headers: { 'content-type': type }, body });
 
   test('are counted by shape, without values', async () => {
-    const body = JSON.stringify({ kind: 'error', message: 'cannot read "Ada Sample"', stack: 'x', page: '/workspace?x=Ada', version: '1.2.3' });
+    const body = JSON.stringify({
+      kind: 'error',
+      message: 'cannot read "Ada Sample"',
+      stack: 'x',
+      page: '/workspace?x=Ada',
+      version: '1.2.3',
+    });
     for (let n = 0; n < 2; n += 1) expect((await report(body)).status).toBe(202);
     type Db = { prepare(sql: string): { all(): Promise<{ results: Record<string, unknown>[] }> } };
     const env = (await api.harness.getWorker().getEnv()) as unknown as { DB: Db };
-    const { results } = await env.DB.prepare('SELECT kind, message, stack, page, version, count FROM faults').all();
-    expect(results).toEqual([{ kind: 'error', message: 'cannot read …', stack: '', page: '/workspace', version: '1.2.3', count: 2 }]);
+    const { results } = await env.DB.prepare(
+      'SELECT kind, message, stack, page, version, count FROM faults',
+    ).all();
+    expect(results).toEqual([
+      { kind: 'error', message: 'cannot read …', stack: '', page: '/workspace', version: '1.2.3', count: 2 },
+    ]);
   });
 
   test('with unknown fields, too large or of another type are refused', async () => {
-    expect((await problem(await report('{"kind":"error","message":"m","resume":"x"}'))).code).toBe('bad_json');
+    expect((await problem(await report('{"kind":"error","message":"m","resume":"x"}'))).code).toBe(
+      'bad_json',
+    );
     expect((await problem(await report('x'.repeat(16_001)))).code).toBe('body_too_large');
     expect((await problem(await report('{}', 'text/html'))).code).toBe('unsupported_media_type');
   });

@@ -121,8 +121,7 @@ describe('identical input', () => {
   test('another engine, main file or file is another input', async () => {
     const client = await api.device();
     const text = tex();
-    const ask = async (body: object) =>
-      (await (await client.post('/api/v1/compiles', body)).json()) as Job;
+    const ask = async (body: object) => (await (await client.post('/api/v1/compiles', body)).json()) as Job;
     const files = { 'main.tex': { text }, 'other.tex': { text } };
     const jobs = [
       await ask({ files, main: 'main.tex' }),
@@ -167,7 +166,9 @@ describe('ownership', () => {
     const [owner, stranger] = [await api.device(), await api.device()];
     const feeds = [await owner.live(), await stranger.live()] as const;
     const job = await owner.compile(tex());
-    await feeds[0].until((message) => message.type === 'job' && isFinal(message.job) && message.job.id === job.id);
+    await feeds[0].until(
+      (message) => message.type === 'job' && isFinal(message.job) && message.job.id === job.id,
+    );
     // Whatever was sent before the pong has arrived with it.
     feeds[1].socket.send('ping');
     await feeds[1].untilText('pong');
@@ -181,14 +182,18 @@ describe('the live feed', () => {
     const client = await api.device();
     const feed = await client.live();
     const first = await client.compile(tex());
-    await feed.until((message) => message.type === 'job' && message.job.id === first.id && isFinal(message.job));
+    await feed.until(
+      (message) => message.type === 'job' && message.job.id === first.id && isFinal(message.job),
+    );
     const seen = feed.messages.at(-1)?.id ?? 0;
     feed.close();
 
     const second = await client.compile(tex());
     await client.final(second.id);
     const again = await client.live(seen);
-    await again.until((message) => message.type === 'job' && message.job.id === second.id && isFinal(message.job));
+    await again.until(
+      (message) => message.type === 'job' && message.job.id === second.id && isFinal(message.job),
+    );
     again.close();
     const [hello, ...events] = again.messages;
     expect(hello).toMatchObject({ type: 'hello', complete: true });
@@ -220,7 +225,9 @@ describe('after 24 hours', () => {
 
     const gone = await one.fetch(`/api/v1/jobs/${first.id}`, { headers: day(25) });
     expect(gone.status).toBe(404);
-    await expect.poll(() => objects('RESULTS'), { timeout: 20_000 }).toContainEqual(expect.stringContaining('/output.pdf'));
+    await expect
+      .poll(() => objects('RESULTS'), { timeout: 20_000 })
+      .toContainEqual(expect.stringContaining('/output.pdf'));
     const pdf = await other.fetch(`/api/v1/jobs/${later.id}/pdf`, { headers: day(25) });
     expect(pdf.status).toBe(200);
     await pdf.arrayBuffer();

@@ -10,8 +10,9 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 /// * `wasm-unsafe-eval`: the scorer is wasm.
 /// * `worker-src 'self'`: the scorer and pdf.js run in workers of our own files.
 /// * `img-src` `blob:` and `data:`: images of the person's own project, and icons in styles.
-/// * Nothing inline: neither scripts nor styles.
-pub const PAGES: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/// * Nothing inline: no scripts, and of styles only the one attribute of SvelteKit's route
+///   announcer, by its hash.
+pub const PAGES: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-hashes' 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// Content-Security-Policy of the documentation pages, which have no script at all.
 pub const DOCS: &str = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -36,12 +36,17 @@ export type Problem = {
   candidates?: string[];
 };
 
-export type Message = { id: number; type: 'hello'; complete: boolean } | { id: number; type: 'job'; job: Job };
+export type Message =
+  { id: number; type: 'hello'; complete: boolean } | { id: number; type: 'job'; job: Job };
 
 export const isFinal = (job: Job) => ['completed', 'failed', 'cancelled'].includes(job.state);
 
 /** Starts the Worker against a compile service. */
-export async function start(compileUrl: string, vars: Record<string, string> = {}, secrets?: Record<string, string>) {
+export async function start(
+  compileUrl: string,
+  vars: Record<string, string> = {},
+  secrets?: Record<string, string>,
+) {
   const harness = createTestHarness({
     root: ROOT,
     workers: [
@@ -143,7 +148,9 @@ export class Client {
     try {
       const now = await this.job(id);
       if (wanted(now)) return now;
-      const message = await feed.until((message) => message.type === 'job' && message.job.id === id && wanted(message.job));
+      const message = await feed.until(
+        (message) => message.type === 'job' && message.job.id === id && wanted(message.job),
+      );
       return (message as { job: Job }).job;
     } finally {
       feed.close();

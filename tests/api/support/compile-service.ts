@@ -104,11 +104,13 @@ export const forgetPdf: Behaviour = (compile) => {
   compile.response.end(encode('E', result('success', 1)));
 };
 
-export const end = (outcome: string): Behaviour => (compile) => {
-  head(compile);
-  compile.response.write(encode('L', 'a log\n'));
-  compile.response.end(encode('E', result(outcome, 0)));
-};
+export const end =
+  (outcome: string): Behaviour =>
+  (compile) => {
+    head(compile);
+    compile.response.write(encode('L', 'a log\n'));
+    compile.response.end(encode('E', result(outcome, 0)));
+  };
 
 /** Answers with a status instead of a stream. */
 export const answer =

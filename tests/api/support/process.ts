@@ -45,11 +45,17 @@ export class WorkerProcess {
       ...['--var', 'DEVICE_SECRET:a secret that only these tests know'],
     ];
     // A group of its own, so that a kill reaches workerd as well.
-    const child = spawn(process.execPath, [WRANGLER, ...args], { cwd: ROOT, detached: true, stdio: 'ignore' });
+    const child = spawn(process.execPath, [WRANGLER, ...args], {
+      cwd: ROOT,
+      detached: true,
+      stdio: 'ignore',
+    });
     this.#child = child;
     const deadline = Date.now() + 120_000;
     for (;;) {
-      const up = await fetch(new URL('/api/v1/config', this.url), { signal: AbortSignal.timeout(5_000) }).then(
+      const up = await fetch(new URL('/api/v1/config', this.url), {
+        signal: AbortSignal.timeout(5_000),
+      }).then(
         (response) => response.ok,
         () => false,
       );
