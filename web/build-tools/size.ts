@@ -19,7 +19,7 @@ for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
   const code = readFileSync(path.join(build, file), 'utf8');
   for (const [, from] of code.matchAll(/(?:from|import)\s*"(\.[^"]+\.js)"/g))
     queue.push(path.posix.join(path.posix.dirname(file), from ?? ''));
-  for (const [, worker] of code.matchAll(/"([^"]*workers\/worker-[^"]+\.js)"/g))
+  for (const [, worker] of code.matchAll(/[`"]([^`"]*workers\/worker-[^`"]+\.js)[`"]/g))
     queue.push(path.posix.resolve(path.posix.dirname(file), worker ?? ''));
 }
 

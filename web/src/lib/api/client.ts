@@ -9,7 +9,8 @@ import { ApiError, problemOf } from './problem.ts';
 const ROOT = '/api/v1';
 
 export interface CompileRequest {
-  files: Record<string, { sha256: string }>;
+  /** By path: the text itself, or the hash of bytes that are sent on their own. */
+  files: Record<string, { sha256: string } | { text: string }>;
   main: string;
   engine: Engine;
 }

@@ -135,7 +135,8 @@ export class Compiler {
 
   async #show(job: Job, turn: number): Promise<void> {
     this.diagnostics = job.result?.diagnostics ?? [];
-    if (job.has_pdf) {
+    // A page with errors is better than none, but does not take the place of a good one.
+    if (job.has_pdf && (job.state === 'completed' || !this.pdf)) {
       this.phase = 'fetching';
       const pdf = await this.#options.api.pdf(job.id);
       if (turn !== this.#turn) return;

@@ -103,13 +103,19 @@ describe('Compiler', () => {
   it('keeps the last good PDF when LaTeX fails', async () => {
     const results = [
       job('completed', { has_pdf: true }),
-      job('failed', { id: 'j2', error: { code: 'latex_error', message: '' } }),
+      job('failed', { id: 'j2', has_pdf: true, error: { code: 'latex_error', message: '' } }),
     ];
     const { compiler } = setUp({ compile: async () => results.shift() });
     await compiler.compile(submission);
     await compiler.compile(submission);
     expect(compiler.phase).toBe('failed');
     expect(compiler.pdfJob?.id).toBe('j1');
+  });
+
+  it('shows a page with errors when there is no better one', async () => {
+    const { compiler } = setUp({ compile: async () => job('failed', { has_pdf: true }) });
+    await compiler.compile(submission);
+    expect(compiler.pdfJob?.state).toBe('failed');
   });
 
   it('cancels the job and drops late answers', async () => {

@@ -6,7 +6,7 @@ import type { ProjectFile } from '#lib/project/model.ts';
 
 /** SHA-256 of the three bytes `abc`, from FIPS 180-2. */
 const ABC = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
-const abc: ProjectFile = { kind: 'text', text: 'abc' };
+const abc: ProjectFile = { kind: 'binary', bytes: new TextEncoder().encode('abc') };
 
 /** A server that knows no file, and forgets those in `forgets` the first time they come. */
 function server(forgets: string[] = []) {
@@ -15,8 +15,8 @@ function server(forgets: string[] = []) {
   const api = {
     async compile(request: CompileRequest) {
       requests.push(request);
-      const missing = Object.values(request.files).flatMap(({ sha256 }) =>
-        stored.has(sha256) ? [] : [sha256],
+      const missing = Object.values(request.files).flatMap((file) =>
+        'text' in file || stored.has(file.sha256) ? [] : [file.sha256],
       );
       if (missing.length)
         throw new ApiError({ status: 409, code: 'files_missing', title: 'Send them', missing });
@@ -34,7 +34,7 @@ function server(forgets: string[] = []) {
 describe('hashOf', () => {
   it('is the SHA-256 of the bytes, text or binary', async () => {
     expect(await hashOf(abc)).toBe(ABC);
-    expect(await hashOf({ kind: 'binary', bytes: new Uint8Array([97, 98, 99]) })).toBe(ABC);
+    expect(await hashOf({ kind: 'text', text: 'abc' })).toBe(ABC);
   });
 });
 
@@ -56,6 +56,18 @@ describe('submit', () => {
     const { api, requests } = server([ABC, ABC]);
     await submit(api, project);
     expect(requests).toHaveLength(3);
+  });
+
+  it('puts small text into the request and sends large text on its own', async () => {
+    const { api, stored, requests } = server();
+    const large = 'x'.repeat(64_001);
+    const files = {
+      'a.tex': { kind: 'text', text: 'small' },
+      'b.tex': { kind: 'text', text: large },
+    } as const;
+    await submit(api, { files, main: 'a.tex', engine: 'auto' });
+    expect(requests[0]?.files['a.tex']).toEqual({ text: 'small' });
+    expect([...stored]).toEqual([await hashOf({ kind: 'text', text: large })]);
   });
 
   it('gives up when files stay missing', async () => {

@@ -202,6 +202,7 @@ export const en = {
     next: 'Next page',
     download: 'Download PDF',
     stale: 'This page is from before your last changes.',
+    withErrors: 'TeX reported errors: this page may be incomplete.',
     failed: 'The PDF could not be drawn in this browser. Download it instead.',
     rendering: 'Drawing the page…',
     region: 'Pages of the PDF',
