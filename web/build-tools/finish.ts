@@ -4,7 +4,7 @@
  * what pdf.js fetches at run time, and writes `_headers`.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { copyPdfAssets } from './pdf-assets.ts';
 import { headersFile } from './security-headers.ts';
@@ -12,6 +12,9 @@ import { headersFile } from './security-headers.ts';
 const build = path.resolve(import.meta.dirname, '../build');
 const bootDir = path.join(build, '_app/immutable/boot');
 mkdirSync(bootDir, { recursive: true });
+
+// The gallery of components is for development.
+rmSync(path.join(build, 'design.html'), { force: true });
 
 const pages = readdirSync(build, { recursive: true, encoding: 'utf8' }).filter((name) =>
   name.endsWith('.html'),
