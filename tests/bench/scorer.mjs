@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../..');
 const corpus = process.env.LEGIBLE_CORPUS ?? join(root, '../shared/corpus');
 const module = join(root, 'web/src/lib/wasm/scoring');
 
-const inputs = { sample: join(root, 'web/src/lib/sample/main.tex') };
+const inputs = { sample: join(root, 'web/src/lib/project/sample/main.tex') };
 for (const id of ['jakegut', 'sb2nov', 'moderncv-v2.0-es']) {
   inputs[id] = join(corpus, 'resumes', id, 'main.tex');
 }

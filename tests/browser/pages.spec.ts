@@ -51,7 +51,7 @@ test('the landing page scores what is typed, loads no editor, and hands it on', 
   const source = page.getByRole('textbox', { name: /source|resume|LaTeX/i }).first();
   await source.fill('\\documentclass{article}\\begin{document}Handed on\\end{document}');
   await expect.poll(() => ring.getAttribute('aria-label')).not.toBe(before);
-  await page.getByRole('link', { name: /Go on in the workspace/ }).click();
+  await page.getByRole('button', { name: /Go on in the workspace/ }).click();
   await expect(new WorkspacePage(page).editor).toContainText('Handed on');
 });
 

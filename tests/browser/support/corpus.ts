@@ -25,7 +25,7 @@ function read(id: string, folder: string): Resume {
 
 /** The product's own sample and, where the corpus stands beside the checkout, every resume of it. */
 export function resumes(): Resume[] {
-  const all = [read('sample', join(root, 'web/src/lib/sample'))];
+  const all = [read('sample', join(root, 'web/src/lib/project/sample'))];
   const folder = join(corpus, 'resumes');
   if (existsSync(folder)) {
     for (const id of readdirSync(folder).sort()) all.push(read(id, join(folder, id)));
