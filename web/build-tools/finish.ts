@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { copyPdfAssets } from './pdf-assets.ts';
+import { workspaceHead } from './preload.ts';
 import { headersFile } from './security-headers.ts';
 
 const build = path.resolve(import.meta.dirname, '../build');
@@ -15,6 +16,14 @@ mkdirSync(bootDir, { recursive: true });
 
 // The gallery of components is for development.
 rmSync(path.join(build, 'design.html'), { force: true });
+
+/** Adds what the page does not hold yet, before all other links. */
+function withWorkspaceHead(html: string): string {
+  const missing = workspaceHead(path.resolve(import.meta.dirname, '..')).filter(
+    (element) => !html.includes(element),
+  );
+  return html.replace('<link href=', `${missing.join('\n\t\t')}\n\t\t<link href=`);
+}
 
 const pages = readdirSync(build, { recursive: true, encoding: 'utf8' }).filter((name) =>
   name.endsWith('.html'),
@@ -29,7 +38,7 @@ for (const page of pages) {
   const inline =
     /<script(?![^>]*\bsrc=)(?![^>]*type="application\/(?:ld\+)?json")[^>]*>|\sstyle="|\son\w+="/.exec(html);
   if (inline) throw new Error(`${page} holds what the content security policy forbids: ${inline[0]}`);
-  writeFileSync(file, html);
+  writeFileSync(file, page === 'workspace.html' ? withWorkspaceHead(html) : html);
 }
 writeFileSync(path.join(build, '_headers'), headersFile(['/_app/immutable/*', copyPdfAssets(build)]));
 console.log(`Finished ${pages.length} pages; security headers written.`);

@@ -2,11 +2,17 @@
  * Talks to the scorer's worker. Only the newest request counts: while one is
  * being scored at most one more waits, and a newer one takes its place.
  */
+import { scorerModule } from './module.ts';
 import type { Report, ScoreFailure, ScoreRequest, ScoreResult } from './report.ts';
 
 export interface ToWorker {
   id: number;
   request: ScoreRequest;
+}
+
+/** The first message to a worker. */
+export interface ModuleMessage {
+  module: WebAssembly.Module;
 }
 
 export type FromWorker =
@@ -120,7 +126,14 @@ export function startScorer(
   onScored: (scored: Scored) => void,
   onBroken: (message: string) => void,
 ): ScorerClient {
-  const start = () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'scorer' });
+  const start = () => {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'scorer' });
+    scorerModule().then(
+      (module) => worker.postMessage({ module } satisfies ModuleMessage),
+      (cause: unknown) => worker.dispatchEvent(new ErrorEvent('error', { message: String(cause) })),
+    );
+    return worker;
+  };
   return new ScorerClient(start, onScored, onBroken);
 }
 

@@ -2,6 +2,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { Job } from '#lib/compile/job.ts';
+import { openWorkspace } from './opening.ts';
 import Workspace from './Workspace.svelte';
 
 /** One page that says “Hello”. */
@@ -70,7 +71,7 @@ afterEach(async () => {
 
 async function open(width = 1440) {
   await page.viewport(width, 900);
-  const screen = await render(Workspace);
+  const screen = await render(Workspace, { opened: await openWorkspace() });
   return screen;
 }
 

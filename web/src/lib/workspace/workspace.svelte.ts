@@ -9,12 +9,13 @@ import { compileUnderlines, findingUnderlines } from '#lib/editor/diagnostics.ts
 import type { SourceEditor, TextEdit } from '#lib/editor/editor.ts';
 import { t } from '#lib/i18n/app.ts';
 import { textFiles, renameFile, type Engine, type Project, type ProjectFile } from '#lib/project/model.ts';
-import { sampleProject } from '#lib/project/sample.ts';
 import { saveProject } from '#lib/project/store.ts';
-import { startScorer, today, type Scored, type ScorerClient } from '#lib/scorer/client.ts';
-import { POSTING_MAX_CHARS, type Edit, type Finding, type Report, type Span } from '#lib/scorer/report.ts';
+import type { Scored, ScorerClient } from '#lib/scorer/client.ts';
+import { scoreRequest } from '#lib/scorer/request.ts';
+import type { Edit, Finding, Report, Span } from '#lib/scorer/report.ts';
 import { Utf8Index } from '#lib/text/offsets.ts';
 import { cards, type Card } from './findings.ts';
+import type { Opened } from './opening.ts';
 import { Toasts } from './toasts.svelte.ts';
 
 /** Typing pauses before the project is written to the browser's storage. */
@@ -29,8 +30,8 @@ export type SmallView = 'edit' | 'page' | 'score' | 'match';
 export type PanelTab = 'findings' | 'match';
 
 export class Workspace {
-  project = $state.raw<Project>(sampleProject(t.project.sampleName, Date.now()));
-  active = $state('main.tex');
+  project = $state.raw() as Project;
+  active = $state('');
   cursor = $state({ line: 1, column: 1 });
   side = $state<SideView>('page');
   small = $state<SmallView>('edit');
@@ -69,14 +70,12 @@ export class Workspace {
   readonly ignoredCount = $derived(this.cards.length - this.shown.length);
   readonly paths = $derived(Object.keys(this.project.files).sort((a, b) => a.localeCompare(b)));
 
-  constructor() {
-    this.#scorer = startScorer(
-      (scored) => this.#onScored(scored),
-      () => {
-        this.scoreProblem = t.score.broken;
-      },
-    );
-    this.#scorer.warm();
+  constructor({ project, keeps, scorer, first, listen }: Opened) {
+    this.project = project;
+    this.active = firstFile(project);
+    if (!keeps) this.saved = 'refused';
+    this.#scorer = scorer;
+    this.#requests.set(first.id, first.request.files);
     this.#feed = new LiveFeed({
       connect: (after) => new WebSocket(liveUrl(location.origin, after)) as SocketLike,
       onJob: (job) => this.compiler.report(job),
@@ -99,6 +98,12 @@ export class Workspace {
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       now: () => performance.now(),
     });
+    listen(
+      (scored) => this.#onScored(scored),
+      () => {
+        this.scoreProblem = t.score.broken;
+      },
+    );
   }
 
   /** Ends everything that runs: the page goes. */
@@ -125,9 +130,8 @@ export class Workspace {
     this.chosen = undefined;
     this.compiler.diagnostics = [];
     this.stale = this.compiler.pdf !== undefined;
-    const first = project.files[project.main] ? project.main : (Object.keys(project.files)[0] ?? '');
-    this.active = first;
-    this.#show(first);
+    this.active = firstFile(project);
+    this.#show(this.active);
     this.#changed(false);
     return before;
   }
@@ -402,15 +406,9 @@ export class Workspace {
   }
 
   #score(): void {
-    const files = textFiles(this.project.files);
-    const { main, posting } = this.project;
-    const id = this.#scorer.request({
-      files,
-      ...(main ? { main } : {}),
-      ...(posting.trim() && [...posting].length <= POSTING_MAX_CHARS ? { posting } : {}),
-      as_of: today(),
-    });
-    this.#requests.set(id, files);
+    const request = scoreRequest(this.project);
+    const id = this.#scorer.request(request);
+    this.#requests.set(id, request.files);
   }
 
   #onScored({ id, result, ms }: Scored): void {
@@ -452,4 +450,9 @@ export class Workspace {
     clearTimeout(this.#saveTimer);
     this.#saveTimer = setTimeout(() => void this.flush(), SAVE_AFTER_MS);
   }
+}
+
+/** The file a project opens with. */
+function firstFile({ files, main }: Project): string {
+  return files[main] ? main : (Object.keys(files)[0] ?? '');
 }

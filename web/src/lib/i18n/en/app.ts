@@ -9,6 +9,13 @@ export const en = {
   brand: 'Legible',
   skip: 'Skip to the source',
 
+  open: {
+    failedTitle: 'The workspace could not be loaded',
+    failed:
+      'Part of it did not arrive. Check your connection and load the page again; what you wrote is kept in this browser.',
+    again: 'Load again',
+  },
+
   project: {
     sampleName: 'Ada Sample (sample)',
     sampleBadge: 'Sample',

@@ -1,0 +1,65 @@
+/**
+ * What can begin before the workspace's own code is here: the scorer's worker,
+ * the look into the browser's storage, and the first score.
+ */
+import { t } from '#lib/i18n/app.ts';
+import type { Project } from '#lib/project/model.ts';
+import { sampleProject } from '#lib/project/sample.ts';
+import { lastProject, takeHandover, type Handover } from '#lib/project/store.ts';
+import { startScorer, type Scored, type ScorerClient } from '#lib/scorer/client.ts';
+import { scoreRequest } from '#lib/scorer/request.ts';
+import type { ScoreRequest } from '#lib/scorer/report.ts';
+
+export interface Opened {
+  project: Project;
+  /** What the landing page left; it is taken out of the storage by asking. */
+  handover: Handover | undefined;
+  /** False when this browser refuses storage. */
+  keeps: boolean;
+  scorer: ScorerClient;
+  /** The score of `project`, asked for already. */
+  first: { id: number; request: ScoreRequest };
+  /** From here on answers go to the listener, those that came before first. */
+  listen: (onScored: (scored: Scored) => void, onBroken: () => void) => void;
+}
+
+export async function openWorkspace(): Promise<Opened> {
+  const early: Scored[] = [];
+  let broken = false;
+  let onScored = (scored: Scored): void => {
+    early.push(scored);
+  };
+  let onBroken = () => {
+    broken = true;
+  };
+  const scorer = startScorer(
+    (scored) => onScored(scored),
+    () => onBroken(),
+  );
+  scorer.warm();
+
+  let stored: [Handover | undefined, Project | undefined] = [undefined, undefined];
+  let keeps = true;
+  try {
+    stored = await Promise.all([takeHandover(), lastProject()]);
+  } catch {
+    // Storage is refused (private window): the sample stands, and nothing is kept.
+    keeps = false;
+  }
+  const [handover, last] = stored;
+  const project = last ?? sampleProject(t.project.sampleName, Date.now());
+  const request = scoreRequest(project);
+  return {
+    project,
+    handover,
+    keeps,
+    scorer,
+    first: { id: scorer.request(request), request },
+    listen(scored, failed) {
+      onScored = scored;
+      onBroken = failed;
+      if (broken) failed();
+      for (const answer of early.splice(0)) scored(answer);
+    },
+  };
+}
