@@ -165,7 +165,13 @@ impl Interp<'_> {
                         break;
                     }
                 }
-                Kind::Cs(_) if any || word.is_empty() => {
+                Kind::Cs(sym) if any || word.is_empty() => {
+                    // \advance\csname @rightskip\endcsname 1cm
+                    if !any && self.names.name(sym) == "csname" {
+                        any = true;
+                        drop(self.cs_name());
+                        continue;
+                    }
                     any = true;
                     if !self.is_register(token) {
                         self.unread.push(token);
@@ -191,10 +197,12 @@ impl Interp<'_> {
         if let Some(def) = self.defs.get(&sym) {
             return matches!(def, Def::Register);
         }
-        if let Some(cmd) = commands::meaning(sym.0) {
-            return matches!(cmd, Cmd::Skip("d"));
-        }
         let name = self.names.name(sym);
+        if let Some(cmd) = commands::meaning(sym.0) {
+            // These begin an assignment of their own.
+            let begins = matches!(name, "advance" | "multiply" | "divide");
+            return matches!(cmd, Cmd::Skip("d")) && !begins;
+        }
         ["width", "height", "depth", "skip", "sep", "dimen"]
             .iter()
             .any(|part| name.ends_with(part))

@@ -166,6 +166,9 @@ pub enum Do {
     Link,
     EndInput,
     ForEach,
+    SetBox,
+    SaveBox,
+    UseBox,
 }
 
 /// The table.

@@ -254,7 +254,7 @@ impl Interp<'_> {
             Some(OnEnd::Environment(_, EnvEnd::Own))
         );
         if own {
-            let src = tokens.first().map(|token| token.src).unwrap_or_default();
+            let src = super::args::range(&tokens).unwrap_or_default();
             let close = self.names.sym(&format!("L@end@{name}"));
             let by_hand = self.names.sym(&format!("end{name}"));
             let close = if self.defs.contains_key(&close) {

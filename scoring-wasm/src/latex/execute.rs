@@ -382,59 +382,10 @@ impl Interp<'_> {
             }
             Do::EndInput => self.end_input(),
             Do::ForEach => self.for_each(),
+            Do::SetBox => self.set_box(),
+            Do::SaveBox => self.save_box(),
+            Do::UseBox => self.use_box(src),
         }
-    }
-
-    /// `\foreach \x in {a, b} {…}`: the body once for each item.
-    fn for_each(&mut self) {
-        let mut variable = None;
-        while let Some(token) = self.next() {
-            match token.kind {
-                Kind::Cs(sym) if variable.is_none() => variable = Some(sym),
-                Kind::Begin => {
-                    self.unread.push(token);
-                    break;
-                }
-                Kind::Par => return,
-                _ => {}
-            }
-        }
-        let list = self.arg();
-        let body = self.arg();
-        let Some(variable) = variable else { return };
-        let mut items: Vec<Vec<Token>> = vec![Vec::new()];
-        let mut depth = 0_usize;
-        for token in list {
-            match token.kind {
-                Kind::Begin => depth += 1,
-                Kind::End => depth = depth.saturating_sub(1),
-                Kind::Char(',') if depth == 0 => {
-                    items.push(Vec::new());
-                    continue;
-                }
-                _ => {}
-            }
-            if let Some(item) = items.last_mut() {
-                item.push(token);
-            }
-        }
-        let mut out = Vec::new();
-        for item in items {
-            for token in &body {
-                if token.kind == Kind::Cs(variable) {
-                    if !self.burn(item.len() + 1) {
-                        return;
-                    }
-                    out.extend_from_slice(&item);
-                } else {
-                    out.push(*token);
-                }
-            }
-            if !self.burn(body.len()) {
-                return;
-            }
-        }
-        self.push(out);
     }
 
     fn set_title(&mut self, part: usize) {

@@ -2,6 +2,7 @@
 
 mod accents;
 mod args;
+mod boxes;
 mod branch;
 mod commands;
 mod define;
@@ -13,6 +14,7 @@ mod families;
 mod files;
 mod interp;
 mod lexer;
+mod loops;
 pub mod token;
 
 use emit::Text;

@@ -6,6 +6,7 @@ use super::entries;
 use super::headings;
 use super::lines::{Line, lines, pieces};
 use super::model::{At, Model, Section, Url};
+use super::vocabulary;
 use crate::latex::Document;
 use crate::latex::emit::{Role, Zone};
 use crate::report::SectionKind;
@@ -276,6 +277,8 @@ fn find_name(document: &Document, model: &mut Model) {
         model.name = best.map(|(_, (at, ..))| *at);
     }
     let Some(name) = model.name else { return };
+    let name = without_label(text, name);
+    model.name = Some(name);
     if model.headline.is_none() {
         model.headline = candidates
             .iter()
@@ -292,7 +295,7 @@ fn find_name(document: &Document, model: &mut Model) {
             .flat_map(|at| split_separators(text, at))
             .find(|at| {
                 text.get(at.start..at.end)
-                    .is_some_and(entries::looks_like_place)
+                    .is_some_and(vocabulary::looks_like_place)
             });
     }
 }
@@ -346,6 +349,36 @@ fn looks_like_name(text: &str) -> bool {
     shape && first && !label
 }
 
+/// "Jane Sample Resume" without its last word.
+fn without_label(text: &str, at: At) -> At {
+    const LABELS: [&str; 6] = [
+        "resume",
+        "résumé",
+        "cv",
+        "curriculum vitae",
+        "lebenslauf",
+        "curriculum",
+    ];
+    let name = text.get(at.start..at.end).unwrap_or_default();
+    for label in LABELS {
+        let cut = name.len().saturating_sub(label.len());
+        if let (Some(front), Some(back)) = (name.get(..cut), name.get(cut..))
+            && back.to_lowercase() == label
+        {
+            let front = front.trim_end_matches(|c: char| {
+                c.is_whitespace() || matches!(c, '-' | '–' | '—' | ',')
+            });
+            if front.contains(' ') {
+                return At {
+                    start: at.start,
+                    end: at.start + front.len(),
+                };
+            }
+        }
+    }
+    at
+}
+
 fn looks_like_headline(text: &str) -> bool {
     let words = text.split_whitespace().count();
     let mail = !contacts::emails(text).is_empty()
@@ -353,8 +386,8 @@ fn looks_like_headline(text: &str) -> bool {
         || !contacts::urls(text).is_empty();
     (1..=14).contains(&words)
         && !mail
-        && !entries::looks_like_place(text)
-        && entries::has_title_word(text)
+        && !vocabulary::looks_like_place(text)
+        && vocabulary::has_title_word(text)
 }
 
 fn find_skills(document: &Document, model: &mut Model) {
@@ -429,7 +462,10 @@ fn split_list(text: &str, start: usize, end: usize) -> Vec<At> {
         };
         let solid = item.get(lead..).unwrap_or_default().trim_end_matches(junk);
         let words = solid.split_whitespace().count();
-        if (1..=6).contains(&words) && solid.chars().any(char::is_alphabetic) {
+        // Levels of languages are no skills.
+        let level =
+            solid.len() == 2 && solid.starts_with(['A', 'B', 'C']) && solid.ends_with(['1', '2']);
+        if (1..=6).contains(&words) && solid.chars().any(char::is_alphabetic) && !level {
             out.push(At {
                 start: start + from + lead,
                 end: start + from + lead + solid.len(),

@@ -93,7 +93,12 @@ pub fn phones(text: &str) -> Vec<At> {
             && super::dates::find(part)
                 .iter()
                 .any(|range| range.end - range.start + 2 >= part.len());
-        if (7..=15).contains(&digits) && tail_ok && !dated && looks_grouped(part, digits) {
+        // "+49 176 313 *** **" is masked.
+        let masked = text
+            .get(end..)
+            .is_some_and(|rest| rest.trim_start().starts_with('*'));
+        if (7..=15).contains(&digits) && tail_ok && !dated && !masked && looks_grouped(part, digits)
+        {
             out.push((at, end));
             at = end;
         } else {

@@ -389,11 +389,17 @@ fn date(tokens: &[Token], at: usize) -> Option<(Date, Format, usize)> {
             {
                 n = 2;
             }
-            // "5 May 2020"
-            if let Some(Word::Month(..)) = word(1) {
+            // "5 May 2020", but not the end of "4.00 May 2020".
+            let day = (1..=31).contains(month)
+                && at
+                    .checked_sub(1)
+                    .and_then(|before| tokens.get(before))
+                    .is_none_or(|before| before.end < tokens[at].start || before.word != Word::Dot);
+            if day && let Some(Word::Month(..)) = word(1) {
                 return date(tokens, at + 1);
             }
-            if let Some(Word::Dot) = word(1)
+            if day
+                && let Some(Word::Dot) = word(1)
                 && let Some(Word::Month(..)) = word(2)
             {
                 return date(tokens, at + 2);
@@ -488,6 +494,14 @@ fn tokens(text: &str) -> Vec<Token> {
         out.push(Token { word, start, end });
     }
     out
+}
+
+/// Whether a word is a month's name written in full; `None` when it is no month's name.
+pub fn is_long_month(word: &str) -> Option<bool> {
+    match name(word) {
+        Word::Month(_, long) => Some(long),
+        _ => None,
+    }
 }
 
 fn name(word: &str) -> Word {

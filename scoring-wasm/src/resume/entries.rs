@@ -1,8 +1,10 @@
-//! Entries: which lines make one, and what the parts of its head are.
+//! Entries: which lines make one.
 
 use super::build::dates_in;
-use super::lines::{Line, Piece, pieces};
-use super::model::{At, Entry, Model};
+use super::heads;
+use super::lines::{BULLETS, Line, pieces};
+use super::model::{At, Model};
+use super::vocabulary::{has_organisation_word, has_title_word, is_duration, is_place};
 use crate::latex::Document;
 use crate::latex::emit::{Role, Zone};
 use crate::report::SectionKind;
@@ -10,196 +12,8 @@ use crate::report::SectionKind;
 /// Head lines of one entry, at most.
 const HEAD_LINES: usize = 4;
 
-/// Words that make a piece of a head a title or a degree.
-const TITLE_WORDS: &[&str] = &[
-    "engineer",
-    "developer",
-    "manager",
-    "analyst",
-    "intern",
-    "internship",
-    "assistant",
-    "director",
-    "consultant",
-    "architect",
-    "designer",
-    "scientist",
-    "researcher",
-    "lead",
-    "head",
-    "specialist",
-    "administrator",
-    "officer",
-    "president",
-    "founder",
-    "cofounder",
-    "co-founder",
-    "ceo",
-    "cto",
-    "teacher",
-    "tutor",
-    "instructor",
-    "lecturer",
-    "professor",
-    "fellow",
-    "nurse",
-    "accountant",
-    "technician",
-    "coordinator",
-    "representative",
-    "associate",
-    "trainee",
-    "apprentice",
-    "student",
-    "candidate",
-    "ambassador",
-    "supervisor",
-    "writer",
-    "editor",
-    "clerk",
-    "cashier",
-    "mechanic",
-    "attorney",
-    "lawyer",
-    "paralegal",
-    "chef",
-    "cook",
-    "driver",
-    "operator",
-    "programmer",
-    "tester",
-    "volunteer",
-    "member",
-    "owner",
-    "freelancer",
-    "employee",
-    "bachelor",
-    "bachelors",
-    "master",
-    "masters",
-    "doctor",
-    "phd",
-    "ph.d",
-    "b.s",
-    "b.sc",
-    "bsc",
-    "m.s",
-    "m.sc",
-    "msc",
-    "b.a",
-    "m.a",
-    "mba",
-    "b.tech",
-    "m.tech",
-    "b.e",
-    "beng",
-    "meng",
-    "diploma",
-    "diplom",
-    "degree",
-    "minor",
-    "licenciatura",
-    "licence",
-    "grado",
-    "máster",
-    "maestría",
-    "ingeniero",
-    "ingeniera",
-    "profesor",
-    "becario",
-    "entwickler",
-    "entwicklerin",
-    "ingenieur",
-    "ingenieurin",
-    "leiter",
-    "leiterin",
-    "praktikant",
-    "praktikantin",
-    "werkstudent",
-    "berater",
-    "développeur",
-    "ingénieur",
-    "stagiaire",
-    "architecte",
-    "concepteur",
-    "chef",
-    "sviluppatore",
-    "ingegnere",
-    "laurea",
-    "desenvolvedor",
-    "engenheiro",
-    "estagiário",
-    "abitur",
-    "training",
-    "devops",
-    "sre",
-    "scrum",
-    "chief",
-    "vp",
-];
-
-/// Words that make a piece an organisation.
-const ORGANISATION_WORDS: &[&str] = &[
-    "university",
-    "college",
-    "school",
-    "institute",
-    "institut",
-    "academy",
-    "inc",
-    "inc.",
-    "llc",
-    "ltd",
-    "ltd.",
-    "limited",
-    "gmbh",
-    "ag",
-    "corp",
-    "corp.",
-    "corporation",
-    "company",
-    "co.",
-    "group",
-    "bank",
-    "labs",
-    "laboratory",
-    "hospital",
-    "clinic",
-    "foundation",
-    "association",
-    "technologies",
-    "solutions",
-    "systems",
-    "consulting",
-    "partners",
-    "universidad",
-    "universität",
-    "université",
-    "università",
-    "universidade",
-    "facultad",
-    "hochschule",
-    "école",
-    "escuela",
-    "politecnico",
-    "polytechnic",
-    "s.a.",
-    "s.l.",
-    "sarl",
-    "pvt",
-    "pvt.",
-    "council",
-    "ministry",
-    "department",
-    "agency",
-    "studio",
-    "studios",
-    "google",
-    "microsoft",
-    "amazon",
-    "apple",
-    "ibm",
-];
+/// Words of a line that may still name a title or an employer.
+const NAME_WORDS: usize = 8;
 
 /// Finds the entries of all sections that hold them.
 pub fn find(document: &Document, model: &mut Model) {
@@ -232,13 +46,14 @@ pub fn find(document: &Document, model: &mut Model) {
     }
 }
 
-fn text_of(document: &Document, line: &Line) -> At {
+/// A line without its bullet.
+pub(super) fn text_of(document: &Document, line: &Line) -> At {
     let part = document
         .text
         .text
         .get(line.start..line.end)
         .unwrap_or_default();
-    let body = part.trim_start_matches(|c: char| c.is_whitespace() || c == '•');
+    let body = part.trim_start_matches(|c: char| c.is_whitespace() || BULLETS.contains(&c));
     At {
         start: line.start + part.len() - body.len(),
         end: line.start + part.trim_end().len().max(part.len() - body.len()),
@@ -282,7 +97,7 @@ impl<'a> Grouping<'a> {
             let next = lines.get(n + 1);
             let tabbed = text.contains('\t');
             let deeper = next.is_some_and(|next| next.item > line.depth && line.item > 0);
-            let bulleted = text.trim_start().starts_with('•');
+            let bulleted = text.trim_start().starts_with(BULLETS);
             if line.entry || line.heading > 1 {
                 self.start(line);
                 continue;
@@ -302,11 +117,40 @@ impl<'a> Grouping<'a> {
                 continue;
             }
             if line.item > 0 {
-                self.start(line);
+                // A bullet with bullets of its own, under a head that stands above the list.
+                let nested = self
+                    .head
+                    .first()
+                    .is_some_and(|head| head.item == 0 && head.depth < line.item);
+                if deeper && nested && self.is_marked() && !tabbed && !has_date {
+                    self.bullets.push(text_of(self.document, line));
+                } else {
+                    self.start(line);
+                }
                 continue;
             }
             if !self.open {
                 self.start(line);
+                continue;
+            }
+            let head_dated = self
+                .head
+                .iter()
+                .any(|line| !dates_in(&self.document.text.text, line.start, line.end).is_empty());
+            let marked = self.is_marked();
+            // The last cell of a row whose middle cell holds the bullets.
+            let same_row = line.table > 0
+                && self
+                    .head
+                    .first()
+                    .is_some_and(|head| head.table == line.table);
+            if same_row
+                && !self.bullets.is_empty()
+                && !tabbed
+                && self.head.len() < HEAD_LINES + 2
+                && (!head_dated || is_place(text) || is_duration(text))
+            {
+                self.head.push(*line);
                 continue;
             }
             // A plain line inside or after an entry.
@@ -331,17 +175,30 @@ impl<'a> Grouping<'a> {
                 }
                 continue;
             }
-            let head_dated = self
-                .head
-                .iter()
-                .any(|line| !dates_in(&self.document.text.text, line.start, line.end).is_empty());
-            let marked = self.head.first().is_some_and(|line| line.entry);
             if has_date && head_dated && !marked && short(text) {
-                self.start(line);
+                // Dates on a line of their own belong to the undated line above them.
+                let above = if heads::parts(self.document, line) == 0 {
+                    self.take_undated()
+                } else {
+                    None
+                };
+                match above {
+                    Some(above) => {
+                        self.start(&above);
+                        self.head.push(*line);
+                    }
+                    None => self.start(line),
+                }
             } else if self.head.len() < HEAD_LINES
                 && self.details.is_empty()
                 && short(text)
-                && (!head_dated || !marked || tabbed || self.missing_role())
+                && (!head_dated
+                    || tabbed
+                    || if marked {
+                        self.missing_role(text)
+                    } else {
+                        self.may_name(text)
+                    })
             {
                 self.head.push(*line);
             } else if has_date && tabbed && head_dated {
@@ -353,15 +210,52 @@ impl<'a> Grouping<'a> {
         self.finish();
     }
 
+    /// The last line of the head, if it follows the dates and has none.
+    fn take_undated(&mut self) -> Option<Line> {
+        let text = &self.document.text.text;
+        let undated = |line: &Line| dates_in(text, line.start, line.end).is_empty();
+        let last = self.head.last().copied()?;
+        (self.head.len() > 1 && self.details.is_empty() && undated(&last)).then(|| {
+            self.head.pop();
+            last
+        })
+    }
+
+    /// The head was marked by a template's command or set as a heading.
+    fn is_marked(&self) -> bool {
+        self.head
+            .first()
+            .is_some_and(|line| line.entry || line.heading > 1)
+    }
+
     /// A template's entry whose title or employer has not come yet.
-    fn missing_role(&self) -> bool {
-        let roles: Vec<Role> = self
+    fn missing_role(&self, text: &str) -> bool {
+        let pieces: Vec<Role> = self
             .head
             .iter()
             .flat_map(|line| pieces(self.document, line))
             .map(|piece| piece.role)
             .collect();
-        !roles.contains(&Role::Title) || !roles.contains(&Role::Dates)
+        let has = |role: Role| pieces.contains(&role);
+        if !has(Role::Title) || !has(Role::Dates) {
+            return !has(Role::Title) && !has(Role::Organisation) || name_like(text);
+        }
+        // A title and dates alone: the employer's line comes next.
+        !has(Role::Organisation) && !has(Role::None) && name_like(text)
+    }
+
+    /// Whether a plain line may belong to a dated head that no template marks: the head lacks a
+    /// part, or the line plainly is one.
+    fn may_name(&self, text: &str) -> bool {
+        let parts: usize = self
+            .head
+            .iter()
+            .map(|line| heads::parts(self.document, line))
+            .sum();
+        let brief = text.split_whitespace().count() <= NAME_WORDS;
+        let plainly =
+            brief && (is_place(text) || has_title_word(text) || has_organisation_word(text));
+        plainly || parts < 2 && !is_sentence(text)
     }
 
     fn text(&self, line: &Line) -> &'a str {
@@ -386,13 +280,15 @@ impl<'a> Grouping<'a> {
         let head = std::mem::take(&mut self.head);
         let bullets = std::mem::take(&mut self.bullets);
         let details = std::mem::take(&mut self.details);
-        let mut entry = read_head(self.document, self.kind, &head);
+        let until = bullets.first().map_or(usize::MAX, |at| at.start);
+        let mut entry = heads::read(self.document, self.kind, &head, until);
         let dated = entry.dates.is_some();
         let marked = head
             .first()
             .is_some_and(|line| line.entry || line.heading > 1);
         // A paragraph alone is no entry.
-        let solid = dated || marked || !bullets.is_empty();
+        let bare = head.iter().all(|line| line.heading > 1 && !line.entry);
+        let solid = dated || marked && !(bare && details.is_empty()) || !bullets.is_empty();
         let other = self.kind == SectionKind::Other && !dated;
         if !solid || other || entry.title.is_none() && entry.organisation.is_none() && !dated {
             self.model
@@ -419,315 +315,19 @@ fn short(text: &str) -> bool {
     text.chars().count() <= 140
 }
 
-fn read_head(document: &Document, kind: SectionKind, head: &[Line]) -> Entry {
-    let text = document.text.text.as_str();
-    let mut entry = Entry {
-        section: 0,
-        title: None,
-        organisation: None,
-        location: None,
-        dates: None,
-        head: At {
-            start: head.first().map_or(0, |line| text_of(document, line).start),
-            end: head.last().map_or(0, |line| line.end),
-        },
-        bullets: Vec::new(),
-        details: Vec::new(),
-    };
-    let mut left: Vec<At> = Vec::new();
-    for line in head {
-        let all = pieces(document, line);
-        for range in dates_in(text, line.start, line.end) {
-            let better = entry.dates.as_ref().is_none_or(|known| {
-                known.to.is_none() && known.from.is_some_and(|f| f.month == 0) && range.to.is_some()
-            });
-            if better {
-                entry.dates = Some(range);
-            }
-        }
-        for (n, piece) in all.iter().enumerate() {
-            let at = Some(At {
-                start: piece.start,
-                end: piece.end,
-            });
-            match piece.role {
-                Role::Title if entry.title.is_none() => entry.title = at,
-                Role::Organisation if entry.organisation.is_none() => entry.organisation = at,
-                Role::Location if entry.location.is_none() => entry.location = at,
-                Role::None | Role::Link => {
-                    let right = n > 0;
-                    for part in without_dates(text, piece) {
-                        let words = text.get(part.start..part.end).unwrap_or_default();
-                        if entry.location.is_none()
-                            && (right && (looks_like_place(words) || ends_in_region(words))
-                                || is_place(words))
-                        {
-                            entry.location = Some(part);
-                        } else {
-                            left.push(part);
-                        }
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-    assign(text, kind, &left, &mut entry);
-    entry
-}
-
-/// Gives what no template named to title and organisation.
-fn assign(text: &str, kind: SectionKind, left: &[At], entry: &mut Entry) {
-    let mut parts: Vec<At> = left.to_vec();
-    let wanted = usize::from(entry.title.is_none()) + usize::from(entry.organisation.is_none());
-    if parts.len() == 1 && wanted == 2 && kind != SectionKind::Projects {
-        parts = split_head(
-            text,
-            parts.first().copied().unwrap_or(At { start: 0, end: 0 }),
-        );
-    }
-    if entry.location.is_none()
-        && parts.len() > 2
-        && let Some(at) = parts
-            .iter()
-            .position(|part| text.get(part.start..part.end).is_some_and(looks_like_place))
-        && at > 0
-    {
-        entry.location = Some(parts.remove(at));
-    }
-    let first = parts.first().copied();
-    let second = parts.get(1).copied();
-    match (entry.title, entry.organisation) {
-        (None, None) => {
-            if kind == SectionKind::Projects {
-                entry.title = first;
-                return;
-            }
-            let score = |at: Option<At>| {
-                at.and_then(|at| text.get(at.start..at.end))
-                    .map_or(0, |part| {
-                        i32::from(has_title_word(part)) - i32::from(has_organisation_word(part))
-                    })
-            };
-            let (one, two) = (score(first), score(second));
-            let swap = match kind {
-                SectionKind::Education => one <= 0 && one <= two,
-                _ => one < two,
-            };
-            if swap {
-                entry.organisation = first;
-                entry.title = second;
-            } else {
-                entry.title = first;
-                entry.organisation = second;
-            }
-        }
-        (None, Some(_)) => entry.title = first,
-        (Some(_), None) => entry.organisation = first,
-        (Some(_), Some(_)) => {}
-    }
-}
-
-/// "Engineer at Acme, Berlin", "Engineer – Acme", "Acme | Engineer", "Engineer, Acme".
-fn split_head(text: &str, at: At) -> Vec<At> {
-    let part = text.get(at.start..at.end).unwrap_or_default();
-    for separator in [
-        " | ", " – ", " — ", " - ", " at ", " @ ", " · ", " bei ", ", ",
-    ] {
-        if part.contains(separator) {
-            let mut out = Vec::new();
-            let mut from = 0;
-            let limit = if separator == ", " { 3 } else { 4 };
-            for piece in part.splitn(limit, separator) {
-                let solid = piece.trim();
-                if !solid.is_empty() {
-                    let lead = piece.len() - piece.trim_start().len();
-                    out.push(At {
-                        start: at.start + from + lead,
-                        end: at.start + from + lead + solid.len(),
-                    });
-                }
-                from += piece.len() + separator.len();
-            }
-            return out;
-        }
-    }
-    vec![at]
-}
-
-/// The parts of a piece around its dates.
-fn without_dates(text: &str, piece: &Piece) -> Vec<At> {
-    let mut out = Vec::new();
-    let mut from = piece.start;
-    let mut push = |start: usize, end: usize| {
-        let part = text.get(start..end).unwrap_or_default();
-        let junk = |c: char| {
-            c.is_whitespace()
-                || matches!(
-                    c,
-                    ',' | ';' | '|' | '·' | '–' | '—' | '-' | '(' | ')' | ':' | '[' | ']' | '/'
-                )
-        };
-        let lead = part.len() - part.trim_start_matches(junk).len();
-        let mut solid = part.trim_matches(junk);
-        // A bracket that belongs to the words stays.
-        if solid.contains('(')
-            && part
-                .get(lead + solid.len()..)
-                .is_some_and(|t| t.starts_with(')'))
-        {
-            solid = part.get(lead..=lead + solid.len()).unwrap_or(solid);
-        }
-        // "Grad. May 2011": the word belongs to the date.
-        let label = matches!(
-            solid.trim_end_matches(['.', ':']).to_lowercase().as_str(),
-            "grad"
-                | "graduated"
-                | "graduation"
-                | "expected"
-                | "expected graduation"
-                | "expected in"
-        );
-        if solid.chars().any(char::is_alphabetic) && !label {
-            out.push(At {
-                start: start + lead,
-                end: start + lead + solid.len(),
-            });
-        }
-    };
-    for range in dates_in(text, piece.start, piece.end) {
-        push(from, range.start);
-        from = range.end;
-    }
-    push(from, piece.end);
-    out
-}
-
-fn has_word(text: &str, words: &[&str]) -> bool {
-    text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '(' | ')' | ';' | '|'))
-        .any(|word| {
-            let word = word.to_lowercase();
-            let bare = word
-                .trim_end_matches(['.', ':'])
-                .trim_end_matches("’s")
-                .trim_end_matches("'s");
-            words.contains(&bare) || words.contains(&word.as_str())
-        })
-}
-
-/// Whether a text names a job or a degree.
-pub fn has_title_word(text: &str) -> bool {
-    has_word(text, TITLE_WORDS)
-}
-
-fn has_organisation_word(text: &str) -> bool {
-    has_word(text, ORGANISATION_WORDS)
-}
-
-/// Whether the part after the last comma is a state or a country.
-fn ends_in_region(text: &str) -> bool {
-    const COUNTRIES: &[&str] = &[
-        "usa",
-        "us",
-        "uk",
-        "germany",
-        "deutschland",
-        "france",
-        "spain",
-        "españa",
-        "italy",
-        "italia",
-        "india",
-        "china",
-        "japan",
-        "korea",
-        "s.korea",
-        "canada",
-        "australia",
-        "brazil",
-        "brasil",
-        "portugal",
-        "netherlands",
-        "switzerland",
-        "austria",
-        "österreich",
-        "schweiz",
-        "poland",
-        "sweden",
-        "norway",
-        "denmark",
-        "finland",
-        "ireland",
-        "belgium",
-        "turkey",
-        "türkiye",
-        "mexico",
-        "méxico",
-        "eua",
-        "argentina",
-        "chile",
-        "colombia",
-        "singapore",
-        "israel",
-        "uae",
-        "united states",
-        "united kingdom",
-        "south korea",
-        "hong kong",
-        "taiwan",
-        "vietnam",
-        "indonesia",
-        "philippines",
-        "egypt",
-        "nigeria",
-        "kenya",
-        "south africa",
-        "new zealand",
-        "greece",
-        "czech republic",
-        "hungary",
-        "romania",
-        "ukraine",
-        "russia",
-        "pakistan",
-        "bangladesh",
-        "sri lanka",
-        "england",
-        "scotland",
-        "wales",
-    ];
-    let Some((city, rest)) = text.trim().rsplit_once(',') else {
-        return false;
-    };
-    let rest = rest.trim();
-    let state = rest.len() == 2 && rest.chars().all(|c| c.is_ascii_uppercase());
-    let country = COUNTRIES.contains(&rest.trim_end_matches('.').to_lowercase().as_str());
-    (state || country) && city.split_whitespace().count() <= 4
-}
-
-/// "Berlin, Germany", "Georgetown, TX", "Remote": a place beyond doubt.
-fn is_place(text: &str) -> bool {
-    let remote = matches!(
-        text.trim().to_lowercase().as_str(),
-        "remote" | "hybrid" | "home office" | "télétravail"
-    );
-    remote || ends_in_region(text) && !has_title_word(text) && !has_organisation_word(text)
-}
-
-/// Words that may well be a place, for pieces that stand where places stand.
-pub fn looks_like_place(text: &str) -> bool {
-    if is_place(text) {
-        return true;
-    }
+/// Words that read as a name rather than as a sentence.
+fn name_like(text: &str) -> bool {
     let words = text.split_whitespace().count();
-    let capital = text.chars().next().is_some_and(char::is_uppercase);
-    let shape = (1..=5).contains(&words)
-        && capital
-        && !text.contains(['@', '/', ':', '|', '+', '(', '\t'])
-        && !text.chars().any(|c| c.is_ascii_digit());
-    shape
-        && text.contains(',')
-        && text.chars().filter(|c| *c == ',').count() <= 2
-        && !has_title_word(text)
-        && !has_organisation_word(text)
+    let capital = text
+        .trim_start()
+        .chars()
+        .next()
+        .is_some_and(|c| !c.is_lowercase());
+    capital && words <= NAME_WORDS + 4 && !is_sentence(text)
+}
+
+/// More than a few words that end as a sentence does.
+fn is_sentence(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    words > NAME_WORDS + 6 || words > 4 && text.trim_end().ends_with(['.', ':', ';'])
 }

@@ -458,6 +458,80 @@ const WORDS: &[(SectionKind, &[&str])] = &[
     ),
 ];
 
+/// Headings that are understood though what they hold has no section kind of its own.
+const PLAIN: &[&str] = &[
+    "contact",
+    "contacts",
+    "contact me",
+    "contact info",
+    "contact information",
+    "contact details",
+    "get in touch",
+    "links",
+    "online",
+    "social",
+    "social media",
+    "web",
+    "find me online",
+    "personal information",
+    "personal info",
+    "personal data",
+    "personal details",
+    "personal",
+    "kontakt",
+    "kontaktdaten",
+    "persönliche daten",
+    "persönliches",
+    "angaben zur person",
+    "coordonnées",
+    "informations personnelles",
+    "contacto",
+    "datos personales",
+    "contato",
+    "contatti",
+    "dati personali",
+    "dados pessoais",
+    "联系方式",
+    "個人情報",
+    "个人信息",
+    "coursework",
+    "relevant coursework",
+    "courses",
+    "relevant courses",
+    "training",
+    "presentation",
+    "presentations",
+    "talks",
+    "invited talks",
+    "patents",
+    "conferences",
+    "professional memberships",
+    "memberships",
+    "affiliations",
+    "professional affiliations",
+    "professional development",
+    "academic service",
+    "service",
+    "additional information",
+    "other information",
+    "miscellaneous",
+    "other",
+    "others",
+    "sonstiges",
+    "divers",
+    "otros",
+    "test scores",
+    "standardized tests",
+    "teaching",
+    "military service",
+    "work authorization",
+    "availability",
+    "security clearance",
+    "clearance",
+    "program committees",
+    "media",
+];
+
 /// The kind of a heading, and whether it is one of the usual wordings.
 pub fn kind(heading: &str) -> (SectionKind, bool) {
     let folded = fold(heading);
@@ -466,6 +540,11 @@ pub fn kind(heading: &str) -> (SectionKind, bool) {
             return (*kind, true);
         }
     }
+    if PLAIN.contains(&folded.as_str()) {
+        return (Other, true);
+    }
+    // French "formation" hides in "information".
+    let folded = folded.replace("information", "");
     for (kind, words) in WORDS {
         if words.iter().any(|word| folded.contains(word)) {
             return (*kind, false);

@@ -5,10 +5,6 @@ use crate::latex::emit::{Event, Role, Style, Zone};
 use crate::latex::token::Src;
 
 /// One line of the machine text.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each says another thing about a line"
-)]
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Line {
     /// First byte in the text.
@@ -25,8 +21,8 @@ pub struct Line {
     pub depth: u8,
     /// A template's entry starts here.
     pub entry: bool,
-    /// Part of a table.
-    pub table: bool,
+    /// The outermost table that it is in, counted from 1; 0 for none.
+    pub table: u32,
     /// Header, footer or body.
     pub zone: Zone,
     /// All of it is hidden.
@@ -44,7 +40,8 @@ pub fn lines(document: &Document) -> Vec<Line> {
     let mut out = Vec::new();
     let mut start = 0;
     let mut depth = 0_u8;
-    let mut table = 0_u32;
+    let mut nested = 0_u32;
+    let mut tables = 0_u32;
     for part in text.text.split('\n') {
         let end = start + part.len();
         let mut line = Line {
@@ -73,13 +70,22 @@ pub fn lines(document: &Document) -> Vec<Line> {
                     line.item = 0;
                 }
                 Event::Entry => line.entry = true,
-                Event::TableStart => table += 1,
-                Event::TableEnd => table = table.saturating_sub(1),
+                Event::TableStart => {
+                    if nested == 0 {
+                        tables += 1;
+                    }
+                    nested += 1;
+                }
+                Event::TableEnd => nested = nested.saturating_sub(1),
             }
             events.next();
         }
         line.depth = depth;
-        line.table = table > 0;
+        line.table = if nested > 0 { tables } else { 0 };
+        if line.item == 0 && line.heading == 0 && is_drawn_bullet(part) {
+            line.item = depth.max(1);
+            line.depth = line.item;
+        }
         describe(document, &mut line);
         if !part.trim().is_empty() {
             out.push(line);
@@ -87,6 +93,18 @@ pub fn lines(document: &Document) -> Vec<Line> {
         start = end + 1;
     }
     out
+}
+
+/// Signs that people and fonts set before the lines of a list.
+pub const BULLETS: [char; 14] = [
+    '•', '·', '▪', '‣', '◦', '►', '➢', '➤', '∙', '⋅', '●', '○', '■', '∗',
+];
+
+/// A line that begins with a bullet typed by hand and goes on with words.
+fn is_drawn_bullet(part: &str) -> bool {
+    let text = part.trim_start();
+    text.strip_prefix(BULLETS)
+        .is_some_and(|rest| rest.starts_with(char::is_whitespace) && !rest.contains(BULLETS))
 }
 
 fn describe(document: &Document, line: &mut Line) {

@@ -5,9 +5,11 @@ pub mod contacts;
 pub mod dates;
 mod entries;
 pub mod headings;
+mod heads;
 pub mod lines;
 pub mod model;
 mod present;
+mod vocabulary;
 
 pub use build::build;
 pub use model::{At, Entry, Model, Section};

@@ -34,6 +34,17 @@ fn check(context: &Context) -> Vec<Draft> {
         return Vec::new();
     }
     let paragraphs = model.entries.iter().any(|entry| !entry.details.is_empty());
+    // Two or more lines to an entry are bullets in all but the sign, which may be a drawing.
+    let (lined, told) = model
+        .entries
+        .iter()
+        .filter(|entry| !entry.details.is_empty())
+        .fold((0, 0), |(lined, told), entry| {
+            (lined + usize::from(entry.details.len() > 1), told + 1)
+        });
+    if told > 1 && lined * 2 > told {
+        return Vec::new();
+    }
     if paragraphs {
         return vec![
             Draft::new(

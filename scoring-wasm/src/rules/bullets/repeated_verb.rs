@@ -31,6 +31,54 @@ const COST: u16 = 3;
 /// Bullets with the same opening from which on it is noticed.
 const MANY: usize = 5;
 
+/// Whether a bullet's first word may well be a verb: in the past, going on, or known as one.
+fn is_verb(word: &str) -> bool {
+    const KNOWN: &[&str] = &[
+        "built",
+        "led",
+        "wrote",
+        "made",
+        "ran",
+        "drove",
+        "grew",
+        "won",
+        "taught",
+        "set",
+        "took",
+        "gave",
+        "held",
+        "kept",
+        "began",
+        "brought",
+        "oversaw",
+        "rebuilt",
+        "rewrote",
+        "cut",
+        "sold",
+        "design",
+        "develop",
+        "implement",
+        "build",
+        "manage",
+        "create",
+        "lead",
+        "write",
+        "work",
+        "maintain",
+        "improve",
+        "support",
+        "provide",
+        "ensure",
+        "assist",
+        "help",
+        "use",
+        "conduct",
+    ];
+    let word = word.to_lowercase();
+    let ends = |end: &str| word.len() > end.len() + 2 && word.ends_with(end);
+    ends("ed") || ends("ing") || KNOWN.contains(&word.as_str())
+}
+
 fn check(context: &Context) -> Vec<Draft> {
     let mut by_word: BTreeMap<String, Vec<At>> = BTreeMap::new();
     for at in context.model.bullets() {
@@ -39,7 +87,7 @@ fn check(context: &Context) -> Vec<Draft> {
             .split(|c: char| !c.is_alphabetic())
             .next()
             .unwrap_or_default();
-        if word.chars().count() > 3 {
+        if is_verb(word) {
             by_word.entry(word.to_lowercase()).or_default().push(At {
                 start: at.start,
                 end: at.start + word.len(),

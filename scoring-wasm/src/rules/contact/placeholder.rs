@@ -67,14 +67,21 @@ fn check(context: &Context) -> Vec<Draft> {
         .name
         .iter()
         .filter(|at| NAMES.contains(&lower(at).as_str()));
+    // An invented person may live at an invented address.
+    let sample = model.name.iter().any(|at| {
+        ["sample", "example", "muster"]
+            .iter()
+            .any(|word| lower(at).contains(word))
+    });
     let mails = model.emails.iter().filter(|at| {
         let mail = lower(at);
         ADDRESSES.iter().any(|start| mail.starts_with(start))
+            || !sample && DOMAINS.iter().any(|end| mail.ends_with(end))
     });
     let phones = model
         .phones
         .iter()
-        .filter(|at| is_sample(context.words(**at)));
+        .filter(|at| is_sample(context.words(**at), sample));
     let mut places: Vec<_> = names
         .chain(mails)
         .chain(phones)
@@ -103,8 +110,35 @@ fn check(context: &Context) -> Vec<Draft> {
     ]
 }
 
+/// Domains that are kept free for examples, and what stands for a name in them.
+const DOMAINS: [&str; 7] = [
+    "@example.com",
+    "@example.org",
+    "@example.net",
+    "@domain.com",
+    "@yourdomain.com",
+    "@company.com",
+    "@email.com",
+];
+
+/// Numbers that no exchange gives out, so that films and templates may print them: 555-01xx and
+/// 555-1212 in North America, 01632 960xxx and 07700 900xxx in Britain.
+fn is_reserved(digits: &str) -> bool {
+    let american = digits.strip_prefix('1').unwrap_or(digits);
+    let american = american.len() == 10
+        && american.get(3..6) == Some("555")
+        && american
+            .get(6..)
+            .is_some_and(|line| line.starts_with("01") || line == "1212");
+    let british = digits
+        .strip_prefix("44")
+        .or_else(|| digits.strip_prefix('0'))
+        .is_some_and(|rest| rest.starts_with("1632960") || rest.starts_with("7700900"));
+    american || british
+}
+
 /// 123-456-7890, 000-00-0000 and other runs that no exchange gives out.
-fn is_sample(phone: &str) -> bool {
+fn is_sample(phone: &str, invented: bool) -> bool {
     let digits: Vec<u8> = phone.bytes().filter(u8::is_ascii_digit).collect();
     let climbs = digits
         .windows(6)
@@ -112,7 +146,8 @@ fn is_sample(phone: &str) -> bool {
     let same = digits
         .windows(6)
         .any(|six| six.iter().all(|d| *d == six[0]));
-    climbs || same
+    let plain: String = digits.iter().map(|digit| char::from(*digit)).collect();
+    climbs || same || !invented && is_reserved(&plain)
 }
 
 #[cfg(test)]
@@ -128,6 +163,8 @@ mod tests {
             &[
                 "\\documentclass{article}\\begin{document}Your Name\\\\ jane@example.com\\end{document}",
                 "\\documentclass{article}\\begin{document}Jane Sample\\\\ 123-456-7890\\end{document}",
+                "\\documentclass{article}\\begin{document}Jane Miller\\\\ (212) 555-0142\\end{document}",
+                "\\documentclass{article}\\begin{document}Jane Miller\\\\ jane@example.org\\end{document}",
                 "\\href{https://linkedin.com/in/...}{me}",
             ],
         );

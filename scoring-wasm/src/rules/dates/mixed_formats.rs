@@ -47,11 +47,14 @@ fn check(context: &Context) -> Vec<Draft> {
             };
             // Months of up to four letters have no shorter form.
             let words = context.words(at).to_lowercase();
-            let short = [
-                "may", "june", "july", "mai", "juin", "juni", "juli", "mars", "août", "märz",
-            ]
-            .iter()
-            .any(|month| words.contains(month));
+            let short = !words.split(|c: char| !c.is_alphabetic()).any(|word| {
+                crate::resume::dates::is_long_month(word) == Some(true)
+                    && ![
+                        "may", "june", "july", "mai", "juin", "juni", "juli", "mars", "août",
+                        "märz",
+                    ]
+                    .contains(&word)
+            });
             if short && *format == Format::LongMonth {
                 continue;
             }

@@ -1,4 +1,5 @@
 use crate::report::SectionKind;
+use crate::resume::{Entry, headings};
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -28,6 +29,14 @@ declare_rule! {
 /// Tenths of a point: no date anywhere, some positions without.
 const COST: (u16, u16) = (150, 25);
 
+/// "Projects" inside "Technical Experience" is a heading rather than a position.
+fn is_heading(context: &Context, entry: &Entry) -> bool {
+    entry.organisation.is_none()
+        && entry
+            .title
+            .is_some_and(|title| headings::kind(context.words(title)).1)
+}
+
 fn check(context: &Context) -> Vec<Draft> {
     let model = context.model;
     if model.entries.iter().all(|entry| entry.dates.is_none()) {
@@ -45,6 +54,7 @@ fn check(context: &Context) -> Vec<Draft> {
         .iter()
         .filter(|entry| {
             entry.dates.is_none()
+                && !is_heading(context, entry)
                 && model
                     .sections
                     .get(entry.section)

@@ -50,7 +50,7 @@ fn check(context: &Context) -> Vec<Draft> {
     }
     vec![
         Draft::new(
-            "Tables that carry whole paragraphs or lists may be read cell by cell in an unexpected order. Plain lines with \\hfill keep the order.",
+            "The cells of a long table may be read in an unexpected order. Plain lines with \\hfill keep the order.",
             COST,
         )
         .at(places),

@@ -48,7 +48,7 @@ fn check(context: &Context) -> Vec<Draft> {
     let cost = if places.len() > 1 { COST.1 } else { COST.0 };
     vec![
         Draft::new(
-            "Nothing stands under this heading. Fill the section or remove it.",
+            "Nothing that a machine can read stands under this heading. Fill the section or remove it.",
             cost,
         )
         .at(places),

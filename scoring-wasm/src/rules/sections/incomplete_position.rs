@@ -1,4 +1,6 @@
 use crate::report::SectionKind;
+use crate::resume::Entry;
+use crate::resume::dates::End;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -29,12 +31,32 @@ declare_rule! {
 /// Tenths of a point, for one and for more.
 const COST: (u16, u16) = (15, 30);
 
+/// Whether an entry tells of a part of the position above it: a team, a project.
+fn is_part(entry: &Entry, above: &Entry) -> bool {
+    let months = |entry: &Entry| {
+        let dates = entry.dates.as_ref()?;
+        let from = dates.from?.months();
+        let to = match dates.to {
+            Some(End::Present) => i32::MAX,
+            Some(End::Date(date)) => date.months() + if date.month == 0 { 11 } else { 0 },
+            None => from,
+        };
+        Some((from, to))
+    };
+    let whole = above.title.is_some() && above.organisation.is_some();
+    whole
+        && entry.section == above.section
+        && matches!((months(entry), months(above)), (Some(part), Some(all))
+            if part.0 >= all.0 && part.1 <= all.1)
+}
+
 fn check(context: &Context) -> Vec<Draft> {
     let model = context.model;
     let places: Vec<_> = model
         .entries
         .iter()
-        .filter(|entry| {
+        .enumerate()
+        .filter(|(n, entry)| {
             let experience = model
                 .sections
                 .get(entry.section)
@@ -42,8 +64,12 @@ fn check(context: &Context) -> Vec<Draft> {
             experience
                 && entry.dates.is_some()
                 && (entry.title.is_none() || entry.organisation.is_none())
+                && !n
+                    .checked_sub(1)
+                    .and_then(|before| model.entries.get(before))
+                    .is_some_and(|before| is_part(entry, before))
         })
-        .filter_map(|entry| context.place(entry.head))
+        .filter_map(|(_, entry)| context.place(entry.head))
         .collect();
     if places.is_empty() {
         return Vec::new();

@@ -35,7 +35,7 @@ fn check(context: &Context) -> Vec<Draft> {
         .model
         .sections
         .iter()
-        .filter(|section| section.kind == SectionKind::Other)
+        .filter(|section| section.kind == SectionKind::Other && !section.usual)
         .filter_map(|section| context.place(section.heading))
         .collect();
     if places.is_empty() {
@@ -59,7 +59,11 @@ mod tests {
     fn cases() {
         testing::pass(
             &RULE,
-            &["\\section{Work Experience} x", "\\section{Projekte} x"],
+            &[
+                "\\section{Work Experience} x",
+                "\\section{Projekte} x",
+                "\\section{Contact} x",
+            ],
         );
         testing::fail(&RULE, &["\\section{My Journey} x"]);
     }

@@ -1,0 +1,384 @@
+//! Words by which titles, organisations and places are told.
+
+/// Words that make a piece of a head a title or a degree.
+const TITLE_WORDS: &[&str] = &[
+    "engineer",
+    "developer",
+    "manager",
+    "analyst",
+    "intern",
+    "internship",
+    "assistant",
+    "director",
+    "consultant",
+    "architect",
+    "designer",
+    "scientist",
+    "researcher",
+    "lead",
+    "head",
+    "specialist",
+    "administrator",
+    "officer",
+    "president",
+    "founder",
+    "cofounder",
+    "co-founder",
+    "ceo",
+    "cto",
+    "teacher",
+    "tutor",
+    "instructor",
+    "lecturer",
+    "professor",
+    "fellow",
+    "nurse",
+    "accountant",
+    "technician",
+    "coordinator",
+    "representative",
+    "associate",
+    "trainee",
+    "apprentice",
+    "student",
+    "candidate",
+    "ambassador",
+    "supervisor",
+    "writer",
+    "editor",
+    "clerk",
+    "cashier",
+    "mechanic",
+    "attorney",
+    "lawyer",
+    "paralegal",
+    "chef",
+    "cook",
+    "driver",
+    "operator",
+    "programmer",
+    "tester",
+    "volunteer",
+    "member",
+    "owner",
+    "freelancer",
+    "employee",
+    "bachelor",
+    "bachelors",
+    "master",
+    "masters",
+    "doctor",
+    "phd",
+    "ph.d",
+    "b.s",
+    "b.sc",
+    "bsc",
+    "m.s",
+    "m.sc",
+    "msc",
+    "b.a",
+    "m.a",
+    "mba",
+    "b.tech",
+    "m.tech",
+    "b.e",
+    "beng",
+    "meng",
+    "diploma",
+    "diplom",
+    "degree",
+    "minor",
+    "licenciatura",
+    "licence",
+    "grado",
+    "máster",
+    "maestría",
+    "ingeniero",
+    "ingeniera",
+    "profesor",
+    "becario",
+    "entwickler",
+    "entwicklerin",
+    "ingenieur",
+    "ingenieurin",
+    "leiter",
+    "leiterin",
+    "praktikant",
+    "praktikantin",
+    "werkstudent",
+    "berater",
+    "développeur",
+    "ingénieur",
+    "stagiaire",
+    "architecte",
+    "concepteur",
+    "chef",
+    "sviluppatore",
+    "ingegnere",
+    "laurea",
+    "desenvolvedor",
+    "engenheiro",
+    "estagiário",
+    "abitur",
+    "baccalauréat",
+    "bts",
+    "dut",
+    "deug",
+    "baccalaureate",
+    "certificate",
+    "associate’s",
+    "associates",
+    "undergraduate",
+    "thesis",
+    "semester",
+    "exchange",
+    "gcse",
+    "a-levels",
+    "ausbildung",
+    "promotion",
+    "maîtrise",
+    "doctorat",
+    "doctorado",
+    "laureate",
+    "training",
+    "devops",
+    "sre",
+    "scrum",
+    "chief",
+    "vp",
+];
+
+/// Words that make a piece an organisation.
+const ORGANISATION_WORDS: &[&str] = &[
+    "university",
+    "college",
+    "school",
+    "institute",
+    "institut",
+    "academy",
+    "inc",
+    "inc.",
+    "llc",
+    "ltd",
+    "ltd.",
+    "limited",
+    "gmbh",
+    "ag",
+    "corp",
+    "corp.",
+    "corporation",
+    "company",
+    "co.",
+    "group",
+    "bank",
+    "labs",
+    "laboratory",
+    "hospital",
+    "clinic",
+    "foundation",
+    "association",
+    "technologies",
+    "solutions",
+    "systems",
+    "consulting",
+    "partners",
+    "universidad",
+    "universität",
+    "université",
+    "università",
+    "universidade",
+    "facultad",
+    "hochschule",
+    "école",
+    "escuela",
+    "politecnico",
+    "polytechnic",
+    "s.a.",
+    "s.l.",
+    "sarl",
+    "pvt",
+    "pvt.",
+    "council",
+    "ministry",
+    "department",
+    "agency",
+    "studio",
+    "studios",
+    "universiteit",
+    "universitet",
+    "lycée",
+    "gymnasium",
+    "instituto",
+    "istituto",
+    "liceo",
+    "colegio",
+    "centre",
+    "center",
+    "centro",
+    "society",
+    "ventures",
+    "software",
+    "industries",
+    "holdings",
+    "services",
+    "bv",
+    "sa",
+    "sas",
+    "plc",
+    "google",
+    "microsoft",
+    "amazon",
+    "apple",
+    "ibm",
+];
+
+fn has_word(text: &str, words: &[&str]) -> bool {
+    text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '(' | ')' | ';' | '|'))
+        .any(|word| {
+            let word = word.to_lowercase();
+            let bare = word
+                .trim_end_matches(['.', ':'])
+                .trim_end_matches("’s")
+                .trim_end_matches("'s");
+            words.contains(&bare) || words.contains(&word.as_str())
+        })
+}
+
+/// Whether a text names a job or a degree.
+pub fn has_title_word(text: &str) -> bool {
+    has_word(text, TITLE_WORDS)
+}
+
+/// Whether a text names a kind of organisation.
+pub fn has_organisation_word(text: &str) -> bool {
+    has_word(text, ORGANISATION_WORDS)
+}
+
+/// Whether the part after the last comma is a state or a country.
+pub fn ends_in_region(text: &str) -> bool {
+    const COUNTRIES: &[&str] = &[
+        "usa",
+        "us",
+        "uk",
+        "germany",
+        "deutschland",
+        "france",
+        "spain",
+        "españa",
+        "italy",
+        "italia",
+        "india",
+        "china",
+        "japan",
+        "korea",
+        "s.korea",
+        "canada",
+        "australia",
+        "brazil",
+        "brasil",
+        "portugal",
+        "netherlands",
+        "switzerland",
+        "austria",
+        "österreich",
+        "schweiz",
+        "poland",
+        "sweden",
+        "norway",
+        "denmark",
+        "finland",
+        "ireland",
+        "belgium",
+        "turkey",
+        "türkiye",
+        "mexico",
+        "méxico",
+        "eua",
+        "argentina",
+        "chile",
+        "colombia",
+        "singapore",
+        "israel",
+        "uae",
+        "united states",
+        "united kingdom",
+        "south korea",
+        "hong kong",
+        "taiwan",
+        "vietnam",
+        "indonesia",
+        "philippines",
+        "egypt",
+        "nigeria",
+        "kenya",
+        "south africa",
+        "new zealand",
+        "greece",
+        "czech republic",
+        "hungary",
+        "romania",
+        "ukraine",
+        "russia",
+        "pakistan",
+        "bangladesh",
+        "sri lanka",
+        "england",
+        "scotland",
+        "wales",
+    ];
+    let Some((city, rest)) = text.trim().rsplit_once(',') else {
+        return false;
+    };
+    let rest = rest.trim();
+    let state = rest.len() == 2 && rest.chars().all(|c| c.is_ascii_uppercase());
+    let country = COUNTRIES.contains(&rest.trim_end_matches('.').to_lowercase().as_str());
+    (state || country) && city.split_whitespace().count() <= 4
+}
+
+/// "Berlin, Germany", "Georgetown, TX", "Remote": a place beyond doubt.
+pub fn is_place(text: &str) -> bool {
+    let remote = matches!(
+        text.trim().to_lowercase().as_str(),
+        "remote" | "hybrid" | "home office" | "télétravail"
+    );
+    remote || ends_in_region(text) && !has_title_word(text) && !has_organisation_word(text)
+}
+
+/// Words that may well be a place, for pieces that stand where places stand.
+pub fn looks_like_place(text: &str) -> bool {
+    if is_place(text) {
+        return true;
+    }
+    let words = text.split_whitespace().count();
+    let capital = text.chars().next().is_some_and(char::is_uppercase);
+    let shape = (1..=5).contains(&words)
+        && capital
+        && !text.contains(['@', '/', ':', '|', '+', '(', '\t'])
+        && !text.chars().any(|c| c.is_ascii_digit());
+    shape
+        && text.contains(',')
+        && text.chars().filter(|c| *c == ',').count() <= 2
+        && !has_title_word(text)
+        && !has_organisation_word(text)
+}
+
+/// "10 months", "1 year 2 months": a length of time, which is no name of anything.
+pub fn is_duration(text: &str) -> bool {
+    const UNITS: [&str; 24] = [
+        "year", "years", "yr", "yrs", "month", "months", "mo", "mos", "week", "weeks", "day",
+        "days", "jahr", "jahre", "monat", "monate", "mois", "an", "ans", "año", "años", "mes",
+        "meses", "anni",
+    ];
+    let mut numbers = 0;
+    let words = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    for word in words {
+        if word.chars().all(|c| c.is_ascii_digit()) {
+            numbers += 1;
+        } else if !UNITS.contains(&word.to_lowercase().as_str()) {
+            return false;
+        }
+    }
+    numbers > 0
+}
