@@ -4,7 +4,8 @@ import MatchPanel from './MatchPanel.svelte';
 import { REPORT } from './fixtures.ts';
 
 const props = (more = {}) => ({
-  posting: 'Python, JavaScript',
+  posting: 'Python or JavaScript',
+  scored: 'Python or JavaScript',
   match: REPORT.match,
   max: 20,
   onPosting: vi.fn(),
@@ -19,6 +20,16 @@ it('shows requirements by importance with their state in words', async () => {
   await expect.element(screen.getByRole('list', { name: 'Required' })).toMatchTextContent(/Python.*Missing/);
   await screen.getByRole('button', { name: /JavaScript/ }).click();
   expect(given.onGo).toHaveBeenCalledWith(REPORT.match?.requirements[1]);
+});
+
+it('marks the posting, and says in words what is missing and what is required', async () => {
+  const screen = await render(MatchPanel, props());
+  const text = screen.getByRole('region', { name: 'In the posting' });
+  const marks = text.element().querySelectorAll('mark');
+  expect([...marks].map((mark) => mark.title)).toEqual([
+    'Python: required, missing from your resume',
+    'JavaScript: nice to have, in your resume under another name',
+  ]);
 });
 
 it('counts characters as people do and says when there are too many', async () => {

@@ -180,6 +180,22 @@ it('has tabs at the bottom on a phone', async () => {
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
 });
 
+it('has the files in a sheet where there is no column for them', async () => {
+  serve(job({}));
+  for (const width of [390, 800]) {
+    const screen = await open(width);
+    await screen.getByRole('button', { name: 'Files: main.tex' }).click();
+    const files = screen.getByRole('navigation', { name: 'Files' });
+    await expect.element(files).toMatchTextContent(/main\.tex/);
+    await screen.getByRole('button', { name: 'Actions for main.tex' }).click();
+    await screen.getByRole('menuitem', { name: 'Rename' }).click();
+    await expect.element(screen.getByRole('dialog', { name: 'Rename main.tex' })).toBeVisible();
+    await expect.element(files).not.toBeInTheDocument();
+    await userEvent.keyboard('{Escape}');
+    await screen.unmount();
+  }
+});
+
 it('lists shortcuts under ? and commands under Ctrl K', async () => {
   serve(job({}));
   const screen = await open();

@@ -12,7 +12,7 @@ import { textFiles, renameFile, type Engine, type Project, type ProjectFile } fr
 import { saveProject } from '#lib/project/store.ts';
 import type { Scored, ScorerClient } from '#lib/scorer/client.ts';
 import { scoreRequest } from '#lib/scorer/request.ts';
-import type { Edit, Finding, Report, Span } from '#lib/scorer/report.ts';
+import type { Edit, Finding, Report, ScoreRequest, Span } from '#lib/scorer/report.ts';
 import { Utf8Index } from '#lib/text/offsets.ts';
 import { cards, type Card } from './findings.ts';
 import type { Opened } from './opening.ts';
@@ -40,6 +40,8 @@ export class Workspace {
   report = $state.raw<Report>();
   /** The texts `report` speaks of. */
   scored = $state.raw<Record<string, string>>({});
+  /** The posting `report` speaks of. */
+  scoredPosting = $state.raw('');
   scoreMs = $state<number>();
   /** Why there is no report for the present text. */
   scoreProblem = $state<string>();
@@ -59,7 +61,7 @@ export class Workspace {
   readonly #scorer: ScorerClient;
   #editor: SourceEditor | undefined;
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing is drawn from it
-  #requests = new Map<number, Record<string, string>>();
+  #requests = new Map<number, ScoreRequest>();
   #waiters: (() => void)[] = [];
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
   #deltaTimer: ReturnType<typeof setTimeout> | undefined;
@@ -75,7 +77,7 @@ export class Workspace {
     this.active = firstFile(project);
     if (!keeps) this.saved = 'refused';
     this.#scorer = scorer;
-    this.#requests.set(first.id, first.request.files);
+    this.#requests.set(first.id, first.request);
     this.#feed = new LiveFeed({
       connect: (after) => new WebSocket(liveUrl(location.origin, after)) as SocketLike,
       onJob: (job) => this.compiler.report(job),
@@ -408,11 +410,12 @@ export class Workspace {
   #score(): void {
     const request = scoreRequest(this.project);
     const id = this.#scorer.request(request);
-    this.#requests.set(id, request.files);
+    this.#requests.set(id, request);
   }
 
   #onScored({ id, result, ms }: Scored): void {
-    const files = this.#requests.get(id) ?? {};
+    const { files = {}, posting = '' } = this.#requests.get(id) ?? {};
+    this.scoredPosting = posting ?? '';
     for (const known of this.#requests.keys()) if (known <= id) this.#requests.delete(known);
     this.scoreMs = ms;
     if ('failure' in result) {

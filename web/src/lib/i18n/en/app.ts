@@ -3,6 +3,15 @@
 const count = (value: number, one: string, many: string) => `${value} ${value === 1 ? one : many}`;
 const points = (value: number) => (Number.isInteger(value) ? String(value) : value.toFixed(1));
 
+const importances = { must: 'required', preferred: 'preferred', nice: 'nice to have' };
+const states = {
+  exact: 'in your resume',
+  alias: 'in your resume under another name',
+  relation: 'implied by your resume',
+  partial: 'in your resume in part',
+  missing: 'missing from your resume',
+};
+
 export const en = {
   title: 'Workspace — Legible',
   loading: 'Opening your workspace…',
@@ -53,6 +62,7 @@ export const en = {
     actions: (path: string) => `Actions for ${path}`,
     collapse: 'Hide files',
     expand: 'Show files',
+    button: (active: string) => `Files: ${active}`,
     limits: (text: string, project: string, unpacked: string, files: number) =>
       `Up to ${text} a text file, ${project} a project, ${unpacked} unpacked, ${files} files.`,
     keepOne: 'A project needs at least one file.',
@@ -174,6 +184,11 @@ export const en = {
     summary: (found: number, all: number) => `${found} of ${all} found`,
     go: (term: string) => `Show ${term} in the source`,
     requirement: 'Requirements',
+    inPosting: 'In the posting',
+    inResume: 'In your resume',
+    boldRequired: 'Bold: required',
+    mark: (term: string, importance: keyof typeof importances, state: keyof typeof states) =>
+      `${term}: ${importances[importance]}, ${states[state]}`,
   },
 
   machine: {
@@ -243,6 +258,7 @@ export const en = {
     logFailed: 'The log could not be fetched. It is kept for 24 hours after a compile.',
     problems: 'Problems',
     line: (file: string, line: number) => `${file}:${line}`,
+    moreLines: (n: number) => `and ${n} more`,
     hide: 'Hide problems',
     level: { error: 'Error', warning: 'Warning', info: 'Note' },
     warnings: (n: number) => count(n, 'warning', 'warnings'),
