@@ -6,6 +6,7 @@ use_wasm_toolchain
 
 build() {
   say "Building the Worker"
-  (cd edge && worker-build --release)
+  # The profile says why wasm-opt is left out.
+  (cd edge && worker-build --profile worker --no-opt)
 }
 if_changed edge edge/build/index.js Cargo.toml Cargo.lock edge project scoring-wasm compile-container/protocol -- build

@@ -14,13 +14,25 @@ mod random;
 mod routes;
 mod settings;
 mod store;
+mod sweep;
 
 use tower_service::Service as _;
-use worker::{Context, Env, HttpRequest, event};
+use worker::{Context, Env, HttpRequest, ScheduleContext, ScheduledEvent, event};
 
 /// The OpenAPI document of the API.
 pub fn openapi() -> utoipa::openapi::OpenApi {
     app::router().1
+}
+
+/// The hourly trigger of `wrangler.toml`.
+#[event(scheduled)]
+async fn scheduled(event: ScheduledEvent, env: Env, _: ScheduleContext) {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "milliseconds since the epoch"
+    )]
+    let now = event.schedule() as i64;
+    sweep::run(&env, now).await;
 }
 
 /// Every request that is not answered by a static asset.

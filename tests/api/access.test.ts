@@ -66,6 +66,27 @@ describe('a device', () => {
   });
 });
 
+describe("another site's page", () => {
+  test.each([
+    [{ origin: 'https://evil.test' }],
+    [{ origin: 'null', 'sec-fetch-site': 'cross-site' }],
+    [{ 'sec-fetch-site': 'same-site' }],
+  ])('with %j can neither replace a device nor report faults', async (headers) => {
+    for (const [path, body] of [
+      ['/api/v1/devices', ''],
+      ['/api/v1/faults', '{"kind":"error","message":"m"}'],
+    ] as const) {
+      const response = await api.fetch(path, {
+        method: 'POST',
+        headers: { ...network(3), 'content-type': 'text/plain', ...headers } as Record<string, string>,
+        body,
+      });
+      expect([response.status, response.headers.get('set-cookie')]).toEqual([403, null]);
+      expect(await code(response)).toBe('cross_site');
+    }
+  });
+});
+
 describe('a cookie', () => {
   test.each([
     [{ origin: 'https://evil.test' }, 403],
@@ -139,6 +160,66 @@ describe('every answer', () => {
     expect([...response.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
     await response.arrayBuffer();
   });
+
+  test.each([
+    ['/api/v1/health', 'GET'],
+    ['/api/v1/config', 'GET'],
+    ['/api/v1/devices', 'POST'],
+    ['/api/v1/scores', 'POST'],
+    [`/api/v1/files/${'a'.repeat(64)}`, 'PUT'],
+    ['/api/v1/compiles', 'POST'],
+    ['/api/v1/jobs', 'GET'],
+    ['/api/v1/jobs/x', 'GET'],
+    ['/api/v1/jobs/x/pdf', 'GET'],
+    ['/api/v1/jobs/x/log', 'GET'],
+    ['/api/v1/jobs/x/cancel', 'POST'],
+    ['/api/v1/live', 'GET'],
+    ['/api/v1/faults', 'POST'],
+    ['/api/v1/openapi.json', 'GET'],
+    ['/docs', 'GET'],
+  ])('%s takes %s and names it to every other method', async (path, taken) => {
+    for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+      if (method === taken) continue;
+      const response = await api.fetch(path, { method });
+      expect([method, response.status, await code(response)]).toEqual([method, 405, 'method_not_allowed']);
+      expect(
+        response.headers
+          .get('allow')
+          ?.split(',')
+          .map((name) => name.trim()),
+      ).toContain(taken);
+    }
+  });
+
+  test('HEAD is answered like GET, without a body', async () => {
+    const client = await api.device();
+    const done = await client.final((await client.compile(tex())).id);
+    for (const path of ['/api/v1/config', '/docs', `/api/v1/jobs/${done.id}/pdf`]) {
+      const response = await client.fetch(path, { method: 'HEAD' });
+      expect([path, response.status, await response.text()]).toEqual([path, 200, '']);
+    }
+  });
+
+  test.each(['x', '', '1.5', '1e3', '-', '9223372036854775808', '1&after=2', '%00'])(
+    'the live feed refuses ?after=%s',
+    async (after) => {
+      const { token } = await api.device();
+      const url = new URL(`/api/v1/live?after=${after}`, api.url);
+      const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
+      expect([response.status, await code(response)]).toEqual([400, 'bad_request']);
+    },
+  );
+
+  test.each([-1, -9_000_000_000, '9223372036854775807', '-9223372036854775808'])(
+    'the live feed lives with ?after=%s: fetch anew, it says',
+    async (after) => {
+      const client = await api.device();
+      await client.final((await client.compile(tex())).id);
+      const feed = await client.live(after as number);
+      expect(await feed.until(({ type }) => type === 'hello')).toMatchObject({ complete: false });
+      feed.close();
+    },
+  );
 
   test('wrong methods and plain requests to the live feed are problems too', async () => {
     const client = await api.device();

@@ -9,6 +9,7 @@ import {
   crash,
   cutShort,
   end,
+  failInside,
   FakeCompileService,
   forgetPdf,
   succeed,
@@ -65,6 +66,7 @@ describe('the compile service', () => {
     ['is too busy', answer(503)],
     ['fails inside', answer(500)],
     ['says it cancelled', end('cancelled')],
+    ['says its machine failed, not the document', failInside],
   ])('%s: the job runs anew and finishes', async (_, behaviour) => {
     const client = await api.device();
     service.script(behaviour, succeed);

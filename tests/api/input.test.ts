@@ -179,10 +179,49 @@ describe('a compile is refused', () => {
       `{"files":{"a":{"text":${secret}`,
       json(one, { engine: secret }),
       json(one, { engine: 7, main: [secret] }),
+      json(one, { [secret]: 1 }),
     ]) {
       expect(JSON.stringify(await problem(await compile(body, 'application/json')))).not.toContain(secret);
     }
   });
+});
+
+test.each([
+  ['compiles', 'POST', 'application/json', 16_000_000],
+  ['scores', 'POST', 'application/json', 11_000_000],
+  [`files/${'a'.repeat(64)}`, 'PUT', 'application/octet-stream', 11_000_000],
+  ['faults', 'POST', 'application/json', 20_000],
+])(
+  '%s: a body that does not say its length is read up to the limit only',
+  async (path, method, type, size) => {
+    const piece = new Uint8Array(Math.min(size, 1_000_000)).fill(120);
+    let left = size;
+    const body = new ReadableStream({
+      pull: (controller) => {
+        if (left <= 0) return controller.close();
+        controller.enqueue(piece);
+        left -= piece.length;
+      },
+    });
+    const response = await client.fetch(`/api/v1/${path}`, {
+      method,
+      headers: { 'content-type': type },
+      body,
+      duplex: 'half',
+    } as RequestInit);
+    expect(await problem(response)).toMatchObject({ status: 413, code: 'body_too_large' });
+  },
+);
+
+test('no file name can break out of a header', async () => {
+  const main = 'Lebens"lauf; filename=x.exe “ü”.tex';
+  const files = { [main]: { text: tex() } };
+  const job = (await (await client.post('/api/v1/compiles', { files, main })).json()) as Job;
+  await client.final(job.id);
+  const response = await client.fetch(`/api/v1/jobs/${job.id}/pdf?download=1`);
+  expect(response.headers.get('content-disposition')).toMatch(
+    /^attachment; filename="[\w.-]+\.pdf"; filename\*=UTF-8''[\w.%-]+\.pdf$/,
+  );
 });
 
 describe('files by hash', () => {

@@ -241,6 +241,36 @@ describe('after 24 hours', () => {
     await expect.poll(asked, { timeout: 20_000 }).toEqual([]);
   });
 
+  test('what nobody points to is swept: results, rows, and old faults', async () => {
+    const client = await api.device();
+    await client.final((await client.compile(tex())).id);
+    await api.fetch('/api/v1/faults', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"kind":"error","message":"m"}',
+    });
+    const rows = async () => {
+      const env = (await api.harness.getWorker().getEnv()) as unknown as { DB: Db };
+      const count = async (table: string) =>
+        (await env.DB.prepare(`SELECT COUNT(*) AS n FROM ${table}`).all()).results[0]?.n;
+      return [await count('compile_results'), await count('faults')];
+    };
+    const sweep = async (hours: number) => {
+      const scheduledTime = new Date(Date.now() + hours * 3_600_000);
+      await api.harness.getWorker().scheduled({ cron: '23 * * * *', scheduledTime });
+    };
+    const before = await objects('RESULTS');
+    expect(before).toHaveLength(3);
+    await sweep(24);
+    expect([await rows(), await objects('RESULTS')]).toEqual([[1, 1], before]);
+    await sweep(26);
+    expect([await rows(), await objects('RESULTS')]).toEqual([[0, 1], []]);
+    await sweep(31 * 24);
+    expect(await rows()).toEqual([0, 0]);
+  });
+
+  type Db = { prepare(sql: string): { all(): Promise<{ results: { n: number }[] }> } };
+
   async function objects(bucket: 'FILES' | 'RESULTS'): Promise<string[]> {
     type Bucket = { list(): Promise<{ objects: { key: string }[] }> };
     const env = (await api.harness.getWorker().getEnv()) as unknown as Record<string, Bucket>;

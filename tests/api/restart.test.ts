@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { Api, tex } from './support/api.ts';
+import { Api, isFinal, tex } from './support/api.ts';
 import { FakeCompileService, hold } from './support/compile-service.ts';
 import { WorkerProcess } from './support/process.ts';
 
@@ -32,9 +32,14 @@ test('killed while jobs run and wait: each is finished by the next life, without
   service.release();
 
   await worker.start();
-  // Nobody asks for the jobs: the alarm alone wakes the queue.
+  // Nobody asks the queue for anything: its alarm alone wakes it. The feed is another object.
   await service.noted('started', first.id, 2);
-  const done = await Promise.all(jobs.map(({ id }) => client.final(id)));
+  const feed = await client.live(0);
+  for (const { id } of jobs) {
+    await feed.until((message) => message.type === 'job' && message.job.id === id && isFinal(message.job));
+  }
+  feed.close();
+  const done = await Promise.all(jobs.map(({ id }) => client.job(id)));
   expect(done.map(({ state, attempts }) => [state, attempts])).toEqual([
     ['completed', 2],
     ['completed', 2],

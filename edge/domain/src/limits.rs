@@ -20,6 +20,11 @@ pub const CLOCK_SKEW_MS: i64 = 5 * 60_000;
 pub const FEED_EVENTS_MAX: i64 = 1_000;
 /// Live connections one owner may have at once.
 pub const FEED_SOCKETS_MAX: usize = 32;
+/// A page fault that was not seen again for this long is forgotten, in milliseconds.
+pub const FAULT_RETENTION_MS: i64 = 30 * 24 * HOUR_MS;
+/// What has expired is removed by whoever answers for it within this time, in
+/// milliseconds; afterwards by the hourly sweep.
+pub const SWEEP_GRACE_MS: i64 = HOUR_MS;
 /// Rows of page faults that are kept.
 pub const FAULTS_MAX: i64 = 10_000;
 /// The largest fault report, in bytes.

@@ -72,16 +72,37 @@ pub fn json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
 /// serde's sentence without its place, and without values.
 fn describe(text: &str) -> String {
     let text = text.rsplit_once(" at line ").map_or(text, |(text, _)| text);
-    if text.starts_with("unknown field")
-        || text.starts_with("missing field")
-        || text.starts_with("unknown variant")
-    {
-        text.chars().take(200).collect()
+    if text.starts_with("missing field") {
+        text.to_owned()
+    } else if let Some((what, given, known)) = unknown(text) {
+        // A key may be anything too: it is said again only where it reads like one.
+        let plain = given.len() <= 30 && given.bytes().all(|b| b == b'_' || b.is_ascii_lowercase());
+        if what == "unknown field" && plain {
+            format!("{what} `{given}`, {known}")
+        } else {
+            format!("{what}, {known}")
+        }
     } else if let Some((_, expected)) = text.rsplit_once(", expected ") {
         format!("expected {expected}")
     } else {
         "a value has the wrong shape".to_owned()
     }
+}
+
+/// serde's “unknown field `x`, expected …” in its parts.
+fn unknown(text: &str) -> Option<(&'static str, &str, &str)> {
+    let what = ["unknown field", "unknown variant"]
+        .into_iter()
+        .find(|what| text.starts_with(what))?;
+    let rest = text[what.len()..].strip_prefix(" `")?;
+    let (given, known) = rest
+        .rsplit_once("`, expected ")
+        .map(|(given, _)| (given, &rest[given.len() + 3..]))
+        .or_else(|| {
+            let given = rest.split_once("`, there are no ")?.0;
+            Some((given, &rest[given.len() + 3..]))
+        })?;
+    Some((what, given, known))
 }
 
 /// The media type of a body, lower case, without parameters.
@@ -128,6 +149,14 @@ mod tests {
             (
                 r#"{"x":1}"#,
                 "unknown field `x`, expected `count` (line 1, column 4)",
+            ),
+            (
+                r#"{"Ada Sample":1}"#,
+                "unknown field, expected `count` (line 1, column 13)",
+            ),
+            (
+                r#"{"Ada`, expected `x":1}"#,
+                "unknown field, expected `count`",
             ),
         ] {
             let problem = json::<Sample>(body.as_bytes()).expect_err(body);

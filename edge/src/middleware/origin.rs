@@ -34,6 +34,30 @@ pub fn require_same(method: &Method, uri: &Uri, headers: &HeaderMap) -> Result<(
     }
 }
 
+/// Refuses what a page of another site sends where nothing authenticates: its answer
+/// would set a cookie of ours, or its flood would count as our visitors'.
+///
+/// Programs send neither header and are let through.
+///
+/// # Errors
+/// `cross_site`.
+pub fn refuse_foreign(uri: &Uri, headers: &HeaderMap) -> Result<()> {
+    let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or(""));
+    let own = match (text("origin"), text("sec-fetch-site")) {
+        (Some(origin), _) => own_origin(uri, headers).as_deref() == Some(origin),
+        (None, Some(site)) => site == "same-origin",
+        (None, None) => true,
+    };
+    if own {
+        Ok(())
+    } else {
+        Err(Problem::new(
+            Code::CrossSite,
+            "This is taken only from this site's own pages, and from programs.",
+        ))
+    }
+}
+
 fn own_origin(uri: &Uri, headers: &HeaderMap) -> Option<String> {
     let authority = uri
         .authority()
@@ -48,6 +72,31 @@ fn own_origin(uri: &Uri, headers: &HeaderMap) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn other_sites_pages_are_told_from_programs() {
+        let uri: Uri = "https://legible.test/api/v1/devices"
+            .parse()
+            .expect("a URI");
+        for (origin, site, allowed) in [
+            (None, None, true),
+            (Some("https://legible.test"), Some("same-origin"), true),
+            (None, Some("same-origin"), true),
+            (Some("https://evil.test"), None, false),
+            (Some("null"), Some("cross-site"), false),
+            (None, Some("cross-site"), false),
+            (None, Some("same-site"), false),
+        ] {
+            let mut headers = HeaderMap::new();
+            for (name, value) in [("origin", origin), ("sec-fetch-site", site)] {
+                if let Some(value) = value {
+                    headers.insert(name, value.parse().expect("a header"));
+                }
+            }
+            let result = refuse_foreign(&uri, &headers);
+            assert_eq!(result.is_ok(), allowed, "{origin:?} {site:?}");
+        }
+    }
 
     #[test]
     fn the_table_of_origins() {

@@ -54,7 +54,12 @@ pub struct Record {
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Command {
     /// Which of these files are stored? Those are kept for another while.
-    Touch(Vec<String>),
+    Touch {
+        /// SHA-256s to look for.
+        stored: Vec<String>,
+        /// Those that are sent next, where they are not stored yet.
+        coming: Vec<String>,
+    },
     /// These files are stored now.
     Stored(Vec<FileRef>),
     /// Queue a job.
@@ -146,8 +151,9 @@ impl<'a> JobQueue<'a> {
     }
 
     /// Those of these files that are stored; they are kept for another while.
-    pub async fn touch(&self, sha256s: Vec<String>) -> Result<Vec<FileRef>> {
-        match self.call(Command::Touch(sha256s)).await? {
+    /// Of those that are not, the `coming` ones will be stored next.
+    pub async fn touch(&self, stored: Vec<String>, coming: Vec<String>) -> Result<Vec<FileRef>> {
+        match self.call(Command::Touch { stored, coming }).await? {
             Reply::Files(files) => Ok(files),
             other => Err(unexpected(&other)),
         }

@@ -14,6 +14,7 @@ use std::{
     cell::{Cell, RefCell},
     collections::HashMap,
     rc::Rc,
+    time::Duration,
 };
 
 use domain::{
@@ -32,7 +33,7 @@ use super::{
 use crate::{
     api::{JobKind, Phase},
     clock::Clock,
-    compile::CompileService,
+    compile::{CompileService, within},
     log::{self, Level},
     random, settings,
     store::results::Stored,
@@ -41,8 +42,17 @@ use crate::{
 /// A file that a job may need stays longer than the job can wait.
 const FILE_RETENTION_MS: i64 = GIVE_UP_AFTER_MS + 3_600_000;
 
+/// What is being written, and never reported as written, is removed after this time.
+const UNCLAIMED_MS: i64 = 3_600_000;
+
 /// The feed could not be told: it is tried again after this long.
 const ANNOUNCE_AGAIN_MS: i64 = 1_000;
+
+/// How long a feed may take to note an event.
+const ANNOUNCE_LIMIT: Duration = Duration::from_secs(5);
+
+/// Something is to be done, and nothing runs whose end would wake the queue.
+const LOOK_AGAIN_MS: i64 = 1_000;
 
 /// Removal of what has expired is tried at most this often.
 const CLEANUP_PAUSE_MS: i64 = 5_000;
@@ -110,7 +120,12 @@ impl DurableObject for JobQueue {
     }
 
     async fn alarm(&self) -> Result<Response> {
-        self.shared.go_on().await;
+        self.shared.move_on().await;
+        // The next alarm waits for the end of this one, which must not wait for others.
+        let shared = Rc::clone(&self.shared);
+        self.shared
+            .state
+            .wait_until(async move { shared.tidy().await });
         Response::empty()
     }
 }
@@ -123,9 +138,16 @@ impl Shared {
     async fn answer(self: &Rc<Self>, call: Call) -> Result<Reply> {
         let owner = call.owner;
         Ok(match call.command {
-            Command::Touch(sha256s) => {
-                let until = self.now() + FILE_RETENTION_MS;
-                Reply::Files(self.table.touch(owner.as_str(), &sha256s, until)?)
+            Command::Touch { stored, coming } => {
+                let now = self.now();
+                let until = now + FILE_RETENTION_MS;
+                let files = self.table.touch(owner.as_str(), &stored, until)?;
+                if !coming.is_empty() {
+                    self.table
+                        .coming(owner.as_str(), &coming, now + UNCLAIMED_MS)?;
+                    self.schedule().await?;
+                }
+                Reply::Files(files)
             }
             Command::Stored(files) => {
                 let until = self.now() + FILE_RETENTION_MS;
@@ -245,17 +267,31 @@ impl Shared {
         Ok(changed.unwrap_or(row))
     }
 
-    /// Whatever is due: ended leases, new runs, removals, announcements; then sets the alarm.
+    /// Whatever is due.
     async fn go_on(self: &Rc<Self>) {
+        self.move_on().await;
+        self.tidy().await;
+    }
+
+    /// Ended leases and new runs; then sets the alarm. Nothing is awaited between: a job
+    /// that becomes available after the runs were started and before the alarm was set
+    /// would be waited for by nobody. And a store or a feed that takes its time must not
+    /// keep a job from being tried again.
+    async fn move_on(self: &Rc<Self>) {
         if let Err(error) = self.end_leases() {
             failed("end_leases", &error);
         }
         self.pump();
-        self.cleanup().await;
-        self.announce().await;
         if let Err(error) = self.schedule().await {
             failed("schedule", &error);
         }
+    }
+
+    /// Removals and announcements, and what has become due meanwhile.
+    async fn tidy(self: &Rc<Self>) {
+        self.cleanup().await;
+        self.announce().await;
+        self.move_on().await;
     }
 
     /// A request may come before the alarm: after a restart, with a shifted clock (tests),
@@ -263,10 +299,15 @@ impl Shared {
     fn go_on_if_due(self: &Rc<Self>) -> Result<()> {
         let now = self.now();
         let times = self.table.times()?;
-        let due = [times.lease, times.expiry, times.file_expiry]
-            .into_iter()
-            .flatten()
-            .any(|at| at <= now);
+        let due = [
+            times.lease,
+            times.expiry,
+            times.file_expiry,
+            times.unclaimed,
+        ]
+        .into_iter()
+        .flatten()
+        .any(|at| at <= now);
         if due || times.available.is_some_and(|at| at + ALARM_LATE_MS <= now) {
             let shared = Rc::clone(self);
             self.state.wait_until(async move { shared.go_on().await });
@@ -347,12 +388,8 @@ impl Shared {
     }
 
     fn try_pump(self: &Rc<Self>) -> Result<()> {
-        let limit = settings::number(&self.env, "QUEUE_CONCURRENCY", 2, CONCURRENCY_MAX) as usize;
-        loop {
+        while self.has_room()? {
             let running = self.table.running()?;
-            if running.values().sum::<usize>() >= limit {
-                return Ok(());
-            }
             let now = self.now();
             let waiting = self.table.waiting()?;
             let Some(next) = jobs::next_to_run(&waiting, &running, now) else {
@@ -387,6 +424,13 @@ impl Shared {
             });
             self.announce_soon();
         }
+        Ok(())
+    }
+
+    /// Whether one more job may run.
+    fn has_room(&self) -> Result<bool> {
+        let limit = settings::number(&self.env, "QUEUE_CONCURRENCY", 2, CONCURRENCY_MAX) as usize;
+        Ok(self.table.running()?.values().sum::<usize>() < limit)
     }
 
     /// Stops the run of a job in this life of the object, if there is one.
@@ -431,7 +475,8 @@ impl Shared {
                 return Ok(());
             }
             for row in rows {
-                live_feed::publish(&self.env, &row.owner, self.clock.get(), row.job()).await?;
+                let told = live_feed::publish(&self.env, &row.owner, self.clock.get(), row.job());
+                within(ANNOUNCE_LIMIT, told).await?;
                 self.table.announced(&row.id, row.revision)?;
             }
         }
@@ -442,13 +487,19 @@ impl Shared {
         let now = self.now();
         let times = self.table.times()?;
         let not_before = |at: i64| at.max(self.next_cleanup.get());
+        let available = match times.available {
+            // It waits for a slot, whose end or lease wakes us. Where there is a slot,
+            // its run could not be started, or it has only just become available.
+            Some(at) if at <= now => self.has_room()?.then_some(now + LOOK_AGAIN_MS),
+            later => later,
+        };
         let wake = jobs::wake_at(
             [
-                // A job that is available already waits for a slot, whose end wakes us.
-                times.available.filter(|at| *at > now),
+                available,
                 times.lease,
                 times.expiry.map(not_before),
                 times.file_expiry.map(not_before),
+                times.unclaimed.map(not_before),
                 self.announce_failed
                     .get()
                     .then_some(now + ANNOUNCE_AGAIN_MS),

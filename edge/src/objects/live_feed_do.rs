@@ -178,7 +178,8 @@ impl LiveFeed {
         let newest = bounds.newest.unwrap_or(0);
         let oldest = bounds.oldest.unwrap_or(newest + 1);
         // An id from another life of this object (or made up) cannot be resumed from.
-        let complete = after.is_none_or(|after| after + 1 >= oldest && after <= newest);
+        let complete =
+            after.is_none_or(|after| after.saturating_add(1) >= oldest && after <= newest);
         let hello = LiveMessage::Hello {
             id: newest,
             complete,

@@ -97,7 +97,15 @@ pub async fn create_compile(
     let mut distinct: Vec<String> = manifest.values().cloned().collect();
     distinct.sort_unstable();
     distinct.dedup();
-    let known = queue.touch(distinct).await?;
+    let coming = input
+        .files
+        .values()
+        .filter_map(|content| match content {
+            Content::Bytes(_) => Some(content.sha256()),
+            Content::Stored(_) => None,
+        })
+        .collect();
+    let known = queue.touch(distinct, coming).await?;
     let sizes: BTreeMap<&str, usize> = known
         .iter()
         .map(|file| (file.sha256.as_str(), file.size))

@@ -3,7 +3,7 @@
 use axum::{
     Json,
     extract::State,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
 };
 use domain::devices::{DeviceId, issue};
 
@@ -12,6 +12,7 @@ use crate::{
     app::App,
     middleware::{
         finish::Asked,
+        origin,
         owner::{COOKIE, MaybeAsker},
         rate_limit::{self, Limit},
     },
@@ -43,8 +44,11 @@ pub async fn create_device(
     State(app): State<App>,
     asked: Asked,
     MaybeAsker(known): MaybeAsker,
+    uri: Uri,
     headers: HeaderMap,
 ) -> Result<(StatusCode, HeaderMap, Json<Device>)> {
+    // Another site's form is sent without our cookie, and would set a new one over it.
+    origin::refuse_foreign(&uri, &headers)?;
     let secrets = settings::device_secrets(&app.env)?;
     let now = asked.clock.now();
     let (status, device) = if let Some(device) = known {

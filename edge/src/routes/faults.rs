@@ -4,7 +4,7 @@ use axum::{
     Json,
     body::Body,
     extract::State,
-    http::{HeaderMap, StatusCode},
+    http::{HeaderMap, StatusCode, Uri},
 };
 use domain::{faults::keep, limits::FAULT_BODY_MAX};
 use serde_json::json;
@@ -16,6 +16,7 @@ use crate::{
     middleware::{
         body,
         finish::Asked,
+        origin,
         rate_limit::{self, Limit},
     },
     problem::{self, ProblemDocument, Result},
@@ -31,6 +32,7 @@ use crate::{
     responses(
         (status = 202, description = "Taken note of", body = Accepted),
         (status = 400, description = "`bad_json`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 403, description = "`cross_site`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 413, description = "`body_too_large`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 415, description = "`unsupported_media_type`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 429, description = "`rate_limited`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
@@ -43,9 +45,11 @@ use crate::{
 pub async fn report_fault(
     State(app): State<App>,
     asked: Asked,
+    uri: Uri,
     headers: HeaderMap,
     body: Body,
 ) -> Result<(StatusCode, Json<Accepted>)> {
+    origin::refuse_foreign(&uri, &headers)?;
     rate_limit::count(&app.env, Limit::Faults, &rate_limit::network(&headers)).await?;
     let bytes = body::read(&headers, body, FAULT_BODY_MAX).await?;
     // `navigator.sendBeacon` can only send text without a preflight.

@@ -76,7 +76,7 @@ pub async fn put_file(
         sha256: sha256.clone(),
         size: bytes.len(),
     };
-    let known = queue.touch(vec![sha256]).await?;
+    let known = queue.touch(vec![sha256.clone()], vec![sha256]).await?;
     let status = if known.is_empty() {
         Files::of(&app.env)?
             .put(&owner, &file.sha256, bytes)

@@ -3,6 +3,16 @@
 use domain::{faults::Kept, files::sha256_hex, limits::FAULTS_MAX};
 use worker::{Env, Result};
 
+/// Removes faults last seen before a time.
+pub async fn sweep(env: &Env, before: i64) -> Result<()> {
+    env.d1("DB")?
+        .prepare("DELETE FROM faults WHERE last_at <= ?1")
+        .bind(&[(before as f64).into()])?
+        .run()
+        .await?;
+    Ok(())
+}
+
 /// Counts a fault. A new shape is only kept while the table has room.
 pub async fn count(env: &Env, fault: &Kept, day: &str, now: i64) -> Result<()> {
     let shape = format!("{}\n{}\n{}", fault.kind, fault.message, fault.stack);

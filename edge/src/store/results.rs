@@ -166,6 +166,30 @@ impl Results {
         }
     }
 
+    /// Removes what expired before `expired`, whoever was to do it; at most 200 runs a call.
+    ///
+    /// A job removes its results itself. This is for rows that nobody points to: a hit
+    /// moved `expires_at`, and the request was cut off before its job was written down.
+    pub async fn sweep(&self, expired: i64) -> Result<usize> {
+        let rows: Vec<PrefixRow> = self
+            .db
+            .prepare("SELECT prefix FROM compile_results WHERE expires_at <= ?1 LIMIT 200")
+            .bind(&[(expired as f64).into()])?
+            .all()
+            .await?
+            .results()?;
+        for PrefixRow { prefix } in &rows {
+            self.remove(prefix).await?;
+            // Last, so that a failure before leaves something to try again with.
+            self.db
+                .prepare("DELETE FROM compile_results WHERE prefix = ?1 AND expires_at <= ?2")
+                .bind(&[prefix.as_str().into(), (expired as f64).into()])?
+                .run()
+                .await?;
+        }
+        Ok(rows.len())
+    }
+
     /// Removes the objects of a run that no job took over.
     pub async fn remove(&self, prefix: &str) -> Result<()> {
         let keys = ["result.json", "output.pdf", "output.log"]

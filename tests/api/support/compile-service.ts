@@ -104,6 +104,21 @@ export const forgetPdf: Behaviour = (compile) => {
   compile.response.end(encode('E', result('success', 1)));
 };
 
+/** Says that its machine failed, as the real one does: in the shape of a LaTeX error. */
+export const failInside: Behaviour = (compile) => {
+  const diagnostic = {
+    level: 'error',
+    kind: 'service_failed',
+    file: null,
+    line: null,
+    message: 'The compile could not be run.',
+    hint: null,
+    excerpt: '',
+  };
+  head(compile);
+  compile.response.end(encode('E', result('latex_error', 0, [diagnostic])));
+};
+
 export const end =
   (outcome: string): Behaviour =>
   (compile) => {

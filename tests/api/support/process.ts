@@ -2,6 +2,7 @@
 // its storage in a folder that outlives it.
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,6 +12,8 @@ import { promisify } from 'node:util';
 import { ROOT } from './api.ts';
 
 const WRANGLER = join(ROOT, 'node_modules/wrangler/bin/wrangler.js');
+/** A file that what the Worker says is added to. */
+const LOGS = process.env['LEGIBLE_TEST_LOGS'];
 const CONFIG = process.env['LEGIBLE_WRANGLER_CONFIG'] ?? join(ROOT, 'wrangler.toml');
 
 export class WorkerProcess {
@@ -40,16 +43,19 @@ export class WorkerProcess {
   async start(): Promise<void> {
     const args = [
       ...['dev', '--config', CONFIG, '--ip', '127.0.0.1', '--port', this.url.port, '--inspector-port', '0'],
-      ...['--persist-to', this.#state, '--show-interactive-dev-session=false', '--log-level', 'error'],
+      ...['--persist-to', this.#state, '--show-interactive-dev-session=false'],
+      ...['--log-level', LOGS ? 'log' : 'error'],
       ...['--var', 'ENVIRONMENT:test', '--var', `COMPILE_BASE_URL:${this.#compileUrl}`],
       ...['--var', 'DEVICE_SECRET:a secret that only these tests know'],
     ];
+    const log = LOGS ? openSync(LOGS, 'a') : 'ignore';
     // A group of its own, so that a kill reaches workerd as well.
     const child = spawn(process.execPath, [WRANGLER, ...args], {
       cwd: ROOT,
       detached: true,
-      stdio: 'ignore',
+      stdio: ['ignore', log, log],
     });
+    if (typeof log === 'number') closeSync(log);
     this.#child = child;
     const deadline = Date.now() + 120_000;
     for (;;) {

@@ -19,6 +19,9 @@ impl Shared {
         if let Err(error) = self.remove_jobs(now).await {
             failed("remove_jobs", &error);
         }
+        if let Err(error) = self.remove_unclaimed(now).await {
+            failed("remove_unclaimed", &error);
+        }
         if let Err(error) = self.remove_files(now).await {
             failed("remove_files", &error);
         }
@@ -40,6 +43,15 @@ impl Shared {
             }
             // Last, so that a failure before leaves something to try again with.
             self.table.remove(&row.id)?;
+        }
+        Ok(())
+    }
+
+    /// Results of runs that were cut off before their job pointed to them.
+    async fn remove_unclaimed(&self, now: i64) -> Result<()> {
+        for prefix in self.table.expired_unclaimed(now)? {
+            Results::of(&self.env)?.remove(&prefix).await?;
+            self.table.claim(&prefix)?;
         }
         Ok(())
     }

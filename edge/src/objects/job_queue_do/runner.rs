@@ -21,7 +21,7 @@ use serde::Deserialize;
 use serde_json::json;
 use worker::{AbortController, AbortSignal, Delay, Error, Response, Result};
 
-use super::{Shared, cleanup::expiry, failed, fill, table::Row};
+use super::{Shared, UNCLAIMED_MS, cleanup::expiry, failed, fill, table::Row};
 use crate::{
     api::Phase,
     compile::{CompileService, engine_name},
@@ -37,6 +37,9 @@ const PROGRESS_MS: i64 = 250;
 
 /// Files read at once: a Worker may have six connections open.
 const READS: usize = 6;
+
+/// The kind of the diagnostic that says: the machine failed, not the document.
+const SERVICE_FAILED: &str = "service_failed";
 
 /// Why an attempt ended without a result.
 enum Stop {
@@ -248,6 +251,13 @@ impl Attempt<'_> {
         Compiled { result, pdf, log }: Compiled,
         person: Option<&str>,
     ) -> std::result::Result<(), Stop> {
+        if result
+            .diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.kind == SERVICE_FAILED)
+        {
+            return Err(Stop::interrupted("the service could not run it"));
+        }
         match result.outcome {
             Outcome::Cancelled => return Err(Stop::interrupted("the service cancelled it")),
             Outcome::Success if pdf.is_none() => {
@@ -267,6 +277,11 @@ impl Attempt<'_> {
             result,
         };
         let results = Results::of(&self.shared.env).map_err(|e| Stop::unavailable(&e))?;
+        // Written down before the objects are: should this life end between, they are found.
+        self.shared
+            .table
+            .unclaimed(&stored.prefix, self.shared.now() + UNCLAIMED_MS)
+            .map_err(Stop::interrupted)?;
         self.beating(results.put(&stored, pdf, log))
             .await?
             .map_err(|error| Stop::unavailable(&error))?;
@@ -294,11 +309,21 @@ impl Attempt<'_> {
             .map_err(Stop::interrupted)?;
         if changed.is_none() {
             // Cancelled meanwhile: nobody points to these objects.
-            if let Err(error) = results.remove(&stored.prefix).await {
+            let removed = match results.remove(&stored.prefix).await {
+                Ok(()) => self.shared.table.claim(&stored.prefix),
+                Err(error) => Err(error),
+            };
+            if let Err(error) = removed {
+                // Tried again when they count as unclaimed.
                 failed("remove_unwanted", &error);
             }
             return Err(Stop::Lost);
         }
+        // In one turn with the job's change, and so in one transaction.
+        self.shared
+            .table
+            .claim(&stored.prefix)
+            .map_err(Stop::interrupted)?;
         if reusable {
             let offered = results.offer(&key, &stored.prefix, now, expiry(now)).await;
             if let Err(error) = offered {

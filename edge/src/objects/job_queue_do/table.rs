@@ -16,7 +16,7 @@ use crate::api::{Job, JobError, JobKind, Phase};
 /// Waiting jobs looked at when one is to be chosen.
 const WAITING_MAX: i64 = 1_000;
 
-const SCHEMA: [&str; 6] = [
+const SCHEMA: [&str; 8] = [
     "CREATE TABLE IF NOT EXISTS jobs (
         id TEXT PRIMARY KEY,
         owner TEXT NOT NULL,
@@ -54,11 +54,17 @@ const SCHEMA: [&str; 6] = [
     "CREATE TABLE IF NOT EXISTS files (
         owner TEXT NOT NULL,
         sha256 TEXT NOT NULL,
-        size INTEGER NOT NULL,
+        size INTEGER NOT NULL, -- bytes; -1 while the file is on its way
         expires_at INTEGER NOT NULL,
         PRIMARY KEY (owner, sha256)
     ) WITHOUT ROWID",
     "CREATE INDEX IF NOT EXISTS files_by_expiry ON files (expires_at)",
+    // Where results are being written that no job has taken over yet.
+    "CREATE TABLE IF NOT EXISTS unclaimed (
+        prefix TEXT PRIMARY KEY,
+        expires_at INTEGER NOT NULL
+    ) WITHOUT ROWID",
+    "CREATE INDEX IF NOT EXISTS unclaimed_by_expiry ON unclaimed (expires_at)",
 ];
 
 /// A row of `jobs`.
@@ -153,6 +159,11 @@ struct OwnerCount {
 #[derive(Deserialize)]
 struct Time {
     at: Option<i64>,
+}
+
+#[derive(Deserialize)]
+struct PrefixRow {
+    prefix: String,
 }
 
 #[derive(Deserialize)]
@@ -429,6 +440,7 @@ impl Table {
                 "SELECT MIN(expires_at) AS at FROM jobs WHERE state NOT IN ('pending', 'processing')",
             )?,
             file_expiry: time("SELECT MIN(expires_at) AS at FROM files")?,
+            unclaimed: time("SELECT MIN(expires_at) AS at FROM unclaimed")?,
         })
     }
 
@@ -438,7 +450,7 @@ impl Table {
         for sha256 in sha256s {
             let row: Option<FileRow> = sql::first(
                 &self.0,
-                "UPDATE files SET expires_at = MAX(expires_at, ?) WHERE owner = ? AND sha256 = ? RETURNING sha256, size",
+                "UPDATE files SET expires_at = MAX(expires_at, ?) WHERE owner = ? AND sha256 = ? AND size >= 0 RETURNING sha256, size",
                 vec![until.into(), owner.into(), sha256.as_str().into()],
             )?;
             stored.extend(row.map(|row| FileRef {
@@ -449,6 +461,48 @@ impl Table {
         Ok(stored)
     }
 
+    /// Notes files that are about to be stored, so that they are removed at `until` if
+    /// nobody comes back to say that they were.
+    pub fn coming(&self, owner: &str, sha256s: &[String], until: i64) -> Result<()> {
+        for sha256 in sha256s {
+            sql::run(
+                &self.0,
+                "INSERT INTO files (owner, sha256, size, expires_at) VALUES (?, ?, -1, ?)
+                 ON CONFLICT (owner, sha256) DO UPDATE SET expires_at = MAX(expires_at, excluded.expires_at)",
+                vec![owner.into(), sha256.as_str().into(), until.into()],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Notes where results are about to be written, until [`Self::claim`].
+    pub fn unclaimed(&self, prefix: &str, until: i64) -> Result<()> {
+        sql::run(
+            &self.0,
+            "INSERT OR REPLACE INTO unclaimed (prefix, expires_at) VALUES (?, ?)",
+            vec![prefix.into(), until.into()],
+        )
+    }
+
+    /// A job points to these results now, or they were removed.
+    pub fn claim(&self, prefix: &str) -> Result<()> {
+        sql::run(
+            &self.0,
+            "DELETE FROM unclaimed WHERE prefix = ?",
+            vec![prefix.into()],
+        )
+    }
+
+    /// Prefixes of results that no job took over in time.
+    pub fn expired_unclaimed(&self, now: i64) -> Result<Vec<String>> {
+        let rows: Vec<PrefixRow> = sql::rows(
+            &self.0,
+            "SELECT prefix FROM unclaimed WHERE expires_at <= ? LIMIT 100",
+            vec![now.into()],
+        )?;
+        Ok(rows.into_iter().map(|row| row.prefix).collect())
+    }
+
     /// Notes files that are stored.
     pub fn stored(&self, owner: &str, files: &[FileRef], until: i64) -> Result<()> {
         for file in files {
@@ -456,7 +510,7 @@ impl Table {
             sql::run(
                 &self.0,
                 "INSERT INTO files (owner, sha256, size, expires_at) VALUES (?, ?, ?, ?)
-                 ON CONFLICT (owner, sha256) DO UPDATE SET expires_at = MAX(expires_at, excluded.expires_at)",
+                 ON CONFLICT (owner, sha256) DO UPDATE SET size = excluded.size, expires_at = MAX(expires_at, excluded.expires_at)",
                 vec![
                     owner.into(),
                     file.sha256.as_str().into(),
@@ -494,4 +548,5 @@ pub struct Times {
     pub lease: Option<i64>,
     pub expiry: Option<i64>,
     pub file_expiry: Option<i64>,
+    pub unclaimed: Option<i64>,
 }
