@@ -21,8 +21,9 @@ const MAX: [(Category, u16); 6] = [
     (Category::Match, 1000),
 ];
 
-/// Share of *readable* in the overall number when there is a posting, in percent.
-const READABLE_SHARE: u32 = 60;
+/// Share of *fits* in the overall number when there is a posting, in percent: so much for each
+/// requirement found, and at most. One or two requirements say little about a job.
+const FITS_SHARE: (u32, u32) = (10, 40);
 
 /// Costs by category, in the order of [`MAX`].
 type Tally = [u32; 6];
@@ -47,13 +48,11 @@ fn readable(tally: &Tally) -> u32 {
     (0..5).map(|place| kept(tally, place)).sum()
 }
 
-fn overall(tally: &Tally, posting: bool) -> u32 {
-    let readable = readable(tally);
-    if posting {
-        (readable * READABLE_SHARE + kept(tally, 5) * (100 - READABLE_SHARE) + 50) / 100
-    } else {
-        readable
-    }
+/// The overall number; `asked` is how many requirements the posting has.
+fn overall(tally: &Tally, asked: usize) -> u32 {
+    let (each, most) = FITS_SHARE;
+    let share = u32::try_from(asked).map_or(most, |asked| asked.saturating_mul(each).min(most));
+    (readable(tally) * (100 - share) + kept(tally, 5) * share + 50) / 100
 }
 
 /// Tenths as the report writes them.
@@ -82,16 +81,17 @@ pub fn weigh(context: &Context) -> Outcome {
         );
     }
     // A posting in which nothing is asked for says nothing about fit.
-    let posting = context
+    let asked = context
         .posting
-        .is_some_and(|held| !held.posting.requirements.is_empty());
+        .map_or(0, |held| held.posting.requirements.len());
+    let posting = asked > 0;
     let mut tally = Tally::default();
     for (rule, draft) in &drafts {
         if let Some(sum) = tally.get_mut(slot(rule.category)) {
             *sum += u32::from(draft.cost);
         }
     }
-    let now = overall(&tally, posting);
+    let now = overall(&tally, asked);
     // Source order gives the numbers within a code.
     drafts.sort_by(|(a, one), (b, two)| (a.code, first(one)).cmp(&(b.code, first(two))));
     let mut findings: Vec<(Src, Finding)> = Vec::with_capacity(drafts.len());
@@ -115,7 +115,7 @@ pub fn weigh(context: &Context) -> Outcome {
                 severity: rule.severity,
                 title: draft.title.unwrap_or_else(|| rule.title.to_owned()),
                 message: draft.message,
-                gain: points(overall(&without, posting) - now),
+                gain: points(overall(&without, asked) - now),
                 spans: draft
                     .places
                     .iter()

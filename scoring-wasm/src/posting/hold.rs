@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::degrees::{self, Level};
 use super::lexicon::{Hit, SkillId, lexicon};
 use super::words::{Word, stem, words};
 use super::{Asked, FOUND_MAX, Held, Posting};
@@ -18,15 +19,22 @@ pub fn hold(posting: &Posting, text: &str) -> Vec<Held> {
     for hit in &hits {
         by_skill.entry(hit.skill).or_default().push(hit);
     }
+    let degrees = degrees::find(text, &words);
     posting
         .requirements
         .iter()
         .map(|asked| {
-            let mut held = match asked.skill {
-                Some(skill) => by_name(asked, skill, &by_skill),
-                None => by_words(asked, text, &words),
+            let mut held = match (asked.skill, asked.level) {
+                (Some(skill), _) => by_name(asked, skill, &by_skill),
+                (None, Some(level)) => by_level(level, &degrees),
+                (None, None) => by_words(asked, text, &words),
             }
-            .or_else(|| in_part(asked, text, &words))
+            .or_else(|| {
+                asked
+                    .level
+                    .is_none()
+                    .then(|| in_part(asked, text, &words))?
+            })
             .unwrap_or(Held {
                 state: MatchState::Missing,
                 found: Vec::new(),
@@ -59,6 +67,19 @@ fn by_name(asked: &Asked, skill: SkillId, by_skill: &BTreeMap<SkillId, Vec<&Hit>
     found.sort_by_key(|range| range.start);
     (!found.is_empty()).then_some(Held {
         state: MatchState::Relation,
+        found,
+    })
+}
+
+/// By a degree of this level or a higher one.
+fn by_level(level: Level, degrees: &[(Level, Range<usize>)]) -> Option<Held> {
+    let found: Vec<_> = degrees
+        .iter()
+        .filter(|(own, _)| *own >= level)
+        .map(|(_, range)| range.clone())
+        .collect();
+    (!found.is_empty()).then_some(Held {
+        state: MatchState::Exact,
         found,
     })
 }

@@ -63,6 +63,24 @@ const HEADINGS: &[(Part, &[&str])] = &[
             "conditions of employment",
             "next steps",
             "contact",
+            "closing date",
+            "telework",
+            "mission",
+            "who may apply",
+            "series",
+            "duty location",
+            "position information",
+            "work schedule",
+            "schedule",
+            "vacancies",
+            "why join",
+            "why work",
+            "our culture",
+            "our commitment",
+            "total rewards",
+            "travel",
+            "agency",
+            "location",
             "wir bieten",
             "nous offrons",
             "ofrecemos",
@@ -112,6 +130,7 @@ const HEADINGS: &[(Part, &[&str])] = &[
             "who you are",
             "about you",
             "skills",
+            "skill set",
             "experience",
             "education",
             "we are looking for",
@@ -142,6 +161,10 @@ const HEADINGS: &[(Part, &[&str])] = &[
             "the role",
             "your role",
             "job description",
+            "position summary",
+            "job summary",
+            "about the job",
+            "about the position",
             "day to day",
             "day-to-day",
             "key objectives",
@@ -159,6 +182,8 @@ const HEADINGS: &[(Part, &[&str])] = &[
 pub(crate) fn lines(text: &str) -> Vec<Line> {
     let mut found = Vec::new();
     let mut part = Part::Plain;
+    // Under “Work schedule” stands one line.
+    let mut brief = false;
     let mut start = 0;
     for raw in text.split_inclusive('\n') {
         let trimmed = raw.trim();
@@ -168,6 +193,14 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
             continue;
         }
         if let Some(next) = heading(trimmed) {
+            // “Salary: 50,000” says nothing about the lines below it.
+            let label = trimmed
+                .find(':')
+                .is_some_and(|at| trimmed[at + 1..].trim().len() > 2);
+            if label && next == Part::Noise {
+                continue;
+            }
+            brief = next == Part::Noise && is_fact(trimmed);
             part = next;
             // “Requirements: Python, SQL” is a heading and a line at once.
             if let Some(colon) = trimmed
@@ -182,12 +215,97 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
             }
             continue;
         }
+        // A heading that says nothing ends what is no part of the job.
+        let words = trimmed.split_whitespace().count();
+        if part == Part::Noise && words <= 5 && trimmed.ends_with(':') && !trimmed.starts_with('-')
+        {
+            part = Part::Plain;
+            brief = false;
+            continue;
+        }
         found.push(Line {
             range: offset..offset + trimmed.len(),
-            part,
+            part: if is_notice(trimmed) {
+                Part::Noise
+            } else {
+                part
+            },
         });
+        if brief {
+            part = Part::Plain;
+            brief = false;
+        }
     }
     found
+}
+
+/// A heading over one fact of the job rather than over a part of the posting.
+fn is_fact(heading: &str) -> bool {
+    let low = heading.to_lowercase();
+    [
+        "schedule",
+        "location",
+        "vacanc",
+        "travel",
+        "salary",
+        "series",
+        "pay range",
+        "closing date",
+        "who may apply",
+    ]
+    .iter()
+    .any(|fact| low.contains(fact))
+}
+
+/// A sentence about applying or about the law, wherever it stands.
+fn is_notice(line: &str) -> bool {
+    const CUES: &[&str] = &[
+        "your resume",
+        "your application",
+        "equal opportunity",
+        "reasonable accommodation",
+        "background check",
+        "regardless of race",
+        "without regard to",
+        "cover letter",
+        "gs-grade",
+        "next lower grade",
+        "basic qualification",
+    ];
+    let low = line.to_lowercase();
+    CUES.iter().any(|cue| low.contains(cue))
+}
+
+/// Whether a line says that something is asked for.
+pub(crate) fn demands(line: &str) -> bool {
+    const CUES: &[&str] = &[
+        "experience",
+        "knowledge",
+        "proficien",
+        "familiar",
+        "expertise",
+        "skill",
+        "fluen",
+        "certif",
+        "licens",
+        "understanding of",
+        "background in",
+        "must ",
+        "required",
+        "ability to",
+        "able to",
+        "degree",
+        "such as",
+        "e.g.",
+        "kenntnis",
+        "erfahrung",
+        "expérience",
+        "maîtrise",
+        "experiencia",
+        "conocimiento",
+    ];
+    let low = line.to_lowercase();
+    CUES.iter().any(|cue| low.contains(cue))
 }
 
 /// What a heading announces; `None` when the line is no heading.
@@ -263,9 +381,27 @@ pub(crate) fn importance(line: &str, part: Part, has_required_part: bool) -> Imp
                     "expertise",
                     "skill",
                     "fluent",
+                    "familiar",
+                    "degree in",
+                    "degree is",
+                    "ability to",
+                    "you have",
                 ]) =>
         {
             Importance::Must
+        }
+        Part::Plain
+            if says(&[
+                "you should",
+                "you have",
+                "you bring",
+                "you need",
+                "proficient in",
+                "experience with",
+                "knowledge of",
+            ]) =>
+        {
+            Importance::Preferred
         }
         Part::Preferred | Part::Duties => Importance::Preferred,
         Part::Nice | Part::Plain | Part::Noise => Importance::Nice,

@@ -4,10 +4,12 @@
 //! for each of these whether a text shows it. Both work on plain text and byte
 //! ranges; who calls them knows where the resume's bytes come from.
 
+mod degrees;
 mod everyday;
 mod hold;
 mod lexicon;
 mod lines;
+mod phrases;
 mod read;
 mod terms;
 mod words;
@@ -43,6 +45,8 @@ pub struct Asked {
     skill: Option<lexicon::SkillId>,
     /// The lexicon's names that the posting used.
     names: Vec<usize>,
+    /// A level of education, for a degree.
+    level: Option<degrees::Level>,
 }
 
 /// Whether a resume shows one requirement.

@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::lexicon::{SkillId, lexicon};
-use super::lines::{Line, Part, importance, lines};
-use super::terms::unknown_terms;
+use super::degrees;
+use super::lexicon::{Skill, SkillId, lexicon};
+use super::lines::{Line, Part, demands, importance, lines};
+use super::phrases;
+use super::terms::{own_names, unknown_terms};
 use super::words::words;
 use super::{Asked, Posting};
 use crate::report::Importance;
@@ -13,103 +15,229 @@ use crate::report::Importance;
 /// The most terms outside the lexicon that one posting may bring.
 const UNKNOWN_MAX: usize = 25;
 
+/// The most phrases outside the lexicon that one posting may bring.
+const PHRASES_MAX: usize = 8;
+
+/// Terms of the lexicon that say too little to be missed.
+const VAGUE: &[&str] = &[
+    "IT",
+    "Technology",
+    "Standards",
+    "Research",
+    "Programming",
+    "Communications",
+    "Partnership",
+    "Initiative",
+    "Creativity",
+    "Reporting",
+    "Translation",
+    "Briefing",
+];
+
 /// Reads a posting. Any text will do; what is no posting asks for nothing.
 pub fn read(text: &str) -> Posting {
-    let lexicon = lexicon();
     let lines = lines(text);
-    let has_required = lines.iter().any(|line| line.part == Part::Required);
-    let own = if has_required {
-        own_names(text, &lines)
-    } else {
-        BTreeSet::new()
+    let title = title(text, &lines);
+    let has = |part: Part| lines.iter().any(|line| line.part == part);
+    let mut reading = Reading {
+        text,
+        has_required: has(Part::Required),
+        headed: has(Part::Required) || has(Part::Duties) || has(Part::Preferred),
+        own: own_names(text, &lines, title.as_deref().unwrap_or_default()),
+        asked: Vec::new(),
+        by_skill: BTreeMap::new(),
+        by_term: BTreeMap::new(),
+        phrases: 0,
     };
-    let mut asked: Vec<Asked> = Vec::new();
-    let mut by_skill: BTreeMap<SkillId, usize> = BTreeMap::new();
-    let mut by_term: BTreeMap<String, usize> = BTreeMap::new();
     for line in lines.iter().filter(|line| line.part != Part::Noise) {
-        let (offset, part) = (line.range.start, &text[line.range.clone()]);
-        let strength = importance(part, line.part, has_required);
-        let words = words(part);
-        let hits = lexicon.find(part, &words);
-        let add = |index: usize, range: Range<usize>, asked: &mut Vec<Asked>| {
-            let one = &mut asked[index];
-            one.importance = one.importance.min(strength);
-            one.places.push(range.start + offset..range.end + offset);
-        };
-        for hit in &hits {
-            let index = *by_skill.entry(hit.skill).or_insert_with(|| {
-                let skill = lexicon.skill(hit.skill);
-                asked.push(empty(
-                    skill.term.to_owned(),
-                    skill.kind,
-                    strength,
-                    Some(hit.skill),
-                ));
-                asked.len() - 1
-            });
-            if !asked[index].names.contains(&hit.name) {
-                asked[index].names.push(hit.name);
-            }
-            add(index, hit.range.clone(), &mut asked);
-        }
-        if line.part == Part::Plain && strength == Importance::Nice {
-            // Prose about the company is full of names that nobody asks for.
-            continue;
-        }
-        let known: Vec<_> = hits.into_iter().map(|hit| hit.range).collect();
-        for range in unknown_terms(part, &words, &known) {
-            let term = &part[range.clone()];
-            if own.contains(&term.to_lowercase()) {
-                continue;
-            }
-            let next = asked.len();
-            let index = *by_term.entry(term.to_lowercase()).or_insert(next);
-            if index == next {
-                asked.push(empty(term.to_owned(), "hard", strength, None));
-            }
-            add(index, range, &mut asked);
+        let part = text[line.range.clone()].trim();
+        if title.as_deref().is_none_or(|title| title != part) {
+            reading.line(line);
         }
     }
     let mut unknown = 0;
+    let mut asked = reading.asked;
     asked.retain(|one| {
-        unknown += usize::from(one.skill.is_none());
-        one.skill.is_some() || unknown <= UNKNOWN_MAX
+        let plain = one.skill.is_none() && one.level.is_none();
+        unknown += usize::from(plain);
+        !plain || unknown <= UNKNOWN_MAX
     });
     asked.sort_by_key(|one| (one.importance, one.places[0].start));
     Posting {
-        title: title(text, &lines),
+        title,
         requirements: asked,
     }
 }
 
-/// Names in the prose around the requirements: the employer, its offices and programmes.
-fn own_names(text: &str, lines: &[Line]) -> BTreeSet<String> {
-    let prose = lines
-        .iter()
-        .filter(|line| matches!(line.part, Part::Plain | Part::Noise));
-    prose
-        .flat_map(|line| {
-            let part = &text[line.range.clone()];
-            unknown_terms(part, &words(part), &[])
-                .into_iter()
-                .map(|range| part[range].to_lowercase())
-        })
-        .collect()
+struct Reading<'a> {
+    text: &'a str,
+    has_required: bool,
+    /// The posting has headings for what it asks.
+    headed: bool,
+    own: BTreeSet<String>,
+    asked: Vec<Asked>,
+    by_skill: BTreeMap<SkillId, usize>,
+    by_term: BTreeMap<String, usize>,
+    phrases: usize,
 }
 
-fn empty(
-    term: String,
-    kind: &'static str,
-    importance: Importance,
-    skill: Option<SkillId>,
-) -> Asked {
+impl Reading<'_> {
+    fn line(&mut self, line: &Line) {
+        let (offset, part) = (line.range.start, &self.text[line.range.clone()]);
+        let strength = importance(part, line.part, self.has_required);
+        // Prose about the company is full of names that nobody asks for.
+        let prose = line.part == Part::Plain && strength == Importance::Nice;
+        if prose && self.headed {
+            return;
+        }
+        let words = words(part);
+        let hits = lexicon().find(part, &words);
+        for hit in &hits {
+            let skill = lexicon().skill(hit.skill);
+            let clearance = part[hit.range.end..].starts_with(['-', '/'])
+                && part[hit.range.end + 1..].starts_with("SCI");
+            if clearance || !is_asked(skill, &part[hit.range.clone()], line.part) {
+                continue;
+            }
+            // What everybody claims decides little.
+            let strength = if skill.kind == "soft" {
+                Importance::Nice
+            } else {
+                strength
+            };
+            let next = self.asked.len();
+            let index = *self.by_skill.entry(hit.skill).or_insert(next);
+            if index == next {
+                let mut one = empty(skill.term.to_owned(), skill.kind, strength);
+                one.skill = Some(hit.skill);
+                self.asked.push(one);
+            }
+            if !self.asked[index].names.contains(&hit.name) {
+                self.asked[index].names.push(hit.name);
+            }
+            self.add(index, strength, offset, &hit.range);
+        }
+        if prose {
+            return;
+        }
+        self.degree(part, &words, line.part, strength, offset);
+        let demands = demands(part) || line.part != Part::Duties && words.len() <= SHORT_LINE;
+        if line.part == Part::Duties && !demands {
+            return;
+        }
+        let mut known: Vec<_> = hits.into_iter().map(|hit| hit.range).collect();
+        if demands {
+            for range in unknown_terms(part, &words, &known) {
+                if !self.is_own(&part[range.clone()]) {
+                    self.term(part, &range, "hard", strength, offset);
+                    known.push(range);
+                }
+            }
+        }
+        for range in phrases::find(part, &words, &known) {
+            let new = !self
+                .by_term
+                .contains_key(&part[range.clone()].to_lowercase());
+            if new && (self.phrases >= PHRASES_MAX || self.is_own(&part[range.clone()])) {
+                continue;
+            }
+            self.phrases += usize::from(new);
+            // Words may differ where the thing is the same.
+            let strength = strength.max(Importance::Preferred);
+            self.term(part, &range, "domain", strength, offset);
+        }
+    }
+
+    /// The lowest degree that a line names: the others are alternatives to it.
+    fn degree(
+        &mut self,
+        part: &str,
+        words: &[super::words::Word],
+        under: Part,
+        strength: Importance,
+        offset: usize,
+    ) {
+        let asks = matches!(under, Part::Required | Part::Preferred | Part::Nice)
+            || strength == Importance::Must;
+        let degree = degrees::find(part, words)
+            .into_iter()
+            .min_by_key(|(level, range)| (*level, range.start));
+        let Some((level, range)) = degree.filter(|_| asks) else {
+            return;
+        };
+        let found = self.asked.iter().position(|one| one.level == Some(level));
+        let index = found.unwrap_or_else(|| {
+            let mut one = empty(level.term().to_owned(), "certificate", strength);
+            one.level = Some(level);
+            self.asked.push(one);
+            self.asked.len() - 1
+        });
+        self.add(index, strength, offset, &range);
+    }
+
+    fn term(
+        &mut self,
+        part: &str,
+        range: &Range<usize>,
+        kind: &'static str,
+        strength: Importance,
+        offset: usize,
+    ) {
+        let term = &part[range.clone()];
+        let next = self.asked.len();
+        let index = *self.by_term.entry(term.to_lowercase()).or_insert(next);
+        if index == next {
+            self.asked.push(empty(term.to_owned(), kind, strength));
+        }
+        self.add(index, strength, offset, range);
+    }
+
+    fn add(&mut self, index: usize, strength: Importance, offset: usize, range: &Range<usize>) {
+        let one = &mut self.asked[index];
+        one.importance = one.importance.min(strength);
+        one.places.push(range.start + offset..range.end + offset);
+    }
+
+    /// Whether a term names the employer or a part of it.
+    fn is_own(&self, term: &str) -> bool {
+        let low = term.to_lowercase();
+        self.own.contains(&low)
+            || low
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|word| word.len() > 1 && self.own.contains(word))
+    }
+}
+
+/// Words of a line that may be a bare list of names.
+const SHORT_LINE: usize = 8;
+
+/// Whether a name in a line is something asked for. Among duties many words are said in passing:
+/// only tools, certificates and names of several words or with capitals count there.
+fn is_asked(skill: &Skill, surface: &str, part: Part) -> bool {
+    if VAGUE.contains(&skill.term) {
+        return false;
+    }
+    if !matches!(part, Part::Duties | Part::Plain) {
+        return true;
+    }
+    match skill.kind {
+        "soft" => false,
+        "hard" | "domain" => {
+            surface.contains([' ', '-', '/']) || surface.chars().skip(1).any(char::is_uppercase)
+        }
+        _ => true,
+    }
+}
+
+fn empty(term: String, kind: &'static str, importance: Importance) -> Asked {
     Asked {
         term,
         kind,
         importance,
         places: Vec::new(),
-        skill,
+        skill: None,
         names: Vec::new(),
+        level: None,
     }
 }
 
@@ -130,10 +258,11 @@ fn title(text: &str, lines: &[Line]) -> Option<String> {
             return Some(title);
         }
     }
-    let first = lines.first()?;
+    let first = lines.first().filter(|line| line.part == Part::Plain)?;
     let line = &text[first.range.clone()];
     let is_title = line.chars().count() <= 80
         && line.split_whitespace().count() <= 10
+        && !line.starts_with(['-', '*', '•'])
         && !line.ends_with(['.', '!', '?']);
     if is_title { clean(line) } else { None }
 }

@@ -1,8 +1,10 @@
 //! Terms that a posting insists on and no lexicon knows: product names, acronyms, methods.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::words::Word;
+use super::lines::{Line, Part};
+use super::words::{Word, words};
 
 /// Openings after which a name is meant: “experience with Foo Bar”.
 const OPENINGS: &[&str] = &[
@@ -131,6 +133,91 @@ const STOP: &[&str] = &[
     "government",
     "federal",
     "director",
+    "it",
+    "columbia",
+    "gsa",
+    "omb",
+    "gao",
+    "dod",
+    "dhs",
+    "irs",
+    "cio",
+    "cios",
+    "ciso",
+    "cisos",
+    "sme",
+    "smes",
+    "bus",
+    "csps",
+    "sp",
+    "ll",
+    "ph",
+    "jd",
+    "ad",
+    "tag",
+    "open",
+    "top",
+    "secret",
+    "ts",
+    "sci",
+    "no",
+    "not",
+    "all",
+    "who",
+    "what",
+    "why",
+    "how",
+    "this",
+    "these",
+    "university",
+    "college",
+    "school",
+    "law",
+    "english",
+];
+
+/// Last words of names that are of people and offices.
+const PEOPLE: &[&str] = &[
+    "manager",
+    "engineer",
+    "officer",
+    "committee",
+    "division",
+    "operation",
+    "delivery",
+    "fellow",
+    "supervisor",
+    "designer",
+    "group",
+    "council",
+    "general",
+    "hill",
+    "community",
+    "track",
+    "staff",
+    "customer",
+    "partner",
+    "user",
+    "executive",
+    "chief",
+    "president",
+    "developer",
+    "analyst",
+    "center",
+    "assessment",
+    "assistance",
+    "board",
+    "bureau",
+    "administration",
+    "service",
+    "wide",
+    "congress",
+    "public",
+    "member",
+    "portfolio",
+    "branch",
+    "accelerator",
+    "specialist",
 ];
 
 /// Candidate terms in one line of a posting: ranges in the whole text.
@@ -165,6 +252,13 @@ pub(crate) fn unknown_terms(
         }
         let range = words[at].range.start..words[end - 1].range.end;
         let led = at > 0 && OPENINGS.contains(&words[at - 1].stem.as_str());
+        let people = words[at..end]
+            .last()
+            .is_some_and(|word| PEOPLE.contains(&word.stem.as_str()));
+        if people {
+            at = end;
+            continue;
+        }
         let strong = words[at..end].iter().any(marked);
         if strong || led && !starts_sentence(text, words[at].range.start) {
             found.push(range);
@@ -172,6 +266,71 @@ pub(crate) fn unknown_terms(
         at = end;
     }
     found
+}
+
+/// How often a name must stand in a posting to be the employer's own.
+const OFTEN: usize = 4;
+
+/// Names of the employer, its offices and programmes, in lower case: words of the job's title, names in
+/// the prose around the requirements, acronyms that the posting spells out or repeats.
+pub(crate) fn own_names(text: &str, lines: &[Line], title: &str) -> BTreeSet<String> {
+    let mut own: BTreeSet<String> = words(title)
+        .into_iter()
+        .map(|word| title[word.range].to_lowercase())
+        .collect();
+    let headed = lines.iter().any(|line| line.part == Part::Required);
+    let mut often: BTreeMap<&str, usize> = BTreeMap::new();
+    let all = words(text);
+    for (at, word) in all.iter().enumerate() {
+        let surface = &text[word.range.clone()];
+        if !is_marked(surface) {
+            continue;
+        }
+        *often.entry(surface).or_default() += 1;
+        // “Privacy and Civil Liberties Oversight Board (PCLOB)”
+        let bracketed = text[..word.range.start].ends_with('(')
+            && text[word.range.end..].starts_with([')', ' ']);
+        if bracketed && spells(text, &all[..at], surface) {
+            own.insert(surface.to_lowercase());
+        }
+    }
+    own.extend(
+        often
+            .into_iter()
+            .filter(|(_, count)| *count >= OFTEN)
+            .map(|(name, _)| name.to_lowercase()),
+    );
+    if headed {
+        for line in lines {
+            if matches!(line.part, Part::Plain | Part::Noise) {
+                let part = &text[line.range.clone()];
+                own.extend(
+                    unknown_terms(part, &words(part), &[])
+                        .into_iter()
+                        .map(|range| part[range].to_lowercase()),
+                );
+            }
+        }
+    }
+    own
+}
+
+/// Whether the capitals of the words before an acronym are its letters, in order.
+fn spells(text: &str, before: &[Word], acronym: &str) -> bool {
+    let mut letters = acronym.chars().rev().filter(|c| c.is_uppercase());
+    let mut wanted = letters.next();
+    for word in before.iter().rev().take(acronym.len() + 4) {
+        let first = text[word.range.clone()].chars().next();
+        if let (Some(letter), Some(first)) = (wanted, first)
+            && first == letter
+        {
+            wanted = letters.next();
+        }
+        if wanted.is_none() {
+            return true;
+        }
+    }
+    false
 }
 
 fn is_name(text: &str, words: &[Word], at: usize, known: &[Range<usize>]) -> bool {

@@ -1,0 +1,255 @@
+//! What a sentence asks for in words of its own: “knowledge of the federal budget process”.
+
+use std::ops::Range;
+
+use super::words::Word;
+
+/// Word pairs after which the thing asked for stands.
+const LEADS: &[(&str, &str)] = &[
+    ("knowledge", "of"),
+    ("experience", "with"),
+    ("experience", "in"),
+    ("familiarity", "with"),
+    ("familiar", "with"),
+    ("proficiency", "in"),
+    ("proficiency", "with"),
+    ("proficient", "in"),
+    ("expertise", "in"),
+    ("understanding", "of"),
+    ("background", "in"),
+    ("skilled", "in"),
+    ("certified", "in"),
+    ("trained", "in"),
+];
+
+/// Words that end the thing asked for.
+const ENDS: &[&str] = &[
+    "and",
+    "or",
+    "that",
+    "which",
+    "for",
+    "to",
+    "with",
+    "as",
+    "including",
+    "include",
+    "within",
+    "through",
+    "from",
+    "on",
+    "at",
+    "by",
+    "in",
+    "is",
+    "are",
+    "of",
+    "who",
+    "where",
+    "when",
+    "such",
+    "like",
+    "using",
+    "across",
+    "about",
+    "relating",
+    "related",
+    "required",
+    "preferred",
+    "while",
+    "relevant",
+    "desired",
+    "would",
+    "will",
+    "between",
+    "both",
+];
+
+/// Words before the thing asked for that say nothing.
+const FILL: &[&str] = &[
+    "overall",
+    "the",
+    "a",
+    "an",
+    "our",
+    "your",
+    "modern",
+    "various",
+    "strong",
+    "deep",
+    "good",
+    "general",
+    "basic",
+    "advanced",
+    "complex",
+    "current",
+    "common",
+    "relevant",
+    "multiple",
+    "different",
+    "demonstrated",
+    "working",
+    "solid",
+    "one",
+    "more",
+    "all",
+    "any",
+    "other",
+    "key",
+    "best",
+];
+
+/// Words that make a phrase too vague to be looked for.
+const VAGUE: &[&str] = &[
+    "year",
+    "field",
+    "role",
+    "position",
+    "job",
+    "team",
+    "work",
+    "environment",
+    "area",
+    "thing",
+    "industry",
+    "way",
+    "setting",
+    "organization",
+    "company",
+    "experience",
+    "equivalent",
+    "similar",
+    "customer",
+    "stakeholder",
+    "people",
+    "variety",
+    "range",
+    "issue",
+    "problem",
+    "it",
+    "this",
+    "these",
+    "those",
+    "their",
+    "its",
+    "level",
+    "ability",
+    "following",
+    "discipline",
+    "practice",
+    "least",
+    "program",
+    "process",
+    "skill",
+    "topic",
+    "project",
+    "initiative",
+    "solution",
+    "them",
+    "tool",
+    "technology",
+    "concept",
+    "principle",
+    "need",
+    "resume",
+    "application",
+];
+
+/// Things asked for in a line, as byte ranges: two to four words after a lead, none of which the
+/// lexicon explains.
+pub(crate) fn find(text: &str, words: &[Word], known: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let explained = |range: &Range<usize>| {
+        known
+            .iter()
+            .any(|known| known.start < range.end && range.start < known.end)
+    };
+    for at in 1..words.len() {
+        let pair = (words[at - 1].stem.as_str(), words[at].stem.as_str());
+        // “Experience formulating digital identity policy”
+        let doing = pair.0 == "experience" && pair.1.len() > 5 && pair.1.ends_with("ing");
+        if !LEADS.contains(&pair) && !doing {
+            continue;
+        }
+        let mut start = at + 1;
+        while words
+            .get(start)
+            .is_some_and(|word| FILL.contains(&word.stem.as_str()))
+        {
+            start += 1;
+        }
+        let mut end = start;
+        while let Some(word) = words.get(end) {
+            let gap = &text[words[end - 1].range.end..word.range.start];
+            if end > start && !matches!(gap, " " | "-") || ENDS.contains(&word.stem.as_str()) {
+                break;
+            }
+            end += 1;
+        }
+        let Some((first, last)) = words
+            .get(start)
+            .zip(end.checked_sub(1).and_then(|n| words.get(n)))
+        else {
+            continue;
+        };
+        if !(2..=4).contains(&(end - start)) {
+            continue;
+        }
+        let range = first.range.start..last.range.end;
+        let doing = first.stem.ends_with("ing") && first.stem.len() > 5;
+        let vague = words[start..end]
+            .iter()
+            .filter(|word| VAGUE.contains(&word.stem.as_str()))
+            .count();
+        let plain = text[range.clone()]
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '’' | '\''));
+        if text[range.clone()].contains(' ')
+            && !doing
+            && plain
+            && !explained(&range)
+            && vague + 1 < end - start
+        {
+            found.push(range);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::words;
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        find(text, &words(text), &[])
+            .into_iter()
+            .map(|range| &text[range])
+            .collect()
+    }
+
+    #[test]
+    fn what_follows_a_demand_is_found() {
+        assert_eq!(
+            found("Possess knowledge of the federal appropriations process, and more."),
+            ["federal appropriations process"]
+        );
+        assert_eq!(
+            found("Strong understanding of crop rotation planning is needed"),
+            ["crop rotation planning"]
+        );
+    }
+
+    #[test]
+    fn vague_words_are_left() {
+        for text in [
+            "5 years of experience in a similar role",
+            "experience with building things",
+            "experience in the field",
+            "knowledge of it",
+            "an understanding of our customers and their needs",
+        ] {
+            assert!(found(text).is_empty(), "{text}: {:?}", found(text));
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Laws of the match: any posting against any resume.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use scoring::{Report, ScoreRequest, score};
+
+const RESUME: &str = include_str!("samples/article.tex");
+
+/// Lines as postings have them, good and odd.
+const LINES: &[&str] = &[
+    "Senior Data Engineer",
+    "About us",
+    "We at Example Dynamics Agency (EDA) build EDA things for the EDA.",
+    "Requirements:",
+    "**What you'll bring**",
+    "## Nice to have",
+    "Responsibilities",
+    "Benefits",
+    "- 5+ years of experience with Python, SQL and Kubernetes",
+    "- Must have a Bachelor’s or Master’s degree in Computer Science",
+    "• Knowledge of the federal appropriations process",
+    "You should be proficient in C++ or .NET; R is a plus",
+    "Experience with Foo Bar, QWX and OpenWhisk9 (or similar)",
+    "1. Lead ACQX reviews, e.g. of C#",
+    "Salary: 50,000 EUR",
+    "Erfahrung mit SAP und fließendes Deutsch",
+    "数据分析 Python 经验",
+    "",
+    "\t",
+    "🙂 Go! Go! Go",
+];
+
+fn posting() -> impl Strategy<Value = String> {
+    let line = prop_oneof![
+        4 => prop::sample::select(LINES.to_vec()).prop_map(str::to_owned),
+        1 => "\\PC{0,60}",
+        1 => "[A-Za-z+#./(),:;&' -]{0,80}",
+    ];
+    prop::collection::vec(line, 0..40).prop_map(|lines| lines.join("\n"))
+}
+
+fn resume() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(RESUME.to_owned()),
+        "\\PC{0,200}",
+        prop::collection::vec(prop::sample::select(LINES.to_vec()), 0..20).prop_map(|lines| {
+            format!(
+                "\\documentclass{{article}}\\begin{{document}}\\section{{Experience}}\n{}\\end{{document}}",
+                lines.join("\n\n").replace(['#', '&', '%'], " ")
+            )
+        }),
+    ]
+}
+
+fn report(resume: &str, posting: &str) -> Option<Report> {
+    score(&ScoreRequest {
+        files: BTreeMap::from([("main.tex".to_owned(), resume.to_owned())]),
+        main: None,
+        posting: Some(posting.to_owned()),
+        as_of: "2026-01-01".to_owned(),
+    })
+    .ok()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn any_pair_gives_a_sound_report(resume in resume(), posting in posting()) {
+        let Some(first) = report(&resume, &posting) else {
+            // Only an empty resume is refused.
+            prop_assert!(resume.trim().is_empty());
+            return Ok(());
+        };
+        prop_assert_eq!(
+            serde_json::to_string(&first).ok(),
+            report(&resume, &posting).and_then(|again| serde_json::to_string(&again).ok())
+        );
+        prop_assert!((0.0..=100.0).contains(&first.score.overall));
+        if let Some(fits) = first.score.fits {
+            prop_assert!((0.0..=100.0).contains(&fits));
+        }
+        let Some(job) = &first.job_match else { return Ok(()) };
+        let mut terms: Vec<&str> = job.requirements.iter().map(|one| one.term.as_str()).collect();
+        for one in &job.requirements {
+            prop_assert!(!one.term.trim().is_empty());
+            for [start, end] in &one.posting {
+                prop_assert!(posting.get(*start..*end).is_some_and(|part| !part.is_empty()));
+            }
+            for span in &one.found {
+                prop_assert!(resume.get(span.start..span.end).is_some());
+            }
+        }
+        let all = terms.len();
+        terms.sort_unstable();
+        terms.dedup();
+        prop_assert_eq!(terms.len(), all, "each requirement stands once");
+    }
+
+    #[test]
+    fn a_resume_that_says_more_fits_no_worse(posting in posting()) {
+        let end = RESUME.rfind("\\end{document}").unwrap_or(RESUME.len());
+        let more = format!(
+            "{}\n\nPython, SQL, Kubernetes, QWX, Foo Bar, SAP, C++\n{}",
+            &RESUME[..end],
+            &RESUME[end..]
+        );
+        let fits = |resume: &str| report(resume, &posting).and_then(|report| report.score.fits);
+        prop_assert!(fits(&more) >= fits(RESUME));
+    }
+}
+
+#[test]
+fn all_musts_fit_well_and_none_fits_badly() {
+    let posting = "Requirements\n- Rust, PostgreSQL and Docker\n- Bachelor’s degree\n\nNice to have\n- Haskell\n- Terraform\n";
+    let resume = |words: &str| {
+        format!(
+            "\\documentclass{{article}}\\begin{{document}}\\section{{Skills}} {words}\\end{{document}}"
+        )
+    };
+    let fits = |words: &str| {
+        report(&resume(words), posting)
+            .and_then(|report| report.score.fits)
+            .unwrap_or_default()
+    };
+    let all = fits("Rust, PostgreSQL, Docker. M.Sc. in Physics");
+    let none = fits("Gardening");
+    assert!(all >= 80.0, "{all}");
+    assert!(none <= 5.0, "{none}");
+    assert!(fits("Rust, PostgreSQL, Docker, Haskell, Terraform. PhD") > 99.9);
+}
