@@ -76,10 +76,14 @@ fn looks_like_heading(text: &str, line: &Line, explicit: bool) -> bool {
     if text.len() > 40 || text.contains(['\t', ',', '.', '@']) {
         return false;
     }
-    let (kind, usual) = headings::kind(text);
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let upper = letters > 3 && !text.chars().any(char::is_lowercase);
     let set_apart = line.bold || line.size >= 1 || upper;
+    // Most lines are neither, and need no look at their words.
+    if !set_apart && (explicit || line.depth > 0) {
+        return false;
+    }
+    let (kind, usual) = headings::kind(text);
     if usual {
         return set_apart || !explicit && line.depth == 0;
     }
@@ -123,7 +127,11 @@ fn find_contacts(document: &Document, model: &mut Model) {
                 .emails
                 .first()
                 .is_some_and(|email| email.start >= line.start && email.start <= line.end);
-        let roles = pieces(document, line);
+        let roles = if has_role(document, line, &[Role::Phone]) {
+            pieces(document, line)
+        } else {
+            Vec::new()
+        };
         let by_role: Vec<At> = roles
             .iter()
             .filter(|piece| piece.role == Role::Phone)
@@ -157,6 +165,15 @@ fn find_contacts(document: &Document, model: &mut Model) {
         }
     }
     find_links(document, model);
+}
+
+/// Whether a template gave one of these roles to a part of a line.
+fn has_role(document: &Document, line: &Line, roles: &[Role]) -> bool {
+    document
+        .text
+        .runs_in(line.start, line.end)
+        .iter()
+        .any(|run| roles.contains(&run.style.role))
 }
 
 fn find_links(document: &Document, model: &mut Model) {
@@ -217,8 +234,12 @@ fn push_url(model: &mut Model, target: String, src: crate::latex::token::Src) {
 }
 
 fn find_name(document: &Document, model: &mut Model) {
+    const HEAD: [Role; 3] = [Role::Name, Role::Headline, Role::Place];
     let text = document.text.text.as_str();
     for line in &model.lines {
+        if !has_role(document, line, &HEAD) {
+            continue;
+        }
         for piece in pieces(document, line) {
             let at = Some(At {
                 start: piece.start,
@@ -427,6 +448,9 @@ fn find_skills(document: &Document, model: &mut Model) {
         }
     }
     for line in &model.lines {
+        if !has_role(document, line, &[Role::Skill]) {
+            continue;
+        }
         for piece in pieces(document, line) {
             if piece.role == Role::Skill
                 && !found

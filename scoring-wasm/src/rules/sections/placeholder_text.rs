@@ -51,12 +51,24 @@ const PHRASES: [&str; 16] = [
 fn check(context: &Context) -> Vec<Draft> {
     let text = context.text();
     let lower = text.to_ascii_lowercase();
-    let mut found: Vec<At> = PHRASES
-        .iter()
-        .flat_map(|phrase| lower.match_indices(phrase))
-        .map(|(start, phrase)| At {
-            start,
-            end: start + phrase.len(),
+    // One pass over the text: a phrase is compared only where its first letter stands.
+    let mut first = [false; 256];
+    for phrase in PHRASES {
+        if let Some(byte) = phrase.bytes().next() {
+            first[usize::from(byte)] = true;
+        }
+    }
+    let mut found: Vec<At> = lower
+        .bytes()
+        .enumerate()
+        .filter(|(_, byte)| first[usize::from(*byte)])
+        .filter_map(|(start, _)| {
+            let rest = lower.get(start..)?;
+            let phrase = PHRASES.iter().find(|phrase| rest.starts_with(**phrase))?;
+            Some(At {
+                start,
+                end: start + phrase.len(),
+            })
         })
         .collect();
     // "xxx" as a word; "20XX" is a year that was never filled in.
