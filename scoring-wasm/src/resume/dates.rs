@@ -430,7 +430,7 @@ fn date(tokens: &[Token], at: usize) -> Option<(Date, Format, usize)> {
 }
 
 fn dated(year: u32, month: u8) -> Option<Date> {
-    (1940..=2059).contains(&year).then_some(Date {
+    (1900..=2059).contains(&year).then_some(Date {
         year: u16::try_from(year).ok()?,
         month,
     })

@@ -36,6 +36,13 @@ fn check(context: &Context) -> Vec<Draft> {
         .sections
         .iter()
         .filter(|section| section.kind == SectionKind::Other && !section.usual)
+        // Headings in other scripts are in languages that this rule does not know.
+        .filter(|section| {
+            context
+                .words(section.heading)
+                .chars()
+                .any(|c| c.is_alphabetic() && c < '\u{250}')
+        })
         .filter_map(|section| context.place(section.heading))
         .collect();
     if places.is_empty() {
@@ -63,6 +70,7 @@ mod tests {
                 "\\section{Work Experience} x",
                 "\\section{Projekte} x",
                 "\\section{Contact} x",
+                "\\section{社区参与} x",
             ],
         );
         testing::fail(&RULE, &["\\section{My Journey} x"]);
