@@ -6,6 +6,7 @@ use super::entries;
 use super::headings;
 use super::lines::{Line, lines, pieces};
 use super::model::{At, Model, Section, Url};
+use super::skills;
 use super::vocabulary;
 use crate::latex::Document;
 use crate::latex::emit::{Role, Zone};
@@ -23,7 +24,7 @@ pub fn build(document: &Document) -> Model {
     find_contacts(document, &mut model);
     find_name(document, &mut model);
     entries::find(document, &mut model);
-    find_skills(document, &mut model);
+    skills::find(document, &mut model);
     model
 }
 
@@ -168,7 +169,7 @@ fn find_contacts(document: &Document, model: &mut Model) {
 }
 
 /// Whether a template gave one of these roles to a part of a line.
-fn has_role(document: &Document, line: &Line, roles: &[Role]) -> bool {
+pub(super) fn has_role(document: &Document, line: &Line, roles: &[Role]) -> bool {
     document
         .text
         .runs_in(line.start, line.end)
@@ -409,106 +410,6 @@ fn looks_like_headline(text: &str) -> bool {
         && !mail
         && !vocabulary::looks_like_place(text)
         && vocabulary::has_title_word(text)
-}
-
-fn find_skills(document: &Document, model: &mut Model) {
-    let text = document.text.text.as_str();
-    let mut found: Vec<At> = Vec::new();
-    for section in &model.sections {
-        if section.kind != SectionKind::Skills {
-            continue;
-        }
-        for line in model
-            .lines
-            .get(section.first..section.last)
-            .unwrap_or_default()
-        {
-            if line.heading > 0 || line.zone != Zone::Body {
-                continue;
-            }
-            let part = text.get(line.start..line.end).unwrap_or_default();
-            // "Languages: Java, C" and "Languages⇥Java, C": the label is no skill.
-            let label = part
-                .find(':')
-                .filter(|at| {
-                    part.get(..*at)
-                        .is_some_and(|label| label.split_whitespace().count() <= 6)
-                })
-                .map(|at| at + 1)
-                .or_else(|| {
-                    part.find('\t')
-                        .filter(|at| {
-                            part.get(at + 1..)
-                                .is_some_and(|rest| rest.contains([',', ';']))
-                        })
-                        .map(|at| at + 1)
-                })
-                .unwrap_or(0);
-            found.extend(split_list(text, line.start + label, line.end));
-        }
-    }
-    for line in &model.lines {
-        if !has_role(document, line, &[Role::Skill]) {
-            continue;
-        }
-        for piece in pieces(document, line) {
-            if piece.role == Role::Skill
-                && !found
-                    .iter()
-                    .any(|at| at.start >= piece.start && at.end <= piece.end)
-            {
-                found.extend(split_list(text, piece.start, piece.end));
-            }
-        }
-    }
-    found.sort_unstable();
-    found.dedup();
-    model.skills = found;
-}
-
-/// The items of "A, B (C, D); E".
-fn split_list(text: &str, start: usize, end: usize) -> Vec<At> {
-    let part = text.get(start..end).unwrap_or_default();
-    let mut out = Vec::new();
-    let mut depth = 0_i32;
-    let mut from = 0;
-    let mut cut = |from: usize, to: usize| {
-        let item = part.get(from..to).unwrap_or_default();
-        let junk = |c: char| {
-            c.is_whitespace() || matches!(c, '•' | '·' | '|' | '.' | ':' | '–' | '-' | '◦')
-        };
-        let lead = item.len() - item.trim_start_matches(|c| junk(c) && c != '.').len();
-        let solid = item.trim_matches(junk);
-        let lead = if item.get(lead..).is_some_and(|t| t.starts_with('.')) {
-            lead
-        } else {
-            item.find(solid).unwrap_or(lead)
-        };
-        let solid = item.get(lead..).unwrap_or_default().trim_end_matches(junk);
-        let words = solid.split_whitespace().count();
-        // Levels of languages are no skills.
-        let level =
-            solid.len() == 2 && solid.starts_with(['A', 'B', 'C']) && solid.ends_with(['1', '2']);
-        if (1..=6).contains(&words) && solid.chars().any(char::is_alphabetic) && !level {
-            out.push(At {
-                start: start + from + lead,
-                end: start + from + lead + solid.len(),
-            });
-        }
-    };
-    for (at, c) in part.char_indices() {
-        match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth -= 1,
-            ',' | ';' | '•' | '|' | '\t' | '·' | '、' | '，' if depth <= 0 => {
-                cut(from, at);
-                from = at + c.len_utf8();
-            }
-            _ => {}
-        }
-    }
-    cut(from, part.len());
-    out
 }
 
 /// Dates of a line, with offsets in the machine text.

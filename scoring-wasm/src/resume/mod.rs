@@ -9,6 +9,7 @@ mod heads;
 pub mod lines;
 pub mod model;
 mod present;
+mod skills;
 mod vocabulary;
 
 pub use build::build;

@@ -1,0 +1,109 @@
+//! The skills that a resume lists.
+
+use super::build::has_role;
+use super::lines::pieces;
+use super::model::{At, Model};
+use crate::latex::Document;
+use crate::latex::emit::{Role, Zone};
+use crate::report::SectionKind;
+
+/// Finds the skills: what stands listed under a heading of skills, and what a template calls one.
+pub fn find(document: &Document, model: &mut Model) {
+    let text = document.text.text.as_str();
+    let mut found: Vec<At> = Vec::new();
+    for section in &model.sections {
+        if section.kind != SectionKind::Skills {
+            continue;
+        }
+        for line in model
+            .lines
+            .get(section.first..section.last)
+            .unwrap_or_default()
+        {
+            if line.heading > 0 || line.zone != Zone::Body {
+                continue;
+            }
+            let part = text.get(line.start..line.end).unwrap_or_default();
+            // "Languages: Java, C" and "Languages⇥Java, C": the label is no skill.
+            let label = part
+                .find(':')
+                .filter(|at| {
+                    part.get(..*at)
+                        .is_some_and(|label| label.split_whitespace().count() <= 6)
+                })
+                .map(|at| at + 1)
+                .or_else(|| {
+                    part.find('\t')
+                        .filter(|at| {
+                            part.get(at + 1..)
+                                .is_some_and(|rest| rest.contains([',', ';']))
+                        })
+                        .map(|at| at + 1)
+                })
+                .unwrap_or(0);
+            found.extend(split_list(text, line.start + label, line.end));
+        }
+    }
+    for line in &model.lines {
+        if !has_role(document, line, &[Role::Skill]) {
+            continue;
+        }
+        for piece in pieces(document, line) {
+            if piece.role == Role::Skill
+                && !found
+                    .iter()
+                    .any(|at| at.start >= piece.start && at.end <= piece.end)
+            {
+                found.extend(split_list(text, piece.start, piece.end));
+            }
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    model.skills = found;
+}
+
+/// The items of "A, B (C, D); E".
+fn split_list(text: &str, start: usize, end: usize) -> Vec<At> {
+    let part = text.get(start..end).unwrap_or_default();
+    let mut out = Vec::new();
+    let mut depth = 0_i32;
+    let mut from = 0;
+    let mut cut = |from: usize, to: usize| {
+        let item = part.get(from..to).unwrap_or_default();
+        let junk = |c: char| {
+            c.is_whitespace() || matches!(c, '•' | '·' | '|' | '.' | ':' | '–' | '-' | '◦')
+        };
+        let lead = item.len() - item.trim_start_matches(|c| junk(c) && c != '.').len();
+        let solid = item.trim_matches(junk);
+        let lead = if item.get(lead..).is_some_and(|t| t.starts_with('.')) {
+            lead
+        } else {
+            item.find(solid).unwrap_or(lead)
+        };
+        let solid = item.get(lead..).unwrap_or_default().trim_end_matches(junk);
+        let words = solid.split_whitespace().count();
+        // Levels of languages are no skills.
+        let level =
+            solid.len() == 2 && solid.starts_with(['A', 'B', 'C']) && solid.ends_with(['1', '2']);
+        if (1..=6).contains(&words) && solid.chars().any(char::is_alphabetic) && !level {
+            out.push(At {
+                start: start + from + lead,
+                end: start + from + lead + solid.len(),
+            });
+        }
+    };
+    for (at, c) in part.char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            ',' | ';' | '•' | '|' | '\t' | '·' | '、' | '，' if depth <= 0 => {
+                cut(from, at);
+                from = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    cut(from, part.len());
+    out
+}
