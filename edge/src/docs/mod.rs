@@ -128,6 +128,28 @@ mod tests {
     }
 
     #[test]
+    fn every_operation_has_a_summary_and_a_line_for_a_shell() {
+        let document: serde_json::Value =
+            serde_json::from_str(crate::app::openapi_json()).expect("just serialised");
+        let page = reference();
+        for (path, methods) in document["paths"].as_object().expect("paths") {
+            for operation in methods.as_object().expect("methods").values() {
+                let summary = operation["summary"].as_str().expect(path);
+                let label = format!("aria-label=\"{} with curl\"", escape(summary));
+                assert_eq!(page.matches(&label).count(), 1, "{path}");
+            }
+        }
+        for line in [
+            "curl -s -X POST https://HOST/api/v1/devices<",
+            "curl -s https://HOST/api/v1/scores -H 'Content-Type: text/x-tex' --data-binary @resume.tex<",
+            "npx wscat -c wss://HOST/api/v1/live -H &quot;Authorization: Bearer $TOKEN&quot;<",
+            "/jobs/$JOB/pdf -H &quot;Authorization: Bearer $TOKEN&quot; -o resume.pdf<",
+        ] {
+            assert!(page.contains(line), "{line}");
+        }
+    }
+
+    #[test]
     fn pages_run_no_script_and_ask_nobody_else() {
         for page in [reference(), errors()] {
             assert!(

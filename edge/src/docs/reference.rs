@@ -86,6 +86,12 @@ fn operation_html(path: &str, method: &str, operation: &Value) -> String {
     if array(&operation["security"]).next().is_some() {
         out.push_str("<p class=\"note\">Needs a device: token or cookie.</p>");
     }
+    let _ = write!(
+        out,
+        "<pre tabindex=\"0\" aria-label=\"{} with curl\"><code>{}</code></pre>",
+        escape(text(&operation["summary"])),
+        escape(&curl(path, method, operation))
+    );
     let parameters: String = array(&operation["parameters"])
         .map(|parameter| {
             row(
@@ -119,6 +125,38 @@ fn operation_html(path: &str, method: &str, operation: &Value) -> String {
     out.push_str(&table("Answers", ["Status", "Type", ""], &responses));
     out.push_str("</article>");
     out
+}
+
+/// The operation as a line for a shell; its variables are those of the start of the page.
+fn curl(path: &str, method: &str, operation: &Value) -> String {
+    let address = path.replace("{id}", "$JOB").replace("{sha256}", "$HASH");
+    let url = format!("https://HOST{address}");
+    if operation["responses"]["101"].is_object() {
+        return format!("npx wscat -c wss://HOST{address} -H \"Authorization: Bearer $TOKEN\"");
+    }
+    let mut line = String::from("curl -s");
+    let content = operation["requestBody"]["content"].as_object();
+    if method != "get" && !(method == "post" && content.is_some()) {
+        let _ = write!(line, " -X {}", method.to_uppercase());
+    }
+    let _ = write!(line, " {url}");
+    if array(&operation["security"]).next().is_some() {
+        line.push_str(" -H \"Authorization: Bearer $TOKEN\"");
+    }
+    if let Some(content) = content {
+        let (media_type, body) = if content.contains_key("text/x-tex") {
+            ("text/x-tex", "--data-binary @resume.tex")
+        } else if content.contains_key("application/octet-stream") {
+            ("application/octet-stream", "--data-binary @photo.png")
+        } else {
+            ("application/json", "-d @body.json")
+        };
+        let _ = write!(line, " -H 'Content-Type: {media_type}' {body}");
+    }
+    if operation["responses"]["200"]["content"]["application/pdf"].is_object() {
+        line.push_str(" -o resume.pdf");
+    }
+    line
 }
 
 fn content_rows(content: &Value, description: &str) -> String {

@@ -47,6 +47,8 @@ export async function start(
   vars: Record<string, string> = {},
   secrets?: Record<string, string>,
 ) {
+  // The harness starts the custom build of `wrangler.toml` in the working directory.
+  process.chdir(ROOT);
   const harness = createTestHarness({
     root: ROOT,
     workers: [
