@@ -958,7 +958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `main_ambiguous` (with `candidates`), `main_not_found`, `no_main_file`, `bad_base64`, `not_text`, and those of a project */
+            /** @description `main_ambiguous` (with `candidates`), `main_not_found`, `main_empty`, `no_main_file`, `bad_base64`, `not_text`, and those of a project */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1087,6 +1087,15 @@ export interface operations {
             };
             /** @description `bad_json` */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `cross_site` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
