@@ -16,8 +16,18 @@ unit() {
 }
 
 api() {
-  say "API tests in workerd"
-  npm run test:api --silent -w tests
+  say "API tests in workerd, with a compile service of their own that misbehaves on demand and with the real one"
+  local port=${TEST_COMPILE_PORT:-8796} service status=0
+  COMPILE_BIND=127.0.0.1:$port build/bin/compile-service >"$LEGIBLE_CACHE/compile-service.log" 2>&1 &
+  service=$!
+  until curl --silent --fail "http://127.0.0.1:$port/health" >/dev/null; do
+    kill -0 "$service" 2>/dev/null || fail "The compile service did not start; see $LEGIBLE_CACHE/compile-service.log"
+    sleep 0.2 # between two questions to a server that is starting
+  done
+  COMPILE_BASE_URL=http://127.0.0.1:$port npm run test:api --silent -w tests || status=$?
+  kill "$service"
+  wait "$service" || true
+  return "$status"
 }
 
 browser() {
