@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Response } from '@playwright/test';
 import { root } from './support/corpus.ts';
 import { WorkspacePage } from './support/workspace.ts';
 
@@ -37,12 +37,14 @@ for (const path of pages) {
 
 test('the landing page scores what is typed, loads no editor, and hands it on', async ({ page }) => {
   const scripts: Promise<number>[] = [];
-  page.on('response', (response) => {
+  const note = (response: Response) => {
     if (response.url().endsWith('.js')) scripts.push(response.body().then((body) => body.length));
-  });
+  };
+  page.on('response', note);
   await page.goto('/', { waitUntil: 'networkidle' });
   const ring = page.getByRole('img', { name: /^Score \d/ });
   await expect(ring).toBeVisible();
+  page.off('response', note);
   // Uncompressed bytes: far more than what travels, so the budget holds with room.
   const sum = (await Promise.all(scripts)).reduce((a, b) => a + b, 0);
   expect(sum).toBeLessThan(180_000);
