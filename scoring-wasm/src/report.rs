@@ -86,12 +86,14 @@ pub enum Category {
     Format,
     /// Name, e-mail, phone, links.
     Contact,
-    /// Sections, their headings and content.
+    /// Sections and their headings.
     Sections,
-    /// Bullets and their wording.
-    Bullets,
+    /// What the sections hold: positions, education, skills.
+    Content,
     /// Dates and their consistency.
     Dates,
+    /// Bullets, spelling, readability.
+    Wording,
     /// Fit with the posting; present only with one.
     Match,
 }

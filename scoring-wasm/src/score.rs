@@ -9,15 +9,16 @@ use crate::report::{Category, CategoryScore, Finding, Scores};
 use crate::rules::{Context, Draft, RULES, Rule};
 
 /// Id of the weights below.
-pub const PROFILE: &str = "standard-1";
+pub const PROFILE: &str = "standard-2";
 
 /// Points of each category, in tenths; those of the readable part add up to 1000.
-const MAX: [(Category, u16); 6] = [
+const MAX: [(Category, u16); 7] = [
     (Category::Format, 250),
     (Category::Contact, 200),
-    (Category::Sections, 250),
-    (Category::Bullets, 150),
-    (Category::Dates, 150),
+    (Category::Sections, 150),
+    (Category::Content, 150),
+    (Category::Dates, 100),
+    (Category::Wording, 150),
     (Category::Match, 1000),
 ];
 
@@ -26,16 +27,17 @@ const MAX: [(Category, u16); 6] = [
 const FITS_SHARE: (u32, u32) = (10, 40);
 
 /// Costs by category, in the order of [`MAX`].
-type Tally = [u32; 6];
+type Tally = [u32; 7];
 
 fn slot(category: Category) -> usize {
     match category {
         Category::Format => 0,
         Category::Contact => 1,
         Category::Sections => 2,
-        Category::Bullets => 3,
+        Category::Content => 3,
         Category::Dates => 4,
-        Category::Match => 5,
+        Category::Wording => 5,
+        Category::Match => 6,
     }
 }
 
@@ -45,14 +47,14 @@ fn kept(tally: &Tally, place: usize) -> u32 {
 }
 
 fn readable(tally: &Tally) -> u32 {
-    (0..5).map(|place| kept(tally, place)).sum()
+    (0..6).map(|place| kept(tally, place)).sum()
 }
 
 /// The overall number; `asked` is how many requirements the posting has.
 fn overall(tally: &Tally, asked: usize) -> u32 {
     let (each, most) = FITS_SHARE;
     let share = u32::try_from(asked).map_or(most, |asked| asked.saturating_mul(each).min(most));
-    (readable(tally) * (100 - share) + kept(tally, 5) * share + 50) / 100
+    (readable(tally) * (100 - share) + kept(tally, 6) * share + 50) / 100
 }
 
 /// Tenths as the report writes them.
@@ -146,7 +148,7 @@ pub fn weigh(context: &Context) -> Outcome {
         scores: Scores {
             overall: points(now),
             readable: points(readable(&tally)),
-            fits: posting.then(|| points(kept(&tally, 5))),
+            fits: posting.then(|| points(kept(&tally, 6))),
         },
         categories,
         findings: findings.into_iter().map(|(_, finding)| finding).collect(),
@@ -168,7 +170,7 @@ mod tests {
 
     #[test]
     fn the_readable_part_adds_up_to_a_hundred() {
-        let sum: u16 = MAX.iter().take(5).map(|(_, max)| max).sum();
+        let sum: u16 = MAX.iter().take(6).map(|(_, max)| max).sum();
         assert_eq!(sum, 1000);
     }
 

@@ -22,8 +22,9 @@ fn category(category: Category) -> &'static str {
         Category::Format => "format",
         Category::Contact => "contact",
         Category::Sections => "sections",
-        Category::Bullets => "bullets",
+        Category::Content => "content",
         Category::Dates => "dates",
+        Category::Wording => "wording",
         Category::Match => "match",
     }
 }

@@ -74,12 +74,13 @@ mod tests {
             let (group, number) = rule.code.split_at(3);
             assert!(number.len() == 3 && number.bytes().all(|b| b.is_ascii_digit()));
             let category = match group {
-                "FMT" => Category::Format,
+                "FMT" | "TXT" | "FIL" => Category::Format,
                 "CON" => Category::Contact,
                 "SEC" => Category::Sections,
-                "BUL" | "REA" => Category::Bullets,
+                "EXP" | "EDU" | "SKL" => Category::Content,
+                "BUL" | "REA" => Category::Wording,
                 "DAT" => Category::Dates,
-                "KEY" => Category::Match,
+                "KEY" | "FIT" => Category::Match,
                 other => panic!("unknown group {other}"),
             };
             assert_eq!(rule.category, category, "{}", rule.code);

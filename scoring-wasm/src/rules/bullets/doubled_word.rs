@@ -21,7 +21,7 @@ declare_rule! {
     /// ## Sources
     ///
     /// G7, G8
-    "REA002", "doubled-word", Bullets, Warning, "A word stands twice"
+    "REA002", "doubled-word", Wording, Warning, "A word stands twice"
 }
 
 /// Tenths of a point.

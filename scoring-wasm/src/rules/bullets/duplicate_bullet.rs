@@ -23,7 +23,7 @@ declare_rule! {
     /// ## Sources
     ///
     /// G7
-    "BUL005", "duplicate-bullet", Bullets, Info, "The same bullet stands twice"
+    "BUL005", "duplicate-bullet", Wording, Info, "The same bullet stands twice"
 }
 
 /// Tenths of a point.

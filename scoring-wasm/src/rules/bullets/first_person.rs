@@ -22,7 +22,7 @@ declare_rule! {
     /// ## Sources
     ///
     /// G19
-    "BUL002", "first-person", Bullets, Hint, "Bullets speak of “I”"
+    "BUL002", "first-person", Wording, Hint, "Bullets speak of “I”"
 }
 
 /// Tenths of a point.

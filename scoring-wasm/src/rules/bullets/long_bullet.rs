@@ -21,7 +21,7 @@ declare_rule! {
     /// ## Sources
     ///
     /// G4
-    "BUL003", "long-bullet", Bullets, Hint, "Bullets run long"
+    "BUL003", "long-bullet", Wording, Hint, "Bullets run long"
 }
 
 /// Tenths of a point, for one or two and for more.

@@ -22,7 +22,7 @@ declare_rule! {
     /// ## Sources
     ///
     /// G11, G4
-    "BUL006", "no-bullets", Bullets, Info, "Nothing is said about the work"
+    "BUL006", "no-bullets", Wording, Info, "Nothing is said about the work"
 }
 
 /// Tenths of a point: with paragraphs, and with nothing at all.

@@ -23,7 +23,7 @@ declare_rule! {
     /// ## Sources
     ///
     /// G19
-    "BUL004", "repeated-opening", Bullets, Hint, "Many bullets open with the same word"
+    "BUL004", "repeated-opening", Wording, Hint, "Many bullets open with the same word"
 }
 
 /// Tenths of a point.

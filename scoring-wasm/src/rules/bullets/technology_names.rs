@@ -23,7 +23,7 @@ declare_rule! {
     /// ## Sources
     ///
     /// G7, G8
-    "REA001", "technology-names", Bullets, Warning, "A technology's name is misspelt"
+    "REA001", "technology-names", Wording, Warning, "A technology's name is misspelt"
 }
 
 /// Tenths of a point for each name, and at most for all.

@@ -22,7 +22,7 @@ declare_rule! {
     /// ## Sources
     ///
     /// G19
-    "BUL001", "weak-first-verb", Bullets, Hint, "Bullets open without saying what you did"
+    "BUL001", "weak-first-verb", Wording, Hint, "Bullets open without saying what you did"
 }
 
 /// Tenths of a point for one bullet and for many.

@@ -269,7 +269,7 @@ export interface components {
          * @description Which part of the score a rule belongs to.
          * @enum {string}
          */
-        Category: "format" | "contact" | "sections" | "bullets" | "dates" | "match";
+        Category: "format" | "contact" | "sections" | "content" | "dates" | "wording" | "match";
         /** @description Points of one category. */
         CategoryScore: {
             /** @description Which one. */

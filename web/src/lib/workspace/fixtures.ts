@@ -9,7 +9,7 @@ export const FINDINGS: Finding[] = [
     id: 'BUL001-1',
     code: 'BUL001',
     rule: 'weak-first-verb',
-    category: 'bullets',
+    category: 'wording',
     severity: 'warning',
     title: 'Starts with a weak verb',
     message: 'Say what you did. “Built”, “led” or “cut” tells more than “worked on”.',
