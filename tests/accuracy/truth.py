@@ -19,7 +19,7 @@ def string(item, files, main):
         return files[file][start:end].decode("utf-8")
 
     text = "".join(part(at) for at in item["at"])
-    text = " ".join(text.split()).strip("{}")
+    text = " ".join(text.replace("{", "").replace("}", "").split())
     return text.upper() if item.get("form") == "upper" else text
 
 

@@ -147,12 +147,12 @@ class Notes:
 
     def text(self, text, move=True, anywhere=False):
         """A text of the page → its places. A tuple is a list of pieces joined by a space, or by nothing
-        before `+`; `FILE::` looks in another file, `raw:` letter by letter; `=x` is a literal of three signs at most."""
+        before `^`; `FILE::` looks in another file, `raw:` letter by letter; `=x` is a literal of three signs at most."""
         pieces = text if isinstance(text, tuple) else (text,)
         at = []
         for piece in pieces:
-            file, glue = self.file, piece.startswith("+")
-            piece = piece.removeprefix("+")
+            file, glue = self.file, piece.startswith("^")
+            piece = piece.removeprefix("^")
             if "::" in piece and (self.folder / piece.split("::")[0]).is_file():
                 file, piece = piece.split("::", 1)
             if piece.startswith("="):
@@ -225,6 +225,11 @@ def email(text): N.truth["emails"].append(N.note(text, anywhere=True))
 def phone(text): N.truth["phones"].append(N.note(text, anywhere=True))
 def link(*texts): N.truth["url_pairs"].append([N.note(t, anywhere=True) for t in texts])
 def sec(heading, kind, *alternatives):
+    source = N.source(N.file)
+    if not heading.startswith("raw:"):  # the heading, not the same word in a sentence before it
+        braced = source.bytes.find(("{" + heading.replace("&", "\\&") + "}").encode(), source.cells[min(source.at, len(source.cells) - 1)][1])
+        if braced >= 0:
+            source.at = next(i for i, cell in enumerate(source.cells) if cell[1] >= braced)
     N.section = N.note(heading)
     N.advance()
     item = {"heading": N.section, "kind": kind}
