@@ -61,6 +61,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         main,
         posting,
         as_of,
+        ..ScoreRequest::default()
     })?;
     if text {
         println!("{}", report.text);

@@ -8,6 +8,7 @@ pub mod latex;
 mod matching;
 mod plain;
 pub mod posting;
+pub mod profile;
 mod project;
 pub mod report;
 pub mod resume;
@@ -16,6 +17,7 @@ mod score;
 
 pub use report::{Report, ScoreError, ScoreRequest};
 pub use rules::RULES;
+pub use score::{Basis, WhatIf, what_if};
 
 use report::{EngineInfo, POSTING_MAX_CHARS, Stats};
 use rules::{Context, Day};
@@ -28,10 +30,7 @@ pub fn score_json(request: &str) -> String {
         .and_then(|request| score(&request));
     match result {
         Ok(report) => serde_json::to_string(&report).unwrap_or_default(),
-        Err(error) => serde_json::json!({
-            "error": { "code": error.code(), "message": error.to_string() }
-        })
-        .to_string(),
+        Err(error) => problem(&error),
     }
 }
 
@@ -52,6 +51,7 @@ pub fn score(request: &ScoreRequest) -> Result<Report, ScoreError> {
     if posting_chars > POSTING_MAX_CHARS {
         return Err(ScoreError::PostingTooLong(posting_chars));
     }
+    let chosen = profile::choose(request)?;
     let main = project::main_file(request)?;
     let main_text = request.files.get(main).map_or("", String::as_str);
     let mut files: Vec<(&str, &str)> = vec![(main, main_text)];
@@ -85,17 +85,23 @@ pub fn score(request: &ScoreRequest) -> Result<Report, ScoreError> {
         today,
         posting: job_match.as_ref(),
         latex,
+        market: chosen.market,
+        profile: &chosen.profile,
     });
     Ok(Report {
         engine: EngineInfo {
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            profile: score::PROFILE.to_owned(),
+            profile: chosen.profile.id.clone(),
+            profile_version: chosen.profile.version,
+            market: chosen.market,
+            experiment: chosen.assigned,
         },
         as_of: request.as_of.clone(),
         main: main.to_owned(),
         score: outcome.scores,
         categories: outcome.categories,
         findings: outcome.findings,
+        ceilings: outcome.ceilings,
         resume: resume::present(&document, &model, &paths),
         job_match: job_match.map(|held| held.present(&document, &paths)),
         stats: Stats {
@@ -110,6 +116,28 @@ pub fn score(request: &ScoreRequest) -> Result<Report, ScoreError> {
         },
         text: document.text.text,
     })
+}
+
+/// [`what_if`] on a report and a list of ids, both as JSON; a problem object as of
+/// [`score_json`] when they are not.
+pub fn what_if_json(report: &str, without: &str) -> String {
+    let read = || -> Result<WhatIf, serde_json::Error> {
+        Ok(what_if(
+            &serde_json::from_str(report)?,
+            &serde_json::from_str::<Vec<String>>(without)?,
+        ))
+    };
+    match read() {
+        Ok(outlook) => serde_json::to_string(&outlook).unwrap_or_default(),
+        Err(error) => problem(&ScoreError::BadRequest(error.to_string())),
+    }
+}
+
+fn problem(error: &ScoreError) -> String {
+    serde_json::json!({
+        "error": { "code": error.code(), "message": error.to_string() }
+    })
+    .to_string()
 }
 
 /// What people may read about a rule.

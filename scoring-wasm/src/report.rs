@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::profile::{Assigned, Experiment, IDS, Market, Profile};
+
 /// One scoring job.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -24,6 +26,18 @@ pub struct ScoreRequest {
     pub posting: Option<String>,
     /// The day that counts as today, `YYYY-MM-DD`.
     pub as_of: String,
+    /// Id of a built-in profile of weights; `standard` when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub profile: Option<String>,
+    /// Weights of one's own, instead of a built-in profile.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weights: Option<Profile>,
+    /// Whose customs count; the profile's market when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub market: Option<Market>,
+    /// Instead of a profile: the experiment that chooses one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub experiment: Option<Experiment>,
 }
 
 /// The longest posting that is read, in Unicode scalar values.
@@ -116,6 +130,8 @@ pub struct Finding {
     pub title: String,
     /// Why it matters and what to do, one or two sentences.
     pub message: String,
+    /// Points of its category that it costs, one decimal.
+    pub cost: f64,
     /// Points of the overall score that come back when it is mended, 0–100 scale, one decimal.
     pub gain: f64,
     /// Where; empty when the finding is about something absent.
@@ -148,6 +164,10 @@ pub struct Scores {
     /// 0–100, one decimal: how well it fits the posting; absent without one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fits: Option<f64>,
+    /// Percent of the overall number that `fits` makes up; the rest is `readable`. Absent
+    /// without a posting.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share: Option<u32>,
 }
 
 /// Which scorer made the report.
@@ -158,6 +178,13 @@ pub struct EngineInfo {
     pub version: String,
     /// Id of the weight profile.
     pub profile: String,
+    /// Version of the weight profile.
+    pub profile_version: i32,
+    /// Whose customs counted.
+    pub market: Market,
+    /// The arm of the experiment that chose the profile.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub experiment: Option<Assigned>,
 }
 
 /// A value that was read, with its place.
@@ -341,6 +368,10 @@ pub struct Report {
     pub categories: Vec<CategoryScore>,
     /// Findings, most important first.
     pub findings: Vec<Finding>,
+    /// The most that all findings of a rule cost together, in points of its category, by code;
+    /// rules without findings and rules without a ceiling are left out.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub ceilings: BTreeMap<String, f64>,
     /// What a machine reads, in reading order.
     pub text: String,
     /// The resume as understood.
@@ -372,6 +403,15 @@ pub enum ScoreError {
         "The posting has {0} characters; at most {POSTING_MAX_CHARS} are read. Paste the part with the requirements."
     )]
     PostingTooLong(usize),
+    /// `profile` names no built-in profile.
+    #[error("There is no profile “{0}”. Built in are: {ids}.", ids = IDS.join(", "))]
+    UnknownProfile(String),
+    /// `weights` are not what they should be.
+    #[error("The weights cannot be used: {0}.")]
+    BadWeights(String),
+    /// `experiment` is not what it should be.
+    #[error("The experiment cannot be used: {0}.")]
+    BadExperiment(String),
     /// The request is not the JSON it should be.
     #[error("The request could not be read: {0}")]
     BadRequest(String),
@@ -386,6 +426,9 @@ impl ScoreError {
             Self::NoMain => "no_main_file",
             Self::BadDate(_) => "bad_date",
             Self::PostingTooLong(_) => "posting_too_long",
+            Self::UnknownProfile(_) => "unknown_profile",
+            Self::BadWeights(_) => "bad_weights",
+            Self::BadExperiment(_) => "bad_experiment",
             Self::BadRequest(_) => "bad_request",
         }
     }

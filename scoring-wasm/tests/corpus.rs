@@ -52,6 +52,7 @@ fn score(folder: &Path) -> Report {
         main: Some("main.tex".to_owned()),
         posting: None,
         as_of: "2026-11-22".to_owned(),
+        ..ScoreRequest::default()
     })
     .expect("every resume of the corpus has a main.tex")
 }

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
+use scoring::profile::{Points, Profile, RuleWeight};
 use scoring::report::{Finding, Report};
-use scoring::{ScoreRequest, score};
+use scoring::{Basis, ScoreRequest, score, what_if};
 
 const SAMPLES: [&str; 4] = [
     include_str!("samples/article.tex"),
@@ -19,6 +20,7 @@ fn request(source: &str) -> ScoreRequest {
         main: Some("main.tex".to_owned()),
         posting: None,
         as_of: "2026-05-01".to_owned(),
+        ..ScoreRequest::default()
     }
 }
 
@@ -145,6 +147,18 @@ proptest! {
             let expected = before.score.overall + finding.gain;
             prop_assert!((after.score.overall - expected).abs() < 1.0e-6 || after.score.overall > expected,
                 "{}: {} became {}, promised {}", finding.id, before.score.overall, after.score.overall, expected);
+            // Where only this finding went, the promise is kept to the tenth.
+            let others = |report: &Report, without: Option<&str>| {
+                let mut all: Vec<(String, String, String)> = report.findings.iter()
+                    .filter(|other| Some(other.id.as_str()) != without)
+                    .map(|other| (other.code.clone(), other.title.clone(), format!("{:.1}", other.cost)))
+                    .collect();
+                all.sort();
+                all
+            };
+            if others(&before, Some(&finding.id)) == others(&after, None) {
+                prop_assert!((after.score.overall - expected).abs() < 1.0e-6, "{}", finding.id);
+            }
         }
     }
 
@@ -176,6 +190,109 @@ proptest! {
         let start = sample.find("\\section").or_else(|| sample.find("\\cvsection")).unwrap_or(end);
         let twice = format!("{}\n{}{}", &sample[..end], &sample[start..end], &sample[end..]);
         prop_assert!(report(&twice).score.overall <= old.score.overall);
+    }
+}
+
+/// Any weights that are in order.
+fn weights() -> impl Strategy<Value = Profile> {
+    let codes: Vec<&str> = scoring::RULES.iter().map(|rule| rule.code).collect();
+    let rule = (
+        0_i32..=500,
+        prop::option::of(0_i32..20),
+        prop::bool::weighted(0.1),
+    );
+    (
+        prop::collection::vec(0_i32..=100, 5),
+        0_i32..=100,
+        0_i32..=100,
+        prop::collection::btree_map(prop::sample::select(codes), rule, 0..12),
+    )
+        .prop_map(|(mut cuts, each, most, rules)| {
+            cuts.sort_unstable();
+            let [one, two, three, four, five] = cuts.try_into().expect("five cuts");
+            Profile {
+                points: Points {
+                    format: one,
+                    contact: two - one,
+                    sections: three - two,
+                    content: four - three,
+                    dates: five - four,
+                    wording: 100 - five,
+                },
+                fits: scoring::profile::FitsShare { each, most },
+                rules: rules
+                    .into_iter()
+                    .map(|(code, (factor, most, off))| {
+                        let weight = RuleWeight {
+                            factor,
+                            most,
+                            off,
+                            ..RuleWeight::default()
+                        };
+                        (code.to_owned(), weight)
+                    })
+                    .collect(),
+                ..Profile::default()
+            }
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_if_agrees_with_the_score_for_any_weights(
+        sample in prop::sample::select(SAMPLES.to_vec()),
+        profile in weights(),
+        posting in prop::option::of(Just("Requirements\n- Python and Rust\n- COBOL\nNice to have: Fortran")),
+        picks in prop::collection::vec(any::<prop::sample::Index>(), 0..6),
+    ) {
+        let mut asked = request(sample);
+        asked.weights = Some(profile);
+        asked.posting = posting.map(str::to_owned);
+        let report = score(&asked).expect("weights in order are accepted");
+        check(sample, &report);
+        let basis = Basis::from(&report);
+        let same = what_if(&basis, &[]);
+        prop_assert_eq!(&same.score, &report.score);
+        prop_assert_eq!(&same.categories, &report.categories);
+        for finding in &report.findings {
+            let outlook = what_if(&basis, std::slice::from_ref(&finding.id));
+            prop_assert!((outlook.gain - finding.gain).abs() < 1.0e-6, "{}", finding.id);
+        }
+        // The rules that are off stay silent, and switching them off by hand is the same sum.
+        let ids: Vec<String> = report.findings.iter().map(|finding| finding.id.clone()).collect();
+        let some: Vec<String> = picks.iter().filter(|_| !ids.is_empty()).map(|pick| ids[pick.index(ids.len())].clone()).collect();
+        let less = what_if(&basis, &some);
+        prop_assert!(less.score.overall >= report.score.overall);
+        let all = what_if(&basis, &ids);
+        prop_assert!((all.score.readable - 100.0).abs() < 1.0e-6);
+        // A rule that is off is a rule whose findings are all taken out.
+        let Some(code) = report.findings.first().map(|finding| finding.code.clone()) else { return Ok(()) };
+        let of_rule: Vec<String> = report.findings.iter().filter(|finding| finding.code == code).map(|finding| finding.id.clone()).collect();
+        let promised = what_if(&basis, &of_rule);
+        if let Some(weights) = &mut asked.weights {
+            weights.rules.insert(code, RuleWeight { off: true, ..RuleWeight::default() });
+        }
+        let off = score(&asked).expect("weights in order are accepted");
+        prop_assert_eq!(&off.score, &promised.score);
+        prop_assert_eq!(&off.categories, &promised.categories);
+    }
+
+    #[test]
+    fn no_weights_crash_the_scorer(
+        points in prop::array::uniform6(any::<i32>()),
+        factor in any::<i32>(),
+        most in prop::option::of(any::<i32>()),
+    ) {
+        let [format, contact, sections, content, dates, wording] = points;
+        let mut asked = request(SAMPLES[0]);
+        asked.weights = Some(Profile {
+            points: Points { format, contact, sections, content, dates, wording },
+            rules: BTreeMap::from([("FMT".to_owned(), RuleWeight { factor, most, ..RuleWeight::default() })]),
+            ..Profile::default()
+        });
+        prop_assert!(score(&asked).is_err());
     }
 }
 

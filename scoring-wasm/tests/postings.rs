@@ -59,6 +59,7 @@ fn report(resume: &str, posting: &str) -> Option<Report> {
         main: None,
         posting: Some(posting.to_owned()),
         as_of: "2026-01-01".to_owned(),
+        ..ScoreRequest::default()
     })
     .ok()
 }

@@ -10,6 +10,7 @@ fn snapshot(name: &str, source: &str, posting: Option<&str>) {
         main: None,
         posting: posting.map(str::to_owned),
         as_of: "2026-05-01".to_owned(),
+        ..ScoreRequest::default()
     })
     .expect("one file and a date make a valid request");
     insta::assert_json_snapshot!(name, report);
@@ -50,6 +51,7 @@ fn markdown_is_read_by_its_headings() {
         main: None,
         posting: None,
         as_of: "2026-05-01".to_owned(),
+        ..ScoreRequest::default()
     })
     .expect("one file and a date make a valid request");
     insta::assert_json_snapshot!("markdown", report);

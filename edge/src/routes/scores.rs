@@ -70,6 +70,7 @@ pub async fn create_score(
                 main: input::single_main(&project)?,
                 posting: None,
                 as_of: asked.clock.today(),
+                ..ScoreRequest::default()
             }
         }
     };

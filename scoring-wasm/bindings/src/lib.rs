@@ -8,6 +8,13 @@ pub fn score(request: &str) -> String {
     scoring::score_json(request)
 }
 
+/// The numbers of a report without some of its findings: the report and a list of ids, both as
+/// JSON; see [`scoring::what_if`].
+#[wasm_bindgen]
+pub fn what_if(report: &str, without: &str) -> String {
+    scoring::what_if_json(report, without)
+}
+
 /// All rules with their pages, as JSON; see [`scoring::rules`].
 #[wasm_bindgen]
 pub fn rules() -> String {

@@ -4,6 +4,7 @@ use crate::latex::Document;
 use crate::latex::emit::span;
 use crate::latex::token::Src;
 use crate::matching::Match;
+use crate::profile::{Market, Profile};
 use crate::report::{Edit, Fix};
 use crate::resume::model::{At, Model};
 
@@ -94,6 +95,10 @@ pub struct Context<'a> {
     pub posting: Option<&'a Match>,
     /// The main file is LaTeX, not plain text.
     pub latex: bool,
+    /// Whose customs count.
+    pub market: Market,
+    /// The weights: which sections are required, how many pages, for whom.
+    pub profile: &'a Profile,
 }
 
 impl<'a> Context<'a> {

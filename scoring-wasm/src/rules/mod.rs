@@ -55,6 +55,8 @@ impl Rule {
 pub struct Draft {
     /// Replaces the rule's title where the case calls for it.
     pub title: Option<String>,
+    /// Replaces the rule's severity where the case calls for it.
+    pub severity: Option<Severity>,
     /// Why it matters and what to do.
     pub message: String,
     /// Places in the source.
@@ -86,6 +88,13 @@ impl Draft {
     #[must_use]
     pub fn titled(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
+        self
+    }
+
+    /// Sets the severity.
+    #[must_use]
+    pub fn severe(mut self, severity: Severity) -> Self {
+        self.severity = Some(severity);
         self
     }
 

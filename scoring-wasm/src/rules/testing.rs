@@ -15,6 +15,7 @@ pub fn request(source: &str) -> ScoreRequest {
         main: Some("main.tex".to_owned()),
         posting: None,
         as_of: "2026-05-01".to_owned(),
+        ..ScoreRequest::default()
     }
 }
 

@@ -473,6 +473,7 @@ fn person(files: &BTreeMap<String, Vec<u8>>, main: &str, today: &str) -> Option<
         main: Some(main.to_owned()),
         posting: None,
         as_of: today.to_owned(),
+        ..scoring::ScoreRequest::default()
     };
     let report = scoring::score(&request).ok()?;
     report.resume.name.map(|name| name.text)

@@ -30,7 +30,10 @@ const COST: u16 = 50;
 
 fn check(context: &Context) -> Vec<Draft> {
     let model = context.model;
-    if model.has(SectionKind::Education) || model.has(SectionKind::Certifications) {
+    if !context.profile.requires(SectionKind::Education)
+        || model.has(SectionKind::Education)
+        || model.has(SectionKind::Certifications)
+    {
         return Vec::new();
     }
     vec![Draft::new(

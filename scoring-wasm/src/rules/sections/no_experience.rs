@@ -31,7 +31,7 @@ const COST: u16 = 100;
 
 fn check(context: &Context) -> Vec<Draft> {
     let model = context.model;
-    if model.has(SectionKind::Experience) {
+    if model.has(SectionKind::Experience) || !context.profile.requires(SectionKind::Experience) {
         return Vec::new();
     }
     let cost = if model.has(SectionKind::Projects) || model.has(SectionKind::Volunteering) {

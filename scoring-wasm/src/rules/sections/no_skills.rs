@@ -29,7 +29,10 @@ declare_rule! {
 const COST: u16 = 30;
 
 fn check(context: &Context) -> Vec<Draft> {
-    if context.model.has(SectionKind::Skills) || !context.model.skills.is_empty() {
+    if !context.profile.requires(SectionKind::Skills)
+        || context.model.has(SectionKind::Skills)
+        || !context.model.skills.is_empty()
+    {
         return Vec::new();
     }
     vec![Draft::new(

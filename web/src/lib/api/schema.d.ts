@@ -255,6 +255,23 @@ export interface components {
             /** @description Always true. */
             accepted: boolean;
         };
+        /** @description One of the profiles of an experiment. */
+        Arm: {
+            /** @description Id of a built-in profile. */
+            profile: string;
+            /**
+             * Format: int32
+             * @description How many subjects it gets, against the other arms' weights; 1–1000.
+             */
+            weight?: number;
+        };
+        /** @description The arm that a report was made with. */
+        Assigned: {
+            /** @description Id of the profile. */
+            arm: string;
+            /** @description Name of the experiment. */
+            id: string;
+        };
         /** @description Binary content. */
         Base64File: {
             /** @description The bytes in standard base64. */
@@ -399,8 +416,16 @@ export interface components {
         Engine: "auto" | "pdflatex" | "xelatex" | "lualatex";
         /** @description Which scorer made the report. */
         EngineInfo: {
+            experiment?: components["schemas"]["Assigned"] | null;
+            /** @description Whose customs counted. */
+            market: components["schemas"]["Market"];
             /** @description Id of the weight profile. */
             profile: string;
+            /**
+             * Format: int32
+             * @description Version of the weight profile.
+             */
+            profile_version: number;
             /** @description Version of the scorer. */
             version: string;
         };
@@ -427,6 +452,15 @@ export interface components {
             start?: string | null;
             /** @description Job title, degree or project name. */
             title?: string | null;
+        };
+        /** @description Several profiles side by side. */
+        Experiment: {
+            /** @description The profiles, two to eight. */
+            arms: components["schemas"]["Arm"][];
+            /** @description Name of the experiment: lower-case letters, digits and hyphens, at most 40. */
+            id: string;
+            /** @description Who or what is assigned: an opaque id, at most 200 characters. It is not in the report. */
+            subject: string;
         };
         /**
          * @description What went wrong in a page. Never carries any content of a resume: unknown
@@ -464,6 +498,11 @@ export interface components {
             category: components["schemas"]["Category"];
             /** @description Stable code of the rule, e.g. `BUL001`. */
             code: string;
+            /**
+             * Format: double
+             * @description Points of its category that it costs, one decimal.
+             */
+            cost: number;
             fix?: components["schemas"]["Fix"] | null;
             /**
              * Format: double
@@ -482,6 +521,19 @@ export interface components {
             spans: components["schemas"]["Span"][];
             /** @description What is the matter, one short line. */
             title: string;
+        };
+        /** @description Share of *fits this job* in the overall number, in percent. */
+        FitsShare: {
+            /**
+             * Format: int32
+             * @description For each requirement of the posting: one or two say little about a job.
+             */
+            each: number;
+            /**
+             * Format: int32
+             * @description At most.
+             */
+            most: number;
         };
         /** @description A safe, mechanical way to mend a finding. Edits don't overlap and are sorted. */
         Fix: {
@@ -662,6 +714,11 @@ export interface components {
             type: "job";
         };
         /**
+         * @description A labour market with customs of its own.
+         * @enum {string}
+         */
+        Market: "international" | "us" | "uk" | "de" | "fr" | "eu" | "in" | "jp";
+        /**
          * @description Whether the resume shows a requirement.
          * @enum {string}
          */
@@ -671,11 +728,59 @@ export interface components {
          * @enum {string}
          */
         Outcome: "success" | "latex_error" | "timeout" | "output_limit" | "cancelled";
+        /** @description How long a resume may be. Without anything here the customs of the market count. */
+        Pages: {
+            /** @description Any length will do, whatever the market's customs. */
+            free?: boolean;
+            /**
+             * Format: int32
+             * @description The most pages.
+             */
+            most?: number | null;
+            /** @description More pages are refused, not merely unusual. */
+            strict?: boolean;
+        };
         /**
          * @description What a job is doing right now.
          * @enum {string}
          */
         Phase: "queued" | "waiting" | "preparing" | "pass" | "uploading";
+        /**
+         * @description Whole points of each category of *readable by machines*, together 100. What a finding costs
+         *     grows and shrinks with the points of its category.
+         */
+        Points: {
+            /**
+             * Format: int32
+             * @description Name, e-mail, phone, links.
+             */
+            contact: number;
+            /**
+             * Format: int32
+             * @description Positions, education, skills.
+             */
+            content: number;
+            /**
+             * Format: int32
+             * @description Dates.
+             */
+            dates: number;
+            /**
+             * Format: int32
+             * @description Layout and what it does to extraction.
+             */
+            format: number;
+            /**
+             * Format: int32
+             * @description Sections and their headings.
+             */
+            sections: number;
+            /**
+             * Format: int32
+             * @description Bullets, spelling, readability.
+             */
+            wording: number;
+        };
         /** @description A problem document, RFC 9457. */
         ProblemDocument: {
             /** @description `main_ambiguous`: the files that could be the main file. */
@@ -698,12 +803,57 @@ export interface components {
             /** @description Where the code is explained, relative to this origin. */
             type: string;
         };
+        /** @description A weight configuration. The built-in ones stand in `scoring-wasm/profiles/`. */
+        Profile: {
+            /** @description For whom it is, at most 400 characters. */
+            description?: string;
+            /** @description What *fits this job* counts for. */
+            fits?: components["schemas"]["FitsShare"];
+            /** @description Students and new graduates: projects, internships and the grade stand in for work. */
+            graduate?: boolean;
+            /** @description Name for programs: lower-case letters, digits and hyphens, at most 40. */
+            id: string;
+            market?: components["schemas"]["Market"] | null;
+            /** @description How long it may be. */
+            pages?: components["schemas"]["Pages"];
+            /** @description Points of the categories. */
+            points?: components["schemas"]["Points"];
+            /** @description Why it differs from `standard`, at most 40. */
+            reasons?: components["schemas"]["Reason"][];
+            /** @description By code (`BUL001`) or group (`BUL`) of the rules; a code wins over its group. */
+            rules?: {
+                [key: string]: components["schemas"]["RuleWeight"];
+            };
+            /** @description What a resume of this kind is expected to hold. */
+            sections?: components["schemas"]["Sections"];
+            /** @description Name for people, at most 80 characters. */
+            title: string;
+            /**
+             * Format: int32
+             * @description Grows with every change of the weights, from 1.
+             */
+            version?: number;
+        };
+        /** @description Why a weight is what it is. */
+        Reason: {
+            /** @description Ids of facts (`G6`); empty for what is custom or common belief. */
+            facts?: string[];
+            /** @description One sentence, at most 400 characters. */
+            text: string;
+        };
         /** @description Everything the scorer has to say. */
         Report: {
             /** @description The day that counted as today. */
             as_of: string;
             /** @description Points by category. */
             categories: components["schemas"]["CategoryScore"][];
+            /**
+             * @description The most that all findings of a rule cost together, in points of its category, by code;
+             *     rules without findings and rules without a ceiling are left out.
+             */
+            ceilings?: {
+                [key: string]: number;
+            };
             /** @description Which scorer made it. */
             engine: components["schemas"]["EngineInfo"];
             /** @description Findings, most important first. */
@@ -753,18 +903,39 @@ export interface components {
             /** @description Links, targets rather than labels. */
             urls: components["schemas"]["Found"][];
         };
+        /** @description How a profile changes what a rule, or a group of rules, counts for. */
+        RuleWeight: {
+            /**
+             * Format: int32
+             * @description Percent of what its findings cost.
+             */
+            factor?: number;
+            /**
+             * Format: int32
+             * @description The most whole points that all findings of one rule cost together.
+             */
+            most?: number | null;
+            /** @description The rule is not run. */
+            off?: boolean;
+            severity?: components["schemas"]["Severity"] | null;
+        };
         /** @description One scoring job. */
         ScoreRequest: {
             /** @description The day that counts as today, `YYYY-MM-DD`. */
             as_of: string;
+            experiment?: components["schemas"]["Experiment"] | null;
             /** @description Text files of the project: path → content. Binary files are left out. */
             files: {
                 [key: string]: string;
             };
             /** @description The file that starts the document; found by itself when absent. */
             main?: string | null;
+            market?: components["schemas"]["Market"] | null;
             /** @description The job posting, plain text; at most [`POSTING_MAX_CHARS`] characters. */
             posting?: string | null;
+            /** @description Id of a built-in profile of weights; `standard` when absent. */
+            profile?: string | null;
+            weights?: components["schemas"]["Profile"] | null;
         };
         /** @description The numbers. */
         Scores: {
@@ -783,6 +954,12 @@ export interface components {
              * @description 0–100, one decimal: how well machines and people can read it.
              */
             readable: number;
+            /**
+             * Format: int32
+             * @description Percent of the overall number that `fits` makes up; the rest is `readable`. Absent
+             *     without a posting.
+             */
+            share?: number | null;
         };
         /** @description A section of the resume. */
         Section: {
@@ -798,6 +975,13 @@ export interface components {
          * @enum {string}
          */
         SectionKind: "summary" | "experience" | "education" | "skills" | "projects" | "certifications" | "awards" | "publications" | "languages" | "interests" | "references" | "volunteering" | "other";
+        /** @description Sections that are expected, and their order. */
+        Sections: {
+            /** @description Kinds that should come first, in this order; empty when any order will do. */
+            order?: components["schemas"]["SectionKind"][];
+            /** @description Kinds that must be there. */
+            required?: components["schemas"]["SectionKind"][];
+        };
         /**
          * @description How much a finding matters.
          * @enum {string}

@@ -13,6 +13,7 @@ export const FINDINGS: Finding[] = [
     severity: 'warning',
     title: 'Starts with a weak verb',
     message: 'Say what you did. “Built”, “led” or “cut” tells more than “worked on”.',
+    cost: 1.5,
     gain: 1.5,
     spans: [{ file: 'main.tex', start: 5, end: 14 }],
   },
@@ -24,6 +25,7 @@ export const FINDINGS: Finding[] = [
     severity: 'info',
     title: 'Unusual spelling of a skill',
     message: 'Searches look for the usual spelling.',
+    cost: 0.5,
     gain: 0.5,
     spans: [{ file: 'main.tex', start: 31, end: 41 }],
     fix: {
@@ -39,16 +41,17 @@ export const FINDINGS: Finding[] = [
     severity: 'error',
     title: 'No e-mail address',
     message: 'Without one nobody can answer. Add it under your name.',
+    cost: 8,
     gain: 8,
     spans: [],
   },
 ];
 
 export const REPORT: Report = {
-  engine: { version: '0.1.0', profile: 'default' },
+  engine: { version: '0.1.0', profile: 'standard', profile_version: 3, market: 'international' },
   as_of: '2026-01-31',
   main: 'main.tex',
-  score: { overall: 71.5, readable: 82, fits: 61 },
+  score: { overall: 71.5, readable: 82, fits: 61, share: 50 },
   categories: [
     { category: 'format', points: 24, max: 25 },
     { category: 'contact', points: 12, max: 20 },
