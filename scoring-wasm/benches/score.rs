@@ -17,7 +17,6 @@ fn request(source: &str) -> ScoreRequest {
     ScoreRequest {
         files: BTreeMap::from([("main.tex".to_owned(), source.to_owned())]),
         main: Some("main.tex".to_owned()),
-        posting: None,
         as_of: "2026-05-01".to_owned(),
         ..ScoreRequest::default()
     }

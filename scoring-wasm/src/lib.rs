@@ -14,22 +14,31 @@ pub mod report;
 pub mod resume;
 pub mod rules;
 mod score;
+mod spelling;
 
 pub use report::{Report, ScoreError, ScoreRequest};
 pub use rules::RULES;
 pub use score::{Basis, WhatIf, what_if};
 
-use report::{EngineInfo, POSTING_MAX_CHARS, Stats};
+use report::{EngineInfo, POSTING_MAX_CHARS, Stats, WordsToCheck};
+use rules::shared::Shared;
 use rules::{Context, Day};
 
 /// Scores a request given as JSON and returns the report, or a problem object
 /// `{"error": {"code", "message"}}`, as JSON.
 pub fn score_json(request: &str) -> String {
+    answer(request, score)
+}
+
+fn answer<T: serde::Serialize>(
+    request: &str,
+    ask: fn(&ScoreRequest) -> Result<T, ScoreError>,
+) -> String {
     let result = serde_json::from_str::<ScoreRequest>(request)
         .map_err(|error| ScoreError::BadRequest(error.to_string()))
-        .and_then(|request| score(&request));
+        .and_then(|request| ask(&request));
     match result {
-        Ok(report) => serde_json::to_string(&report).unwrap_or_default(),
+        Ok(answer) => serde_json::to_string(&answer).unwrap_or_default(),
         Err(error) => problem(&error),
     }
 }
@@ -39,6 +48,113 @@ pub fn score_json(request: &str) -> String {
 /// # Errors
 /// [`ScoreError`] when the request cannot be scored at all; bad LaTeX never is an error.
 pub fn score(request: &ScoreRequest) -> Result<Report, ScoreError> {
+    let Reading {
+        main,
+        files,
+        latex,
+        document,
+        today,
+        chosen,
+    } = read(request)?;
+    let model = resume::build(&document);
+    let paths: Vec<&str> = files.iter().map(|(path, _)| *path).collect();
+    let job_match = request
+        .posting
+        .as_deref()
+        .filter(|posting| !posting.trim().is_empty())
+        .map(|posting| matching::hold(posting, &document));
+    let outcome = score::weigh(&Context {
+        document: &document,
+        model: &model,
+        paths: &paths,
+        files: &files,
+        today,
+        posting: job_match.as_ref(),
+        latex,
+        market: chosen.market,
+        profile: &chosen.profile,
+        spelling: request.spelling.as_ref(),
+        shared: Shared::default(),
+    });
+    Ok(Report {
+        engine: EngineInfo {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            profile: chosen.profile.id.clone(),
+            profile_version: chosen.profile.version,
+            market: chosen.market,
+            experiment: chosen.assigned,
+        },
+        as_of: request.as_of.clone(),
+        main: main.to_owned(),
+        score: outcome.scores,
+        categories: outcome.categories,
+        findings: outcome.findings,
+        ceilings: outcome.ceilings,
+        resume: resume::present(&document, &model, &paths),
+        job_match: job_match.map(|held| held.present(&document, &paths)),
+        stats: Stats {
+            words: document
+                .text
+                .text
+                .split_whitespace()
+                .filter(|word| word.chars().any(char::is_alphanumeric))
+                .count(),
+            bullets: model.entries.iter().map(|entry| entry.bullets.len()).sum(),
+            spelling: request.spelling.as_ref().map(|said| said.language.clone()),
+            truncated: document.truncated,
+        },
+        text: document.text.text,
+    })
+}
+
+/// The words of a resume that a dictionary can judge; the answer goes into
+/// [`ScoreRequest::spelling`].
+///
+/// # Errors
+/// [`ScoreError`] when the request cannot be scored at all.
+pub fn words_to_check(request: &ScoreRequest) -> Result<WordsToCheck, ScoreError> {
+    let Reading {
+        files,
+        latex,
+        document,
+        today,
+        chosen,
+        ..
+    } = read(request)?;
+    let model = resume::build(&document);
+    let paths: Vec<&str> = files.iter().map(|(path, _)| *path).collect();
+    Ok(spelling::to_check(&Context {
+        document: &document,
+        model: &model,
+        paths: &paths,
+        files: &files,
+        today,
+        posting: None,
+        latex,
+        market: chosen.market,
+        profile: &chosen.profile,
+        spelling: None,
+        shared: Shared::default(),
+    }))
+}
+
+/// [`words_to_check`] with a request and an answer, or a problem object, as JSON.
+pub fn words_to_check_json(request: &str) -> String {
+    answer(request, words_to_check)
+}
+
+/// A request as it was read.
+struct Reading<'a> {
+    main: &'a str,
+    /// The main file first.
+    files: Vec<(&'a str, &'a str)>,
+    latex: bool,
+    document: latex::Document,
+    today: Day,
+    chosen: profile::Chosen<'a>,
+}
+
+fn read(request: &ScoreRequest) -> Result<Reading<'_>, ScoreError> {
     if request.files.is_empty() {
         return Err(ScoreError::NoFiles);
     }
@@ -70,51 +186,13 @@ pub fn score(request: &ScoreRequest) -> Result<Report, ScoreError> {
     } else {
         plain::read(main_text)
     };
-    let model = resume::build(&document);
-    let paths: Vec<&str> = files.iter().map(|(path, _)| *path).collect();
-    let job_match = request
-        .posting
-        .as_deref()
-        .filter(|posting| !posting.trim().is_empty())
-        .map(|posting| matching::hold(posting, &document));
-    let outcome = score::weigh(&Context {
-        document: &document,
-        model: &model,
-        paths: &paths,
-        files: &files,
-        today,
-        posting: job_match.as_ref(),
+    Ok(Reading {
+        main,
+        files,
         latex,
-        market: chosen.market,
-        profile: &chosen.profile,
-    });
-    Ok(Report {
-        engine: EngineInfo {
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            profile: chosen.profile.id.clone(),
-            profile_version: chosen.profile.version,
-            market: chosen.market,
-            experiment: chosen.assigned,
-        },
-        as_of: request.as_of.clone(),
-        main: main.to_owned(),
-        score: outcome.scores,
-        categories: outcome.categories,
-        findings: outcome.findings,
-        ceilings: outcome.ceilings,
-        resume: resume::present(&document, &model, &paths),
-        job_match: job_match.map(|held| held.present(&document, &paths)),
-        stats: Stats {
-            words: document
-                .text
-                .text
-                .split_whitespace()
-                .filter(|word| word.chars().any(char::is_alphanumeric))
-                .count(),
-            bullets: model.entries.iter().map(|entry| entry.bullets.len()).sum(),
-            truncated: document.truncated,
-        },
-        text: document.text.text,
+        document,
+        today,
+        chosen,
     })
 }
 

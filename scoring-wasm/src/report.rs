@@ -38,6 +38,31 @@ pub struct ScoreRequest {
     /// Instead of a profile: the experiment that chooses one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub experiment: Option<Experiment>,
+    /// What a dictionary said about the words of `words_to_check`; without it spelling is not
+    /// judged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spelling: Option<Spelling>,
+}
+
+/// What a dictionary said: the scorer has none of its own.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Spelling {
+    /// Language that was checked, e.g. `en`.
+    pub language: String,
+    /// Words that no dictionary of the language knows, as written, with suggestions, best first.
+    pub misspelt: BTreeMap<String, Vec<String>>,
+}
+
+/// The words of a resume that a dictionary can judge.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct WordsToCheck {
+    /// Language of the document by its own little words, e.g. `en`; absent when it cannot be told.
+    pub language: Option<String>,
+    /// Words of its prose, sorted, each once: no names, no terms of the lexicon, no addresses.
+    pub words: Vec<String>,
 }
 
 /// The longest posting that is read, in Unicode scalar values.
@@ -348,6 +373,9 @@ pub struct Stats {
     pub words: usize,
     /// Bullets in all entries.
     pub bullets: usize,
+    /// Language whose dictionary judged the spelling; absent when none did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spelling: Option<String>,
     /// True when a limit of the reader (fuel, depth) cut the document short.
     pub truncated: bool,
 }

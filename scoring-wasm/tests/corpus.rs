@@ -50,7 +50,6 @@ fn score(folder: &Path) -> Report {
     scoring::score(&ScoreRequest {
         files,
         main: Some("main.tex".to_owned()),
-        posting: None,
         as_of: "2026-11-22".to_owned(),
         ..ScoreRequest::default()
     })

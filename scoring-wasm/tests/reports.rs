@@ -49,7 +49,6 @@ fn markdown_is_read_by_its_headings() {
             "# Jane Sample\n\njane@sample.example | +49 30 5550100\n\n## Experience\n\n**Engineer**, Example GmbH, Jan 2020 – Present\n\n- Built a bridge\n\n## Education\n\nBSc, Example University, 2015 – 2019\n\n## Skills\n\nRust, SQL\n".to_owned(),
         )]),
         main: None,
-        posting: None,
         as_of: "2026-05-01".to_owned(),
         ..ScoreRequest::default()
     })

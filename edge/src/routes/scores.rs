@@ -68,7 +68,6 @@ pub async fn create_score(
             ScoreRequest {
                 files: project.files().iter().filter_map(text).collect(),
                 main: input::single_main(&project)?,
-                posting: None,
                 as_of: asked.clock.today(),
                 ..ScoreRequest::default()
             }

@@ -15,7 +15,13 @@ pub fn what_if(report: &str, without: &str) -> String {
     scoring::what_if_json(report, without)
 }
 
-/// All rules with their pages, as JSON; see [`scoring::rules`].
+/// Words for a dictionary, of a request given as JSON; see [`scoring::words_to_check`].
+#[wasm_bindgen]
+pub fn words_to_check(request: &str) -> String {
+    scoring::words_to_check_json(request)
+}
+
+/// All rules without their pages, as JSON; see [`scoring::rules`].
 #[wasm_bindgen]
 pub fn rules() -> String {
     scoring::rules_json()

@@ -4,15 +4,15 @@
 //! for each of these whether a text shows it. Both work on plain text and byte
 //! ranges; who calls them knows where the resume's bytes come from.
 
-mod degrees;
+pub(crate) mod degrees;
 mod everyday;
 mod hold;
-mod lexicon;
+pub(crate) mod lexicon;
 mod lines;
 mod phrases;
 mod read;
 mod terms;
-mod words;
+pub(crate) mod words;
 
 use std::ops::Range;
 

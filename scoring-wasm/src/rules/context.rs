@@ -1,11 +1,12 @@
 //! What rules look at.
 
+use super::shared::Shared;
 use crate::latex::Document;
 use crate::latex::emit::span;
 use crate::latex::token::Src;
 use crate::matching::Match;
 use crate::profile::{Market, Profile};
-use crate::report::{Edit, Fix};
+use crate::report::{Edit, Fix, Spelling};
 use crate::resume::model::{At, Model};
 
 /// A calendar day.
@@ -99,6 +100,10 @@ pub struct Context<'a> {
     pub market: Market,
     /// The weights: which sections are required, how many pages, for whom.
     pub profile: &'a Profile,
+    /// What a dictionary said, if one was asked.
+    pub spelling: Option<&'a Spelling>,
+    /// Worked out once for all rules.
+    pub shared: Shared<'a>,
 }
 
 impl<'a> Context<'a> {

@@ -5,14 +5,18 @@
 
 mod bullets;
 mod contact;
+mod content;
 pub mod context;
 mod dates;
 mod format;
+pub mod language;
 mod matching;
 pub mod registry;
 mod sections;
+pub mod shared;
 #[cfg(test)]
 pub mod testing;
+mod wording;
 
 pub use context::{Context, Day};
 pub use registry::RULES;
@@ -32,7 +36,7 @@ pub struct Rule {
     pub severity: Severity,
     /// What is the matter, one short line.
     pub title: &'static str,
-    /// The doc comment, line by line.
+    /// The doc comment, line by line; empty without the feature `docs`.
     pub docs: &'static [&'static str],
     /// Looks.
     pub check: fn(&Context) -> Vec<Draft>,
@@ -116,7 +120,7 @@ macro_rules! declare_rule {
             category: $crate::report::Category::$category,
             severity: $crate::report::Severity::$severity,
             title: $title,
-            docs: &[$($doc),+],
+            docs: if cfg!(feature = "docs") { &[$($doc),+] } else { &[] },
             check,
         };
     };

@@ -1,7 +1,7 @@
 //! The table of all rules, ordered by code.
 
 use super::Rule;
-use super::{bullets, contact, dates, format, matching, sections};
+use super::{bullets, contact, content, dates, format, matching, sections, wording};
 
 /// All rules.
 pub static RULES: &[&Rule] = &[
@@ -27,6 +27,7 @@ pub static RULES: &[&Rule] = &[
     &dates::future::RULE,
     &dates::open_end::RULE,
     &dates::odd_form::RULE,
+    &content::incomplete_position::RULE,
     &format::glyph_to_unicode::RULE,
     &format::font_encoding::RULE,
     &format::several_columns::RULE,
@@ -42,14 +43,13 @@ pub static RULES: &[&Rule] = &[
     &matching::missing_preferred::RULE,
     &matching::repetition::RULE,
     &matching::alias_only::RULE,
-    &bullets::technology_names::RULE,
-    &bullets::doubled_word::RULE,
+    &wording::technology_names::RULE,
+    &wording::doubled_word::RULE,
     &sections::no_experience::RULE,
     &sections::no_education::RULE,
     &sections::no_skills::RULE,
     &sections::empty_section::RULE,
     &sections::unusual_heading::RULE,
-    &sections::incomplete_position::RULE,
     &sections::placeholder_text::RULE,
     &sections::references_line::RULE,
     &sections::no_sections::RULE,

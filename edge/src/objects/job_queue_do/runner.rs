@@ -471,7 +471,6 @@ fn person(files: &BTreeMap<String, Vec<u8>>, main: &str, today: &str) -> Option<
     let request = scoring::ScoreRequest {
         files: files.iter().filter_map(text).collect(),
         main: Some(main.to_owned()),
-        posting: None,
         as_of: today.to_owned(),
         ..scoring::ScoreRequest::default()
     };

@@ -1,7 +1,6 @@
 //! Sections, their headings and content.
 
 pub mod empty_section;
-pub mod incomplete_position;
 pub mod no_education;
 pub mod no_experience;
 pub mod no_sections;

@@ -935,6 +935,7 @@ export interface components {
             posting?: string | null;
             /** @description Id of a built-in profile of weights; `standard` when absent. */
             profile?: string | null;
+            spelling?: components["schemas"]["Spelling"] | null;
             weights?: components["schemas"]["Profile"] | null;
         };
         /** @description The numbers. */
@@ -996,10 +997,21 @@ export interface components {
             /** @description First byte (UTF-8 offset). */
             start: number;
         };
+        /** @description What a dictionary said: the scorer has none of its own. */
+        Spelling: {
+            /** @description Language that was checked, e.g. `en`. */
+            language: string;
+            /** @description Words that no dictionary of the language knows, as written, with suggestions, best first. */
+            misspelt: {
+                [key: string]: string[];
+            };
+        };
         /** @description Figures about the document. */
         Stats: {
             /** @description Bullets in all entries. */
             bullets: number;
+            /** @description Language whose dictionary judged the spelling; absent when none did. */
+            spelling?: string | null;
             /** @description True when a limit of the reader (fuel, depth) cut the document short. */
             truncated: boolean;
             /** @description Words of the machine text. */

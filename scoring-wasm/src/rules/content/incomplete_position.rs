@@ -25,7 +25,7 @@ declare_rule! {
     /// ## Sources
     ///
     /// D2, G1, E1
-    "SEC006", "incomplete-position", Sections, Warning, "A position lacks its title or employer"
+    "EXP001", "incomplete-position", Content, Warning, "A position lacks its title or employer"
 }
 
 /// Tenths of a point, for one and for more.

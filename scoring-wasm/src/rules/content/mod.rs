@@ -1,0 +1,3 @@
+//! What sections hold: positions, education, skills.
+
+pub mod incomplete_position;

@@ -1,0 +1,205 @@
+//! What several rules look at, worked out once for a document.
+
+use std::cell::OnceCell;
+
+use super::language::{self, Language};
+use crate::latex::token::Src;
+use crate::resume::At;
+
+/// A control sequence of the project's `.tex` files, outside comments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Command<'a> {
+    /// Its name, without the backslash.
+    pub name: &'a str,
+    /// Where it stands, backslash included.
+    pub src: Src,
+}
+
+/// Worked out when the first rule asks.
+#[derive(Default)]
+pub struct Shared<'a> {
+    lower: OnceCell<String>,
+    bullets: OnceCell<Vec<At>>,
+    language: OnceCell<Option<Language>>,
+    words: OnceCell<Vec<At>>,
+    commands: OnceCell<Vec<Command<'a>>>,
+}
+
+impl<'a> super::Context<'a> {
+    /// The machine text in lower case, ASCII only, so that places are the same.
+    pub fn lower(&self) -> &str {
+        self.shared
+            .lower
+            .get_or_init(|| self.text().to_ascii_lowercase())
+    }
+
+    /// Lower case of a range, ASCII only.
+    pub fn lower_words(&self, at: At) -> &str {
+        self.lower().get(at.start..at.end).unwrap_or_default()
+    }
+
+    /// All bullets in reading order.
+    pub fn bullets(&self) -> &[At] {
+        self.shared.bullets.get_or_init(|| self.model.bullets())
+    }
+
+    /// The language of the text, where it can be told.
+    pub fn language(&self) -> Option<Language> {
+        *self
+            .shared
+            .language
+            .get_or_init(|| language::detect(self.lower()))
+    }
+
+    /// Whether the text is English, or too short to tell and written in plain letters.
+    pub fn english(&self) -> bool {
+        match self.language() {
+            Some(language) => language == Language::English,
+            None => self.text().is_ascii(),
+        }
+    }
+
+    /// Runs of letters and digits of the machine text, apostrophes inside included.
+    pub fn tokens(&self) -> &[At] {
+        self.shared.words.get_or_init(|| tokens(self.text()))
+    }
+
+    /// The tokens of a range.
+    pub fn tokens_in(&self, at: At) -> &[At] {
+        let all = self.tokens();
+        let first = all.partition_point(|word| word.start < at.start);
+        let last = all.partition_point(|word| word.end <= at.end);
+        all.get(first..last.max(first)).unwrap_or_default()
+    }
+
+    /// Control sequences of the `.tex` files, comments left out.
+    pub fn commands(&self) -> &[Command<'a>] {
+        self.shared.commands.get_or_init(|| {
+            let mut out = Vec::new();
+            for (file, (path, text)) in self.files.iter().enumerate() {
+                let Ok(file) = u16::try_from(file) else { break };
+                if file == 0 || path.to_ascii_lowercase().ends_with(".tex") {
+                    commands(file, text, &mut out);
+                }
+            }
+            out
+        })
+    }
+
+    /// The source behind a place, to the end of its file.
+    pub fn after(&self, src: Src) -> &'a str {
+        self.files
+            .get(usize::from(src.file))
+            .and_then(|(_, text)| text.get(src.end as usize..))
+            .unwrap_or_default()
+    }
+}
+
+fn tokens(text: &str) -> Vec<At> {
+    let mut out = Vec::new();
+    let mut open: Option<At> = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let inner = matches!(c, '\'' | '’')
+            && open.is_some()
+            && chars.peek().is_some_and(|(_, next)| next.is_alphabetic());
+        if c.is_alphanumeric() || inner {
+            let end = at + c.len_utf8();
+            open = Some(open.map_or(At { start: at, end }, |word| At { end, ..word }));
+        } else if let Some(word) = open.take() {
+            out.push(word);
+        }
+    }
+    out.extend(open);
+    out
+}
+
+fn commands<'a>(file: u16, text: &'a str, out: &mut Vec<Command<'a>>) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'%' => {
+                while bytes.get(at).is_some_and(|byte| *byte != b'\n') {
+                    at += 1;
+                }
+            }
+            b'\\' => {
+                let start = at;
+                at += 1;
+                while bytes
+                    .get(at)
+                    .is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'@')
+                {
+                    at += 1;
+                }
+                let (Ok(from), Ok(to)) = (u32::try_from(start), u32::try_from(at)) else {
+                    return;
+                };
+                if at > start + 1 {
+                    out.push(Command {
+                        name: text.get(start + 1..at).unwrap_or_default(),
+                        src: Src {
+                            file,
+                            start: from,
+                            end: to,
+                        },
+                    });
+                } else {
+                    // The sign behind a lone backslash is no comment.
+                    at += 1;
+                }
+            }
+            _ => at += 1,
+        }
+    }
+}
+
+/// The text of the first pair of braces at the start of a source, if it stands there, with the
+/// length of all of it, braces included.
+pub fn braces(source: &str) -> Option<(&str, usize)> {
+    let skipped = source.len() - source.trim_start().len();
+    let rest = source.get(skipped..)?.strip_prefix('{')?;
+    let mut depth = 1_usize;
+    for (at, byte) in rest.bytes().enumerate() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some((rest.get(..at)?, skipped + at + 2));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_in_comments_do_not_count() {
+        let mut out = Vec::new();
+        commands(0, "\\a{x} % \\b\n50\\% \\c", &mut out);
+        let names: Vec<_> = out.iter().map(|command| command.name).collect();
+        assert_eq!(names, ["a", "c"]);
+    }
+
+    #[test]
+    fn braces_hold_their_nested_ones() {
+        assert_eq!(braces(" {a{b}c}d"), Some(("a{b}c", 8)));
+        assert_eq!(braces("x{a}"), None);
+        assert_eq!(braces("{a"), None);
+    }
+
+    #[test]
+    fn words_keep_their_apostrophes() {
+        let text = "the team's 'own' API";
+        let words: Vec<_> = tokens(text)
+            .into_iter()
+            .map(|at| &text[at.start..at.end])
+            .collect();
+        assert_eq!(words, ["the", "team's", "own", "API"]);
+    }
+}

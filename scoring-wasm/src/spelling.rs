@@ -1,0 +1,191 @@
+//! Which words a dictionary can judge. Precision comes first: a correct word that is called
+//! wrong is worse than a slip that is missed.
+
+use std::collections::BTreeSet;
+
+use crate::posting::lexicon::lexicon;
+use crate::posting::words::words;
+use crate::report::{SectionKind, WordsToCheck};
+use crate::resume::At;
+use crate::rules::Context;
+
+/// Letters below which a word is more likely an abbreviation than a slip.
+const SHORTEST: usize = 4;
+
+/// The words of a document that a dictionary can judge, each once.
+pub fn to_check(context: &Context) -> WordsToCheck {
+    let words: BTreeSet<String> = places(context)
+        .into_iter()
+        .map(|at| written(context, at))
+        .collect();
+    WordsToCheck {
+        language: context
+            .language()
+            .map(|language| language.code().to_owned()),
+        words: words.into_iter().collect(),
+    }
+}
+
+/// A word as dictionaries write it: with the typewriter's apostrophe.
+pub fn written(context: &Context, at: At) -> String {
+    context.words(at).replace('’', "'")
+}
+
+/// Places of the words of prose, in reading order: bullets, paragraphs of entries, the summary.
+/// Left out are names, terms of the lexicon, addresses, code, acronyms, words with digits, and
+/// capitalised words that start no sentence.
+pub fn places(context: &Context) -> Vec<At> {
+    let model = context.model;
+    let mut prose: Vec<At> = context.bullets().to_vec();
+    prose.extend(
+        model
+            .entries
+            .iter()
+            .flat_map(|entry| entry.details.iter().copied()),
+    );
+    for section in &model.sections {
+        if section.kind == SectionKind::Summary {
+            let lines = model
+                .lines
+                .get(section.first..section.last)
+                .unwrap_or_default();
+            prose.extend(lines.iter().map(|line| At {
+                start: line.start,
+                end: line.end,
+            }));
+        }
+    }
+    let spoken = |section: usize| {
+        model.sections.get(section).is_none_or(|section| {
+            !matches!(
+                section.kind,
+                SectionKind::Publications | SectionKind::References | SectionKind::Skills
+            )
+        })
+    };
+    let silent: Vec<At> = model
+        .entries
+        .iter()
+        .filter(|entry| !spoken(entry.section))
+        .flat_map(|entry| entry.bullets.iter().chain(&entry.details).copied())
+        .chain(
+            model
+                .loose_bullets
+                .iter()
+                .filter(|(section, _)| !spoken(*section))
+                .map(|(_, at)| *at),
+        )
+        .collect();
+    prose.retain(|at| !silent.contains(at));
+    prose.sort_unstable();
+    prose.dedup();
+    let mut out = Vec::new();
+    for at in prose {
+        words_of(context, at, &mut out);
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+fn words_of(context: &Context, at: At, out: &mut Vec<At>) {
+    let text = context.words(at);
+    let terms: Vec<_> = lexicon()
+        .find(text, &words(text))
+        .into_iter()
+        .map(|hit| at.start + hit.range.start..at.start + hit.range.end)
+        .collect();
+    for word in context.tokens_in(at) {
+        let here = context.words(*word);
+        let mut letters = here.chars();
+        let Some(first) = letters.next() else {
+            continue;
+        };
+        let plain = first.is_alphabetic()
+            && letters.all(|c| c.is_lowercase() || matches!(c, '\'' | '’'))
+            && here.chars().count() >= SHORTEST;
+        if !plain
+            || first.is_uppercase() && !starts_sentence(context.words(at), word.start - at.start)
+            || is_part_of_a_name(context, *word)
+            || terms
+                .iter()
+                .any(|term| term.start < word.end && word.start < term.end)
+            || !is_prose(context, *word)
+        {
+            continue;
+        }
+        out.push(*word);
+    }
+}
+
+/// At the start of a text, or behind the end of a sentence.
+fn starts_sentence(text: &str, at: usize) -> bool {
+    text.get(..at).is_some_and(|before| {
+        let before = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '“' | '"'));
+        before.is_empty() || before.ends_with(['.', '!', '?'])
+    })
+}
+
+/// Visible, no code, no link, not emphasised in the middle of a line as names are.
+fn is_prose(context: &Context, at: At) -> bool {
+    context
+        .document
+        .text
+        .runs_in(at.start, at.end)
+        .iter()
+        .all(|run| {
+            run.style.hidden.is_none()
+                && !run.style.plain
+                && run.style.link == 0
+                && !run.style.italic
+                && !run.style.upper
+        })
+}
+
+/// Part of an address, a path, a file's name or a compound with a sign in it.
+fn is_part_of_a_name(context: &Context, at: At) -> bool {
+    let text = context.text();
+    let before = text.get(..at.start).unwrap_or_default();
+    let after = text.get(at.end..).unwrap_or_default();
+    let mut next = after.chars();
+    let (one, two) = (next.next(), next.next());
+    let joined = |c: Option<char>| {
+        matches!(
+            c,
+            Some('@' | '_' | '/' | '\\' | '#' | '+' | '=' | '~' | '-' | '‐' | '‑')
+        )
+    };
+    joined(before.chars().next_back())
+        || joined(one)
+        || before.ends_with('.')
+        || one == Some('.') && two.is_some_and(char::is_alphanumeric)
+        || one == Some('(')
+        || one == Some(':') && two == Some(':')
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing;
+
+    fn checked(body: &str) -> Vec<String> {
+        crate::words_to_check(&testing::request(&testing::document(body)))
+            .expect("a request with a file, a main file and a date is valid")
+            .words
+    }
+
+    #[test]
+    fn words_of_prose_are_checked_and_names_are_not() {
+        let words = checked(
+            "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- May 2022\\begin{itemize}\\item Developped the interface with Kubernetes and Zorblax for jane@quux.example, see docs/readme.md and \\texttt{frobnicate} v2beta\\end{itemize}",
+        );
+        assert_eq!(words, ["Developped", "interface", "with"]);
+    }
+
+    #[test]
+    fn hidden_words_are_not_checked() {
+        let words = checked(
+            "\\section{Experience}\\begin{itemize}\\item Built \\textcolor{white}{secrets} things\\end{itemize}",
+        );
+        assert_eq!(words, ["Built", "things"]);
+    }
+}
