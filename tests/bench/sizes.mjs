@@ -41,6 +41,7 @@ console.log(
 );
 report('scorer module (wasm)', under('web/src/lib/wasm/scoring', '_bg.wasm'));
 report('import module (wasm, loaded with a zip)', under('web/src/lib/wasm/project', '_bg.wasm'));
+report('reader module (wasm, loaded with a PDF)', under('web/src/lib/wasm/reader', '_bg.wasm'));
 report('landing page: scripts before interaction', scriptsOf('index.html'));
 report('workspace: scripts named by the page', scriptsOf('workspace.html'));
 report('all scripts of the web app', under('web/build/_app', '.js'));

@@ -1,0 +1,228 @@
+//! What a PDF page says, as plain data.
+//!
+//! The PDF reader makes a [`PdfReading`], the scorer looks at it; between them
+//! it travels as JSON. Neither knows the other.
+//!
+//! **Units.** Lengths are integers in hundredths of a PDF point (1/7200 inch).
+//! `x` grows to the right and `y` downwards from the top left corner of the
+//! page as it is shown (crop box and rotation applied). Integers keep the JSON
+//! short and the same in every runtime.
+
+use serde::{Deserialize, Serialize};
+
+/// Hundredths of a point in a point.
+pub const UNIT: f64 = 100.0;
+
+/// Everything that was read from one PDF file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PdfReading {
+    /// Size of the file in bytes.
+    pub bytes: u64,
+    /// PDF version, e.g. `1.5`.
+    pub version: String,
+    /// The file is encrypted, though it opens without a password.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub encrypted: bool,
+    /// The file says that its content is tagged.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub tagged: bool,
+    /// Title in the metadata.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Author in the metadata.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    /// Program that made the document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub creator: Option<String>,
+    /// Program that made the PDF.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub producer: Option<String>,
+    /// Language of the document, as a BCP 47 tag.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Files attached to the PDF.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub attachments: u32,
+    /// Fonts in the order of their first use; runs name them by index.
+    pub fonts: Vec<Font>,
+    /// Pages in order.
+    pub pages: Vec<Page>,
+    /// A limit cut the reading short.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub truncated: bool,
+}
+
+/// How a font stores its letters.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum FontKind {
+    /// Type 1 or CFF, one byte a character.
+    #[default]
+    Type1,
+    /// TrueType, one byte a character.
+    TrueType,
+    /// Composite: several bytes a character.
+    Type0,
+    /// Drawn by small programs, often bitmaps.
+    Type3,
+}
+
+/// A font of the document.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts about a font are independent of each other"
+)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Font {
+    /// `PostScript` name without the subset's prefix.
+    pub name: String,
+    /// How it stores its letters.
+    pub kind: FontKind,
+    /// The font program is in the file.
+    pub embedded: bool,
+    /// It has a map from its codes to Unicode.
+    pub to_unicode: bool,
+    /// Bold, by name or descriptor.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub bold: bool,
+    /// Italic or slanted, by name or descriptor.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub italic: bool,
+}
+
+/// One page.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Page {
+    /// Width, in hundredths of a point.
+    pub width: i32,
+    /// Height, in hundredths of a point.
+    pub height: i32,
+    /// Text in the order of the content stream.
+    pub runs: Vec<Run>,
+    /// Images.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub images: Vec<Area>,
+    /// Links to addresses.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
+    /// Filled curved shapes of the size of letters: text drawn as outlines has many.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub outlines: u32,
+}
+
+/// Why a reader of the page cannot see a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Hidden {
+    /// Drawn in an invisible mode, or fully transparent.
+    Invisible,
+    /// The colour of what lies behind it.
+    Faint,
+    /// Too small to read.
+    Tiny,
+    /// Outside the page.
+    Outside,
+    /// Something was painted over it.
+    Covered,
+}
+
+/// Characters on one baseline in one style, without a gap or a jump between them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Run {
+    /// The text by the font's own map. `U+FFFD` stands for a glyph without a letter;
+    /// ligatures, soft hyphens and private-use signs stand as the map gives them.
+    pub text: String,
+    /// Left end of the baseline.
+    pub x: i32,
+    /// Baseline.
+    pub y: i32,
+    /// Size of the font as shown.
+    pub size: i32,
+    /// Advance of each character of `text`, along the baseline.
+    pub advances: Vec<i32>,
+    /// Index into the fonts.
+    pub font: u32,
+    /// Direction of the baseline in degrees, clockwise from rightwards.
+    #[serde(default, skip_serializing_if = "is_upright")]
+    pub angle: i16,
+    /// Colour, `0xRRGGBB`; 0 is black.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub colour: u32,
+    /// Set when it cannot be seen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hidden: Option<Hidden>,
+    /// Replacement text that the file gives for this run (`ActualText`); the runs after
+    /// the first that share one replacement have an empty one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub actual: Option<String>,
+}
+
+impl Run {
+    /// Width along the baseline.
+    pub fn width(&self) -> i32 {
+        self.advances
+            .iter()
+            .fold(0, |sum: i32, advance| sum.saturating_add(*advance))
+    }
+}
+
+/// A rectangle of the page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Area {
+    /// Left edge.
+    pub x: i32,
+    /// Top edge.
+    pub y: i32,
+    /// Width.
+    pub width: i32,
+    /// Height.
+    pub height: i32,
+}
+
+/// A link to an address.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Link {
+    /// Where it can be clicked.
+    pub area: Area,
+    /// Its address as written.
+    pub target: String,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde calls it with a reference"
+)]
+fn is_false(value: &bool) -> bool {
+    !*value
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde calls it with a reference"
+)]
+fn is_zero(value: &u32) -> bool {
+    *value == 0
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde calls it with a reference"
+)]
+fn is_upright(value: &i16) -> bool {
+    *value == 0
+}

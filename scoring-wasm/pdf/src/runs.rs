@@ -1,0 +1,226 @@
+//! From glyphs to runs: characters of one style that follow each other on a baseline.
+
+use crate::colour::{BLACK, Rgb};
+use crate::paint::Painted;
+use hayro_cmap::BfString;
+use kurbo::{Point, Rect, Vec2};
+use page_text::{Hidden, Run};
+
+/// A gap or a step back of this share of the size ends a run.
+const JUMP: f64 = 0.09;
+/// Text up to this size cannot be read, in points.
+const TINY: f64 = 3.0;
+/// Opacity below which nothing is seen.
+const TRANSPARENT: f64 = 0.06;
+
+/// How a glyph is shown.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Look {
+    /// Number of the font.
+    pub font: usize,
+    /// Height of the letters, in points.
+    pub size: f64,
+    /// Direction of the baseline, a unit vector.
+    pub along: Vec2,
+    /// Colour, if known.
+    pub colour: Option<Rgb>,
+    /// Opacity.
+    pub alpha: f64,
+    /// Drawn in an invisible mode.
+    pub invisible: bool,
+    /// Number of the replacement text it belongs to; 0 for none.
+    pub actual: usize,
+}
+
+/// The runs of a page.
+#[derive(Default)]
+pub struct Runs {
+    done: Vec<(Run, Rect, usize)>,
+    open: Option<Open>,
+    told: usize,
+}
+
+struct Open {
+    look: Look,
+    text: String,
+    advances: Vec<f64>,
+    start: Point,
+    pen: Point,
+    outside: bool,
+}
+
+impl Runs {
+    /// Runs that are closed: the order in which they were painted.
+    pub fn len(&self) -> usize {
+        self.done.len() + usize::from(self.open.is_some())
+    }
+
+    /// Adds a glyph that starts at `at` and advances by `advance` points.
+    pub fn glyph(
+        &mut self,
+        look: &Look,
+        text: Option<&BfString>,
+        at: Point,
+        advance: f64,
+        clip: Rect,
+        page: &Page<'_>,
+    ) {
+        let joins = self.open.as_ref().is_some_and(|open| {
+            let step = at - open.pen;
+            let ahead = step.dot(look.along);
+            let aside = step.cross(look.along);
+            open.look == *look && ahead.abs() <= JUMP * look.size && aside.abs() <= JUMP * look.size
+        });
+        if !joins {
+            self.close(page);
+        }
+        let open = self.open.get_or_insert_with(|| Open {
+            look: *look,
+            text: String::new(),
+            advances: Vec::new(),
+            start: at,
+            pen: at,
+            outside: true,
+        });
+        // A kern between the glyphs belongs to the one before it.
+        let kern = (at - open.pen).dot(look.along);
+        if let Some(last) = open.advances.last_mut() {
+            *last += kern;
+        }
+        let middle = at + look.along * (advance / 2.0) + up(look.along) * (look.size * 0.3);
+        open.outside &= !clip.inflate(0.5, 0.5).contains(middle);
+        open.pen = at + look.along * advance;
+        push(&mut open.text, &mut open.advances, text, advance);
+    }
+
+    /// Ends the run that is open.
+    pub fn close(&mut self, page: &Page<'_>) {
+        let Some(open) = self.open.take() else { return };
+        let look = open.look;
+        let bounds = Rect::from_points(open.start, open.pen + up(look.along) * (look.size * 0.7));
+        let hidden = if look.invisible || look.alpha < TRANSPARENT {
+            Some(Hidden::Invisible)
+        } else if look.size <= TINY {
+            Some(Hidden::Tiny)
+        } else if open.outside {
+            Some(Hidden::Outside)
+        } else if look
+            .colour
+            .is_some_and(|colour| page.painted.faint(colour, bounds.center()))
+        {
+            Some(Hidden::Faint)
+        } else {
+            None
+        };
+        let actual = (look.actual > 0).then(|| {
+            let first = self.told < look.actual;
+            self.told = self.told.max(look.actual);
+            first
+                .then(|| page.actual.get(look.actual - 1).cloned())
+                .flatten()
+                .unwrap_or_default()
+        });
+        let mut left = 0;
+        let mut sum = 0.0;
+        let advances = open
+            .advances
+            .iter()
+            .map(|advance| {
+                // Rounding must not pile up along a line.
+                sum += advance;
+                let right = hundredths(sum);
+                let width = right.saturating_sub(left);
+                left = right;
+                width
+            })
+            .collect();
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "degrees of a direction fit an i16"
+        )]
+        let angle = look.along.y.atan2(look.along.x).to_degrees().round() as i16;
+        self.done.push((
+            Run {
+                text: open.text,
+                x: hundredths(open.start.x),
+                y: hundredths(open.start.y),
+                size: hundredths(look.size),
+                advances,
+                font: u32::try_from(look.font).unwrap_or(u32::MAX),
+                angle,
+                colour: look.colour.unwrap_or(BLACK),
+                hidden,
+                actual,
+            },
+            bounds,
+            page.painted.len(),
+        ));
+    }
+
+    /// All runs, those that were painted over marked.
+    pub fn finish(mut self, page: &Page<'_>) -> Vec<Run> {
+        self.close(page);
+        self.done
+            .into_iter()
+            .enumerate()
+            .map(|(n, (mut run, bounds, painted))| {
+                if run.hidden.is_none() && page.painted.covers(painted, n, bounds) {
+                    run.hidden = Some(Hidden::Covered);
+                }
+                run
+            })
+            .collect()
+    }
+}
+
+/// What a run is held against.
+pub struct Page<'p> {
+    /// What was painted so far.
+    pub painted: &'p Painted,
+    /// Replacement texts, by number less one.
+    pub actual: &'p [String],
+}
+
+/// Upwards, as seen from a baseline of this direction on a page whose y grows downwards.
+fn up(along: Vec2) -> Vec2 {
+    Vec2::new(along.y, -along.x)
+}
+
+/// Adds a glyph's characters; those of a ligature share its width.
+fn push(text: &mut String, advances: &mut Vec<f64>, glyph: Option<&BfString>, advance: f64) {
+    let mut letter = |c: char, width: f64| {
+        text.push(match c {
+            '\t' | '\n' | '\r' | '\u{a0}' => ' ',
+            c if c.is_control() => char::REPLACEMENT_CHARACTER,
+            c => c,
+        });
+        advances.push(width);
+    };
+    match glyph {
+        None => letter(char::REPLACEMENT_CHARACTER, advance),
+        Some(BfString::Char(c)) => letter(*c, advance),
+        Some(BfString::String(string)) => {
+            let count = string.chars().count().max(1);
+            for c in string.chars() {
+                letter(c, advance / count as f64);
+            }
+        }
+    }
+}
+
+/// Points as the reading counts them.
+pub fn hundredths(points: f64) -> i32 {
+    let value = (points * page_text::UNIT).round();
+    // Nothing beyond a hundred metres is on the page.
+    let far = f64::from(i32::MAX / 8);
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the value is clamped to an i32 before"
+    )]
+    let out = if value.is_finite() {
+        value.clamp(-far, far) as i32
+    } else {
+        0
+    };
+    out
+}
