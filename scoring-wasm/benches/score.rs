@@ -5,7 +5,7 @@ use std::path::Path;
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use scoring::{ScoreRequest, score};
+use scoring::{ScoreRequest, Session, score};
 
 const SAMPLE: &str = include_str!("../tests/samples/article.tex");
 
@@ -46,24 +46,75 @@ fn built_in_sample_with_posting(bencher: Bencher) {
 
 #[divan::bench(args = [20, 100, 200])]
 fn grown_to_kilobytes(bencher: Bencher, kilobytes: usize) {
+    run(bencher, &request(&grown(kilobytes)));
+}
+
+/// The built-in sample with its body repeated up to a size.
+fn grown(kilobytes: usize) -> String {
     let start = SAMPLE.find("\\section").unwrap_or(0);
     let end = SAMPLE.rfind("\\end{document}").unwrap_or(SAMPLE.len());
     let body = &SAMPLE[start..end];
-    let source = format!(
+    format!(
         "{}{}\\end{{document}}",
         &SAMPLE[..start],
         body.repeat(kilobytes * 1000 / body.len())
-    );
-    run(bencher, &request(&source));
+    )
+}
+
+/// One letter typed and taken back in the middle of the body, scored after each; time of both.
+fn keystrokes(bencher: Bencher, source: &str) {
+    let mut session = Session::new();
+    session.set_file("main.tex", source.to_owned());
+    let options = r#"{"main": "main.tex", "as_of": "2026-05-01"}"#;
+    session.score_json(options);
+    let start = source.find("\\begin{document}").unwrap_or(0);
+    let middle = start + (source.len() - start) / 2;
+    let word = source
+        .as_bytes()
+        .iter()
+        .skip(middle)
+        .position(|byte| *byte == b' ');
+    let at = source
+        .get(..middle + word.unwrap_or(0))
+        .map_or(0, |before| before.encode_utf16().count());
+    bencher.bench_local(|| {
+        session.edit("main.tex", at, at, "x");
+        let one = session.score_json(options).len();
+        session.edit("main.tex", at, at + 1, "");
+        one + session.score_json(options).len()
+    });
+}
+
+#[divan::bench]
+fn keystroke_and_back_on_one_page(bencher: Bencher) {
+    keystrokes(bencher, SAMPLE);
+}
+
+#[divan::bench]
+fn keystroke_and_back_in_200_kilobytes(bencher: Bencher) {
+    keystrokes(bencher, &grown(200));
+}
+
+/// `jakegut` of the corpus, where it is there.
+#[divan::bench]
+fn keystroke_and_back_in_jakegut(bencher: Bencher) {
+    match jakegut() {
+        Some(source) => keystrokes(bencher, &source),
+        None => eprintln!("the corpus is absent: jakegut was not measured"),
+    }
+}
+
+fn jakegut() -> Option<String> {
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/resumes/jakegut/main.tex");
+    std::fs::read_to_string(path).ok()
 }
 
 /// `jakegut` of the corpus, where it is there.
 #[divan::bench]
 fn corpus_jakegut(bencher: Bencher) {
-    let path =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/resumes/jakegut/main.tex");
-    match std::fs::read_to_string(path) {
-        Ok(source) => run(bencher, &request(&source)),
-        Err(_) => eprintln!("the corpus is absent: jakegut was not measured"),
+    match jakegut() {
+        Some(source) => run(bencher, &request(&source)),
+        None => eprintln!("the corpus is absent: jakegut was not measured"),
     }
 }

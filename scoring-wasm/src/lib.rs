@@ -1,6 +1,7 @@
 //! Reads a resume as machines do and explains every point of its score.
 //!
-//! [`score`] is the whole face: a [`ScoreRequest`] in, a [`Report`] out. The
+//! [`score`] is the whole face: a [`ScoreRequest`] in, a [`Report`] out; [`Session`] is the same
+//! for a resume that somebody is editing. The
 //! crate knows no clock, no network and no randomness, so the same request gives
 //! the same bytes in the browser, at the edge and natively.
 
@@ -14,12 +15,15 @@ pub mod report;
 pub mod resume;
 pub mod rules;
 mod score;
+mod session;
 mod spelling;
 
 pub use report::{Report, ScoreError, ScoreRequest};
 pub use rules::RULES;
 pub use score::{Basis, WhatIf, what_if};
+pub use session::Session;
 
+use latex::Reader;
 use report::{EngineInfo, POSTING_MAX_CHARS, Stats, WordsToCheck};
 use rules::shared::Shared;
 use rules::{Context, Day};
@@ -37,6 +41,11 @@ fn answer<T: serde::Serialize>(
     let result = serde_json::from_str::<ScoreRequest>(request)
         .map_err(|error| ScoreError::BadRequest(error.to_string()))
         .and_then(|request| ask(&request));
+    to_json(result)
+}
+
+/// An answer, or the problem, as JSON.
+fn to_json<T: serde::Serialize>(result: Result<T, ScoreError>) -> String {
     match result {
         Ok(answer) => serde_json::to_string(&answer).unwrap_or_default(),
         Err(error) => problem(&error),
@@ -48,6 +57,11 @@ fn answer<T: serde::Serialize>(
 /// # Errors
 /// [`ScoreError`] when the request cannot be scored at all; bad LaTeX never is an error.
 pub fn score(request: &ScoreRequest) -> Result<Report, ScoreError> {
+    assess(request, None)
+}
+
+/// Scores a request; a `reader` that remembers the last request reads only what changed.
+fn assess(request: &ScoreRequest, mut reader: Option<&mut Reader>) -> Result<Report, ScoreError> {
     let Reading {
         main,
         files,
@@ -55,7 +69,7 @@ pub fn score(request: &ScoreRequest) -> Result<Report, ScoreError> {
         document,
         today,
         chosen,
-    } = read(request)?;
+    } = read(request, reader.as_deref_mut())?;
     let model = resume::build(&document);
     let paths: Vec<&str> = files.iter().map(|(path, _)| *path).collect();
     let job_match = request
@@ -76,7 +90,7 @@ pub fn score(request: &ScoreRequest) -> Result<Report, ScoreError> {
         spelling: request.spelling.as_ref(),
         shared: Shared::default(),
     });
-    Ok(Report {
+    let report = Report {
         engine: EngineInfo {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             profile: chosen.profile.id.clone(),
@@ -103,8 +117,12 @@ pub fn score(request: &ScoreRequest) -> Result<Report, ScoreError> {
             spelling: request.spelling.as_ref().map(|said| said.language.clone()),
             truncated: document.truncated,
         },
-        text: document.text.text,
-    })
+        text: document.text.text.clone(),
+    };
+    if let Some(reader) = reader.filter(|_| latex) {
+        reader.keep(document);
+    }
+    Ok(report)
 }
 
 /// The words of a resume that a dictionary can judge; the answer goes into
@@ -113,6 +131,13 @@ pub fn score(request: &ScoreRequest) -> Result<Report, ScoreError> {
 /// # Errors
 /// [`ScoreError`] when the request cannot be scored at all.
 pub fn words_to_check(request: &ScoreRequest) -> Result<WordsToCheck, ScoreError> {
+    list_words(request, None)
+}
+
+fn list_words(
+    request: &ScoreRequest,
+    mut reader: Option<&mut Reader>,
+) -> Result<WordsToCheck, ScoreError> {
     let Reading {
         files,
         latex,
@@ -120,10 +145,10 @@ pub fn words_to_check(request: &ScoreRequest) -> Result<WordsToCheck, ScoreError
         today,
         chosen,
         ..
-    } = read(request)?;
+    } = read(request, reader.as_deref_mut())?;
     let model = resume::build(&document);
     let paths: Vec<&str> = files.iter().map(|(path, _)| *path).collect();
-    Ok(spelling::to_check(&Context {
+    let words = spelling::to_check(&Context {
         document: &document,
         model: &model,
         paths: &paths,
@@ -135,7 +160,11 @@ pub fn words_to_check(request: &ScoreRequest) -> Result<WordsToCheck, ScoreError
         profile: &chosen.profile,
         spelling: None,
         shared: Shared::default(),
-    }))
+    });
+    if let Some(reader) = reader.filter(|_| latex) {
+        reader.keep(document);
+    }
+    Ok(words)
 }
 
 /// [`words_to_check`] with a request and an answer, or a problem object, as JSON.
@@ -154,7 +183,10 @@ struct Reading<'a> {
     chosen: profile::Chosen<'a>,
 }
 
-fn read(request: &ScoreRequest) -> Result<Reading<'_>, ScoreError> {
+fn read<'a>(
+    request: &'a ScoreRequest,
+    reader: Option<&mut Reader>,
+) -> Result<Reading<'a>, ScoreError> {
     if request.files.is_empty() {
         return Err(ScoreError::NoFiles);
     }
@@ -181,10 +213,10 @@ fn read(request: &ScoreRequest) -> Result<Reading<'_>, ScoreError> {
     let latex = ![".txt", ".md", ".markdown"]
         .iter()
         .any(|ending| main.to_ascii_lowercase().ends_with(ending));
-    let document = if latex {
-        latex::read(&files, &today.long())
-    } else {
-        plain::read(main_text)
+    let document = match reader {
+        _ if !latex => plain::read(main_text),
+        Some(reader) => reader.read(&files, &today.long()),
+        None => latex::read(&files, &today.long()),
     };
     Ok(Reading {
         main,

@@ -26,3 +26,47 @@ pub fn words_to_check(request: &str) -> String {
 pub fn rules() -> String {
     scoring::rules_json()
 }
+
+/// A resume that somebody is editing; see [`scoring::Session`].
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Session(scoring::Session);
+
+#[wasm_bindgen]
+impl Session {
+    /// A session without files.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a text file or replaces its text.
+    #[wasm_bindgen(js_name = setFile)]
+    pub fn set_file(&mut self, path: &str, text: String) {
+        self.0.set_file(path, text);
+    }
+
+    /// Takes a file away; false when there is none of this path.
+    #[wasm_bindgen(js_name = removeFile)]
+    pub fn remove_file(&mut self, path: &str) -> bool {
+        self.0.remove_file(path)
+    }
+
+    /// Replaces a stretch of a file; offsets as JavaScript counts them. False when there is no
+    /// such file or stretch.
+    pub fn edit(&mut self, path: &str, start: usize, end: usize, text: &str) -> bool {
+        self.0.edit(path, start, end, text)
+    }
+
+    /// The words of the session's files that a dictionary can judge, as JSON.
+    #[wasm_bindgen(js_name = wordsToCheck)]
+    pub fn words_to_check(&mut self, options: &str) -> String {
+        self.0.words_to_check_json(options)
+    }
+
+    /// Scores the session's files by the options of a request, given as JSON; files among them
+    /// become the session's.
+    pub fn score(&mut self, options: &str) -> String {
+        self.0.score_json(options)
+    }
+}

@@ -332,7 +332,11 @@ impl Interp<'_> {
                             return (unescape(text), Some(src));
                         }
                         '}' => depth -= 1,
-                        '\n' if inner.get(at + 1..).is_some_and(|t| t.starts_with('\n')) => break,
+                        '\n' if inner.get(at + 1..).is_some_and(|t| t.starts_with('\n')) => {
+                            let stand = lexer.stand();
+                            self.peeked = (stand.file, stand.pos + lead + at + 3);
+                            break;
+                        }
                         _ => {}
                     }
                 }

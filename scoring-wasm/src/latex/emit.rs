@@ -207,7 +207,7 @@ pub struct Emitter {
     joins: bool,
 }
 
-#[derive(Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Default, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Gap {
     #[default]
     None,
@@ -365,6 +365,54 @@ impl Emitter {
             linear: one_to_one,
             style,
         });
+    }
+}
+
+/// A state of an [`Emitter`] to come back to; see [`Emitter::mark`].
+#[derive(Clone, Copy, Debug)]
+pub struct Mark {
+    text: usize,
+    runs: usize,
+    events: usize,
+    links: usize,
+    last_run: Option<Run>,
+    gap: Gap,
+    gap_src: Option<Src>,
+    line_has_text: bool,
+}
+
+impl Emitter {
+    /// The state now. `None` while the last character may still change: what comes next might
+    /// join it into a ligature.
+    pub fn mark(&self) -> Option<Mark> {
+        (self.gap != Gap::None || !self.joins).then_some(Mark {
+            text: self.out.text.len(),
+            runs: self.out.runs.len(),
+            events: self.out.events.len(),
+            links: self.out.links.len(),
+            last_run: self.out.runs.last().copied(),
+            gap: self.gap,
+            gap_src: self.gap_src,
+            line_has_text: self.line_has_text,
+        })
+    }
+
+    /// An emitter that goes on from a mark; `text` is what was emitted then, perhaps with more.
+    pub fn resume(mut text: Text, mark: &Mark) -> Self {
+        text.text.truncate(mark.text);
+        text.runs.truncate(mark.runs);
+        text.events.truncate(mark.events);
+        text.links.truncate(mark.links);
+        if let (Some(last), Some(run)) = (text.runs.last_mut(), mark.last_run) {
+            *last = run;
+        }
+        Self {
+            out: text,
+            gap: mark.gap,
+            gap_src: mark.gap_src,
+            line_has_text: mark.line_has_text,
+            joins: false,
+        }
     }
 }
 

@@ -178,7 +178,7 @@ impl Interp<'_> {
         self.live = true;
         self.style = super::emit::Style::default();
         self.groups.clear();
-        let hooks = std::mem::take(&mut self.at_begin);
+        let hooks = std::mem::take(&mut *self.at_begin);
         self.print_furniture(super::emit::Zone::Header);
         // A class may print its head by redefining \document.
         let document = self.names.sym("document");

@@ -305,7 +305,7 @@ impl Interp<'_> {
                 self.store.push((slot, tokens));
             }
             Do::PrintStore => {
-                let mut store = std::mem::take(&mut self.store);
+                let mut store = std::mem::take(&mut *self.store);
                 store.sort_by_key(|(slot, _)| *slot);
                 let tokens: Vec<Token> = store.into_iter().flat_map(|(_, tokens)| tokens).collect();
                 self.push(tokens);
@@ -402,7 +402,7 @@ impl Interp<'_> {
             src,
         };
         let mut tokens = vec![par];
-        for part in std::mem::take(&mut self.title) {
+        for part in std::mem::take(&mut *self.title) {
             tokens.extend(part);
             tokens.push(par);
         }

@@ -54,7 +54,7 @@ pub enum ColumnKind {
 }
 
 /// Everything noticed.
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub struct Facts {
     /// The document class and where it is named.
     pub class: Option<(String, Src)>,

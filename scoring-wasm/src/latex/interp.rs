@@ -4,10 +4,12 @@
 
 use std::rc::Rc;
 
+use super::checkpoint::Watch;
 use super::commands::{self, Cmd, Set};
 use super::emit::{Emitter, Event, Hidden, Style};
 use super::facts::Facts;
 use super::lexer::Lexer;
+use super::shared::Shared;
 use super::token::{Kind, Map, Marks, Names, Src, Sym, Token};
 
 /// Tokens that may be read for each byte of source, on top of [`FUEL_BASE`].
@@ -89,7 +91,7 @@ pub enum EnvEnd {
 }
 
 /// An open group.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Group {
     /// Style to come back to.
     pub style: Style,
@@ -119,8 +121,8 @@ pub struct Interp<'a> {
     pub names: Names,
     pub(super) input: Vec<Frame<'a>>,
     pub(super) unread: Vec<Token>,
-    pub(super) defs: Map<Sym, Def>,
-    pub(super) locked: Marks,
+    pub(super) defs: Shared<Map<Sym, Def>>,
+    pub(super) locked: Shared<Marks>,
     pub(super) groups: Vec<Group>,
     /// The style now.
     pub style: Style,
@@ -136,32 +138,44 @@ pub struct Interp<'a> {
     pub(super) tables: Vec<usize>,
     pub(super) list_depth: u8,
     pub(super) labels: Vec<bool>,
-    pub(super) store: Vec<(u8, Vec<Token>)>,
-    pub(super) furniture: Vec<(super::emit::Zone, Vec<Token>)>,
-    pub(super) at_begin: Vec<Token>,
-    pub(super) title: [Vec<Token>; 3],
-    pub(super) colours: Map<String, bool>,
-    pub(super) boxes: Map<String, Vec<Token>>,
+    pub(super) store: Shared<Vec<(u8, Vec<Token>)>>,
+    pub(super) furniture: Shared<Vec<(super::emit::Zone, Vec<Token>)>>,
+    pub(super) at_begin: Shared<Vec<Token>>,
+    pub(super) title: Shared<[Vec<Token>; 3]>,
+    pub(super) colours: Shared<Map<String, bool>>,
+    pub(super) boxes: Shared<Map<String, Vec<Token>>>,
     pub(super) families: u32,
     pub(super) defining_family: bool,
     pub(super) run_depth: u8,
     pub(super) today: &'a str,
-    fuel: u64,
+    /// Tokens that may still be read.
+    pub(super) fuel: u64,
+    /// Files in the order in which reading them began, one as often as it was begun.
+    pub(super) opened: Vec<u16>,
+    /// File and first byte that nothing has looked at yet, where that is beyond what was read.
+    pub(super) peeked: (u16, usize),
+    /// Keeps checkpoints, where somebody wants them.
+    pub(super) watch: Option<Watch>,
     /// A ceiling was hit.
     pub truncated: bool,
+}
+
+/// Tokens that may be read in all, linear in the size of the project.
+pub(super) fn fuel_for(files: &[(&str, &str)]) -> u64 {
+    let bytes: u64 = files.iter().map(|(_, text)| text.len() as u64).sum();
+    FUEL_BASE + bytes * FUEL_PER_BYTE
 }
 
 impl<'a> Interp<'a> {
     /// A fresh interpreter; `today` is what `\today` prints.
     pub fn new(files: &'a [(&'a str, &'a str)], today: &'a str) -> Self {
-        let bytes: u64 = files.iter().map(|(_, text)| text.len() as u64).sum();
         Self {
             files,
             names: Names::default(),
             input: Vec::new(),
             unread: Vec::new(),
-            defs: Map::default(),
-            locked: Marks::default(),
+            defs: Shared::default(),
+            locked: Shared::default(),
             groups: Vec::new(),
             style: Style::default(),
             out: Emitter::default(),
@@ -172,17 +186,20 @@ impl<'a> Interp<'a> {
             tables: Vec::new(),
             list_depth: 0,
             labels: Vec::new(),
-            store: Vec::new(),
-            furniture: Vec::new(),
-            at_begin: Vec::new(),
-            title: [Vec::new(), Vec::new(), Vec::new()],
-            colours: Map::default(),
-            boxes: Map::default(),
+            store: Shared::default(),
+            furniture: Shared::default(),
+            at_begin: Shared::default(),
+            title: Shared::default(),
+            colours: Shared::default(),
+            boxes: Shared::default(),
             families: 0,
             defining_family: false,
             run_depth: 0,
             today,
-            fuel: FUEL_BASE + bytes * FUEL_PER_BYTE,
+            fuel: fuel_for(files),
+            opened: Vec::new(),
+            peeked: (0, 0),
+            watch: None,
             truncated: false,
         }
     }
@@ -283,7 +300,9 @@ impl<'a> Interp<'a> {
             return;
         }
         self.settle();
-        let lexer = Lexer::new(text, u16::try_from(file).unwrap_or(u16::MAX));
+        let number = u16::try_from(file).unwrap_or(u16::MAX);
+        self.opened.push(number);
+        let lexer = Lexer::new(text, number);
         self.input.push(Frame::Source(lexer, self.at_letter));
         self.at_letter = at_letter;
     }
@@ -314,6 +333,17 @@ impl<'a> Interp<'a> {
     pub fn run(&mut self) {
         while let Some(token) = self.next() {
             self.execute(token);
+        }
+    }
+
+    /// Runs the document to its end, keeping checkpoints where they are wanted.
+    pub fn run_document(&mut self) {
+        while let Some(token) = self.next() {
+            let gap = matches!(token.kind, Kind::Space | Kind::Par);
+            self.execute(token);
+            if gap && self.watch.is_some() {
+                self.watch();
+            }
         }
     }
 

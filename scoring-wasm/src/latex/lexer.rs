@@ -4,10 +4,20 @@ use super::token::{Kind, Names, Src, Token};
 
 /// Where the reader stands within a line (TeX's states N, M and S).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum State {
+pub enum State {
     NewLine,
     Middle,
     Skip,
+}
+
+/// Where the reading of a file stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Place {
+    /// The file's number.
+    pub file: u16,
+    /// The next byte.
+    pub pos: usize,
+    state: State,
 }
 
 /// Reads one file.
@@ -27,6 +37,25 @@ impl<'a> Lexer<'a> {
             file,
             pos: 0,
             state: State::NewLine,
+        }
+    }
+
+    /// Goes on where a reader of the same text stood.
+    pub fn resume(text: &'a str, place: Place) -> Self {
+        Self {
+            text,
+            file: place.file,
+            pos: place.pos,
+            state: place.state,
+        }
+    }
+
+    /// Where it stands.
+    pub fn stand(&self) -> Place {
+        Place {
+            file: self.file,
+            pos: self.pos,
+            state: self.state,
         }
     }
 

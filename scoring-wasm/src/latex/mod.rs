@@ -4,6 +4,7 @@ mod accents;
 mod args;
 mod boxes;
 mod branch;
+mod checkpoint;
 mod commands;
 mod define;
 pub mod emit;
@@ -15,7 +16,11 @@ mod files;
 mod interp;
 mod lexer;
 mod loops;
+mod reader;
+mod shared;
 pub mod token;
+
+pub use reader::Reader;
 
 use emit::Text;
 use facts::{Engine, Facts};
@@ -36,20 +41,24 @@ pub struct Document {
 pub fn read(files: &[(&str, &str)], today: &str) -> Document {
     let mut interp = Interp::new(files, today);
     interp.facts.engine = engine(files);
-    let main = files.first().map_or("", |(_, text)| text);
-    // Without a \begin{document} anywhere, all of it counts.
-    let fragment = !files
-        .iter()
-        .any(|(_, text)| text.contains("\\begin{document}"));
-    interp.live = fragment || !main.contains("\\begin") && !main.contains("\\document");
+    interp.live = starts_live(files);
     interp.open(0, false);
-    interp.run();
+    interp.run_document();
     interp.finish();
     Document {
         text: interp.out.out,
         facts: interp.facts,
         truncated: interp.truncated,
     }
+}
+
+/// Whether text counts from the first byte on: without a `\begin{document}` anywhere, all of it does.
+fn starts_live(files: &[(&str, &str)]) -> bool {
+    let main = files.first().map_or("", |(_, text)| text);
+    let fragment = !files
+        .iter()
+        .any(|(_, text)| text.contains("\\begin{document}"));
+    fragment || !main.contains("\\begin") && !main.contains("\\document")
 }
 
 /// Classes that set OpenType fonts.

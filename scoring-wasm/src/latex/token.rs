@@ -126,6 +126,11 @@ impl Names {
         Sym(index)
     }
 
+    /// How many names are not built in.
+    pub fn count(&self) -> usize {
+        self.list.len()
+    }
+
     /// The name behind a number.
     pub fn name(&self, sym: Sym) -> &str {
         let index = sym.0 as usize;
