@@ -18,6 +18,7 @@ mod score;
 mod session;
 mod spelling;
 
+pub use project::main_file;
 pub use report::{Report, ScoreError, ScoreRequest};
 pub use rules::RULES;
 pub use score::{Basis, WhatIf, what_if};
@@ -200,7 +201,7 @@ fn read<'a>(
         return Err(ScoreError::PostingTooLong(posting_chars));
     }
     let chosen = profile::choose(request)?;
-    let main = project::main_file(request)?;
+    let main = main_file(request)?;
     let main_text = request.files.get(main).map_or("", String::as_str);
     let mut files: Vec<(&str, &str)> = vec![(main, main_text)];
     files.extend(

@@ -1,0 +1,64 @@
+//! `legible job`: what a posting asks for.
+
+use std::fmt::Write;
+
+use scoring::report::Importance;
+use serde_json::{Value, json};
+
+use super::json;
+use crate::Outcome;
+use crate::args::{JobArgs, ListFormat};
+use crate::error::CliError;
+use crate::input;
+
+/// Prints the requirements of a posting.
+///
+/// # Errors
+/// When the posting cannot be read.
+pub fn run(options: &JobArgs) -> Result<Outcome, CliError> {
+    let text = input::posting(&options.path)?;
+    let posting = scoring::posting::read(&text);
+    if options.format == ListFormat::Json {
+        let requirements: Vec<Value> = posting
+            .requirements
+            .iter()
+            .map(|asked| {
+                json!({
+                    "term": asked.term,
+                    "kind": asked.kind,
+                    "importance": asked.importance,
+                    "years": null,
+                    "span": asked.places.first().map(|place| [place.start, place.end]),
+                })
+            })
+            .collect();
+        return Ok(Outcome::fine(json(&json!({
+            "title": posting.title,
+            "seniority": null,
+            "years": null,
+            "degrees": [],
+            "requirements": requirements,
+        }))));
+    }
+    let mut out = String::new();
+    let bold = anstyle::Style::new().bold();
+    if let Some(title) = &posting.title {
+        let _ = writeln!(out, "{bold}{title}{bold:#}");
+    }
+    for (importance, label) in [
+        (Importance::Must, "Required"),
+        (Importance::Preferred, "Preferred"),
+        (Importance::Nice, "Nice to have"),
+    ] {
+        let terms: Vec<&str> = posting
+            .requirements
+            .iter()
+            .filter(|asked| asked.importance == importance)
+            .map(|asked| asked.term.as_str())
+            .collect();
+        if !terms.is_empty() {
+            let _ = writeln!(out, "{bold}{label}{bold:#}: {}", terms.join(", "));
+        }
+    }
+    Ok(Outcome::fine(out))
+}

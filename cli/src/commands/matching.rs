@@ -1,0 +1,80 @@
+//! `legible match`: a resume held against a posting.
+
+use std::fmt::Write;
+
+use scoring::report::{Importance, MatchState};
+use serde_json::{Value, json};
+
+use super::json;
+use crate::Outcome;
+use crate::args::{ListFormat, MatchArgs};
+use crate::error::CliError;
+use crate::input;
+
+/// Prints each requirement with what the resume shows of it.
+///
+/// # Errors
+/// When the resume or the posting cannot be read.
+pub fn run(options: &MatchArgs) -> Result<Outcome, CliError> {
+    let posting = input::posting(&options.posting)?;
+    let source = input::one(&options.path, &options.input)?;
+    let report = source.report(&options.input, None, Some(&posting))?;
+    let requirements = report
+        .job_match
+        .as_ref()
+        .map(|held| held.requirements.as_slice())
+        .unwrap_or_default();
+    if options.format == ListFormat::Json {
+        let rows: Vec<Value> = requirements
+            .iter()
+            .map(|asked| {
+                let found: Vec<[usize; 2]> = asked
+                    .found
+                    .iter()
+                    .map(|span| [span.start, span.end])
+                    .collect();
+                json!({
+                    "term": asked.term,
+                    "kind": asked.kind,
+                    "importance": asked.importance,
+                    "years": null,
+                    "span": asked.posting.first(),
+                    "state": asked.state,
+                    "found": found,
+                    "places": asked.found,
+                })
+            })
+            .collect();
+        return Ok(Outcome::fine(json(&json!({
+            "title": report.job_match.as_ref().and_then(|held| held.title.clone()),
+            "seniority": null,
+            "years": null,
+            "degrees": [],
+            "fits": report.score.fits,
+            "requirements": rows,
+        }))));
+    }
+    let mut out = String::new();
+    let bold = anstyle::Style::new().bold();
+    if let Some(fits) = report.score.fits {
+        let _ = writeln!(out, "{bold}Fits this job: {fits:.1} of 100{bold:#}");
+    } else {
+        let _ = writeln!(out, "The posting asks for nothing that was understood.");
+    }
+    for asked in requirements {
+        let importance = match asked.importance {
+            Importance::Must => "required",
+            Importance::Preferred => "preferred",
+            Importance::Nice => "nice to have",
+        };
+        let (mark, says) = match asked.state {
+            MatchState::Exact => ("✓", ""),
+            MatchState::Alias => ("✓", " (under another name)"),
+            MatchState::Relation => ("~", " (by something related)"),
+            MatchState::Partial => ("~", " (in part)"),
+            MatchState::Missing => ("✗", ""),
+        };
+        let _ = writeln!(out, "{mark} {} – {importance}{says}", asked.term);
+    }
+    Ok(Outcome::fine(out))
+}

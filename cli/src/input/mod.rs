@@ -1,0 +1,256 @@
+//! From a path to something that can be scored.
+
+pub mod bytes;
+pub mod folder;
+pub mod latex;
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use scoring::report::ScoreRequest;
+
+use crate::args::{InputArgs, WeightArgs};
+use crate::error::CliError;
+
+/// A resume with the files that belong to it.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// The path as the user gave it or a folder showed it.
+    pub path: PathBuf,
+    /// The folder that paths of `files` start from; none for standard input.
+    pub root: Option<PathBuf>,
+    /// The file that starts the document.
+    pub main: String,
+    /// Texts by path.
+    pub files: BTreeMap<String, String>,
+    /// Files that were not UTF-8, with their encoding.
+    pub converted: BTreeMap<String, &'static str>,
+}
+
+/// Standard input as an argument.
+pub fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == OsStr::new("-")
+}
+
+/// The one resume at a path.
+///
+/// # Errors
+/// When there is none, more than one, or it cannot be read.
+pub fn one(path: &Path, options: &InputArgs) -> Result<Source, CliError> {
+    if !is_stdin(path) && path.is_dir() {
+        let mut found = folder::resumes(path)?;
+        return match (found.pop(), found.is_empty()) {
+            (Some(only), true) => file(&only, options),
+            (Some(last), false) => {
+                found.push(last);
+                Err(CliError::SeveralResumes(path.to_path_buf(), found))
+            }
+            (None, _) => Err(CliError::NoResume(path.to_path_buf())),
+        };
+    }
+    file(path, options)
+}
+
+/// The resume in a file, with its project.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn file(path: &Path, options: &InputArgs) -> Result<Source, CliError> {
+    let bytes = bytes::read(path)?;
+    let given = options.stdin_name.as_deref().filter(|_| is_stdin(path));
+    let name = match given {
+        Some(name) => name.to_owned(),
+        None if is_stdin(path) => String::new(),
+        None => path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default(),
+    };
+    match bytes::kind(&name, &bytes) {
+        bytes::Kind::Latex => latex::project(path, &name, &bytes),
+        bytes::Kind::Text => text(path, &name, &bytes),
+        bytes::Kind::Zip => archive(path, &bytes),
+        bytes::Kind::Other(what) => Err(CliError::Unsupported(path.to_path_buf(), what)),
+    }
+}
+
+/// A Markdown or text file: all there is.
+fn text(path: &Path, name: &str, bytes: &[u8]) -> Result<Source, CliError> {
+    let decoded = bytes::decode(path, bytes)?;
+    // The scorer goes by the name.
+    let known = [".txt", ".md", ".markdown"]
+        .iter()
+        .any(|ending| name.to_ascii_lowercase().ends_with(ending));
+    let main = match (name.is_empty(), known) {
+        (true, _) => "stdin.txt".to_owned(),
+        (false, true) => name.to_owned(),
+        (false, false) => format!("{name}.txt"),
+    };
+    Ok(Source {
+        path: path.to_path_buf(),
+        root: folder_of(path),
+        files: BTreeMap::from([(main.clone(), decoded.text)]),
+        converted: decoded
+            .converted_from
+            .map(|from| (main.clone(), from))
+            .into_iter()
+            .collect(),
+        main,
+    })
+}
+
+/// A zipped LaTeX project.
+fn archive(path: &Path, bytes: &[u8]) -> Result<Source, CliError> {
+    let refused = |error| CliError::Project(path.to_path_buf(), error);
+    let project = project::Project::from_zip(bytes).map_err(refused)?;
+    let main = project.main_candidates().into_iter().next();
+    let files: BTreeMap<String, String> = project
+        .into_files()
+        .into_iter()
+        .filter(|(name, bytes)| project::is_text(name, bytes))
+        .filter_map(|(name, bytes)| Some((name, String::from_utf8(bytes).ok()?)))
+        .collect();
+    let request = ScoreRequest {
+        files,
+        main,
+        ..ScoreRequest::default()
+    };
+    let main = scoring::main_file(&request)
+        .map_err(|_| CliError::NoResume(path.to_path_buf()))?
+        .to_owned();
+    Ok(Source {
+        path: path.to_path_buf(),
+        root: None,
+        main,
+        files: request.files,
+        converted: BTreeMap::new(),
+    })
+}
+
+/// The folder that a file stands in.
+pub fn folder_of(path: &Path) -> Option<PathBuf> {
+    if is_stdin(path) {
+        return None;
+    }
+    Some(match path.parent() {
+        Some(parent) if parent != Path::new("") => parent.to_path_buf(),
+        _ => PathBuf::from("."),
+    })
+}
+
+impl Source {
+    /// Where a file of the project is, as shown to people.
+    pub fn shown(&self, file: &str) -> String {
+        if file == self.main {
+            return if is_stdin(&self.path) {
+                "<stdin>".to_owned()
+            } else {
+                self.path.display().to_string()
+            };
+        }
+        match &self.root {
+            Some(root) if root != Path::new(".") => root.join(file).display().to_string(),
+            _ => file.to_owned(),
+        }
+    }
+
+    /// The request that scores it.
+    ///
+    /// # Errors
+    /// When the weights or the posting cannot be read.
+    pub fn request(
+        &self,
+        options: &InputArgs,
+        weights: Option<&WeightArgs>,
+        posting: Option<&str>,
+    ) -> Result<ScoreRequest, CliError> {
+        let mut request = ScoreRequest {
+            files: self.files.clone(),
+            main: Some(self.main.clone()),
+            posting: posting.map(str::to_owned),
+            as_of: options.as_of.clone().unwrap_or_else(today),
+            ..ScoreRequest::default()
+        };
+        if let Some(weights) = weights {
+            request.market = weights.market;
+            if let Some(name) = &weights.profile {
+                choose(&mut request, name)?;
+            }
+        }
+        Ok(request)
+    }
+
+    /// Its report.
+    ///
+    /// # Errors
+    /// As [`Source::request`], and when the scorer refuses.
+    pub fn report(
+        &self,
+        options: &InputArgs,
+        weights: Option<&WeightArgs>,
+        posting: Option<&str>,
+    ) -> Result<scoring::Report, CliError> {
+        scoring::score(&self.request(options, weights, posting)?)
+            .map_err(|error| CliError::Score(self.path.clone(), error))
+    }
+}
+
+/// Puts a built-in profile or the weights of a file into a request.
+///
+/// # Errors
+/// When the file cannot be read or says something that is not allowed.
+pub fn choose(request: &mut ScoreRequest, name: &str) -> Result<(), CliError> {
+    let file = Path::new(name);
+    let is_file = file
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
+        || name.contains(std::path::MAIN_SEPARATOR);
+    if !is_file {
+        request.profile = Some(name.to_owned());
+        return Ok(());
+    }
+    let wrong = |message: String| CliError::Profile(file.to_path_buf(), message);
+    let bytes = bytes::read(file)?;
+    let mut document = serde_json::Deserializer::from_slice(&bytes);
+    let profile: scoring::profile::Profile = serde_path_to_error::deserialize(&mut document)
+        .map_err(|error| {
+            let field = error.path().to_string();
+            let inner = error.into_inner();
+            if field == "." {
+                wrong(format!("the weights cannot be used: {inner}."))
+            } else {
+                wrong(format!("the weights cannot be used: `{field}`: {inner}."))
+            }
+        })?;
+    let problems = profile.check();
+    if !problems.is_empty() {
+        let list: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        return Err(wrong(format!(
+            "the weights cannot be used: {}.",
+            list.join("; ")
+        )));
+    }
+    request.weights = Some(profile);
+    Ok(())
+}
+
+/// The text of a posting.
+///
+/// # Errors
+/// When it cannot be read or is no text.
+pub fn posting(path: &Path) -> Result<String, CliError> {
+    let bytes = bytes::read(path)?;
+    Ok(bytes::decode(path, &bytes)?.text)
+}
+
+/// Today, UTC, as YYYY-MM-DD.
+fn today() -> String {
+    let date = time::OffsetDateTime::now_utc().date();
+    format!(
+        "{:04}-{:02}-{:02}",
+        date.year(),
+        u8::from(date.month()),
+        date.day()
+    )
+}
