@@ -71,6 +71,16 @@ impl Session {
         )
     }
 
+    /// The words that a dictionary can judge, as [`crate::words_to_check_json`] lists them;
+    /// `options` as in [`Session::score_json`].
+    pub fn words_to_check_json(&mut self, options: &str) -> String {
+        to_json(self.request(options).and_then(|request| {
+            let words = list_words(&request, Some(&mut self.reader));
+            self.files = request.files;
+            words
+        }))
+    }
+
     fn request(&mut self, options: &str) -> Result<ScoreRequest, ScoreError> {
         let bad = |error: serde_json::Error| ScoreError::BadRequest(error.to_string());
         let mut given: Value = serde_json::from_str(options).map_err(bad)?;
@@ -128,6 +138,13 @@ mod tests {
         assert!(session.score_json(OPTIONS).contains("Skills"));
         assert!(!session.edit("main.tex", 12, 400, ""));
         assert!(!session.edit("none.tex", 0, 0, ""));
+        assert_eq!(
+            session.words_to_check_json(OPTIONS),
+            crate::words_to_check_json(
+                r#"{"files": {"main.tex": "\\section{Skills}\nRust"}, "as_of": "2026-05-01"}"#
+            )
+        );
+        assert!(session.score_json(OPTIONS).contains("Skills"));
         assert!(session.remove_file("main.tex"));
         assert!(session.score_json(OPTIONS).contains("no_files"));
     }

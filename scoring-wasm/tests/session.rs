@@ -130,7 +130,7 @@ fn agrees(session: &mut Session, files: &BTreeMap<String, String>) -> Result<(),
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 160, ..ProptestConfig::default() })]
 
     #[test]
     fn a_session_reports_what_a_fresh_score_reports(
