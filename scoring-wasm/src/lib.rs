@@ -211,11 +211,14 @@ fn read<'a>(
             .filter(|(path, _)| path.as_str() != main)
             .map(|(path, text)| (path.as_str(), text.as_str())),
     );
-    let latex = ![".txt", ".md", ".markdown"]
-        .iter()
-        .any(|ending| main.to_ascii_lowercase().ends_with(ending));
+    let ends_in = |endings: &[&str]| {
+        let name = main.to_ascii_lowercase();
+        endings.iter().any(|ending| name.ends_with(ending))
+    };
+    let markdown = ends_in(&[".md", ".markdown"]);
+    let latex = !markdown && !ends_in(&[".txt"]);
     let document = match reader {
-        _ if !latex => plain::read(main_text),
+        _ if !latex => plain::read(main_text, markdown),
         Some(reader) => reader.read(&files, &today.long()),
         None => latex::read(&files, &today.long()),
     };

@@ -243,6 +243,41 @@ pub enum SectionKind {
     Other,
 }
 
+/// What a link leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum LinkKind {
+    /// A LinkedIn profile or page.
+    LinkedIn,
+    /// GitHub.
+    GitHub,
+    /// GitLab.
+    GitLab,
+    /// Another host of code, models or programming contests.
+    Code,
+    /// An ORCID record.
+    Orcid,
+    /// A Google Scholar profile.
+    Scholar,
+    /// A paper, or another network of researchers.
+    Research,
+    /// Stack Overflow and its siblings.
+    StackOverflow,
+    /// A social network or a blog's host.
+    Social,
+    /// A host of portfolios.
+    Portfolio,
+    /// A certificate's proof.
+    Certificate,
+    /// An e-mail address.
+    Email,
+    /// A phone number.
+    Phone,
+    /// Any other site.
+    Website,
+}
+
 /// A section of the resume.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

@@ -116,6 +116,8 @@ pub enum Event {
     TableStart,
     /// The table ends.
     TableEnd,
+    /// Blank space stands above the next line: a blank line of a text, a gap on a page.
+    Gap,
 }
 
 /// A link's target with its place.

@@ -1,11 +1,11 @@
 //! Entries: which lines make one.
 
-use super::build::dates_in;
 use super::heads;
-use super::lines::{BULLETS, Line, pieces};
+use super::lines::{Line, is_bullet};
 use super::model::{At, Model};
+use super::page::Page;
+use super::pieces::pieces;
 use super::vocabulary::{has_organisation_word, has_title_word, is_duration, is_place};
-use crate::latex::Document;
 use crate::latex::emit::{Role, Zone};
 use crate::report::SectionKind;
 
@@ -16,7 +16,7 @@ const HEAD_LINES: usize = 4;
 const NAME_WORDS: usize = 8;
 
 /// Finds the entries of all sections that hold them.
-pub fn find(document: &Document, model: &mut Model) {
+pub fn find(page: &Page, model: &mut Model) {
     let sections = model.sections.clone();
     for (index, section) in sections.iter().enumerate() {
         // Running headers and footers belong to no section.
@@ -37,23 +37,19 @@ pub fn find(document: &Document, model: &mut Model) {
         );
         let marked = section.kind == SectionKind::Other && lines.iter().any(|line| line.entry);
         if dated || marked {
-            Grouping::new(document, model, index, section.kind).run(&lines);
+            Grouping::new(page, model, index, section.kind).run(&lines);
         } else if !matches!(section.kind, SectionKind::Skills) {
             for line in lines.iter().filter(|line| line.item > 0) {
-                model.loose_bullets.push((index, text_of(document, line)));
+                model.loose_bullets.push((index, text_of(page, line)));
             }
         }
     }
 }
 
 /// A line without its bullet.
-pub(super) fn text_of(document: &Document, line: &Line) -> At {
-    let part = document
-        .text
-        .text
-        .get(line.start..line.end)
-        .unwrap_or_default();
-    let body = part.trim_start_matches(|c: char| c.is_whitespace() || BULLETS.contains(&c));
+pub(super) fn text_of(page: &Page, line: &Line) -> At {
+    let part = page.line(line);
+    let body = part.trim_start_matches(|c: char| c.is_whitespace() || is_bullet(c));
     At {
         start: line.start + part.len() - body.len(),
         end: line.start + part.trim_end().len().max(part.len() - body.len()),
@@ -61,7 +57,7 @@ pub(super) fn text_of(document: &Document, line: &Line) -> At {
 }
 
 struct Grouping<'a> {
-    document: &'a Document,
+    page: &'a Page<'a>,
     model: &'a mut Model,
     section: usize,
     kind: SectionKind,
@@ -72,14 +68,9 @@ struct Grouping<'a> {
 }
 
 impl<'a> Grouping<'a> {
-    fn new(
-        document: &'a Document,
-        model: &'a mut Model,
-        section: usize,
-        kind: SectionKind,
-    ) -> Self {
+    fn new(page: &'a Page<'a>, model: &'a mut Model, section: usize, kind: SectionKind) -> Self {
         Self {
-            document,
+            page,
             model,
             section,
             kind,
@@ -93,11 +84,11 @@ impl<'a> Grouping<'a> {
     fn run(&mut self, lines: &[Line]) {
         for (n, line) in lines.iter().enumerate() {
             let text = self.text(line);
-            let has_date = !dates_in(&self.document.text.text, line.start, line.end).is_empty();
+            let has_date = self.page.dated(line);
             let next = lines.get(n + 1);
             let tabbed = text.contains('\t');
             let deeper = next.is_some_and(|next| next.item > line.depth && line.item > 0);
-            let bulleted = text.trim_start().starts_with(BULLETS);
+            let bulleted = text.trim_start().starts_with(is_bullet);
             if line.entry || line.heading > 1 {
                 self.start(line);
                 continue;
@@ -108,7 +99,7 @@ impl<'a> Grouping<'a> {
                     self.start(line);
                     continue;
                 }
-                let at = text_of(self.document, line);
+                let at = text_of(self.page, line);
                 if self.open {
                     self.bullets.push(at);
                 } else {
@@ -123,7 +114,7 @@ impl<'a> Grouping<'a> {
                     .first()
                     .is_some_and(|head| head.item == 0 && head.depth < line.item);
                 if deeper && nested && self.is_marked() && !tabbed && !has_date {
-                    self.bullets.push(text_of(self.document, line));
+                    self.bullets.push(text_of(self.page, line));
                 } else {
                     self.start(line);
                 }
@@ -133,10 +124,7 @@ impl<'a> Grouping<'a> {
                 self.start(line);
                 continue;
             }
-            let head_dated = self
-                .head
-                .iter()
-                .any(|line| !dates_in(&self.document.text.text, line.start, line.end).is_empty());
+            let head_dated = self.head.iter().any(|line| self.page.dated(line));
             let marked = self.is_marked();
             // The last cell of a row whose middle cell holds the bullets.
             let same_row = line.table > 0
@@ -163,7 +151,7 @@ impl<'a> Grouping<'a> {
                 } else if has_date
                     || tabbed
                     || line.bold
-                    || leads_to_date(self.document, next)
+                    || leads_to_date(self.page, next)
                     || line.depth == 0
                         && short(text)
                         && !text.trim_end().ends_with(':')
@@ -171,13 +159,13 @@ impl<'a> Grouping<'a> {
                 {
                     self.start(line);
                 } else {
-                    self.details.push(text_of(self.document, line));
+                    self.details.push(text_of(self.page, line));
                 }
                 continue;
             }
             if has_date && head_dated && !marked && short(text) {
                 // Dates on a line of their own belong to the undated line above them.
-                let above = if heads::parts(self.document, line) == 0 {
+                let above = if heads::parts(self.page, line) == 0 {
                     self.take_undated()
                 } else {
                     None
@@ -204,7 +192,7 @@ impl<'a> Grouping<'a> {
             } else if has_date && tabbed && head_dated {
                 self.start(line);
             } else {
-                self.details.push(text_of(self.document, line));
+                self.details.push(text_of(self.page, line));
             }
         }
         self.finish();
@@ -212,8 +200,7 @@ impl<'a> Grouping<'a> {
 
     /// The last line of the head, if it follows the dates and has none.
     fn take_undated(&mut self) -> Option<Line> {
-        let text = &self.document.text.text;
-        let undated = |line: &Line| dates_in(text, line.start, line.end).is_empty();
+        let undated = |line: &Line| !self.page.dated(line);
         let last = self.head.last().copied()?;
         (self.head.len() > 1 && self.details.is_empty() && undated(&last)).then(|| {
             self.head.pop();
@@ -233,7 +220,7 @@ impl<'a> Grouping<'a> {
         let pieces: Vec<Role> = self
             .head
             .iter()
-            .flat_map(|line| pieces(self.document, line))
+            .flat_map(|line| pieces(self.page.document, line))
             .map(|piece| piece.role)
             .collect();
         let has = |role: Role| pieces.contains(&role);
@@ -250,7 +237,7 @@ impl<'a> Grouping<'a> {
         let parts: usize = self
             .head
             .iter()
-            .map(|line| heads::parts(self.document, line))
+            .map(|line| heads::parts(self.page, line))
             .sum();
         let brief = text.split_whitespace().count() <= NAME_WORDS;
         let plainly =
@@ -259,11 +246,7 @@ impl<'a> Grouping<'a> {
     }
 
     fn text(&self, line: &Line) -> &'a str {
-        self.document
-            .text
-            .text
-            .get(line.start..line.end)
-            .unwrap_or_default()
+        self.page.line(line)
     }
 
     fn start(&mut self, line: &Line) {
@@ -281,7 +264,7 @@ impl<'a> Grouping<'a> {
         let bullets = std::mem::take(&mut self.bullets);
         let details = std::mem::take(&mut self.details);
         let until = bullets.first().map_or(usize::MAX, |at| at.start);
-        let mut entry = heads::read(self.document, self.kind, &head, until);
+        let mut entry = heads::read(self.page, self.kind, &head, until);
         let dated = entry.dates.is_some();
         let marked = head
             .first()
@@ -303,12 +286,8 @@ impl<'a> Grouping<'a> {
     }
 }
 
-fn leads_to_date(document: &Document, next: Option<&Line>) -> bool {
-    next.is_some_and(|next| {
-        next.item == 0
-            && next.heading == 0
-            && !dates_in(&document.text.text, next.start, next.end).is_empty()
-    })
+fn leads_to_date(page: &Page, next: Option<&Line>) -> bool {
+    next.is_some_and(|next| next.item == 0 && next.heading == 0 && page.dated(next))
 }
 
 fn short(text: &str) -> bool {

@@ -1,19 +1,19 @@
 //! The head of an entry: which part is the title, the organisation, the place, the dates.
 
-use super::build::dates_in;
-use super::lines::{Line, Piece, pieces};
+use super::lines::Line;
 use super::model::{At, Entry};
+use super::page::Page;
+use super::pieces::{Piece, pieces};
 use super::vocabulary::{
     ends_in_region, has_organisation_word, has_title_word, is_duration, is_place, looks_like_place,
 };
-use crate::latex::Document;
 use crate::latex::emit::Role;
 use crate::report::SectionKind;
 
 /// Reads the lines of a head. `until` is where the entry's bullets begin; lines behind them, as in
 /// the last cell of a table's row, still name its place and dates.
-pub fn read(document: &Document, kind: SectionKind, head: &[Line], until: usize) -> Entry {
-    let text = document.text.text.as_str();
+pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entry {
+    let text = page.text;
     let mut entry = Entry {
         section: 0,
         title: None,
@@ -23,7 +23,7 @@ pub fn read(document: &Document, kind: SectionKind, head: &[Line], until: usize)
         head: At {
             start: head
                 .first()
-                .map_or(0, |line| super::entries::text_of(document, line).start),
+                .map_or(0, |line| super::entries::text_of(page, line).start),
             end: head
                 .iter()
                 .rev()
@@ -35,13 +35,13 @@ pub fn read(document: &Document, kind: SectionKind, head: &[Line], until: usize)
     };
     let mut left: Vec<At> = Vec::new();
     for line in head {
-        let all = pieces(document, line);
-        for range in dates_in(text, line.start, line.end) {
+        let all = pieces(page.document, line);
+        for range in page.dates(line.start, line.end) {
             let better = entry.dates.as_ref().is_none_or(|known| {
                 known.to.is_none() && known.from.is_some_and(|f| f.month == 0) && range.to.is_some()
             });
             if better {
-                entry.dates = Some(range);
+                entry.dates = Some(range.clone());
             }
         }
         for (n, piece) in all.iter().enumerate() {
@@ -61,7 +61,7 @@ pub fn read(document: &Document, kind: SectionKind, head: &[Line], until: usize)
                 Role::Location if entry.location.is_none() => entry.location = at,
                 Role::None | Role::Link => {
                     let right = n > 0;
-                    for part in without_dates(text, piece) {
+                    for part in without_dates(page, piece) {
                         let words = text.get(part.start..part.end).unwrap_or_default();
                         if is_duration(words) {
                             continue;
@@ -85,11 +85,10 @@ pub fn read(document: &Document, kind: SectionKind, head: &[Line], until: usize)
 }
 
 /// How many names a line of a head holds, dates apart.
-pub fn parts(document: &Document, line: &Line) -> usize {
-    let text = document.text.text.as_str();
-    pieces(document, line)
+pub fn parts(page: &Page, line: &Line) -> usize {
+    pieces(page.document, line)
         .iter()
-        .map(|piece| without_dates(text, piece).len())
+        .map(|piece| without_dates(page, piece).len())
         .sum()
 }
 
@@ -223,11 +222,11 @@ fn cuts(part: &str, separator: &str) -> Vec<usize> {
 }
 
 /// The parts of a piece around its dates.
-fn without_dates(text: &str, piece: &Piece) -> Vec<At> {
+fn without_dates(page: &Page, piece: &Piece) -> Vec<At> {
     let mut out = Vec::new();
     let mut from = piece.start;
     let mut push = |start: usize, end: usize| {
-        let part = text.get(start..end).unwrap_or_default();
+        let part = page.text.get(start..end).unwrap_or_default();
         let junk = |c: char| {
             c.is_whitespace()
                 || matches!(
@@ -262,9 +261,9 @@ fn without_dates(text: &str, piece: &Piece) -> Vec<At> {
             });
         }
     };
-    for range in dates_in(text, piece.start, piece.end) {
-        push(from, range.start);
-        from = range.end;
+    for range in page.dates(piece.start, piece.end) {
+        push(from, range.start.max(from));
+        from = range.end.min(piece.end);
     }
     push(from, piece.end);
     out

@@ -1,10 +1,14 @@
 //! The machine text as lines, each with what the reader knows about it.
 
 use crate::latex::Document;
-use crate::latex::emit::{Event, Role, Style, Zone};
+use crate::latex::emit::{Event, Zone};
 use crate::latex::token::Src;
 
 /// One line of the machine text.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what a line looks like is independent facts"
+)]
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Line {
     /// First byte in the text.
@@ -29,8 +33,25 @@ pub struct Line {
     pub hidden: bool,
     /// All of it is bold.
     pub bold: bool,
+    /// All of it is italic.
+    pub italic: bool,
+    /// Its letters are capitals, three at least.
+    pub caps: bool,
     /// Size of its largest piece.
     pub size: i8,
+    /// Blank space stands above it.
+    pub gap: bool,
+}
+
+impl Line {
+    /// Its words.
+    pub fn text<'a>(&self, document: &'a Document) -> &'a str {
+        document
+            .text
+            .text
+            .get(self.start..self.end)
+            .unwrap_or_default()
+    }
 }
 
 /// The lines of a document, hidden ones marked.
@@ -77,6 +98,7 @@ pub fn lines(document: &Document) -> Vec<Line> {
                     nested += 1;
                 }
                 Event::TableEnd => nested = nested.saturating_sub(1),
+                Event::Gap => line.gap = true,
             }
             events.next();
         }
@@ -96,22 +118,45 @@ pub fn lines(document: &Document) -> Vec<Line> {
 }
 
 /// Signs that people and fonts set before the lines of a list.
-pub const BULLETS: [char; 14] = [
-    '•', '·', '▪', '‣', '◦', '►', '➢', '➤', '∙', '⋅', '●', '○', '■', '∗',
+pub const BULLETS: [char; 32] = [
+    '•', '·', '▪', '‣', '◦', '►', '➢', '➤', '∙', '⋅', '●', '○', '■', '∗', '❖', '✓', '✔', '♦', '◆',
+    '◇', '□', '▫', '»', '▸', '▶', '➔', '→', '⁃', '⦁', '★', '☆', '∘',
 ];
+
+/// A sign that begins an item of a list. Symbol fonts' bullets come out as private-use characters.
+pub fn is_bullet(c: char) -> bool {
+    BULLETS.contains(&c) || is_private(c)
+}
+
+/// A character that only its font knows: icons, and bullets of symbol fonts.
+pub fn is_private(c: char) -> bool {
+    ('\u{e000}'..='\u{f8ff}').contains(&c)
+}
 
 /// A line that begins with a bullet typed by hand and goes on with words.
 fn is_drawn_bullet(part: &str) -> bool {
     let text = part.trim_start();
-    text.strip_prefix(BULLETS)
-        .is_some_and(|rest| rest.starts_with(char::is_whitespace) && !rest.contains(BULLETS))
+    let Some(first) = text.chars().next() else {
+        return false;
+    };
+    let rest = text.get(first.len_utf8()..).unwrap_or_default();
+    let spaced = rest.starts_with(char::is_whitespace);
+    if matches!(first, '-' | '–' | '—' | '*' | '+') {
+        // "– Present" ends a range of dates.
+        let words = rest.split_whitespace().count();
+        return spaced && words >= 3 && rest.contains(char::is_alphabetic);
+    }
+    is_bullet(first) && spaced && !rest.contains(is_bullet)
 }
 
 fn describe(document: &Document, line: &mut Line) {
     let runs = document.text.runs_in(line.start, line.end);
     let mut bold = 0_usize;
+    let mut italic = 0_usize;
     let mut hidden = 0_usize;
     let mut whole = 0_usize;
+    let mut lower = false;
+    let mut upper = 0_usize;
     line.size = i8::MIN;
     for (n, run) in runs.iter().enumerate() {
         let from = (run.out as usize).max(line.start);
@@ -119,13 +164,21 @@ fn describe(document: &Document, line: &mut Line) {
             .get(n + 1)
             .map_or(line.end, |next| (next.out as usize).min(line.end));
         let text = document.text.text.get(from..to).unwrap_or_default();
-        let len = text.chars().filter(|c| c.is_alphanumeric()).count();
+        let mut len = 0;
+        for c in text.chars().filter(|c| c.is_alphanumeric()) {
+            len += 1;
+            lower |= c.is_lowercase();
+            upper += usize::from(c.is_uppercase());
+        }
         if len == 0 {
             continue;
         }
         whole += len;
         if run.style.bold {
             bold += len;
+        }
+        if run.style.italic {
+            italic += len;
         }
         if run.style.hidden.is_some() {
             hidden += len;
@@ -134,110 +187,10 @@ fn describe(document: &Document, line: &mut Line) {
         line.zone = run.style.zone;
     }
     line.bold = whole > 0 && bold == whole;
+    line.italic = whole > 0 && italic == whole;
     line.hidden = whole > 0 && hidden == whole;
+    line.caps = upper > 2 && !lower;
     if line.size == i8::MIN {
         line.size = 0;
     }
-}
-
-/// A piece of a line between cell boundaries, or of one role.
-#[derive(Clone, Copy, Debug)]
-pub struct Piece {
-    /// First byte in the text.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
-    /// What a template says it is.
-    pub role: Role,
-    /// Bold throughout.
-    pub bold: bool,
-    /// Italic throughout.
-    pub italic: bool,
-}
-
-/// The pieces of a line: split at tabs, and where the role changes.
-pub fn pieces(document: &Document, line: &Line) -> Vec<Piece> {
-    let text = &document.text.text;
-    let mut out: Vec<Piece> = Vec::new();
-    let runs = document.text.runs_in(line.start, line.end);
-    let mut cuts: Vec<(usize, usize, Style)> = Vec::new();
-    for (n, run) in runs.iter().enumerate() {
-        let from = (run.out as usize).max(line.start);
-        let to = runs
-            .get(n + 1)
-            .map_or(line.end, |next| (next.out as usize).min(line.end));
-        let mut at = from;
-        for part in text.get(from..to).unwrap_or_default().split('\t') {
-            cuts.push((at, at + part.len(), run.style));
-            at += part.len() + 1;
-        }
-    }
-    let mut glued = false;
-    let mut last_end = line.start;
-    for (start, end, style) in cuts {
-        let tab = text
-            .get(last_end..start)
-            .is_some_and(|gap| gap.contains('\t'));
-        if tab {
-            glued = false;
-        }
-        last_end = end;
-        let part = text.get(start..end).unwrap_or_default();
-        let solid = part.chars().any(char::is_alphanumeric);
-        match out.last_mut() {
-            Some(last) if glued && last.role == style.role => {
-                last.end = end;
-                if solid {
-                    last.bold &= style.bold;
-                    last.italic &= style.italic;
-                }
-            }
-            _ => {
-                if part.trim().is_empty() {
-                    continue;
-                }
-                out.push(Piece {
-                    start,
-                    end,
-                    role: style.role,
-                    bold: style.bold,
-                    italic: style.italic,
-                });
-            }
-        }
-        glued = true;
-    }
-    for piece in &mut out {
-        trim(text, piece);
-    }
-    out.retain(|piece| piece.start < piece.end);
-    out
-}
-
-/// Takes white space, bullets and separators off both ends.
-fn trim(text: &str, piece: &mut Piece) {
-    let junk = |c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                '•' | '|'
-                    | '·'
-                    | ','
-                    | ';'
-                    | ':'
-                    | '–'
-                    | '—'
-                    | '-'
-                    | '◦'
-                    | '∗'
-                    | '⋄'
-                    | '∣'
-                    | '~'
-                    | '→'
-            )
-    };
-    let part = text.get(piece.start..piece.end).unwrap_or_default();
-    let trimmed = part.trim_start_matches(junk);
-    piece.start += part.len() - trimmed.len();
-    piece.end = piece.start + trimmed.trim_end_matches(junk).len();
 }

@@ -3,7 +3,7 @@
 use super::dates::Range;
 use super::lines::Line;
 use crate::latex::token::Src;
-use crate::report::SectionKind;
+use crate::report::{LinkKind, SectionKind};
 
 /// A range of the machine text, in bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord, Hash)]
@@ -21,6 +21,8 @@ pub struct Section {
     pub kind: SectionKind,
     /// The heading is one of the usual wordings.
     pub usual: bool,
+    /// How sure it is that this is a heading of that kind, per cent.
+    pub confidence: u8,
     /// The heading's text.
     pub heading: At,
     /// First line of its content, an index into [`Model::lines`].
@@ -59,6 +61,26 @@ pub struct Url {
     pub src: Src,
 }
 
+/// What is known of a link beside its target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// What it leads to.
+    pub kind: LinkKind,
+    /// The words that stand for it on the page; absent where nothing is printed.
+    pub printed: Option<At>,
+}
+
+/// A phone number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phone {
+    /// As printed.
+    pub at: At,
+    /// ISO 3166 code of the region that its calling code belongs to first.
+    pub region: Option<&'static str>,
+    /// The calling code exists and as many digits follow as its numbering plan has.
+    pub fits: bool,
+}
+
 /// The whole resume.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
@@ -78,8 +100,12 @@ pub struct Model {
     pub linked_emails: Vec<Url>,
     /// Phone numbers.
     pub phones: Vec<At>,
+    /// What is known of them, same order as `phones`.
+    pub phone_numbers: Vec<Phone>,
     /// Links.
     pub urls: Vec<Url>,
+    /// What is known of them, same order as `urls`.
+    pub links: Vec<Link>,
     /// Sections in reading order.
     pub sections: Vec<Section>,
     /// Entries in reading order.

@@ -1,15 +1,14 @@
 //! The skills that a resume lists.
 
-use super::build::has_role;
-use super::lines::pieces;
 use super::model::{At, Model};
-use crate::latex::Document;
+use super::page::Page;
+use super::pieces::pieces;
 use crate::latex::emit::{Role, Zone};
 use crate::report::SectionKind;
 
 /// Finds the skills: what stands listed under a heading of skills, and what a template calls one.
-pub fn find(document: &Document, model: &mut Model) {
-    let text = document.text.text.as_str();
+pub fn find(page: &Page, model: &mut Model) {
+    let text = page.text;
     let mut found: Vec<At> = Vec::new();
     for section in &model.sections {
         if section.kind != SectionKind::Skills {
@@ -45,10 +44,10 @@ pub fn find(document: &Document, model: &mut Model) {
         }
     }
     for line in &model.lines {
-        if !has_role(document, line, &[Role::Skill]) {
+        if !page.has_role(line, &[Role::Skill]) {
             continue;
         }
-        for piece in pieces(document, line) {
+        for piece in pieces(page.document, line) {
             if piece.role == Role::Skill
                 && !found
                     .iter()

@@ -362,6 +362,47 @@ pub fn looks_like_place(text: &str) -> bool {
         && !has_organisation_word(text)
 }
 
+/// "12 Elm Road": a street's address.
+pub fn is_street(text: &str) -> bool {
+    const STREETS: &[&str] = &[
+        "street",
+        "st",
+        "road",
+        "rd",
+        "avenue",
+        "ave",
+        "lane",
+        "ln",
+        "drive",
+        "dr",
+        "way",
+        "blvd",
+        "boulevard",
+        "court",
+        "apt",
+        "apartment",
+        "floor",
+        "building",
+        "suite",
+        "flat",
+        "nagar",
+        "colony",
+        "rue",
+        "calle",
+        "via",
+        "straße",
+        "strasse",
+        "str",
+        "platz",
+        "weg",
+        "box",
+        "terrace",
+        "crescent",
+        "square",
+    ];
+    has_word(text, STREETS)
+}
+
 /// "10 months", "1 year 2 months": a length of time, which is no name of anything.
 pub fn is_duration(text: &str) -> bool {
     const UNITS: [&str; 24] = [

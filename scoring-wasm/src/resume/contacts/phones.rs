@@ -1,0 +1,275 @@
+//! Phone numbers of all countries in a text, and nothing that only looks like one.
+
+use super::plans::{self, Plan};
+use crate::resume::dates;
+
+/// A phone number as printed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Number {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// A word such as "Phone" stands before it.
+    pub labelled: bool,
+    /// The numbering plan of its calling code, where it names one.
+    pub plan: Option<Plan>,
+    /// Its calling code exists and its length fits; true for national numbers.
+    pub fits: bool,
+}
+
+/// Words before a phone number.
+const LABELS: [&str; 30] = [
+    "phone",
+    "tel",
+    "telephone",
+    "mobile",
+    "mob",
+    "cell",
+    "cellular",
+    "cellphone",
+    "call",
+    "contact",
+    "ph",
+    "whatsapp",
+    "fax",
+    "home",
+    "office",
+    "work",
+    "telefon",
+    "handy",
+    "mobil",
+    "téléphone",
+    "portable",
+    "teléfono",
+    "móvil",
+    "telefone",
+    "celular",
+    "telefono",
+    "cellulare",
+    "telefoon",
+    "फ़ोन",
+    "mobiel",
+];
+
+/// Words before numbers that are none.
+const IDS: [&str; 34] = [
+    "id",
+    "no",
+    "nr",
+    "number",
+    "roll",
+    "registration",
+    "reg",
+    "matric",
+    "matrikelnummer",
+    "passport",
+    "licence",
+    "license",
+    "isbn",
+    "issn",
+    "doi",
+    "arxiv",
+    "orcid",
+    "patent",
+    "ssn",
+    "zip",
+    "plz",
+    "iban",
+    "vat",
+    "account",
+    "pin",
+    "code",
+    "grant",
+    "award",
+    "certificate",
+    "gpa",
+    "born",
+    "dob",
+    "birth",
+    "ticket",
+];
+
+/// Phone numbers: 7 to 15 digits in the groups and marks that people use.
+pub fn numbers(text: &str) -> Vec<Number> {
+    let mut out: Vec<Number> = Vec::new();
+    if text.bytes().filter(u8::is_ascii_digit).count() < 7 {
+        return out;
+    }
+    let mut at = 0;
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        let starts = c.is_ascii_digit() || matches!(c, '+' | '(' | '＋');
+        let before = text.get(..at).and_then(|t| t.chars().next_back());
+        let free = before.is_none_or(|c| {
+            !(c.is_alphanumeric()
+                || matches!(
+                    c,
+                    '/' | '@' | '_' | '.' | '-' | '=' | '#' | '$' | '€' | '£' | '₹'
+                ))
+        });
+        if !(starts && free) {
+            at += c.len_utf8();
+            continue;
+        }
+        let end = at + stretch(text.get(at..).unwrap_or_default());
+        match judge(text, at, end) {
+            Some(number) => {
+                out.push(number);
+                at = end.max(at + c.len_utf8());
+            }
+            None => at = past_digits(text, end.max(at + c.len_utf8())),
+        }
+    }
+    out
+}
+
+/// The first place from `at` on that is not inside a run of digits.
+fn past_digits(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    at + (rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len())
+}
+
+/// Bytes of digits and of the marks that people set between them.
+fn stretch(rest: &str) -> usize {
+    let mut end = 0;
+    let mut digits = 0;
+    let mut gap = 0;
+    for (at, c) in rest.char_indices() {
+        match c {
+            '0'..='9' => {
+                digits += 1;
+                gap = 0;
+                end = at + 1;
+            }
+            '+' | '＋' if digits == 0 => gap += 1,
+            // A second number begins.
+            '(' if digits >= 7 => break,
+            ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '-' | '.' | '(' | ')' | '/' | '‑' | '–'
+            | '—' | '⁃' | '·'
+                if gap < 3 =>
+            {
+                gap += 1;
+            }
+            _ => break,
+        }
+    }
+    end
+}
+
+fn judge(text: &str, start: usize, end: usize) -> Option<Number> {
+    let part = text.get(start..end)?;
+    let digits: String = part
+        .replace("(0)", "")
+        .chars()
+        .filter(char::is_ascii_digit)
+        .collect();
+    let next = text.get(end..).and_then(|t| t.chars().next());
+    if !(7..=15).contains(&digits.len())
+        || next.is_some_and(|c| {
+            c.is_alphabetic() && c != 'x' && c != 'e' || matches!(c, '@' | '_' | '%' | '/')
+        })
+    {
+        return None;
+    }
+    // "+49 176 313 *** **" is masked.
+    let rest = text.get(end..).unwrap_or_default().trim_start();
+    if rest.starts_with('*') {
+        return None;
+    }
+    let word = word_before(text, start);
+    let labelled = LABELS.contains(&word.as_str())
+        || word_before_number(text, start, &word)
+            .is_some_and(|word| LABELS.contains(&word.as_str()));
+    let plus = part.trim_start_matches('(').starts_with(['+', '＋']);
+    let abroad = if plus {
+        Some(digits.as_str())
+    } else {
+        digits.strip_prefix("00").filter(|_| part.starts_with("00"))
+    };
+    let plan = abroad.and_then(plans::plan);
+    let fits = match (abroad, plan) {
+        (None, _) => true,
+        (Some(all), Some(plan)) => (plan.min..=plan.max + 1).contains(&(all.len() - plan.code)),
+        (Some(_), None) => false,
+    };
+    let sure = plus || labelled;
+    if !sure && (IDS.contains(&word.as_str()) || is_other_number(part, &digits)) {
+        return None;
+    }
+    let dated = dates::find(part)
+        .iter()
+        .any(|range| range.end - range.start + 2 >= part.len());
+    if !plus && dated {
+        return None;
+    }
+    Some(Number {
+        start,
+        end,
+        labelled,
+        plan,
+        fits,
+    })
+}
+
+/// The word right before a place, lower case, without the signs around it.
+fn word_before(text: &str, at: usize) -> String {
+    let before = text.get(..at).unwrap_or_default();
+    let before = before
+        .trim_end_matches(|c: char| !c.is_alphanumeric() && c != '\n' && c != '\t' || c == ' ');
+    let start = before
+        .rfind(|c: char| !c.is_alphanumeric())
+        .map_or(0, |end| {
+            end + before
+                .get(end..)
+                .and_then(|t| t.chars().next())
+                .map_or(1, char::len_utf8)
+        });
+    before.get(start..).unwrap_or_default().to_lowercase()
+}
+
+/// "Phone no. 555 0100", "Mobile number: …": the word before "number".
+fn word_before_number(text: &str, at: usize, word: &str) -> Option<String> {
+    if !matches!(word, "no" | "nr" | "number" | "num") {
+        return None;
+    }
+    let before = text.get(..at)?;
+    let folded = before.to_lowercase();
+    (folded.len() == before.len()).then_some(())?;
+    let start = folded.rfind(word)?;
+    Some(word_before(before, start))
+}
+
+/// Years, postal codes, identifiers, amounts and versions.
+fn is_other_number(part: &str, digits: &str) -> bool {
+    let groups: Vec<&str> = part
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|group| !group.is_empty())
+        .collect();
+    let len = |n: usize| groups.get(n).map_or(0, |group| group.len());
+    let year =
+        |group: &&&str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
+    let years = groups.iter().filter(year).count();
+    let dots = part.matches('.').count();
+    // A bare run of digits is an id, unless it is as long as a phone number.
+    groups.len() == 1 && (digits.len() < 9 || digits.len() > 12)
+        // "2014/15 2016/17"
+        || years >= 2
+        // "85006-1234", "2101.12345", "10.1145/1234567"
+        || groups.len() == 2 && len(0) == 5 && len(1) == 4
+        || groups.len() == 2 && len(0) == 4 && len(1) == 5 && dots == 1
+        || part.starts_with("10.") && part.contains('/')
+        // "0000-0002-1825-0097"
+        || groups.len() == 4 && groups.iter().all(|group| group.len() == 4)
+        // "1 200 000"
+        || !digits.starts_with('0')
+            && len(0) <= 3
+            && digits.len() <= 9
+            && groups.len() >= 3
+            && groups.iter().skip(1).all(|group| group.len() == 3)
+            && !part.contains(['-', '(', '.'])
+            && digits.ends_with("000")
+        // "3.8/4.0 2019": groups too small to be dialled
+        || groups.iter().filter(|group| group.len() == 1).count() > 2
+        || groups.iter().all(|group| group.len() <= 2) && groups.len() < 5 && !digits.starts_with('0')
+        || digits.chars().collect::<std::collections::BTreeSet<_>>().len() == 1 && digits.len() < 9
+}

@@ -1,0 +1,67 @@
+//! Links that stand in a text.
+
+use super::Part;
+
+/// Links that stand in the text: with a scheme, `www.`, or a well-known host and a path.
+pub fn urls(text: &str) -> Vec<Part> {
+    const HOSTS: [&str; 14] = [
+        "github.com/",
+        "gitlab.com/",
+        "linkedin.com/",
+        "twitter.com/",
+        "x.com/",
+        "medium.com/",
+        "stackoverflow.com/",
+        "kaggle.com/",
+        "orcid.org/",
+        "behance.net/",
+        "dribbble.com/",
+        "bitbucket.org/",
+        "scholar.google.com/",
+        "leetcode.com/",
+    ];
+    const ENDINGS: [&str; 16] = [
+        ".com", ".org", ".net", ".io", ".dev", ".me", ".de", ".fr", ".es", ".it", ".uk", ".in",
+        ".edu", ".co", ".tech", ".ai",
+    ];
+    let mut out = Vec::new();
+    let mut start = 0;
+    for word in text.split_inclusive(|c: char| {
+        c.is_whitespace() || matches!(c, '|' | '·' | '•' | '(' | ')' | '<' | '>' | '“' | '”')
+    }) {
+        let at = start;
+        start += word.len();
+        let trimmed = word
+            .trim_end_matches(|c: char| !(c.is_alphanumeric() || c == '/'))
+            .trim_end_matches(['|', '·', '•']);
+        if trimmed.contains('@') || trimmed.len() < 5 || !trimmed.contains('.') {
+            continue;
+        }
+        let lower = trimmed.to_ascii_lowercase();
+        let scheme = lower.starts_with("http://") || lower.starts_with("https://");
+        let bare = lower.trim_start_matches("www.");
+        let host = bare.split('/').next().unwrap_or_default();
+        let plain = host
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))
+            && host.contains('.');
+        if scheme
+            || lower.starts_with("www.") && plain
+            || HOSTS.iter().any(|host| bare.starts_with(host))
+            || plain && bare != host && ENDINGS.iter().any(|ending| host.ends_with(ending))
+            || plain
+                && !host.starts_with('.')
+                && ENDINGS.iter().any(|ending| host.ends_with(ending))
+                && host.len() > 5
+                && !host.contains("..")
+                && bare.chars().all(|c| !c.is_ascii_uppercase())
+                && trimmed
+                    .chars()
+                    .next()
+                    .is_some_and(|c| c.is_ascii_lowercase())
+        {
+            out.push((at, at + trimmed.len()));
+        }
+    }
+    out
+}

@@ -1,0 +1,166 @@
+//! What a heading is about, in ten languages.
+
+mod parts;
+mod whole;
+
+use std::sync::OnceLock;
+
+use crate::report::SectionKind::{
+    self, Awards, Certifications, Education, Experience, Interests, Languages, Other, Projects,
+    Publications, References, Skills, Summary, Volunteering,
+};
+use crate::resume::lines::{is_bullet, is_private};
+use parts::PARTS;
+use whole::WHOLE;
+
+/// Every whole heading with its kind, sorted, so that a line is looked up in a few steps.
+fn whole() -> &'static [(&'static str, SectionKind)] {
+    static TABLE: OnceLock<Vec<(&str, SectionKind)>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut all: Vec<(&str, SectionKind)> = WHOLE
+            .iter()
+            .flat_map(|(kind, names)| names.split('|').map(|name| (name, *kind)))
+            .collect();
+        all.sort_unstable_by_key(|(name, _)| *name);
+        all
+    })
+}
+
+/// The kind of a heading, and whether it is one of the usual wordings.
+pub fn kind(heading: &str) -> (SectionKind, bool) {
+    let folded = fold(heading);
+    if let Some(kind) = known(&folded) {
+        return (kind, true);
+    }
+    // French "formation" hides in "information".
+    let folded = folded.replace("information", "");
+    for (kind, parts) in PARTS {
+        if parts.iter().any(|part| folded.contains(part)) {
+            return (kind, false);
+        }
+    }
+    (Other, false)
+}
+
+fn known(folded: &str) -> Option<SectionKind> {
+    let table = whole();
+    let at = table
+        .binary_search_by(|(name, _)| (*name).cmp(folded))
+        .ok()?;
+    table.get(at).map(|(_, kind)| *kind)
+}
+
+/// The usual English heading of a kind.
+pub fn usual(kind: SectionKind) -> Option<&'static str> {
+    match kind {
+        Summary => Some("Summary"),
+        Experience => Some("Experience"),
+        Education => Some("Education"),
+        Skills => Some("Skills"),
+        Projects => Some("Projects"),
+        Certifications => Some("Certifications"),
+        Awards => Some("Awards"),
+        Publications => Some("Publications"),
+        Languages => Some("Languages"),
+        Interests => Some("Interests"),
+        References => Some("References"),
+        Volunteering => Some("Volunteering"),
+        Other => None,
+    }
+}
+
+/// Lower case, one space between words, no numbering, no signs around; letters set apart
+/// ("E X P E R I E N C E") are joined.
+fn fold(heading: &str) -> String {
+    let heading = without_number(heading.trim());
+    let mut out = String::with_capacity(heading.len());
+    let mut words = 0;
+    let mut letters = 0;
+    let ends = |c: char| c.is_whitespace() || matches!(c, ':' | '：' | '.' | '|' | ',' | '_');
+    for word in heading.split(ends) {
+        if word.is_empty() || word.chars().all(is_bullet) {
+            continue;
+        }
+        words += 1;
+        letters += word.chars().count();
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        for c in word.chars() {
+            match c {
+                '&' | '+' | '/' | '＆' => out.push_str(" and "),
+                '’' => out.push('\''),
+                c if is_private(c) => {}
+                c => out.extend(c.to_lowercase()),
+            }
+        }
+    }
+    if words >= 3 && letters == words {
+        out.retain(|c| c != ' ');
+    }
+    if out.contains("  ") || out.starts_with(' ') || out.ends_with(' ') {
+        out = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    // "Kenntnisse & Fähigkeiten" stands in the table with its own language's "and".
+    if out.contains(" and ") && known(&out).is_none() {
+        for joint in [" und ", " et ", " y ", " e ", " en "] {
+            let joined = out.replace(" and ", joint);
+            if known(&joined).is_some() {
+                return joined;
+            }
+        }
+    }
+    out
+}
+
+/// "1. Experience", "II) Education" and "A. Skills" without their number.
+fn without_number(heading: &str) -> &str {
+    let Some(dot) = heading.find(['.', ')', '、']) else {
+        return heading;
+    };
+    let number = heading.get(..dot).unwrap_or_default();
+    let counts = !number.is_empty()
+        && number.len() <= 6
+        && (number.chars().all(|c| c.is_ascii_digit())
+            || number.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+            || number.chars().count() == 1);
+    if counts {
+        let rest = heading.get(dot..).unwrap_or_default();
+        rest.trim_start_matches(['.', ')', '、', ' '])
+    } else {
+        heading
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_of_ten_languages_are_understood() {
+        for (heading, expected) in [
+            ("Work Experience", Experience),
+            ("EDUCATION", Education),
+            ("Skills & Tools", Skills),
+            ("Berufserfahrung", Experience),
+            ("Expériences Professionelles", Experience),
+            ("Formación académica", Education),
+            ("Volunteer Experience", Volunteering),
+            ("Programming Languages", Skills),
+            ("Languages", Languages),
+            ("Progetti", Projects),
+            ("Technical Experience", Experience),
+            ("Honors & Awards", Awards),
+            ("My Journey", Other),
+            ("1. Werkervaring", Experience),
+            ("E X P E R I E N C E", Experience),
+            ("Fähigkeiten & Kenntnisse", Skills),
+            ("学歴", Education),
+            ("工作经历", Experience),
+            ("शिक्षा", Education),
+            ("Centres d’intérêt", Interests),
+        ] {
+            assert_eq!(kind(heading).0, expected, "{heading}");
+        }
+    }
+}

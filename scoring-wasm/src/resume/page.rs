@@ -1,0 +1,69 @@
+//! What the builder's steps share: the document, its words and the dates in it.
+
+use super::dates::{self, Range};
+use super::lines::Line;
+use super::model::At;
+use crate::latex::Document;
+use crate::latex::emit::Role;
+
+/// A document with the dates of its lines.
+pub struct Page<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// The machine text.
+    pub text: &'a str,
+    /// Dates of all lines, in order, with offsets in the machine text.
+    dates: Vec<Range>,
+}
+
+impl<'a> Page<'a> {
+    /// Reads the dates of all lines once.
+    pub fn new(document: &'a Document, lines: &[Line]) -> Self {
+        let text = document.text.text.as_str();
+        let mut found = Vec::new();
+        for line in lines {
+            let part = text.get(line.start..line.end).unwrap_or_default();
+            found.extend(dates::find(part).into_iter().map(|mut range| {
+                range.start += line.start;
+                range.end += line.start;
+                range
+            }));
+        }
+        Self {
+            document,
+            text,
+            dates: found,
+        }
+    }
+
+    /// The words of a range.
+    pub fn words(&self, at: At) -> &'a str {
+        self.text.get(at.start..at.end).unwrap_or_default()
+    }
+
+    /// The words of a line.
+    pub fn line(&self, line: &Line) -> &'a str {
+        self.text.get(line.start..line.end).unwrap_or_default()
+    }
+
+    /// The dates that touch a range.
+    pub fn dates(&self, start: usize, end: usize) -> &[Range] {
+        let first = self.dates.partition_point(|range| range.end <= start);
+        let last = self.dates.partition_point(|range| range.start < end);
+        self.dates.get(first..last.max(first)).unwrap_or_default()
+    }
+
+    /// Whether a line holds a date.
+    pub fn dated(&self, line: &Line) -> bool {
+        !self.dates(line.start, line.end).is_empty()
+    }
+
+    /// Whether a template gave one of these roles to a part of a line.
+    pub fn has_role(&self, line: &Line, roles: &[Role]) -> bool {
+        self.document
+            .text
+            .runs_in(line.start, line.end)
+            .iter()
+            .any(|run| roles.contains(&run.style.role))
+    }
+}

@@ -1,0 +1,464 @@
+//! Whose resume it is: name, headline, place.
+
+use super::contacts;
+use super::lines::{Line, is_private};
+use super::model::{At, Model};
+use super::page::Page;
+use super::pieces::pieces;
+use super::vocabulary::{self, has_organisation_word, has_title_word, looks_like_place};
+use crate::latex::emit::{Role, Zone};
+use crate::report::SectionKind;
+
+/// Lines from the top in which a name may stand.
+const HEAD_LINES: usize = 15;
+
+/// A piece of the head that may be the name.
+struct Candidate {
+    at: At,
+    size: i8,
+    bold: bool,
+    /// Of its line.
+    n: usize,
+}
+
+/// Finds name, headline and place of residence.
+pub fn find(page: &Page, model: &mut Model) {
+    by_role(page, model);
+    let candidates = candidates(page, model);
+    if model.name.is_none() {
+        model.name = labelled(page, model).or_else(|| best(page, model, &candidates));
+    }
+    let Some(name) = model.name else { return };
+    let name = without_credentials(page.text, without_label(page.text, name));
+    model.name = Some(name);
+    let after = |at: &At| at.start >= name.end;
+    if model.headline.is_none() {
+        model.headline = candidates
+            .iter()
+            .map(|candidate| candidate.at)
+            .filter(after)
+            .take(3)
+            .find(|at| looks_like_headline(page.words(*at)));
+    }
+    if model.location.is_none() {
+        model.location = candidates
+            .iter()
+            .map(|candidate| candidate.at)
+            .filter(|at| after(at) && Some(*at) != model.headline)
+            .flat_map(|at| split_separators(page.text, at))
+            .map(|at| without_place_label(page.text, at))
+            .find(|at| looks_like_place(page.words(*at)));
+    }
+}
+
+fn by_role(page: &Page, model: &mut Model) {
+    const HEAD: [Role; 3] = [Role::Name, Role::Headline, Role::Place];
+    for line in &model.lines {
+        if !page.has_role(line, &HEAD) {
+            continue;
+        }
+        for piece in pieces(page.document, line) {
+            let at = Some(At {
+                start: piece.start,
+                end: piece.end,
+            });
+            match piece.role {
+                Role::Name if model.name.is_none() => model.name = at,
+                Role::Headline if model.headline.is_none() => model.headline = at,
+                Role::Place if model.location.is_none() => model.location = at,
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The pieces of the first lines. Headings such as "Contact" may stand above the name.
+fn candidates(page: &Page, model: &Model) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    let first_real = model
+        .sections
+        .iter()
+        .find(|section| section.kind != SectionKind::Other)
+        .map_or(model.lines.len(), |section| section.first);
+    let until = if model.head_end > 0 {
+        model.head_end
+    } else {
+        first_real.max(4)
+    };
+    let head = model
+        .lines
+        .iter()
+        .take(until)
+        .filter(|line| line.zone == Zone::Body)
+        .take(HEAD_LINES);
+    for (n, line) in head.enumerate() {
+        for piece in pieces(page.document, line) {
+            let size = page
+                .document
+                .text
+                .runs_in(piece.start, piece.end)
+                .iter()
+                .map(|run| run.style.size)
+                .max()
+                .unwrap_or(0);
+            let at = At {
+                start: piece.start,
+                end: piece.end,
+            };
+            for at in split_separators(page.text, at) {
+                out.push(Candidate {
+                    at,
+                    size,
+                    bold: piece.bold,
+                    n,
+                });
+            }
+        }
+    }
+    out
+}
+
+/// "Name: Jane Roe", in the head or among personal data.
+fn labelled(page: &Page, model: &Model) -> Option<At> {
+    const LABELS: [&str; 9] = [
+        "name",
+        "full name",
+        "nom",
+        "nombre",
+        "nome",
+        "naam",
+        "नाम",
+        "姓名",
+        "氏名",
+    ];
+    let near = |n: usize| {
+        n < model.head_end.max(HEAD_LINES)
+            || model.sections.iter().any(|section| {
+                section.kind == SectionKind::Other && (section.first..section.last).contains(&n)
+            })
+    };
+    let mut lines = model
+        .lines
+        .iter()
+        .enumerate()
+        .filter(|(n, _)| near(*n))
+        .map(|(_, line)| line)
+        .peekable();
+    while let Some(line) = lines.next() {
+        let text = page.line(line);
+        // In a table that was read by columns the label stands alone.
+        let alone = text.trim().len();
+        let at = text.find([':', '：', '\t']).unwrap_or(alone);
+        let label = text.get(..at)?.trim_matches(|c: char| !c.is_alphabetic());
+        if at > 20 || !LABELS.contains(&label.to_lowercase().as_str()) {
+            continue;
+        }
+        let rest = text.get(at..)?.trim_start_matches([':', '：', '\t', ' ']);
+        let start = line.end - rest.len();
+        if rest.trim().is_empty() {
+            // The value stands in the next line, or in the one after its colon.
+            while lines
+                .peek()
+                .is_some_and(|next| !page.line(next).contains(char::is_alphanumeric))
+            {
+                lines.next();
+            }
+            let next = lines.peek()?;
+            if looks_like_name(page.line(next).trim()) {
+                return Some(trimmed(page.text, next));
+            }
+            continue;
+        }
+        let value = rest.split('\t').next().unwrap_or_default().trim_end();
+        if looks_like_name(value) {
+            return Some(At {
+                start,
+                end: start + value.len(),
+            });
+        }
+    }
+    None
+}
+
+fn trimmed(text: &str, line: &Line) -> At {
+    let part = text.get(line.start..line.end).unwrap_or_default();
+    let lead = part.len() - part.trim_start().len();
+    At {
+        start: line.start + lead,
+        end: line.start + lead + part.trim().len(),
+    }
+}
+
+/// The candidate that is most likely the name: the largest, else one that links or addresses
+/// bear out, else the first.
+fn best(page: &Page, model: &Model, candidates: &[Candidate]) -> Option<At> {
+    let handles = handles(page, model);
+    candidates
+        .iter()
+        .enumerate()
+        .filter_map(|(order, candidate)| {
+            let words = page.words(candidate.at);
+            let bare = page.words(without_credentials(
+                page.text,
+                without_label(page.text, candidate.at),
+            ));
+            if !looks_like_name(bare) {
+                return None;
+            }
+            let mut score = i32::from(candidate.size) * 8 + i32::from(candidate.bold) * 4;
+            if handles.iter().any(|handle| bears_out(handle, bare)) {
+                score += 20;
+            }
+            if has_title_word(bare) || vocabulary::is_street(bare) {
+                score -= 16;
+            }
+            if has_organisation_word(bare) || looks_like_place(bare) {
+                score -= 12;
+            }
+            // "Accountant Resume" names what the resume is for.
+            if words.len() > bare.len() + 5 {
+                score -= 8;
+            }
+            if !(2..=4).contains(&bare.split_whitespace().count()) && !is_cjk(bare) {
+                score -= 4;
+            }
+            // Rather no name than a job's.
+            if score < -9 {
+                return None;
+            }
+            let order = i32::try_from(order).unwrap_or(99);
+            score -= order * 2 + i32::try_from(candidate.n).unwrap_or(99);
+            Some((score, candidate.at))
+        })
+        .max_by_key(|(score, at)| (*score, usize::MAX - at.start))
+        .map(|(_, at)| at)
+}
+
+fn is_cjk(text: &str) -> bool {
+    text.chars().any(|c| ('\u{2e80}'..='\u{9fff}').contains(&c))
+}
+
+/// Parts of addresses and links in which people write their own name.
+fn handles(page: &Page, model: &Model) -> Vec<String> {
+    let mails = model
+        .emails
+        .iter()
+        .filter_map(|at| page.words(*at).split('@').next().map(str::to_lowercase));
+    let links = model.urls.iter().filter_map(|url| {
+        let target = url.target.trim_end_matches('/').to_lowercase();
+        let personal =
+            target.contains("/in/") || target.contains("/r/") || target.contains("github.com/");
+        personal.then(|| target.rsplit('/').next().unwrap_or_default().to_owned())
+    });
+    mails.chain(links).collect()
+}
+
+/// Whether the last or the first and another word of a name stand in a handle.
+fn bears_out(handle: &str, name: &str) -> bool {
+    let mut found = 0;
+    for word in name.split(|c: char| !c.is_alphanumeric()) {
+        if word.chars().count() >= 3 && handle.contains(&word.to_lowercase()) {
+            found += 1;
+        }
+    }
+    found >= 1
+}
+
+/// The parts of a line between `|`, `·`, bullets and icons.
+fn split_separators(text: &str, at: At) -> Vec<At> {
+    let part = text.get(at.start..at.end).unwrap_or_default();
+    let mut out = Vec::new();
+    let mut from = 0;
+    let cuts = part
+        .char_indices()
+        .filter(|(_, c)| {
+            matches!(c, '|' | '·' | '•' | '⋄' | '∣' | '●' | '■' | '◆') || is_private(*c)
+        })
+        .map(|(at, c)| (at, at + c.len_utf8()))
+        .chain([(part.len(), part.len())]);
+    for (cut, next) in cuts {
+        let piece = part.get(from..cut).unwrap_or_default();
+        let lead = piece.len() - piece.trim_start().len();
+        let solid = piece.trim();
+        if !solid.is_empty() {
+            out.push(At {
+                start: at.start + from + lead,
+                end: at.start + from + lead + solid.len(),
+            });
+        }
+        from = next;
+    }
+    out
+}
+
+/// Words that stand above or beside a name and are none.
+const LABELS: [&str; 22] = [
+    "resume",
+    "résumé",
+    "curriculum vitae",
+    "curriculum",
+    "vitae",
+    "cv",
+    "lebenslauf",
+    "resume of",
+    "cv of",
+    "last updated",
+    "page",
+    "contact",
+    "personal details",
+    "personal information",
+    "profile",
+    "address",
+    "name",
+    "biodata",
+    "bio data",
+    "履歴書",
+    "职务经歴書",
+    "简历",
+];
+
+/// One to six words of letters, without contact marks or words of headings.
+fn looks_like_name(text: &str) -> bool {
+    let text = text.trim();
+    let count = text.split_whitespace().count();
+    let shape = (1..=14).contains(&count)
+        && (count <= 5 || text.split_whitespace().all(is_capital))
+        && text.chars().count() <= 110
+        && (text.chars().count() <= 40 || count > 5)
+        && !text.contains([
+            '@', '/', ':', '|', '(', '·', '[', '_', '#', '&', '+', '=', '%',
+        ])
+        && !text.ends_with(['.', '!', '?'])
+        && !text.chars().any(|c| c.is_ascii_digit());
+    if !shape {
+        return false;
+    }
+    let first = text
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+    let mut letters = text.chars().filter(|c| c.is_alphabetic());
+    let folded = text.to_lowercase();
+    let label = LABELS.iter().any(|word| {
+        folded
+            .strip_prefix(word)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\u{a0}']))
+    }) || [
+        "template",
+        "templates",
+        "example",
+        "examples",
+        "format",
+        "resume",
+        "cv",
+    ]
+    .iter()
+    .any(|word| folded.split_whitespace().any(|part| part == *word))
+        || folded.starts_with("sample ");
+    first
+        && letters.nth(1).is_some()
+        && !label
+        && !super::headings::kind(text).1
+        && !vocabulary::is_place(text)
+        && text
+            .split_whitespace()
+            .filter(|word| !is_capital(word))
+            .count()
+            * 2
+            <= count
+}
+
+fn is_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(|c| !c.is_lowercase())
+}
+
+/// "Jane Sample Resume" without its last word.
+fn without_label(text: &str, at: At) -> At {
+    const LAST: [&str; 6] = [
+        "curriculum vitae",
+        "resume",
+        "résumé",
+        "cv",
+        "lebenslauf",
+        "curriculum",
+    ];
+    const FIRST: [&str; 4] = ["resume of ", "curriculum vitae of ", "cv of ", "name "];
+    let mut at = at;
+    let name = text.get(at.start..at.end).unwrap_or_default();
+    let folded = name.to_lowercase();
+    for label in FIRST {
+        if folded.starts_with(label) && folded.len() == name.len() {
+            at.start += label.len();
+        }
+    }
+    let name = text.get(at.start..at.end).unwrap_or_default();
+    for label in LAST {
+        let cut = name.len().saturating_sub(label.len());
+        if let (Some(front), Some(back)) = (name.get(..cut), name.get(cut..))
+            && back.to_lowercase() == label
+        {
+            let front = front.trim_end_matches(|c: char| {
+                c.is_whitespace() || matches!(c, '-' | '–' | '—' | ',' | '’' | '\'')
+            });
+            if front.contains(' ') {
+                return At {
+                    start: at.start,
+                    end: at.start + front.len(),
+                };
+            }
+        }
+    }
+    at
+}
+
+/// "Hal Roe, MS (CS), PMP" and "Ana Roe, PhD": degrees behind a name are no part of it.
+fn without_credentials(text: &str, at: At) -> At {
+    let name = text.get(at.start..at.end).unwrap_or_default();
+    let Some(comma) = name.find([',', '(']) else {
+        return At {
+            end: at.start
+                + name
+                    .trim_end_matches(|c: char| matches!(c, '.' | ',' | '-') || c.is_whitespace())
+                    .len(),
+            ..at
+        };
+    };
+    let rest = name.get(comma + 1..).unwrap_or_default();
+    let short = rest
+        .split([',', '(', ')', ' ', '/', '|'])
+        .filter(|word| !word.is_empty())
+        .all(|word| {
+            word.chars().filter(|c| c.is_uppercase()).count() >= 2
+                || word.contains('.') && word.len() <= 6
+                || word.len() <= 3
+        });
+    let front = name.get(..comma).unwrap_or_default().trim_end();
+    if short && front.contains(' ') || rest.is_empty() {
+        return At {
+            start: at.start,
+            end: at.start + front.len(),
+        };
+    }
+    at
+}
+
+fn without_place_label(text: &str, at: At) -> At {
+    let part = text.get(at.start..at.end).unwrap_or_default();
+    for label in ["Address:", "Location:", "Adresse:", "Lives in", "Based in"] {
+        if let Some(rest) = part.strip_prefix(label) {
+            return At {
+                start: at.end - rest.trim_start().len(),
+                end: at.end,
+            };
+        }
+    }
+    at
+}
+
+fn looks_like_headline(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let mail = !contacts::emails(text).is_empty()
+        || !contacts::phones(text).is_empty()
+        || !contacts::urls(text).is_empty();
+    (1..=14).contains(&words) && !mail && !looks_like_place(text) && has_title_word(text)
+}

@@ -1,0 +1,290 @@
+//! Which lines are headings, and what stands under them.
+//!
+//! A reader's own headings decide. Without them a line is judged by its words and its look: lines
+//! that say a usual heading and are set apart show what headings look like here, and others that
+//! look the same way are headings too.
+
+use super::headings;
+use super::lines::{Line, is_private};
+use super::model::{At, Model, Section};
+use super::page::Page;
+use crate::latex::emit::Zone;
+use crate::report::SectionKind;
+
+/// Bytes of a heading, at most.
+const LONGEST: usize = 60;
+
+/// A line that is a heading.
+struct Found {
+    line: usize,
+    heading: At,
+    kind: SectionKind,
+    usual: bool,
+    confidence: u8,
+}
+
+/// Finds headings and divides the lines among them.
+pub fn find(page: &Page, model: &mut Model) {
+    let explicit = model.lines.iter().any(|line| line.heading == 1);
+    if !explicit {
+        split_run_in_headings(page, model);
+    }
+    let found = if explicit {
+        marked(page, &model.lines)
+    } else {
+        by_look(page, &model.lines)
+    };
+    model.head_end = found.first().map_or(model.lines.len(), |first| first.line);
+    for (n, heading) in found.iter().enumerate() {
+        let last = found.get(n + 1).map_or(model.lines.len(), |next| next.line);
+        model.sections.push(Section {
+            kind: heading.kind,
+            usual: heading.usual,
+            confidence: heading.confidence,
+            heading: heading.heading,
+            first: heading.line + 1,
+            last,
+        });
+    }
+}
+
+/// The words of a heading, without what stands around them.
+fn heading_of(page: &Page, line: &Line) -> At {
+    let raw = page.line(line);
+    let around = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                ':' | '：' | '|' | '•' | '_' | '-' | '–' | '—' | '=' | '~' | '■' | '▪'
+            )
+            || is_private(c)
+    };
+    let heading = raw.trim_matches(around);
+    let lead = raw.find(heading).unwrap_or(0);
+    At {
+        start: line.start + lead,
+        end: line.start + lead + heading.len(),
+    }
+}
+
+/// Headings of a document whose reader names its sections.
+fn marked(page: &Page, lines: &[Line]) -> Vec<Found> {
+    let mut out = Vec::new();
+    for (n, line) in lines.iter().enumerate() {
+        let at = heading_of(page, line);
+        let heading = page.words(at);
+        if heading.is_empty() || line.zone != Zone::Body {
+            continue;
+        }
+        let (kind, usual) = match line.heading {
+            1 => headings::kind(heading),
+            // A template whose own headings nobody knows stands beside \section.
+            0 if line.item == 0 && !line.entry && set_apart(line) && shaped(heading) => {
+                let (kind, usual) = headings::kind(heading);
+                if !usual {
+                    continue;
+                }
+                (kind, usual)
+            }
+            _ => continue,
+        };
+        out.push(Found {
+            line: n,
+            heading: at,
+            kind,
+            usual,
+            confidence: confidence(line.heading == 1, kind, usual),
+        });
+    }
+    out
+}
+
+/// Per cent.
+fn confidence(explicit: bool, kind: SectionKind, usual: bool) -> u8 {
+    match (explicit, usual, kind) {
+        (true, true, _) => 100,
+        (false, true, _) => 95,
+        (true, false, SectionKind::Other) => 60,
+        (true, false, _) => 90,
+        (false, false, SectionKind::Other) => 50,
+        (false, false, _) => 80,
+    }
+}
+
+/// Bold, large or in capitals.
+fn set_apart(line: &Line) -> bool {
+    line.bold || line.size >= 1 || line.caps
+}
+
+/// Short words without the marks of addresses, lists and sentences.
+fn shaped(text: &str) -> bool {
+    text.len() <= LONGEST
+        && text.split_whitespace().count() <= 7
+        && !text.contains(['\t', '@', ';', '?', '"', '“', '(', '='])
+        && !text.ends_with(['.', ','])
+        && text.chars().any(char::is_alphabetic)
+        && !text
+            .chars()
+            .skip_while(char::is_ascii_digit)
+            .any(|c| c.is_ascii_digit())
+}
+
+/// How a line is set: headings of one document share it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Look {
+    size: i8,
+    bold: bool,
+    caps: bool,
+}
+
+fn look(line: &Line) -> Look {
+    Look {
+        size: line.size,
+        bold: line.bold,
+        caps: line.caps,
+    }
+}
+
+/// Headings of a document that marks none.
+fn by_look(page: &Page, lines: &[Line]) -> Vec<Found> {
+    let styled = lines.iter().any(|line| line.bold || line.size != 0);
+    let gaps = lines.iter().any(|line| line.gap);
+    let mut found: Vec<Found> = Vec::new();
+    let mut unsure: Vec<Found> = Vec::new();
+    for (n, line) in lines.iter().enumerate() {
+        let icon = page.line(line).trim_start().starts_with(is_private);
+        if line.zone != Zone::Body || line.entry || line.heading > 2 || line.item > 0 && !icon {
+            continue;
+        }
+        let at = heading_of(page, line);
+        let heading = page.words(at);
+        if !shaped(heading) {
+            continue;
+        }
+        let apart = set_apart(line) || line.heading > 0;
+        // Most lines are neither, and need no look at their words.
+        if !apart && (line.depth > 0 || styled && !line.gap) {
+            continue;
+        }
+        let (kind, usual) = headings::kind(heading);
+        let colon = page.line(line).trim_end().ends_with([':', '：']);
+        let alone = line.gap || n == 0 || !gaps && !styled;
+        let certain = usual
+            && (apart
+                || kind != SectionKind::Other
+                    && !styled
+                    && is_capital(heading)
+                    && (alone || colon || strong(kind, heading))
+                || kind != SectionKind::Other && line.gap && styled);
+        let item = Found {
+            line: n,
+            heading: at,
+            kind,
+            usual,
+            confidence: confidence(false, kind, usual),
+        };
+        if certain {
+            found.push(item);
+        } else if apart || line.gap && colon {
+            unsure.push(item);
+        }
+    }
+    adopt(page, lines, &mut found, unsure);
+    found
+}
+
+/// Headings of one word that hardly ever say anything else, wherever they stand.
+fn strong(kind: SectionKind, heading: &str) -> bool {
+    matches!(
+        kind,
+        SectionKind::Experience | SectionKind::Education | SectionKind::Summary
+    ) && heading.len() > 6
+        || heading.split_whitespace().count() > 1 && kind != SectionKind::Other
+}
+
+fn is_capital(text: &str) -> bool {
+    text.chars()
+        .find(|c| c.is_alphabetic())
+        .is_some_and(|c| !c.is_lowercase())
+}
+
+/// Takes in the lines that look as the certain headings do.
+fn adopt(page: &Page, lines: &[Line], found: &mut Vec<Found>, unsure: Vec<Found>) {
+    for item in unsure {
+        let Some(line) = lines.get(item.line) else {
+            continue;
+        };
+        let mine = look(line);
+        let alike = found
+            .iter()
+            .filter(|known| lines.get(known.line).is_some_and(|line| look(line) == mine))
+            .count();
+        if alike == 0 {
+            continue;
+        }
+        // Of all lines that look so, most must be headings: else it is how entries are set.
+        let all = lines
+            .iter()
+            .filter(|line| look(line) == mine && line.item == 0)
+            .count();
+        let gapped = found
+            .iter()
+            .filter(|known| lines.get(known.line).is_some_and(|line| line.gap))
+            .count();
+        let spaced = line.gap || gapped * 2 < found.len();
+        let heading = page.words(item.heading);
+        let named = item.kind != SectionKind::Other && heading.split_whitespace().count() <= 5;
+        let own = item.line > 0 && alike * 10 >= all * 6 && alike >= 2;
+        if spaced && !page.dated(line) && (named && alike * 3 >= all || own && is_capital(heading))
+        {
+            found.push(item);
+        }
+    }
+    found.sort_by_key(|item| item.line);
+}
+
+/// "OBJECTIVE: To become …" is a heading and a line; so is "Education⇥University of …".
+fn split_run_in_headings(page: &Page, model: &mut Model) {
+    let mut out: Vec<Line> = Vec::with_capacity(model.lines.len());
+    for line in &model.lines {
+        let text = page.line(line);
+        let cut = text
+            .find([':', '\t', '：'])
+            .filter(|at| *at > 4 && *at < LONGEST && line.item == 0 && line.heading == 0)
+            .filter(|at| text.len() > at + 3);
+        let Some(cut) = cut else {
+            out.push(*line);
+            continue;
+        };
+        let label = text.get(..cut).unwrap_or_default();
+        let bold = page
+            .document
+            .text
+            .runs_in(line.start, line.start + cut)
+            .iter()
+            .all(|run| run.style.bold || run.style.size > 0);
+        let caps = label.chars().any(char::is_uppercase) && !label.chars().any(char::is_lowercase);
+        let whole = line.bold || line.caps && text.get(cut..).is_some_and(|t| t.contains(':'));
+        if (caps || bold && line.gap) && !whole && shaped(label) && {
+            let (kind, usual) = headings::kind(label);
+            usual && kind != SectionKind::Other && kind != SectionKind::Languages
+        } {
+            let mut heading = *line;
+            heading.end = line.start + cut;
+            heading.bold = bold;
+            heading.caps = caps;
+            out.push(heading);
+            let rest = text.get(cut..).unwrap_or_default();
+            let body = rest.trim_start_matches([':', '\t', '：', ' ']);
+            out.push(Line {
+                start: line.end - body.len(),
+                gap: false,
+                caps: false,
+                ..*line
+            });
+        } else {
+            out.push(*line);
+        }
+    }
+    model.lines = out;
+}
