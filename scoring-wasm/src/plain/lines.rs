@@ -12,7 +12,7 @@ pub struct Row {
 }
 
 /// Characters of a line beyond which nobody writes without a break.
-const LONG: usize = 600;
+const LONG: usize = 240;
 
 /// The lines that hold something. A Markdown file's front matter is left out: it is not printed.
 pub fn rows(text: &str, markdown: bool) -> Vec<Row> {
@@ -81,7 +81,7 @@ fn lost_its_ends(line: &str) -> bool {
         spaces = 0;
         before = c;
     }
-    runs >= 5 && line.len() / runs < LONG
+    runs >= 4 && line.len() / runs < LONG
 }
 
 /// Two spaces were one line end, four were a blank line.
@@ -96,15 +96,15 @@ fn split_at_gaps(text: &str, start: usize, end: usize, gap: bool, out: &mut Vec<
             spaces += 1;
             continue;
         }
-        if spaces >= 2 {
-            if let Some(from) = from.take() {
-                out.push(Row {
-                    start: start + from,
-                    end: start + last,
-                    gap,
-                });
-                gap = spaces >= 4;
-            }
+        if spaces >= 2
+            && let Some(from) = from.take()
+        {
+            out.push(Row {
+                start: start + from,
+                end: start + last,
+                gap,
+            });
+            gap = spaces >= 4;
         }
         spaces = 0;
         from = from.or(Some(at));

@@ -74,11 +74,11 @@ impl Reader<'_> {
         }
         let at = row.start + (line.len() - line.trim_start().len());
         let hashes = body.len() - body.trim_start_matches('#').len();
-        let hashed = (1..=6).contains(&hashes)
+        let is_hashed = (1..=6).contains(&hashes)
             && body.get(hashes..).is_some_and(|rest| rest.starts_with(' '));
         let underlined = next.and_then(|next| self.underline(body, row, next));
-        if hashed || underlined.is_some() {
-            let skip = if hashed { hashes + 1 } else { 0 };
+        if is_hashed || underlined.is_some() {
+            let skip = if is_hashed { hashes + 1 } else { 0 };
             let level = match underlined {
                 Some('=') => 1,
                 Some(_) => self.top,

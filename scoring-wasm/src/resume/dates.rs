@@ -169,14 +169,52 @@ const PRESENT: [&str; 27] = [
     "至今",
 ];
 
-const SEASONS: [(&str, u8); 7] = [
-    ("spring", 3),
-    ("summer", 6),
-    ("fall", 9),
-    ("autumn", 9),
-    ("winter", 12),
-    ("sommer", 6),
-    ("summers", 6),
+/// Seasons and terms: a year is all that is known of them.
+const SEASONS: [&str; 44] = [
+    "spring",
+    "springs",
+    "summer",
+    "summers",
+    "fall",
+    "falls",
+    "autumn",
+    "winter",
+    "frühling",
+    "frühjahr",
+    "sommer",
+    "herbst",
+    "printemps",
+    "été",
+    "automne",
+    "hiver",
+    "primavera",
+    "verano",
+    "otoño",
+    "invierno",
+    "verão",
+    "outono",
+    "inverno",
+    "estate",
+    "autunno",
+    "lente",
+    "zomer",
+    "herfst",
+    "voorjaar",
+    "najaar",
+    "ws",
+    "ss",
+    "wise",
+    "sose",
+    "wintersemester",
+    "sommersemester",
+    "semester",
+    "trimester",
+    "quarter",
+    "q",
+    "गर्मी",
+    "春",
+    "夏",
+    "秋",
 ];
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -184,7 +222,7 @@ enum Word {
     Month(u8, bool),
     Number(u32, usize),
     Present,
-    Season(u8),
+    Season,
     Dash,
     Slash,
     Dot,
@@ -336,10 +374,20 @@ fn date(tokens: &[Token], at: usize) -> Option<(Date, Format, usize)> {
                 _ => None,
             }
         }
-        Word::Season(month) => match word(1)? {
-            Word::Number(value, 4) => Some((dated(*value, *month)?, Format::Season, at + 2)),
-            _ => None,
-        },
+        Word::Season => {
+            // "Q3 2020": the quarter's number stands between.
+            let n = usize::from(matches!(word(1), Some(Word::Number(1..=4, 1)))) + 1;
+            match word(n)? {
+                Word::Number(value, 4) => Some((dated(*value, 0)?, Format::Season, at + n + 1)),
+                Word::Apostrophe => match word(n + 1)? {
+                    Word::Number(value, 2) => {
+                        Some((dated(short_year(*value), 0)?, Format::Season, at + n + 2))
+                    }
+                    _ => None,
+                },
+                _ => None,
+            }
+        }
         Word::Apostrophe => match word(1)? {
             Word::Number(value, 2) if adjacent(1) => {
                 Some((dated(short_year(*value), 0)?, Format::ShortYear, at + 2))
@@ -525,8 +573,8 @@ fn name(word: &str) -> Word {
     if PRESENT.contains(&word.as_str()) {
         return Word::Present;
     }
-    if let Some((_, month)) = SEASONS.iter().find(|(season, _)| *season == word) {
-        return Word::Season(*month);
+    if SEASONS.contains(&word.as_str()) {
+        return Word::Season;
     }
     if let Some((_, month)) = SHORT.iter().find(|(short, _)| *short == word) {
         return Word::Month(*month, false);
@@ -582,7 +630,9 @@ mod tests {
             ("2020-01 to 2021-12", "2020-01/2021-12"),
             ("Jan – May 2021", "2021-01/2021-05"),
             ("since 2019", "2019/present"),
-            ("Summer 2004", "2004-06/"),
+            ("Summer 2004", "2004/"),
+            ("Fall 2001 – Spring 2005", "2001/2005"),
+            ("Q3 2020", "2020/"),
             ("2016/09 - now", "2016-09/present"),
             ("15.01.2020 – 31.12.2020", "2020-01/2020-12"),
             ("2019–20", "2019/2020"),

@@ -1,6 +1,7 @@
 //! Entries: which lines make one.
 
 use super::heads;
+use super::items;
 use super::lines::{Line, is_bullet};
 use super::model::{At, Model};
 use super::page::Page;
@@ -38,10 +39,22 @@ pub fn find(page: &Page, model: &mut Model) {
         let marked = section.kind == SectionKind::Other && lines.iter().any(|line| line.entry);
         if dated || marked {
             Grouping::new(page, model, index, section.kind).run(&lines);
-        } else if !matches!(section.kind, SectionKind::Skills) {
+            continue;
+        }
+        let listed = match section.kind {
+            SectionKind::Awards | SectionKind::Certifications | SectionKind::Publications => true,
+            SectionKind::Other | SectionKind::Interests => lines
+                .iter()
+                .any(|line| line.entry || line.heading > 1 || page.dated(line)),
+            _ => false,
+        };
+        if !matches!(section.kind, SectionKind::Skills) {
             for line in lines.iter().filter(|line| line.item > 0) {
                 model.loose_bullets.push((index, text_of(page, line)));
             }
+        }
+        if listed {
+            items::find(page, model, index, section.kind, &lines);
         }
     }
 }
@@ -65,6 +78,10 @@ struct Grouping<'a> {
     bullets: Vec<At>,
     details: Vec<At>,
     open: bool,
+    /// Entries whose words did not tell title from organisation.
+    undecided: Vec<usize>,
+    /// Entries whose title stands first, less those whose organisation does.
+    title_first: i32,
 }
 
 impl<'a> Grouping<'a> {
@@ -78,6 +95,24 @@ impl<'a> Grouping<'a> {
             bullets: Vec::new(),
             details: Vec::new(),
             open: false,
+            undecided: Vec::new(),
+            title_first: 0,
+        }
+    }
+
+    /// In one section title and organisation stand in the same order throughout.
+    fn settle(&mut self) {
+        if self.title_first == 0 {
+            return;
+        }
+        for n in std::mem::take(&mut self.undecided) {
+            if let Some(entry) = self.model.entries.get_mut(n)
+                && let (Some(title), Some(organisation)) = (entry.title, entry.organisation)
+                && (title.start < organisation.start) != (self.title_first > 0)
+            {
+                entry.title = Some(organisation);
+                entry.organisation = Some(title);
+            }
         }
     }
 
@@ -196,6 +231,7 @@ impl<'a> Grouping<'a> {
             }
         }
         self.finish();
+        self.settle();
     }
 
     /// The last line of the head, if it follows the dates and has none.
@@ -264,7 +300,7 @@ impl<'a> Grouping<'a> {
         let bullets = std::mem::take(&mut self.bullets);
         let details = std::mem::take(&mut self.details);
         let until = bullets.first().map_or(usize::MAX, |at| at.start);
-        let mut entry = heads::read(self.page, self.kind, &head, until);
+        let (mut entry, open) = heads::read(self.page, self.kind, &head, until);
         let dated = entry.dates.is_some();
         let marked = head
             .first()
@@ -282,6 +318,17 @@ impl<'a> Grouping<'a> {
         entry.section = self.section;
         entry.bullets = bullets;
         entry.details = details;
+        if let (Some(title), Some(organisation)) = (entry.title, entry.organisation) {
+            if open {
+                self.undecided.push(self.model.entries.len());
+            } else {
+                self.title_first += if title.start < organisation.start {
+                    1
+                } else {
+                    -1
+                };
+            }
+        }
         self.model.entries.push(entry);
     }
 }

@@ -4,18 +4,22 @@ use super::lines::Line;
 use super::model::{At, Entry};
 use super::page::Page;
 use super::pieces::{Piece, pieces};
+use super::titles;
 use super::vocabulary::{
-    ends_in_region, has_organisation_word, has_title_word, is_duration, is_place, looks_like_place,
+    ends_in_region, has_organisation_word, has_title_word, is_duration, is_place, lean,
+    looks_like_place,
 };
 use crate::latex::emit::Role;
 use crate::report::SectionKind;
 
 /// Reads the lines of a head. `until` is where the entry's bullets begin; lines behind them, as in
-/// the last cell of a table's row, still name its place and dates.
-pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entry {
+/// the last cell of a table's row, still name its place and dates. The second value says that
+/// words did not tell title from organisation.
+pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> (Entry, bool) {
     let text = page.text;
     let mut entry = Entry {
         section: 0,
+        kind,
         title: None,
         organisation: None,
         location: None,
@@ -80,8 +84,8 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
             }
         }
     }
-    assign(text, kind, &left, &mut entry);
-    entry
+    let open = assign(page, kind, &left, &mut entry);
+    (entry, open)
 }
 
 /// How many names a line of a head holds, dates apart.
@@ -92,77 +96,238 @@ pub fn parts(page: &Page, line: &Line) -> usize {
         .sum()
 }
 
-/// Gives what no template named to title and organisation.
-fn assign(text: &str, kind: SectionKind, left: &[At], entry: &mut Entry) {
-    let mut parts: Vec<At> = left.to_vec();
+/// Gives what no template named to title and organisation. True when the words did not decide
+/// which is which.
+fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) -> bool {
+    let mut parts: Vec<At> = left
+        .iter()
+        .map(|at| without_link_label(page, *at))
+        .filter(|at| at.start < at.end)
+        .collect();
     let wanted = usize::from(entry.title.is_none()) + usize::from(entry.organisation.is_none());
-    if parts.len() == 1 && wanted == 2 && kind != SectionKind::Projects {
-        parts = split_head(
-            text,
-            parts.first().copied().unwrap_or(At { start: 0, end: 0 }),
-        );
+    if wanted == 0 {
+        return false;
+    }
+    let named = matches!(
+        kind,
+        SectionKind::Experience | SectionKind::Education | SectionKind::Volunteering
+    );
+    if !named {
+        assign_named(page, kind, &parts, entry);
+        return false;
+    }
+    if parts.len() == 1
+        && wanted == 2
+        && let Some(at) = parts.first().copied()
+    {
+        parts = split_head(page.text, at);
     }
     if entry.location.is_none()
         && let Some(at) = parts.iter().position(|part| {
-            text.get(part.start..part.end).is_some_and(|words| {
-                if parts.len() > 2 {
-                    looks_like_place(words)
-                } else {
-                    is_place(words)
-                }
-            })
+            let words = page.words(*part);
+            if parts.len() > 2 {
+                looks_like_place(words)
+            } else {
+                is_place(words)
+            }
         })
-        && at > 0
+        && (at > 0 || parts.len() > 2)
     {
         entry.location = Some(parts.remove(at));
     }
     // "Acme University, Berlin, Germany" in one line, the degree in the next.
-    if wanted == 2
-        && parts.len() > 1
-        && entry.location.is_none()
-        && let Some(at) = parts.first().copied()
-        && let pieces = split_head(text, at)
-        && let [name, place] = pieces.as_slice()
-        && text.get(place.start..place.end).is_some_and(is_place)
-    {
-        entry.location = Some(*place);
-        parts[0] = *name;
+    for n in 0..parts.len().min(2) {
+        if entry.location.is_none()
+            && parts.len() > 1
+            && let Some(at) = parts.get(n).copied()
+            && let [name, place] = split_head(page.text, at).as_slice()
+            && is_place(page.words(*place))
+            && let Some(part) = parts.get_mut(n)
+        {
+            entry.location = Some(*place);
+            *part = *name;
+        }
     }
-    let first = parts.first().copied();
+    let leaning: Vec<i32> = parts.iter().map(|at| lean(page.words(*at))).collect();
     match (entry.title, entry.organisation) {
         (None, None) => {
-            if kind == SectionKind::Projects {
-                entry.title = first;
-                return;
-            }
-            let words = |at: &At| text.get(at.start..at.end).unwrap_or_default();
-            let titled = |at: &At| has_title_word(words(at)) && !has_organisation_word(words(at));
-            let named = |at: &At| has_organisation_word(words(at)) && !has_title_word(words(at));
-            let title = parts.iter().position(titled);
-            let organisation = parts.iter().position(named);
-            let other = |taken: usize| (0..parts.len()).find(|at| *at != taken);
-            let (title, organisation) = match (title, organisation) {
-                (Some(title), Some(organisation)) => (Some(title), Some(organisation)),
-                (Some(title), None) => (Some(title), other(title)),
-                (None, Some(organisation)) => (other(organisation), Some(organisation)),
+            let best = |worst: Option<usize>, sign: i32| {
+                (0..parts.len())
+                    .filter(|n| Some(*n) != worst)
+                    .max_by_key(|n| {
+                        (
+                            leaning.get(*n).map_or(0, |lean| lean * sign),
+                            parts.len() - n,
+                        )
+                    })
+            };
+            let most = leaning.iter().max().copied().unwrap_or(0);
+            let least = leaning.iter().min().copied().unwrap_or(0);
+            let (title, organisation) = if most > 0 && most > least {
+                let title = best(None, 1);
+                (title, best(title, -1))
+            } else if least < 0 {
+                let organisation = best(None, -1);
+                (best(organisation, 1), organisation)
+            } else if kind == SectionKind::Education && parts.len() > 1 {
                 // By custom schools come first, and so do job titles.
-                (None, None) if kind == SectionKind::Education => (Some(1), Some(0)),
-                (None, None) => (Some(0), Some(1)),
+                (Some(1), Some(0))
+            } else {
+                (Some(0), Some(1))
             };
             entry.title = title.and_then(|at| parts.get(at).copied());
             entry.organisation = organisation.and_then(|at| parts.get(at).copied());
+            split_joined(page, entry);
+            return parts.len() > 1 && most <= 0 && least >= 0;
         }
-        (None, Some(_)) => entry.title = first,
-        (Some(_), None) => entry.organisation = first,
+        (None, Some(_)) => {
+            entry.title = (0..parts.len())
+                .max_by_key(|n| (leaning.get(*n).copied(), parts.len() - n))
+                .and_then(|n| parts.get(n).copied());
+        }
+        (Some(_), None) => {
+            entry.organisation = (0..parts.len())
+                .min_by_key(|n| (leaning.get(*n).copied(), *n))
+                .and_then(|n| parts.get(n).copied());
+        }
         (Some(_), Some(_)) => {}
     }
+    false
+}
+
+/// "My University, Mechanical Engineering" where nothing else names a degree, and the other way.
+fn split_joined(page: &Page, entry: &mut Entry) {
+    let (one, title_missing) = match (entry.title, entry.organisation) {
+        (None, Some(at)) => (at, true),
+        (Some(at), None) => (at, false),
+        _ => return,
+    };
+    let parts = split_head(page.text, one);
+    if let [first, second] = parts.as_slice() {
+        let (a, b) = (lean(page.words(*first)), lean(page.words(*second)));
+        if a == b || is_place(page.words(*second)) {
+            return;
+        }
+        let (title, organisation) = if a > b {
+            (first, second)
+        } else {
+            (second, first)
+        };
+        let sure = if title_missing {
+            a.min(b) < 0
+        } else {
+            a.max(b) > 0 && a.min(b) < 0
+        };
+        if sure {
+            entry.title = Some(*title);
+            entry.organisation = Some(*organisation);
+        }
+    }
+}
+
+/// Projects, awards, certificates: the name comes first; who gave it must show itself.
+fn assign_named(page: &Page, kind: SectionKind, parts: &[At], entry: &mut Entry) {
+    let solid = |at: &&At| {
+        let words = page.words(**at);
+        words.chars().filter(|c| c.is_alphabetic()).count() >= 3
+            && !words.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let mut rest = parts.iter().copied();
+    if entry.title.is_none() {
+        let chosen = parts.iter().find(solid).or_else(|| parts.first()).copied();
+        entry.title = chosen.map(|at| match kind {
+            SectionKind::Publications => titles::of_publication(page, at),
+            _ => before_bar(page.text, at),
+        });
+        rest.by_ref().find(|at| Some(*at) == chosen);
+    }
+    if entry.organisation.is_none() && kind != SectionKind::Projects {
+        entry.organisation = rest.find(|at| lean(page.words(*at)) < 0);
+    }
+}
+
+/// "Simple Paintball | Java, Maven": what a project was made with is no part of its name.
+fn before_bar(text: &str, at: At) -> At {
+    let part = text.get(at.start..at.end).unwrap_or_default();
+    let end = [" | ", " ∣ ", " || ", ": "]
+        .iter()
+        .filter_map(|bar| part.find(bar))
+        .min()
+        .unwrap_or(part.len());
+    At {
+        start: at.start,
+        end: at.start + part.get(..end).unwrap_or(part).trim_end().len(),
+    }
+}
+
+/// "Robot, view on my website" without the label of its link.
+fn without_link_label(page: &Page, at: At) -> At {
+    const LABELS: [&str; 22] = [
+        "link",
+        "website",
+        "github",
+        "gitlab",
+        "demo",
+        "code",
+        "here",
+        "paper",
+        "pdf",
+        "source",
+        "view",
+        "repo",
+        "repository",
+        "video",
+        "poster",
+        "slides",
+        "live",
+        "online",
+        "webseite",
+        "site",
+        "projekt",
+        "play store",
+    ];
+    let words = page.words(at);
+    let Some(cut) = words.rfind([',', '|', '(', '[', '–', '-']) else {
+        return at;
+    };
+    let tail = words
+        .get(cut..)
+        .unwrap_or_default()
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase();
+    let label = tail.split_whitespace().count() <= 5
+        && tail
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| LABELS.contains(&word));
+    let linked = page
+        .document
+        .text
+        .runs_in(at.start + cut + 1, at.end)
+        .last()
+        .is_some_and(|run| run.style.link > 0);
+    let address = tail.contains("://") || tail.starts_with("www") || tail.contains(".com/");
+    if (label && linked || address) && cut > 0 {
+        let end = words
+            .get(..cut)
+            .unwrap_or_default()
+            .trim_end_matches(|c: char| {
+                c.is_whitespace() || matches!(c, ',' | '|' | '(' | '[' | '–' | '-')
+            })
+            .len();
+        return At {
+            start: at.start,
+            end: at.start + end,
+        };
+    }
+    at
 }
 
 /// "Engineer at Acme, Berlin", "Engineer – Acme", "Acme | Engineer", "Engineer, Acme".
 fn split_head(text: &str, at: At) -> Vec<At> {
     let part = text.get(at.start..at.end).unwrap_or_default();
     for separator in [
-        " | ", " – ", " — ", " - ", " at ", " @ ", " · ", " bei ", ", ",
+        " | ", " – ", " — ", " - ", " at ", " @ ", " · ", " • ", " bei ", " chez ", " / ", ", ",
+        "，", ": ",
     ] {
         let cuts = cuts(part, separator);
         let Some(&first) = cuts.first() else {
@@ -173,7 +338,9 @@ fn split_head(text: &str, at: At) -> Vec<At> {
             part.get(first + separator.len()..).unwrap_or_default(),
         );
         // "The University of Texas at Austin" is one name.
-        if separator == " at " && (!has_title_word(left) || has_organisation_word(left)) {
+        if matches!(separator, " at " | " bei " | " chez ")
+            && (!has_title_word(left) || has_organisation_word(left))
+        {
             continue;
         }
         let limit = match separator {

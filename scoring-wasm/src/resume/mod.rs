@@ -43,6 +43,7 @@ pub mod dates;
 mod entries;
 pub mod headings;
 mod heads;
+mod items;
 pub mod lines;
 pub mod model;
 mod page;
@@ -51,6 +52,7 @@ mod pieces;
 mod present;
 mod sections;
 mod skills;
+mod titles;
 mod vocabulary;
 
 pub use build::build;

@@ -36,6 +36,8 @@ pub struct Section {
 pub struct Entry {
     /// Index of its section.
     pub section: usize,
+    /// What its section is about.
+    pub kind: SectionKind,
     /// Job title, degree or project name.
     pub title: Option<At>,
     /// Employer, school or client.
@@ -68,6 +70,8 @@ pub struct Link {
     pub kind: LinkKind,
     /// The words that stand for it on the page; absent where nothing is printed.
     pub printed: Option<At>,
+    /// It leads to the person rather than to what the person worked on.
+    pub own: bool,
 }
 
 /// A phone number.
@@ -102,14 +106,18 @@ pub struct Model {
     pub phones: Vec<At>,
     /// What is known of them, same order as `phones`.
     pub phone_numbers: Vec<Phone>,
-    /// Links.
+    /// The person's own links.
     pub urls: Vec<Url>,
-    /// What is known of them, same order as `urls`.
+    /// All links.
+    pub all_urls: Vec<Url>,
+    /// What is known of them, same order as `all_urls`.
     pub links: Vec<Link>,
     /// Sections in reading order.
     pub sections: Vec<Section>,
-    /// Entries in reading order.
+    /// Entries of positions, education, projects and volunteering, in reading order.
     pub entries: Vec<Entry>,
+    /// What the other sections list: awards, certificates, publications.
+    pub items: Vec<Entry>,
     /// Bullets that belong to no entry, with their section.
     pub loose_bullets: Vec<(usize, At)>,
     /// Skills as listed.

@@ -1,7 +1,7 @@
 //! The model as the report shows it.
 
 use super::dates::{Date, End};
-use super::model::{At, Model};
+use super::model::{At, Entry, Model};
 use crate::latex::Document;
 use crate::latex::emit::span;
 use crate::report::{self, Found, Resume};
@@ -26,6 +26,8 @@ pub fn present(document: &Document, model: &Model, paths: &[&str]) -> Resume {
         text: words(at),
         span: place(at),
     };
+    let mut all: Vec<&Entry> = model.entries.iter().chain(&model.items).collect();
+    all.sort_by_key(|entry| (entry.section, entry.head.start));
     Resume {
         name: model.name.map(found),
         headline: model.headline.map(found),
@@ -49,9 +51,8 @@ pub fn present(document: &Document, model: &Model, paths: &[&str]) -> Resume {
                 span: place(section.heading),
             })
             .collect(),
-        entries: model
-            .entries
-            .iter()
+        entries: all
+            .into_iter()
             .map(|entry| report::Entry {
                 section: model
                     .sections

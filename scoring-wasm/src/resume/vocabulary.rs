@@ -254,6 +254,81 @@ pub fn has_organisation_word(text: &str) -> bool {
     has_word(text, ORGANISATION_WORDS)
 }
 
+/// How much words lean to a title (above 0) or to an organisation (below 0). The word that the
+/// others describe counts most: "Software Engineer" is an engineer, "Engineer Software" a company.
+pub fn lean(text: &str) -> i32 {
+    let name = text
+        .split(['(', '|', ';'])
+        .next()
+        .filter(|name| !name.trim().is_empty())
+        .unwrap_or(text);
+    let name = name.split(", ").next().unwrap_or(name);
+    let core = [" of ", " for ", " in ", " de ", " at ", " für ", " en "]
+        .iter()
+        .filter_map(|joint| name.find(joint))
+        .min()
+        .and_then(|at| name.get(..at))
+        .unwrap_or(name);
+    let last = core.split_whitespace().last().unwrap_or_default();
+    let mut lean = 0;
+    lean += i32::from(has_title_word(text)) - i32::from(has_organisation_word(text));
+    lean += 2 * (i32::from(has_title_word(last)) - i32::from(has_organisation_word(last)));
+    if cjk_ends(
+        text,
+        &[
+            "公司",
+            "大学",
+            "大學",
+            "学院",
+            "學院",
+            "集团",
+            "研究所",
+            "研究院",
+            "銀行",
+            "银行",
+            "中学",
+            "株式会社",
+            "高校",
+            "高等学校",
+            "医院",
+        ],
+    ) {
+        lean -= 3;
+    }
+    if cjk_ends(
+        text,
+        &[
+            "工程师",
+            "工程師",
+            "经理",
+            "實習生",
+            "实习生",
+            "开发",
+            "学士",
+            "硕士",
+            "博士",
+            "本科",
+            "研究生",
+            "エンジニア",
+            "マネージャー",
+            "開発",
+            "修士",
+            "卒業",
+            "入学",
+            "主管",
+            "总监",
+        ],
+    ) {
+        lean += 3;
+    }
+    lean
+}
+
+/// A word of a script without spaces that holds one of these.
+fn cjk_ends(text: &str, words: &[&str]) -> bool {
+    !text.is_ascii() && words.iter().any(|word| text.contains(word))
+}
+
 /// Whether the part after the last comma is a state or a country.
 pub fn ends_in_region(text: &str) -> bool {
     const COUNTRIES: &[&str] = &[

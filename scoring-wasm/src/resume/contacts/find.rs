@@ -3,10 +3,13 @@
 use super::{Number, emails, kind, numbers, urls};
 use crate::latex::emit::{Role, Zone};
 use crate::latex::token::Src;
-use crate::report::SectionKind;
+use crate::report::{LinkKind, SectionKind};
 use crate::resume::model::{At, Link, Model, Phone, Url};
 use crate::resume::page::Page;
 use crate::resume::pieces::pieces;
+
+/// Lines of a section that may hold nothing but contacts, at most.
+const CONTACT_LINES: usize = 14;
 
 /// Finds e-mail addresses, phone numbers and links.
 pub fn find(page: &Page, model: &mut Model) {
@@ -14,6 +17,33 @@ pub fn find(page: &Page, model: &mut Model) {
     find_emails(page, model, &others);
     find_phones(page, model, &others);
     find_links(page, model);
+}
+
+/// Whether a place of the text is where people write how to reach them: the head, running headers
+/// and footers, sections that are neither positions nor projects.
+fn is_own_place(model: &Model, at: usize) -> bool {
+    let n = model.lines.partition_point(|line| line.start <= at);
+    let Some(n) = n.checked_sub(1) else {
+        return true;
+    };
+    if n < model.head_end
+        || model
+            .lines
+            .get(n)
+            .is_some_and(|line| line.zone != Zone::Body)
+    {
+        return true;
+    }
+    let section = model
+        .sections
+        .iter()
+        .rev()
+        .find(|section| section.first <= n + 1);
+    section.is_none_or(|section| {
+        section.kind == SectionKind::Summary
+            || section.kind == SectionKind::Other
+                && section.last.saturating_sub(section.first) <= CONTACT_LINES
+    })
 }
 
 /// Lines of the references: other people's contacts.
@@ -43,13 +73,18 @@ fn find_emails(page: &Page, model: &mut Model, others: &[std::ops::Range<usize>]
             }
         }
     }
-    // The person's own stand outside of the references, if there are any.
-    let own = all.iter().any(|(_, foreign)| !foreign);
-    model.emails = all
-        .into_iter()
-        .filter(|(_, foreign)| !(own && *foreign))
-        .map(|(at, _)| at)
+    // The person's own stand outside of the references and of what was done where, if they can.
+    let foreign = |(at, reference): &(At, bool)| *reference || !is_own_place(model, at.start);
+    let own: Vec<At> = all
+        .iter()
+        .filter(|item| !foreign(item))
+        .map(|(at, _)| *at)
         .collect();
+    model.emails = if own.is_empty() {
+        all.into_iter().map(|(at, _)| at).collect()
+    } else {
+        own
+    };
 }
 
 fn find_phones(page: &Page, model: &mut Model, others: &[std::ops::Range<usize>]) {
@@ -170,11 +205,16 @@ fn find_links(page: &Page, model: &mut Model) {
             }
             continue;
         }
-        if target.starts_with("tel:") || target.is_empty() || !target.contains('.') {
+        if target.starts_with("tel:") || target.is_empty() {
             continue;
         }
         let form = printed.get(n).copied().flatten();
-        push_url(model, target.to_owned(), link.src, form);
+        let scheme = target.starts_with("http");
+        if !(target.contains('.') || scheme && form.is_some()) {
+            continue;
+        }
+        let own = form.is_none_or(|at| is_own_place(model, at.start));
+        push_url(model, target.to_owned(), link.src, form, own);
     }
     let mut bare: Vec<(String, Src, At)> = Vec::new();
     for line in &model.lines {
@@ -195,7 +235,8 @@ fn find_links(page: &Page, model: &mut Model) {
         }
     }
     for (target, src, at) in bare {
-        push_url(model, target, src, Some(at));
+        let own = is_own_place(model, at.start);
+        push_url(model, target, src, Some(at), own);
     }
 }
 
@@ -231,7 +272,8 @@ fn printed_forms(page: &Page) -> Vec<Option<At>> {
     forms
 }
 
-fn push_url(model: &mut Model, target: String, src: Src, printed: Option<At>) {
+/// Keeps a link. Profiles are the person's own wherever they stand.
+fn push_url(model: &mut Model, target: String, src: Src, printed: Option<At>, own: bool) {
     let key = |url: &str| {
         url.trim_start_matches("https://")
             .trim_start_matches("http://")
@@ -240,12 +282,37 @@ fn push_url(model: &mut Model, target: String, src: Src, printed: Option<At>) {
             .to_ascii_lowercase()
     };
     let new = key(&target);
-    if model.urls.iter().any(|known| key(&known.target) == new) {
+    let kind = kind(&target);
+    let own = own || is_profile(kind, &new);
+    let link = Link { kind, printed, own };
+    if let Some(n) = model
+        .all_urls
+        .iter()
+        .position(|known| key(&known.target) == new)
+    {
+        if let Some(known) = model.links.get_mut(n)
+            && own
+            && !known.own
+        {
+            known.own = true;
+            model.urls.push(Url { target, src });
+        }
         return;
     }
-    model.links.push(Link {
-        kind: kind(&target),
-        printed,
-    });
-    model.urls.push(Url { target, src });
+    model.links.push(link);
+    let url = Url { target, src };
+    if own {
+        model.urls.push(url.clone());
+    }
+    model.all_urls.push(url);
+}
+
+/// A link to a person's page on a network.
+fn is_profile(kind: LinkKind, target: &str) -> bool {
+    match kind {
+        LinkKind::LinkedIn => target.contains("/in/") || target.contains("/pub/"),
+        LinkKind::Orcid | LinkKind::Scholar => true,
+        LinkKind::StackOverflow => target.contains("/users/"),
+        _ => false,
+    }
 }

@@ -141,6 +141,12 @@ fn stretch(rest: &str) -> usize {
                 gap = 0;
                 end = at + 1;
             }
+            // "+49 176 313 *** **": masked, and a phone number all the same.
+            '*' | 'X' | 'x' if rest.starts_with('+') && (4..15).contains(&digits) => {
+                digits += 1;
+                gap = 0;
+                end = at + 1;
+            }
             '+' | '＋' if digits == 0 => gap += 1,
             // A second number begins.
             '(' if digits >= 7 => break,
@@ -169,11 +175,6 @@ fn judge(text: &str, start: usize, end: usize) -> Option<Number> {
             c.is_alphabetic() && c != 'x' && c != 'e' || matches!(c, '@' | '_' | '%' | '/')
         })
     {
-        return None;
-    }
-    // "+49 176 313 *** **" is masked.
-    let rest = text.get(end..).unwrap_or_default().trim_start();
-    if rest.starts_with('*') {
         return None;
     }
     let word = word_before(text, start);

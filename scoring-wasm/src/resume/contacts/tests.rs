@@ -1,6 +1,6 @@
 use super::*;
 
-fn cut(text: &str, found: &[At]) -> Vec<String> {
+fn cut(text: &str, found: &[Part]) -> Vec<String> {
     found.iter().map(|(a, b)| text[*a..*b].to_owned()).collect()
 }
 

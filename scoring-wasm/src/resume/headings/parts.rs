@@ -99,6 +99,9 @@ pub const PARTS: [(SectionKind, &[&str]); 12] = [
     (
         Education,
         &[
+            "thesis",
+            "tesis",
+            "dissertation",
             "education",
             "academic",
             "ausbildung",
@@ -147,6 +150,9 @@ pub const PARTS: [(SectionKind, &[&str]); 12] = [
     (
         Awards,
         &[
+            "distincion",
+            "distinction",
+            "proud",
             "award",
             "honor",
             "honour",

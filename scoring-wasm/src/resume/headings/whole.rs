@@ -347,7 +347,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          visa status|visa|citizenship|nationality|mobility|driving licence|driving license|\
          driver's license|press|in the press|media coverage|invited presentations|\
          academic activities|academic services|reviewing|conferences attended|conference|\
-         events|exhibitions|performances|theses supervised|a day of my life|most proud of|\
+         events|exhibitions|performances|theses supervised|\
          appendix|attachments|signature|persönliche angaben|kontaktinformationen|\
          weitere informationen|weitere angaben|anlagen|mitgliedschaften|führerschein|\
          verschiedenes|lehre|mobilität|zusatzqualifikationen|état civil|informations|\

@@ -1,0 +1,136 @@
+//! The title of a publication in its citation.
+
+use super::model::At;
+use super::page::Page;
+
+/// The title: what stands in quotes, else the sentence after the authors.
+pub fn of_publication(page: &Page, at: At) -> At {
+    let text = page.words(at);
+    for (open, close) in [
+        ('“', '”'),
+        ('"', '"'),
+        ('«', '»'),
+        ('„', '“'),
+        ('「', '」'),
+        ('《', '》'),
+    ] {
+        if let Some(start) = text.find(open)
+            && let Some(rest) = text.get(start + open.len_utf8()..)
+            && let Some(len) = rest.find(close)
+            && len >= 8
+        {
+            let title = rest.get(..len).unwrap_or_default();
+            let from = at.start + start + open.len_utf8();
+            return trimmed(page.text, from, from + title.len());
+        }
+    }
+    let sentences = sentences(text);
+    let chosen = sentences
+        .iter()
+        .find(|(start, end)| text.get(*start..*end).is_some_and(|part| !is_authors(part)))
+        .copied();
+    match chosen {
+        Some((start, end)) if sentences.len() > 1 => {
+            trimmed(page.text, at.start + start, at.start + end)
+        }
+        _ => at,
+    }
+}
+
+/// Parts that end with a full stop which is no initial's.
+fn sentences(text: &str) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (stop, _) in text.match_indices(['.', ':', '?']) {
+        let before = text.get(start..stop).unwrap_or_default();
+        let word = before
+            .rsplit(|c: char| !c.is_alphanumeric())
+            .next()
+            .unwrap_or_default();
+        let ends = text
+            .get(stop + 1..)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
+        let colon = text.get(stop..).is_some_and(|t| t.starts_with(':'));
+        if !ends || word.chars().count() < 3 || colon && !(start == 0 && is_authors(before)) {
+            continue;
+        }
+        out.push((start, stop));
+        start = stop + 1;
+    }
+    if start < text.len() {
+        out.push((start, text.len()));
+    }
+    out.retain(|(start, end)| {
+        text.get(*start..*end)
+            .is_some_and(|part| part.chars().filter(|c| c.is_alphabetic()).count() > 3)
+    });
+    out
+}
+
+/// Names parted by commas and "and": capitals and initials only.
+fn is_authors(text: &str) -> bool {
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '&'))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let joint = |word: &str| {
+        matches!(
+            word.to_lowercase().as_str(),
+            "and" | "und" | "et" | "y" | "al" | "al." | "e" | "von" | "van" | "de" | "der" | "with"
+        )
+    };
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let initials = words
+        .iter()
+        .filter(|word| word.trim_end_matches('.').chars().count() <= 2 && capital(word))
+        .count();
+    let all = words.iter().all(|word| joint(word) || capital(word));
+    all && (initials > 0
+        || text.contains(',')
+        || words.iter().any(|word| joint(word))
+        || words.len() <= 3)
+}
+
+fn trimmed(text: &str, start: usize, end: usize) -> At {
+    let part = text.get(start..end).unwrap_or_default();
+    let around =
+        |c: char| c.is_whitespace() || matches!(c, ',' | '.' | ':' | '(' | ')' | '[' | ']');
+    let lead = part.len() - part.trim_start_matches(around).len();
+    At {
+        start: start + lead,
+        end: start + lead + part.trim_matches(around).len(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::latex::Document;
+
+    #[test]
+    fn titles_are_told_from_authors_and_venues() {
+        for (citation, title) in [
+            (
+                "A. Roe and B. Poe. A study of paper boats. In Proceedings of Boats, 2014.",
+                "A study of paper boats",
+            ),
+            (
+                "Roe, A. “Boats in the rain”, Journal of Rain, 2011",
+                "Boats in the rain",
+            ),
+            ("Paper boats at sea", "Paper boats at sea"),
+        ] {
+            let mut document = Document::default();
+            document.text.text = citation.to_owned();
+            let page = Page::new(&document, &[]);
+            let at = of_publication(
+                &page,
+                At {
+                    start: 0,
+                    end: citation.len(),
+                },
+            );
+            assert_eq!(page.words(at), title);
+        }
+    }
+}
