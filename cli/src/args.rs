@@ -178,6 +178,12 @@ pub enum Format {
     Text,
     /// All reports, for programs.
     Json,
+    /// SARIF 2.1.0, for code scanners.
+    Sarif,
+    /// Workflow commands of GitHub Actions.
+    Github,
+    /// Markdown, for job summaries.
+    Markdown,
 }
 
 /// How lists are printed.

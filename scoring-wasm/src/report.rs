@@ -5,8 +5,11 @@
 //! project. Field order is fixed and maps are ordered, so that the same input
 //! gives the same bytes in every runtime.
 
+mod markdown;
+
 use std::collections::BTreeMap;
 
+pub use markdown::markdown;
 use serde::{Deserialize, Serialize};
 
 use crate::profile::{Assigned, Experiment, IDS, Market, Profile};

@@ -32,6 +32,9 @@ pub fn run(options: &CheckArgs) -> Result<Outcome, CliError> {
     let out = match options.format {
         Format::Text => output::text::render(&all),
         Format::Json => output::json::render(&all),
+        Format::Sarif => output::sarif::render(&all),
+        Format::Github => output::github::render(&all),
+        Format::Markdown => output::markdown::render(&all),
     };
     let err = all
         .iter()

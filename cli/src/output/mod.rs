@@ -1,10 +1,14 @@
 //! How findings are printed: one file a format.
 
+pub mod github;
 pub mod json;
+pub mod markdown;
+mod position;
+pub mod sarif;
 pub mod text;
 
 use scoring::Report;
-use scoring::report::Severity;
+use scoring::report::{Category, Severity};
 
 use crate::error::CliError;
 use crate::input::Source;
@@ -24,5 +28,18 @@ pub const fn severity_name(severity: Severity) -> &'static str {
         Severity::Warning => "warning",
         Severity::Info => "info",
         Severity::Hint => "hint",
+    }
+}
+
+/// The name of a category.
+pub const fn category_name(category: Category) -> &'static str {
+    match category {
+        Category::Format => "format",
+        Category::Contact => "contact",
+        Category::Sections => "sections",
+        Category::Content => "content",
+        Category::Dates => "dates",
+        Category::Wording => "wording",
+        Category::Match => "match",
     }
 }
