@@ -23,6 +23,8 @@ pub struct Args {
 pub enum Command {
     /// Score resumes and show what costs points.
     Check(CheckArgs),
+    /// Score resumes with two profiles and show what changes, and why.
+    Compare(CompareArgs),
     /// Show the page of a rule.
     Explain {
         /// Code or name of the rule, as BUL001 or weak-first-verb.
@@ -92,12 +94,40 @@ pub struct CheckArgs {
     /// How to print the findings.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+    /// Apply the fixes to the files, until none is left.
+    #[arg(long)]
+    pub fix: bool,
+    /// With --fix: change no file, print the changes.
+    #[arg(long, requires = "fix")]
+    pub dry_run: bool,
     /// Exit with 1 when there are findings at or above this severity.
     #[arg(long, value_enum, default_value_t = FailOn::Error)]
     pub fail_on: FailOn,
     /// Exit with 1 when a score is below this (0 to 100).
     #[arg(long, value_name = "N", value_parser = score)]
     pub min_score: Option<f64>,
+}
+
+/// Options of `compare`.
+#[derive(Debug, clap::Args)]
+pub struct CompareArgs {
+    /// The two profiles: ids of built-in ones, or files.
+    #[arg(long, num_args = 2, required = true, value_names = ["ID|FILE", "ID|FILE"])]
+    pub profiles: Vec<String>,
+    /// Resumes, or folders with resumes.
+    #[arg(required = true, value_name = "FILE|DIR")]
+    pub paths: Vec<PathBuf>,
+    /// File with the job posting.
+    #[arg(long, value_name = "FILE")]
+    pub posting: Option<PathBuf>,
+    /// Whose customs count (default: each profile's market).
+    #[arg(long, value_parser = market)]
+    pub market: Option<Market>,
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
 }
 
 /// Options of `text`.

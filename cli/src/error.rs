@@ -15,6 +15,15 @@ pub enum CliError {
     /// The system refuses.
     #[error("{path}: {1}.", path = .0.display())]
     Unreadable(PathBuf, io::Error),
+    /// The system refuses to write.
+    #[error("{path}: could not be written: {1}.", path = .0.display())]
+    Unwritable(PathBuf, io::Error),
+    /// A link that leads out of the project.
+    #[error("{}: leads out of the project's folder, so it is not changed.", .0.display())]
+    Outside(PathBuf),
+    /// Nothing in it.
+    #[error("{}: there is no text in this file.", .0.display())]
+    Empty(PathBuf),
     /// Larger than any resume.
     #[error("{}: larger than {} MB, the most that is read.", .0.display(), .1 / 1_000_000)]
     TooLarge(PathBuf, usize),
@@ -50,6 +59,9 @@ impl CliError {
         match self {
             Self::NotFound(_) => "not_found",
             Self::Unreadable(..) => "unreadable",
+            Self::Unwritable(..) => "unwritable",
+            Self::Outside(_) => "outside_project",
+            Self::Empty(_) => "empty_file",
             Self::TooLarge(..) => "too_large",
             Self::NoResume(_) => "no_resume",
             Self::SeveralResumes(..) => "several_resumes",

@@ -6,6 +6,7 @@
 mod args;
 mod commands;
 mod error;
+mod fix;
 mod input;
 mod output;
 
@@ -59,6 +60,7 @@ fn main() -> ExitCode {
 fn run(args: &Args) -> Result<Outcome, CliError> {
     match &args.command {
         Command::Check(options) => commands::check::run(options),
+        Command::Compare(options) => commands::compare::run(options),
         Command::Explain { code } => commands::explain::run(code),
         Command::Rules { format } => commands::rules::run(*format),
         Command::Profiles { id } => commands::profiles::run(id.as_deref()),

@@ -1,11 +1,13 @@
 //! `legible check`: scores, and what costs points.
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use crate::Outcome;
 use crate::args::{CheckArgs, Format};
 use crate::error::CliError;
-use crate::input::{self, is_stdin};
+use crate::fix;
+use crate::input;
 use crate::output::{self, Checked};
 
 /// Checks all resumes.
@@ -15,32 +17,38 @@ use crate::output::{self, Checked};
 /// output, and the others are checked all the same.
 pub fn run(options: &CheckArgs) -> Result<Outcome, CliError> {
     let posting = options.posting.as_deref().map(input::posting).transpose()?;
-    let mut all: Vec<Checked> = Vec::new();
-    for path in &options.paths {
-        match paths(path) {
-            Ok(paths) => all.extend(
-                paths
-                    .into_iter()
-                    .map(|path| check(path, options, posting.as_deref())),
-            ),
-            Err(error) => all.push(Checked {
-                path: path.clone(),
-                result: Err(error),
-            }),
-        }
-    }
-    let out = match options.format {
+    let (paths, lost) = input::folder::expand(&options.paths);
+    // Diffs and what was done; beside output for programs it would only be in the way.
+    let mut notes = String::new();
+    let mut all: Vec<Checked> = paths
+        .into_iter()
+        .map(|path| {
+            let result = check(&path, options, posting.as_deref(), &mut notes);
+            Checked { path, result }
+        })
+        .collect();
+    all.extend(lost.into_iter().map(|(path, error)| Checked {
+        path,
+        result: Err(error),
+    }));
+    let mut out = match options.format {
         Format::Text => output::text::render(&all),
         Format::Json => output::json::render(&all),
         Format::Sarif => output::sarif::render(&all),
         Format::Github => output::github::render(&all),
         Format::Markdown => output::markdown::render(&all),
     };
-    let err = all
-        .iter()
-        .filter_map(|one| one.result.as_ref().err())
-        .map(CliError::shown)
-        .collect();
+    let mut err = String::new();
+    if options.format == Format::Text {
+        out.insert_str(0, &notes);
+    } else {
+        err.push_str(&notes);
+    }
+    err.extend(
+        all.iter()
+            .filter_map(|one| one.result.as_ref().err())
+            .map(CliError::shown),
+    );
     Ok(Outcome {
         out,
         err,
@@ -48,24 +56,47 @@ pub fn run(options: &CheckArgs) -> Result<Outcome, CliError> {
     })
 }
 
-/// The resumes that a path stands for.
-fn paths(path: &Path) -> Result<Vec<PathBuf>, CliError> {
-    if is_stdin(path) || !path.is_dir() {
-        return Ok(vec![path.to_path_buf()]);
+fn check(
+    path: &Path,
+    options: &CheckArgs,
+    posting: Option<&str>,
+    notes: &mut String,
+) -> Result<(input::Source, scoring::Report), CliError> {
+    let source = input::file(path, &options.input)?;
+    let request = source.request(&options.input, Some(&options.weights), posting)?;
+    let report =
+        scoring::score(&request).map_err(|error| CliError::Score(path.to_path_buf(), error))?;
+    if !options.fix {
+        return Ok((source, report));
     }
-    let found = input::folder::resumes(path)?;
-    if found.is_empty() {
-        return Err(CliError::NoResume(path.to_path_buf()));
+    let before = report.score.overall;
+    let mended = fix::mend(&source, report, &request)?;
+    if options.dry_run {
+        notes.push_str(&fix::diff(&source, &mended));
+    } else if !mended.changed.is_empty() {
+        fix::write(&mended)?;
+        let count = mended.applied.len();
+        let _ = writeln!(
+            notes,
+            "{}: {count} {} applied, {before:.1} → {:.1} of 100",
+            path.display(),
+            if count == 1 { "fix" } else { "fixes" },
+            mended.report.score.overall
+        );
     }
-    Ok(found)
-}
-
-fn check(path: PathBuf, options: &CheckArgs, posting: Option<&str>) -> Checked {
-    let result = input::file(&path, &options.input).and_then(|source| {
-        let report = source.report(&options.input, Some(&options.weights), posting)?;
-        Ok((source, report))
-    });
-    Checked { path, result }
+    let skipped: Vec<PathBuf> = source
+        .converted
+        .keys()
+        .filter_map(|file| source.place(file))
+        .collect();
+    for file in skipped {
+        let _ = writeln!(
+            notes,
+            "{}: not UTF-8, so it is left as it is",
+            file.display()
+        );
+    }
+    Ok((mended.source, mended.report))
 }
 
 fn code(all: &[Checked], options: &CheckArgs) -> u8 {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use project::Project;
 
-use super::bytes;
+use super::{bytes, is_stdin};
 use crate::error::CliError;
 
 /// Folders that hold what was built or downloaded, never what somebody wrote.
@@ -47,6 +47,26 @@ const NOT_RESUMES: [&str; 14] = [
     "todo",
     "code_of_conduct",
 ];
+
+/// The resumes that arguments stand for, and the arguments that stand for none.
+pub fn expand(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<(PathBuf, CliError)>) {
+    let mut found = Vec::new();
+    let mut lost = Vec::new();
+    for path in paths {
+        if is_stdin(path) || !path.is_dir() {
+            found.push(path.clone());
+            continue;
+        }
+        match resumes(path) {
+            Ok(all) if all.is_empty() => {
+                lost.push((path.clone(), CliError::NoResume(path.clone())));
+            }
+            Ok(all) => found.extend(all),
+            Err(error) => lost.push((path.clone(), error)),
+        }
+    }
+    (found, lost)
+}
 
 /// All files under a folder, in order of their paths: hidden ones, folders of build results and
 /// linked folders left out.

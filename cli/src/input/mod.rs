@@ -67,6 +67,9 @@ pub fn file(path: &Path, options: &InputArgs) -> Result<Source, CliError> {
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default(),
     };
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(CliError::Empty(path.to_path_buf()));
+    }
     match bytes::kind(&name, &bytes) {
         bytes::Kind::Latex => latex::project(path, &name, &bytes),
         bytes::Kind::Text => text(path, &name, &bytes),
@@ -140,6 +143,16 @@ pub fn folder_of(path: &Path) -> Option<PathBuf> {
 }
 
 impl Source {
+    /// Where a file of the project is on disk; none for what came from elsewhere.
+    pub fn place(&self, file: &str) -> Option<PathBuf> {
+        let root = self.root.as_ref()?;
+        Some(if file == self.main {
+            self.path.clone()
+        } else {
+            root.join(file)
+        })
+    }
+
     /// Where a file of the project is, as shown to people.
     pub fn shown(&self, file: &str) -> String {
         if file == self.main {
