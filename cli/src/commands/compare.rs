@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use scoring::Report;
-use scoring::report::{Finding, ScoreRequest};
+use scoring::report::{CategoryScore, Finding, ScoreRequest};
 use serde::Serialize;
 
 use super::json;
@@ -28,6 +28,7 @@ struct Comparison {
 struct Pair {
     path: String,
     overall: [f64; 2],
+    /// Categories that lose more, or less.
     categories: Vec<Part>,
     /// Why: rules whose findings cost or matter differently.
     rules: Vec<Change>,
@@ -144,7 +145,10 @@ fn compare(path: String, before: &Report, after: &Report) -> Pair {
             .categories
             .iter()
             .zip(&after.categories)
-            .filter(|(one, two)| one != two)
+            .filter(|(one, two)| {
+                let lost = |part: &CategoryScore| part.max - part.points;
+                (lost(one) - lost(two)).abs() > 0.05
+            })
             .map(|(one, two)| Part {
                 category: category_name(one.category),
                 points: [one.points, two.points],

@@ -184,7 +184,7 @@ mod tests {
     use crate::rules::testing;
 
     #[test]
-    fn strangers_text_stays_text() {
+    fn text_of_strangers_stays_text() {
         assert_eq!(escape("<b>|\n*x*\u{1b}[0m"), "\\<b\\>\\| \\*x\\*\\[0m");
     }
 
@@ -203,7 +203,7 @@ mod tests {
         for part in [
             "# Resume report: Jane Sample\n",
             &format!("**{:.1} of 100**", report.score.overall),
-            "| format | 25.0 | 25 |\n",
+            "| contact | 20.0 | 20 |\n",
             &format!("At main.tex:{line}. *Fix: "),
             "| COBOL | required | no |\n",
             "| Rust | required | yes |\n",
