@@ -50,6 +50,10 @@ pub struct PdfReading {
     pub fonts: Vec<Font>,
     /// Pages in order.
     pub pages: Vec<Page>,
+    /// The text in the order in which the file draws it.
+    pub stream: String,
+    /// The text from top to bottom, lines across all columns.
+    pub rows: String,
     /// A limit cut the reading short.
     #[serde(default, skip_serializing_if = "is_false")]
     pub truncated: bool,
@@ -105,8 +109,8 @@ pub struct Page {
     pub width: i32,
     /// Height, in hundredths of a point.
     pub height: i32,
-    /// Text in the order of the content stream.
-    pub runs: Vec<Run>,
+    /// Lines in reading order: columns one after the other.
+    pub lines: Vec<Line>,
     /// Images.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub images: Vec<Area>,
@@ -135,13 +139,31 @@ pub enum Hidden {
     Covered,
 }
 
-/// Characters on one baseline in one style, without a gap or a jump between them.
+/// A line of text.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Line {
+    /// Number of the block it belongs to, within the page: a column or a band of the page.
+    pub block: u32,
+    /// It goes on where the line before it ended: a paragraph that is broken into lines.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub joins: bool,
+    /// The distance to the line before it in the same block is larger than within a paragraph.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub apart: bool,
+    /// Its text from left to right; gaps between words are spaces, wide ones tabs.
+    pub runs: Vec<Run>,
+}
+
+/// Characters on one baseline in one style.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Run {
-    /// The text by the font's own map. `U+FFFD` stands for a glyph without a letter;
-    /// ligatures, soft hyphens and private-use signs stand as the map gives them.
+    /// The text by the font's own map, or by the replacement (`ActualText`) that the file gives.
+    /// `U+FFFD` stands for a glyph without a letter; ligatures, soft hyphens and private-use
+    /// signs stand as the map gives them.
     pub text: String,
     /// Left end of the baseline.
     pub x: i32,
@@ -149,7 +171,7 @@ pub struct Run {
     pub y: i32,
     /// Size of the font as shown.
     pub size: i32,
-    /// Advance of each character of `text`, along the baseline.
+    /// Distance from each character of `text` to the next, along the baseline.
     pub advances: Vec<i32>,
     /// Index into the fonts.
     pub font: u32,
@@ -162,10 +184,9 @@ pub struct Run {
     /// Set when it cannot be seen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hidden: Option<Hidden>,
-    /// Replacement text that the file gives for this run (`ActualText`); the runs after
-    /// the first that share one replacement have an empty one.
+    /// What the glyphs say, where `text` is a replacement.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub actual: Option<String>,
+    pub drawn: Option<String>,
 }
 
 impl Run {

@@ -9,8 +9,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if arguments.next().as_deref() == Some("--text") {
         let reading = pdf_text::read(&bytes, &pdf_text::Limits::default())?;
         let mut out = std::io::stdout().lock();
-        for run in reading.pages.iter().flat_map(|page| &page.runs) {
-            writeln!(out, "{} {} {} {:?}", run.x, run.y, run.size, run.text)?;
+        for line in reading.pages.iter().flat_map(|page| &page.lines) {
+            for run in &line.runs {
+                write!(out, "{}", run.text)?;
+            }
+            writeln!(out)?;
         }
     } else {
         std::io::stdout().write_all(pdf_text::read_json(&bytes).as_bytes())?;

@@ -7,7 +7,7 @@ use crate::document::{area, text_string};
 use crate::fonts::Fonts;
 use crate::paint::Painted;
 use crate::path::Path;
-use crate::runs::{Look, Page, Runs};
+use crate::runs::{Look, Page, Run, Runs};
 use crate::state::State;
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
@@ -16,7 +16,7 @@ use hayro_syntax::object::{
 };
 use hayro_syntax::page::Resources;
 use kurbo::{Affine, Point, Rect, Vec2};
-use page_text::{Area, Run};
+use page_text::Area;
 
 /// Forms within forms.
 const MAX_DEPTH: u8 = 12;

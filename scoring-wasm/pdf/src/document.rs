@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use crate::Limits;
 use crate::content::{self, Shared};
 use crate::fonts::Fonts;
-use crate::runs::hundredths;
+use crate::layout;
+use crate::runs::{Run, hundredths};
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, ObjectIdentifier, Rect, String as Bytes};
 use hayro_syntax::{Pdf, PdfVersion};
 use kurbo::{Affine, Point};
@@ -32,10 +33,16 @@ pub fn read(pdf: &Pdf, bytes: &[u8], limits: &Limits) -> PdfReading {
         fuel: limits.fuel,
         truncated: false,
     };
+    let (mut stream, mut rows) = (String::new(), String::new());
     let pages = pdf
         .pages()
         .iter()
-        .map(|page| read_page(page, &mut shared))
+        .map(|page| {
+            let (page, runs) = read_page(page, &mut shared);
+            layout::stream(&runs, &mut stream);
+            layout::rows(&runs, &mut rows);
+            page
+        })
         .collect();
     PdfReading {
         bytes: bytes.len() as u64,
@@ -59,24 +66,27 @@ pub fn read(pdf: &Pdf, bytes: &[u8], limits: &Limits) -> PdfReading {
             .map_or(0, |tree| leaves(&tree, 0)),
         fonts: shared.fonts.facts,
         pages,
+        stream,
+        rows,
         truncated: shared.truncated,
     }
 }
 
-fn read_page<'a>(page: &hayro_syntax::page::Page<'a>, shared: &mut Shared<'a>) -> Page {
+fn read_page<'a>(page: &hayro_syntax::page::Page<'a>, shared: &mut Shared<'a>) -> (Page, Vec<Run>) {
     let (width, height) = page.render_dimensions();
     let (width, height) = (f64::from(width), f64::from(height));
     let matrix = Affine::new(page.initial_transform(true).as_coeffs());
     let bounds = kurbo::Rect::new(0.0, 0.0, width, height);
     let content = content::read(page, matrix, bounds, shared);
-    Page {
+    let page = Page {
         width: hundredths(width),
         height: hundredths(height),
-        runs: content.runs,
+        lines: layout::lines(&content.runs),
         images: content.images,
         links: links(page.raw(), matrix),
         outlines: content.outlines,
-    }
+    };
+    (page, content.runs)
 }
 
 /// The links of a page that lead to an address.

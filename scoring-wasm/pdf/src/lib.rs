@@ -10,6 +10,7 @@ mod colour;
 mod content;
 mod document;
 mod fonts;
+mod layout;
 mod paint;
 mod path;
 mod preflight;

@@ -4,10 +4,10 @@ use crate::colour::{BLACK, Rgb};
 use crate::paint::Painted;
 use hayro_cmap::BfString;
 use kurbo::{Point, Rect, Vec2};
-use page_text::{Hidden, Run};
+use page_text::Hidden;
 
 /// A gap or a step back of this share of the size ends a run.
-const JUMP: f64 = 0.09;
+const JUMP: f64 = 0.07;
 /// Text up to this size cannot be read, in points.
 const TINY: f64 = 3.0;
 /// Opacity below which nothing is seen.
@@ -30,6 +30,32 @@ pub struct Look {
     pub invisible: bool,
     /// Number of the replacement text it belongs to; 0 for none.
     pub actual: usize,
+}
+
+/// Characters of one style that follow each other on a baseline: about a word. Lengths are
+/// points, on the page as shown.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// The text by the font's map.
+    pub text: String,
+    /// Start of the baseline.
+    pub start: Point,
+    /// Advance of each character.
+    pub advances: Vec<f64>,
+    /// Length along the baseline.
+    pub width: f64,
+    /// Height of the letters.
+    pub size: f64,
+    /// Number of the font.
+    pub font: usize,
+    /// Degrees, clockwise from rightwards.
+    pub angle: i16,
+    /// `0xRRGGBB`.
+    pub colour: u32,
+    /// Set when it cannot be seen.
+    pub hidden: Option<Hidden>,
+    /// Replacement text; empty for what follows the first run of a replacement.
+    pub actual: Option<String>,
 }
 
 /// The runs of a page.
@@ -120,20 +146,6 @@ impl Runs {
                 .flatten()
                 .unwrap_or_default()
         });
-        let mut left = 0;
-        let mut sum = 0.0;
-        let advances = open
-            .advances
-            .iter()
-            .map(|advance| {
-                // Rounding must not pile up along a line.
-                sum += advance;
-                let right = hundredths(sum);
-                let width = right.saturating_sub(left);
-                left = right;
-                width
-            })
-            .collect();
         #[expect(
             clippy::cast_possible_truncation,
             reason = "degrees of a direction fit an i16"
@@ -141,12 +153,12 @@ impl Runs {
         let angle = look.along.y.atan2(look.along.x).to_degrees().round() as i16;
         self.done.push((
             Run {
+                width: (open.pen - open.start).dot(look.along),
                 text: open.text,
-                x: hundredths(open.start.x),
-                y: hundredths(open.start.y),
-                size: hundredths(look.size),
-                advances,
-                font: u32::try_from(look.font).unwrap_or(u32::MAX),
+                start: open.start,
+                advances: open.advances,
+                size: look.size,
+                font: look.font,
                 angle,
                 colour: look.colour.unwrap_or(BLACK),
                 hidden,

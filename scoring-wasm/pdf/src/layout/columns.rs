@@ -1,0 +1,122 @@
+//! Columns: which fragments are read one after the other.
+
+use super::fragments::Fragment;
+
+/// The least width of a gutter, in parts of the size.
+const GUTTER: f64 = 0.5;
+/// Left edges within this distance are one, in points.
+const SAME_EDGE: f64 = 3.0;
+/// Rows that each side of a gutter has at least.
+const MIN_ROWS: usize = 3;
+/// Columns within columns.
+const MAX_DEPTH: u8 = 6;
+/// Edges of a page that are tried, those with most fragments.
+const MAX_EDGES: usize = 24;
+
+/// Fragments in reading order, as blocks: a block is read row by row.
+pub fn blocks(fragments: Vec<Fragment>) -> Vec<Vec<Fragment>> {
+    let mut out = Vec::new();
+    divide(fragments, 0, &mut out);
+    out
+}
+
+fn divide(mut fragments: Vec<Fragment>, depth: u8, out: &mut Vec<Vec<Fragment>>) {
+    fragments.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x0.total_cmp(&b.x0)));
+    let best = if depth < MAX_DEPTH && fragments.len() >= 2 * MIN_ROWS {
+        best_band(&fragments)
+    } else {
+        None
+    };
+    let Some(band) = best else {
+        if !fragments.is_empty() {
+            out.push(fragments);
+        }
+        return;
+    };
+    let below = fragments.split_off(band.end);
+    let beside = fragments.split_off(band.start);
+    let (left, right): (Vec<_>, Vec<_>) = beside
+        .into_iter()
+        .partition(|fragment| fragment.x0 < band.edge - SAME_EDGE);
+    divide(fragments, depth + 1, out);
+    divide(left, depth + 1, out);
+    divide(right, depth + 1, out);
+    divide(below, depth + 1, out);
+}
+
+/// A stretch of the page, as a range of the fragments, with a gutter left of `edge`.
+struct Band {
+    start: usize,
+    end: usize,
+    edge: f64,
+    /// Fragments on the sparser side.
+    weight: usize,
+}
+
+/// The band whose sparser side holds most.
+fn best_band(fragments: &[Fragment]) -> Option<Band> {
+    let mut best: Option<Band> = None;
+    for edge in edges(fragments) {
+        let mut start = 0;
+        for (n, fragment) in fragments.iter().enumerate() {
+            let crosses =
+                fragment.x0 < edge - SAME_EDGE && fragment.x1 > edge - GUTTER * fragment.size;
+            if crosses {
+                consider(fragments, start, n, edge, &mut best);
+                start = n + 1;
+            }
+        }
+        consider(fragments, start, fragments.len(), edge, &mut best);
+    }
+    best
+}
+
+/// Left edges at which several fragments start, without the leftmost one.
+fn edges(fragments: &[Fragment]) -> Vec<f64> {
+    let mut starts: Vec<f64> = fragments.iter().map(|fragment| fragment.x0).collect();
+    starts.sort_by(f64::total_cmp);
+    let mut groups: Vec<(usize, f64)> = Vec::new();
+    for x in starts {
+        match groups.last_mut() {
+            Some((count, first)) if x - *first <= SAME_EDGE => *count += 1,
+            _ => groups.push((1, x)),
+        }
+    }
+    if !groups.is_empty() {
+        groups.remove(0);
+    }
+    groups.retain(|(count, _)| *count >= MIN_ROWS);
+    groups.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.total_cmp(&b.1)));
+    groups.truncate(MAX_EDGES);
+    groups.into_iter().map(|(_, x)| x).collect()
+}
+
+fn consider(fragments: &[Fragment], start: usize, end: usize, edge: f64, best: &mut Option<Band>) {
+    let Some(inside) = fragments.get(start..end) else {
+        return;
+    };
+    let is_left = |fragment: &Fragment| fragment.x0 < edge - SAME_EDGE;
+    let left = inside.iter().filter(|f| is_left(f)).count();
+    let right = inside.len() - left;
+    let weight = left.min(right);
+    if weight < MIN_ROWS || best.as_ref().is_some_and(|band| band.weight >= weight) {
+        return;
+    }
+    // Drawn one side after the other: columns. Drawn row by row: a table, or dates at the
+    // edge, which alternate about twice for each row of the sparser side.
+    let mut drawn: Vec<(usize, bool)> = inside.iter().map(|f| (f.order, is_left(f))).collect();
+    drawn.sort_unstable();
+    let switches = drawn
+        .windows(2)
+        .filter(|pair| pair[0].1 != pair[1].1)
+        .count();
+    if switches * 2 > weight.max(2) {
+        return;
+    }
+    *best = Some(Band {
+        start,
+        end,
+        edge,
+        weight,
+    });
+}

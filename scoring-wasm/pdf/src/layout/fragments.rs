@@ -1,0 +1,123 @@
+//! Fragments: what stands on one baseline without a wide gap.
+
+use super::{FRAGMENT_GAP, right};
+use crate::runs::Run;
+use page_text::Hidden;
+
+/// Baselines that differ by less, in parts of the size, are one.
+const SAME_BASELINE: f64 = 0.12;
+
+/// Superscripts and subscripts are at most so large, in parts of the size beside them …
+const SCRIPT_SIZE: f64 = 0.85;
+/// … and stand at most so far from its baseline.
+const SCRIPT_RISE: f64 = 0.55;
+/// Fragments before and after, by baseline, among which their line is looked for.
+const SCRIPT_REACH: usize = 12;
+
+/// Runs next to each other.
+#[derive(Clone, Debug)]
+pub struct Fragment {
+    /// Indices of its runs, from left to right.
+    pub runs: Vec<usize>,
+    /// Left edge, in points.
+    pub x0: f64,
+    /// Right edge.
+    pub x1: f64,
+    /// Baseline.
+    pub y: f64,
+    /// Largest size.
+    pub size: f64,
+    /// Place of its first run in the stream.
+    pub order: usize,
+}
+
+/// The fragments of the upright runs on a page that lie on it.
+pub fn fragments(runs: &[Run]) -> Vec<Fragment> {
+    let mut sorted: Vec<usize> = (0..runs.len()).filter(|n| is_laid_out(&runs[*n])).collect();
+    sorted.sort_by(|a, b| runs[*a].start.y.total_cmp(&runs[*b].start.y));
+    let mut out = Vec::new();
+    let mut baseline: Vec<usize> = Vec::new();
+    let mut last: Option<(f64, f64)> = None;
+    for n in sorted {
+        let (y, size) = (runs[n].start.y, runs[n].size);
+        let same = last.is_some_and(|(at, of)| y - at <= SAME_BASELINE * of.min(size));
+        if !same {
+            split(runs, &mut baseline, &mut out);
+        }
+        baseline.push(n);
+        last = Some((y, size));
+    }
+    split(runs, &mut baseline, &mut out);
+    with_scripts(runs, out)
+}
+
+/// Puts superscripts and subscripts into the fragments that they stand in.
+fn with_scripts(runs: &[Run], mut fragments: Vec<Fragment>) -> Vec<Fragment> {
+    let mut host_of: Vec<Option<usize>> = vec![None; fragments.len()];
+    for (n, script) in fragments.iter().enumerate() {
+        let hosts = |host: &Fragment| {
+            let away = (host.y - script.y).abs();
+            script.size <= SCRIPT_SIZE * host.size
+                && away <= SCRIPT_RISE * host.size
+                && script.x0 >= host.x0
+                && script.x1 <= host.x1 + SCRIPT_RISE * host.size
+        };
+        // They are sorted by baseline, so hosts are near.
+        let near = n.saturating_sub(SCRIPT_REACH)..(n + SCRIPT_REACH).min(fragments.len());
+        host_of[n] = near.clone().find(|at| hosts(&fragments[*at]));
+    }
+    for n in 0..fragments.len() {
+        let Some(host) = host_of[n].filter(|host| host_of[*host].is_none()) else {
+            continue;
+        };
+        let script = std::mem::take(&mut fragments[n].runs);
+        let x1 = fragments[n].x1;
+        let into = &mut fragments[host];
+        into.runs.extend(script);
+        into.runs
+            .sort_by(|a, b| runs[*a].start.x.total_cmp(&runs[*b].start.x).then(a.cmp(b)));
+        into.x1 = into.x1.max(x1);
+    }
+    fragments.retain(|fragment| !fragment.runs.is_empty());
+    fragments
+}
+
+/// Text that has a place among the lines: upright and on the page.
+pub fn is_laid_out(run: &Run) -> bool {
+    run.angle == 0 && run.hidden != Some(Hidden::Outside) && !run.text.is_empty()
+}
+
+fn split(runs: &[Run], baseline: &mut Vec<usize>, out: &mut Vec<Fragment>) {
+    // What starts at the same place stays in the order of the stream.
+    baseline.sort_by(|a, b| runs[*a].start.x.total_cmp(&runs[*b].start.x).then(a.cmp(b)));
+    let mut open: Option<Fragment> = None;
+    for n in baseline.drain(..) {
+        let run = &runs[n];
+        // A space alone neither starts a fragment nor widens one.
+        let blank = run.text.trim().is_empty();
+        if let Some(fragment) = &mut open {
+            let gap = run.start.x - fragment.x1;
+            if gap <= FRAGMENT_GAP * fragment.size.max(run.size) {
+                fragment.runs.push(n);
+                if !blank {
+                    fragment.x1 = fragment.x1.max(right(run));
+                    fragment.size = fragment.size.max(run.size);
+                }
+                fragment.order = fragment.order.min(n);
+                continue;
+            }
+            out.extend(open.take());
+        }
+        if !blank {
+            open = Some(Fragment {
+                runs: vec![n],
+                x0: run.start.x,
+                x1: right(run),
+                y: run.start.y,
+                size: run.size,
+                order: n,
+            });
+        }
+    }
+    out.extend(open);
+}
