@@ -9,6 +9,8 @@ const SAME_BASELINE: f64 = 0.12;
 
 /// Superscripts and subscripts are at most so large, in parts of the size beside them …
 const SCRIPT_SIZE: f64 = 0.85;
+/// … at least so large …
+const SCRIPT_LEAST: f64 = 0.45;
 /// … and stand at most so far from its baseline.
 const SCRIPT_RISE: f64 = 0.55;
 /// Fragments before and after, by baseline, among which their line is looked for.
@@ -58,9 +60,11 @@ fn with_scripts(runs: &[Run], mut fragments: Vec<Fragment>) -> Vec<Fragment> {
         let hosts = |host: &Fragment| {
             let away = (host.y - script.y).abs();
             script.size <= SCRIPT_SIZE * host.size
+                && script.size >= SCRIPT_LEAST * host.size
                 && away <= SCRIPT_RISE * host.size
                 && script.x0 >= host.x0
                 && script.x1 <= host.x1 + SCRIPT_RISE * host.size
+                && has_room(runs, host, script)
         };
         // They are sorted by baseline, so hosts are near.
         let near = n.saturating_sub(SCRIPT_REACH)..(n + SCRIPT_REACH).min(fragments.len());
@@ -80,6 +84,15 @@ fn with_scripts(runs: &[Run], mut fragments: Vec<Fragment>) -> Vec<Fragment> {
     }
     fragments.retain(|fragment| !fragment.runs.is_empty());
     fragments
+}
+
+/// Whether no run of the host stands above or below the script: else it is a line of its own.
+fn has_room(runs: &[Run], host: &Fragment, script: &Fragment) -> bool {
+    let width = script.x1 - script.x0;
+    host.runs.iter().filter_map(|n| runs.get(*n)).all(|run| {
+        let shared = right(run).min(script.x1) - run.start.x.max(script.x0);
+        run.text.trim().is_empty() || shared <= 0.4 * width
+    })
 }
 
 /// Text that has a place among the lines: upright and on the page.

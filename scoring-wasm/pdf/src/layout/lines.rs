@@ -85,6 +85,10 @@ fn without_margin(runs: &[Run], mut row: Vec<Fragment>) -> Vec<Vec<Fragment>> {
 }
 
 /// What tells whether a line goes on in the next one.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts about a line are independent of each other"
+)]
 struct Shape {
     y: f64,
     size: f64,
