@@ -292,3 +292,23 @@ pub fn rules() -> Vec<RuleInfo> {
 pub fn rules_json() -> String {
     serde_json::to_string(&rules()).unwrap_or_default()
 }
+
+/// What a request may choose from, for selectors: built-in profiles and markets, each with its id
+/// and its name for people, as JSON.
+pub fn choices_json() -> String {
+    let profiles: Vec<_> = profile::IDS
+        .iter()
+        .filter_map(|id| profile::builtin(id))
+        .map(|profile| {
+            serde_json::json!({
+                "id": profile.id,
+                "title": profile.title,
+                "description": profile.description,
+                "market": profile.market.unwrap_or_default().id(),
+            })
+        })
+        .collect();
+    let markets = profile::Market::ALL
+        .map(|market| serde_json::json!({ "id": market.id(), "title": market.title() }));
+    serde_json::json!({ "profiles": profiles, "markets": markets }).to_string()
+}

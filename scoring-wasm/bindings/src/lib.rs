@@ -21,6 +21,12 @@ pub fn words_to_check(request: &str) -> String {
     scoring::words_to_check_json(request)
 }
 
+/// Built-in profiles and markets, as JSON; see [`scoring::choices_json`].
+#[wasm_bindgen]
+pub fn choices() -> String {
+    scoring::choices_json()
+}
+
 /// All rules without their pages, as JSON; see [`scoring::rules`].
 #[wasm_bindgen]
 pub fn rules() -> String {

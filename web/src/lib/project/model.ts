@@ -1,9 +1,22 @@
 /** A project as the workspace holds it: files by path, what starts it, what belongs to it. */
 import type { components } from '#lib/api/schema.d.ts';
+import type { Market } from '#lib/scorer/report.ts';
 
 export type Engine = components['schemas']['Engine'];
 
 export type ProjectFile = { kind: 'text'; text: string } | { kind: 'binary'; bytes: Uint8Array<ArrayBuffer> };
+
+/** A finding that the person does not want to see again. */
+export interface Ignored {
+  /** The rule's code. */
+  code: string;
+  /** The words concerned, as the card quotes them: so it survives edits elsewhere. */
+  quote: string;
+  /** In the person's own words; empty when none was given. */
+  reason: string;
+  /** Milliseconds since the epoch. */
+  at: number;
+}
 
 export interface Project {
   id: string;
@@ -12,8 +25,11 @@ export interface Project {
   main: string;
   engine: Engine;
   posting: string;
-  /** Findings the person does not want to see again: `CODE:words concerned`. */
-  ignored: string[];
+  ignored: Ignored[];
+  /** Id of the scorer's profile of weights; its own choice when absent. */
+  profile?: string;
+  /** Whose customs count; those of the profile when absent. */
+  market?: Market;
   /** True until the person changes the sample. */
   sample: boolean;
   /** Milliseconds since the epoch. */

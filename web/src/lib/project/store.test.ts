@@ -28,6 +28,14 @@ it('gives back the project that was saved last, bytes and all', async () => {
   expect(await lastProject()).toEqual(project('new', 2000));
 });
 
+it('reads what was ignored before reasons were asked for', async () => {
+  const old = { ...project('older', 2500), ignored: ['BUL001:worked: on'] } as unknown as Project;
+  await saveProject(old);
+  expect((await lastProject())?.ignored).toEqual([
+    { code: 'BUL001', quote: 'worked: on', reason: '', at: 0 },
+  ]);
+});
+
 it('keeps ten projects at most, and the newest of them', async () => {
   for (let at = 1; at <= 12; at += 1) await saveProject(project(`p${at}`, 3000 + at));
   expect((await lastProject())?.id).toBe('p12');

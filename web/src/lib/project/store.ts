@@ -1,6 +1,6 @@
 /** The last projects, kept in the browser. Nothing here leaves the device. */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { Project } from './model.ts';
+import type { Ignored, Project } from './model.ts';
 
 /** What the landing page hands over: text that was typed or pasted, or files that were dropped. */
 export type Handover =
@@ -46,7 +46,14 @@ export async function saveProject(project: Project): Promise<void> {
 export async function lastProject(): Promise<Project | undefined> {
   const db = await database();
   const cursor = await db.transaction('projects').store.index('savedAt').openCursor(null, 'prev');
-  return cursor?.value;
+  return cursor ? { ...cursor.value, ignored: cursor.value.ignored.map(ignoredOf) } : undefined;
+}
+
+/** Before reasons were asked for, an ignored finding was the string `CODE:words`. */
+function ignoredOf(kept: Ignored | string): Ignored {
+  if (typeof kept !== 'string') return kept;
+  const colon = kept.indexOf(':');
+  return { code: kept.slice(0, colon), quote: kept.slice(colon + 1), reason: '', at: 0 };
 }
 
 /** Leaves something for the workspace to pick up. */

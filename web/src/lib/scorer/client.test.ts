@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ScorerClient, today, type FromWorker, type ToWorker, type WorkerLike } from './client.ts';
+import { ScorerClient, today, type WorkerLike } from './client.ts';
+import type { FromWorker, ToWorker } from './messages.ts';
 
 class FakeWorker implements WorkerLike {
   sent: ToWorker[] = [];
@@ -48,9 +49,9 @@ describe('ScorerClient', () => {
     const first = client.request(request('a'));
     client.request(request('b'));
     const third = client.request(request('c'));
-    expect(workers[0]?.sent.map((job) => job.id)).toEqual([first]);
+    expect(workers[0]?.sent.map((job) => ('id' in job ? job.id : undefined))).toEqual([first]);
     workers[0]?.say({ kind: 'scored', id: first, json: '{}', ms: 1 });
-    expect(workers[0]?.sent.map((job) => job.id)).toEqual([first, third]);
+    expect(workers[0]?.sent.map((job) => ('id' in job ? job.id : undefined))).toEqual([first, third]);
   });
 
   it('passes on what the scorer refuses', () => {
@@ -67,7 +68,7 @@ describe('ScorerClient', () => {
     workers[0]?.say({ kind: 'broken', message: 'unreachable' });
     expect(onBroken).toHaveBeenCalledWith('unreachable');
     expect(workers[0]?.ended).toBe(true);
-    expect(workers[1]?.sent.map((job) => job.id)).toEqual([second]);
+    expect(workers[1]?.sent.map((job) => ('id' in job ? job.id : undefined))).toEqual([second]);
   });
 
   it('does not repeat the text that broke the worker', () => {
@@ -77,6 +78,75 @@ describe('ScorerClient', () => {
     expect(workers).toHaveLength(1);
     client.request(request('b'));
     expect(workers).toHaveLength(2);
+  });
+});
+
+describe('what it tells the worker', () => {
+  const changes = (worker: FakeWorker | undefined) =>
+    worker?.sent.map((job) =>
+      job.kind === 'score' ? { afresh: job.afresh, changes: job.changes } : job.kind,
+    );
+
+  it('is only what changed since the last request that was sent', () => {
+    const { workers, client } = setUp();
+    const first = client.request(request('a'));
+    client.request(request('ab'));
+    client.request(request('abc'));
+    workers[0]?.say({ kind: 'scored', id: first, json: '{}', ms: 1 });
+    expect(changes(workers[0])).toEqual([
+      { afresh: true, changes: [{ kind: 'set', path: 'main.tex', text: 'a' }] },
+      { afresh: false, changes: [{ kind: 'edit', path: 'main.tex', start: 1, end: 1, text: 'bc' }] },
+    ]);
+  });
+
+  it('is everything again when the worker lost track, and when it is a fresh one', () => {
+    const { workers, client, onScored } = setUp();
+    const first = client.request(request('a'));
+    workers[0]?.say({ kind: 'scored', id: first, json: '{}', ms: 1 });
+    const second = client.request(request('ab'));
+    workers[0]?.say({ kind: 'lost', id: second });
+    const whole = { afresh: true, changes: [{ kind: 'set', path: 'main.tex', text: 'ab' }] };
+    expect(changes(workers[0])?.at(-1)).toEqual(whole);
+    workers[0]?.say({ kind: 'scored', id: second, json: '{}', ms: 1 });
+    expect(onScored).toHaveBeenCalledTimes(2);
+    workers[0]?.say({ kind: 'broken', message: 'trap' });
+    client.request(request('ab'));
+    expect(changes(workers[1])).toEqual([whole]);
+  });
+
+  it('goes on with the newest text after the worker lost track', () => {
+    const { workers, client } = setUp();
+    const first = client.request(request('a'));
+    const second = client.request(request('b'));
+    workers[0]?.say({ kind: 'lost', id: first });
+    const last = workers[0]?.sent.at(-1);
+    expect(last).toMatchObject({ id: second, afresh: true });
+    client.request(request('c'));
+    expect(workers[0]?.sent).toHaveLength(2);
+  });
+});
+
+describe('questions besides the score', () => {
+  it('are answered each for itself', async () => {
+    const { workers, client } = setUp();
+    const outlook = client.whatIf(3, [['A-1'], []]);
+    const choices = client.choices();
+    const [asked] = workers[0]?.sent ?? [];
+    expect(asked).toMatchObject({ kind: 'whatIf', report: 3, without: [['A-1'], []] });
+    const id = asked && 'id' in asked ? asked.id : -1;
+    workers[0]?.say({ kind: 'whatIf', id, results: ['{"gain":1}', '{"gain":0}'] });
+    workers[0]?.say({ kind: 'choices', json: '{"profiles":[],"markets":[]}' });
+    expect(await outlook).toEqual([{ gain: 1 }, { gain: 0 }]);
+    expect(await choices).toEqual({ profiles: [], markets: [] });
+  });
+
+  it('end without an answer when the worker does', async () => {
+    const { workers, client } = setUp();
+    const outlook = client.whatIf(3, []);
+    const choices = client.choices();
+    workers[0]?.say({ kind: 'broken', message: 'trap' });
+    expect(await outlook).toBeUndefined();
+    expect(await choices).toBeUndefined();
   });
 });
 

@@ -1,24 +1,12 @@
 /**
  * Talks to the scorer's worker. Only the newest request counts: while one is
- * being scored at most one more waits, and a newer one takes its place.
+ * being scored at most one more waits, and a newer one takes its place. The
+ * worker keeps the files; it is told what changed since the last request.
  */
+import { changesBetween } from './changes.ts';
+import type { FromWorker, ModuleMessage, ToWorker } from './messages.ts';
 import { scorerModule } from './module.ts';
-import type { Report, ScoreFailure, ScoreRequest, ScoreResult } from './report.ts';
-
-export interface ToWorker {
-  id: number;
-  request: ScoreRequest;
-}
-
-/** The first message to a worker. */
-export interface ModuleMessage {
-  module: WebAssembly.Module;
-}
-
-export type FromWorker =
-  | { kind: 'ready' }
-  | { kind: 'scored'; id: number; json: string; ms: number }
-  | { kind: 'broken'; message: string };
+import type { Choices, Report, ScoreFailure, ScoreRequest, ScoreResult, WhatIf } from './report.ts';
 
 /** The part of `Worker` that is needed; lets tests stand in for it. */
 export interface WorkerLike {
@@ -36,6 +24,11 @@ export interface Scored {
   ms: number;
 }
 
+interface Job {
+  id: number;
+  request: ScoreRequest;
+}
+
 /** How often a broken worker is started anew before it is given up. */
 const RESTARTS = 3;
 
@@ -44,10 +37,14 @@ export class ScorerClient {
   readonly #onScored: (scored: Scored) => void;
   readonly #onBroken: (message: string) => void;
   #worker: WorkerLike | undefined;
-  #running: ToWorker | undefined;
-  #waiting: ToWorker | undefined;
+  /** The files as the worker has them; nothing when it has none. */
+  #told: ScoreRequest['files'] | undefined;
+  #running: Job | undefined;
+  #waiting: Job | undefined;
   #lastId = 0;
   #restarts = 0;
+  readonly #outlooks = new Map<number, (results: WhatIf[] | undefined) => void>();
+  #choices: ((choices: Choices | undefined) => void)[] = [];
 
   constructor(
     start: () => WorkerLike,
@@ -73,28 +70,82 @@ export class ScorerClient {
     return job.id;
   }
 
+  /**
+   * The numbers of the report that `request` gave this id, without each of the
+   * sets of findings; `undefined` when a newer report has taken its place.
+   */
+  whatIf(report: number, without: string[][]): Promise<WhatIf[] | undefined> {
+    this.warm();
+    this.#lastId += 1;
+    const id = this.#lastId;
+    this.#worker?.postMessage({ kind: 'whatIf', id, report, without });
+    return new Promise((resolve) => this.#outlooks.set(id, resolve));
+  }
+
+  /** Profiles and markets there are to choose from; `undefined` when the worker ended before it answered. */
+  choices(): Promise<Choices | undefined> {
+    this.warm();
+    this.#worker?.postMessage({ kind: 'choices' });
+    return new Promise((resolve) => this.#choices.push(resolve));
+  }
+
   /** Ends the worker. */
   close(): void {
     this.#worker?.terminate();
     this.#worker = undefined;
+    this.#told = undefined;
     this.#running = undefined;
     this.#waiting = undefined;
+    for (const resolve of this.#outlooks.values()) resolve(undefined);
+    this.#outlooks.clear();
+    for (const resolve of this.#choices.splice(0)) resolve(undefined);
   }
 
-  #send(job: ToWorker): void {
+  #send(job: Job): void {
     this.warm();
     this.#running = job;
-    this.#worker?.postMessage(job);
+    const { files, ...options } = job.request;
+    this.#worker?.postMessage({
+      kind: 'score',
+      id: job.id,
+      options,
+      afresh: this.#told === undefined,
+      changes: changesBetween(this.#told ?? {}, files),
+    });
+    this.#told = files;
   }
 
   #spawn(): WorkerLike {
     const worker = this.#start();
-    worker.onmessage = ({ data }) => {
-      if (data.kind === 'scored') this.#scored(data);
-      else if (data.kind === 'broken') this.#broken(data.message);
-    };
+    worker.onmessage = ({ data }) => this.#hear(data);
     worker.onerror = (event) => this.#broken(event.message);
     return worker;
+  }
+
+  #hear(data: FromWorker): void {
+    switch (data.kind) {
+      case 'scored':
+        this.#scored(data);
+        break;
+      case 'lost':
+        this.#told = undefined;
+        if (this.#running) this.#send(this.#waiting ?? this.#running);
+        this.#waiting = undefined;
+        break;
+      case 'whatIf':
+        this.#outlooks.get(data.id)?.(data.results?.map((json) => JSON.parse(json) as WhatIf));
+        this.#outlooks.delete(data.id);
+        break;
+      case 'choices': {
+        const choices = JSON.parse(data.json) as Choices;
+        for (const resolve of this.#choices.splice(0)) resolve(choices);
+        break;
+      }
+      case 'broken':
+        this.#broken(data.message);
+        break;
+      case 'ready':
+    }
   }
 
   #scored({ id, json, ms }: Extract<FromWorker, { kind: 'scored' }>): void {

@@ -17,6 +17,7 @@ export type Finding = Schemas['Finding'];
 export type Found = Schemas['Found'];
 export type Importance = Schemas['Importance'];
 export type Report = Schemas['Report'];
+export type Market = Schemas['Market'];
 export type Requirement = Schemas['Requirement'];
 export type Resume = Schemas['Resume'];
 export type ScoreRequest = Schemas['ScoreRequest'];
@@ -30,3 +31,15 @@ export interface ScoreFailure {
 }
 
 export type ScoreResult = { report: Report } | { failure: ScoreFailure };
+
+/** The numbers when some findings are taken out of the tally (`what_if` of the scorer). */
+export type WhatIf = Pick<Report, 'score' | 'categories'> & {
+  /** What the overall number gains, one decimal. */
+  gain: number;
+};
+
+/** What a request may choose from (`choices` of the scorer). */
+export interface Choices {
+  profiles: { id: string; title: string; description: string; market: Market }[];
+  markets: { id: Market; title: string }[];
+}

@@ -4,12 +4,14 @@ import { today } from './client.ts';
 import { POSTING_MAX_CHARS, type ScoreRequest } from './report.ts';
 
 /** A posting that is empty or too long is left out; the panel says which. */
-export function scoreRequest({ files, main, posting }: Project): ScoreRequest {
+export function scoreRequest({ files, main, posting, profile, market }: Project): ScoreRequest {
   const read = posting.trim() !== '' && [...posting].length <= POSTING_MAX_CHARS;
   return {
     files: textFiles(files),
     ...(main ? { main } : {}),
     ...(read ? { posting } : {}),
+    ...(profile ? { profile } : {}),
+    ...(market ? { market } : {}),
     as_of: today(),
   };
 }

@@ -91,17 +91,80 @@ it('scores the sample without a request, fixes a finding and undoes it', async (
   expect(calls).toEqual([]);
 });
 
-it('moves through findings by keys and ignores one until it is asked for again', async () => {
+it('moves through findings by keys and ignores one, with a reason, until it is restored', async () => {
   serve(job({}));
   const screen = await open();
   await expect.element(screen.getByRole('listitem').filter({ hasText: 'JavaScript' })).toBeVisible();
-  const count = screen.getByRole('tab', { name: /^Findings \d+/ }).element().textContent;
+  const tab = screen.getByRole('tab', { name: /^Findings \d+/ });
+  const count = tab.element().textContent;
+  const overall = screen
+    .getByRole('img', { name: /^Score/ })
+    .first()
+    .element()
+    .getAttribute('aria-label');
   await userEvent.keyboard('j');
-  await expect.element(screen.getByRole('button', { expanded: true, name: /line|document/ })).toBeVisible();
+  await expect
+    .element(screen.getByRole('button', { expanded: true, name: /line|document|places/ }))
+    .toBeVisible();
   await userEvent.keyboard('i');
-  await expect.element(screen.getByText('1 finding ignored')).toBeVisible();
-  await screen.getByRole('button', { name: 'Show again' }).click();
-  await expect.element(screen.getByRole('tab', { name: /^Findings/ })).toMatchTextContent(count ?? '');
+  await screen.getByRole('button', { name: 'I want it this way' }).click();
+  await screen.getByRole('button', { name: 'Ignore', exact: true }).click();
+  await screen.getByText('1 finding ignored').click();
+  await expect.element(screen.getByText('Why: I want it this way')).toBeVisible();
+  // Out of the list, not out of the number.
+  await expect
+    .element(screen.getByRole('img', { name: /^Score/ }).first())
+    .toHaveAttribute('aria-label', overall ?? '');
+  await screen.getByRole('button', { name: /^Restore:/ }).click();
+  await expect.element(tab).toMatchTextContent(count ?? '');
+});
+
+it('keeps the score over time and shows it', async () => {
+  serve(job({}));
+  const screen = await open();
+  await expect.element(screen.getByTestId('readable')).toBeVisible();
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await expect.element(screen.getByText('Hello')).toBeInTheDocument();
+  await screen.getByRole('tab', { name: 'History' }).click();
+  await expect
+    .element(screen.getByRole('slider'))
+    .toHaveAttribute('aria-valuetext', expect.stringContaining('compiled'));
+  await screen.getByRole('button', { name: 'Clear history' }).click();
+  await expect.element(screen.getByText('No history yet')).toBeVisible();
+});
+
+it('gives the report as a file in three forms', async () => {
+  const calls = serve(job({}));
+  const saved: { name: string; text: string }[] = [];
+  const blobs = new Map<string, Blob>();
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+    const url = `blob:${blobs.size}`;
+    blobs.set(url, blob as Blob);
+    return url;
+  });
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    const { download: name, href } = this;
+    void blobs
+      .get(href)
+      ?.text()
+      .then((text) => saved.push({ name, text }));
+  });
+  const screen = await open();
+  await expect.element(screen.getByTestId('readable')).toBeVisible();
+  for (const format of ['JSON', 'Markdown', 'PDF']) {
+    const before = saved.length;
+    await screen.getByRole('button', { name: 'Export report' }).click();
+    await screen.getByRole('menuitem', { name: `Report as ${format}` }).click();
+    await expect.poll(() => saved.length, { timeout: 20_000 }).toBe(before + 1);
+  }
+  vi.restoreAllMocks();
+  expect(saved.map(({ name }) => name)).toEqual(
+    ['json', 'md', 'pdf'].map((end) => `Ada-Sample-resume-report.${end}`),
+  );
+  expect(JSON.parse(saved[0]?.text ?? '')).toMatchObject({ main: 'main.tex', ignored: [] });
+  expect(saved[1]?.text).toMatch(/^# Report on Ada Sample/);
+  expect(saved[2]?.text).toMatch(/^%PDF-1\.\d/);
+  expect(calls).toEqual([]);
 });
 
 it('compiles by key, draws the page with selectable text, and keeps it when LaTeX fails later', async () => {

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { bySeverity, cards, ignoreKey, spanText } from './findings.ts';
+import {
+  bySeverity,
+  cards,
+  editsTogether,
+  filtered,
+  grouped,
+  isSame,
+  NO_FILTER,
+  spanText,
+  type Card,
+} from './findings.ts';
 import { FINDINGS, REPORT, SOURCE } from './fixtures.ts';
 
 const files = { 'main.tex': SOURCE };
@@ -9,7 +19,7 @@ describe('cards', () => {
     const [weak, skill, email] = cards(REPORT, files);
     expect(weak).toMatchObject({ quote: 'worked on', place: { file: 'main.tex', line: 1 } });
     expect(skill).toMatchObject({ quote: 'Javascript', place: { line: 2 } });
-    expect(email).toMatchObject({ quote: '', place: undefined, key: 'CON001:' });
+    expect(email).toMatchObject({ quote: '', place: undefined });
   });
 
   it('survive a file that is gone', () => {
@@ -23,13 +33,67 @@ describe('cards', () => {
   });
 });
 
-it('remembers an ignored finding by rule and words, not by place', () => {
-  const moved = {
-    ...(FINDINGS[0] as (typeof FINDINGS)[number]),
-    id: 'BUL001-9',
-    spans: [{ file: 'main.tex', start: 6, end: 15 }],
-  };
-  expect(ignoreKey({ 'main.tex': `x${SOURCE}` }, moved)).toBe(ignoreKey(files, FINDINGS[0] as never));
+it('knows an ignored finding by rule and words, not by place', () => {
+  const [weak] = FINDINGS;
+  if (!weak) throw new Error('the fixture has findings');
+  const moved = { ...weak, id: 'BUL001-9', spans: [{ file: 'main.tex', start: 6, end: 15 }] };
+  const [card] = cards({ ...REPORT, findings: [moved] }, { 'main.tex': `x${SOURCE}` });
+  const kept = { code: 'BUL001', quote: 'worked on', reason: '', at: 0 };
+  expect(card && isSame(card, kept)).toBe(true);
+  expect(card && isSame(card, { ...kept, code: 'BUL002' })).toBe(false);
+});
+
+describe('filtered', () => {
+  const codes = (list: readonly Card[]) => list.map(({ finding }) => finding.code);
+  const list = cards(REPORT, files);
+
+  it('passes everything by default', () => {
+    expect(filtered(list, NO_FILTER)).toEqual(list);
+  });
+
+  it('narrows by severity, category, fix and words together', () => {
+    expect(codes(filtered(list, { ...NO_FILTER, severity: 'error' }))).toEqual(['CON001']);
+    expect(codes(filtered(list, { ...NO_FILTER, category: 'wording' }))).toEqual(['BUL001']);
+    expect(codes(filtered(list, { ...NO_FILTER, fixable: true }))).toEqual(['SKL002']);
+    expect(codes(filtered(list, { ...NO_FILTER, text: 'JAVASCRIPT spelling' }))).toEqual(['SKL002']);
+    expect(codes(filtered(list, { ...NO_FILTER, text: 'spelling nowhere' }))).toEqual([]);
+    expect(codes(filtered(list, { ...NO_FILTER, severity: 'error', fixable: true }))).toEqual([]);
+  });
+});
+
+describe('grouped', () => {
+  const card = (code: string, title: string): Card => ({
+    finding: { ...(FINDINGS[0] as (typeof FINDINGS)[number]), code, title },
+    quote: '',
+    place: undefined,
+  });
+
+  it('puts repeats of a rule together where the first of them stands', () => {
+    const groups = grouped([card('A', 'One'), card('B', 'Two'), card('A', 'One')]);
+    expect(groups.map(({ code, title, cards: { length } }) => [code, title, length])).toEqual([
+      ['A', 'One', 2],
+      ['B', 'Two', 1],
+    ]);
+  });
+
+  it('takes the name of the rule where titles differ', () => {
+    expect(grouped([card('A', '“worked”'), card('A', '“helped”')])[0]?.title).toBe('Weak first verb');
+  });
+});
+
+describe('editsTogether', () => {
+  const edit = (start: number, end: number, text: string, file = 'a') => ({ file, start, end, text });
+
+  it('does once what two fixes share, and leaves out a fix that collides', () => {
+    expect(
+      editsTogether([
+        [edit(10, 12, 'x'), edit(0, 0, 'p')],
+        [edit(0, 0, 'p'), edit(20, 21, 'y')],
+        [edit(11, 13, 'z'), edit(30, 31, 'q')],
+        [edit(11, 13, 'z', 'b')],
+      ]),
+    ).toEqual([edit(0, 0, 'p'), edit(10, 12, 'x'), edit(20, 21, 'y'), edit(11, 13, 'z', 'b')]);
+  });
 });
 
 it('counts by severity', () => {

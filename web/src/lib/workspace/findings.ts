@@ -1,5 +1,6 @@
 /** What the panels need to know about findings and places, worked out from report and sources. */
-import type { Finding, Report, Severity, Span } from '#lib/scorer/report.ts';
+import type { Ignored } from '#lib/project/model.ts';
+import type { Category, Edit, Finding, Report, Severity, Span } from '#lib/scorer/report.ts';
 import { Utf8Index } from '#lib/text/offsets.ts';
 
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
@@ -16,55 +17,77 @@ export function spanText(files: Readonly<Record<string, string>>, span: Span): s
   return text === undefined ? '' : decoder.decode(encoder.encode(text).subarray(span.start, span.end));
 }
 
-/** The words a finding is about, on one line and cut to a readable length. */
-export function quote(files: Readonly<Record<string, string>>, finding: Finding): string {
-  const [span] = finding.spans;
-  if (!span) return '';
-  const words = spanText(files, span).replace(/\s+/g, ' ').trim();
+/** On one line and cut to a readable length. */
+function short(text: string): string {
+  const words = text.replace(/\s+/g, ' ').trim();
   return words.length > QUOTE ? `${words.slice(0, QUOTE).trimEnd()}…` : words;
-}
-
-/** Under what an ignored finding is remembered: its rule and the words concerned, so that it survives edits elsewhere. */
-export function ignoreKey(files: Readonly<Record<string, string>>, finding: Finding): string {
-  return `${finding.code}:${quote(files, finding)}`;
 }
 
 /** A finding with what a card shows. */
 export interface Card {
   finding: Finding;
-  key: string;
+  /** The words of the first place. */
   quote: string;
   /** First place, line from 1. */
   place: { file: string; line: number } | undefined;
+  /** All places, where there are several. */
+  places?: Place[];
+}
+
+/** One of several places of a finding. */
+export interface Place {
+  span: Span;
+  line: number;
+  quote: string;
 }
 
 /** Cards in the report's order. `files` must be the texts that were scored. */
 export function cards(report: Report, files: Readonly<Record<string, string>>): Card[] {
-  const lines = new Map<string, { index: Utf8Index; starts: number[] }>();
-  const lineOf = ({ file, start }: Span): number => {
-    const text = files[file];
-    if (text === undefined) return 1;
-    let known = lines.get(file);
-    if (!known) {
+  const known = new Map<string, { text: string; index: Utf8Index; starts: number[] }>();
+  const fileOf = (path: string) => {
+    const text = files[path];
+    if (text === undefined) return undefined;
+    let file = known.get(path);
+    if (!file) {
       const starts = [0];
       for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-      known = { index: new Utf8Index(text), starts };
-      lines.set(file, known);
+      file = { text, index: new Utf8Index(text), starts };
+      known.set(path, file);
     }
-    const position = known.index.toUtf16(start);
-    const next = known.starts.findIndex((begin) => begin > position);
-    return next < 0 ? known.starts.length : next;
+    return file;
   };
-  return report.findings.map((finding) => {
-    const [span] = finding.spans;
-    const words = quote(files, finding);
+  const placeOf = (span: Span): Place => {
+    const file = fileOf(span.file);
+    if (!file) return { span, line: 1, quote: '' };
+    const from = file.index.toUtf16(span.start);
+    return {
+      span,
+      line: lineAt(file.starts, from),
+      quote: short(file.text.slice(from, file.index.toUtf16(span.end))),
+    };
+  };
+  return report.findings.map((finding): Card => {
+    const places = finding.spans.map(placeOf);
+    const [first] = places;
     return {
       finding,
-      key: `${finding.code}:${words}`,
-      quote: words,
-      place: span && { file: span.file, line: lineOf(span) },
+      quote: first?.quote ?? '',
+      place: first && { file: first.span.file, line: first.line },
+      ...(places.length > 1 ? { places } : {}),
     };
   });
+}
+
+/** The line, from 1, of a position; `starts` are where lines begin. */
+function lineAt(starts: readonly number[], position: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** How many cards there are of each severity. */
@@ -72,4 +95,100 @@ export function bySeverity(list: readonly Card[]): Record<Severity, number> {
   const result: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
   for (const { finding } of list) result[finding.severity] += 1;
   return result;
+}
+
+/** Whether `card` is what was ignored: same rule, same words. */
+export const isSame = ({ finding, quote }: Card, kept: Pick<Ignored, 'code' | 'quote'>): boolean =>
+  finding.code === kept.code && quote === kept.quote;
+
+/** A finding that is out of the list, with what was kept about it. */
+export interface IgnoredCard {
+  card: Card;
+  kept: Ignored;
+}
+
+/** The cards parted into those on show and those that were ignored. */
+export function partIgnored(
+  list: readonly Card[],
+  ignored: readonly Ignored[],
+): { shown: Card[]; hidden: IgnoredCard[] } {
+  const shown: Card[] = [];
+  const hidden: IgnoredCard[] = [];
+  for (const card of list) {
+    const kept = ignored.find((other) => isSame(card, other));
+    if (kept) hidden.push({ card, kept });
+    else shown.push(card);
+  }
+  return { shown, hidden };
+}
+
+/** What the list is narrowed down to. */
+export interface Filter {
+  severity: Severity | 'all';
+  category: Category | 'all';
+  /** Only what a click can mend. */
+  fixable: boolean;
+  /** Words that title, message, code or quotation must hold, in any order. */
+  text: string;
+}
+
+export const NO_FILTER: Filter = { severity: 'all', category: 'all', fixable: false, text: '' };
+
+/** The cards that pass, in their order. */
+export function filtered(list: readonly Card[], filter: Filter): Card[] {
+  const words = filter.text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  return list.filter(({ finding, quote: quoted }) => {
+    if (filter.severity !== 'all' && finding.severity !== filter.severity) return false;
+    if (filter.category !== 'all' && finding.category !== filter.category) return false;
+    if (filter.fixable && !finding.fix) return false;
+    if (words.length === 0) return true;
+    const all = [finding.title, finding.message, finding.code, finding.rule, quoted]
+      .join(' ')
+      .toLocaleLowerCase();
+    return words.every((word) => all.includes(word));
+  });
+}
+
+/** All findings of one rule. */
+export interface Group {
+  code: string;
+  title: string;
+  cards: [Card, ...Card[]];
+}
+
+/** One group a rule, in the order of their first and most important card. */
+export function grouped(list: readonly Card[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const card of list) {
+    const { code, title, rule } = card.finding;
+    const group = groups.get(code);
+    if (!group) groups.set(code, { code, title, cards: [card] });
+    else {
+      group.cards.push(card);
+      // Titles that name the word differ: then the rule's name stands for all.
+      if (group.title !== title) group.title = ruleTitle(rule);
+    }
+  }
+  return [...groups.values()];
+}
+
+/** `weak-first-verb` as a heading: “Weak first verb”. */
+export function ruleTitle(rule: string): string {
+  const words = rule.replace(/-/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The edits of several fixes as one change of each file: what two of them share is done once, what collides is left to a later fix. */
+export function editsTogether(fixes: readonly Edit[][]): Edit[] {
+  const taken: Edit[] = [];
+  const clash = (a: Edit, b: Edit) => a.file === b.file && a.start < b.end && b.start < a.end;
+  const equal = (a: Edit, b: Edit) =>
+    a.file === b.file && a.start === b.start && a.end === b.end && a.text === b.text;
+  for (const edits of fixes) {
+    const fresh = edits.filter((edit) => !taken.some((other) => equal(edit, other)));
+    // A fix is whole or not at all.
+    if (fresh.some((edit) => taken.some((other) => clash(edit, other)))) continue;
+    taken.push(...fresh);
+  }
+  return taken.sort((a, b) => a.file.localeCompare(b.file) || a.start - b.start);
 }

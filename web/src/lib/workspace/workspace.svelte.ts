@@ -8,26 +8,21 @@ import { LiveFeed, type LiveState, type SocketLike } from '#lib/compile/live.ts'
 import { compileUnderlines, findingUnderlines } from '#lib/editor/diagnostics.ts';
 import type { SourceEditor, TextEdit } from '#lib/editor/editor.ts';
 import { t } from '#lib/i18n/app.ts';
-import { textFiles, renameFile, type Engine, type Project, type ProjectFile } from '#lib/project/model.ts';
-import { saveProject } from '#lib/project/store.ts';
-import type { Scored, ScorerClient } from '#lib/scorer/client.ts';
-import { scoreRequest } from '#lib/scorer/request.ts';
-import type { Edit, Finding, Report, ScoreRequest, Span } from '#lib/scorer/report.ts';
+import { renameFile, type Engine, type Project, type ProjectFile } from '#lib/project/model.ts';
+import type { Edit, Finding, Market, Span } from '#lib/scorer/report.ts';
 import { Utf8Index } from '#lib/text/offsets.ts';
-import { cards, type Card } from './findings.ts';
+import { Exporting } from './exporting.svelte.ts';
+import { Finder } from './finder.svelte.ts';
+import { cards, editsTogether, isSame, partIgnored, type Card, type IgnoredCard } from './findings.ts';
+import { History } from './history.svelte.ts';
+import { Keeping } from './keeping.svelte.ts';
 import type { Opened } from './opening.ts';
+import { Scoring } from './scoring.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
-
-/** Typing pauses before the project is written to the browser's storage. */
-const SAVE_AFTER_MS = 400;
-/** How long a change of the score is shown. */
-const DELTA_MS = 1400;
-/** Quiet time before the score is read out. */
-const ANNOUNCE_AFTER_MS = 1200;
 
 export type SideView = 'page' | 'machine';
 export type SmallView = 'edit' | 'page' | 'score' | 'match';
-export type PanelTab = 'findings' | 'match';
+export type PanelTab = 'findings' | 'whatIf' | 'match' | 'history';
 
 export class Workspace {
   project = $state.raw() as Project;
@@ -37,47 +32,47 @@ export class Workspace {
   small = $state<SmallView>('edit');
   panel = $state<PanelTab>('findings');
 
-  report = $state.raw<Report>();
-  /** The texts `report` speaks of. */
-  scored = $state.raw<Record<string, string>>({});
-  /** The posting `report` speaks of. */
-  scoredPosting = $state.raw('');
-  scoreMs = $state<number>();
-  /** Why there is no report for the present text. */
-  scoreProblem = $state<string>();
-  delta = $state<number>();
-  announcement = $state('');
   chosen = $state<string>();
-  saved = $state<'saved' | 'saving' | 'refused'>('saved');
   online = $state(true);
   live = $state<LiveState>('closed');
   /** True when the source changed since the PDF on show was asked for. */
   stale = $state(false);
 
+  /** Asks why, then ignores; the shell puts its dialog here. */
+  onIgnore: (list: readonly Card[]) => void = (list) => this.ignore(list, '');
+
   readonly toasts = new Toasts();
   readonly api = new Api();
   readonly compiler: Compiler;
   readonly #feed: LiveFeed;
-  readonly #scorer: ScorerClient;
+  readonly scoring: Scoring;
+  readonly keeping: Keeping;
+  readonly history = new History();
+  readonly exporting = new Exporting(this);
   #editor: SourceEditor | undefined;
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing is drawn from it
-  #requests = new Map<number, ScoreRequest>();
-  #waiters: (() => void)[] = [];
-  #saveTimer: ReturnType<typeof setTimeout> | undefined;
-  #deltaTimer: ReturnType<typeof setTimeout> | undefined;
-  #announceTimer: ReturnType<typeof setTimeout> | undefined;
 
-  readonly cards = $derived<Card[]>(this.report ? cards(this.report, this.scored) : []);
-  readonly shown = $derived(this.cards.filter(({ key }) => !this.project.ignored.includes(key)));
-  readonly ignoredCount = $derived(this.cards.length - this.shown.length);
+  readonly cards = $derived.by<Card[]>(() =>
+    this.scoring.report ? cards(this.scoring.report, this.scoring.files) : [],
+  );
+  readonly #parted = $derived.by(() => partIgnored(this.cards, this.project.ignored));
+  /** The cards that were not ignored. */
+  readonly shown = $derived(this.#parted.shown);
+  readonly ignored = $derived(this.#parted.hidden);
+  readonly finder: Finder = new Finder(
+    () => this.shown,
+    () => this.chosen,
+  );
   readonly paths = $derived(Object.keys(this.project.files).sort((a, b) => a.localeCompare(b)));
 
   constructor({ project, keeps, scorer, first, listen }: Opened) {
     this.project = project;
     this.active = firstFile(project);
-    if (!keeps) this.saved = 'refused';
-    this.#scorer = scorer;
-    this.#requests.set(first.id, first.request);
+    this.keeping = new Keeping(() => this.project, keeps);
+    this.scoring = new Scoring(scorer, first, () => {
+      if (this.scoring.report) this.history.changed(this.scoring.report);
+      this.annotate();
+    });
+    void this.history.open(project.id);
     this.#feed = new LiveFeed({
       connect: (after) => new WebSocket(liveUrl(location.origin, after)) as SocketLike,
       onJob: (job) => this.compiler.report(job),
@@ -101,19 +96,20 @@ export class Workspace {
       now: () => performance.now(),
     });
     listen(
-      (scored) => this.#onScored(scored),
-      () => {
-        this.scoreProblem = t.score.broken;
-      },
+      (scored) => this.scoring.scored(scored),
+      () => this.scoring.broke(),
     );
   }
 
   /** Ends everything that runs: the page goes. */
   close(): void {
     this.#feed.close();
-    this.#scorer.close();
+    this.scoring.close();
     void this.flush();
-    for (const timer of [this.#deltaTimer, this.#announceTimer]) clearTimeout(timer);
+  }
+
+  get report() {
+    return this.scoring.report;
   }
 
   /** The network came back or went. */
@@ -130,6 +126,8 @@ export class Workspace {
     this.#editor?.reset();
     this.project = project;
     this.chosen = undefined;
+    this.finder.reset();
+    void this.history.open(project.id);
     this.compiler.diagnostics = [];
     this.stale = this.compiler.pdf !== undefined;
     this.active = firstFile(project);
@@ -153,7 +151,7 @@ export class Workspace {
 
   rename(name: string): void {
     this.project = { ...this.project, name };
-    this.#save();
+    this.keeping.soon();
   }
 
   /** Adds files, over those of the same path. */
@@ -216,26 +214,32 @@ export class Workspace {
   setEngine(engine: Engine): void {
     this.project = { ...this.project, engine };
     this.stale = this.compiler.pdf !== undefined;
-    this.#save();
+    this.keeping.soon();
+  }
+
+  /** Weights and customs that the score goes by. */
+  setProfile(profile: string): void {
+    this.project = { ...this.project, profile };
+    this.scoring.request(this.project);
+    this.keeping.soon();
+  }
+
+  setMarket(market: Market): void {
+    this.project = { ...this.project, market };
+    this.scoring.request(this.project);
+    this.keeping.soon();
   }
 
   setPosting(posting: string): void {
     this.project = { ...this.project, posting };
-    this.#score();
-    this.#save();
+    this.scoring.request(this.project);
+    this.keeping.soon();
   }
 
-  /** Writes the project to the browser's storage now. */
+  /** Writes what waits to be written: the project and its history. */
   async flush(): Promise<void> {
-    if (this.#saveTimer === undefined) return;
-    clearTimeout(this.#saveTimer);
-    this.#saveTimer = undefined;
-    try {
-      await saveProject({ ...this.project, savedAt: Date.now() });
-      this.saved = 'saved';
-    } catch {
-      this.saved = 'refused';
-    }
+    this.history.flush();
+    await this.keeping.now();
   }
 
   // ── Editor ───────────────────────────────────────────────────────────────
@@ -268,10 +272,11 @@ export class Workspace {
 
   /** Goes to a place of the source; the spans are those of the present report. */
   goTo(span: Span, focus = true): void {
-    const text = this.scored[span.file];
+    const text = this.scoring.files[span.file];
     if (text === undefined || !this.project.files[span.file]) return;
     this.open(span.file);
-    this.small = 'edit';
+    // On a phone the list stays on show until one asks for the place itself.
+    if (focus) this.small = 'edit';
     const index = new Utf8Index(text);
     this.#editor?.select({ from: index.toUtf16(span.start), to: index.toUtf16(span.end) }, focus);
   }
@@ -288,12 +293,15 @@ export class Workspace {
     const file = this.project.files[this.active];
     const editor = this.#editor;
     if (!editor || file?.kind !== 'text') return;
-    const scored = this.scored[this.active];
+    const scored = this.scoring.files[this.active];
     const fresh = scored === file.text;
     const texts = { gain: t.editor.gain, ignore: t.editor.ignore };
     const actions = {
-      fix: (finding: Finding) => void this.fix(finding),
-      ignore: (finding: Finding) => this.ignoreFinding(finding),
+      fix: (finding: Finding) => void this.fix([finding]),
+      ignore: (finding: Finding) => {
+        const card = this.shown.find((other) => other.finding.id === finding.id);
+        if (card) this.onIgnore([card]);
+      },
     };
     const findings = this.shown.map(({ finding }) => finding);
     // Between a keystroke and its score the editor moves the old underlines along by itself.
@@ -321,31 +329,35 @@ export class Workspace {
     if (span) this.goTo(span, focus);
   }
 
-  /** Applies a finding's fix as one step that can be undone. */
-  async fix(finding: Finding): Promise<void> {
-    if (!finding.fix) return;
-    const current = await this.#currentOf(finding);
-    if (!current?.fix) return;
-    const byFile = Map.groupBy(current.fix.edits, ({ file }) => file);
+  /** Applies the fixes of findings, each file as one step that can be undone. */
+  async fix(findings: readonly Finding[]): Promise<void> {
+    await this.scoring.settled(this.project.files);
+    const fixes = findings.flatMap((finding) => this.#currentOf(finding)?.fix ?? []);
+    const [fix] = fixes;
+    if (!fix) return;
+    const byFile = Map.groupBy(editsTogether(fixes.map(({ edits }) => edits)), ({ file }) => file);
     for (const [path, edits] of byFile) this.#apply(path, edits);
-    this.toasts.show(t.findings.fixed(current.fix.title));
+    this.toasts.show(fixes.length > 1 ? t.findings.fixedAll(fixes.length) : t.findings.fixed(fix.title));
   }
 
-  ignoreFinding(finding: Finding): void {
-    const card = this.cards.find((other) => other.finding.id === finding.id);
-    if (!card) return;
+  /** Takes findings out of the list, with the person's reason; the score goes on counting them. */
+  ignore(list: readonly Card[], reason: string): void {
+    const [first] = list;
+    if (!first) return;
     const before = this.project.ignored;
-    this.project = { ...this.project, ignored: [...before, card.key] };
-    this.annotate();
-    this.#save();
-    this.toasts.show(t.findings.nowIgnored(finding.title), {
+    const at = Date.now();
+    const next = this.#after(list);
+    const fresh = list.map(({ finding, quote }) => ({ code: finding.code, quote, reason, at }));
+    this.#setIgnored([...before, ...fresh]);
+    if (this.chosen !== undefined) this.choose(next, false);
+    this.toasts.show(t.findings.nowIgnored(first.finding.title), {
       label: t.files.undo,
       run: () => this.#setIgnored(before),
     });
   }
 
-  restoreIgnored(): void {
-    this.#setIgnored([]);
+  restore(list: readonly IgnoredCard[]): void {
+    this.#setIgnored(this.project.ignored.filter((kept) => !list.some(({ card }) => isSame(card, kept))));
   }
 
   // ── Compile ──────────────────────────────────────────────────────────────
@@ -357,15 +369,16 @@ export class Workspace {
     const { files, main, engine } = this.project;
     this.stale = false;
     await this.compiler.compile({ files, main, engine });
+    if (this.compiler.phase === 'done' && this.report) this.history.compiled(this.report);
     this.annotate();
   }
 
   // ── Inside ───────────────────────────────────────────────────────────────
 
-  #setIgnored(ignored: string[]): void {
+  #setIgnored(ignored: Project['ignored']): void {
     this.project = { ...this.project, ignored };
     this.annotate();
-    this.#save();
+    this.keeping.soon();
   }
 
   #show(path: string): void {
@@ -386,16 +399,21 @@ export class Workspace {
     this.#editor?.apply(path, changes, file.text);
   }
 
-  /** The same finding in a report of the present text, waiting for that report when it is still being made. */
-  async #currentOf(finding: Finding): Promise<Finding | undefined> {
-    const fresh = () =>
-      Object.entries(textFiles(this.project.files)).every(([path, text]) => this.scored[path] === text);
-    if (!fresh()) await new Promise<void>((resolve) => this.#waiters.push(resolve));
+  /** The same finding in the present report. */
+  #currentOf({ id, code, title }: Finding): Finding | undefined {
     const list = this.report?.findings ?? [];
     return (
-      list.find((other) => other.id === finding.id && other.title === finding.title) ??
-      list.find((other) => other.code === finding.code && other.title === finding.title)
+      list.find((other) => other.id === id && other.title === title) ??
+      list.find((other) => other.code === code && other.title === title)
     );
+  }
+
+  /** What the list goes on with when `gone` leave it. */
+  #after(gone: readonly Card[]): Card | undefined {
+    const rows = this.finder.groups.flatMap(({ cards: all }) => all);
+    const leaves = (card: Card) => gone.some(({ finding, quote }) => isSame(card, { ...finding, quote }));
+    const at = rows.findIndex(leaves);
+    return rows.slice(at).find((card) => !leaves(card)) ?? rows.slice(0, Math.max(0, at)).at(-1);
   }
 
   #changed(byPerson: boolean): void {
@@ -403,55 +421,8 @@ export class Workspace {
       if (this.project.sample) this.project = { ...this.project, sample: false };
       this.stale = this.compiler.pdf !== undefined;
     }
-    this.#score();
-    this.#save();
-  }
-
-  #score(): void {
-    const request = scoreRequest(this.project);
-    const id = this.#scorer.request(request);
-    this.#requests.set(id, request);
-  }
-
-  #onScored({ id, result, ms }: Scored): void {
-    const { files = {}, posting = '' } = this.#requests.get(id) ?? {};
-    this.scoredPosting = posting ?? '';
-    for (const known of this.#requests.keys()) if (known <= id) this.#requests.delete(known);
-    this.scoreMs = ms;
-    if ('failure' in result) {
-      this.scoreProblem = result.failure.message;
-      this.report = undefined;
-      this.scored = files;
-    } else {
-      const before = this.report?.score.overall;
-      this.scoreProblem = undefined;
-      this.scored = files;
-      this.report = result.report;
-      this.#showDelta(before, result.report.score.overall);
-      this.#announce(result.report);
-    }
-    this.annotate();
-    if (this.#requests.size === 0) for (const waiter of this.#waiters.splice(0)) waiter();
-  }
-
-  #showDelta(before: number | undefined, after: number): void {
-    if (before === undefined || Math.abs(after - before) < 0.05) return;
-    this.delta = Math.round((after - before) * 10) / 10;
-    clearTimeout(this.#deltaTimer);
-    this.#deltaTimer = setTimeout(() => (this.delta = undefined), DELTA_MS);
-  }
-
-  #announce(report: Report): void {
-    clearTimeout(this.#announceTimer);
-    this.#announceTimer = setTimeout(() => {
-      this.announcement = t.score.announce(report.score.overall.toFixed(1), this.shown.length);
-    }, ANNOUNCE_AFTER_MS);
-  }
-
-  #save(): void {
-    this.saved = 'saving';
-    clearTimeout(this.#saveTimer);
-    this.#saveTimer = setTimeout(() => void this.flush(), SAVE_AFTER_MS);
+    this.scoring.request(this.project);
+    this.keeping.soon();
   }
 }
 

@@ -1,0 +1,66 @@
+/** Scores of a document over time, kept in the browser. Nothing here leaves the device. */
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+
+/** The score of one document at one moment. */
+export interface HistoryPoint {
+  /** The project's id. */
+  document: string;
+  /** Milliseconds since the epoch. */
+  at: number;
+  overall: number;
+  readable: number;
+  /** Only with a posting. */
+  fits?: number;
+  findings: number;
+  /** What made the point: a pause after a change, or a compile. */
+  event: 'change' | 'compile';
+  /** Version of the scorer and id of the weights: points of different ones cannot be compared. */
+  engine: string;
+}
+
+interface Schema extends DBSchema {
+  points: { key: [string, number]; value: HistoryPoint };
+}
+
+/** Points kept of one document; beyond them the oldest go. */
+export const POINTS_MAX = 500;
+
+let connection: Promise<IDBPDatabase<Schema>> | undefined;
+
+function database(): Promise<IDBPDatabase<Schema>> {
+  connection ??= openDB<Schema>('legible-history', 1, {
+    upgrade(db) {
+      db.createObjectStore('points', { keyPath: ['document', 'at'] });
+    },
+    terminated() {
+      connection = undefined;
+    },
+  }).catch((cause: unknown) => {
+    connection = undefined;
+    throw cause;
+  });
+  return connection;
+}
+
+const of = (document: string) => IDBKeyRange.bound([document, 0], [document, Infinity]);
+
+/** All points of a document, oldest first. */
+export async function readHistory(document: string): Promise<HistoryPoint[]> {
+  return (await database()).getAll('points', of(document));
+}
+
+/** Keeps a point; the oldest ones beyond [`POINTS_MAX`] go. */
+export async function addToHistory(point: HistoryPoint): Promise<void> {
+  const change = (await database()).transaction('points', 'readwrite');
+  await change.store.put(point);
+  const keys = await change.store.getAllKeys(of(point.document));
+  await Promise.all(
+    keys.slice(0, Math.max(0, keys.length - POINTS_MAX)).map((key) => change.store.delete(key)),
+  );
+  await change.done;
+}
+
+/** Forgets the history of a document. */
+export async function clearHistory(document: string): Promise<void> {
+  await (await database()).delete('points', of(document));
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { Answers, type ScorerModule } from './answers.ts';
+
+const report = (files: unknown) =>
+  JSON.stringify({
+    files,
+    score: { overall: 50 },
+    categories: [],
+    findings: [{ id: 'A-1', code: 'A', category: 'format', cost: 2, message: 'long text' }],
+    ceilings: { A: 3 },
+  });
+
+/** A module that answers with what it was asked. */
+const plain: ScorerModule = {
+  score: (request) => report(JSON.parse(request).files),
+  what_if: (basis, without) => JSON.stringify({ basis: JSON.parse(basis), without: JSON.parse(without) }),
+  choices: () => '{"profiles":[],"markets":[]}',
+};
+
+function withSession() {
+  const freed: string[] = [];
+  class Session {
+    files: Record<string, string> = {};
+    setFile(path: string, text: string) {
+      this.files[path] = text;
+    }
+    removeFile(path: string) {
+      const { [path]: gone, ...rest } = this.files;
+      this.files = rest;
+      return gone !== undefined;
+    }
+    edit(path: string, start: number, end: number, text: string) {
+      const old = this.files[path];
+      if (old === undefined) return false;
+      this.files[path] = old.slice(0, start) + text + old.slice(end);
+      return true;
+    }
+    score() {
+      return report(this.files);
+    }
+    free() {
+      freed.push(Object.keys(this.files).join());
+    }
+  }
+  return { module: { ...plain, Session }, freed };
+}
+
+const options = { as_of: '2026-01-31' };
+const filesOf = (answer: unknown) => JSON.parse((answer as { json: string }).json).files as unknown;
+
+for (const [name, make] of [
+  ['a module with sessions', () => withSession().module],
+  ['a module without', () => plain],
+] as const) {
+  describe(name, () => {
+    it('scores the files as they are after all changes', () => {
+      const answers = new Answers(make(), () => 0);
+      const changes = [
+        { kind: 'set' as const, path: 'a', text: 'one two' },
+        { kind: 'set' as const, path: 'b', text: 'x' },
+      ];
+      answers.to({ kind: 'score', id: 1, options, afresh: true, changes });
+      const second = answers.to({
+        kind: 'score',
+        id: 2,
+        options,
+        afresh: false,
+        changes: [
+          { kind: 'edit', path: 'a', start: 4, end: 7, text: '2' },
+          { kind: 'remove', path: 'b' },
+        ],
+      });
+      expect(filesOf(second)).toEqual({ a: 'one 2' });
+    });
+
+    it('asks for everything again when an edit fits nothing, and begins afresh then', () => {
+      const answers = new Answers(make(), () => 0);
+      const changes = [{ kind: 'edit' as const, path: 'nowhere', start: 0, end: 1, text: '' }];
+      expect(answers.to({ kind: 'score', id: 1, options, afresh: true, changes })).toEqual({
+        kind: 'lost',
+        id: 1,
+      });
+      const set = [{ kind: 'set' as const, path: 'a', text: 'z' }];
+      expect(filesOf(answers.to({ kind: 'score', id: 1, options, afresh: true, changes: set }))).toEqual({
+        a: 'z',
+      });
+    });
+  });
+}
+
+it('gives back the memory of a session that it leaves', () => {
+  const { module, freed } = withSession();
+  const answers = new Answers(module, () => 0);
+  const changes = [{ kind: 'set' as const, path: 'a', text: '' }];
+  answers.to({ kind: 'score', id: 1, options, afresh: true, changes });
+  answers.to({ kind: 'score', id: 2, options, afresh: true, changes });
+  expect(freed).toEqual(['a']);
+});
+
+it('works out sums from the last report only, and from the part of it that sums need', () => {
+  const answers = new Answers(plain, () => 0);
+  answers.to({ kind: 'score', id: 7, options, afresh: true, changes: [] });
+  expect(answers.to({ kind: 'whatIf', id: 8, report: 6, without: [[]] })).toMatchObject({
+    results: undefined,
+  });
+  const answer = answers.to({ kind: 'whatIf', id: 9, report: 7, without: [['A-1'], []] });
+  if (answer.kind !== 'whatIf') throw new Error('another kind of answer');
+  expect(answer.results).toHaveLength(2);
+  expect(JSON.parse(answer.results?.[0] ?? '')).toEqual({
+    without: ['A-1'],
+    basis: {
+      score: { overall: 50 },
+      categories: [],
+      ceilings: { A: 3 },
+      findings: [{ id: 'A-1', code: 'A', category: 'format', cost: 2 }],
+    },
+  });
+});
+
+it('lists what there is to choose from', () => {
+  expect(new Answers(plain, () => 0).to({ kind: 'choices' })).toEqual({
+    kind: 'choices',
+    json: '{"profiles":[],"markets":[]}',
+  });
+});

@@ -1,0 +1,42 @@
+/** Every action of the workspace by name, for the command palette. */
+import { t } from '#lib/i18n/app.ts';
+import { sampleProject } from '#lib/project/sample.ts';
+import type { PaletteCommand } from './CommandPalette.svelte';
+import type { Desk } from './desk.svelte.ts';
+import type { Workspace } from './workspace.svelte.ts';
+
+function setTheme(theme: 'light' | 'dark' | 'system') {
+  dispatchEvent(new CustomEvent('legible:set-theme', { detail: theme }));
+}
+
+/** Opens the sample in place of the present project. */
+export function openSample(workspace: Workspace): void {
+  workspace.replace(sampleProject(t.project.sampleName, Date.now()));
+}
+
+export function commandsOf(workspace: Workspace, desk: Desk): PaletteCommand[] {
+  return [
+    { label: t.compile.button, keys: 'Mod+Enter', run: () => void workspace.compile() },
+    { label: t.editor.search, keys: 'Mod+F', run: () => workspace.editor?.search() },
+    { label: t.project.open, run: () => desk.pick(false) },
+    { label: t.project.openFolder, run: () => desk.pickFolder() },
+    { label: t.project.paste, run: () => (desk.paste = true) },
+    { label: t.files.newFile, run: () => (desk.path = { kind: 'new' }) },
+    { label: t.project.rename, run: () => (desk.path = { kind: 'project' }) },
+    { label: t.project.newSample, run: () => openSample(workspace) },
+    { label: t.tabs.page, run: () => desk.showSide(workspace, 'page') },
+    { label: t.tabs.machine, run: () => desk.showSide(workspace, 'machine') },
+    { label: t.tabs.findings, run: () => desk.showPanel(workspace, 'findings') },
+    { label: t.tabs.whatIf, run: () => desk.showPanel(workspace, 'whatIf') },
+    { label: t.tabs.match, run: () => desk.showPanel(workspace, 'match') },
+    { label: t.tabs.history, run: () => desk.showPanel(workspace, 'history') },
+    { label: t.export.pdf, run: () => void workspace.exporting.save('pdf') },
+    { label: t.export.markdown, run: () => void workspace.exporting.save('markdown') },
+    { label: t.export.json, run: () => void workspace.exporting.save('json') },
+    { label: t.palette.themeLight, run: () => setTheme('light') },
+    { label: t.palette.themeDark, run: () => setTheme('dark') },
+    { label: t.palette.themeSystem, run: () => setTheme('system') },
+    { label: t.help.open, keys: '?', run: () => (desk.help = true) },
+    ...workspace.paths.map((path) => ({ label: t.palette.goTo(path), run: () => workspace.open(path) })),
+  ];
+}
