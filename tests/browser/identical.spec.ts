@@ -21,7 +21,7 @@ Nice to have: Kubernetes, German`;
 function native(request: Request): string {
   const run = spawnSync(
     'cargo',
-    ['run', '--quiet', '--locked', '-p', 'scoring', '--example', 'score', '--', '-'],
+    ['run', '--quiet', '--locked', '-p', 'legible', '--', 'score', '-'],
     {
       cwd: root,
       input: JSON.stringify(request),
