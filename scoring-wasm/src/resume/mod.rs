@@ -53,7 +53,7 @@ mod present;
 mod sections;
 mod skills;
 mod titles;
-mod vocabulary;
+pub(crate) mod vocabulary;
 
 pub use build::build;
 pub use model::{At, Entry, Model, Section};

@@ -6,8 +6,8 @@ use crate::latex::emit::span;
 use crate::latex::token::Src;
 use crate::matching::Match;
 use crate::profile::{Market, Profile};
-use crate::report::{Edit, Fix, Spelling};
-use crate::resume::model::{At, Model};
+use crate::report::{Edit, Fix, SectionKind, Spelling};
+use crate::resume::model::{At, Entry, Model};
 
 /// A calendar day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord)]
@@ -134,6 +134,77 @@ impl<'a> Context<'a> {
             .unwrap_or_default()
     }
 
+    /// What the section of an entry is about.
+    pub fn kind(&self, entry: &Entry) -> SectionKind {
+        self.model
+            .sections
+            .get(entry.section)
+            .map_or(SectionKind::Other, |section| section.kind)
+    }
+
+    /// The dates of an entry as a range of the text.
+    pub fn dates(entry: &Entry) -> Option<At> {
+        entry.dates.as_ref().map(|range| At {
+            start: range.start,
+            end: range.end,
+        })
+    }
+
+    /// Words of the visible text; two characters of a script without spaces count as one.
+    pub fn length(&self) -> usize {
+        self.model
+            .lines
+            .iter()
+            .filter(|line| !line.hidden)
+            .map(|line| {
+                let text = self.words(At {
+                    start: line.start,
+                    end: line.end,
+                });
+                let spaceless = text
+                    .chars()
+                    .filter(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}'))
+                    .count();
+                let words = text
+                    .split_whitespace()
+                    .filter(|word| word.chars().any(char::is_alphanumeric))
+                    .count();
+                words.max(spaceless / 2)
+            })
+            .sum()
+    }
+
+    /// Whether the text is mostly in Latin letters, which the word lists of rules know.
+    pub fn latin(&self) -> bool {
+        let letters = self.text().chars().filter(|c| c.is_alphabetic());
+        let (latin, all) = letters.fold((0_usize, 0_usize), |(latin, all), c| {
+            (latin + usize::from(c < '\u{250}'), all + 1)
+        });
+        latin * 10 >= all * 9
+    }
+
+    /// Puts text behind a range, if its last character stands in the source as itself.
+    pub fn append(&self, at: At, text: &str) -> Option<Edit> {
+        let last = self.words(at).chars().next_back()?;
+        let src = self.place(At {
+            start: at.end - last.len_utf8(),
+            end: at.end,
+        })?;
+        let written = self.source(src);
+        let itself = written.strip_prefix('\\').unwrap_or(written);
+        let mut letter = [0; 4];
+        (itself == last.encode_utf8(&mut letter)).then(|| Edit {
+            span: span(
+                self.paths,
+                Src {
+                    start: src.end,
+                    ..src
+                },
+            ),
+            text: text.to_owned(),
+        })
+    }
+
     /// Replaces the source of a range, if the range is there letter by letter.
     pub fn replace(&self, at: At, text: &str) -> Option<Edit> {
         let src = self.place(at)?;
@@ -171,7 +242,12 @@ impl<'a> Context<'a> {
         edits.sort_by(|a, b| {
             (&a.span.file, a.span.start, a.span.end).cmp(&(&b.span.file, b.span.start, b.span.end))
         });
-        (!edits.is_empty()).then(|| Fix {
+        // A file read twice gives the same edit twice; edits that cross each other are no fix.
+        edits.dedup();
+        let crossing = edits.windows(2).any(|pair| {
+            matches!(pair, [a, b] if a.span.file == b.span.file && b.span.start < a.span.end)
+        });
+        (!edits.is_empty() && !crossing).then(|| Fix {
             title: title.into(),
             edits,
         })

@@ -81,6 +81,14 @@ impl Draft {
         }
     }
 
+    /// One draft about all these places, or none where there are none.
+    pub fn about(places: Vec<Src>, message: impl Into<String>, cost: u16) -> Vec<Self> {
+        if places.is_empty() {
+            return Vec::new();
+        }
+        vec![Self::new(message, cost).at(places)]
+    }
+
     /// Adds places.
     #[must_use]
     pub fn at(mut self, places: impl IntoIterator<Item = Src>) -> Self {

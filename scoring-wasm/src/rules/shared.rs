@@ -55,7 +55,10 @@ impl<'a> super::Context<'a> {
     pub fn english(&self) -> bool {
         match self.language() {
             Some(language) => language == Language::English,
-            None => self.text().is_ascii(),
+            None => self
+                .text()
+                .chars()
+                .all(|c| c.is_ascii() || !c.is_alphabetic()),
         }
     }
 

@@ -1,0 +1,164 @@
+use crate::latex::emit::span;
+use crate::report::Edit;
+use crate::resume::At;
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Links whose printed text is an address of its own: an e-mail address, or a page of
+    /// the same site, that is not the target’s.
+    ///
+    /// ## Why it matters
+    ///
+    /// The reader types what is printed and the machine follows the target; one of them
+    /// ends in the wrong place. It mostly comes from a template of which one half was
+    /// changed.
+    ///
+    /// ## Example
+    ///
+    /// `\href{mailto:old@example.com}{jane@example.com}`
+    ///
+    /// ## Fix
+    ///
+    /// `\href{mailto:jane@example.com}{jane@example.com}`
+    ///
+    /// ## Sources
+    ///
+    /// D3, E1; a contradiction in the source itself
+    "CON011", "link-mismatch", Contact, Warning, "A link leads elsewhere than it says"
+}
+
+/// Tenths of a point.
+const COST: u16 = 20;
+
+/// An address without scheme, `www.` and what follows a page.
+fn bare(address: &str) -> String {
+    let lower = address.trim().to_lowercase();
+    let lower = lower.split("://").last().unwrap_or_default();
+    let lower = lower.strip_prefix("www.").unwrap_or(lower);
+    lower
+        .split(['?', '#'])
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches('/')
+        .replace('\\', "")
+}
+
+/// What should be the target, if printed text and target contradict each other.
+fn meant(printed: &str, target: &str) -> Option<String> {
+    let printed = printed.trim();
+    if printed.contains(char::is_whitespace) {
+        return None;
+    }
+    if let Some(address) = target.strip_prefix("mailto:") {
+        let address = address
+            .split('?')
+            .next()
+            .unwrap_or_default()
+            .replace('\\', "");
+        let whole = crate::resume::contacts::emails(printed) == [(0, printed.len())];
+        return (whole && !address.eq_ignore_ascii_case(printed))
+            .then(|| format!("mailto:{printed}"));
+    }
+    if crate::resume::contacts::urls(printed) != [(0, printed.len())] {
+        return None;
+    }
+    let (says, goes) = (bare(printed), bare(target));
+    let (site, page) = says.split_once('/')?;
+    let (other_site, other_page) = goes.split_once('/')?;
+    // A shorter printed form of the same page is the custom.
+    (site == other_site
+        && !other_page.starts_with(page)
+        && !other_page.ends_with(page)
+        && !page.starts_with(other_page))
+    .then(|| {
+        format!(
+            "https://{}",
+            printed
+                .trim_start_matches("https://")
+                .trim_start_matches("http://")
+        )
+    })
+}
+
+fn check(context: &Context) -> Vec<Draft> {
+    let text = &context.document.text;
+    let mut places = Vec::new();
+    let mut edits = Some(Vec::new());
+    let mut printed: Vec<Option<At>> = vec![None; text.links.len()];
+    for (n, run) in text.runs.iter().enumerate() {
+        let Some(slot) = usize::from(run.style.link)
+            .checked_sub(1)
+            .and_then(|n| printed.get_mut(n))
+        else {
+            continue;
+        };
+        let start = run.out as usize;
+        let end = text
+            .runs
+            .get(n + 1)
+            .map_or(text.text.len(), |next| next.out as usize);
+        *slot = Some(slot.map_or(At { start, end }, |at| At { end, ..at }));
+    }
+    for (link, at) in text.links.iter().zip(printed) {
+        let Some(at) = at else { continue };
+        let Some(right) = meant(context.words(at), &link.target) else {
+            continue;
+        };
+        places.push(link.src);
+        let safe = context.source(link.src) == link.target
+            && right
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"@.:/-+".contains(&b));
+        match &mut edits {
+            Some(edits) if safe => edits.push(Edit {
+                span: span(context.paths, link.src),
+                text: right,
+            }),
+            _ => edits = None,
+        }
+    }
+    let fix = edits.and_then(|edits| Context::fix("Let the link lead to what is printed", edits));
+    Draft::about(
+        places,
+        "The printed address and the target differ, so one of them is wrong. Check which is yours.",
+        COST,
+    )
+    .into_iter()
+    .map(|draft| draft.fix(fix.clone()))
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        testing::pass(
+            &RULE,
+            &[
+                "\\href{mailto:jane.sample@example.com}{jane.sample@example.com}",
+                "\\href{https://github.com/jane-sample/tool}{github.com/jane-sample}",
+                "\\href{https://www.linkedin.com/in/jane-sample/}{linkedin.com/in/jane-sample}",
+                "\\href{https://jane.example.org}{My page}",
+            ],
+        );
+        testing::fail(
+            &RULE,
+            &[
+                "\\href{mailto:old@example.com}{jane.sample@example.com}",
+                "\\href{https://github.com/template-author}{github.com/jane-sample}",
+            ],
+        );
+        testing::fix(
+            &RULE,
+            &[(
+                "\\href{mailto:old@example.com}{jane.sample@example.com}",
+                "\\href{mailto:jane.sample@example.com}{jane.sample@example.com}",
+            )],
+        );
+    }
+}

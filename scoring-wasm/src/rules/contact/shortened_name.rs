@@ -1,0 +1,74 @@
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Names of one word, or with initials for all but one word.
+    ///
+    /// ## Why it matters
+    ///
+    /// One integrator documents that a record needs a first and a last name, and that
+    /// anonymised or shortened names fail.
+    ///
+    /// ## Example
+    ///
+    /// “J. Sample”
+    ///
+    /// ## Fix
+    ///
+    /// “Jane Sample”
+    ///
+    /// ## Sources
+    ///
+    /// D1
+    "CON016", "shortened-name", Contact, Info, "The name is shortened"
+}
+
+/// Tenths of a point.
+const COST: u16 = 15;
+
+fn check(context: &Context) -> Vec<Draft> {
+    let Some(at) = context.model.name else {
+        return Vec::new();
+    };
+    let name = context.words(at);
+    // Other scripts set no spaces, and customs differ there.
+    if name.chars().any(|c| c.is_alphabetic() && c >= '\u{250}') {
+        return Vec::new();
+    }
+    let whole = name
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '.'))
+        .filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1)
+        .count();
+    if whole >= 2 {
+        return Vec::new();
+    }
+    Draft::about(
+        context.place(at).into_iter().collect(),
+        "Records are made under a first and a last name. With one of them, or initials, the field may stay empty.",
+        COST,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        testing::pass(
+            &RULE,
+            &[
+                "x",
+                "\\documentclass{article}\\begin{document}Jane Q. Sample\\\\ jane@example.com\\end{document}",
+            ],
+        );
+        testing::fail(
+            &RULE,
+            &[
+                "\\documentclass{moderncv}\\name{J.}{Sample}\\begin{document}\\makecvtitle\\end{document}",
+            ],
+        );
+    }
+}

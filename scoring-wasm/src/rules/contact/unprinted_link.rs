@@ -1,0 +1,142 @@
+use crate::report::Edit;
+use crate::resume::At;
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Links in the head of the resume whose printed text shows neither the address nor the
+    /// name of the account, such as “LinkedIn”.
+    ///
+    /// ## Why it matters
+    ///
+    /// A machine that takes the text alone sees the word and not the address; on paper
+    /// nobody does.
+    ///
+    /// ## Example
+    ///
+    /// `\href{https://linkedin.com/in/jane-sample}{LinkedIn}`
+    ///
+    /// ## Fix
+    ///
+    /// `\href{https://linkedin.com/in/jane-sample}{linkedin.com/in/jane-sample}`
+    ///
+    /// ## Sources
+    ///
+    /// E1, F1
+    "CON013", "unprinted-link", Contact, Hint, "A profile is only behind a word"
+}
+
+/// Tenths of a point.
+const COST: u16 = 3;
+
+fn check(context: &Context) -> Vec<Draft> {
+    let text = &context.document.text;
+    let model = context.model;
+    let end = model
+        .lines
+        .get(model.head_end)
+        .map_or(text.text.len(), |line| line.start);
+    let head = text.text.get(..end).unwrap_or_default().to_lowercase();
+    let mut places = Vec::new();
+    let mut edits: Option<Vec<Edit>> = Some(Vec::new());
+    for (n, link) in text.links.iter().enumerate() {
+        let Some(address) = link
+            .target
+            .strip_prefix("https://")
+            .or_else(|| link.target.strip_prefix("http://"))
+        else {
+            continue;
+        };
+        let address = address
+            .strip_prefix("www.")
+            .unwrap_or(address)
+            .trim_end_matches('/');
+        let mut at: Option<At> = None;
+        for (m, run) in text.runs.iter().enumerate() {
+            if usize::from(run.style.link) == n + 1 && (run.out as usize) < end {
+                let stop = text
+                    .runs
+                    .get(m + 1)
+                    .map_or(text.text.len(), |next| next.out as usize);
+                at = Some(at.map_or(
+                    At {
+                        start: run.out as usize,
+                        end: stop,
+                    },
+                    |at| At { end: stop, ..at },
+                ));
+            }
+        }
+        let Some(at) = at else { continue };
+        let printed = context.words(at).trim();
+        let account = address
+            .rsplit('/')
+            .next()
+            .unwrap_or_default()
+            .to_lowercase();
+        // Printed here or elsewhere in the head: the address, or the account's name.
+        if printed.is_empty()
+            || !printed.chars().any(char::is_alphabetic)
+            || head.contains(&address.to_lowercase())
+            || !account.is_empty() && head.contains(&account)
+            || printed.contains(['.', '/'])
+        {
+            continue;
+        }
+        let at = At {
+            start: at.start,
+            end: at.start + context.words(at).trim_end().len(),
+        };
+        places.extend(context.place(at));
+        let safe = address
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"./-".contains(&b))
+            && address.len() <= 48;
+        match (context.replace(at, address).filter(|_| safe), &mut edits) {
+            (Some(edit), Some(edits)) => edits.push(edit),
+            _ => edits = None,
+        }
+    }
+    let fix = edits.and_then(|edits| Context::fix("Print the address", edits));
+    Draft::about(places, "The text shows the word and not where it leads. Printed, the address is there for every reader.", COST)
+        .into_iter()
+        .map(|draft| draft.fix(fix.clone()))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        let head = |link: &str| {
+            format!(
+                "\\documentclass{{article}}\n\\input{{glyphtounicode}}\n\\pdfgentounicode=1\n\\begin{{document}}\nJane Sample\\\\ jane.sample@mail.example {link}\n\\section{{Experience}} x\n\\end{{document}}"
+            )
+        };
+        testing::pass(
+            &RULE,
+            &[
+                &head("\\href{https://github.com/jane-sample}{github.com/jane-sample}"),
+                &head("\\href{https://github.com/jane-sample}{jane-sample}"),
+                &head("\\section{Projects} \\href{https://github.com/jane-sample/tool}{Tool}"),
+            ],
+        );
+        testing::fail(
+            &RULE,
+            &[&head(
+                "\\href{https://linkedin.com/in/jane-sample}{LinkedIn}",
+            )],
+        );
+        testing::fix(
+            &RULE,
+            &[(
+                &head("\\href{https://linkedin.com/in/jane-sample}{LinkedIn}"),
+                &head("\\href{https://linkedin.com/in/jane-sample}{linkedin.com/in/jane-sample}"),
+            )],
+        );
+    }
+}

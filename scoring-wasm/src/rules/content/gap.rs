@@ -1,0 +1,136 @@
+use crate::report::SectionKind;
+use crate::resume::dates::End;
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// More than a year within the last ten years in which no position, degree, project or
+    /// volunteering falls. It is information only and costs nothing.
+    ///
+    /// ## Why it matters
+    ///
+    /// Some recruiting systems let employers filter by long gaps, and time out of work was
+    /// found to lower callbacks; for experienced people no such effect was found either.
+    /// Giving years worked instead of dates helped in one experiment. What stands in the
+    /// gap is yours to tell or not.
+    ///
+    /// ## Example
+    ///
+    /// 2016 – 2018, then 2021 – Present
+    ///
+    /// ## Fix
+    ///
+    /// Name what fell into it, if you like: study, care, travel, freelance work.
+    ///
+    /// ## Sources
+    ///
+    /// A9, D7, G12, G13, G14
+    "EXP003", "gap", Content, Info, "There is a gap in the dates"
+}
+
+/// Months between the end of one thing and the start of the next.
+const LONG: i32 = 13;
+/// Months back from today that count.
+const RECENT: i32 = 120;
+
+fn check(context: &Context) -> Vec<Draft> {
+    let today = context.today.months();
+    let mut spans = Vec::new();
+    let mut jobs = 0_usize;
+    for entry in &context.model.entries {
+        let kind = context.kind(entry);
+        if matches!(
+            kind,
+            SectionKind::Publications
+                | SectionKind::Awards
+                | SectionKind::References
+                | SectionKind::Skills
+                | SectionKind::Languages
+        ) {
+            continue;
+        }
+        let (Some(dates), Some(at)) = (&entry.dates, Context::dates(entry)) else {
+            continue;
+        };
+        let Some(from) = dates.from else { continue };
+        let to = match dates.to {
+            Some(End::Date(date)) => date.months() + if date.month == 0 { 11 } else { 0 },
+            Some(End::Present) => today,
+            None if dates.open => today,
+            None => from.months() + if from.month == 0 { 11 } else { 0 },
+        };
+        // A date alone beside a degree says when it ended: what went before is not known.
+        let from = if dates.to.is_none() && kind == SectionKind::Education {
+            from.months() - 48
+        } else {
+            from.months()
+        };
+        jobs += usize::from(kind == SectionKind::Experience);
+        spans.push((from, to, at));
+    }
+    if jobs < 2 {
+        return Vec::new();
+    }
+    spans.sort_unstable_by_key(|(from, to, _)| (*from, *to));
+    let mut until = i32::MAX;
+    let mut places = Vec::new();
+    for (from, to, at) in spans {
+        if until != i32::MAX && from - until > LONG && from > today - RECENT {
+            places.extend(context.place(at));
+        }
+        until = if until == i32::MAX { to } else { until.max(to) };
+    }
+    Draft::about(
+        places,
+        "More than a year lies before this without an entry. Some employers filter by gaps and studies disagree about their effect; name what you did, if you like.",
+        0,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        let job = |title: &str, dates: &str, more: &str| {
+            format!(
+                "\\textbf{{{title}}}, Example GmbH \\hfill {dates}\\begin{{itemize}}\\item Built the service{more}\\end{{itemize}}\n\n"
+            )
+        };
+        let jobs = |all: &[String]| format!("\\section{{Experience}}\n{}", all.concat());
+
+        testing::pass(
+            &RULE,
+            &[
+                &jobs(&[
+                    job("Engineer", "Jan 2020 -- Present", ""),
+                    job("Developer", "Jan 2018 -- Jun 2019", ""),
+                ]),
+                &jobs(&[
+                    job("Engineer", "2021 -- Present", ""),
+                    job("Developer", "2017 -- 2019", ""),
+                ]),
+            ],
+        );
+        testing::fail(
+            &RULE,
+            &[&jobs(&[
+                job("Engineer", "Jan 2022 -- Present", ""),
+                job("Developer", "Jan 2018 -- Jun 2019", ""),
+            ])],
+        );
+        let report = testing::report(&testing::document(&jobs(&[
+            job("Engineer", "Jan 2022 -- Present", ""),
+            job("Developer", "Jan 2018 -- Jun 2019", ""),
+        ])));
+        let gap = report
+            .findings
+            .iter()
+            .find(|finding| finding.code == RULE.code)
+            .expect("there");
+        assert!(gap.gain.abs() < f64::EPSILON);
+    }
+}

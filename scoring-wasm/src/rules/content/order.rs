@@ -1,0 +1,110 @@
+use crate::report::SectionKind;
+use crate::resume::Entry;
+use crate::resume::dates::{self, End};
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Whether positions of one section go back in time, by their ends.
+    ///
+    /// ## Why it matters
+    ///
+    /// People look first at the current title and employer and take the first position for
+    /// it. By custom the newest stands first.
+    ///
+    /// ## Example
+    ///
+    /// 2015, 2017, 2020
+    ///
+    /// ## Fix
+    ///
+    /// 2020, 2017, 2015
+    ///
+    /// ## Sources
+    ///
+    /// G1; the order itself is custom
+    "EXP002", "not-newest-first", Content, Info, "Positions are not newest first"
+}
+
+/// Tenths of a point.
+const COST: u16 = 5;
+
+/// First and last month; a bare year counts whole.
+fn months(entry: &Entry) -> Option<(i32, i32)> {
+    let dates = entry.dates.as_ref()?;
+    let from = dates.from?;
+    let to = match dates.to {
+        Some(End::Present) => i32::MAX,
+        Some(End::Date(date)) => date.months() + if date.month == 0 { 11 } else { 0 },
+        None if dates.open => i32::MAX,
+        None => from.months() + if from.month == 0 { 11 } else { 0 },
+    };
+    Some((from.months(), to))
+}
+
+/// Several dates in one head are several periods: their order says nothing.
+fn several(context: &Context, entry: &Entry) -> bool {
+    dates::find(context.words(entry.head)).len() > 1
+}
+
+fn check(context: &Context) -> Vec<Draft> {
+    let mut places = Vec::new();
+    for pair in context.model.entries.windows(2) {
+        let [one, two] = pair else { continue };
+        if one.section != two.section || context.kind(one) != SectionKind::Experience {
+            continue;
+        }
+        // A later start and a later end: neither overlaps nor roles within one employer matter.
+        if let (Some(first), Some(second)) = (months(one), months(two))
+            && second.0 > first.0
+            && second.1 > first.1
+            && !several(context, one)
+            && !several(context, two)
+        {
+            places.extend(Context::dates(two).and_then(|at| context.place(at)));
+        }
+    }
+    Draft::about(
+        places,
+        "This position is newer than the one above it. Put the newest first: that is where people look.",
+        COST,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        let job = |title: &str, dates: &str, more: &str| {
+            format!(
+                "\\textbf{{{title}}}, Example GmbH \\hfill {dates}\\begin{{itemize}}\\item Built the service{more}\\end{{itemize}}\n\n"
+            )
+        };
+        let jobs = |all: &[String]| format!("\\section{{Experience}}\n{}", all.concat());
+
+        testing::pass(
+            &RULE,
+            &[
+                &jobs(&[
+                    job("Engineer", "Jan 2020 -- Present", ""),
+                    job("Developer", "Jan 2018 -- Dec 2019", ""),
+                ]),
+                &jobs(&[
+                    job("Engineer", "2019 -- 2020", ""),
+                    job("Developer", "2019 -- 2020", ""),
+                ]),
+            ],
+        );
+        testing::fail(
+            &RULE,
+            &[&jobs(&[
+                job("Developer", "Jan 2018 -- Dec 2019", ""),
+                job("Engineer", "Jan 2020 -- Present", ""),
+            ])],
+        );
+    }
+}

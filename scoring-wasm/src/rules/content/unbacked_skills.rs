@@ -1,0 +1,138 @@
+use std::collections::BTreeMap;
+
+use crate::posting::lexicon::lexicon;
+use crate::posting::words::words;
+use crate::report::SectionKind;
+use crate::resume::At;
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Whether at least six known skills are listed and most of them are mentioned nowhere
+    /// outside the skills section.
+    ///
+    /// ## Why it matters
+    ///
+    /// At least one parser reports for each skill how long and when it was last used, from
+    /// the dated position that mentions it. A list alone shows neither.
+    ///
+    /// ## Example
+    ///
+    /// “Kubernetes” in the list and in no bullet
+    ///
+    /// ## Fix
+    ///
+    /// “Moved twelve services to Kubernetes”
+    ///
+    /// ## Sources
+    ///
+    /// D9, G11
+    "SKL002", "unbacked-skills", Content, Hint, "Listed skills appear in no position"
+}
+
+/// Tenths of a point.
+const COST: u16 = 3;
+/// Known skills in the list below which nothing can be said.
+const ENOUGH: usize = 6;
+/// Places that are shown.
+const MOST: usize = 10;
+
+fn check(context: &Context) -> Vec<Draft> {
+    let model = context.model;
+    let told = model
+        .entries
+        .iter()
+        .filter(|entry| context.kind(entry) == SectionKind::Experience)
+        .map(|entry| entry.bullets.len() + entry.details.len())
+        .sum::<usize>();
+    if told < 3 {
+        return Vec::new();
+    }
+    let lexicon = lexicon();
+    let text = context.text();
+    let inside: Vec<At> = model
+        .sections
+        .iter()
+        .filter(|section| section.kind == SectionKind::Skills)
+        .filter_map(|section| {
+            let lines = model.lines.get(section.first..section.last)?;
+            Some(At {
+                start: lines.first()?.start,
+                end: lines.last()?.end,
+            })
+        })
+        .collect();
+    if inside.is_empty() {
+        return Vec::new();
+    }
+    let mut listed: BTreeMap<usize, At> = BTreeMap::new();
+    let mut shown = std::collections::BTreeSet::new();
+    for hit in lexicon.find(text, &words(text)) {
+        let at = At {
+            start: hit.range.start,
+            end: hit.range.end,
+        };
+        let skill = lexicon.skill(hit.skill);
+        if inside
+            .iter()
+            .any(|part| part.start <= at.start && at.end <= part.end)
+        {
+            if matches!(skill.kind, "hard" | "tool") {
+                listed.entry(hit.skill).or_insert(at);
+            }
+        } else {
+            shown.insert(hit.skill);
+            shown.extend(skill.implies.iter().copied());
+        }
+    }
+    let all = listed.len();
+    let mut missing: Vec<At> = listed
+        .into_iter()
+        .filter(|(skill, _)| !shown.contains(skill))
+        .map(|(_, at)| at)
+        .collect();
+    if all < ENOUGH || missing.len() * 4 < all * 3 {
+        return Vec::new();
+    }
+    missing.sort_unstable();
+    let message = format!(
+        "{} of {all} listed skills are mentioned in no position or project. Say where you used those that matter for the job.",
+        missing.len()
+    );
+    Draft::about(
+        missing
+            .into_iter()
+            .take(MOST)
+            .filter_map(|at| context.place(at))
+            .collect(),
+        message,
+        COST,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        let resume = |bullets: &str| {
+            format!(
+                "\\section{{Experience}}\\textbf{{Engineer}}, Example GmbH \\hfill Jan 2020 -- Present\\begin{{itemize}}{bullets}\\end{{itemize}}\\section{{Skills}} Rust, Python, Docker, Kubernetes, PostgreSQL, Kafka, Terraform"
+            )
+        };
+        testing::pass(
+            &RULE,
+            &[
+                &resume("\\item Built it in Rust and Python\\item Ran Docker\\item Led a team"),
+                "\\section{Skills} Rust",
+            ],
+        );
+        testing::fail(
+            &RULE,
+            &[&resume("\\item Built it\\item Ran it\\item Led a team")],
+        );
+    }
+}

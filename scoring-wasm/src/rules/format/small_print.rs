@@ -1,0 +1,98 @@
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Whether more than half of the words are set below 9 points: by the size of the
+    /// document class and LaTeX’s size commands.
+    ///
+    /// ## Why it matters
+    ///
+    /// Cluttered pages were rated lower in a sponsored study, and small print is hard to
+    /// read on paper. No study has named a size.
+    ///
+    /// ## Example
+    ///
+    /// `\documentclass[10pt]{article}` with everything in `\footnotesize`
+    ///
+    /// ## Fix
+    ///
+    /// 11 points for the text, or less of it
+    ///
+    /// ## Sources
+    ///
+    /// G4; the limit itself is common belief
+    "FMT016", "small-print", Format, Hint, "Much of the text is set very small"
+}
+
+/// Tenths of a point.
+const COST: u16 = 4;
+/// Points below which print is small.
+const SMALL: f32 = 9.0;
+
+/// The size of LaTeX's size commands in points, at a normal size of 10.
+fn points(step: i8, normal: f32) -> f32 {
+    let at_ten = match step {
+        i8::MIN..=-4 => 5.0,
+        -3 => 7.0,
+        -2 => 8.0,
+        -1 => 9.0,
+        0 => 10.0,
+        _ => 12.0,
+    };
+    at_ten * normal / 10.0
+}
+
+fn check(context: &Context) -> Vec<Draft> {
+    let facts = &context.document.facts;
+    if !context.latex || facts.class.is_none() {
+        return Vec::new();
+    }
+    let normal = facts
+        .class_options
+        .split(',')
+        .find_map(|option| option.trim().strip_suffix("pt")?.parse::<f32>().ok())
+        .filter(|size| (5.0..=20.0).contains(size))
+        .unwrap_or(10.0);
+    let (mut small, mut all) = (0_usize, 0_usize);
+    for line in context.model.lines.iter().filter(|line| !line.hidden) {
+        let words = context
+            .text()
+            .get(line.start..line.end)
+            .unwrap_or_default()
+            .split_whitespace()
+            .count();
+        all += words;
+        if points(line.size, normal) < SMALL {
+            small += words;
+        }
+    }
+    if all < 50 || small * 2 <= all {
+        return Vec::new();
+    }
+    vec![Draft::new(
+        "Most words are set below 9 points. A larger size, and less of it, is easier to read.",
+        COST,
+    )]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        let words = "word ".repeat(80);
+        testing::pass(&RULE, &[&words, &format!("{{\\small {words}}}")]);
+        testing::fail(
+            &RULE,
+            &[
+                &format!("{{\\scriptsize {words}}}"),
+                &format!(
+                    "\\documentclass[8pt]{{extarticle}}\\begin{{document}}{words}\\end{{document}}"
+                ),
+            ],
+        );
+    }
+}

@@ -1,0 +1,66 @@
+use std::collections::BTreeMap;
+
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Two sections with the same heading.
+    ///
+    /// ## Why it matters
+    ///
+    /// Parsers split a resume at its headings; a heading that comes twice may keep only one
+    /// of its parts. Clear, consistent sections are what one vendor asks for.
+    ///
+    /// ## Example
+    ///
+    /// `\section{Experience}` at the top and again at the end
+    ///
+    /// ## Fix
+    ///
+    /// One section, or headings that tell them apart.
+    ///
+    /// ## Sources
+    ///
+    /// C1, D11
+    "SEC006", "duplicate-section", Sections, Info, "Two sections have the same heading"
+}
+
+/// Tenths of a point.
+const COST: u16 = 6;
+
+fn check(context: &Context) -> Vec<Draft> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut places = Vec::new();
+    for section in &context.model.sections {
+        let heading = context.words(section.heading).trim().to_lowercase();
+        let count = seen.entry(heading).or_default();
+        *count += 1;
+        if *count > 1 {
+            places.extend(context.place(section.heading));
+        }
+    }
+    Draft::about(
+        places,
+        "This heading stands above already, so what follows may be taken for part of it or left out. Join the two, or name them apart.",
+        COST,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        testing::pass(
+            &RULE,
+            &["\\section{Experience} x \\section{Other Experience} y"],
+        );
+        testing::fail(
+            &RULE,
+            &["\\section{Experience} x \\section{Education} y \\section{Experience} z"],
+        );
+    }
+}

@@ -1,0 +1,120 @@
+use crate::resume::At;
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Whether a few headings are typed in capitals where most are not, or the other way
+    /// round.
+    ///
+    /// ## Why it matters
+    ///
+    /// One vendor lists inconsistent sections among its parse risks; readers find headings
+    /// by their look.
+    ///
+    /// ## Example
+    ///
+    /// `\section{EDUCATION}` among `\section{Experience}`
+    ///
+    /// ## Fix
+    ///
+    /// `\section{Education}`
+    ///
+    /// ## Sources
+    ///
+    /// C1
+    "SEC012", "mixed-headings", Sections, Hint, "Headings are written in different ways"
+}
+
+/// Tenths of a point.
+const COST: u16 = 2;
+
+fn check(context: &Context) -> Vec<Draft> {
+    let mut loud: Vec<At> = Vec::new();
+    let mut quiet: Vec<At> = Vec::new();
+    for section in &context.model.sections {
+        let text = context.words(section.heading);
+        let cased = text
+            .chars()
+            .filter(|c| c.is_uppercase() || c.is_lowercase())
+            .count();
+        if cased < 5 {
+            continue;
+        }
+        if text.chars().any(char::is_lowercase) {
+            quiet.push(section.heading);
+        } else {
+            loud.push(section.heading);
+        }
+    }
+    let calm = loud.len() < quiet.len();
+    let (fewer, more) = if calm { (loud, quiet) } else { (quiet, loud) };
+    if fewer.is_empty() || more.len() < 3 || fewer.len() * 2 > more.len() {
+        return Vec::new();
+    }
+    let edits: Option<Vec<_>> = fewer
+        .iter()
+        .map(|at| {
+            let text = context.words(*at);
+            context.replace(
+                *at,
+                &if calm {
+                    titled(text)
+                } else {
+                    text.to_uppercase()
+                },
+            )
+        })
+        .collect();
+    let fix = edits.and_then(|edits| Context::fix("Write it as the others", edits));
+    Draft::about(
+        fewer.iter().filter_map(|at| context.place(*at)).collect(),
+        "The other headings are written differently. One way throughout lets people and machines tell headings from text.",
+        COST,
+    )
+    .into_iter()
+    .map(|draft| draft.fix(fix.clone()))
+    .collect()
+}
+
+/// “WORK EXPERIENCE AND SKILLS” as “Work Experience and Skills”.
+fn titled(text: &str) -> String {
+    let words = text.split(' ').map(|word| {
+        let lower = word.to_lowercase();
+        if matches!(
+            lower.as_str(),
+            "and" | "of" | "in" | "for" | "the" | "und" | "et" | "y" | "e"
+        ) {
+            return lower;
+        }
+        let mut letters = lower.chars();
+        letters.next().map_or_else(String::new, |first| {
+            first.to_uppercase().collect::<String>() + letters.as_str()
+        })
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        let resume = |last: &str| {
+            format!(
+                "\\section{{Experience}} x\n\\section{{Projects}} x\n\\section{{Skills}} x\n\\section{{{last}}} x"
+            )
+        };
+        testing::pass(&RULE, &[&resume("Education")]);
+        testing::fail(&RULE, &[&resume("EDUCATION AND TRAINING")]);
+        testing::fix(
+            &RULE,
+            &[(
+                &resume("EDUCATION AND TRAINING"),
+                &resume("Education and Training"),
+            )],
+        );
+    }
+}

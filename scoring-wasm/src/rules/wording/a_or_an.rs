@@ -1,0 +1,138 @@
+use crate::resume::At;
+use crate::rules::language::Language;
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// “a” before a vowel and “an” before a consonant, in English, where the sound is
+    /// beyond doubt.
+    ///
+    /// ## Why it matters
+    ///
+    /// Errors of grammar count as errors of spelling do, which recruiters are known to
+    /// mind.
+    ///
+    /// ## Example
+    ///
+    /// “Built a application”
+    ///
+    /// ## Fix
+    ///
+    /// “Built an application”
+    ///
+    /// ## Sources
+    ///
+    /// G7, G9
+    "REA006", "a-or-an", Wording, Warning, "“a” and “an” are mixed up"
+}
+
+/// Tenths of a point.
+const COST: u16 = 6;
+
+/// What should stand before a word, if it is beyond doubt.
+fn article(word: &str) -> Option<&'static str> {
+    let lower = word.to_ascii_lowercase();
+    let spoken = word.len() >= 3
+        && word.bytes().all(|b| b.is_ascii_alphabetic())
+        && word
+            .get(1..)
+            .is_some_and(|rest| !rest.bytes().any(|b| b.is_ascii_uppercase()));
+    if !spoken
+        || !lower
+            .bytes()
+            .any(|b| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u'))
+    {
+        return None;
+    }
+    let starts = |all: &[&str]| all.iter().any(|start| lower.starts_with(start));
+    match lower.bytes().next()? {
+        b'a' | b'i' => Some("an"),
+        b'e' => (!starts(&["eu", "ew"])).then_some("an"),
+        b'o' => (!starts(&["one", "once", "oui"])).then_some("an"),
+        // “user” and “hour” sound otherwise than they are written.
+        b'u' => starts(&[
+            "under", "unus", "unex", "unst", "upd", "upg", "upc", "urg", "ulti",
+        ])
+        .then_some("an"),
+        b'h' => None,
+        // Lower case only: “an MBA”, “an Rstudio”. “sql” and “ros” are spelt out or not.
+        _ if word == lower && word.len() >= 4 => Some("a"),
+        _ => None,
+    }
+}
+
+fn check(context: &Context) -> Vec<Draft> {
+    if context.language() != Some(Language::English) {
+        return Vec::new();
+    }
+    let text = context.text();
+    let mut places = Vec::new();
+    let mut edits = Vec::new();
+    for pair in context.tokens().windows(2) {
+        let [one, two] = pair else { continue };
+        let said = context.words(*one);
+        if !matches!(said, "a" | "an" | "An") || text.get(one.end..two.start) != Some(" ") {
+            continue;
+        }
+        let apart = text
+            .get(..one.start)
+            .and_then(|text| text.chars().next_back())
+            .is_none_or(char::is_whitespace);
+        let plain = context
+            .document
+            .text
+            .run_at(one.start)
+            .is_none_or(|run| run.style.plain || run.style.hidden.is_some());
+        let Some(right) = article(context.words(*two)) else {
+            continue;
+        };
+        if !apart || plain || said.eq_ignore_ascii_case(right) {
+            continue;
+        }
+        let right = if said == "An" { "A" } else { right };
+        places.extend(context.place(At {
+            start: one.start,
+            end: two.end,
+        }));
+        edits.push(context.replace(*one, right));
+    }
+    let edits: Option<Vec<_>> = edits.into_iter().collect();
+    let fix = edits.and_then(|edits| Context::fix("Write “a” and “an” as they sound", edits));
+    Draft::about(
+        places,
+        "“an” stands before a vowel’s sound, “a” before any other.",
+        COST,
+    )
+    .into_iter()
+    .map(|draft| draft.fix(fix.clone()))
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        const END: &str = " for the team and the users of the service with care";
+        testing::pass(
+            &RULE,
+            &[
+                &format!(
+                    "Built an application, a user interface, a European site, a one-off, an hour, an MBA, an npm package, a UI{END}"
+                ),
+                "a empresas",
+            ],
+        );
+        testing::fail(&RULE, &[&format!("Built a application{END}")]);
+        testing::fix(
+            &RULE,
+            &[(
+                &format!("Built a application and an service{END}"),
+                &format!("Built an application and a service{END}"),
+            )],
+        );
+    }
+}

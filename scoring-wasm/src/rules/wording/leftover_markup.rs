@@ -1,0 +1,131 @@
+use crate::resume::At;
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Marks of Markdown or HTML in LaTeX text: `**bold**`, `&amp;`, fences of backticks.
+    ///
+    /// ## Why it matters
+    ///
+    /// They come along when text is pasted from a chat or a web page, and print as they
+    /// are. It looks unfinished, and words stuck to asterisks may not be found.
+    ///
+    /// ## Example
+    ///
+    /// `**Python** developer`
+    ///
+    /// ## Fix
+    ///
+    /// `\textbf{Python} developer`
+    ///
+    /// ## Sources
+    ///
+    /// G7, D3
+    "REA011", "leftover-markup", Wording, Warning, "Marks of another format are printed"
+}
+
+/// Tenths of a point.
+const COST: u16 = 15;
+
+const ENTITIES: [&str; 6] = ["&amp;", "&nbsp;", "&lt;", "&gt;", "&quot;", "&#39;"];
+
+fn check(context: &Context) -> Vec<Draft> {
+    let text = context.text();
+    if !context.latex || !(text.contains("**") || text.contains('&') || text.contains("```")) {
+        return Vec::new();
+    }
+    let mut places = Vec::new();
+    let mut edits = Some(Vec::new());
+    for line in &context.model.lines {
+        let words = context.words(At {
+            start: line.start,
+            end: line.end,
+        });
+        let mut rest = 0;
+        // The offset of the next mark from here on.
+        while let Some(open) = words.get(rest..).and_then(|text| text.find("**")) {
+            let from = rest + open;
+            let inner = words.get(from + 2..).unwrap_or_default();
+            let Some(len) = inner.find("**").filter(|len| {
+                inner.get(..*len).is_some_and(|bold| {
+                    bold.starts_with(char::is_alphanumeric) && !bold.ends_with(char::is_whitespace)
+                })
+            }) else {
+                rest = from + 2;
+                continue;
+            };
+            let bold = inner.get(..len).unwrap_or_default();
+            let at = At {
+                start: line.start + from,
+                end: line.start + from + len + 4,
+            };
+            rest = from + len + 4;
+            let plain = context
+                .document
+                .text
+                .run_at(at.start)
+                .is_none_or(|run| run.style.plain);
+            if plain {
+                continue;
+            }
+            places.extend(context.place(at));
+            match (
+                context.replace(at, &format!("\\textbf{{{bold}}}")),
+                &mut edits,
+            ) {
+                (Some(edit), Some(edits)) => edits.push(edit),
+                _ => edits = None,
+            }
+        }
+    }
+    let marks = ENTITIES
+        .iter()
+        .flat_map(|mark| text.match_indices(mark))
+        .chain(text.match_indices("```"));
+    for (start, mark) in marks {
+        let at = At {
+            start,
+            end: start + mark.len(),
+        };
+        if context
+            .document
+            .text
+            .run_at(start)
+            .is_some_and(|run| !run.style.plain)
+        {
+            places.extend(context.place(at));
+            edits = None;
+        }
+    }
+    places.sort_unstable();
+    let fix = edits.and_then(|edits| Context::fix("Set it in bold", edits));
+    Draft::about(places, "These marks belong to Markdown or HTML and are printed as they are. Set the words in LaTeX’s way.", COST)
+        .into_iter()
+        .map(|draft| draft.fix(fix.clone()))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        testing::pass(
+            &RULE,
+            &[
+                "2 ** 3",
+                "R\\&D",
+                "\\texttt{**kwargs**}",
+                "\\textbf{Python}",
+            ],
+        );
+        testing::fail(&RULE, &["**Python** developer", "R\\&amp;D"]);
+        testing::fix(
+            &RULE,
+            &[("A **Python** developer", "A \\textbf{Python} developer")],
+        );
+    }
+}

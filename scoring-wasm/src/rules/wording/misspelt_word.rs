@@ -1,0 +1,165 @@
+use std::collections::BTreeMap;
+
+use crate::resume::At;
+use crate::rules::language::Language;
+use crate::rules::{Context, Draft, declare_rule};
+use crate::spelling;
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Words of bullets, paragraphs and the summary that no dictionary of the document’s
+    /// language knows. Names, tools, acronyms and capitalised words inside a sentence are
+    /// left out, and American and British spelling both count as right.
+    ///
+    /// ## Why it matters
+    ///
+    /// Spelling is the content rule with the best evidence: with recruiters, a resume full
+    /// of errors lost 18.5 points of interview probability and a lightly flawed one 7.3.
+    ///
+    /// ## Example
+    ///
+    /// “Developped the interface”
+    ///
+    /// ## Fix
+    ///
+    /// “Developed the interface”
+    ///
+    /// ## Sources
+    ///
+    /// G7, G8, G9
+    "REA003", "misspelt-word", Wording, Warning, "A word is misspelt"
+}
+
+/// Tenths of a point for each word, and at most for all.
+const COST: (u16, u16) = (8, 48);
+/// Words that are named; more of them would hide the rest of the report.
+const MOST: usize = 20;
+
+fn check(context: &Context) -> Vec<Draft> {
+    let Some(said) = context.spelling.filter(|said| !said.misspelt.is_empty()) else {
+        return Vec::new();
+    };
+    if context.language().map(Language::code) != Some(said.language.as_str()) {
+        return Vec::new();
+    }
+    let mut found: BTreeMap<String, Vec<At>> = BTreeMap::new();
+    for at in spelling::places(context) {
+        let word = spelling::written(context, at);
+        if said.misspelt.contains_key(&word) {
+            found.entry(word).or_default().push(at);
+        }
+    }
+    let mut words: Vec<_> = found.into_iter().collect();
+    words.sort_by_key(|(_, places)| places.first().copied());
+    let mut spent = 0;
+    words
+        .into_iter()
+        .take(MOST)
+        .map(|(word, places)| {
+            let cost = COST.0.min(COST.1 - spent);
+            spent += cost;
+            let suggestions = said.misspelt.get(&word).map_or(&[][..], Vec::as_slice);
+            let message = match suggestions {
+                [] => "The dictionary does not know this word. Check it; a name may stay.".to_owned(),
+                [one] => format!("The dictionary suggests “{one}”. Recruiters are known to mind spelling most."),
+                [one, two, ..] => format!("The dictionary suggests “{one}” or “{two}”. Recruiters are known to mind spelling most."),
+            };
+            let fix = suggestions
+                .first()
+                .filter(|first| {
+                    is_slip(&word, first)
+                        && !said.misspelt.contains_key(*first)
+                        && suggestions.get(1).is_none_or(|second| !is_slip(&word, second))
+                })
+                .and_then(|first| {
+                    let edits: Option<Vec<_>> = places
+                        .iter()
+                        .map(|at| context.replace(*at, first))
+                        .collect();
+                    Context::fix(format!("Write “{first}”"), edits?)
+                });
+            Draft::new(message, cost)
+                .titled(format!("“{word}” may be misspelt"))
+                .at(places.into_iter().filter_map(|at| context.place(at)))
+                .fix(fix)
+        })
+        .collect()
+}
+
+/// One letter added, left out, changed, or two swapped.
+fn is_slip(written: &str, meant: &str) -> bool {
+    if !meant.chars().all(char::is_alphabetic) {
+        return false;
+    }
+    let a: Vec<char> = written.chars().collect();
+    let b: Vec<char> = meant.chars().collect();
+    let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let back = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take_while(|(x, y)| x == y)
+        .count();
+    let back = back.min(a.len().min(b.len()) - front);
+    let (left, right) = (a.len() - front - back, b.len() - front - back);
+    matches!((left, right), (0 | 1, 1) | (1, 0))
+        || left == 2
+            && right == 2
+            && a.get(front) == b.get(front + 1)
+            && a.get(front + 1) == b.get(front)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        let source = testing::document(
+            "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2019 -- Dec 2020\\begin{itemize}\\item Developped the interface for the team and the customers of Quuxly with care\\end{itemize}",
+        );
+        let mut request = testing::request(&source);
+        assert!(
+            crate::score(&request)
+                .expect("valid")
+                .findings
+                .iter()
+                .all(|f| f.code != RULE.code)
+        );
+        request.spelling = Some(crate::report::Spelling {
+            language: "en".to_owned(),
+            misspelt: [
+                ("Developped", vec!["Developed"]),
+                ("Quuxly", vec!["Quickly"]),
+                ("absent", vec![]),
+            ]
+            .into_iter()
+            .map(|(word, said)| {
+                (
+                    word.to_owned(),
+                    said.into_iter().map(str::to_owned).collect(),
+                )
+            })
+            .collect(),
+        });
+        let before = crate::score(&request).expect("valid");
+        let findings: Vec<_> = before
+            .findings
+            .iter()
+            .filter(|f| f.code == RULE.code)
+            .collect();
+        // “Quuxly” is a name inside a sentence.
+        assert_eq!(findings.len(), 1, "{findings:#?}");
+        let mended = testing::apply(&source, findings[0]);
+        assert!(mended.contains("\\item Developed the"));
+        request.files.insert("main.tex".to_owned(), mended);
+        let after = crate::score(&request).expect("valid");
+        assert!(after.findings.iter().all(|f| f.code != RULE.code));
+        assert!(after.score.overall > before.score.overall);
+        testing::pass(&RULE, &["x"]);
+        assert!(super::is_slip("recieve", "receive") && super::is_slip("teh", "the"));
+        assert!(!super::is_slip("lorem", "ipsum") && !super::is_slip("a", "a"));
+    }
+}

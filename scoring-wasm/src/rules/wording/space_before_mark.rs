@@ -1,0 +1,118 @@
+use crate::resume::At;
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// A space before a comma or a full stop, and a comma with letters right behind it in a
+    /// sentence.
+    ///
+    /// ## Why it matters
+    ///
+    /// Slips of the keyboard count as spelling errors do. A missing space may also glue two
+    /// words together for a machine.
+    ///
+    /// ## Example
+    ///
+    /// “Rust , Python”, “built,tested and shipped”
+    ///
+    /// ## Fix
+    ///
+    /// “Rust, Python”, “built, tested and shipped”
+    ///
+    /// ## Sources
+    ///
+    /// G7, F10
+    "REA012", "stray-space", Wording, Info, "A space is missing or too many beside a mark"
+}
+
+/// Tenths of a point.
+const COST: u16 = 4;
+
+fn check(context: &Context) -> Vec<Draft> {
+    let text = context.text();
+    let mut places = Vec::new();
+    let mut edits = Vec::new();
+    for (at, mark) in text.match_indices([',', '.']) {
+        let front = text.get(..at).unwrap_or_default();
+        let next = text.get(at + 1..).and_then(|rest| rest.chars().next());
+        let before = front.chars().next_back();
+        let (found, right) = if before == Some(' ') {
+            // “.NET”, “…” and decimals begin with a full stop.
+            let word = front.trim_end().chars().next_back();
+            if !word.is_some_and(char::is_alphanumeric) || next.is_some_and(|c| !c.is_whitespace())
+            {
+                continue;
+            }
+            (
+                At {
+                    start: at - 1,
+                    end: at + 1,
+                },
+                mark.to_owned(),
+            )
+        } else if mark == "," && before.is_some_and(is_latin) && next.is_some_and(is_latin) {
+            (
+                At {
+                    start: at,
+                    end: at + 1,
+                },
+                ", ".to_owned(),
+            )
+        } else {
+            continue;
+        };
+        let runs = context.document.text.runs_in(found.start, found.end);
+        if runs.iter().any(|run| {
+            run.style.plain || run.style.hidden.is_some() || run.style.link != 0 && mark == "."
+        }) {
+            continue;
+        }
+        // Spaces that a template makes are not the author's.
+        let Some(edit) = context.replace(found, &right) else {
+            continue;
+        };
+        places.extend(context.place(found));
+        edits.push(edit);
+    }
+    let fix = Context::fix("Mend the spaces", edits);
+    Draft::about(
+        places,
+        "A comma or a full stop follows its word at once, and a space follows it.",
+        COST,
+    )
+    .into_iter()
+    .map(|draft| draft.fix(fix.clone()))
+    .collect()
+}
+
+/// A letter of a script that sets spaces behind commas.
+fn is_latin(c: char) -> bool {
+    c.is_alphabetic() && c < '\u{250}'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        testing::pass(
+            &RULE,
+            &[
+                "C, .NET and 4,000 users. Node.js",
+                "\\texttt{a,b}",
+                "x ... y",
+            ],
+        );
+        testing::fail(&RULE, &["Rust , Python", "built,tested"]);
+        testing::fix(
+            &RULE,
+            &[(
+                "Rust , Python and built,tested .",
+                "Rust, Python and built, tested.",
+            )],
+        );
+    }
+}

@@ -1,0 +1,178 @@
+use std::collections::BTreeMap;
+
+use crate::posting::lexicon::lexicon;
+use crate::posting::words::words;
+use crate::report::SectionKind;
+use crate::resume::At;
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Acronyms in bullets and paragraphs that are no well-known terms and whose words
+    /// stand nowhere in the text.
+    ///
+    /// ## Why it matters
+    ///
+    /// A keyword filter may search literally, so that an abbreviation does not find its
+    /// long form; a reader from elsewhere may not know it.
+    ///
+    /// ## Example
+    ///
+    /// “Owned the QBR process”
+    ///
+    /// ## Fix
+    ///
+    /// “Owned the quarterly business review (QBR)”
+    ///
+    /// ## Sources
+    ///
+    /// E2
+    "REA007", "unspelt-acronym", Wording, Hint, "Acronyms stand alone"
+}
+
+/// Tenths of a point.
+const COST: u16 = 1;
+/// Acronyms that are named.
+const MOST: usize = 6;
+
+/// Known to everybody who reads resumes.
+const KNOWN: [&str; 168] = [
+    "ACM", "API", "APIS", "ASAP", "ASIC", "ATM", "AWS", "BBC", "BIOS", "BMW", "BSC", "BSD", "CAD",
+    "CAM", "CDN", "CEO", "CERN", "CFA", "CFO", "CIO", "CJK", "CLI", "CMS", "COO", "COVID", "CPA",
+    "CPU", "CRM", "CRUD", "CSS", "CSV", "CTO", "CUDA", "DHL", "DIN", "DNA", "DNS", "DOM", "ECR",
+    "ELK", "EPA", "EPFL", "ERP", "ESA", "ETH", "ETL", "FAQ", "FDA", "FPGA", "FTP", "GAAP", "GCP",
+    "GDP", "GDPR", "GIS", "GMAT", "GNU", "GPA", "GPL", "GPS", "GPU", "GRE", "GSM", "GUI", "HIPAA",
+    "HPC", "HTML", "HTTP", "HTTPS", "IBM", "IDE", "IEEE", "IELTS", "IFRS", "IMAP", "IOT", "IRS",
+    "ISO", "JPEG", "JSON", "JVM", "JWT", "KPI", "KPIS", "LAN", "LCD", "LDAP", "LED", "LLM", "LLMS",
+    "LTD", "LTE", "MBA", "MIDI", "MIT", "MSC", "MVC", "MVP", "NASA", "NAT", "NATO", "NFC", "NGO",
+    "NHS", "NLP", "OCR", "OOP", "ORM", "OSHA", "PCB", "PDF", "PHD", "PLC", "PMP", "PNG", "POC",
+    "PWA", "RAM", "RDS", "REST", "RFID", "RFP", "RGB", "ROI", "RPC", "RTOS", "SAP", "SAT", "SDK",
+    "SEC", "SEO", "SLA", "SLAS", "SMS", "SMTP", "SOAP", "SPA", "SQL", "SSH", "SSL", "SSO", "STEM",
+    "SVG", "SVN", "TCP", "TLS", "TOEFL", "TOML", "UCLA", "UDP", "UEFI", "UML", "UNIX", "UPS",
+    "URL", "USA", "USB", "USD", "USPS", "VIP", "VOIP", "VPC", "VPN", "WAN", "WHO", "WIFI", "XML",
+    "YAML",
+];
+
+fn check(context: &Context) -> Vec<Draft> {
+    if !context.english() {
+        return Vec::new();
+    }
+    let mut found: BTreeMap<&str, At> = BTreeMap::new();
+    for entry in &context.model.entries {
+        if !matches!(
+            context.kind(entry),
+            SectionKind::Experience | SectionKind::Projects | SectionKind::Volunteering
+        ) {
+            continue;
+        }
+        for at in entry.bullets.iter().chain(&entry.details) {
+            let text = context.words(*at);
+            let loud = text.chars().filter(|c| c.is_uppercase()).count() * 2
+                > text.chars().filter(|c| c.is_alphabetic()).count();
+            if loud {
+                continue;
+            }
+            let mut terms = None;
+            for word in context.tokens_in(*at) {
+                let here = context.words(*word);
+                let acronym =
+                    (3..=5).contains(&here.len()) && here.bytes().all(|b| b.is_ascii_uppercase());
+                if !acronym
+                    || KNOWN.contains(&here)
+                    || found.contains_key(here)
+                    || is_joined(context, *word)
+                {
+                    continue;
+                }
+                let terms = terms.get_or_insert_with(|| lexicon().find(text, &words(text)));
+                let known = terms.iter().any(|hit| {
+                    hit.range.start + at.start <= word.start && word.end <= hit.range.end + at.start
+                });
+                if !known && !is_spelt_out(context, here) {
+                    found.insert(here, *word);
+                }
+            }
+        }
+    }
+    let mut all: Vec<(&str, At)> = found.into_iter().collect();
+    all.sort_by_key(|(_, at)| at.start);
+    all.truncate(MOST);
+    let names: Vec<String> = all.iter().map(|(name, _)| format!("“{name}”")).collect();
+    Draft::about(
+        all.iter()
+            .filter_map(|(_, at)| context.place(*at))
+            .collect(),
+        format!(
+            "Not every reader or search knows {}. Write the words once beside the letters.",
+            names.join(", ")
+        ),
+        COST,
+    )
+}
+
+/// Part of a longer name: “ISO-9001”, “AC/DC”.
+fn is_joined(context: &Context, at: At) -> bool {
+    let text = context.text();
+    let sign = |c: Option<char>| matches!(c, Some('-' | '/' | '.' | '_' | '&' | '+' | '#'));
+    sign(
+        text.get(..at.start)
+            .and_then(|text| text.chars().next_back()),
+    ) || text.get(at.end..).is_some_and(|rest| {
+        let mut next = rest.chars();
+        sign(next.next()) && next.next().is_some_and(char::is_alphanumeric)
+    })
+}
+
+/// Whether neighbouring words begin with these letters; little words may be skipped.
+fn is_spelt_out(context: &Context, acronym: &str) -> bool {
+    let letters = acronym.to_ascii_lowercase();
+    let tokens = context.tokens();
+    tokens.iter().enumerate().any(|(n, _)| {
+        let mut wanted = letters.bytes().peekable();
+        for word in tokens
+            .get(n..)
+            .unwrap_or_default()
+            .iter()
+            .take(letters.len() + 3)
+        {
+            let lower = context.lower_words(*word);
+            if lower.len() == letters.len() && lower == letters {
+                return false;
+            }
+            if lower.bytes().next() == wanted.peek().copied() {
+                wanted.next();
+            } else if !matches!(lower, "of" | "and" | "for" | "the" | "in" | "to") {
+                return false;
+            }
+            if wanted.peek().is_none() {
+                return true;
+            }
+        }
+        false
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        let entry = |bullet: &str| {
+            format!(
+                "\\section{{Experience}}\\textbf{{Engineer}}, Example GmbH \\hfill Jan 2019 -- Dec 2020\\begin{{itemize}}\\item {bullet}\\end{{itemize}}"
+            )
+        };
+        testing::pass(
+            &RULE,
+            &[
+                &entry("Ran the quarterly business review (QBR)"),
+                &entry("Wrote SQL and REST services on AWS"),
+                &entry("Raised KPIs by 4 %"),
+            ],
+        );
+        testing::fail(&RULE, &[&entry("Ran the QBR process")]);
+    }
+}
