@@ -5,6 +5,7 @@
 //! crate knows no clock, no network and no randomness, so the same request gives
 //! the same bytes in the browser, at the edge and natively.
 
+mod docx;
 pub mod latex;
 mod matching;
 mod plain;
@@ -78,7 +79,7 @@ fn assess(request: &ScoreRequest, mut reader: Option<&mut Reader>) -> Result<Rep
         .as_deref()
         .filter(|posting| !posting.trim().is_empty())
         .map(|posting| matching::hold(posting, &document));
-    let outcome = score::weigh(&Context {
+    let mut outcome = score::weigh(&Context {
         document: &document,
         model: &model,
         paths: &paths,
@@ -91,6 +92,12 @@ fn assess(request: &ScoreRequest, mut reader: Option<&mut Reader>) -> Result<Rep
         spelling: request.spelling.as_ref(),
         shared: Shared::default(),
     });
+    if request.docx.is_some() {
+        // Places are in the text as read: there is no source that edits could be applied to.
+        for finding in &mut outcome.findings {
+            finding.fix = None;
+        }
+    }
     let report = Report {
         engine: EngineInfo {
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -188,8 +195,10 @@ fn read<'a>(
     request: &'a ScoreRequest,
     reader: Option<&mut Reader>,
 ) -> Result<Reading<'a>, ScoreError> {
-    if request.files.is_empty() {
-        return Err(ScoreError::NoFiles);
+    match (request.files.is_empty(), &request.docx) {
+        (true, None) => return Err(ScoreError::NoFiles),
+        (false, Some(_)) => return Err(ScoreError::TwoSources),
+        _ => {}
     }
     let today =
         Day::parse(&request.as_of).ok_or_else(|| ScoreError::BadDate(request.as_of.clone()))?;
@@ -201,8 +210,13 @@ fn read<'a>(
         return Err(ScoreError::PostingTooLong(posting_chars));
     }
     let chosen = profile::choose(request)?;
-    let main = main_file(request)?;
-    let main_text = request.files.get(main).map_or("", String::as_str);
+    let (main, main_text) = if let Some(reading) = &request.docx {
+        let name = request.main.as_deref().unwrap_or(docx::NAME);
+        (name, reading.text.as_str())
+    } else {
+        let main = main_file(request)?;
+        (main, request.files.get(main).map_or("", String::as_str))
+    };
     let mut files: Vec<(&str, &str)> = vec![(main, main_text)];
     files.extend(
         request
@@ -216,11 +230,12 @@ fn read<'a>(
         endings.iter().any(|ending| name.ends_with(ending))
     };
     let markdown = ends_in(&[".md", ".markdown"]);
-    let latex = !markdown && !ends_in(&[".txt"]);
-    let document = match reader {
+    let latex = request.docx.is_none() && !markdown && !ends_in(&[".txt"]);
+    let document = match (&request.docx, reader) {
+        (Some(reading), _) => docx::read(reading),
         _ if !latex => plain::read(main_text, markdown),
-        Some(reader) => reader.read(&files, &today.long()),
-        None => latex::read(&files, &today.long()),
+        (None, Some(reader)) => reader.read(&files, &today.long()),
+        (None, None) => latex::read(&files, &today.long()),
     };
     Ok(Reading {
         main,

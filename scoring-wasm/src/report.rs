@@ -10,6 +10,7 @@ mod markdown;
 use std::collections::BTreeMap;
 
 pub use markdown::markdown;
+use page_text::DocxReading;
 use serde::{Deserialize, Serialize};
 
 use crate::profile::{Assigned, Experiment, IDS, Market, Profile};
@@ -19,11 +20,16 @@ use crate::profile::{Assigned, Experiment, IDS, Market, Profile};
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ScoreRequest {
-    /// Text files of the project: path → content. Binary files are left out.
+    /// Text files of the project: path → content. Binary files are left out. Empty when the
+    /// resume is a Word document.
+    #[serde(default)]
     pub files: BTreeMap<String, String>,
     /// The file that starts the document; found by itself when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub main: Option<String>,
+    /// The resume as a Word document that was read; places are then offsets into its text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub docx: Option<DocxReading>,
     /// The job posting, plain text; at most [`POSTING_MAX_CHARS`] characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub posting: Option<String>,
@@ -455,6 +461,9 @@ pub enum ScoreError {
     /// No text file in the request.
     #[error("There is no text file to read. Add the resume's .tex file.")]
     NoFiles,
+    /// Files and a Word document.
+    #[error("There are files and a Word document. Send one of them.")]
+    TwoSources,
     /// `main` is not among the files.
     #[error("The main file “{0}” is not among the files.")]
     MainNotFound(String),
@@ -488,6 +497,7 @@ impl ScoreError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::NoFiles => "no_files",
+            Self::TwoSources => "two_sources",
             Self::MainNotFound(_) => "main_not_found",
             Self::NoMain => "no_main_file",
             Self::BadDate(_) => "bad_date",

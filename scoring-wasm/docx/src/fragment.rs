@@ -1,6 +1,6 @@
 //! Text while it is being put together, with everything that points into it.
 
-use crate::reading::{
+use page_text::{
     DocxColumns, DocxHidden, DocxImage, DocxLine, DocxLink, DocxRange, DocxRun, DocxTable,
 };
 

@@ -10,14 +10,13 @@ mod limits;
 mod numbering;
 mod package;
 mod properties;
-mod reading;
 mod story;
 mod styles;
 mod xml;
 
 pub use error::DocxError;
 pub use limits::DocxLimits;
-pub use reading::{
+pub use page_text::{
     DocxColumns, DocxHidden, DocxImage, DocxLine, DocxLink, DocxPage, DocxProperties, DocxRange,
     DocxReading, DocxRun, DocxTable, DocxZone,
 };

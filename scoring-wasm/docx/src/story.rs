@@ -13,10 +13,10 @@ use field::link_of;
 use crate::fragment::{Fragment, Writer};
 use crate::numbering::Numbering;
 use crate::package::Relationships;
-use crate::reading::{DocxImage, DocxPage, DocxRange, DocxZone};
 use crate::styles::{Look, Shape, Styles, is_revision};
 use crate::xml::{Element, Node, Ns, Xml};
 use crate::{DocxError, DocxLimits};
+use page_text::{DocxImage, DocxPage, DocxRange, DocxZone};
 
 /// What all parts of the text share.
 pub struct Shared {
@@ -58,7 +58,7 @@ pub fn tell(
         stories: Vec::new(),
         story: Story::new(shared.limits.text_max),
         words: String::new(),
-        drawing: DocxImage::default(),
+        drawing: Drawing::default(),
     };
     let mut xml = Xml::new(xml, shared.limits.depth_max);
     let mut open: Vec<Part> = Vec::new();
@@ -103,6 +103,10 @@ enum Part {
     TextBox,
     Section,
     Columns,
+    /// How a drawn shape is filled and lined.
+    ShapeProperties,
+    /// What it is filled with.
+    Fill,
     Alternatives {
         taken: bool,
     },
@@ -159,6 +163,16 @@ struct Section {
     furniture: Vec<(DocxZone, String, bool)>,
 }
 
+/// A drawing that is being read.
+#[derive(Debug, Default)]
+struct Drawing {
+    image: DocxImage,
+    /// It lies behind the text.
+    behind: bool,
+    /// Whether the shape is filled, once something says so.
+    filled: Option<bool>,
+}
+
 /// A flow of text: the part's own, or a text box's.
 struct Story {
     writer: Writer,
@@ -200,7 +214,7 @@ struct Teller<'a> {
     stories: Vec<Story>,
     story: Story,
     words: String,
-    drawing: DocxImage,
+    drawing: Drawing,
 }
 
 impl Teller<'_> {
@@ -216,7 +230,7 @@ impl Teller<'_> {
                 }
                 _ => None,
             },
-            Ns::Drawing => Some(self.open_drawing(element)),
+            Ns::Drawing => Some(self.open_drawing(element, open.last().copied())),
             Ns::Vml => Some(self.open_vml(element)),
             Ns::Math if element.name() == "t" => Some(Part::Words { preserve: true }),
             Ns::Math | Ns::Other => Some(Part::Other),
@@ -324,7 +338,7 @@ impl Teller<'_> {
                 self.stories.push(replace(&mut self.story, inner));
                 return Some(Part::TextBox);
             }
-            ("drawing" | "pict" | "object", _) => self.drawing = DocxImage::default(),
+            ("drawing" | "pict" | "object", _) => self.drawing = Drawing::default(),
             ("background", None | Some(Part::Other)) => {
                 let colour = element.attr("color").unwrap_or_default();
                 self.told.backdrop |= !colour.eq_ignore_ascii_case("ffffff") && colour != "auto";

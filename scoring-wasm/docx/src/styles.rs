@@ -85,7 +85,7 @@ pub fn is_shading(element: &Element) -> bool {
 }
 
 /// `RRGGBB` that no eye tells from white.
-fn is_white(colour: &str) -> bool {
+pub fn is_white(colour: &str) -> bool {
     colour.len() == 6
         && (0..6).step_by(2).all(|at| {
             colour

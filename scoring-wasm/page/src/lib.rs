@@ -1,12 +1,19 @@
-//! What a PDF page says, as plain data.
+//! What a PDF page or a Word document says, as plain data.
 //!
-//! The PDF reader makes a [`PdfReading`], the scorer looks at it; between them
-//! it travels as JSON. Neither knows the other.
+//! The PDF reader makes a [`PdfReading`], the reader of Word documents a [`DocxReading`];
+//! the scorer looks at them. Between them they travel as JSON. None knows the others.
 //!
 //! **Units.** Lengths are integers in hundredths of a PDF point (1/7200 inch).
 //! `x` grows to the right and `y` downwards from the top left corner of the
 //! page as it is shown (crop box and rotation applied). Integers keep the JSON
 //! short and the same in every runtime.
+
+mod docx;
+
+pub use docx::{
+    DocxColumns, DocxHidden, DocxImage, DocxLine, DocxLink, DocxPage, DocxProperties, DocxRange,
+    DocxReading, DocxRun, DocxTable, DocxZone,
+};
 
 use serde::{Deserialize, Serialize};
 

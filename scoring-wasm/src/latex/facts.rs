@@ -86,6 +86,8 @@ pub struct Facts {
     pub ratings: Vec<Src>,
     /// Drawings with TikZ in the body.
     pub drawings: Vec<Src>,
+    /// Text boxes and frames of a Word document: where their text stands.
+    pub boxes: Vec<Src>,
     /// A page colour or boxes of colour: light text may be readable.
     pub backed: bool,
     /// The document tests which engine runs.

@@ -5,9 +5,9 @@ use std::mem::take;
 use super::{Paragraph, Part, Teller};
 use crate::fragment::{Kind, Setting, offset};
 use crate::numbering::Mark;
-use crate::reading::{DocxHidden, DocxLine, DocxRange};
 use crate::styles::Look;
 use crate::xml::Element;
+use page_text::{DocxHidden, DocxLine, DocxRange};
 
 impl Teller<'_> {
     pub(super) fn start_paragraph(&mut self) {

@@ -2,8 +2,8 @@
 
 use super::{Part, Teller};
 use crate::fragment::{keep, offset};
-use crate::reading::{DocxColumns, DocxZone};
 use crate::xml::Element;
+use page_text::{DocxColumns, DocxZone};
 
 impl Teller<'_> {
     pub(super) fn note_section(&mut self, element: &Element) -> Option<Part> {

@@ -2,9 +2,9 @@
 
 use super::Teller;
 use crate::fragment::{keep, offset};
-use crate::reading::{DocxLine, DocxTable};
 use crate::styles::is_shading;
 use crate::xml::Element;
+use page_text::{DocxLine, DocxTable};
 
 impl Teller<'_> {
     pub(super) fn note_table(&mut self, element: &Element) {

@@ -329,11 +329,27 @@ fn hidden_white_and_tiny_text_is_told() {
     for behind in [
         "<w:p><w:pPr><w:shd w:val='clear' w:fill='1F3864'/></w:pPr>{}</w:p>",
         "<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:fill='1F3864'/></w:tcPr><w:p>{}</w:p></w:tc></w:tr></w:tbl>",
-        "<w:p><w:r><w:drawing><wp:anchor behindDoc='1'/></w:drawing></w:r>{}</w:p>",
+        "<w:p><w:r><w:drawing><wp:anchor behindDoc='1'><pic:pic/></wp:anchor></w:drawing></w:r>{}</w:p>",
+        "<w:p><w:r><w:drawing><wp:anchor><wps:wsp><wps:spPr><a:solidFill><a:srgbClr val='1F3864'/></a:solidFill></wps:spPr></wps:wsp></wp:anchor></w:drawing></w:r>{}</w:p>",
+        "<w:p><w:r><w:drawing><wp:anchor><wps:wsp><wps:spPr/><wps:style><a:fillRef idx='1'/></wps:style></wps:wsp></wp:anchor></w:drawing></w:r>{}</w:p>",
+        "<w:p><w:r><w:pict><v:rect fillcolor='#1f3864'/></w:pict></w:r>{}</w:p>",
         "<w:p><w:r><w:pict><v:rect><v:textbox><w:txbxContent><w:p>{}</w:p></w:txbxContent></v:textbox></v:rect></w:pict></w:r></w:p>",
     ] {
         let body = behind.replace("{}", &run("<w:color w:val='FFFFFF'/>", "w"));
         assert_eq!(hidden(&Docx::new(&body)), [None], "{behind}");
+    }
+    for beside in [
+        "<w:p><w:r><w:drawing><wp:inline><pic:pic/></wp:inline></w:drawing></w:r>{}</w:p>",
+        "<w:p><w:r><w:drawing><wp:anchor><wps:wsp><wps:spPr><a:noFill/><a:ln><a:solidFill><a:srgbClr val='1F3864'/></a:solidFill></a:ln></wps:spPr><wps:style><a:fillRef idx='1'/></wps:style></wps:wsp></wp:anchor></w:drawing></w:r>{}</w:p>",
+        "<w:p><w:r><w:drawing><wp:anchor><wps:wsp><wps:spPr><a:solidFill><a:schemeClr val='bg1'/></a:solidFill></wps:spPr></wps:wsp></wp:anchor></w:drawing></w:r>{}</w:p>",
+        "<w:p><w:r><w:pict><v:rect fillcolor='#1f3864' filled='f'/><v:shape fillcolor='white [3212]'/></w:pict></w:r>{}</w:p>",
+    ] {
+        let body = beside.replace("{}", &run("<w:color w:val='FFFFFF'/>", "w"));
+        assert_eq!(
+            hidden(&Docx::new(&body)),
+            [Some(DocxHidden::White)],
+            "{beside}"
+        );
     }
 }
 
@@ -416,4 +432,38 @@ fn utf_16_parts_are_read() {
         .collect();
     docx.raw("word/document.xml", bytes);
     assert_eq!(docx.read().text, "Größe");
+}
+
+#[test]
+fn what_libreoffice_writes_is_read() {
+    let read = |bytes: &[u8]| docx_text::read(bytes, docx_text::DocxLimits::CURRENT).expect("ours");
+    let plain = read(include_bytes!("../samples/resume.docx"));
+    let lines: Vec<_> = plain.text.lines().collect();
+    assert_eq!(lines[0], "Maya Lindqvist");
+    assert_eq!(lines[3], "Senior Data Engineer\tMar 2021 – Present");
+    assert_eq!(
+        lines[5],
+        "• Moved 40 nightly batch jobs to streaming pipelines on Kafka and Flink."
+    );
+    let headings = plain
+        .lines
+        .iter()
+        .zip(&lines)
+        .filter(|(line, _)| line.heading == 1);
+    let headings: Vec<_> = headings.map(|(_, text)| *text).collect();
+    assert_eq!(headings, ["Experience", "Education", "Skills"]);
+    assert!(plain.lines[0].title);
+
+    let laid_out = read(include_bytes!("../samples/layout.docx"));
+    assert_eq!(laid_out.lines[0].zone, DocxZone::Header);
+    let [range] = laid_out.boxes[..] else {
+        panic!("one text box")
+    };
+    assert_eq!(
+        &laid_out.text[range.start as usize..range.end as usize],
+        "omar.haddad@example.org\n+49 30 5550123"
+    );
+    assert!(laid_out.tables[0].layout);
+    let last = laid_out.runs.last().expect("runs");
+    assert_eq!(last.hidden, Some(DocxHidden::White));
 }

@@ -17,7 +17,8 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// Use plain lines with `\hfill` for dates, and lists outside of tables.
+    /// Use plain lines with `\hfill` (in Word: a right tab stop) for dates, and lists
+    /// outside of tables.
     ///
     /// ## Sources
     ///
@@ -48,13 +49,12 @@ fn check(context: &Context) -> Vec<Draft> {
     if places.is_empty() {
         return Vec::new();
     }
-    vec![
-        Draft::new(
-            "The cells of a long table may be read in an unexpected order. Plain lines with \\hfill keep the order.",
-            COST,
-        )
-        .at(places),
-    ]
+    let message = if context.latex {
+        "The cells of a long table may be read in an unexpected order. Plain lines with \\hfill keep the order."
+    } else {
+        "The cells of a long table may be read in an unexpected order. Plain lines with a tab stop at the right keep the order."
+    };
+    vec![Draft::new(message, COST).at(places)]
 }
 
 #[cfg(test)]

@@ -404,6 +404,338 @@ export interface components {
             /** @description One sentence in plain words. */
             message: string;
         };
+        /** @description A stretch in several columns. */
+        DocxColumns: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            count: number;
+            /**
+             * Format: int32
+             * @description One past the last byte.
+             */
+            end: number;
+            /**
+             * Format: int32
+             * @description First byte.
+             */
+            start: number;
+        };
+        /**
+         * @description Why text cannot be seen on the page.
+         * @enum {string}
+         */
+        DocxHidden: "vanish" | "white" | "tiny";
+        /** @description A picture. */
+        DocxImage: {
+            /**
+             * @description Its description for those who cannot see it.
+             * @default null
+             */
+            alt: string | null;
+            /**
+             * Format: int32
+             * @description Where it is anchored in the text.
+             * @default 0
+             */
+            at: number;
+            /**
+             * Format: int32
+             * @description Height in points; 0 when not said.
+             * @default 0
+             */
+            height: number;
+            /**
+             * Format: int32
+             * @description Width in points; 0 when not said.
+             * @default 0
+             */
+            width: number;
+        };
+        /** @description One line of the text. */
+        DocxLine: {
+            /**
+             * Format: int32
+             * @description Level of the heading, 1–9, by style or outline level; 0 for none.
+             * @default 0
+             */
+            heading: number;
+            /**
+             * @description An item of the list starts here.
+             * @default false
+             */
+            item: boolean;
+            /**
+             * Format: int32
+             * @description Depth in a list, 1 for the outermost; 0 for none.
+             * @default 0
+             */
+            list: number;
+            /**
+             * @description A line is drawn under it.
+             * @default false
+             */
+            ruled: boolean;
+            /**
+             * Format: int32
+             * @description First byte.
+             * @default 0
+             */
+            start: number;
+            /**
+             * @description Set in the style “Title”.
+             * @default false
+             */
+            title: boolean;
+            /**
+             * @description Part of the page.
+             * @default body
+             */
+            zone: components["schemas"]["DocxZone"];
+        };
+        /** @description A link. */
+        DocxLink: {
+            /**
+             * Format: int32
+             * @description One past the last byte.
+             */
+            end: number;
+            /**
+             * Format: int32
+             * @description First byte of its words.
+             */
+            start: number;
+            /** @description Where it leads. */
+            target: string;
+        };
+        /** @description A page, in points; 0 where the file says nothing. */
+        DocxPage: {
+            /**
+             * Format: int32
+             * @description Height.
+             * @default 0
+             */
+            height: number;
+            /**
+             * Format: int32
+             * @description The narrowest of the left, right, top and bottom margins.
+             * @default 0
+             */
+            margin: number;
+            /**
+             * Format: int32
+             * @description Width.
+             * @default 0
+             */
+            width: number;
+        };
+        /** @description What a file says about itself. */
+        DocxProperties: {
+            /**
+             * @description The program that wrote it.
+             * @default null
+             */
+            application: string | null;
+            /**
+             * @description Author.
+             * @default null
+             */
+            author: string | null;
+            /**
+             * @description Keywords.
+             * @default null
+             */
+            keywords: string | null;
+            /**
+             * Format: int32
+             * @description Pages, as that program counted them.
+             * @default null
+             */
+            pages: number | null;
+            /**
+             * @description Title.
+             * @default null
+             */
+            title: string | null;
+        };
+        /** @description A stretch of the text. */
+        DocxRange: {
+            /**
+             * Format: int32
+             * @description One past the last byte.
+             */
+            end: number;
+            /**
+             * Format: int32
+             * @description First byte.
+             */
+            start: number;
+        };
+        /** @description A Word document as machines read it. */
+        DocxReading: {
+            /**
+             * @description Text boxes and frames.
+             * @default []
+             */
+            boxes: components["schemas"]["DocxRange"][];
+            /**
+             * @description The page has a colour of its own, so that white text may be readable.
+             * @default false
+             */
+            coloured_page: boolean;
+            /**
+             * @description Stretches that the page sets in several columns.
+             * @default []
+             */
+            columns: components["schemas"]["DocxColumns"][];
+            /**
+             * @description There are comments, which are not read.
+             * @default false
+             */
+            comments: boolean;
+            /**
+             * @description Where charts, diagrams and word art stand: their words are not in `text`.
+             * @default []
+             */
+            graphics: number[];
+            /**
+             * @description Where signs of symbol fonts stand: no letters, not in `text`.
+             * @default []
+             */
+            icons: number[];
+            /**
+             * @description Pictures.
+             * @default []
+             */
+            images: components["schemas"]["DocxImage"][];
+            /**
+             * @description The lines of `text`, first to last.
+             * @default []
+             */
+            lines: components["schemas"]["DocxLine"][];
+            /**
+             * @description Links with their targets.
+             * @default []
+             */
+            links: components["schemas"]["DocxLink"][];
+            /**
+             * @description There are macros, which are not run.
+             * @default false
+             */
+            macros: boolean;
+            /**
+             * @description The first section's page.
+             * @default {
+             *       "height": 0,
+             *       "margin": 0,
+             *       "width": 0
+             *     }
+             */
+            page: components["schemas"]["DocxPage"];
+            /**
+             * @description What the file says about itself.
+             * @default {
+             *       "application": null,
+             *       "author": null,
+             *       "keywords": null,
+             *       "pages": null,
+             *       "title": null
+             *     }
+             */
+            properties: components["schemas"]["DocxProperties"];
+            /**
+             * @description How the text is set; a run ends where the next one starts.
+             * @default []
+             */
+            runs: components["schemas"]["DocxRun"][];
+            /**
+             * Format: int32
+             * @description Size of the file, in bytes.
+             * @default 0
+             */
+            size: number;
+            /**
+             * @description Tables, a nested one after the one that holds it.
+             * @default []
+             */
+            tables: components["schemas"]["DocxTable"][];
+            /**
+             * @description Page headers, body, notes and page footers: lines by `\n`, cells and tab stops by `\t`.
+             * @default
+             */
+            text: string;
+            /**
+             * @description Changes were tracked and are neither accepted nor rejected; deleted text is left out.
+             * @default false
+             */
+            tracked_changes: boolean;
+            /**
+             * @description The text was cut at the limit.
+             * @default false
+             */
+            truncated: boolean;
+        };
+        /** @description A stretch of text set alike. */
+        DocxRun: {
+            /**
+             * @description Bold.
+             * @default false
+             */
+            bold: boolean;
+            /**
+             * @description Printed as capitals or small capitals.
+             * @default false
+             */
+            caps: boolean;
+            /** @default null */
+            hidden: components["schemas"]["DocxHidden"] | null;
+            /**
+             * @description Italic.
+             * @default false
+             */
+            italic: boolean;
+            /**
+             * Format: int32
+             * @description Size, in half-points.
+             * @default 0
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description First byte.
+             * @default 0
+             */
+            start: number;
+        };
+        /** @description A table. */
+        DocxTable: {
+            /**
+             * Format: int32
+             * @description Most cells with text in one row.
+             */
+            columns: number;
+            /**
+             * Format: int32
+             * @description One past the last byte.
+             */
+            end: number;
+            /**
+             * @description A row holds several cells, one of them with a list or several paragraphs: the table lays
+             *     out the page.
+             */
+            layout: boolean;
+            /**
+             * Format: int32
+             * @description First byte of its text.
+             */
+            start: number;
+        };
+        /**
+         * @description Which part of the page a line belongs to.
+         * @enum {string}
+         */
+        DocxZone: "body" | "header" | "footer" | "note";
         /** @description A replacement of one span by new text. */
         Edit: components["schemas"]["Span"] & {
             /** @description The new text. */
@@ -923,9 +1255,13 @@ export interface components {
         ScoreRequest: {
             /** @description The day that counts as today, `YYYY-MM-DD`. */
             as_of: string;
+            docx?: components["schemas"]["DocxReading"] | null;
             experiment?: components["schemas"]["Experiment"] | null;
-            /** @description Text files of the project: path → content. Binary files are left out. */
-            files: {
+            /**
+             * @description Text files of the project: path → content. Binary files are left out. Empty when the
+             *     resume is a Word document.
+             */
+            files?: {
                 [key: string]: string;
             };
             /** @description The file that starts the document; found by itself when absent. */

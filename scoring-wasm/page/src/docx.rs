@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
     reason = "what a file may hold is independent of each other"
 )]
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct DocxReading {
     /// Page headers, body, notes and page footers: lines by `\n`, cells and tab stops by `\t`.
@@ -51,6 +52,7 @@ pub struct DocxReading {
 
 /// A stretch of the text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DocxRange {
     /// First byte.
     pub start: u32,
@@ -60,6 +62,7 @@ pub struct DocxRange {
 
 /// Which part of the page a line belongs to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum DocxZone {
     /// The body, text boxes included.
@@ -75,6 +78,7 @@ pub enum DocxZone {
 
 /// One line of the text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct DocxLine {
     /// First byte.
@@ -95,6 +99,7 @@ pub struct DocxLine {
 
 /// Why text cannot be seen on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum DocxHidden {
     /// Marked as hidden text.
@@ -107,6 +112,7 @@ pub enum DocxHidden {
 
 /// A stretch of text set alike.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct DocxRun {
     /// First byte.
@@ -125,6 +131,7 @@ pub struct DocxRun {
 
 /// A link.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DocxLink {
     /// First byte of its words.
     pub start: u32,
@@ -136,6 +143,7 @@ pub struct DocxLink {
 
 /// A table.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DocxTable {
     /// First byte of its text.
     pub start: u32,
@@ -150,6 +158,7 @@ pub struct DocxTable {
 
 /// A stretch in several columns.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DocxColumns {
     /// First byte.
     pub start: u32,
@@ -161,6 +170,7 @@ pub struct DocxColumns {
 
 /// A picture.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct DocxImage {
     /// Where it is anchored in the text.
@@ -175,6 +185,7 @@ pub struct DocxImage {
 
 /// A page, in points; 0 where the file says nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct DocxPage {
     /// Width.
@@ -187,6 +198,7 @@ pub struct DocxPage {
 
 /// What a file says about itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct DocxProperties {
     /// Title.
