@@ -1,0 +1,72 @@
+"""Fields and text of the corpus: our reader against truth, and against the compiled page."""
+import json
+
+import pdfs
+import reader
+from truth import CORPUS, TRUTH, load
+from yardsticks import f1, fields, text_f1
+
+ORDER = ["name", "emails", "phones", "urls", "section headings", "section kinds", "entries", "entry title",
+         "entry organisation", "entry dates", "bullet count", "skills"]
+ENTRY = {"entries", "entry title", "entry organisation", "entry dates", "bullet count"}
+
+
+def judged(truth):
+    """Fields that the truth speaks of: null means not judged."""
+    left_out = (ENTRY if truth["entries"] is None else set()) | ({"skills"} if truth["skills"] is None else set())
+    return [field for field in ORDER if field not in left_out]
+
+
+def measure_fields(truths, reads):
+    """Sums of [expected, returned, right] per field, and each document's own."""
+    total, each = {field: [0, 0, 0] for field in ORDER}, {}
+    for id, truth in truths.items():
+        each[id] = {field: counts for field, counts in fields.compare(truth, reads[id]).items() if field in judged(truth)}
+        for field, counts in each[id].items():
+            total[field] = [a + b for a, b in zip(total[field], counts)]
+    return total, each
+
+
+def documents():
+    return sorted(path.parent.name for path in (CORPUS / "resumes").glob("*/main.tex"))
+
+
+def measure():
+    truths = {path.stem: load(path) for path in sorted(TRUTH.glob("*.json"))}
+    reads = {id: reader.read(CORPUS / "resumes" / id / "main.tex") for id in documents()}
+    total, each = measure_fields(truths, reads)
+    text = {}
+    for id in documents():
+        path = CORPUS / "resumes" / id
+        engine = json.loads((path / "META.json").read_text())["engine"]
+        pdf = pdfs.compile(pdfs.folder(path), engine)
+        if pdf is None:
+            continue
+        ours, page = text_f1.tokens(reads[id]["text"]), text_f1.tokens(pdfs.pdftotext(pdf))
+        precision, recall, score = text_f1.bag_f1(ours, page)
+        text[id] = {"precision": precision, "recall": recall, "f1": score, "order": text_f1.order(ours, page)}
+    return {"fields": total, "fields of each": each, "text": text, "documents": len(reads)}
+
+
+def tables(result):
+    rows = ["| field | expected | returned | right | precision | recall | F1 |", "|---|---:|---:|---:|---:|---:|---:|"]
+    for field, (expected, returned, right) in result["fields"].items():
+        p, r, f = f1(expected, returned, right)
+        rows.append(f"| {field} | {expected} | {returned} | {right:g} | {p:.3f} | {r:.3f} | **{f:.3f}** |")
+    worst = ["| document | " + " | ".join(ORDER) + " |", "|---|" + "---:|" * len(ORDER)]
+    for id, counts in sorted(result["fields of each"].items()):
+        cells = []
+        for field in ORDER:
+            score = f1(*counts[field])[2] if field in counts else None
+            cells.append("" if score is None else f"{score:.2f}")
+        worst.append(f"| {id} | " + " | ".join(cells) + " |")
+    text = ["| document | precision | recall | F1 | order |", "|---|---:|---:|---:|---:|"]
+    for id, t in result["text"].items():
+        text.append(f"| {id} | {t['precision']:.3f} | {t['recall']:.3f} | {t['f1']:.3f} | {t['order']:.3f} |")
+    if result["text"]:
+        mean = lambda k: sum(t[k] for t in result["text"].values()) / len(result["text"])
+        low = lambda k: min(t[k] for t in result["text"].values())
+        keys = ("precision", "recall", "f1", "order")
+        text.append("| **mean** | " + " | ".join(f"**{mean(k):.3f}**" for k in keys) + " |")
+        text.append("| **worst** | " + " | ".join(f"**{low(k):.3f}**" for k in keys) + " |")
+    return {"fields": "\n".join(rows), "fields-of-each": "\n".join(worst), "text": "\n".join(text)}
