@@ -40,7 +40,7 @@ def compile(files, engine, main="main.tex"):
             path.write_bytes(content)
         done = subprocess.run(
             ["latexmk", FLAGS[engine], "-interaction=nonstopmode", "-halt-on-error", main],
-            cwd=work, env=os.environ | TEX, capture_output=True, timeout=240, check=False)
+            cwd=work, env=os.environ | TEX | ({"MKTEXPK": "1"} if any(b"\\pdfmapfile{}" in f for f in files.values()) else {}), capture_output=True, timeout=240, check=False)
         pdf = pathlib.Path(work) / pathlib.Path(main).with_suffix(".pdf").name
         if done.returncode or not pdf.is_file():
             failed.write_bytes(done.stdout[-3000:])
