@@ -66,7 +66,10 @@ def main(folder):
             except Exception as error:  # a generator of others: one that fails is left out and named
                 print(f"{out.name}: {error}", file=sys.stderr)
                 continue
-            made.rename(out / "main.tex")
+            # The preamble uses \\patchcmd; TeX Live 2022 wants its package by name.
+            source = made.read_text().replace(r"\usepackage{lastpage}", r"\usepackage{etoolbox}" + "\n" + r"\usepackage{lastpage}", 1)
+            made.unlink()
+            (out / "main.tex").write_text(source)
             wanted = truth(person, HEADINGS)
             for entry, x in zip(wanted["entries"], [*person["experience"], *person["education"], *person["projects"]]):
                 if x in person["education"]:

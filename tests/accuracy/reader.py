@@ -1,48 +1,38 @@
-"""Our own reader, as its users run it: the command line."""
+"""Our own reader, as its users run it: the command line `legible`."""
 import json
 import os
-import pathlib
 import subprocess
 
 AS_OF = "2026-01-01"
-CLI = os.environ.get("LEGIBLE_CLI")
-SCORE = os.environ.get("LEGIBLE_SCORE")
+CLI = os.environ.get("LEGIBLE_CLI", "legible")
 
 
-def run(*command):
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-    if done.returncode and not done.stdout.strip().startswith("{"):
-        raise RuntimeError(f"{' '.join(map(str, command))}: {done.stderr.strip()[-400:]}")
+class Unread(RuntimeError):
+    """The command line refused a document."""
+
+
+def run(*arguments):
+    done = subprocess.run([CLI, *map(str, arguments)], capture_output=True, text=True, timeout=120, check=False)
+    if done.returncode:
+        raise Unread(f"legible {' '.join(map(str, arguments))}: {done.stderr.strip()[-400:]}")
     return done.stdout
 
 
-def report(path, as_of=AS_OF):
-    """The whole report of a document (a main file of a project, or a text)."""
-    return json.loads(run(SCORE, str(path), "--as-of", as_of))
-
-
-def contract(report):
-    """A report → the form that the yardsticks read."""
-    resume = report["resume"]
-    text = lambda found: found["text"] if found else None
-    out = {key: text(resume.get(key)) for key in ("name", "headline", "location")}
-    out |= {key: [text(x) for x in resume.get(key, [])] for key in ("emails", "phones", "urls", "skills")}
-    return out | {"text": report["text"], "sections": resume["sections"], "entries": resume["entries"]}
-
-
 def read(path):
-    """What `legible read` says of a document."""
-    if CLI:
-        return json.loads(run(CLI, "read", str(path), "--format", "json"))
-    return contract(report(path))
+    """What it understands of a document, in the form that the yardsticks read."""
+    return json.loads(run("read", path, "--format", "json"))
 
 
-def can_read_pdf():
-    if not CLI:
-        return False
-    return "text" in subprocess.run([CLI, "--help"], capture_output=True, text=True, check=False).stdout
+def report(path):
+    """The whole report of a document without a posting."""
+    return json.loads(run("check", path, "--format", "json", "--as-of", AS_OF, "--fail-on", "never"))["resumes"][0]["report"]
 
 
 def pdf_text(path):
-    """What our PDF reader reads from a PDF's text layer."""
-    return run(CLI, "text", str(path))
+    """What it reads from a PDF's text layer; None where this build reads no PDF."""
+    try:
+        return run("text", path)
+    except Unread as error:
+        if "unsupported_file" in str(error):
+            return None
+        raise

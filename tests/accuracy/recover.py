@@ -72,9 +72,22 @@ def contact(truth, lines):
     return sum(hits) / len(hits)
 
 
+def heading(words):
+    """The kind of a heading line: a well-known heading with at most two more words before or after it."""
+    if words in KNOWN:
+        return KNOWN[words]
+    for size in range(min(len(words), 4), 0, -1):
+        if len(words) - size <= 2:
+            for piece in (words[:size], words[-size:]):
+                if piece in KNOWN:
+                    return KNOWN[piece]
+    return None
+
+
 def sections(truth, lines):
+    """Share of the sections (those of a known kind) whose heading stands on a line of its own."""
     wanted = Counter(s["kind"] for s in truth["sections"] if s["kind"] != "other")
-    found = Counter(KNOWN[key] for line in lines if (key := tuple(text_f1.tokens(line))) in KNOWN)
+    found = Counter(kind for line in lines if (kind := heading(tuple(text_f1.tokens(line)))))
     return (wanted & found).total() / wanted.total() if wanted else None
 
 
@@ -97,7 +110,8 @@ def entries(truth, lines):
             score = 1 + sum(any(contains(near, v) for v in other) for other in items[1:])
             if dated:
                 read = dates(" \n".join(lines[low:high]))
-                ranges = [{"start": a, "end": b} for a, b in zip(read, read[1:])] + [{"start": None, "end": d} for d in read]
+                pairs_read = list(zip(read, read[1:]))
+                ranges = [{"start": a, "end": b} for x, y in pairs_read for a, b in ((x, y), (y, x))] + [{"start": None, "end": d} for d in read]
                 score += max((fields.dates(entry, r) for r in ranges), default=0)
             best = max(best, score)
         got += best
