@@ -33,4 +33,7 @@ else
   say "The generator of the held-out set could not be installed: that part is left out"
 fi
 
-"$LEGIBLE_CACHE/accuracy/venv/bin/python" tests/accuracy/run.py "$@"
+say "The measure itself"
+python=$LEGIBLE_CACHE/accuracy/venv/bin/python
+(cd tests/accuracy && "$python" -m unittest --quiet)
+"$python" tests/accuracy/run.py "$@"
