@@ -3,7 +3,7 @@ use crate::rules::{Context, Draft, declare_rule};
 declare_rule! {
     /// ## What it checks
     ///
-    /// Whether the whole text has fewer than sixty words.
+    /// Whether the whole text has fewer than forty words.
     ///
     /// ## Why it matters
     ///
@@ -26,8 +26,8 @@ declare_rule! {
 
 /// Tenths of a point.
 const COST: u16 = 6;
-/// A tenth of a page.
-const FEW: usize = 60;
+/// A tenth of a page at most.
+const FEW: usize = 40;
 
 fn check(context: &Context) -> Vec<Draft> {
     let words = context.length();
@@ -51,6 +51,6 @@ mod tests {
     #[test]
     fn cases() {
         testing::pass(&RULE, &[&"word ".repeat(200)]);
-        testing::fail(&RULE, &[&"word ".repeat(50)]);
+        testing::fail(&RULE, &[&"word ".repeat(25)]);
     }
 }
