@@ -190,12 +190,12 @@ impl Interp<'_> {
         digit && !negative
     }
 
-    fn is_register(&self, token: Token) -> bool {
+    pub(super) fn is_register(&self, token: Token) -> bool {
         let Kind::Cs(sym) = token.kind else {
             return false;
         };
         if let Some(def) = self.defs.get(&sym) {
-            return matches!(def, Def::Register);
+            return matches!(def, Def::Register | Def::Count);
         }
         let name = self.names.name(sym);
         if let Some(cmd) = commands::meaning(sym.0) {

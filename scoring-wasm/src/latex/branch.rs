@@ -14,8 +14,8 @@ impl Interp<'_> {
         }
     }
 
-    /// Skips to `\fi`, or to the `\else` of this level when wanted.
-    fn skip_branch(&mut self, stop_at_else: bool) {
+    /// Skips to `\fi`, or to the `\else` or `\or` of this level when wanted; what it met.
+    fn skip_branch(&mut self, stop_at_else: bool) -> Option<If> {
         let mut depth = 0_usize;
         while let Some(token) = self.next() {
             let Kind::Cs(sym) = token.kind else { continue };
@@ -25,16 +25,19 @@ impl Interp<'_> {
                 None => match commands::meaning(sym.0) {
                     Some(Cmd::If(If::Fi)) => {
                         if depth == 0 {
-                            return;
+                            return Some(If::Fi);
                         }
                         depth -= 1;
                     }
-                    Some(Cmd::If(If::Else)) if depth == 0 && stop_at_else => return,
+                    Some(Cmd::If(kind @ (If::Else | If::Or))) if depth == 0 && stop_at_else => {
+                        return Some(kind);
+                    }
                     Some(Cmd::If(kind)) if is_tex_style(kind) => depth += 1,
                     _ => {}
                 },
             }
         }
+        None
     }
 
     /// Runs a built-in conditional.
@@ -70,16 +73,28 @@ impl Interp<'_> {
                 self.branch(value);
             }
             If::Number => {
-                let value = self.compare();
+                let value = self.compare(Self::number);
+                self.branch(value);
+            }
+            If::Dimension => {
+                let value = self.compare(Self::dimension);
+                self.branch(value);
+            }
+            If::Odd => {
+                let value = self.number() % 2 != 0;
                 self.branch(value);
             }
             If::Case => {
                 let number = self.number();
-                for _ in 0..number.clamp(0, 50) {
-                    self.skip_branch(true);
+                // Below zero and past the last branch the one after \else counts.
+                let mut left = if number < 0 { i64::MAX } else { number };
+                while left > 0 && self.skip_branch(true) == Some(If::Or) {
+                    left -= 1;
                 }
             }
-            If::Else => self.skip_branch(false),
+            If::Else | If::Or => {
+                self.skip_branch(false);
+            }
             If::Fi => {}
             If::ThenElse => {
                 let test = self.arg();
@@ -239,76 +254,6 @@ impl Interp<'_> {
         }
     }
 
-    fn compare(&mut self) -> bool {
-        let one = self.number();
-        let relation = self.next_solid().map(|token| token.kind);
-        match relation {
-            Some(Kind::Char('>')) => one > self.number(),
-            Some(Kind::Char('<')) => one < self.number(),
-            Some(Kind::Char('=')) => one == self.number(),
-            _ => {
-                // \ifodd and the like take one number.
-                if let (Some(kind), Some(src)) = (relation, self.last_place()) {
-                    self.unread.push(Token { kind, src });
-                }
-                one % 2 != 0
-            }
-        }
-    }
-
-    fn last_place(&self) -> Option<super::token::Src> {
-        self.out
-            .out
-            .runs
-            .last()
-            .map(|run| run.src)
-            .or_else(|| Some(super::token::Src::default()))
-    }
-
-    /// A number; registers count as 0, apart from `\pdfoutput`.
-    pub(super) fn number(&mut self) -> i64 {
-        let mut digits = String::new();
-        let mut sign = 1;
-        while let Some(token) = self.next() {
-            match token.kind {
-                Kind::Char(c) if c.is_ascii_digit() => {
-                    if digits.len() < 12 {
-                        digits.push(c);
-                    }
-                }
-                Kind::Char('-') if digits.is_empty() => sign = -sign,
-                Kind::Char('+') if digits.is_empty() => {}
-                Kind::Space => {
-                    if !digits.is_empty() {
-                        break;
-                    }
-                }
-                Kind::Cs(sym) if digits.is_empty() => {
-                    let name = self.names.name(sym);
-                    if name == "value" {
-                        drop(self.arg());
-                    }
-                    return i64::from(self.names.name(sym) == "pdfoutput");
-                }
-                Kind::Char(c) if c.is_ascii_lowercase() && !digits.is_empty() => {
-                    // A unit.
-                    if let Some(next) = self.next()
-                        && !matches!(next.kind, Kind::Char(c) if c.is_ascii_lowercase())
-                    {
-                        self.unread.push(next);
-                    }
-                    break;
-                }
-                Kind::Char('.') => {}
-                _ => {
-                    self.unread.push(token);
-                    break;
-                }
-            }
-        }
-        digits.parse::<i64>().unwrap_or(0) * sign
-    }
-
     /// The tests of the package ifthen that shape resumes: equality and emptiness.
     fn test(&mut self, tokens: &[Token]) -> bool {
         let Some(first) = tokens.iter().find(|token| token.kind != Kind::Space) else {
@@ -416,6 +361,8 @@ fn is_tex_style(kind: If) -> bool {
             | If::Defined
             | If::CsName
             | If::Number
+            | If::Dimension
+            | If::Odd
             | If::Pdf
             | If::Unicode
             | If::Case

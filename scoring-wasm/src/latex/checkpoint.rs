@@ -4,10 +4,13 @@
 //! expanded and no token waits to be read again. The state is then a function of the bytes before
 //! it, of nothing else, so a reading that goes on from it equals one from the start.
 
+use super::bibliography::Bibliography;
 use super::emit::{Emitter, Mark, Style, Text, Zone};
 use super::facts::Facts;
 use super::interp::{Def, Frame, Group, Interp, fuel_for};
+use super::language::Language;
 use super::lexer::{Lexer, Place};
+use super::lists::Label;
 use super::shared::Shared;
 use super::token::{Map, Marks, Names, Sym, Token};
 
@@ -63,14 +66,18 @@ pub struct Checkpoint {
     math: bool,
     tables: Vec<usize>,
     list_depth: u8,
-    labels: Vec<bool>,
+    labels: Vec<Label>,
     store: Shared<Vec<(u8, Vec<Token>)>>,
     furniture: Shared<Vec<(Zone, Vec<Token>)>>,
     at_begin: Shared<Vec<Token>>,
     title: Shared<[Vec<Token>; 3]>,
     colours: Shared<Map<String, bool>>,
     boxes: Shared<Map<String, Vec<Token>>>,
-    families: u32,
+    counters: Shared<Map<String, i64>>,
+    bibliography: Shared<Bibliography>,
+    language: Language,
+    shorthands: bool,
+    families: u64,
     truncated: bool,
 }
 
@@ -154,6 +161,10 @@ impl<'a> Interp<'a> {
             title,
             colours,
             boxes,
+            counters,
+            bibliography,
+            language,
+            shorthands,
             families,
             defining_family,
             run_depth,
@@ -205,6 +216,10 @@ impl<'a> Interp<'a> {
             title: title.clone(),
             colours: colours.clone(),
             boxes: boxes.clone(),
+            counters: counters.clone(),
+            bibliography: bibliography.clone(),
+            language: *language,
+            shorthands: *shorthands,
             families: *families,
             truncated: *truncated,
         })
@@ -254,6 +269,10 @@ impl<'a> Interp<'a> {
             title: from.title.clone(),
             colours: from.colours.clone(),
             boxes: from.boxes.clone(),
+            counters: from.counters.clone(),
+            bibliography: from.bibliography.clone(),
+            language: from.language,
+            shorthands: from.shorthands,
             families: from.families,
             defining_family: false,
             run_depth: 0,

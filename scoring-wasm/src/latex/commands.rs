@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::emit::Role;
+use super::numbers::Form;
 use super::token::Map;
 
 /// What a built-in command does. Argument patterns: `m` mandatory, `o`
@@ -74,6 +75,7 @@ pub enum Define {
     Colour,
     Colorlet,
     Register,
+    Count,
 }
 
 /// Conditions.
@@ -85,10 +87,13 @@ pub enum If {
     Defined,
     CsName,
     Number,
+    Dimension,
+    Odd,
     Pdf,
     Unicode,
     Case,
     Else,
+    Or,
     Fi,
     ThenElse,
     Empty,
@@ -169,6 +174,26 @@ pub enum Do {
     SetBox,
     SaveBox,
     UseBox,
+    Cite,
+    NoCite,
+    NewCites,
+    BibFilter,
+    BibResource,
+    BibStyle,
+    Bibliography,
+    PrintBibliography,
+    BibItem,
+    NewCounter,
+    SetCounter,
+    AddToCounter,
+    StepCounter,
+    Advance,
+    Multiply,
+    Divide,
+    The,
+    Counter(Form),
+    Number(Form),
+    Language,
 }
 
 /// The table.

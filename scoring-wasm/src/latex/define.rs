@@ -63,10 +63,15 @@ impl Interp<'_> {
                 let name = self.to_text(&name);
                 self.colours.insert(name, light);
             }
-            Define::Register => {
+            Define::Register | Define::Count => {
                 let tokens = self.arg();
                 if let Some(Kind::Cs(sym)) = tokens.first().map(|token| token.kind) {
-                    self.define(sym, Def::Register, true);
+                    let def = if how == Define::Count {
+                        Def::Count
+                    } else {
+                        Def::Register
+                    };
+                    self.define(sym, def, true);
                 }
             }
         }

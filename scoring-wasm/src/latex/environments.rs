@@ -1,9 +1,9 @@
 //! `\begin` and `\end`.
 
 use super::commands::Set;
-use super::emit::{Event, Role};
+use super::emit::Event;
 use super::facts::{ColumnKind, Table};
-use super::interp::{Def, EnvEnd, Frame, Interp, OnEnd};
+use super::interp::{Def, EnvEnd, Interp, OnEnd};
 use super::token::{Kind, Src, Sym, Token};
 
 impl Interp<'_> {
@@ -62,26 +62,9 @@ impl Interp<'_> {
         match name {
             "document" => self.begin_document(src),
             "itemize" | "enumerate" | "description" | "list" | "trivlist" | "compactitem"
-            | "compactenum" | "itemize*" | "enumerate*" | "inparaenum" | "asparaitem" => {
-                let options = self.opt();
-                let mut bullet = !matches!(name, "description" | "trivlist");
-                if let Some(options) = options {
-                    bullet &= has_label(&self.to_text(&options), &options);
-                }
-                if name == "list" {
-                    let label = self.arg();
-                    bullet = !label.is_empty();
-                    self.swallow("m");
-                }
-                self.begin_group(OnEnd::Environment(sym, EnvEnd::List));
-                self.newline();
-                self.list_depth = self.list_depth.saturating_add(1);
-                self.labels.push(bullet);
-                if let Some(&table) = self.tables.last()
-                    && let Some(fact) = self.facts.tables.get_mut(table)
-                {
-                    fact.holds_list = true;
-                }
+            | "compactenum" | "itemize*" | "enumerate*" | "inparaenum" | "asparaitem"
+            | "asparaenum" | "inparaitem" | "compactdesc" | "etaremune" | "description*" => {
+                self.begin_list(name, sym);
             }
             "tabular" | "array" | "longtable" | "supertabular" | "tabu" => {
                 self.opt();
@@ -128,8 +111,16 @@ impl Interp<'_> {
                 self.swallow("omm");
                 self.plain(sym);
             }
-            "spacing" | "wrapfigure" | "textblock" | "textblock*" | "letter"
-            | "thebibliography" | "varwidth" | "fullwidth*" | "scope*" => {
+            "spacing"
+            | "wrapfigure"
+            | "textblock"
+            | "textblock*"
+            | "letter"
+            | "thebibliography"
+            | "mcitethebibliography"
+            | "varwidth"
+            | "fullwidth*"
+            | "scope*" => {
                 self.swallow("om");
                 if name == "wrapfigure" || name.starts_with("textblock") {
                     self.swallow("mp");
@@ -357,170 +348,6 @@ impl Interp<'_> {
             self.style = group.style;
         }
     }
-
-    /// `\item`
-    pub(super) fn item(&mut self, src: Src) {
-        let label = self.opt();
-        if !self.live {
-            return;
-        }
-        self.newline();
-        let depth = self.list_depth.max(1);
-        let bullet = self.labels.last().copied().unwrap_or(true);
-        self.event(Event::Item(depth));
-        match label {
-            Some(label) if !label.is_empty() => {
-                let style = self.style;
-                self.style.bold = true;
-                self.run_tokens(label);
-                self.style = style;
-                self.out.space(src);
-            }
-            None if bullet => {
-                let style = self.style;
-                self.style.role = Role::None;
-                self.char('•', src);
-                self.style = style;
-                self.out.space(src);
-            }
-            Some(_) | None => {}
-        }
-    }
-
-    /// A drawing: only the text of its nodes is read.
-    fn picture(&mut self, name: &str, src: Src) {
-        if self.live && name != "scope" {
-            self.facts.drawings.push(src);
-        }
-        self.facts.backed = true;
-        let mut tokens = Vec::new();
-        let mut depth = 0_usize;
-        while let Some(token) = self.next() {
-            if let Kind::Cs(sym) = token.kind {
-                let word = self.names.name(sym);
-                let (opens, closes) = (word == "begin", word == "end");
-                if opens || closes {
-                    let inner = self.arg();
-                    if self.to_text(&inner) == name {
-                        if closes && depth == 0 {
-                            break;
-                        }
-                        depth = if closes { depth - 1 } else { depth + 1 };
-                    }
-                    continue;
-                }
-            }
-            tokens.push(token);
-        }
-        let mut at = 0;
-        while let Some(token) = tokens.get(at) {
-            at += 1;
-            let Kind::Cs(sym) = token.kind else { continue };
-            if self.names.name(sym) != "node" {
-                continue;
-            }
-            let mut brackets = 0_i32;
-            while let Some(token) = tokens.get(at) {
-                match token.kind {
-                    Kind::Char('[' | '(') => brackets += 1,
-                    Kind::Char(']' | ')') => brackets -= 1,
-                    Kind::Char(';') | Kind::Begin if brackets <= 0 => break,
-                    _ => {}
-                }
-                at += 1;
-            }
-            if tokens.get(at).map(|token| token.kind) != Some(Kind::Begin) {
-                continue;
-            }
-            let start = at + 1;
-            let mut depth = 0_usize;
-            while let Some(token) = tokens.get(at) {
-                match token.kind {
-                    Kind::Begin => depth += 1,
-                    Kind::End => {
-                        depth -= 1;
-                        if depth == 0 {
-                            break;
-                        }
-                    }
-                    _ => {}
-                }
-                at += 1;
-            }
-            let text = tokens.get(start..at).unwrap_or_default().to_vec();
-            let style = self.style;
-            self.style.backed = true;
-            self.newline();
-            self.run_tokens(text);
-            self.newline();
-            self.style = style;
-        }
-    }
-
-    /// Source text up to `\end{name}`, which is swallowed.
-    fn raw_environment(&mut self, name: &str) -> (String, Src) {
-        let end = format!("\\end{{{name}}}");
-        if self.unread.is_empty()
-            && let Some(Frame::Source(lexer, _)) = self.input.last_mut()
-        {
-            let rest = lexer.rest();
-            let len = rest.find(&end).unwrap_or(rest.len());
-            let text = rest.get(..len).unwrap_or_default();
-            let src = lexer.place(len);
-            lexer.advance((len + end.len()).min(rest.len()));
-            return (text.to_owned(), src);
-        }
-        // Inside a macro's argument: skip the tokens.
-        while let Some(token) = self.next() {
-            if let Kind::Cs(sym) = token.kind
-                && self.names.name(sym) == "end"
-            {
-                let inner = self.arg();
-                if self.to_text(&inner) == name {
-                    break;
-                }
-            }
-        }
-        (String::new(), Src::default())
-    }
-
-    fn print_raw(&mut self, text: &str, place: Src) {
-        let before = self.style;
-        self.style.plain = true;
-        for (at, c) in text.char_indices() {
-            let start = place.start + u32::try_from(at).unwrap_or(0);
-            let src = Src {
-                file: place.file,
-                start,
-                end: start + u32::try_from(c.len_utf8()).unwrap_or(0),
-            };
-            match c {
-                '\n' => self.newline(),
-                c if c.is_whitespace() => {
-                    if self.live {
-                        self.out.space(src);
-                    }
-                }
-                c => self.char(c, src),
-            }
-        }
-        self.style = before;
-    }
-}
-
-/// Whether list options leave a visible label: `label={}` takes it away.
-fn has_label(text: &str, tokens: &[Token]) -> bool {
-    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let Some(at) = compact.find("label=") else {
-        return true;
-    };
-    let value = compact.get(at + 6..).unwrap_or_default();
-    let empty = value.is_empty() || value.starts_with(',');
-    // A command as label (`\textbullet`, `$\cdot$`) may print nothing in plain text.
-    !empty
-        || tokens
-            .iter()
-            .any(|token| matches!(token.kind, Kind::Cs(_) | Kind::Math))
 }
 
 /// A width below 90 % of the line.

@@ -5,6 +5,7 @@ use super::commands::{Cmd, Do};
 use super::emit::{Event, Hidden, Link, Role, Zone};
 use super::facts::{ColumnKind, Package};
 use super::interp::{Def, Interp, OnEnd, Param};
+use super::language::Language;
 use super::token::{Kind, Src, Sym, Token};
 
 impl Interp<'_> {
@@ -272,8 +273,33 @@ impl Interp<'_> {
             }
             Do::Multicolumn => self.swallow("mm"),
             Do::Today => {
-                let today = self.today;
-                self.print(today, src);
+                let today = self.language.date(self.today);
+                self.print(&today, src);
+            }
+            Do::Cite => self.cite(0, true, src),
+            Do::NoCite => self.cite(0, false, src),
+            Do::NewCites => self.new_cites(),
+            Do::BibFilter => self.bib_filter(),
+            Do::BibResource => self.bib_resource(),
+            Do::BibStyle => self.bib_style(),
+            Do::Bibliography => self.bib_list(0, src),
+            Do::PrintBibliography => self.bib_print(src),
+            Do::BibItem => self.bib_item(src),
+            Do::NewCounter => self.new_counter(),
+            Do::SetCounter => self.change_counter(false),
+            Do::AddToCounter => self.change_counter(true),
+            Do::StepCounter => self.step_counter(),
+            Do::Advance => self.advance(i64::checked_add),
+            Do::Multiply => self.advance(i64::checked_mul),
+            Do::Divide => self.advance(i64::checked_div),
+            Do::The => self.the(src),
+            Do::Counter(form) => self.print_counter(form, src),
+            Do::Number(form) => self.print_number(form, src),
+            Do::Language => {
+                self.opt();
+                let name = self.arg();
+                let name = self.to_text(&name);
+                self.language = Language::named(&name).unwrap_or(self.language);
             }
             Do::Header | Do::Footer => {
                 self.opt();
@@ -305,7 +331,7 @@ impl Interp<'_> {
                 self.store.push((slot, tokens));
             }
             Do::PrintStore => {
-                let mut store = std::mem::take(&mut *self.store);
+                let mut store = self.store.to_vec();
                 store.sort_by_key(|(slot, _)| *slot);
                 let tokens: Vec<Token> = store.into_iter().flat_map(|(_, tokens)| tokens).collect();
                 self.push(tokens);
@@ -494,38 +520,6 @@ impl Interp<'_> {
         u16::try_from(self.out.out.links.len()).unwrap_or(0)
     }
 
-    fn verb(&mut self) {
-        self.star();
-        let Some(open) = self.next() else { return };
-        let close = match open.kind {
-            Kind::Begin => Kind::End,
-            kind => kind,
-        };
-        let plain = self.style.plain;
-        self.style.plain = true;
-        while let Some(token) = self.next() {
-            if token.kind == close || token.kind == Kind::Par {
-                break;
-            }
-            match token.kind {
-                Kind::Char(c) => self.char(c, token.src),
-                Kind::Space => self.print(" ", token.src),
-                Kind::Sub => self.char('_', token.src),
-                Kind::Align => self.char('&', token.src),
-                Kind::Param => self.char('#', token.src),
-                Kind::Tie => self.char('~', token.src),
-                Kind::Begin => self.char('{', token.src),
-                Kind::End => self.char('}', token.src),
-                Kind::Cs(sym) => {
-                    let name = format!("\\{}", self.names.name(sym));
-                    self.print(&name, token.src);
-                }
-                _ => {}
-            }
-        }
-        self.style.plain = plain;
-    }
-
     /// `\expandafter`: the token after the next one is expanded once first.
     fn expand_after(&mut self) {
         let Some(first) = self.next() else { return };
@@ -569,6 +563,10 @@ impl Interp<'_> {
                 continue;
             }
             self.facts.t1 |= name == "fontenc" && options.contains("T1");
+            self.note_language(name, &options);
+            if name == "biblatex" {
+                self.bibliography.load_biblatex(&options);
+            }
             self.facts.packages.push(Package {
                 name: name.to_owned(),
                 options: options.clone(),
@@ -578,6 +576,27 @@ impl Interp<'_> {
             if let Some(file) = self.find_file(name, &[".sty"]) {
                 self.open(file, true);
             }
+        }
+    }
+
+    /// The language that babel and its kin are loaded with: the last one named, of the package or
+    /// of the class.
+    fn note_language(&mut self, package: &str, options: &str) {
+        let named = |options: &str| {
+            let main = options
+                .split(',')
+                .find_map(|one| one.trim().strip_prefix("main="));
+            let last = options.split(',').rev().find_map(Language::named);
+            main.and_then(Language::named).or(last)
+        };
+        let language = match package {
+            "babel" => named(options).or_else(|| named(&self.facts.class_options)),
+            "german" | "ngerman" | "french" => Language::named(package),
+            _ => return,
+        };
+        if let Some(language) = language {
+            self.language = language;
+            self.shorthands = true;
         }
     }
 

@@ -92,6 +92,9 @@ impl Interp<'_> {
             }]);
             return;
         }
+        if self.print_the_counter(&name, src) || self.topic_command(&name, src) {
+            return;
+        }
         let lower = name.to_ascii_lowercase();
         if self.live
             && lower.contains("section")

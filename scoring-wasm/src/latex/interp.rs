@@ -4,11 +4,14 @@
 
 use std::rc::Rc;
 
+use super::bibliography::Bibliography;
 use super::checkpoint::Watch;
 use super::commands::{self, Cmd, Set};
 use super::emit::{Emitter, Event, Hidden, Style};
 use super::facts::Facts;
+use super::language::Language;
 use super::lexer::Lexer;
+use super::lists::Label;
 use super::shared::Shared;
 use super::token::{Kind, Map, Marks, Names, Src, Sym, Token};
 
@@ -60,6 +63,8 @@ pub enum Def {
     Alias(Token),
     /// A conditional made by `\newif`; true or false.
     Cond(bool),
+    /// A count register.
+    Count,
     /// Sets the conditional of this name.
     SetCond(Sym, bool),
     /// A register: swallows an assignment.
@@ -137,14 +142,20 @@ pub struct Interp<'a> {
     pub(super) math: bool,
     pub(super) tables: Vec<usize>,
     pub(super) list_depth: u8,
-    pub(super) labels: Vec<bool>,
+    pub(super) labels: Vec<Label>,
     pub(super) store: Shared<Vec<(u8, Vec<Token>)>>,
     pub(super) furniture: Shared<Vec<(super::emit::Zone, Vec<Token>)>>,
     pub(super) at_begin: Shared<Vec<Token>>,
     pub(super) title: Shared<[Vec<Token>; 3]>,
     pub(super) colours: Shared<Map<String, bool>>,
     pub(super) boxes: Shared<Map<String, Vec<Token>>>,
-    pub(super) families: u32,
+    /// Counters by `c@name`, count registers by their command.
+    pub(super) counters: Shared<Map<String, i64>>,
+    pub(super) bibliography: Shared<Bibliography>,
+    pub(super) language: Language,
+    /// `"` begins a shorthand of the language.
+    pub(super) shorthands: bool,
+    pub(super) families: u64,
     pub(super) defining_family: bool,
     pub(super) run_depth: u8,
     pub(super) today: &'a str,
@@ -192,6 +203,10 @@ impl<'a> Interp<'a> {
             title: Shared::default(),
             colours: Shared::default(),
             boxes: Shared::default(),
+            counters: Shared::default(),
+            bibliography: Shared::default(),
+            language: Language::default(),
+            shorthands: false,
             families: 0,
             defining_family: false,
             run_depth: 0,
@@ -350,6 +365,7 @@ impl<'a> Interp<'a> {
     fn execute(&mut self, token: Token) {
         match token.kind {
             Kind::Cs(sym) => self.command(sym, token.src),
+            Kind::Char('"') if self.shorthands && !self.style.plain => self.shorthand(token.src),
             Kind::Char(c) => self.char(c, token.src),
             Kind::Space => {
                 if self.live && !self.math {
@@ -384,6 +400,21 @@ impl<'a> Interp<'a> {
                     self.char(if token.kind == Kind::Sub { '_' } else { '^' }, token.src);
                 }
             }
+        }
+    }
+
+    /// `"a` and the like.
+    fn shorthand(&mut self, src: Src) {
+        let Some(next) = self.next() else { return };
+        let text = match next.kind {
+            Kind::Char(c) => self.language.shorthand(c),
+            _ => None,
+        };
+        if let Some(text) = text {
+            self.print(text, src.join(next.src));
+        } else {
+            self.unread.push(next);
+            self.char('"', src);
         }
     }
 
@@ -523,6 +554,7 @@ impl<'a> Interp<'a> {
                 self.defs.insert(which, Def::Cond(value));
             }
             Some(Def::Register) => self.swallow("d"),
+            Some(Def::Count) => self.assign_count(sym),
             None => match commands::meaning(sym.0) {
                 Some(cmd) => self.builtin(cmd, sym, src),
                 None => self.unknown(sym, src),

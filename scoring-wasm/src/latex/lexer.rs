@@ -20,6 +20,17 @@ pub struct Place {
     state: State,
 }
 
+impl Place {
+    /// Within a line of a file.
+    pub fn in_line(file: u16, pos: usize) -> Self {
+        Self {
+            file,
+            pos,
+            state: State::Middle,
+        }
+    }
+}
+
 /// Reads one file.
 #[derive(Clone, Copy, Debug)]
 pub struct Lexer<'a> {

@@ -2,6 +2,8 @@
 
 mod accents;
 mod args;
+mod bibliography;
+mod bibtex;
 mod boxes;
 mod branch;
 mod checkpoint;
@@ -14,11 +16,16 @@ pub mod facts;
 mod families;
 mod files;
 mod interp;
+mod language;
 mod lexer;
+mod lists;
 mod loops;
+mod numbers;
+mod pictures;
 mod reader;
 mod shared;
 pub mod token;
+mod verbatim;
 
 pub use reader::Reader;
 

@@ -86,3 +86,166 @@ fn plain_text_folds_white_space() {
         "Hello world again\nNext"
     );
 }
+
+#[test]
+fn counters_count() {
+    for (source, expected) in [
+        (
+            "\\newcounter{n}\\setcounter{n}{3}\\addtocounter{n}{2}\\stepcounter{n}\\arabic{n} \\roman{n} \\Alph{n} \\then",
+            "6 vi F 6",
+        ),
+        (
+            "\\newcount\\x \\x=4 \\advance\\x by 3 \\multiply\\x by 2 \\the\\x",
+            "14",
+        ),
+        ("\\the\\numexpr 2*(3+4)-7/2\\relax.", "10."),
+        ("\\number\\numexpr\\year-2000\\relax", "26"),
+        (
+            "\\newcounter{a}\\setcounter{a}{2}\\ifnum\\value{a}>1 yes\\else no\\fi",
+            "yes",
+        ),
+        (
+            "\\ifcase2 a\\or b\\or c\\else d\\fi\\ifcase 7 a\\or b\\else e\\fi\\ifcase0 f\\or g\\fi",
+            "cef",
+        ),
+        ("\\ifdim 2cm>1in a\\else b\\fi\\ifodd3 c\\fi", "bc"),
+        ("\\def\\n{12}\\ifnum\\n=12 dozen\\fi", "dozen"),
+        ("\\romannumeral 14 ", "xiv"),
+        ("\\setlength{\\parskip}{4pt}\\the\\parskip x", "x"),
+    ] {
+        assert_eq!(text(source), expected, "{source}");
+    }
+}
+
+#[test]
+fn numbered_lists_show_their_numbers() {
+    for (source, expected) in [
+        (
+            "\\begin{enumerate}\\item a\\begin{enumerate}\\item b\\item c\\end{enumerate}\\item d\\end{enumerate}",
+            "1. a\n(a) b\n(b) c\n2. d",
+        ),
+        (
+            "\\begin{enumerate}[label=(\\roman*), start=3]\\item a\\item b\\end{enumerate}",
+            "(iii) a\n(iv) b",
+        ),
+        ("\\begin{enumerate}[A)]\\item a\\end{enumerate}", "A) a"),
+        ("\\begin{enumerate}[label={}]\\item a\\end{enumerate}", "a"),
+        (
+            "\\begin{itemize}\\item a\\item[--] b\\end{itemize}",
+            "• a\n– b",
+        ),
+    ] {
+        assert_eq!(text(source).trim_end(), expected, "{source}");
+    }
+}
+
+#[test]
+fn the_document_speaks_its_language() {
+    for (source, expected) in [
+        (
+            "\\usepackage[english,ngerman]{babel} \"uber Stra\"se \"`x\"' \\today",
+            "über Straße „x“ 1. Mai 2026",
+        ),
+        (
+            "\\documentclass[french]{article}\\usepackage{babel}\\today",
+            "1er mai 2026",
+        ),
+        (
+            "\\usepackage[main=spanish,english]{babel}\\today",
+            "1 de mayo de 2026",
+        ),
+        (
+            "\\setmainlanguage[variant=british]{italian}\\today",
+            "1 maggio 2026",
+        ),
+        ("say \"a\" on \\today", "say \"a\" on May 1, 2026"),
+    ] {
+        assert_eq!(text(source), expected, "{source}");
+    }
+}
+
+const BIB: &str = r#"
+@string{joe = "Journal of Examples"}
+@article{ada, author = {Lovelace, Ada and van der Berg, Bo}, title = {On {Engines}}, journal = joe, volume = 3, number = 2, pages = {1--9}, year = 1843, url = {https://a.example/x_y%20z}}
+@book{bo, author = "Bo Berg", title = "Bridges", publisher = {P\"ublisher}, year = {1900}}
+@misc{unused, author = {Nobody}, title = {Never}, month = jul, year = 2001}
+"#;
+
+fn with_bib(source: &str) -> String {
+    read(
+        &[
+            ("main.tex", source),
+            ("refs.bib", BIB),
+            ("main.bbl", "junk"),
+        ],
+        "1 May 2026",
+    )
+    .text
+    .text
+}
+
+#[test]
+fn publications_are_read_as_cited() {
+    for (source, expected) in [
+        (
+            "See \\cite{bo}.\\nocite{ada}\\bibliographystyle{unsrt}\\bibliography{refs}",
+            "See [1].\nReferences\n[1] Bo Berg. Bridges. Püblisher, 1900.\n[2] Ada Lovelace and Bo van der Berg. On Engines. Journal of Examples, 3(2):1–9, 1843.",
+        ),
+        (
+            "\\nocite{ada}\\bibliographystyle{abbrv}\\bibliography{refs.bib}",
+            "References\n[1] A. Lovelace and B. van der Berg. On Engines. Journal of Examples, 3(2):1–9, 1843.",
+        ),
+        (
+            "\\usepackage[style=authoryear]{biblatex}\\addbibresource{refs.bib}\\nocite{*}\\printbibliography[title={My Papers},type=article]",
+            "My Papers\nAda Lovelace and Bo van der Berg. On Engines. In: Journal of Examples, 3.2 1843. pp. 1–9. URL: https://a.example/x_y%20z.",
+        ),
+        (
+            "\\usepackage[maxbibnames=1]{biblatex}\\addbibresource{refs.bib}\\defbibfilter{f}{type=book or type=misc}\\nocite{*}\\printbibliography[heading=none,filter=f]",
+            "[1] Bo Berg. Bridges. Püblisher, 1900.\n[2] Nobody. Never. July 2001.",
+        ),
+        (
+            "\\newcites{book}{Books}\\nocitebook{bo}\\bibliographystylebook{plain}\\bibliographybook{refs}",
+            "Books\n[1] Bo Berg. Bridges. Püblisher, 1900.",
+        ),
+        ("\\bibliography{refs}", ""),
+        (
+            "\\begin{thebibliography}{9}\\bibitem{x} A.\\newblock B.\\bibitem{y} C.\\end{thebibliography}",
+            "[1] A. B.\n[2] C.",
+        ),
+    ] {
+        assert_eq!(with_bib(source), expected, "{source}");
+    }
+}
+
+#[test]
+fn a_publication_points_into_its_data_file() {
+    let files = [
+        ("main.tex", "\\nocite{bo}\\bibliography{refs}"),
+        ("refs.bib", BIB),
+    ];
+    let document = read(&files, "");
+    let at = document
+        .text
+        .text
+        .find("Bridges")
+        .expect("the title is read");
+    let src = document
+        .text
+        .source(at, at + 7)
+        .expect("the title has a source");
+    assert_eq!(src.file, 1);
+    assert_eq!(&BIB[src.start as usize..src.end as usize], "Bridges");
+}
+
+#[test]
+fn a_made_bibliography_is_read_instead_of_its_data() {
+    let files = [
+        ("cv.tex", "\\cite{bo}\\bibliography{refs}"),
+        (
+            "cv.bbl",
+            "\\begin{thebibliography}{1}\\bibitem{bo} Made.\\end{thebibliography}",
+        ),
+        ("refs.bib", BIB),
+    ];
+    assert_eq!(read(&files, "").text.text, "[1]\n[1] Made.");
+}

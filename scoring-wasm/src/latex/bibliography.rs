@@ -1,0 +1,828 @@
+//! Citations and lists of publications: `.bib` entries as they are cited, or the project's `.bbl`.
+//!
+//! Entries come out as BibTeX's standard styles print them (names, title, where, when), near enough
+//! for what a machine reads: all words, in the usual order.
+
+use std::ops::Range;
+
+use super::bibtex::{self, Entry};
+use super::interp::Interp;
+use super::lexer::{Lexer, Place};
+use super::token::{Kind, Src, Token};
+
+/// Entries of a list at most.
+const ENTRIES: usize = 2_000;
+
+/// What the document says about its bibliography.
+#[derive(Clone, Debug, Default)]
+pub struct Bibliography {
+    /// Names of data files.
+    resources: Vec<String>,
+    /// Lists that multibib keeps apart, with their titles; the first is the usual one.
+    topics: Vec<(String, String)>,
+    /// List and key in the order of citation; `*` stands for all.
+    cited: Vec<(usize, String)>,
+    /// `\defbibfilter`s by name.
+    filters: Vec<(String, String)>,
+    /// Style, in lower case.
+    style: String,
+    /// Loaded as biblatex, with these options.
+    biblatex: Option<String>,
+}
+
+/// How a style prints.
+#[derive(Clone, Copy)]
+struct Manner {
+    biblatex: bool,
+    initials: bool,
+    numbers: bool,
+    sort: Sort,
+    most_names: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Cited,
+    Name,
+    YearDown,
+}
+
+impl Bibliography {
+    /// Notes the loading of biblatex.
+    pub fn load_biblatex(&mut self, options: &str) {
+        self.biblatex = Some(options.to_ascii_lowercase());
+    }
+
+    fn option(&self, name: &str) -> Option<&str> {
+        option(self.biblatex.as_deref()?, name)
+    }
+
+    fn manner(&self) -> Manner {
+        let biblatex = self.biblatex.is_some();
+        let style = if biblatex {
+            self.option("bibstyle")
+                .or_else(|| self.option("style"))
+                .unwrap_or("numeric")
+        } else {
+            &self.style
+        };
+        let named = |names: &[&str]| names.iter().any(|name| style.contains(name));
+        let sort = if biblatex {
+            match self.option("sorting") {
+                Some("none") => Sort::Cited,
+                Some(sorting) if sorting.starts_with("yd") => Sort::YearDown,
+                None if named(&["ieee"]) => Sort::Cited,
+                _ => Sort::Name,
+            }
+        } else if named(&["unsrt", "ieee"]) {
+            Sort::Cited
+        } else {
+            Sort::Name
+        };
+        let most_names = self
+            .option("maxbibnames")
+            .or_else(|| self.option("maxnames"))
+            .and_then(|value| value.parse().ok());
+        Manner {
+            biblatex,
+            initials: named(&["abbr", "ieee", "siam", "apa", "acm", "phys"]),
+            numbers: !named(&[
+                "authoryear",
+                "apa",
+                "authortitle",
+                "alpha",
+                "verbose",
+                "chicago",
+            ]),
+            sort,
+            most_names: most_names.unwrap_or(if biblatex { 3 } else { usize::MAX }),
+        }
+    }
+}
+
+/// The value of `name` among `a=b, c=d`.
+fn option<'a>(options: &'a str, name: &str) -> Option<&'a str> {
+    options.split(',').find_map(|pair| {
+        let (own, value) = pair.split_once('=')?;
+        (own.trim() == name).then(|| value.trim().trim_matches(['{', '}']))
+    })
+}
+
+impl Interp<'_> {
+    /// `\cite[…]{a,b}` and its kin; prints numbers where the style does.
+    pub(super) fn cite(&mut self, topic: usize, prints: bool, src: Src) {
+        self.star();
+        self.opt();
+        self.opt();
+        let keys = self.arg();
+        let keys = self.to_text(&keys);
+        let mut numbers = Vec::new();
+        for key in keys.split(',').map(str::trim).filter(|key| !key.is_empty()) {
+            numbers.push(self.cited(topic, key).to_string());
+        }
+        if prints && !numbers.is_empty() && self.bibliography.manner().numbers {
+            let text = format!("[{}]", numbers.join(", "));
+            self.print(&text, src);
+        }
+    }
+
+    /// Notes a citation; its number within its list.
+    fn cited(&mut self, topic: usize, key: &str) -> usize {
+        let mut own = self
+            .bibliography
+            .cited
+            .iter()
+            .filter(|(at, _)| *at == topic);
+        if let Some(at) = own.clone().position(|(_, known)| known == key) {
+            return at + 1;
+        }
+        let number = own.by_ref().count() + 1;
+        if self.bibliography.cited.len() < ENTRIES {
+            self.bibliography.cited.push((topic, key.to_owned()));
+        }
+        number
+    }
+
+    /// `\newcites{a,b}{Title A,Title B}` of multibib: `\citea`, `\nocitea`, `\bibliographya` …
+    pub(super) fn new_cites(&mut self) {
+        let names = self.arg();
+        let titles = self.arg();
+        let (names, titles) = (self.to_text(&names), self.to_text(&titles));
+        for (name, title) in names.split(',').zip(titles.split(',')) {
+            if self.bibliography.topics.len() < 50 {
+                let topic = (name.trim().to_owned(), title.trim().to_owned());
+                self.bibliography.topics.push(topic);
+            }
+        }
+    }
+
+    /// Commands of multibib's lists; true when `name` is one.
+    pub(super) fn topic_command(&mut self, name: &str, src: Src) -> bool {
+        for (n, (topic, _)) in self.bibliography.topics.iter().enumerate() {
+            let Some(command) = name.strip_suffix(topic.as_str()) else {
+                continue;
+            };
+            match command {
+                "cite" => self.cite(n + 1, true, src),
+                "nocite" => self.cite(n + 1, false, src),
+                "bibliographystyle" => self.bib_style(),
+                "bibliography" => self.bib_list(n + 1, src),
+                _ => continue,
+            }
+            return true;
+        }
+        false
+    }
+
+    /// `\defbibfilter{name}{type=book or type=incollection}`
+    pub(super) fn bib_filter(&mut self) {
+        let name = self.arg();
+        let test = self.arg();
+        let filter = (self.to_text(&name), self.to_text(&test));
+        if self.bibliography.filters.len() < 50 {
+            self.bibliography.filters.push(filter);
+        }
+    }
+
+    /// `\addbibresource[…]{name}`
+    pub(super) fn bib_resource(&mut self) {
+        self.opt();
+        let names = self.arg();
+        let names = self.to_text(&names);
+        let names = names.split(',').map(|name| name.trim().to_owned());
+        self.bibliography.resources.extend(names);
+    }
+
+    /// `\bibliographystyle{name}`
+    pub(super) fn bib_style(&mut self) {
+        let name = self.arg();
+        self.bibliography.style = self.to_text(&name).to_ascii_lowercase();
+    }
+
+    /// `\bibliography{a,b}`: names the data, and with BibTeX prints the list.
+    pub(super) fn bib_list(&mut self, topic: usize, src: Src) {
+        if topic > 0 {
+            self.bibliography.resources.clear();
+        }
+        self.bib_resource();
+        if self.bibliography.biblatex.is_some() {
+            return;
+        }
+        let main = self.files.first().map_or("", |(path, _)| path);
+        let stem = main.strip_suffix(".tex").unwrap_or(main);
+        let made = format!("{stem}.bbl");
+        let made = self
+            .files
+            .iter()
+            .position(|(path, text)| *path == made && text.contains("\\begin{thebibliography}"));
+        if let Some(file) = made.filter(|_| topic == 0) {
+            self.open(file, false);
+            return;
+        }
+        self.print_bibliography(topic, "", src);
+    }
+
+    /// `\printbibliography[…]`
+    pub(super) fn bib_print(&mut self, src: Src) {
+        let options = self.opt().unwrap_or_default();
+        // A title may hold commands: it is taken as it stands.
+        let text = self.to_text(&options);
+        self.print_bibliography(0, &text, src);
+    }
+
+    /// `\bibitem[label]{key}` of a list that BibTeX made.
+    pub(super) fn bib_item(&mut self, src: Src) {
+        let label = self.opt();
+        let key = self.arg();
+        let key = self.to_text(&key);
+        self.newline();
+        if label.is_some() {
+            return;
+        }
+        let number = self.cited(0, &key);
+        self.print(&format!("[{number}] "), src);
+    }
+
+    fn print_bibliography(&mut self, topic: usize, options: &str, src: Src) {
+        if !self.live {
+            return;
+        }
+        let manner = self.bibliography.manner();
+        let mut list: Vec<(u16, Entry)> = Vec::new();
+        let resources = self.bibliography.resources.clone();
+        for name in &resources {
+            let Some(file) = self.find_file(name, &["", ".bib"]) else {
+                continue;
+            };
+            let (Ok(number), Some((_, text))) = (u16::try_from(file), self.files.get(file)) else {
+                continue;
+            };
+            if !self.burn(text.len() / 8) {
+                return;
+            }
+            self.opened.push(number);
+            list.extend(bibtex::read(text).into_iter().map(|entry| (number, entry)));
+        }
+        let cited: Vec<String> = self
+            .bibliography
+            .cited
+            .iter()
+            .filter(|(at, _)| *at == topic)
+            .map(|(_, key)| key.clone())
+            .collect();
+        if !cited.iter().any(|key| key == "*") {
+            list.retain(|(_, entry)| cited.contains(&entry.key));
+        }
+        list.truncate(ENTRIES);
+        let place = |entry: &Entry| cited.iter().position(|key| *key == entry.key);
+        match manner.sort {
+            Sort::Cited => list.sort_by_key(|(_, entry)| place(entry).unwrap_or(usize::MAX)),
+            Sort::Name => {
+                list.sort_by_cached_key(|(file, entry)| {
+                    (self.sort_name(*file, entry), self.year(*file, entry))
+                });
+            }
+            Sort::YearDown => {
+                list.sort_by_cached_key(|(file, entry)| {
+                    (
+                        std::cmp::Reverse(self.year(*file, entry)),
+                        self.sort_name(*file, entry),
+                    )
+                });
+            }
+        }
+        let named = option(options, "filter").and_then(|name| {
+            let filters = &self.bibliography.filters;
+            filters.iter().rfind(|(own, _)| own == name)
+        });
+        let tests: Vec<&str> = options
+            .split(',')
+            .map(str::trim)
+            .chain(named.map(|(_, test)| test.as_str()))
+            .collect();
+        list.retain(|(file, entry)| {
+            let words = self.raw(*file, entry, &["keywords"]);
+            tests.iter().all(|test| passes(test, entry, &words))
+        });
+        if list.is_empty() {
+            return;
+        }
+        let mut out = Line::new(src);
+        self.bibliography_heading(&mut out, topic, options);
+        for (n, (file, entry)) in list.iter().enumerate() {
+            out.par();
+            if manner.numbers {
+                out.words(&format!("[{}] ", n + 1));
+            }
+            self.bibliography_entry(&mut out, *file, entry, manner);
+            if !self.burn(out.tokens.len() / (n + 1)) {
+                return;
+            }
+        }
+        out.par();
+        self.push(out.tokens);
+    }
+
+    fn bibliography_heading(&mut self, out: &mut Line, topic: usize, options: &str) {
+        let heading = option(options, "heading");
+        let topics = &self.bibliography.topics;
+        let own = topic.checked_sub(1).and_then(|at| topics.get(at)).cloned();
+        let own = own.as_ref().map(|(_, title)| title.as_str());
+        let title = option(options, "title").or(own);
+        if heading == Some("none") {
+            return;
+        }
+        let section = self.names.sym("section");
+        let own = self.names.sym("refname");
+        out.push(Kind::Cs(section));
+        out.push(Kind::Begin);
+        match title {
+            Some(title) => out.words(title),
+            None if self.defs.contains_key(&own) => out.push(Kind::Cs(own)),
+            None => {
+                let class = self.facts.class.as_ref().map_or("", |(name, _)| name);
+                let name = if class == "moderncv" {
+                    "Publications"
+                } else {
+                    self.language.references()
+                };
+                out.words(name);
+            }
+        }
+        out.push(Kind::End);
+    }
+
+    fn raw(&self, file: u16, entry: &Entry, names: &[&str]) -> String {
+        let text = self
+            .files
+            .get(usize::from(file))
+            .map_or("", |(_, text)| text);
+        let mut out = String::new();
+        if let Some(parts) = names.iter().find_map(|name| entry.field(name)) {
+            for part in parts {
+                out.push_str(text.get(part.clone()).unwrap_or_default());
+            }
+        }
+        out
+    }
+
+    fn year(&self, file: u16, entry: &Entry) -> u32 {
+        let text = self.raw(file, entry, &["date", "year"]);
+        let digits: String = text
+            .chars()
+            .skip_while(|c| !c.is_ascii_digit())
+            .take_while(char::is_ascii_digit)
+            .take(4)
+            .collect();
+        digits.parse().unwrap_or(0)
+    }
+
+    fn sort_name(&self, file: u16, entry: &Entry) -> String {
+        let names = self.raw(file, entry, &["author", "editor", "title"]);
+        let first = names.split(" and ").next().unwrap_or_default();
+        let last = match first.split_once(',') {
+            Some((last, _)) => last,
+            None => first.rsplit(' ').next().unwrap_or_default(),
+        };
+        last.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    }
+
+    fn bibliography_entry(&mut self, out: &mut Line, file: u16, entry: &Entry, manner: Manner) {
+        let kind = entry.kind.as_str();
+        let inside = matches!(
+            kind,
+            "inproceedings" | "incollection" | "conference" | "inbook"
+        );
+        let mut editor = false;
+        if let Some(names) = self.field(file, entry, &["author"]) {
+            names_of(out, &names, manner);
+            out.words(". ");
+        } else if let Some(names) = self.field(file, entry, &["editor"]) {
+            editor = true;
+            names_of(out, &names, manner);
+            out.words(if manner.biblatex {
+                ", ed. "
+            } else {
+                ", editor. "
+            });
+        }
+        self.between(out, file, entry, &["title"], "", ". ");
+        self.between(out, file, entry, &["subtitle"], "", ". ");
+        match kind {
+            "phdthesis" => out.words("PhD thesis, "),
+            "mastersthesis" => out.words("Master’s thesis, "),
+            "techreport" => out.words(if manner.biblatex {
+                "Tech. rep. "
+            } else {
+                "Technical report, "
+            }),
+            _ => {}
+        }
+        let host = if inside { "In " } else { "" };
+        let host = if manner.biblatex && kind == "article" {
+            "In: "
+        } else {
+            host
+        };
+        self.between(
+            out,
+            file,
+            entry,
+            &["journaltitle", "journal", "booktitle", "maintitle"],
+            host,
+            ", ",
+        );
+        if !editor
+            && inside
+            && let Some(names) = self.field(file, entry, &["editor"])
+        {
+            if manner.biblatex {
+                out.words("Ed. by ");
+            }
+            names_of(out, &names, manner);
+            out.words(if manner.biblatex { ". " } else { ", editor, " });
+        }
+        let pages = match (manner.biblatex, kind) {
+            (true, _) => "pp. ",
+            (false, "article") => ":",
+            (false, _) => "pages ",
+        };
+        if kind == "article" {
+            self.between(out, file, entry, &["volume"], "", "");
+            self.between(
+                out,
+                file,
+                entry,
+                &["number"],
+                if manner.biblatex { "." } else { "(" },
+                if manner.biblatex { " " } else { ")" },
+            );
+        } else {
+            self.between(
+                out,
+                file,
+                entry,
+                &["volume"],
+                if manner.biblatex { "Vol. " } else { "volume " },
+                " ",
+            );
+            self.between(
+                out,
+                file,
+                entry,
+                &["series"],
+                if manner.biblatex { "" } else { "of " },
+                ", ",
+            );
+            self.between(out, file, entry, &["number"], "", ", ");
+        }
+        if !manner.biblatex {
+            self.between(out, file, entry, &["pages"], pages, ", ");
+        }
+        for name in [
+            "organization",
+            "institution",
+            "school",
+            "address",
+            "location",
+            "publisher",
+        ] {
+            self.between(out, file, entry, &[name], "", ", ");
+        }
+        self.between(
+            out,
+            file,
+            entry,
+            &["edition"],
+            "",
+            if manner.biblatex {
+                " ed., "
+            } else {
+                " edition, "
+            },
+        );
+        self.between(out, file, entry, &["howpublished"], "", ", ");
+        if entry.field("year").is_some() || entry.field("date").is_none() {
+            self.month(out, file, entry);
+            self.between(out, file, entry, &["year"], "", ". ");
+        } else {
+            let date = self.raw(file, entry, &["date"]);
+            let mut parts = date.split('-');
+            let (year, month) = (parts.next().unwrap_or_default(), parts.next());
+            if let Some(name) = month.and_then(super::language::month) {
+                out.words(name);
+                out.words(" ");
+            }
+            out.words(year);
+            out.words(". ");
+        }
+        if manner.biblatex {
+            self.between(out, file, entry, &["pages"], pages, ". ");
+        }
+        self.between(out, file, entry, &["note"], "", ". ");
+        if manner.biblatex {
+            for (name, label) in [
+                ("isbn", "ISBN: "),
+                ("issn", "ISSN: "),
+                ("doi", "DOI: "),
+                ("eprint", ""),
+                ("url", "URL: "),
+            ] {
+                let shown = name != "eprint" && self.bibliography.option(name) != Some("false");
+                if shown && (name != "url" || entry.field("doi").is_none()) {
+                    self.address(out, file, entry, name, label);
+                }
+            }
+        }
+    }
+
+    fn month(&mut self, out: &mut Line, file: u16, entry: &Entry) {
+        let month = self.raw(file, entry, &["month"]);
+        match super::language::month(month.trim()) {
+            Some(name) => {
+                out.words(name);
+                out.words(" ");
+            }
+            None => self.between(out, file, entry, &["month"], "", " "),
+        }
+    }
+
+    /// A field between two texts, if it is there.
+    fn between(
+        &mut self,
+        out: &mut Line,
+        file: u16,
+        entry: &Entry,
+        names: &[&str],
+        before: &str,
+        after: &str,
+    ) {
+        if let Some(tokens) = self.field(file, entry, names) {
+            out.words(before);
+            out.tokens.extend(tokens);
+            out.words(after);
+        }
+    }
+
+    /// A field whose signs stand for themselves.
+    fn address(&mut self, out: &mut Line, file: u16, entry: &Entry, name: &str, label: &str) {
+        let text = self
+            .files
+            .get(usize::from(file))
+            .map_or("", |(_, text)| text);
+        let Some(parts) = entry.field(name) else {
+            return;
+        };
+        out.words(label);
+        for part in parts {
+            for (at, c) in text.get(part.clone()).unwrap_or_default().char_indices() {
+                if !matches!(c, '{' | '}' | '\\') && !c.is_whitespace() {
+                    let start = part.start + at;
+                    out.tokens.push(Token {
+                        kind: Kind::Char(c),
+                        src: place(file, start..start + c.len_utf8()),
+                    });
+                }
+            }
+        }
+        out.words(". ");
+    }
+
+    /// The tokens of the first of these fields that is there.
+    fn field(&mut self, file: u16, entry: &Entry, names: &[&str]) -> Option<Vec<Token>> {
+        let parts = names.iter().find_map(|name| entry.field(name))?;
+        let (_, text) = self.files.get(usize::from(file))?;
+        let mut tokens = Vec::new();
+        for part in parts {
+            let inner = text.get(..part.end)?;
+            let mut lexer = Lexer::resume(inner, Place::in_line(file, part.start));
+            while let Some(token) = lexer.next(&mut self.names, false) {
+                let kind = if token.kind == Kind::Par {
+                    Kind::Space
+                } else {
+                    token.kind
+                };
+                tokens.push(Token { kind, ..token });
+            }
+        }
+        Some(tokens)
+    }
+}
+
+/// Whether an entry passes a test of biblatex: `type=`, `nottype=`, `keyword=`, `notkeyword=`,
+/// joined by `or` and `and`; other options let it pass.
+fn passes(test: &str, entry: &Entry, keywords: &str) -> bool {
+    test.split(" or ").any(|part| {
+        part.split(" and ").all(|one| {
+            let one = one.trim().trim_matches(['(', ')']).trim();
+            let (negated, one) = match one.strip_prefix("not ") {
+                Some(rest) => (true, rest.trim()),
+                None => (false, one),
+            };
+            let Some((name, value)) = one.split_once('=') else {
+                return true;
+            };
+            let value = value.trim();
+            let has = || keywords.split(',').any(|word| word.trim() == value);
+            let passed = match name.trim() {
+                "type" => entry.kind == value,
+                "nottype" => entry.kind != value,
+                "keyword" => has(),
+                "notkeyword" => !has(),
+                _ => return true,
+            };
+            passed != negated
+        })
+    })
+}
+
+fn place(file: u16, range: Range<usize>) -> Src {
+    Src {
+        file,
+        start: u32::try_from(range.start).unwrap_or(u32::MAX),
+        end: u32::try_from(range.end).unwrap_or(u32::MAX),
+    }
+}
+
+/// Tokens of the list; what no entry holds stands where the list is called for.
+struct Line {
+    tokens: Vec<Token>,
+    src: Src,
+}
+
+impl Line {
+    fn new(src: Src) -> Self {
+        Self {
+            tokens: Vec::new(),
+            src,
+        }
+    }
+
+    fn push(&mut self, kind: Kind) {
+        self.tokens.push(Token {
+            kind,
+            src: self.src,
+        });
+    }
+
+    fn par(&mut self) {
+        self.push(Kind::Par);
+    }
+
+    fn words(&mut self, text: &str) {
+        for c in text.chars() {
+            self.push(if c == ' ' { Kind::Space } else { Kind::Char(c) });
+        }
+    }
+}
+
+/// Prints names given as `Last, First and First Last and others`.
+fn names_of(out: &mut Line, tokens: &[Token], manner: Manner) {
+    let names = split_names(tokens);
+    let cut = names.len() > manner.most_names;
+    let shown = if cut { 1 } else { names.len() };
+    for (n, name) in names.iter().take(shown).enumerate() {
+        let others = word(name) == "others";
+        if others {
+            out.words(" et al.");
+            return;
+        }
+        if n > 0 {
+            out.words(if n + 1 == names.len() { " and " } else { ", " });
+        }
+        print_name(out, name, manner.initials);
+    }
+    if cut {
+        out.words(" et al.");
+    }
+}
+
+fn word(tokens: &[Token]) -> String {
+    tokens
+        .iter()
+        .filter_map(|token| match token.kind {
+            Kind::Char(c) => Some(c),
+            _ => None,
+        })
+        .collect()
+}
+
+fn split_names(tokens: &[Token]) -> Vec<Vec<Token>> {
+    let mut names: Vec<Vec<Token>> = Vec::new();
+    let mut words: Vec<Vec<Token>> = vec![Vec::new()];
+    let mut depth = 0_usize;
+    let mut end = |words: &mut Vec<Vec<Token>>| {
+        let name = std::mem::replace(words, vec![Vec::new()]).concat();
+        if !name.is_empty() {
+            names.push(name);
+        }
+    };
+    for token in tokens {
+        match token.kind {
+            Kind::Begin => depth += 1,
+            Kind::End => depth = depth.saturating_sub(1),
+            Kind::Space if depth == 0 => {
+                if words
+                    .last()
+                    .is_some_and(|last| word(last).eq_ignore_ascii_case("and"))
+                {
+                    words.pop();
+                    end(&mut words);
+                } else {
+                    if let Some(last) = words.last_mut() {
+                        last.push(*token);
+                    }
+                    words.push(Vec::new());
+                }
+                continue;
+            }
+            _ => {}
+        }
+        if let Some(last) = words.last_mut() {
+            last.push(*token);
+        }
+    }
+    end(&mut words);
+    names
+}
+
+fn print_name(out: &mut Line, name: &[Token], initials: bool) {
+    let mut parts: Vec<Vec<Token>> = vec![Vec::new()];
+    let mut depth = 0_usize;
+    for token in name {
+        match token.kind {
+            Kind::Begin => depth += 1,
+            Kind::End => depth = depth.saturating_sub(1),
+            Kind::Char(',') if depth == 0 => {
+                parts.push(Vec::new());
+                continue;
+            }
+            _ => {}
+        }
+        if let Some(part) = parts.last_mut() {
+            part.push(*token);
+        }
+    }
+    let trimmed = |part: &[Token]| {
+        let solid = |token: &Token| token.kind != Kind::Space;
+        let from = part.iter().position(solid).unwrap_or(part.len());
+        let to = part.iter().rposition(solid).map_or(from, |last| last + 1);
+        part.get(from..to).unwrap_or_default().to_vec()
+    };
+    let (first, last) = match parts.as_slice() {
+        [whole] => {
+            let whole = trimmed(whole);
+            let at = last_space(&whole);
+            let (first, last) = whole.split_at(at);
+            (trimmed(first), trimmed(last))
+        }
+        [last, first] => (trimmed(first), trimmed(last)),
+        [last, junior, first, ..] => (trimmed(first), [trimmed(last), trimmed(junior)].concat()),
+        [] => return,
+    };
+    if initials {
+        let mut starts = true;
+        let mut depth = 0_usize;
+        for token in &first {
+            match token.kind {
+                Kind::Begin => depth += 1,
+                Kind::End => depth = depth.saturating_sub(1),
+                Kind::Space | Kind::Tie | Kind::Char('-' | '.') if depth == 0 => starts = true,
+                Kind::Char(_) if starts => {
+                    starts = false;
+                    out.tokens.push(*token);
+                    out.words(". ");
+                }
+                _ => {}
+            }
+        }
+    } else if !first.is_empty() {
+        out.tokens.extend(first);
+        out.words(" ");
+    }
+    out.tokens.extend(last);
+}
+
+/// Where the last word begins; lower-case particles (“van der”) belong to it.
+fn last_space(name: &[Token]) -> usize {
+    let mut depth = 0_usize;
+    let mut cut = 0;
+    for (at, token) in name.iter().enumerate() {
+        match token.kind {
+            Kind::Begin => depth += 1,
+            Kind::End => depth = depth.saturating_sub(1),
+            Kind::Space | Kind::Tie if depth == 0 => {
+                cut = at;
+                let next = name.get(at + 1).map(|token| token.kind);
+                if matches!(next, Some(Kind::Char(c)) if c.is_lowercase()) {
+                    return cut;
+                }
+            }
+            _ => {}
+        }
+    }
+    cut
+}
