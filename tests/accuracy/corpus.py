@@ -35,24 +35,32 @@ def measure():
     truths = {path.stem: load(path) for path in sorted(TRUTH.glob("*.json"))}
     reads = {id: reader.read(CORPUS / "resumes" / id / "main.tex") for id in documents()}
     total, each = measure_fields(truths, reads)
-    text = {}
+    text, from_pdf = {}, {}
     for id in documents():
         path = CORPUS / "resumes" / id
         engine = json.loads((path / "META.json").read_text())["engine"]
         pdf = pdfs.compile(pdfs.folder(path), engine)
         if pdf is None:
             continue
+        from_pdf[id] = reader.read_pdf(pdf)
         ours, page = text_f1.tokens(reads[id]["text"]), text_f1.tokens(pdfs.pdftotext(pdf))
         precision, recall, score = text_f1.bag_f1(ours, page)
         text[id] = {"precision": precision, "recall": recall, "f1": score, "order": text_f1.order(ours, page)}
-    return {"fields": total, "fields of each": each, "text": text, "documents": len(reads)}
+    from_pdf = {id: read for id, read in from_pdf.items() if read}
+    return {"fields": total, "fields of each": each, "text": text, "documents": len(reads), "pdfs": len(from_pdf),
+            "fields from pdf": measure_fields({id: truths[id] for id in from_pdf}, from_pdf)[0] if from_pdf else None}
+
+
+def field_table(counts):
+    rows = ["| field | expected | returned | right | precision | recall | F1 |", "|---|---:|---:|---:|---:|---:|---:|"]
+    for field, (expected, returned, right) in counts.items():
+        if expected or returned:
+            p, r, f = f1(expected, returned, right)
+            rows.append(f"| {field} | {expected} | {returned} | {right:g} | {p:.3f} | {r:.3f} | **{f:.3f}** |")
+    return "\n".join(rows)
 
 
 def tables(result):
-    rows = ["| field | expected | returned | right | precision | recall | F1 |", "|---|---:|---:|---:|---:|---:|---:|"]
-    for field, (expected, returned, right) in result["fields"].items():
-        p, r, f = f1(expected, returned, right)
-        rows.append(f"| {field} | {expected} | {returned} | {right:g} | {p:.3f} | {r:.3f} | **{f:.3f}** |")
     worst = ["| document | " + " | ".join(ORDER) + " |", "|---|" + "---:|" * len(ORDER)]
     for id, counts in sorted(result["fields of each"].items()):
         cells = []
@@ -69,4 +77,5 @@ def tables(result):
         keys = ("precision", "recall", "f1", "order")
         text.append("| **mean** | " + " | ".join(f"**{mean(k):.3f}**" for k in keys) + " |")
         text.append("| **worst** | " + " | ".join(f"**{low(k):.3f}**" for k in keys) + " |")
-    return {"fields": "\n".join(rows), "fields-of-each": "\n".join(worst), "text": "\n".join(text)}
+    pdf = field_table(result["fields from pdf"]) if result["fields from pdf"] else "This build reads no PDF."
+    return {"fields": field_table(result["fields"]), "fields-of-each": "\n".join(worst), "text": "\n".join(text), "fields-pdf": pdf}

@@ -47,6 +47,41 @@ def corpus_documents():
             yield {"id": path.stem, "set": "corpus", "base": path.stem, "defects": [], "files": pdfs.folder(folder), "engine": engine, "truth": truth}
 
 
+def reheaded(files, raw, change):
+    """The files with every heading of the truth replaced by `change(heading)`."""
+    main, edits = raw.get("main", "main.tex"), {}
+    for section, words in zip(raw["sections"], load(TRUTH / f"{raw['id']}.json")["sections"]):
+        parts = [part for part in section["heading"]["at"] if isinstance(part, list)]
+        file = parts[0][2] if len(parts[0]) > 2 else main
+        edits.setdefault(file, {})[parts[0][0], parts[-1][1]] = change(words["heading"])
+    files = dict(files)
+    for file, places in edits.items():
+        for (start, end), text in sorted(places.items(), reverse=True):
+            files[file] = files[file][:start] + text.encode() + files[file][end:]
+    return files
+
+
+def spaced(heading):
+    return r"\ ".join(" ".join(word) for word in "".join(c if c.isalnum() else " " for c in heading).split())
+
+
+def unusual(heading):
+    return f"Chapter {sum(map(ord, heading)) % 90 + 10}"
+
+
+def damaged_corpus():
+    """Corpus documents whose headings are set apart or say nothing, and as pictures."""
+    for document in corpus_documents():
+        raw = json.loads((TRUTH / f"{document['id']}.json").read_text())
+        changed = {"spaced headings": reheaded(document["files"], raw, spaced), "unusual headings": reheaded(document["files"], raw, unusual)}
+        pdf = pdfs.compile(document["files"], document["engine"])
+        if pdf:
+            changed["picture"] = as_picture(pdf)
+        for defect, files in changed.items():
+            yield document | {"id": f"{document['id']} + {defect}", "set": "corpus, damaged", "defects": [defect], "files": files,
+                              "engine": "pdflatex" if defect == "picture" else document["engine"]}
+
+
 def heldout_documents(folder):
     for path in sorted(folder.glob("*/main.tex")):
         truth = json.loads((path.parent / "truth.json").read_text())
@@ -131,7 +166,7 @@ def measure(heldout=None, corpus=True):
     if heldout:
         documents += heldout_documents(heldout)
     if corpus:
-        documents += corpus_documents()
+        documents += [*corpus_documents(), *damaged_corpus()]
     rows = []
     for number, document in enumerate(documents):
         print(f"\r  {number + 1}/{len(documents)} {document['id'][:60]:60}", end="", file=sys.stderr, flush=True)
@@ -164,10 +199,13 @@ def correlation_row(label, rows):
 
 def tables(result):
     rows = [r for r in result["rows"] if r["compiles"]]
-    sets = ["samples", "held out", "corpus"]
+    sets = ["samples", "held out", "corpus", "corpus, damaged"]
     out = ["| documents | n | Spearman's ρ | 95 % interval |", "|---|---:|---:|---:|", correlation_row("all", rows)]
     out += [correlation_row(s, [r for r in rows if r["set"] == s]) for s in sets if any(r["set"] == s for r in rows)]
     bases = sorted({r["base"] for r in rows if r["set"] == "samples"})
+    both = [r for r in rows if r["set"].startswith("corpus")]
+    if both:
+        out.append(correlation_row("corpus, whole and damaged", both))
     within = [spearman(*zip(*[(r["readable"], r["before"]["all"]) for r in rows if r["set"] == "samples" and r["base"] == b])) for b in bases]
     if within:
         out.append(f"| samples, mean within one person | {len(bases)} × {len(rows and [r for r in rows if r.get('base') == bases[0] and r['set'] == 'samples'])} "
@@ -179,7 +217,7 @@ def tables(result):
     plain = {r["base"]: r for r in rows if r["set"] == "samples" and not r["defects"]}
     defect = ["| one defect | points of readable lost | recovered share lost |", "|---|---:|---:|"]
     for name in samples.DEFECTS:
-        some = [r for r in rows if r["defects"] == [name]]
+        some = [r for r in rows if r["defects"] == [name] and r["set"] == "samples"]
         if some:
             points = statistics.mean(plain[r["base"]]["readable"] - r["readable"] for r in some)
             share = statistics.mean(plain[r["base"]]["before"]["all"] - r["before"]["all"] for r in some)

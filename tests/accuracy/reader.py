@@ -23,6 +23,16 @@ def read(path):
     return json.loads(run("read", path, "--format", "json"))
 
 
+def read_pdf(path):
+    """The same of a PDF without its source; None where this build reads no PDF."""
+    try:
+        return read(path)
+    except Unread as error:
+        if "unsupported_file" in str(error):
+            return None
+        raise
+
+
 def report(path):
     """The whole report of a document without a posting."""
     return json.loads(run("check", path, "--format", "json", "--as-of", AS_OF, "--fail-on", "never"))["resumes"][0]["report"]

@@ -10,22 +10,23 @@ from collections import Counter
 from yardsticks import fields, text_f1
 
 HEADINGS = {
-    "summary": "summary|profile|professional summary|about|about me|objective|profil|resumen|perfil|à propos",
-    "experience": "experience|work experience|professional experience|employment|employment history|work history|experiencia"
-                  "|experiencia laboral|experiencia profesional|expérience|expériences|expériences professionnelles"
-                  "|berufserfahrung|berufliche erfahrung|工作经历|实习经历",
-    "education": "education|education and training|academic background|educación|formación|formación académica|formation|ausbildung"
-                 "|教育背景",
-    "projects": "projects|personal projects|academic projects|proyectos|projets|projekte",
-    "skills": "skills|technical skills|core skills|personal skills|habilidades|compétences|kenntnisse|fähigkeiten|技术能力",
-    "certifications": "certifications|certificates|licenses and certifications|certificaciones|zertifikate",
-    "awards": "awards|honors|honors awards|honors and awards|premios|prix|auszeichnungen",
-    "publications": "publications|publicaciones|publikationen",
-    "languages": "languages|idiomas|langues|sprachen",
-    "interests": "interests|hobbies|intereses|centres d intérêt|interessen",
-    "references": "references|referees|referencias|références|referenzen",
-    "volunteering": "volunteering|volunteer experience|extracurricular activities|voluntariado|bénévolat|ehrenamt",
+    "summary": "summary|profile|about|about me|objective|resumen|perfil|objetivo|profil|à propos|kurzprofil|个人总结|自我评价",
+    "experience": "experience|employment|employment history|work history|career history|experiencia|expérience|expériences|berufserfahrung"
+                  "|berufliche erfahrung|werdegang|esperienza|ervaring|experiência|工作经历|工作经验|实习经历",
+    "education": "education|academic background|educación|formación|estudios|formation|études|diplômes|ausbildung|bildung|istruzione"
+                 "|opleiding|educação|教育背景|教育经历",
+    "projects": "projects|project|proyectos|projets|projekte|progetti|projecten|projetos|项目经历",
+    "skills": "skills|skill|technologies|strengths|competencies|habilidades|conocimientos|aptitudes|competencias|compétences|kenntnisse"
+              "|fähigkeiten|competenze|vaardigheden|技术能力|专业技能",
+    "certifications": "certifications|certificates|licenses|certificaciones|zertifikate|certificats|certificazioni",
+    "awards": "awards|honors|honours|achievements|distinctions|premios|distinciones|reconocimientos|logros|prix|auszeichnungen|premi|获奖",
+    "publications": "publications|papers|publicaciones|publikationen|veröffentlichungen|pubblicazioni|出版",
+    "languages": "languages|idiomas|langues|sprachen|lingue|talen|语言",
+    "interests": "interests|hobbies|activities|intereses|centres d intérêt|loisirs|interessen|interessi",
+    "references": "references|referees|referencias|références|referenzen|referenze",
+    "volunteering": "volunteering|volunteer|extracurricular|community|voluntariado|bénévolat|ehrenamt|volontariato",
 }
+EXTRA = 3  # more words that a heading line may have
 KNOWN = {tuple(text_f1.tokens(name)): kind for kind, names in HEADINGS.items() for name in names.split("|")}
 MONTHS = {}
 for number, names in enumerate(
@@ -35,8 +36,8 @@ for number, names in enumerate(
          "dec december diciembre décembre dezember dic dez"], 1):
     MONTHS |= {name: f"{number:02}" for name in names.split()}
 DATE = re.compile(
-    r"(?P<word>[^\W\d_]{3,10})\.?\s+(?P<year>(?:19|20)\d\d)|(?P<y2>(?:19|20)\d\d)\s?[-/.]\s?(?P<m2>1[0-2]|0?[1-9])(?!\d)"
-    r"|(?P<m3>1[0-2]|0?[1-9])[/.](?P<y3>(?:19|20)\d\d)|(?P<bare>(?:19|20)\d\d)"
+    r"(?P<word>[^\W\d_]{3,10})\.?\s+(?P<year>(?:1[89]|20)\d\d)|(?P<y2>(?:1[89]|20)\d\d)\s?[-/.]\s?(?P<m2>1[0-2]|0?[1-9])(?!\d)"
+    r"|(?P<m3>1[0-2]|0?[1-9])[/.](?P<y3>(?:1[89]|20)\d\d)|(?P<bare>(?:1[89]|20)\d\d)"
     r"|(?P<now>present|presente|now|today|current|aujourd.hui|heute|ongoing)", re.I)
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"\+?\(?\d[\d \t().\-/\u00a0\u2011]{5,}\d")
@@ -73,11 +74,11 @@ def contact(truth, lines):
 
 
 def heading(words):
-    """The kind of a heading line: a well-known heading with at most two more words before or after it."""
+    """The kind of a heading line: a well-known heading with at most EXTRA more words before or after it."""
     if words in KNOWN:
         return KNOWN[words]
     for size in range(min(len(words), 4), 0, -1):
-        if len(words) - size <= 2:
+        if len(words) - size <= EXTRA:
             for piece in (words[:size], words[-size:]):
                 if piece in KNOWN:
                     return KNOWN[piece]
