@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-
 use crate::latex::Reader;
 use crate::report::{Report, ScoreError, ScoreRequest};
-use crate::{assess, list_words, to_json};
+use crate::{assess, list_words, parse, to_json};
 
 /// Keeps a project's files and what reading them taught, so that a keystroke costs the reading of
 /// what follows it rather than of everything. Its reports equal those of [`crate::score`], byte
@@ -82,14 +80,8 @@ impl Session {
     }
 
     fn request(&mut self, options: &str) -> Result<ScoreRequest, ScoreError> {
-        let bad = |error: serde_json::Error| ScoreError::BadRequest(error.to_string());
-        let mut given: Value = serde_json::from_str(options).map_err(bad)?;
-        let own = given.get("files").is_some();
-        if !own && let Some(fields) = given.as_object_mut() {
-            fields.insert("files".to_owned(), Value::Object(serde_json::Map::new()));
-        }
-        let mut request: ScoreRequest = serde_json::from_value(given).map_err(bad)?;
-        if !own {
+        let mut request = parse(options)?;
+        if request.files.is_empty() && request.docx.is_none() {
             request.files = std::mem::take(&mut self.files);
         }
         Ok(request)
