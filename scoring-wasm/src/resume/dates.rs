@@ -232,6 +232,8 @@ enum Word {
     To,
     /// "since", "ab", "depuis".
     Since,
+    /// "and", "&".
+    And,
 }
 
 struct Token {
@@ -242,6 +244,18 @@ struct Token {
 
 /// All dates and ranges of a text, in order.
 pub fn find(text: &str) -> Vec<Range> {
+    find_since(text, EARLIEST)
+}
+
+/// Years before this one are numbers of other things, unless a template calls them dates.
+const EARLIEST: u32 = 1900;
+
+/// All dates and ranges of a text that a template calls dates.
+pub fn find_marked(text: &str) -> Vec<Range> {
+    find_since(text, 1000)
+}
+
+fn find_since(text: &str, earliest: u32) -> Vec<Range> {
     if !text.bytes().any(|b| b.is_ascii_digit()) {
         return Vec::new();
     }
@@ -251,7 +265,7 @@ pub fn find(text: &str) -> Vec<Range> {
     while at < tokens.len() {
         let since = matches!(tokens.get(at).map(|t| &t.word), Some(Word::Since));
         let begin = if since { at + 1 } else { at };
-        let Some((from, format, mut next)) = date(&tokens, begin) else {
+        let Some((from, format, mut next)) = date(&tokens, earliest, begin) else {
             at += 1;
             continue;
         };
@@ -272,7 +286,7 @@ pub fn find(text: &str) -> Vec<Range> {
             .take_while(|token| matches!(token.word, Word::Dash | Word::To))
             .count();
         if dashes > 0 && !since {
-            if let Some((to, format, after)) = date(&tokens, next + dashes) {
+            if let Some((to, format, after)) = date(&tokens, earliest, next + dashes) {
                 range.to = Some(End::Date(to));
                 range.formats.push(format);
                 next = after;
@@ -307,6 +321,17 @@ pub fn find(text: &str) -> Vec<Range> {
             }
             range.end = tokens.get(next - 1).map_or(range.end, |token| token.end);
         }
+        // "Summer 2012 and 2013"
+        if format == Format::Season
+            && range.to.is_none()
+            && matches!(tokens.get(next).map(|t| &t.word), Some(Word::And))
+            && let Some((to, Format::Year, after)) = date(&tokens, earliest, next + 1)
+        {
+            range.to = Some(End::Date(to));
+            range.formats.push(Format::Season);
+            next = after;
+            range.end = tokens.get(next - 1).map_or(range.end, |token| token.end);
+        }
         // Month first, one year for both: "Jan – May 2021".
         if begin >= 2
             && range.to.is_none()
@@ -337,7 +362,7 @@ pub fn find(text: &str) -> Vec<Range> {
     out
 }
 
-fn date(tokens: &[Token], at: usize) -> Option<(Date, Format, usize)> {
+fn date(tokens: &[Token], earliest: u32, at: usize) -> Option<(Date, Format, usize)> {
     let word = |n: usize| tokens.get(at + n).map(|token| &token.word);
     let adjacent = |n: usize| {
         matches!((tokens.get(at + n - 1), tokens.get(at + n)),
@@ -362,10 +387,12 @@ fn date(tokens: &[Token], at: usize) -> Option<(Date, Format, usize)> {
                 Format::ShortMonth
             };
             match word(n)? {
-                Word::Number(value, 4) => Some((dated(*value, *month)?, format, at + n + 1)),
+                Word::Number(value, 4) => {
+                    Some((dated(earliest, *value, *month)?, format, at + n + 1))
+                }
                 Word::Apostrophe => match word(n + 1)? {
                     Word::Number(value, 2) => Some((
-                        dated(short_year(*value), *month)?,
+                        dated(earliest, short_year(*value), *month)?,
                         Format::ShortYear,
                         at + n + 2,
                     )),
@@ -378,24 +405,30 @@ fn date(tokens: &[Token], at: usize) -> Option<(Date, Format, usize)> {
             // "Q3 2020": the quarter's number stands between.
             let n = usize::from(matches!(word(1), Some(Word::Number(1..=4, 1)))) + 1;
             match word(n)? {
-                Word::Number(value, 4) => Some((dated(*value, 0)?, Format::Season, at + n + 1)),
+                Word::Number(value, 4) => {
+                    Some((dated(earliest, *value, 0)?, Format::Season, at + n + 1))
+                }
                 Word::Apostrophe => match word(n + 1)? {
-                    Word::Number(value, 2) => {
-                        Some((dated(short_year(*value), 0)?, Format::Season, at + n + 2))
-                    }
+                    Word::Number(value, 2) => Some((
+                        dated(earliest, short_year(*value), 0)?,
+                        Format::Season,
+                        at + n + 2,
+                    )),
                     _ => None,
                 },
                 _ => None,
             }
         }
         Word::Apostrophe => match word(1)? {
-            Word::Number(value, 2) if adjacent(1) => {
-                Some((dated(short_year(*value), 0)?, Format::ShortYear, at + 2))
-            }
+            Word::Number(value, 2) if adjacent(1) => Some((
+                dated(earliest, short_year(*value), 0)?,
+                Format::ShortYear,
+                at + 2,
+            )),
             _ => None,
         },
         Word::Number(value, 4) => {
-            let year = dated(*value, 0)?;
+            let year = dated(earliest, *value, 0)?;
             // "2020-01", "2020/01", "2020.1", but not "2019-2021" or "2019-20".
             if let (Some(separator), Some(Word::Number(month, digits @ (1 | 2)))) =
                 (word(1), word(2))
@@ -444,13 +477,13 @@ fn date(tokens: &[Token], at: usize) -> Option<(Date, Format, usize)> {
                     .and_then(|before| tokens.get(before))
                     .is_none_or(|before| before.end < tokens[at].start || before.word != Word::Dot);
             if day && let Some(Word::Month(..)) = word(1) {
-                return date(tokens, at + 1);
+                return date(tokens, earliest, at + 1);
             }
             if day
                 && let Some(Word::Dot) = word(1)
                 && let Some(Word::Month(..)) = word(2)
             {
-                return date(tokens, at + 2);
+                return date(tokens, earliest, at + 2);
             }
             let month = if n == 2 {
                 match word(2)? {
@@ -468,7 +501,7 @@ fn date(tokens: &[Token], at: usize) -> Option<(Date, Format, usize)> {
                     if adjacent(n + 1) =>
                 {
                     let month = u8::try_from(month).ok()?;
-                    Some((dated(*year, month)?, Format::Numbers, at + n + 3))
+                    Some((dated(earliest, *year, month)?, Format::Numbers, at + n + 3))
                 }
                 _ => None,
             }
@@ -477,8 +510,8 @@ fn date(tokens: &[Token], at: usize) -> Option<(Date, Format, usize)> {
     }
 }
 
-fn dated(year: u32, month: u8) -> Option<Date> {
-    (1900..=2059).contains(&year).then_some(Date {
+fn dated(earliest: u32, year: u32, month: u8) -> Option<Date> {
+    (earliest..=2059).contains(&year).then_some(Date {
         year: u16::try_from(year).ok()?,
         month,
     })
@@ -533,6 +566,7 @@ fn tokens(text: &str) -> Vec<Token> {
             }
             '-' | '–' | '—' | '−' | '‐' | '‑' | '~' | '∼' => Word::Dash,
             '/' => Word::Slash,
+            '&' => Word::And,
             '.' | '年' => Word::Dot,
             '\'' | '’' | '‘' => Word::Apostrophe,
             ',' | ' ' | '\t' | '\u{a0}' | '月' => continue,
@@ -569,6 +603,9 @@ fn name(word: &str) -> Word {
     }
     if matches!(word.as_str(), "since" | "seit" | "depuis" | "desde" | "dal") {
         return Word::Since;
+    }
+    if matches!(word.as_str(), "and" | "und" | "et" | "y") {
+        return Word::And;
     }
     if PRESENT.contains(&word.as_str()) {
         return Word::Present;
@@ -633,6 +670,7 @@ mod tests {
             ("Summer 2004", "2004/"),
             ("Fall 2001 – Spring 2005", "2001/2005"),
             ("Q3 2020", "2020/"),
+            ("Summer 2012 and 2013", "2012/2013"),
             ("2016/09 - now", "2016-09/present"),
             ("15.01.2020 – 31.12.2020", "2020-01/2020-12"),
             ("2019–20", "2019/2020"),

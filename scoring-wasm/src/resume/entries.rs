@@ -3,7 +3,7 @@
 use super::heads;
 use super::items;
 use super::lines::{Line, is_bullet};
-use super::model::{At, Model};
+use super::model::{At, Entry, Model};
 use super::page::Page;
 use super::pieces::pieces;
 use super::vocabulary::{has_organisation_word, has_title_word, is_duration, is_place};
@@ -41,21 +41,35 @@ pub fn find(page: &Page, model: &mut Model) {
             Grouping::new(page, model, index, section.kind).run(&lines);
             continue;
         }
-        let listed = match section.kind {
-            SectionKind::Awards | SectionKind::Certifications | SectionKind::Publications => true,
-            SectionKind::Other | SectionKind::Interests => lines
-                .iter()
-                .any(|line| line.entry || line.heading > 1 || page.dated(line)),
-            _ => false,
-        };
         if !matches!(section.kind, SectionKind::Skills) {
             for line in lines.iter().filter(|line| line.item > 0) {
                 model.loose_bullets.push((index, text_of(page, line)));
             }
         }
-        if listed {
-            items::find(page, model, index, section.kind, &lines);
+        match section.kind {
+            SectionKind::Awards | SectionKind::Certifications | SectionKind::Publications => {
+                items::find(page, model, index, section.kind, &lines);
+            }
+            SectionKind::Other | SectionKind::Interests => {
+                aside(page, model, index, section.kind, &lines);
+            }
+            _ => {}
         }
+    }
+}
+
+/// Entries of a section whose subject nobody knows: told like positions where dates or a template
+/// mark them, listed where only items carry dates.
+fn aside(page: &Page, model: &mut Model, index: usize, kind: SectionKind, lines: &[Line]) {
+    let marked = lines.iter().any(|line| line.entry || line.heading > 1);
+    let headed = lines.iter().any(|line| line.item == 0 && page.dated(line))
+        && lines.iter().any(|line| line.item > 0);
+    if marked || headed {
+        let mut grouping = Grouping::new(page, model, index, SectionKind::Volunteering);
+        grouping.aside = Some(kind);
+        grouping.run(lines);
+    } else if lines.iter().any(|line| page.dated(line)) {
+        items::find(page, model, index, kind, lines);
     }
 }
 
@@ -82,6 +96,8 @@ struct Grouping<'a> {
     undecided: Vec<usize>,
     /// Entries whose title stands first, less those whose organisation does.
     title_first: i32,
+    /// What the section is about, where its entries stand beside the positions.
+    aside: Option<SectionKind>,
 }
 
 impl<'a> Grouping<'a> {
@@ -97,6 +113,7 @@ impl<'a> Grouping<'a> {
             open: false,
             undecided: Vec::new(),
             title_first: 0,
+            aside: None,
         }
     }
 
@@ -138,7 +155,8 @@ impl<'a> Grouping<'a> {
                 if self.open {
                     self.bullets.push(at);
                 } else {
-                    self.model.loose_bullets.push((self.section, at));
+                    self.loose(at);
+                    self.told_in_item(at);
                 }
                 continue;
             }
@@ -281,6 +299,39 @@ impl<'a> Grouping<'a> {
         plainly || parts < 2 && !is_sentence(text)
     }
 
+    /// Keeps a bullet that belongs to no entry.
+    fn loose(&mut self, at: At) {
+        if self.aside.is_none() {
+            self.model.loose_bullets.push((self.section, at));
+        }
+    }
+
+    /// An item that begins with a name and its dates: "Drawing tool (2004). …".
+    fn leads_in(&self, at: At) -> bool {
+        items::lead_in(self.page, at).is_some_and(|(_, dates)| dates.is_some())
+    }
+
+    /// Keeps an item that tells of a project or a post by itself.
+    fn told_in_item(&mut self, at: At) {
+        let Some((name, dates)) = items::lead_in(self.page, at) else {
+            return;
+        };
+        if dates.is_none() && self.kind != SectionKind::Projects {
+            return;
+        }
+        self.model.items.push(Entry {
+            section: self.section,
+            kind: self.aside.unwrap_or(self.kind),
+            title: Some(name),
+            organisation: None,
+            location: None,
+            dates,
+            head: at,
+            bullets: Vec::new(),
+            details: Vec::new(),
+        });
+    }
+
     fn text(&self, line: &Line) -> &'a str {
         self.page.line(line)
     }
@@ -310,12 +361,28 @@ impl<'a> Grouping<'a> {
         let solid = dated || marked && !(bare && details.is_empty()) || !bullets.is_empty();
         let other = self.kind == SectionKind::Other && !dated;
         if !solid || other || entry.title.is_none() && entry.organisation.is_none() && !dated {
-            self.model
-                .loose_bullets
-                .extend(bullets.into_iter().map(|at| (self.section, at)));
+            for at in bullets {
+                self.loose(at);
+            }
+            return;
+        }
+        // "Drawing tool (2004). Lets several people …": the items are the entries.
+        let told = bullets.iter().filter(|at| self.leads_in(**at)).count();
+        if !dated && told >= 1 && told * 2 >= bullets.len() && entry.organisation.is_none() {
+            for at in bullets {
+                self.loose(at);
+                self.told_in_item(at);
+            }
             return;
         }
         entry.section = self.section;
+        if let Some(kind) = self.aside {
+            entry.kind = kind;
+            entry.bullets = bullets;
+            entry.details = details;
+            self.model.items.push(entry);
+            return;
+        }
         entry.bullets = bullets;
         entry.details = details;
         if let (Some(title), Some(organisation)) = (entry.title, entry.organisation) {

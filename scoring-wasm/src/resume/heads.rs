@@ -65,7 +65,10 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> (Ent
                 Role::Location if entry.location.is_none() => entry.location = at,
                 Role::None | Role::Link => {
                     let right = n > 0;
-                    for part in without_dates(page, piece) {
+                    let parts = by_style(page, piece)
+                        .into_iter()
+                        .flat_map(|piece| without_dates(page, &piece));
+                    for part in parts {
                         let words = text.get(part.start..part.end).unwrap_or_default();
                         if is_duration(words) {
                             continue;
@@ -86,6 +89,45 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> (Ent
     }
     let open = assign(page, kind, &left, &mut entry);
     (entry, open)
+}
+
+/// A piece cut where it changes from bold or italic to another face: "**Acme** Berlin".
+fn by_style(page: &Page, piece: &Piece) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
+    let runs = page.document.text.runs_in(piece.start, piece.end);
+    for (n, run) in runs.iter().enumerate() {
+        let start = (run.out as usize).max(piece.start);
+        let end = runs
+            .get(n + 1)
+            .map_or(piece.end, |next| (next.out as usize).min(piece.end));
+        let words = page.text.get(start..end).unwrap_or_default();
+        let solid = words.chars().any(char::is_alphanumeric);
+        match out.last_mut() {
+            Some(last)
+                if !solid
+                    || (last.bold, last.italic) == (run.style.bold, run.style.italic)
+                    || words.trim_start().starts_with(char::is_lowercase) =>
+            {
+                last.end = end;
+            }
+            _ => out.push(Piece {
+                start,
+                end,
+                role: piece.role,
+                bold: run.style.bold,
+                italic: run.style.italic,
+            }),
+        }
+    }
+    // Single letters and numbers in another face are ornaments of a name.
+    let whole = out.iter().all(|part| {
+        let words = page.text.get(part.start..part.end).unwrap_or_default();
+        words.chars().filter(|c| c.is_alphabetic()).count() >= 3
+    });
+    if out.len() < 2 || out.len() > 4 || !whole {
+        return vec![*piece];
+    }
+    out
 }
 
 /// How many names a line of a head holds, dates apart.
@@ -121,6 +163,24 @@ fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) -> boo
         && let Some(at) = parts.first().copied()
     {
         parts = split_head(page.text, at);
+        // "Acme University, Physics, Exchange Program": the rest is one.
+        if let [first, second, last] = parts.as_slice()
+            && page.text.get(first.end..second.start) == Some(", ")
+            && lean(page.words(*first)) < 0
+            && !is_place(page.words(*last))
+            && !looks_like_place(page.words(At {
+                start: second.start,
+                end: last.end,
+            }))
+        {
+            parts = vec![
+                *first,
+                At {
+                    start: second.start,
+                    end: last.end,
+                },
+            ];
+        }
     }
     if entry.location.is_none()
         && let Some(at) = parts.iter().position(|part| {
@@ -227,29 +287,84 @@ fn split_joined(page: &Page, entry: &mut Entry) {
 
 /// Projects, awards, certificates: the name comes first; who gave it must show itself.
 fn assign_named(page: &Page, kind: SectionKind, parts: &[At], entry: &mut Entry) {
+    let letters = |at: &At| {
+        page.words(*at)
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .count()
+    };
     let solid = |at: &&At| {
         let words = page.words(**at);
-        words.chars().filter(|c| c.is_alphabetic()).count() >= 3
-            && !words.starts_with(|c: char| c.is_ascii_digit())
+        letters(at) >= 3 && !(kind == SectionKind::Publications && titles::is_authors(words))
     };
     let mut rest = parts.iter().copied();
     if entry.title.is_none() {
-        let chosen = parts.iter().find(solid).or_else(|| parts.first()).copied();
+        let first = parts.iter().find(solid).or_else(|| parts.first());
+        // "National⇥Mathematics Olympiad Finalist": the rank stands in a column of its own.
+        let longest = parts.iter().max_by_key(|at| letters(at));
+        let ranked = first.zip(longest).filter(|(first, longest)| {
+            kind == SectionKind::Awards
+                && page.words(**first).split_whitespace().count() <= 2
+                && page
+                    .text
+                    .get(first.end..longest.start)
+                    .is_some_and(|gap| gap.contains('\t'))
+                && letters(longest) > 2 * letters(first)
+        });
+        let chosen = ranked.map(|(_, longest)| longest).or(first).copied();
         entry.title = chosen.map(|at| match kind {
             SectionKind::Publications => titles::of_publication(page, at),
             _ => before_bar(page.text, at),
         });
         rest.by_ref().find(|at| Some(*at) == chosen);
+        if matches!(kind, SectionKind::Awards | SectionKind::Certifications) {
+            split_giver(page, entry);
+        }
     }
     if entry.organisation.is_none() && kind != SectionKind::Projects {
         entry.organisation = rest.find(|at| lean(page.words(*at)) < 0);
     }
 }
 
+/// "Best Paper, Conference on Boats": who gave it stands behind the comma.
+fn split_giver(page: &Page, entry: &mut Entry) {
+    let Some(title) = entry.title.filter(|_| entry.organisation.is_none()) else {
+        return;
+    };
+    if let [name, giver] = split_at_comma(page.text, title).as_slice()
+        && page.words(*giver).starts_with(|c: char| c.is_uppercase())
+    {
+        entry.title = Some(*name);
+        if is_place(page.words(*giver)) {
+            entry.location = entry.location.or(Some(*giver));
+        } else {
+            entry.organisation = Some(*giver);
+        }
+    }
+}
+
+/// The two parts around the first comma outside of brackets.
+fn split_at_comma(text: &str, at: At) -> Vec<At> {
+    let part = text.get(at.start..at.end).unwrap_or_default();
+    match cuts(part, ", ").first() {
+        Some(cut) => vec![
+            At {
+                start: at.start,
+                end: at.start + cut,
+            },
+            At {
+                start: at.start + cut + 2,
+                end: at.end,
+            },
+        ],
+        None => vec![at],
+    }
+}
+
 /// "Simple Paintball | Java, Maven": what a project was made with is no part of its name.
 fn before_bar(text: &str, at: At) -> At {
     let part = text.get(at.start..at.end).unwrap_or_default();
-    let end = [" | ", " ∣ ", " || ", ": "]
+    let end = [" | ", " ∣ ", " || "]
         .iter()
         .filter_map(|bar| part.find(bar))
         .min()
@@ -327,8 +442,12 @@ fn split_head(text: &str, at: At) -> Vec<At> {
     let part = text.get(at.start..at.end).unwrap_or_default();
     for separator in [
         " | ", " – ", " — ", " - ", " at ", " @ ", " · ", " • ", " bei ", " chez ", " / ", ", ",
-        "，", ": ",
+        "，", ",", ": ",
     ] {
+        // Scripts without spaces set none behind a comma either.
+        if separator == "," && !part.chars().any(|c| c >= '\u{2e80}') {
+            continue;
+        }
         let cuts = cuts(part, separator);
         let Some(&first) = cuts.first() else {
             continue;
@@ -346,6 +465,7 @@ fn split_head(text: &str, at: At) -> Vec<At> {
         let limit = match separator {
             ", " if is_place(right) => 2,
             ", " => 3,
+            "," | "，" => 2,
             _ => 4,
         };
         let mut out = Vec::new();
@@ -421,6 +541,40 @@ fn without_dates(page: &Page, piece: &Piece) -> Vec<At> {
                 | "expected graduation"
                 | "expected in"
         );
+        // "B.Sc., expected May 2026"
+        for word in [
+            "expected",
+            "graduating",
+            "graduated",
+            "anticipated",
+            "voraussichtlich",
+            "since",
+            "from",
+        ] {
+            let cut = solid.len().saturating_sub(word.len());
+            if solid
+                .get(cut..)
+                .is_some_and(|end| end.eq_ignore_ascii_case(word))
+            {
+                solid = solid.get(..cut).unwrap_or(solid).trim_end_matches(junk);
+            }
+        }
+        // "B.Sc., expected May 2026"
+        for word in [
+            "expected",
+            "graduating",
+            "graduated",
+            "anticipated",
+            "since",
+            "from",
+        ] {
+            let cut = solid.len().saturating_sub(word.len());
+            if let (Some(front), Some(back)) = (solid.get(..cut), solid.get(cut..))
+                && back.eq_ignore_ascii_case(word)
+            {
+                solid = front.trim_end_matches(junk);
+            }
+        }
         if solid.chars().any(char::is_alphabetic) && !label {
             out.push(At {
                 start: start + lead,

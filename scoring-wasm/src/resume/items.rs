@@ -1,6 +1,7 @@
 //! What awards, certificates, publications and sections of one's own list: one entry a line, an
 //! item or a template's entry.
 
+use super::dates::Range;
 use super::entries::text_of;
 use super::heads;
 use super::lines::Line;
@@ -10,6 +11,39 @@ use crate::report::SectionKind;
 
 /// Words of a heading that stands over items of its own, at most.
 const LABEL_WORDS: usize = 6;
+
+/// Bytes in which an item names what it tells of.
+const LEAD: usize = 90;
+
+/// The name that an item begins with, and its dates: "Drawing tool (2004). Lets several …",
+/// "Drawing tool: lets several …".
+pub fn lead_in(page: &Page, at: At) -> Option<(At, Option<Range>)> {
+    let text = page.words(at);
+    let dates = page
+        .dates(at.start, at.end)
+        .first()
+        .filter(|range| range.start < at.start + LEAD)
+        .filter(|range| {
+            let before = page.text.get(at.start..range.start).unwrap_or_default();
+            before.trim_end().ends_with('(')
+        });
+    if let Some(range) = dates {
+        let open = page.text.get(at.start..range.start)?.rfind('(')?;
+        let name = text.get(..open)?.trim_end();
+        let named = name.split_whitespace().count() <= 8 && name.chars().any(char::is_alphabetic);
+        return named.then(|| {
+            let end = at.start + name.len();
+            (At { end, ..at }, Some(range.clone()))
+        });
+    }
+    let cut = text.find(": ").filter(|cut| *cut < LEAD)?;
+    let name = text.get(..cut)?;
+    let named = (1..=8).contains(&name.split_whitespace().count()) && !name.contains(". ");
+    named.then(|| {
+        let end = at.start + name.trim_end().len();
+        (At { end, ..at }, None)
+    })
+}
 
 /// Finds the entries of such a section.
 pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, lines: &[Line]) {
@@ -43,6 +77,8 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
     for (n, line) in lines.iter().enumerate() {
         let open = head.first().copied();
         let under_mark = open.is_some_and(|head| head.entry || head.heading > 1);
+        let head_dated = head.iter().any(|line| page.dated(line));
+        let lower = page.line(line).trim_start().starts_with(char::is_lowercase);
         let begins = if line.entry || line.heading > 1 {
             true
         } else if line.item > 0 {
@@ -55,20 +91,19 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
         } else if line.depth > 0 && open.is_some_and(|head| head.item > 0) {
             false
         } else if marked && under_mark {
-            let full = head.iter().any(|line| page.dated(line));
-            full && page.dated(line) && line.gap
+            head_dated && page.dated(line)
+        } else if kind == SectionKind::Publications {
+            open.is_none() || head_dated || line.gap || !dated
         } else {
-            open.is_none()
-                || page.dated(line)
-                || line.gap
-                || !dated
-                || lines.get(n + 1).is_none_or(|next| next.item == 0) && line.bold
+            open.is_none() || !lower && (head_dated || line.gap || !dated)
         };
         let label = !page.dated(line)
             && line.item == 0
             && !line.entry
-            && lines.get(n + 1).is_some_and(|next| next.item > 0)
-            && page.line(line).split_whitespace().count() <= LABEL_WORDS;
+            && page.line(line).split_whitespace().count() <= LABEL_WORDS
+            && lines.get(n + 1).is_some_and(|next| {
+                next.item > 0 && !sure || line.heading > 1 && (page.dated(next) || next.entry)
+            });
         if begins {
             push(&mut head, &mut bullets);
             if !label {

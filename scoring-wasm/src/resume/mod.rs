@@ -34,16 +34,19 @@
 //!
 //! # Steps
 //!
-//! [`lines`] → sections → contacts → person → entries → skills, each one file or folder here;
+//! [`lines`] → sections → contacts → person → entries → skills → education → languages, each one
+//! file or folder here;
 //! [`present`] turns ranges of the machine text into the report's words and places.
 
 mod build;
 pub mod contacts;
 pub mod dates;
+mod education;
 mod entries;
 pub mod headings;
 mod heads;
 mod items;
+mod languages;
 pub mod lines;
 pub mod model;
 mod page;

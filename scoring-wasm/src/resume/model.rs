@@ -3,7 +3,7 @@
 use super::dates::Range;
 use super::lines::Line;
 use crate::latex::token::Src;
-use crate::report::{LinkKind, SectionKind};
+use crate::report::{DegreeLevel, LinkKind, SectionKind};
 
 /// A range of the machine text, in bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord, Hash)]
@@ -74,6 +74,41 @@ pub struct Link {
     pub own: bool,
 }
 
+/// What an education entry says beside its head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Education {
+    /// Index of the entry.
+    pub entry: usize,
+    /// The degree's name without its field.
+    pub degree: Option<At>,
+    /// Its level.
+    pub level: Option<DegreeLevel>,
+    /// Field of study.
+    pub field: Option<At>,
+    /// Grade, average or honours.
+    pub grade: Option<At>,
+}
+
+/// A language that the person speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spoken {
+    /// The language.
+    pub language: At,
+    /// How well, as printed.
+    pub level: Option<At>,
+    /// The level of the Common European Framework that this names or roughly stands for.
+    pub cefr: Option<&'static str>,
+}
+
+/// Skills under one label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SkillGroup {
+    /// "Languages", "Databases" …
+    pub label: Option<At>,
+    /// Its skills.
+    pub skills: Vec<At>,
+}
+
 /// A phone number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Phone {
@@ -122,6 +157,14 @@ pub struct Model {
     pub loose_bullets: Vec<(usize, At)>,
     /// Skills as listed.
     pub skills: Vec<At>,
+    /// The same skills by their labels.
+    pub skill_groups: Vec<SkillGroup>,
+    /// What the education entries say.
+    pub education: Vec<Education>,
+    /// Languages spoken.
+    pub languages: Vec<Spoken>,
+    /// What the person says of themselves: the text of a summary's section.
+    pub summary: Option<At>,
 }
 
 impl Model {

@@ -23,7 +23,17 @@ impl<'a> Page<'a> {
         let mut found = Vec::new();
         for line in lines {
             let part = text.get(line.start..line.end).unwrap_or_default();
-            found.extend(dates::find(part).into_iter().map(|mut range| {
+            let marked = document
+                .text
+                .runs_in(line.start, line.end)
+                .iter()
+                .any(|run| run.style.role == Role::Dates);
+            let ranges = if marked {
+                dates::find_marked(part)
+            } else {
+                dates::find(part)
+            };
+            found.extend(ranges.into_iter().map(|mut range| {
                 range.start += line.start;
                 range.end += line.start;
                 range

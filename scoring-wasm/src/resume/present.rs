@@ -28,6 +28,10 @@ pub fn present(document: &Document, model: &Model, paths: &[&str]) -> Resume {
     };
     let mut all: Vec<&Entry> = model.entries.iter().chain(&model.items).collect();
     all.sort_by_key(|entry| (entry.section, entry.head.start));
+    let keys: Vec<(usize, usize)> = all
+        .iter()
+        .map(|entry| (entry.section, entry.head.start))
+        .collect();
     Resume {
         name: model.name.map(found),
         headline: model.headline.map(found),
@@ -42,12 +46,39 @@ pub fn present(document: &Document, model: &Model, paths: &[&str]) -> Resume {
                 span: span(paths, url.src),
             })
             .collect(),
+        links: model
+            .all_urls
+            .iter()
+            .zip(&model.links)
+            .map(|(url, link)| report::Link {
+                target: url.target.clone(),
+                kind: link.kind,
+                printed: link.printed.map(words),
+                own: link.own,
+                span: span(paths, url.src),
+            })
+            .collect(),
+        phone_numbers: model
+            .phone_numbers
+            .iter()
+            .map(|phone| report::Phone {
+                text: words(phone.at),
+                region: phone
+                    .region
+                    .filter(|region| *region != "--")
+                    .map(str::to_owned),
+                fits: phone.fits,
+                span: place(phone.at),
+            })
+            .collect(),
+        summary: model.summary.map(found),
         sections: model
             .sections
             .iter()
             .map(|section| report::Section {
                 heading: words(section.heading),
                 kind: section.kind,
+                confidence: section.confidence,
                 span: place(section.heading),
             })
             .collect(),
@@ -58,6 +89,7 @@ pub fn present(document: &Document, model: &Model, paths: &[&str]) -> Resume {
                     .sections
                     .get(entry.section)
                     .map_or_else(String::new, |section| words(section.heading)),
+                kind: entry.kind,
                 title: entry.title.map(words),
                 organisation: entry.organisation.map(words),
                 location: entry.location.map(words),
@@ -70,7 +102,8 @@ pub fn present(document: &Document, model: &Model, paths: &[&str]) -> Resume {
                 end: entry.dates.as_ref().and_then(|range| match range.to {
                     Some(End::Present) => Some("present".to_owned()),
                     Some(End::Date(date)) => Some(date.iso()),
-                    None if range.open => None,
+                    // "2019 –" has not ended.
+                    None if range.open => Some("present".to_owned()),
                     None => range.from.map(Date::iso),
                 }),
                 dates_text: entry.dates.as_ref().map(|range| {
@@ -81,6 +114,9 @@ pub fn present(document: &Document, model: &Model, paths: &[&str]) -> Resume {
                 }),
                 bullets: entry.bullets.iter().copied().map(words).collect(),
                 span: place(entry.head),
+                title_span: entry.title.map(place),
+                organisation_span: entry.organisation.map(place),
+                location_span: entry.location.map(place),
                 dates_span: entry.dates.as_ref().map(|range| {
                     place(At {
                         start: range.start,
@@ -91,5 +127,39 @@ pub fn present(document: &Document, model: &Model, paths: &[&str]) -> Resume {
             })
             .collect(),
         skills: model.skills.iter().copied().map(found).collect(),
+        skill_groups: model
+            .skill_groups
+            .iter()
+            .map(|group| report::SkillGroup {
+                label: group.label.map(found),
+                skills: group.skills.iter().copied().map(found).collect(),
+            })
+            .collect(),
+        education: model
+            .education
+            .iter()
+            .filter_map(|education| {
+                let entry = model.entries.get(education.entry)?;
+                Some(report::Education {
+                    entry: keys
+                        .binary_search(&(entry.section, entry.head.start))
+                        .ok()?,
+                    degree: education.degree.map(found),
+                    level: education.level,
+                    field: education.field.map(found),
+                    institution: entry.organisation.map(found),
+                    grade: education.grade.map(found),
+                })
+            })
+            .collect(),
+        languages: model
+            .languages
+            .iter()
+            .map(|spoken| report::Spoken {
+                language: found(spoken.language),
+                level: spoken.level.map(found),
+                cefr: spoken.cefr.map(str::to_owned),
+            })
+            .collect(),
     }
 }

@@ -1,6 +1,7 @@
 //! The skills that a resume lists.
 
-use super::model::{At, Model};
+use super::lines::is_bullet;
+use super::model::{At, Model, SkillGroup};
 use super::page::Page;
 use super::pieces::pieces;
 use crate::latex::emit::{Role, Zone};
@@ -10,6 +11,7 @@ use crate::report::SectionKind;
 pub fn find(page: &Page, model: &mut Model) {
     let text = page.text;
     let mut found: Vec<At> = Vec::new();
+    let mut groups: Vec<SkillGroup> = Vec::new();
     for section in &model.sections {
         if section.kind != SectionKind::Skills {
             continue;
@@ -40,7 +42,22 @@ pub fn find(page: &Page, model: &mut Model) {
                         .map(|at| at + 1)
                 })
                 .unwrap_or(0);
-            found.extend(split_list(text, line.start + label, line.end));
+            let listed = split_list(text, line.start + label, line.end);
+            if !listed.is_empty() {
+                let words = part.get(..label).unwrap_or_default();
+                let name = words.trim_matches(|c: char| {
+                    c.is_whitespace() || matches!(c, ':' | '|') || is_bullet(c)
+                });
+                let lead = words.find(name).unwrap_or(0);
+                groups.push(SkillGroup {
+                    label: (!name.is_empty()).then_some(At {
+                        start: line.start + lead,
+                        end: line.start + lead + name.len(),
+                    }),
+                    skills: listed.clone(),
+                });
+            }
+            found.extend(listed);
         }
     }
     for line in &model.lines {
@@ -60,6 +77,7 @@ pub fn find(page: &Page, model: &mut Model) {
     found.sort_unstable();
     found.dedup();
     model.skills = found;
+    model.skill_groups = groups;
 }
 
 /// The items of "A, B (C, D); E".

@@ -68,7 +68,7 @@ fn sentences(text: &str) -> Vec<(usize, usize)> {
 }
 
 /// Names parted by commas and "and": capitals and initials only.
-fn is_authors(text: &str) -> bool {
+pub fn is_authors(text: &str) -> bool {
     let words: Vec<&str> = text
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '&'))
         .filter(|word| !word.is_empty())

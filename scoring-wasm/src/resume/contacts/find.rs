@@ -21,7 +21,7 @@ pub fn find(page: &Page, model: &mut Model) {
 
 /// Whether a place of the text is where people write how to reach them: the head, running headers
 /// and footers, sections that are neither positions nor projects.
-fn is_own_place(model: &Model, at: usize) -> bool {
+fn is_own_place(page: &Page, model: &Model, at: usize) -> bool {
     let n = model.lines.partition_point(|line| line.start <= at);
     let Some(n) = n.checked_sub(1) else {
         return true;
@@ -31,6 +31,13 @@ fn is_own_place(model: &Model, at: usize) -> bool {
             .lines
             .get(n)
             .is_some_and(|line| line.zone != Zone::Body)
+    {
+        return true;
+    }
+    if model
+        .lines
+        .get(n)
+        .is_some_and(|line| holds_contacts_only(page.line(line)))
     {
         return true;
     }
@@ -44,6 +51,19 @@ fn is_own_place(model: &Model, at: usize) -> bool {
             || section.kind == SectionKind::Other
                 && section.last.saturating_sub(section.first) <= CONTACT_LINES
     })
+}
+
+/// A line of two addresses or more and nothing else.
+fn holds_contacts_only(line: &str) -> bool {
+    let parts = || {
+        line.split(|c: char| c.is_whitespace() || matches!(c, '|' | '·' | '•' | ',' | ';'))
+            .filter(|part| part.chars().any(char::is_alphabetic))
+    };
+    parts().count() > 1
+        && parts().all(|part| {
+            let mut found = urls(part).into_iter().chain(emails(part));
+            found.any(|(start, end)| end - start + 3 >= part.len())
+        })
 }
 
 /// Lines of the references: other people's contacts.
@@ -74,7 +94,7 @@ fn find_emails(page: &Page, model: &mut Model, others: &[std::ops::Range<usize>]
         }
     }
     // The person's own stand outside of the references and of what was done where, if they can.
-    let foreign = |(at, reference): &(At, bool)| *reference || !is_own_place(model, at.start);
+    let foreign = |(at, reference): &(At, bool)| *reference || !is_own_place(page, model, at.start);
     let own: Vec<At> = all
         .iter()
         .filter(|item| !foreign(item))
@@ -213,7 +233,7 @@ fn find_links(page: &Page, model: &mut Model) {
         if !(target.contains('.') || scheme && form.is_some()) {
             continue;
         }
-        let own = form.is_none_or(|at| is_own_place(model, at.start));
+        let own = form.is_none_or(|at| is_own_place(page, model, at.start));
         push_url(model, target.to_owned(), link.src, form, own);
     }
     let mut bare: Vec<(String, Src, At)> = Vec::new();
@@ -235,7 +255,7 @@ fn find_links(page: &Page, model: &mut Model) {
         }
     }
     for (target, src, at) in bare {
-        let own = is_own_place(model, at.start);
+        let own = is_own_place(page, model, at.start);
         push_url(model, target, src, Some(at), own);
     }
 }
@@ -313,6 +333,9 @@ fn is_profile(kind: LinkKind, target: &str) -> bool {
         LinkKind::LinkedIn => target.contains("/in/") || target.contains("/pub/"),
         LinkKind::Orcid | LinkKind::Scholar => true,
         LinkKind::StackOverflow => target.contains("/users/"),
+        // A user's page; what lies deeper is a project.
+        LinkKind::GitHub | LinkKind::GitLab => target.split('/').count() == 2,
+        LinkKind::Website => target.ends_with(".github.io") || target.ends_with(".gitlab.io"),
         _ => false,
     }
 }

@@ -93,7 +93,8 @@ const IDS: [&str; 34] = [
 /// Phone numbers: 7 to 15 digits in the groups and marks that people use.
 pub fn numbers(text: &str) -> Vec<Number> {
     let mut out: Vec<Number> = Vec::new();
-    if text.bytes().filter(u8::is_ascii_digit).count() < 7 {
+    let enough = |b: &u8| b.is_ascii_digit() || matches!(b, b'*' | b'x' | b'X');
+    if text.bytes().filter(enough).count() < 7 {
         return out;
     }
     let mut at = 0;
@@ -170,7 +171,8 @@ fn judge(text: &str, start: usize, end: usize) -> Option<Number> {
         .filter(char::is_ascii_digit)
         .collect();
     let next = text.get(end..).and_then(|t| t.chars().next());
-    if !(7..=15).contains(&digits.len())
+    let masked = part.matches(['*', 'x', 'X']).count();
+    if !(7..=15).contains(&(digits.len() + masked))
         || next.is_some_and(|c| {
             c.is_alphabetic() && c != 'x' && c != 'e' || matches!(c, '@' | '_' | '%' | '/')
         })
@@ -190,7 +192,9 @@ fn judge(text: &str, start: usize, end: usize) -> Option<Number> {
     let plan = abroad.and_then(plans::plan);
     let fits = match (abroad, plan) {
         (None, _) => true,
-        (Some(all), Some(plan)) => (plan.min..=plan.max + 1).contains(&(all.len() - plan.code)),
+        (Some(all), Some(plan)) => {
+            masked == 0 && (plan.min..=plan.max + 1).contains(&(all.len() - plan.code))
+        }
         (Some(_), None) => false,
     };
     let sure = plus || labelled;

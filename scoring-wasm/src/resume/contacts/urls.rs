@@ -27,10 +27,22 @@ pub fn urls(text: &str) -> Vec<Part> {
     let mut out = Vec::new();
     let mut start = 0;
     for word in text.split_inclusive(|c: char| {
-        c.is_whitespace() || matches!(c, '|' | '·' | '•' | '(' | ')' | '<' | '>' | '“' | '”')
+        c.is_whitespace()
+            || matches!(
+                c,
+                '|' | '·' | '•' | '(' | ')' | '<' | '>' | '“' | '”' | '：' | '，'
+            )
     }) {
         let at = start;
         start += word.len();
+        // Scripts without spaces set none behind a link.
+        let word = word
+            .find(|c: char| {
+                ('\u{3000}'..='\u{9fff}').contains(&c) || ('\u{ff00}'..='\u{ffef}').contains(&c)
+            })
+            .filter(|cut| *cut > 0)
+            .and_then(|cut| word.get(..cut))
+            .unwrap_or(word);
         let trimmed = word
             .trim_end_matches(|c: char| !(c.is_alphanumeric() || c == '/'))
             .trim_end_matches(['|', '·', '•']);

@@ -101,7 +101,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
     ),
     (
         Skills,
-        "skills|technical skills|key skills|core skills|professional skills|\
+        "skills|operating systems|technical skills|key skills|core skills|professional skills|\
          core competencies|competencies|technologies|tools|skills and tools|expertise|\
          areas of expertise|technical strengths|programming|programming skills|\
          programming languages|computer skills|it skills|strengths|technical proficiencies|\

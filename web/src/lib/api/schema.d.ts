@@ -377,6 +377,11 @@ export interface components {
             /** @description Version of the API. */
             version: string;
         };
+        /**
+         * @description How high a degree is, highest first.
+         * @enum {string}
+         */
+        DegreeLevel: "doctor" | "master" | "bachelor" | "associate" | "vocational" | "school" | "other";
         /** @description A device and its token. */
         Device: {
             /** @description UUIDv7. */
@@ -741,6 +746,16 @@ export interface components {
             /** @description The new text. */
             text: string;
         };
+        /** @description What an education entry says. */
+        Education: {
+            degree?: components["schemas"]["Found"] | null;
+            /** @description Index of its entry in `entries`. */
+            entry: number;
+            field?: components["schemas"]["Found"] | null;
+            grade?: components["schemas"]["Found"] | null;
+            institution?: components["schemas"]["Found"] | null;
+            level?: components["schemas"]["DegreeLevel"] | null;
+        };
         /**
          * @description Which TeX engine runs.
          * @enum {string}
@@ -772,10 +787,14 @@ export interface components {
             dates_text?: string | null;
             /** @description `YYYY-MM`, `YYYY` or `present`. */
             end?: string | null;
+            /** @description What its section is about. */
+            kind: components["schemas"]["SectionKind"];
             /** @description Place, as printed. */
             location?: string | null;
+            location_span?: components["schemas"]["Span"] | null;
             /** @description Employer, school or client. */
             organisation?: string | null;
+            organisation_span?: components["schemas"]["Span"] | null;
             /** @description Heading of its section, as printed. */
             section: string;
             /** @description Place of the entry's head. */
@@ -784,6 +803,7 @@ export interface components {
             start?: string | null;
             /** @description Job title, degree or project name. */
             title?: string | null;
+            title_span?: components["schemas"]["Span"] | null;
         };
         /** @description Several profiles side by side. */
         Experiment: {
@@ -1020,6 +1040,24 @@ export interface components {
             /** @description A zip, unpacked. */
             unpacked_max: number;
         };
+        /** @description A link and where it leads. */
+        Link: {
+            /** @description What it leads to. */
+            kind: components["schemas"]["LinkKind"];
+            /** @description It leads to the person rather than to what the person worked on. */
+            own: boolean;
+            /** @description The words that stand for it on the page. */
+            printed?: string | null;
+            /** @description Place of the target. */
+            span: components["schemas"]["Span"];
+            /** @description The target, as written. */
+            target: string;
+        };
+        /**
+         * @description What a link leads to.
+         * @enum {string}
+         */
+        LinkKind: "linkedin" | "github" | "gitlab" | "code" | "orcid" | "scholar" | "research" | "stackoverflow" | "social" | "portfolio" | "certificate" | "email" | "phone" | "website";
         /**
          * @description One message of the WebSocket, as JSON text. A client ignores types it doesn't
          *     know, and may send `ping`, which is answered with `pong`.
@@ -1077,6 +1115,17 @@ export interface components {
          * @enum {string}
          */
         Phase: "queued" | "waiting" | "preparing" | "pass" | "uploading";
+        /** @description What is known of a phone number. */
+        Phone: {
+            /** @description Its calling code exists, as many digits follow as the numbering plan has, none is masked. */
+            fits: boolean;
+            /** @description ISO 3166 code of the region that its calling code belongs to first. */
+            region?: string | null;
+            /** @description Place of the number. */
+            span: components["schemas"]["Span"];
+            /** @description As printed. */
+            text: string;
+        };
         /**
          * @description Whole points of each category of *readable by machines*, together 100. What a finding costs
          *     grows and shrinks with the points of its category.
@@ -1219,20 +1268,31 @@ export interface components {
         };
         /** @description The resume as a machine understands it. The names follow the yardsticks' contract. */
         Resume: {
+            /** @description What the education entries say. */
+            education: components["schemas"]["Education"][];
             /** @description E-mail addresses. */
             emails: components["schemas"]["Found"][];
             /** @description Entries in reading order. */
             entries: components["schemas"]["Entry"][];
             headline?: components["schemas"]["Found"] | null;
+            /** @description Languages spoken. */
+            languages: components["schemas"]["Spoken"][];
+            /** @description All links with their kinds. */
+            links: components["schemas"]["Link"][];
             location?: components["schemas"]["Found"] | null;
             name?: components["schemas"]["Found"] | null;
+            /** @description What is known of the phone numbers, same order as `phones`. */
+            phone_numbers: components["schemas"]["Phone"][];
             /** @description Phone numbers as printed. */
             phones: components["schemas"]["Found"][];
             /** @description Sections in reading order. */
             sections: components["schemas"]["Section"][];
+            /** @description The same skills by their labels. */
+            skill_groups: components["schemas"]["SkillGroup"][];
             /** @description Skills as listed. */
             skills: components["schemas"]["Found"][];
-            /** @description Links, targets rather than labels. */
+            summary?: components["schemas"]["Found"] | null;
+            /** @description The person's own links, targets rather than labels. */
             urls: components["schemas"]["Found"][];
         };
         /** @description How a profile changes what a rule, or a group of rules, counts for. */
@@ -1300,6 +1360,11 @@ export interface components {
         };
         /** @description A section of the resume. */
         Section: {
+            /**
+             * Format: int32
+             * @description How sure it is that this is a heading of that kind, per cent.
+             */
+            confidence: number;
             /** @description Heading as printed. */
             heading: string;
             /** @description What it is about. */
@@ -1324,6 +1389,12 @@ export interface components {
          * @enum {string}
          */
         Severity: "error" | "warning" | "info" | "hint";
+        /** @description Skills under one label. */
+        SkillGroup: {
+            label?: components["schemas"]["Found"] | null;
+            /** @description Its skills. */
+            skills: components["schemas"]["Found"][];
+        };
         /** @description A place in a source file. */
         Span: {
             /** @description One past the last byte (UTF-8 offset). */
@@ -1341,6 +1412,14 @@ export interface components {
             misspelt: {
                 [key: string]: string[];
             };
+        };
+        /** @description A language that the person speaks. */
+        Spoken: {
+            /** @description The level of the Common European Framework that this names or roughly stands for. */
+            cefr?: string | null;
+            /** @description The language. */
+            language: components["schemas"]["Found"];
+            level?: components["schemas"]["Found"] | null;
         };
         /** @description Figures about the document. */
         Stats: {

@@ -68,6 +68,11 @@ export const REPORT: Report = {
     sections: [],
     entries: [],
     skills: [],
+    links: [],
+    phone_numbers: [],
+    skill_groups: [],
+    education: [],
+    languages: [],
   },
   match: {
     title: 'Data Engineer',

@@ -6,6 +6,7 @@ const span = { file: 'main.tex', start: 0, end: 0 };
 const found = (text: string): Found => ({ text, span });
 const entry = (title: string, dates: string, section = 'Experience'): Entry => ({
   section,
+  kind: 'experience',
   title,
   organisation: null,
   location: null,
@@ -27,6 +28,11 @@ const empty: Resume = {
   sections: [],
   entries: [],
   skills: [],
+  links: [],
+  phone_numbers: [],
+  skill_groups: [],
+  education: [],
+  languages: [],
 };
 
 const marked = (report: Pick<Report, 'text' | 'resume'>) =>
@@ -42,7 +48,7 @@ describe('pieces', () => {
       name: found('Ada Sample'),
       emails: [found('ada@example.com')],
       urls: [found('https://github.com/ada')],
-      sections: [{ heading: 'Experience', kind: 'experience', span }],
+      sections: [{ heading: 'Experience', kind: 'experience', confidence: 100, span }],
       entries: [entry('Engineer', '2019 – 2021')],
     };
     expect(marked({ text, resume })).toBe(
@@ -59,7 +65,7 @@ describe('pieces', () => {
     const text = 'Experience\nEngineer 2019\nEngineer 2019\n';
     const resume: Resume = {
       ...empty,
-      sections: [{ heading: 'Experience', kind: 'experience', span }],
+      sections: [{ heading: 'Experience', kind: 'experience', confidence: 100, span }],
       entries: [entry('Engineer', '2019'), entry('Engineer', '2019')],
     };
     expect(marked({ text, resume })).toBe(
@@ -70,7 +76,7 @@ describe('pieces', () => {
   it('takes the title of an entry from its section, not from the line under the name', () => {
     const resume: Resume = {
       ...empty,
-      sections: [{ heading: 'Experience', kind: 'experience', span }],
+      sections: [{ heading: 'Experience', kind: 'experience', confidence: 100, span }],
       entries: [entry('Engineer', '2019')],
     };
     expect(marked({ text: 'Engineer\nExperience\nEngineer 2019', resume })).toBe(

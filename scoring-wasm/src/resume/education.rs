@@ -1,0 +1,305 @@
+//! What an education entry says: degree, level, field, school, grade.
+
+use super::lines::Line;
+use super::model::{At, Education, Entry, Model};
+use super::page::Page;
+use crate::report::{DegreeLevel, SectionKind};
+
+/// Words of a degree by its level, lower case and without full stops, in the languages whose
+/// headings are known. Parts of words stand in [`PARTS`].
+const WORDS: [(DegreeLevel, &str); 7] = [
+    (
+        DegreeLevel::Doctor,
+        "phd dphil doctor doctorate doctoral dr edd jd md doctorat doctorado doutorado dottorato promotion promoviert",
+    ),
+    (
+        DegreeLevel::Master,
+        "master masters msc ms ma mba meng me mtech mphil mfa mpa mph mse mres llm mca mcom magister diplom máster maestría mestrado magistrale maîtrise mastère ingénieur pgdm",
+    ),
+    (
+        DegreeLevel::Bachelor,
+        "bachelor bachelors bsc bs ba beng be btech bba bca bcom bse bfa llb ab bed licence licenciatura licenciado licenciada grado graduação bacharelado laurea undergraduate abet",
+    ),
+    (
+        DegreeLevel::Associate,
+        "associate associates aas bts dut deug deust técnico hnd",
+    ),
+    (
+        DegreeLevel::Vocational,
+        "ausbildung apprenticeship lehre certificate diploma cap bep mbo fachinformatiker fachinformatikerin",
+    ),
+    (
+        DegreeLevel::School,
+        "abitur matura gcse baccalauréat bac bachillerato maturità diplôme vwo havo ssc hsc icse cbse highschool",
+    ),
+    (
+        DegreeLevel::Other,
+        "exchange semester minor thesis visiting summer",
+    ),
+];
+
+/// Parts of words, for phrases and for scripts without spaces.
+const PARTS: [(DegreeLevel, &str); 17] = [
+    (DegreeLevel::Doctor, "博士"),
+    (DegreeLevel::Master, "硕士"),
+    (DegreeLevel::Master, "碩士"),
+    (DegreeLevel::Master, "修士"),
+    (DegreeLevel::Master, "研究生"),
+    (DegreeLevel::Master, "स्नातकोत्तर"),
+    (DegreeLevel::Bachelor, "学士"),
+    (DegreeLevel::Bachelor, "學士"),
+    (DegreeLevel::Bachelor, "本科"),
+    (DegreeLevel::Bachelor, "स्नातक"),
+    (DegreeLevel::School, "high school"),
+    (DegreeLevel::School, "secondary"),
+    (DegreeLevel::School, "a-level"),
+    (DegreeLevel::School, "a level"),
+    (DegreeLevel::School, "allgemeine hochschulreife"),
+    (DegreeLevel::School, "高中"),
+    (DegreeLevel::School, "高校"),
+];
+
+/// Reads what the education entries say.
+pub fn find(page: &Page, model: &mut Model) {
+    let found: Vec<Education> = model
+        .entries
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| entry.kind == SectionKind::Education)
+        .map(|(n, entry)| read(page, &model.lines, n, entry))
+        .collect();
+    model.education = found;
+}
+
+fn read(page: &Page, lines: &[Line], n: usize, entry: &Entry) -> Education {
+    let named = entry.title.and_then(|title| {
+        let (level, from) = level(page.words(title))?;
+        Some((title, level, from))
+    });
+    let (mut degree, mut field) = (None, None);
+    if let Some((title, _, from)) = named {
+        let (whole, subject) = split(page, title, from);
+        degree = Some(whole);
+        field = subject;
+    } else if let Some(title) = entry.title {
+        field = Some(until_semicolon(page, title));
+    }
+    Education {
+        entry: n,
+        degree,
+        level: named.map(|(_, level, _)| level),
+        field,
+        grade: grade(page, lines, entry),
+    }
+}
+
+/// The highest level that a text names, and where its word begins.
+fn level(text: &str) -> Option<(DegreeLevel, usize)> {
+    let lower = text.to_lowercase();
+    let mut best: Option<(DegreeLevel, usize)> = None;
+    let mut start = 0;
+    for word in lower.split(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | '(' | ')' | '/' | ';' | '&' | '[' | ']' | ':')
+    }) {
+        let at = start;
+        start += word.len() + 1;
+        let bare: String = word
+            .trim_end_matches("'s")
+            .trim_end_matches("’s")
+            .chars()
+            .filter(|c| !matches!(c, '.' | '-' | '–'))
+            .collect();
+        let hit = WORDS
+            .iter()
+            .find(|(_, words)| !bare.is_empty() && words.split(' ').any(|known| known == bare));
+        if let Some((level, _)) = hit
+            && best.is_none_or(|(known, _)| *level < known)
+        {
+            best = Some((*level, at));
+        }
+    }
+    for (level, part) in PARTS {
+        if let Some(at) = lower.find(part)
+            && best.is_none_or(|(known, _)| level < known)
+        {
+            best = Some((level, at));
+        }
+    }
+    // Folding may move places in rare scripts; then the whole text is the degree.
+    best.map(|(level, at)| (level, if lower.len() == text.len() { at } else { 0 }))
+}
+
+/// "M.Sc. in Physics; GPA 3.9": the degree and its field.
+fn split(page: &Page, title: At, from: usize) -> (At, Option<At>) {
+    let at = until_semicolon(page, title);
+    let text = page.words(at);
+    let rest = text.get(from..).unwrap_or_default();
+    let joint = [
+        " in ", " en ", " für ", " em ", " of ", " de ", " der ", ", ", " – ", " - ", ": ", " (",
+        " ",
+    ]
+    .iter()
+    .filter_map(|joint| rest.find(joint).map(|cut| (cut, joint)))
+    // "Master of Science in Physics": the field stands behind the last of them.
+    .find(|(cut, joint)| {
+        let before = rest.get(..*cut).unwrap_or_default();
+        **joint != " of "
+            || !before.eq_ignore_ascii_case("bachelor")
+                && !before.eq_ignore_ascii_case("master")
+                && !before.eq_ignore_ascii_case("doctor")
+    });
+    let Some((cut, joint)) = joint else {
+        return (at, None);
+    };
+    let degree = At {
+        start: at.start,
+        end: at.start + from + cut,
+    };
+    let subject = rest
+        .get(cut + joint.len()..)
+        .unwrap_or_default()
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '–' | '.'));
+    let subject = if subject.contains('(') {
+        subject
+    } else {
+        subject.trim_end_matches(')')
+    };
+    // "Master of Science" alone has no field, and "of Science" is none.
+    let known = rest
+        .get(..cut)
+        .is_some_and(|degree| !degree.trim().is_empty());
+    if subject.is_empty() || !known || *joint == " " && subject.to_lowercase().starts_with("of ") {
+        return (at, None);
+    }
+    let tail = rest.get(cut + joint.len()..).unwrap_or_default();
+    let lead = text.len() - tail.len() + tail.find(subject).unwrap_or(0);
+    let field = At {
+        start: at.start + lead,
+        end: at.start + lead + subject.len(),
+    };
+    (degree, Some(field))
+}
+
+fn until_semicolon(page: &Page, at: At) -> At {
+    let text = page.words(at);
+    let end = text.find([';', '|']).unwrap_or(text.len());
+    At {
+        start: at.start,
+        end: at.start + text.get(..end).unwrap_or(text).trim_end().len(),
+    }
+}
+
+/// "GPA: 3.9/4.0", "Note 1,3", "First Class Honours", "cum laude".
+fn grade(page: &Page, lines: &[Line], entry: &Entry) -> Option<At> {
+    const LABELS: [&str; 16] = [
+        "gpa",
+        "cgpa",
+        "cpi",
+        "spi",
+        "grade",
+        "note",
+        "abschlussnote",
+        "gesamtnote",
+        "nota",
+        "moyenne",
+        "promedio",
+        "voto",
+        "average",
+        "percentage",
+        "score",
+        "绩点",
+    ];
+    const HONOURS: [&str; 12] = [
+        "summa cum laude",
+        "magna cum laude",
+        "cum laude",
+        "first class honours",
+        "first class honors",
+        "first-class honours",
+        "upper second",
+        "second class",
+        "with distinction",
+        "mit auszeichnung",
+        "mention très bien",
+        "sobresaliente",
+    ];
+    let until = entry
+        .bullets
+        .iter()
+        .chain(&entry.details)
+        .map(|at| at.end)
+        .max()
+        .unwrap_or(entry.head.end)
+        .max(entry.head.end);
+    let inside = lines
+        .iter()
+        .filter(|line| line.start < until && line.end > entry.head.start);
+    for line in inside {
+        let text = page.line(line);
+        let lower = text.to_lowercase();
+        if lower.len() != text.len() {
+            continue;
+        }
+        for label in LABELS {
+            let Some(at) = lower.find(label) else {
+                continue;
+            };
+            let rest = text.get(at + label.len()..).unwrap_or_default();
+            let value = rest.trim_start_matches(|c: char| {
+                c.is_whitespace() || matches!(c, ':' | '-' | '–' | '=' | '(' | '.')
+            });
+            let len = value
+                .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '/' | '%' | ' ')))
+                .unwrap_or(value.len());
+            let number = value
+                .get(..len)
+                .unwrap_or_default()
+                .trim_end_matches([' ', ',', '.', '/']);
+            if number.len() <= 12
+                && number.starts_with(|c: char| c.is_ascii_digit())
+                && rest.len() - value.len() <= 4
+            {
+                let start = line.end - value.len();
+                return Some(At {
+                    start,
+                    end: start + number.len(),
+                });
+            }
+        }
+        for honour in HONOURS {
+            if let Some(at) = lower.find(honour) {
+                return Some(At {
+                    start: line.start + at,
+                    end: line.start + at + honour.len(),
+                });
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DegreeLevel, level};
+
+    #[test]
+    fn degrees_have_levels_in_many_languages() {
+        for (text, expected) in [
+            ("M.Sc. in Physics", DegreeLevel::Master),
+            ("Bachelor of Arts", DegreeLevel::Bachelor),
+            ("Ph.D. Systems Engineering", DegreeLevel::Doctor),
+            ("Licenciatura en Matemáticas", DegreeLevel::Bachelor),
+            ("Abitur", DegreeLevel::School),
+            ("计算机应用技术,在读硕士研究生", DegreeLevel::Master),
+            ("B.Tech", DegreeLevel::Bachelor),
+            ("Semester abroad", DegreeLevel::Other),
+        ] {
+            assert_eq!(
+                level(text).map(|(level, _)| level),
+                Some(expected),
+                "{text}"
+            );
+        }
+        assert_eq!(level("Mechanical Engineering"), None);
+    }
+}
