@@ -169,7 +169,8 @@ def measure(heldout=None, corpus=True):
         documents += [*corpus_documents(), *damaged_corpus()]
     rows = []
     for number, document in enumerate(documents):
-        print(f"\r  {number + 1}/{len(documents)} {document['id'][:60]:60}", end="", file=sys.stderr, flush=True)
+        if sys.stderr.isatty():
+            print(f"\r  {number + 1}/{len(documents)} {document['id'][:60]:60}", end="", file=sys.stderr, flush=True)
         pdf = pdfs.compile(document["files"], document["engine"])
         if pdf is None:
             rows.append({"id": document["id"], "set": document["set"], "compiles": False})
@@ -184,7 +185,6 @@ def measure(heldout=None, corpus=True):
             row["after compiles"] = fixed is not None
             row["after"] = recovered(fixed, document["truth"]) if fixed else None
         rows.append(row)
-    print(file=sys.stderr)
     return {"rows": rows, "versions": parsers.versions()}
 
 
