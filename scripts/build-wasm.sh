@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds a browser module: scripts/build-wasm.sh scoring|project|reader|all
+# Builds a browser module: scripts/build-wasm.sh scoring|project|reader|spelling|all
 # Result: web/src/lib/wasm/<module>/<module>.js and <module>_bg.wasm
 source "$(dirname "$0")/env.sh"
 cd "$ROOT"
@@ -19,7 +19,7 @@ build() {
 }
 
 case ${1:-all} in
-  all) build scoring && build project && build reader ;;
-  scoring | project | reader) build "$1" ;;
-  *) fail "Usage: scripts/build-wasm.sh scoring|project|reader|all" ;;
+  all) build scoring && build project && build reader && build spelling ;;
+  scoring | project | reader | spelling) build "$1" ;;
+  *) fail "Usage: scripts/build-wasm.sh scoring|project|reader|spelling|all" ;;
 esac

@@ -127,6 +127,7 @@ proptest! {
         sample in prop::sample::select(SAMPLES.to_vec()),
         slips in prop::collection::vec((any::<prop::sample::Index>(), prop::sample::select(vec![
             " Javascript ", " Github ", " the the ", " Postgresql ", " Nodejs ",
+            " Built a application for \"users\" , ", " \\href{github.com/jane}{page} ", " **Bold** ", " One,two ",
         ])), 1..4),
     ) {
         let mut source = sample.to_owned();
@@ -143,6 +144,9 @@ proptest! {
             let count = |report: &Report| report.findings.iter().filter(|other| other.code == finding.code && other.title == finding.title).count();
             prop_assert!(count(&after) < count(&before), "{} speaks again", finding.id);
             prop_assert!(after.score.overall >= before.score.overall);
+            for (old, new) in before.categories.iter().zip(&after.categories) {
+                prop_assert!(new.points >= old.points, "{} costs {:?}", finding.id, new.category);
+            }
             let expected = before.score.overall + finding.gain;
             prop_assert!((after.score.overall - expected).abs() < 1.0e-6 || after.score.overall > expected,
                 "{}: {} became {}, promised {}", finding.id, before.score.overall, after.score.overall, expected);

@@ -42,6 +42,13 @@ console.log(
 report('scorer module (wasm)', under('web/src/lib/wasm/scoring', '_bg.wasm'));
 report('import module (wasm, loaded with a zip)', under('web/src/lib/wasm/project', '_bg.wasm'));
 report('reader module (wasm, loaded with a PDF)', under('web/src/lib/wasm/reader', '_bg.wasm'));
+report('spelling module (wasm, loaded after a pause)', under('web/src/lib/wasm/spelling', '_bg.wasm'));
+report('dictionaries of English, American and British', [
+  ...under('web/static/dictionaries/en', '.dic'),
+  ...under('web/static/dictionaries/en', '.aff'),
+  ...under('web/static/dictionaries/en-gb', '.dic'),
+  ...under('web/static/dictionaries/en-gb', '.aff'),
+]);
 report('landing page: scripts before interaction', scriptsOf('index.html'));
 report('workspace: scripts named by the page', scriptsOf('workspace.html'));
 report('all scripts of the web app', under('web/build/_app', '.js'));
