@@ -136,8 +136,22 @@ pub struct TextArgs {
     /// The resume; - for standard input.
     #[arg(value_name = "FILE|DIR")]
     pub path: PathBuf,
+    /// Which kind of parser reads a PDF.
+    #[arg(long, value_enum, default_value_t = PdfOrder::Columns)]
+    pub reading: PdfOrder,
     #[command(flatten)]
     pub input: InputArgs,
+}
+
+/// In which order a parser takes the text of a PDF's page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PdfOrder {
+    /// As the file draws it.
+    Stream,
+    /// From top to bottom, lines across all columns.
+    Rows,
+    /// Column by column.
+    Columns,
 }
 
 /// Options of `read`.

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use docx_text::DocxError;
+use pdf_text::PdfError;
 use project::ProjectError;
 use scoring::report::ScoreError;
 
@@ -39,6 +41,15 @@ pub enum CliError {
     /// The project is refused.
     #[error("{path}: {1}", path = .0.display())]
     Project(PathBuf, ProjectError),
+    /// A PDF where a source is needed.
+    #[error("{}: of a PDF only the text is read (`legible text`). Give its LaTeX source, or a DOCX, Markdown or text file.", .0.display())]
+    PdfSource(PathBuf),
+    /// The Word document is refused.
+    #[error("{path}: {1}", path = .0.display())]
+    Word(PathBuf, DocxError),
+    /// The PDF is refused.
+    #[error("{path}: {1}", path = .0.display())]
+    Pdf(PathBuf, PdfError),
     /// The scorer refuses.
     #[error("{path}: {1}", path = .0.display())]
     Score(PathBuf, ScoreError),
@@ -65,8 +76,10 @@ impl CliError {
             Self::TooLarge(..) => "too_large",
             Self::NoResume(_) => "no_resume",
             Self::SeveralResumes(..) => "several_resumes",
-            Self::Unsupported(..) => "unsupported_file",
+            Self::PdfSource(_) | Self::Unsupported(..) => "unsupported_file",
             Self::Project(_, error) => error.code(),
+            Self::Word(_, error) => error.code(),
+            Self::Pdf(_, error) => error.code(),
             Self::Score(_, error) => error.code(),
             Self::Profile(..) => "bad_profile",
             Self::UnknownRule(..) => "unknown_rule",

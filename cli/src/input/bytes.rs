@@ -16,8 +16,10 @@ pub enum Kind {
     Latex,
     /// Markdown or text.
     Text,
-    /// A zip archive.
+    /// A zip archive, which Word documents are too.
     Zip,
+    /// A PDF.
+    Pdf,
     /// Something that is not read, with its article.
     Other(&'static str),
 }
@@ -46,7 +48,7 @@ pub fn kind(name: &str, bytes: &[u8]) -> Kind {
     // A PDF may have some bytes before its mark.
     let start = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
     if start.windows(5).any(|window| window == b"%PDF-") {
-        return Kind::Other("a PDF");
+        return Kind::Pdf;
     }
     for (mark, kind) in [
         (&b"PK\x03\x04"[..], Kind::Zip),
@@ -103,7 +105,7 @@ mod tests {
     #[test]
     fn files_are_told_by_their_bytes_before_their_names() {
         for (name, bytes, expected) in [
-            ("cv.tex", &b"%PDF-1.7"[..], Kind::Other("a PDF")),
+            ("cv.tex", &b"%PDF-1.7"[..], Kind::Pdf),
             ("cv.tex", b"x", Kind::Latex),
             ("", b"\\documentclass{a}", Kind::Latex),
             ("", b"Jane", Kind::Text),

@@ -23,6 +23,7 @@ pub fn project(path: &Path, name: &str, main_bytes: &[u8]) -> Result<Source, Cli
         path: path.to_path_buf(),
         root: folder_of(path),
         files: BTreeMap::from([(main.clone(), decoded.text)]),
+        reading: None,
         converted: BTreeMap::new(),
         main: main.clone(),
     };

@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
+use docx_text::DocxError;
+use page_text::{DocxReading, PdfReading};
 use scoring::report::ScoreRequest;
 
 use crate::args::{InputArgs, WeightArgs};
@@ -24,8 +26,19 @@ pub struct Source {
     pub main: String,
     /// Texts by path.
     pub files: BTreeMap<String, String>,
+    /// What was read of a file that is not text.
+    pub reading: Option<Reading>,
     /// Files that were not UTF-8, with their encoding.
     pub converted: BTreeMap<String, &'static str>,
+}
+
+/// What was read of a file that is not text.
+#[derive(Debug, Clone)]
+pub enum Reading {
+    /// Of a Word document.
+    Word(Box<DocxReading>),
+    /// Of a PDF.
+    Pdf(Box<PdfReading>),
 }
 
 /// Standard input as an argument.
@@ -73,8 +86,28 @@ pub fn file(path: &Path, options: &InputArgs) -> Result<Source, CliError> {
     match bytes::kind(&name, &bytes) {
         bytes::Kind::Latex => latex::project(path, &name, &bytes),
         bytes::Kind::Text => text(path, &name, &bytes),
-        bytes::Kind::Zip => archive(path, &bytes),
+        bytes::Kind::Zip => match docx_text::read(&bytes, docx_text::DocxLimits::CURRENT) {
+            Ok(reading) => Ok(read(path, &name, Reading::Word(Box::new(reading)))),
+            Err(DocxError::NotDocx { .. }) => archive(path, &bytes),
+            Err(error) => Err(CliError::Word(path.to_path_buf(), error)),
+        },
+        bytes::Kind::Pdf => pdf_text::read(&bytes, &pdf_text::Limits::default())
+            .map(|reading| read(path, &name, Reading::Pdf(Box::new(reading))))
+            .map_err(|error| CliError::Pdf(path.to_path_buf(), error)),
         bytes::Kind::Other(what) => Err(CliError::Unsupported(path.to_path_buf(), what)),
+    }
+}
+
+/// A Word document or a PDF.
+fn read(path: &Path, name: &str, reading: Reading) -> Source {
+    let main = if name.is_empty() { "stdin" } else { name };
+    Source {
+        path: path.to_path_buf(),
+        root: folder_of(path),
+        main: main.to_owned(),
+        files: BTreeMap::new(),
+        reading: Some(reading),
+        converted: BTreeMap::new(),
     }
 }
 
@@ -94,6 +127,7 @@ fn text(path: &Path, name: &str, bytes: &[u8]) -> Result<Source, CliError> {
         path: path.to_path_buf(),
         root: folder_of(path),
         files: BTreeMap::from([(main.clone(), decoded.text)]),
+        reading: None,
         converted: decoded
             .converted_from
             .map(|from| (main.clone(), from))
@@ -127,6 +161,7 @@ fn archive(path: &Path, bytes: &[u8]) -> Result<Source, CliError> {
         root: None,
         main,
         files: request.files,
+        reading: None,
         converted: BTreeMap::new(),
     })
 }
@@ -143,6 +178,14 @@ pub fn folder_of(path: &Path) -> Option<PathBuf> {
 }
 
 impl Source {
+    /// The text that places in a file point into; none for a PDF.
+    pub fn text(&self, file: &str) -> Option<&str> {
+        match &self.reading {
+            Some(Reading::Word(reading)) if file == self.main => Some(&reading.text),
+            _ => self.files.get(file).map(String::as_str),
+        }
+    }
+
     /// Where a file of the project is on disk; none for what came from elsewhere.
     pub fn place(&self, file: &str) -> Option<PathBuf> {
         let root = self.root.as_ref()?;
@@ -185,6 +228,13 @@ impl Source {
             as_of: options.as_of.clone().unwrap_or_else(today),
             ..ScoreRequest::default()
         };
+        match &self.reading {
+            Some(Reading::Word(reading)) => request.docx = Some((**reading).clone()),
+            Some(Reading::Pdf(_)) => {
+                return Err(CliError::PdfSource(self.path.clone()));
+            }
+            None => {}
+        }
         if let Some(weights) = weights {
             request.market = weights.market;
             if let Some(name) = &weights.profile {

@@ -29,7 +29,7 @@ pub fn render(all: &[Checked]) -> String {
             let file = source.shown(span.map_or(&report.main, |span| &span.file));
             let mut fields = format!("file={}", property(&file));
             if let Some(span) = span
-                && let Some(text) = source.files.get(&span.file)
+                && let Some(text) = source.text(&span.file)
             {
                 let lines = Lines::new(text);
                 let (start, end) = (lines.position(span.start), lines.position(span.end));

@@ -126,7 +126,7 @@ fn place(source: &Source, span: &Span) -> Value {
 }
 
 fn region(source: &Source, span: &Span) -> Value {
-    let text = source.files.get(&span.file).map_or("", String::as_str);
+    let text = source.text(&span.file).unwrap_or_default();
     let lines = Lines::new(text);
     let (start, end) = (lines.position(span.start), lines.position(span.end));
     json!({

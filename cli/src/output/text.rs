@@ -58,14 +58,14 @@ fn group<'a>(source: &'a Source, finding: &'a Finding) -> Group<'a> {
         }
     }
     for (file, ranges) in files {
-        let Some(text) = source.files.get(file) else {
+        let Some(text) = source.text(file) else {
             continue;
         };
         let sound = ranges
             .into_iter()
             .filter(|range| text.get(range.clone()).is_some());
         group = group.element(
-            Snippet::source(text.as_str())
+            Snippet::source(text)
                 .path(source.shown(file))
                 .annotations(sound.map(|range| AnnotationKind::Primary.span(range))),
         );
