@@ -1,6 +1,6 @@
 //! `legible text`: what a machine reads.
 
-use page_text::{Line, PdfReading};
+use page_text::PdfReading;
 
 use crate::Outcome;
 use crate::args::{PdfOrder, TextArgs};
@@ -34,7 +34,7 @@ fn pdf(reading: &PdfReading, order: PdfOrder) -> String {
             .pages
             .iter()
             .flat_map(|page| &page.lines)
-            .map(|line| format!("{}\n", text(line)))
+            .flat_map(|line| line.runs.iter().map(|run| run.text.as_str()).chain(["\n"]))
             .collect(),
     };
     // Control characters have no place in a terminal.
@@ -43,8 +43,4 @@ fn pdf(reading: &PdfReading, order: PdfOrder) -> String {
         out.push('\n');
     }
     out
-}
-
-fn text(line: &Line) -> String {
-    line.runs.iter().map(|run| run.text.as_str()).collect()
 }

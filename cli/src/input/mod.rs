@@ -86,6 +86,8 @@ pub fn file(path: &Path, options: &InputArgs) -> Result<Source, CliError> {
     match bytes::kind(&name, &bytes) {
         bytes::Kind::Latex => latex::project(path, &name, &bytes),
         bytes::Kind::Text => text(path, &name, &bytes),
+        // A damaged archive tells no more than its name.
+        bytes::Kind::Zip if name.to_ascii_lowercase().ends_with(".zip") => archive(path, &bytes),
         bytes::Kind::Zip => match docx_text::read(&bytes, docx_text::DocxLimits::CURRENT) {
             Ok(reading) => Ok(read(path, &name, Reading::Word(Box::new(reading)))),
             Err(DocxError::NotDocx { .. }) => archive(path, &bytes),
