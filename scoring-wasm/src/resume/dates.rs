@@ -84,9 +84,20 @@ impl Range {
 /// forms are prefixes of at least three letters of these, or stand in [`SHORT`].
 const MONTHS: [&[&str]; 12] = [
     &[
-        "january", "januar", "jänner", "janvier", "enero", "janeiro", "gennaio",
+        "januari",
+        "जनवरी",
+        "january",
+        "januar",
+        "jänner",
+        "janvier",
+        "enero",
+        "janeiro",
+        "gennaio",
     ],
     &[
+        "februari",
+        "फरवरी",
+        "फ़रवरी",
         "february",
         "februar",
         "février",
@@ -95,13 +106,32 @@ const MONTHS: [&[&str]; 12] = [
         "fevereiro",
         "febbraio",
     ],
-    &["march", "märz", "maerz", "mars", "marzo", "março"],
-    &["april", "avril", "abril", "aprile"],
-    &["may", "mai", "mayo", "maio", "maggio"],
-    &["june", "juni", "juin", "junio", "junho", "giugno"],
-    &["july", "juli", "juillet", "julio", "julho", "luglio"],
-    &["august", "août", "aout", "agosto"],
     &[
+        "maart",
+        "मार्च",
+        "march",
+        "märz",
+        "maerz",
+        "mars",
+        "marzo",
+        "março",
+    ],
+    &["अप्रैल", "april", "avril", "abril", "aprile"],
+    &["mei", "मई", "may", "mai", "mayo", "maio", "maggio"],
+    &["जून", "june", "juni", "juin", "junio", "junho", "giugno"],
+    &[
+        "जुलाई",
+        "july",
+        "juli",
+        "juillet",
+        "julio",
+        "julho",
+        "luglio",
+    ],
+    &["augustus", "अगस्त", "august", "août", "aout", "agosto"],
+    &[
+        "सितंबर",
+        "सितम्बर",
         "september",
         "septembre",
         "septiembre",
@@ -109,10 +139,26 @@ const MONTHS: [&[&str]; 12] = [
         "settembre",
     ],
     &[
-        "october", "oktober", "octobre", "octubre", "outubro", "ottobre",
+        "अक्टूबर",
+        "अक्तूबर",
+        "october",
+        "oktober",
+        "octobre",
+        "octubre",
+        "outubro",
+        "ottobre",
     ],
-    &["november", "novembre", "noviembre", "novembro"],
     &[
+        "नवंबर",
+        "नवम्बर",
+        "november",
+        "novembre",
+        "noviembre",
+        "novembro",
+    ],
+    &[
+        "दिसंबर",
+        "दिसम्बर",
         "december",
         "dezember",
         "décembre",
@@ -124,7 +170,8 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 /// Short forms that are prefixes of two months' names, or of none.
-const SHORT: [(&str, u8); 12] = [
+const SHORT: [(&str, u8); 13] = [
+    ("mrt", 3),
     ("mar", 3),
     ("mär", 3),
     ("mrz", 3),
@@ -139,7 +186,21 @@ const SHORT: [(&str, u8); 12] = [
     ("juil", 7),
 ];
 
-const PRESENT: [&str; 27] = [
+const PRESENT: &[&str] = &[
+    "heden",
+    "jour",
+    "वर्तमान",
+    "अब",
+    "现在",
+    "現在",
+    "目前",
+    "oggi",
+    "momento",
+    "fecha",
+    "data",
+    "presentes",
+    "onwards",
+    "to-date",
     "present",
     "current",
     "currently",
@@ -234,6 +295,10 @@ enum Word {
     Since,
     /// "and", "&".
     And,
+    /// "de" between month and year.
+    Of,
+    /// "至今": goes on, without a dash before it.
+    UntilNow,
 }
 
 struct Token {
@@ -290,12 +355,16 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
                 range.to = Some(End::Date(to));
                 range.formats.push(format);
                 next = after;
-            } else if matches!(
-                tokens.get(next + dashes).map(|t| &t.word),
-                Some(Word::Present)
-            ) {
+            } else if let Some(words) = (0..3).find(|n| {
+                // "à ce jour", "hasta la actualidad"
+                let at = next + dashes + n;
+                matches!(
+                    tokens.get(at).map(|t| &t.word),
+                    Some(Word::Present | Word::UntilNow)
+                ) && (next + dashes..at).all(|n| is_word(text, tokens.get(n)))
+            }) {
                 range.to = Some(End::Present);
-                next += dashes + 1;
+                next += dashes + words + 1;
             } else if tokens.get(next + dashes).is_none()
                 && text
                     .get(range.end..)
@@ -319,6 +388,11 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
                 range.formats.push(Format::Year);
                 next += 2;
             }
+            range.end = tokens.get(next - 1).map_or(range.end, |token| token.end);
+        }
+        if dashes == 0 && matches!(tokens.get(next).map(|t| &t.word), Some(Word::UntilNow)) {
+            range.to = Some(End::Present);
+            next += 1;
             range.end = tokens.get(next - 1).map_or(range.end, |token| token.end);
         }
         // "Summer 2012 and 2013"
@@ -362,6 +436,13 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
     out
 }
 
+/// A token of letters.
+fn is_word(text: &str, token: Option<&Token>) -> bool {
+    token
+        .and_then(|token| text.get(token.start..token.end))
+        .is_some_and(|word| word.chars().all(char::is_alphabetic))
+}
+
 fn date(tokens: &[Token], earliest: u32, at: usize) -> Option<(Date, Format, usize)> {
     let word = |n: usize| tokens.get(at + n).map(|token| &token.word);
     let adjacent = |n: usize| {
@@ -371,7 +452,7 @@ fn date(tokens: &[Token], earliest: u32, at: usize) -> Option<(Date, Format, usi
     match word(0)? {
         Word::Month(month, long) => {
             let mut n = 1;
-            while matches!(word(n), Some(Word::Dot)) {
+            while matches!(word(n), Some(Word::Dot | Word::Of)) {
                 n += 1;
             }
             // "May 5, 2020": the day is left out.
@@ -480,7 +561,7 @@ fn date(tokens: &[Token], earliest: u32, at: usize) -> Option<(Date, Format, usi
                 return date(tokens, earliest, at + 1);
             }
             if day
-                && let Some(Word::Dot) = word(1)
+                && let Some(Word::Dot | Word::Of) = word(1)
                 && let Some(Word::Month(..)) = word(2)
             {
                 return date(tokens, earliest, at + 2);
@@ -549,6 +630,9 @@ fn tokens(text: &str) -> Vec<Token> {
                     None => Word::Other,
                 }
             }
+            // "2019年4月": a sign of the date, not a word.
+            '年' if chars.peek().is_some_and(|(_, next)| next.is_ascii_digit()) => Word::Dot,
+            '年' | '月' | '日' => continue,
             c if c.is_alphabetic() => {
                 let mut end = start + c.len_utf8();
                 while let Some((at, c)) = chars.peek() {
@@ -556,7 +640,9 @@ fn tokens(text: &str) -> Vec<Token> {
                         && text
                             .get(start..*at)
                             .is_some_and(|word| word.eq_ignore_ascii_case("aujourd"));
-                    if !c.is_alphabetic() && !apostrophe {
+                    // Devanagari's joining sign and dot are parts of a word.
+                    let joins = matches!(c, '\u{93c}' | '\u{94d}');
+                    if !c.is_alphabetic() && !apostrophe && !joins {
                         break;
                     }
                     end = at + c.len_utf8();
@@ -564,12 +650,12 @@ fn tokens(text: &str) -> Vec<Token> {
                 }
                 name(text.get(start..end).unwrap_or_default())
             }
-            '-' | '–' | '—' | '−' | '‐' | '‑' | '~' | '∼' => Word::Dash,
+            '-' | '–' | '—' | '−' | '‐' | '‑' | '~' | '∼' | '～' | '〜' => Word::Dash,
             '/' => Word::Slash,
             '&' => Word::And,
-            '.' | '年' => Word::Dot,
+            '.' => Word::Dot,
             '\'' | '’' | '‘' => Word::Apostrophe,
-            ',' | ' ' | '\t' | '\u{a0}' | '月' => continue,
+            ',' | ' ' | '\t' | '\u{a0}' => continue,
             _ => Word::Other,
         };
         let end = chars.peek().map_or(text.len(), |(at, _)| *at);
@@ -591,18 +677,40 @@ fn name(word: &str) -> Word {
         return Word::Other;
     }
     let word = word.to_lowercase();
-    if word == "to"
-        || word == "bis"
-        || word == "à"
-        || word == "until"
-        || word == "till"
-        || word == "al"
-        || word == "hasta"
-    {
+    if matches!(
+        word.as_str(),
+        "to" | "bis"
+            | "à"
+            | "au"
+            | "until"
+            | "till"
+            | "a"
+            | "ad"
+            | "al"
+            | "hasta"
+            | "até"
+            | "tot"
+            | "से"
+            | "至"
+            | "到"
+            | "から"
+    ) {
         return Word::To;
     }
-    if matches!(word.as_str(), "since" | "seit" | "depuis" | "desde" | "dal") {
+    if matches!(
+        word.as_str(),
+        "since" | "seit" | "ab" | "depuis" | "dès" | "desde" | "dal" | "dalla" | "sinds" | "vanaf"
+    ) {
         return Word::Since;
+    }
+    if matches!(word.as_str(), "de" | "del" | "di" | "do" | "of") {
+        return Word::Of;
+    }
+    if matches!(
+        word.as_str(),
+        "至今" | "迄今" | "から現在" | "より現在" | "至现在"
+    ) {
+        return Word::UntilNow;
     }
     if matches!(word.as_str(), "and" | "und" | "et" | "y") {
         return Word::And;
@@ -671,6 +779,18 @@ mod tests {
             ("Fall 2001 – Spring 2005", "2001/2005"),
             ("Q3 2020", "2020/"),
             ("Summer 2012 and 2013", "2012/2013"),
+            ("2019年4月 – 2021年3月", "2019-04/2021-03"),
+            ("2019年4月至今", "2019-04/present"),
+            ("2015.9 - 至今", "2015-09/present"),
+            ("2018年4月から現在", "2018-04/present"),
+            ("अप्रैल 2019 से वर्तमान", "2019-04/present"),
+            ("seit 2020", "2020/present"),
+            ("desde 2018", "2018/present"),
+            ("sinds maart 2021", "2021-03/present"),
+            ("janvier 2019 à ce jour", "2019-01/present"),
+            ("enero de 2018 - actualidad", "2018-01/present"),
+            ("enero de 2018 hasta la actualidad", "2018-01/present"),
+            ("mrt. 2019 – heden", "2019-03/present"),
             ("2016/09 - now", "2016-09/present"),
             ("15.01.2020 – 31.12.2020", "2020-01/2020-12"),
             ("2019–20", "2019/2020"),

@@ -26,7 +26,9 @@ pub fn find(page: &Page, model: &mut Model) {
     by_role(page, model);
     let candidates = candidates(page, model);
     if model.name.is_none() {
-        model.name = labelled(page, model).or_else(|| best(page, model, &candidates));
+        model.name = labelled(page, model)
+            .or_else(|| best(page, model, &candidates))
+            .or_else(|| first_words(page, &candidates));
     }
     let Some(name) = model.name else { return };
     let name = without_credentials(page.text, without_label(page.text, name));
@@ -232,6 +234,26 @@ fn best(page: &Page, model: &Model, candidates: &[Candidate]) -> Option<At> {
         })
         .max_by_key(|(score, at)| (*score, usize::MAX - at.start))
         .map(|(_, at)| at)
+}
+
+/// "Ana Roe, Lisbon - ana@roe.dev": the words before the first mark of the first line.
+fn first_words(page: &Page, candidates: &[Candidate]) -> Option<At> {
+    let first = candidates.first()?.at;
+    let text = page.words(first);
+    let cut = [", ", " - ", " – ", ": "]
+        .iter()
+        .filter_map(|mark| text.find(mark))
+        .min()?;
+    let front = text.get(..cut)?.trim_end();
+    let words = front.split_whitespace().count();
+    let named = (2..=4).contains(&words)
+        && looks_like_name(front)
+        && !has_title_word(front)
+        && !has_organisation_word(front);
+    named.then_some(At {
+        start: first.start,
+        end: first.start + front.len(),
+    })
 }
 
 fn is_cjk(text: &str) -> bool {

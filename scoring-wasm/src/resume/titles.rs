@@ -5,6 +5,7 @@ use super::page::Page;
 
 /// The title: what stands in quotes, else the sentence after the authors.
 pub fn of_publication(page: &Page, at: At) -> At {
+    let at = without_number(page, at);
     let text = page.words(at);
     for (open, close) in [
         ('“', '”'),
@@ -37,6 +38,23 @@ pub fn of_publication(page: &Page, at: At) -> At {
     }
 }
 
+/// "[12] A. Roe …" without the number of the list.
+fn without_number(page: &Page, at: At) -> At {
+    let text = page.words(at);
+    let rest = text
+        .trim_start_matches(['[', '('])
+        .trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = rest.len() < text.len() && rest.starts_with([']', ')', '.']);
+    if !numbered {
+        return at;
+    }
+    let rest = rest.trim_start_matches([']', ')', '.', ' ']);
+    At {
+        start: at.end - rest.len(),
+        end: at.end,
+    }
+}
+
 /// Parts that end with a full stop which is no initial's.
 fn sentences(text: &str) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
@@ -51,7 +69,10 @@ fn sentences(text: &str) -> Vec<(usize, usize)> {
             .get(stop + 1..)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
         let colon = text.get(stop..).is_some_and(|t| t.starts_with(':'));
-        if !ends || word.chars().count() < 3 || colon && !(start == 0 && is_authors(before)) {
+        if !ends
+            || word.chars().count() < 3 && !word.starts_with(|c: char| c.is_ascii_digit())
+            || colon && !(start == 0 && is_authors(before))
+        {
             continue;
         }
         out.push((start, stop));
@@ -76,7 +97,21 @@ pub fn is_authors(text: &str) -> bool {
     let joint = |word: &str| {
         matches!(
             word.to_lowercase().as_str(),
-            "and" | "und" | "et" | "y" | "al" | "al." | "e" | "von" | "van" | "de" | "der" | "with"
+            "and"
+                | "und"
+                | "et"
+                | "y"
+                | "al"
+                | "al."
+                | "e"
+                | "von"
+                | "van"
+                | "editor"
+                | "editors"
+                | "eds"
+                | "de"
+                | "der"
+                | "with"
         )
     };
     let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
@@ -84,7 +119,10 @@ pub fn is_authors(text: &str) -> bool {
         .iter()
         .filter(|word| word.trim_end_matches('.').chars().count() <= 2 && capital(word))
         .count();
-    let all = words.iter().all(|word| joint(word) || capital(word));
+    let number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+    let all = words
+        .iter()
+        .all(|word| joint(word) || capital(word) || number(word));
     all && (initials > 0
         || text.contains(',')
         || words.iter().any(|word| joint(word))
@@ -119,6 +157,10 @@ mod tests {
                 "Boats in the rain",
             ),
             ("Paper boats at sea", "Paper boats at sea"),
+            (
+                "[2] Ana Roe, Bo Poe and Cy Doe. Harbours of paper. In Boats, pages 1–2, 2011.",
+                "Harbours of paper",
+            ),
         ] {
             let mut document = Document::default();
             document.text.text = citation.to_owned();
