@@ -8,6 +8,7 @@
 mod docx;
 pub mod latex;
 mod matching;
+pub mod page;
 mod plain;
 pub mod posting;
 pub mod profile;
@@ -26,6 +27,7 @@ pub use score::{Basis, WhatIf, what_if};
 pub use session::Session;
 
 use latex::Reader;
+use page::Page;
 use report::{EngineInfo, POSTING_MAX_CHARS, Stats, WordsToCheck};
 use rules::shared::Shared;
 use rules::{Context, Day};
@@ -73,7 +75,12 @@ fn assess(request: &ScoreRequest, mut reader: Option<&mut Reader>) -> Result<Rep
         document,
         today,
         chosen,
+        alone,
     } = read(request, reader.as_deref_mut())?;
+    let page = alone.or_else(|| {
+        let reading = request.page.as_ref()?;
+        Some(Page::of(reading, &document, request.page_stale))
+    });
     let model = resume::build(&document);
     let paths: Vec<&str> = files.iter().map(|(path, _)| *path).collect();
     let job_match = request
@@ -92,6 +99,8 @@ fn assess(request: &ScoreRequest, mut reader: Option<&mut Reader>) -> Result<Rep
         market: chosen.market,
         profile: &chosen.profile,
         spelling: request.spelling.as_ref(),
+        page: page.as_ref(),
+        file_name: request.file_name.as_deref(),
         shared: Shared::default(),
     });
     if request.docx.is_some() {
@@ -115,6 +124,7 @@ fn assess(request: &ScoreRequest, mut reader: Option<&mut Reader>) -> Result<Rep
         findings: outcome.findings,
         ceilings: outcome.ceilings,
         resume: resume::present(&document, &model, &paths),
+        page: page.map(|page| page.present(&paths)),
         job_match: job_match.map(|held| held.present(&document, &paths)),
         stats: Stats {
             words: document
@@ -169,6 +179,8 @@ fn list_words(
         market: chosen.market,
         profile: &chosen.profile,
         spelling: None,
+        page: None,
+        file_name: None,
         shared: Shared::default(),
     });
     if let Some(reader) = reader.filter(|_| latex) {
@@ -182,6 +194,9 @@ pub fn words_to_check_json(request: &str) -> String {
     answer(request, words_to_check)
 }
 
+/// What a PDF without a name is called in spans.
+const PDF_NAME: &str = "resume.pdf";
+
 /// A request as it was read.
 struct Reading<'a> {
     main: &'a str,
@@ -191,6 +206,8 @@ struct Reading<'a> {
     document: latex::Document,
     today: Day,
     chosen: profile::Chosen<'a>,
+    /// The PDF, where it is all there is.
+    alone: Option<Page<'a>>,
 }
 
 fn read<'a>(
@@ -198,7 +215,7 @@ fn read<'a>(
     reader: Option<&mut Reader>,
 ) -> Result<Reading<'a>, ScoreError> {
     match (request.files.is_empty(), &request.docx) {
-        (true, None) => return Err(ScoreError::NoFiles),
+        (true, None) if request.page.is_none() => return Err(ScoreError::NoFiles),
         (false, Some(_)) => return Err(ScoreError::TwoSources),
         _ => {}
     }
@@ -212,6 +229,24 @@ fn read<'a>(
         return Err(ScoreError::PostingTooLong(posting_chars));
     }
     let chosen = profile::choose(request)?;
+    if let Some(reading) = request
+        .page
+        .as_ref()
+        .filter(|_| request.files.is_empty() && request.docx.is_none())
+    {
+        let main = request.file_name.as_deref().unwrap_or(PDF_NAME);
+        let (page, document) = Page::alone(reading);
+        return Ok(Reading {
+            main,
+            // Nothing can be edited in a PDF, so there is no text for fixes to work on.
+            files: vec![(main, "")],
+            latex: false,
+            document,
+            today,
+            chosen,
+            alone: Some(page),
+        });
+    }
     let (main, main_text) = if let Some(reading) = &request.docx {
         let name = request.main.as_deref().unwrap_or(docx::NAME);
         (name, reading.text.as_str())
@@ -246,6 +281,7 @@ fn read<'a>(
         document,
         today,
         chosen,
+        alone: None,
     })
 }
 

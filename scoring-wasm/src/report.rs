@@ -10,9 +10,10 @@ mod markdown;
 use std::collections::BTreeMap;
 
 pub use markdown::markdown;
-use page_text::DocxReading;
+use page_text::{DocxReading, PdfReading};
 use serde::{Deserialize, Serialize};
 
+use crate::page::{PageBox, PageReport};
 use crate::profile::{Assigned, Experiment, IDS, Market, Profile};
 
 /// One scoring job.
@@ -21,7 +22,7 @@ use crate::profile::{Assigned, Experiment, IDS, Market, Profile};
 #[serde(deny_unknown_fields)]
 pub struct ScoreRequest {
     /// Text files of the project: path → content. Binary files are left out. Empty when the
-    /// resume is a Word document.
+    /// resume is a Word document, or a PDF alone.
     #[serde(default)]
     pub files: BTreeMap<String, String>,
     /// The file that starts the document; found by itself when absent.
@@ -47,6 +48,15 @@ pub struct ScoreRequest {
     /// Instead of a profile: the experiment that chooses one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub experiment: Option<Experiment>,
+    /// The PDF, as the reader module read it: that of the files, or alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<PdfReading>,
+    /// The files have changed since the PDF was made.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub page_stale: bool,
+    /// Name of the PDF file, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file_name: Option<String>,
     /// What a dictionary said about the words of `words_to_check`; without it spelling is not
     /// judged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -170,6 +180,12 @@ pub struct Finding {
     pub gain: f64,
     /// Where; empty when the finding is about something absent.
     pub spans: Vec<Span>,
+    /// Where on the PDF's pages.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub boxes: Vec<PageBox>,
+    /// It is about a PDF that is older than the source.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stale: bool,
     /// A mechanical fix, where a safe one exists.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fix: Option<Fix>,
@@ -561,6 +577,9 @@ pub struct Report {
     pub text: String,
     /// The resume as understood.
     pub resume: Resume,
+    /// The PDF as machines read it; present when one was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<PageReport>,
     /// Present when a posting was given.
     #[serde(default, rename = "match", skip_serializing_if = "Option::is_none")]
     pub job_match: Option<JobMatch>,
@@ -572,7 +591,7 @@ pub struct Report {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ScoreError {
     /// No text file in the request.
-    #[error("There is no text file to read. Add the resume's .tex file.")]
+    #[error("There is no file to read. Add the resume's .tex file or its PDF.")]
     NoFiles,
     /// Files and a Word document.
     #[error("There are files and a Word document. Send one of them.")]

@@ -27,6 +27,7 @@ mod shared;
 pub mod token;
 mod verbatim;
 
+pub use accents::compose;
 pub use reader::Reader;
 
 use emit::Text;

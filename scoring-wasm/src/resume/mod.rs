@@ -59,5 +59,6 @@ mod titles;
 pub(crate) mod vocabulary;
 
 pub use build::build;
+pub use lines::BULLETS;
 pub use model::{At, Entry, Model, Section};
 pub use present::present;

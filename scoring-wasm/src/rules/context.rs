@@ -5,6 +5,7 @@ use crate::latex::Document;
 use crate::latex::emit::span;
 use crate::latex::token::Src;
 use crate::matching::Match;
+use crate::page::Page;
 use crate::profile::{Market, Profile};
 use crate::report::{Edit, Fix, SectionKind, Spelling};
 use crate::resume::model::{At, Entry, Model};
@@ -102,6 +103,10 @@ pub struct Context<'a> {
     pub profile: &'a Profile,
     /// What a dictionary said, if one was asked.
     pub spelling: Option<&'a Spelling>,
+    /// The PDF, if there is one.
+    pub page: Option<&'a Page<'a>>,
+    /// Name of the PDF file, where it is known.
+    pub file_name: Option<&'a str>,
     /// Worked out once for all rules.
     pub shared: Shared<'a>,
 }

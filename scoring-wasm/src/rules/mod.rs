@@ -8,6 +8,7 @@ mod contact;
 mod content;
 pub mod context;
 mod dates;
+mod file;
 mod format;
 pub mod language;
 mod matching;
@@ -16,12 +17,14 @@ mod sections;
 pub mod shared;
 #[cfg(test)]
 pub mod testing;
+mod text;
 mod wording;
 
 pub use context::{Context, Day};
 pub use registry::RULES;
 
 use crate::latex::token::Src;
+use crate::page::PageBox;
 use crate::report::{Category, Fix, Severity};
 
 /// A rule.
@@ -65,6 +68,8 @@ pub struct Draft {
     pub message: String,
     /// Places in the source.
     pub places: Vec<Src>,
+    /// Places on the PDF's pages.
+    pub boxes: Vec<PageBox>,
     /// A safe fix.
     pub fix: Option<Fix>,
     /// What it costs, in tenths of a point of its category.
@@ -93,6 +98,13 @@ impl Draft {
     #[must_use]
     pub fn at(mut self, places: impl IntoIterator<Item = Src>) -> Self {
         self.places.extend(places);
+        self
+    }
+
+    /// Adds places on the page.
+    #[must_use]
+    pub fn boxed(mut self, boxes: impl IntoIterator<Item = PageBox>) -> Self {
+        self.boxes.extend(boxes);
         self
     }
 

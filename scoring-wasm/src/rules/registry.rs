@@ -1,7 +1,7 @@
 //! The table of all rules, ordered by code.
 
 use super::Rule;
-use super::{bullets, contact, content, dates, format, matching, sections, wording};
+use super::{bullets, contact, content, dates, file, format, matching, sections, text, wording};
 
 /// All rules.
 pub static RULES: &[&Rule] = &[
@@ -54,6 +54,16 @@ pub static RULES: &[&Rule] = &[
     &content::gap::RULE,
     &content::overlap::RULE,
     &content::bare_newest::RULE,
+    &file::too_large::RULE,
+    &file::encrypted::RULE,
+    &file::font_not_embedded::RULE,
+    &file::no_letter_map::RULE,
+    &file::page_count::RULE,
+    &file::no_title::RULE,
+    &file::untagged::RULE,
+    &file::odd_version::RULE,
+    &file::file_name::RULE,
+    &file::attachments::RULE,
     &format::glyph_to_unicode::RULE,
     &format::font_encoding::RULE,
     &format::several_columns::RULE,
@@ -105,6 +115,17 @@ pub static RULES: &[&Rule] = &[
     &content::duplicate_skill::RULE,
     &content::skill_flood::RULE,
     &content::soft_skills_only::RULE,
+    &text::no_text_layer::RULE,
+    &text::unmapped_letters::RULE,
+    &text::icons_in_text::RULE,
+    &text::ligature_signs::RULE,
+    &text::glued_words::RULE,
+    &text::letters_apart::RULE,
+    &text::unseen_text::RULE,
+    &text::order_differs::RULE,
+    &text::parted_accents::RULE,
+    &text::replaced_text::RULE,
+    &text::lost_words::RULE,
 ];
 
 #[cfg(test)]

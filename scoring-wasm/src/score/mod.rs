@@ -10,8 +10,10 @@ use std::collections::BTreeMap;
 
 use crate::latex::emit::span;
 use crate::latex::token::Src;
+use crate::page::PageBox;
 use crate::profile::{Points, Profile};
 use crate::report::{CategoryScore, Finding, Scores, Severity};
+use crate::resume::At;
 use crate::rules::{Context, Draft, RULES, Rule};
 use tally::{CATEGORIES, Tally, points};
 
@@ -86,6 +88,7 @@ pub fn weigh(context: &Context) -> Outcome {
         code = rule.code;
         let without = tally.overall_without(rule.code, rule.category, one.cost);
         let place = first(&draft);
+        let boxes = boxes(context, &draft);
         findings.push((
             place,
             Finding {
@@ -103,6 +106,9 @@ pub fn weigh(context: &Context) -> Outcome {
                     .iter()
                     .map(|src| span(context.paths, *src))
                     .collect(),
+                boxes,
+                stale: context.page.is_some_and(|page| page.stale)
+                    && matches!(rule.code.get(..3), Some("TXT" | "FIL")),
                 fix: draft.fix,
             },
         ));
@@ -119,6 +125,23 @@ pub fn weigh(context: &Context) -> Outcome {
         categories: what_if::categories(&tally, share.is_some()),
         findings: findings.into_iter().map(|(_, finding)| finding).collect(),
         ceilings: shown,
+    }
+}
+
+/// Places on the page: the draft's own, or of a PDF alone those of its places in the text.
+fn boxes(context: &Context, draft: &Draft) -> Vec<PageBox> {
+    match context.page {
+        Some(page) if page.alone && draft.boxes.is_empty() => draft
+            .places
+            .iter()
+            .flat_map(|src| {
+                page.laid.boxes(At {
+                    start: src.start as usize,
+                    end: src.end as usize,
+                })
+            })
+            .collect(),
+        _ => draft.boxes.clone(),
     }
 }
 

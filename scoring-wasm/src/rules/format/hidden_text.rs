@@ -33,6 +33,10 @@ declare_rule! {
 const COST: u16 = 150;
 
 fn check(context: &Context) -> Vec<Draft> {
+    // The text layer of a PDF has a rule of its own.
+    if context.page.is_some_and(|page| page.alone) {
+        return Vec::new();
+    }
     let text = &context.document.text;
     let facts = &context.document.facts;
     let mut places: Vec<Src> = Vec::new();

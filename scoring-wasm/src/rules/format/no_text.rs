@@ -29,6 +29,10 @@ const COST: u16 = 250;
 const FEW: usize = 20;
 
 fn check(context: &Context) -> Vec<Draft> {
+    // The text layer of a PDF has a rule of its own.
+    if context.page.is_some_and(|page| page.alone) {
+        return Vec::new();
+    }
     let words = context
         .text()
         .split_whitespace()

@@ -1,0 +1,67 @@
+use crate::page::ligature;
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Signs such as “ﬁ” and “ﬀ” (U+FB00 to U+FB06) in the extracted text.
+    ///
+    /// ## Why it matters
+    ///
+    /// “Certiﬁcate” with one sign for “fi” is another word for a search that compares letters.
+    ///
+    /// ## Example
+    ///
+    /// “eﬃcient” with a single sign for “ffi”
+    ///
+    /// ## Fix
+    ///
+    /// With pdfLaTeX load `glyphtounicode` and set `\pdfgentounicode=1`; with fontspec choose
+    /// `Ligatures=NoCommon`; in a browser switch common ligatures off before printing.
+    ///
+    /// ## Sources
+    ///
+    /// F4, F7, F8
+    "TXT004", "ligature-signs", Format, Warning, "Ligatures come out as single signs"
+}
+
+/// Tenths of a point: many readers undo them.
+const COST: u16 = 20;
+/// Places that are shown.
+const SHOWN: usize = 20;
+
+fn check(context: &Context) -> Vec<Draft> {
+    let Some(page) = context.page else {
+        return Vec::new();
+    };
+    let found: Vec<_> = page
+        .laid
+        .words()
+        .filter(|(word, _)| word.chars().any(|c| ligature(c).is_some()))
+        .collect();
+    let Some((first, _)) = found.first() else {
+        return Vec::new();
+    };
+    vec![
+        Draft::new(
+            format!(
+                "{} of the PDF hold a ligature as one sign, for example “{first}”. A plain search for the word does not find it. Let the PDF spell ligatures out.",
+                super::counted(found.len(), "word")
+            ),
+            page.cost(COST),
+        )
+        .boxed(found.iter().take(SHOWN).flat_map(|(_, at)| page.laid.raw_boxes(*at))),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::page::testing::{fail, pass, reading};
+
+    #[test]
+    fn cases() {
+        pass(&RULE, &reading("an efficient office"));
+        fail(&RULE, &reading("an e\u{fb03}cient team"));
+    }
+}

@@ -1,0 +1,69 @@
+use crate::page::accented;
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Accents that stand by themselves next to the letter that they belong to.
+    ///
+    /// ## Why it matters
+    ///
+    /// The default font encoding of pdfLaTeX draws an accent and a letter, and that is what comes
+    /// out: names and places are no longer found.
+    ///
+    /// ## Example
+    ///
+    /// “R´esum´e” for “Résumé”
+    ///
+    /// ## Fix
+    ///
+    /// With pdfLaTeX `\usepackage[T1]{fontenc}` and a font such as Latin Modern; or XeLaTeX or
+    /// LuaLaTeX.
+    ///
+    /// ## Sources
+    ///
+    /// F11
+    "TXT009", "parted-accents", Format, Warning, "Accents are parted from their letters"
+}
+
+/// Tenths of a point.
+const COST: u16 = 20;
+/// Places that are shown.
+const SHOWN: usize = 20;
+
+fn check(context: &Context) -> Vec<Draft> {
+    let Some(page) = context.page else {
+        return Vec::new();
+    };
+    let parted = |word: &str| {
+        let mut before = ' ';
+        word.chars()
+            .any(|c| accented(std::mem::replace(&mut before, c), c).is_some())
+    };
+    let found: Vec<_> = page.laid.words().filter(|(word, _)| parted(word)).collect();
+    let Some((first, _)) = found.first() else {
+        return Vec::new();
+    };
+    vec![
+        Draft::new(
+            format!(
+                "{} come out with their accents beside the letters, for example “{first}”. Use the font encoding T1, or XeLaTeX or LuaLaTeX.",
+                super::counted(found.len(), "word")
+            ),
+            page.cost(COST),
+        )
+        .boxed(found.iter().take(SHOWN).flat_map(|(_, at)| page.laid.raw_boxes(*at))),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::page::testing::{fail, pass, reading};
+
+    #[test]
+    fn cases() {
+        pass(&RULE, &reading("Résumé of Zoë"));
+        fail(&RULE, &reading("R\u{b4}esum\u{b4}e"));
+    }
+}
