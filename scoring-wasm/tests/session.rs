@@ -15,7 +15,7 @@ const SAMPLES: [&str; 4] = [
 const CLASS: &str = "\\newcommand{\\own}[1]{<#1>}\n\\endinput\nnever read\n";
 
 /// What people and fingers put into a resume, the harmful included.
-const PIECES: [&str; 44] = [
+const PIECES: [&str; 52] = [
     "",
     " ",
     "\n",
@@ -60,6 +60,14 @@ const PIECES: [&str; 44] = [
     "\\color{white}\n",
     "\\def\\a{\\a\\a}\\a\n",
     "\\lhead{top}\n",
+    "\\bibliography{refs}\n",
+    "\\nocite{*}\n",
+    "\\cite{bo} ",
+    "@misc{bo, title = {Bo}}\n",
+    "\\stepcounter{n}\n",
+    "\\arabic{n} ",
+    "\\begin{enumerate}\n",
+    "\\end{enumerate}\n",
 ];
 
 #[derive(Debug, Clone)]
@@ -86,7 +94,7 @@ fn change() -> impl Strategy<Value = Change> {
         })
 }
 
-/// A project of three files; the body stands in the main file or in a part of its own.
+/// A project of four files; the body stands in the main file or in a part of its own.
 fn project(sample: &str, split: bool) -> BTreeMap<String, String> {
     let start = sample
         .find("\\begin{document}")
@@ -107,6 +115,10 @@ fn project(sample: &str, split: bool) -> BTreeMap<String, String> {
         ("main.tex".to_owned(), main),
         ("own.sty".to_owned(), CLASS.to_owned()),
         ("part.tex".to_owned(), part),
+        (
+            "refs.bib".to_owned(),
+            "@book{bo, author = {Bo Berg}, title = {Bridges}, year = 1900}\n".to_owned(),
+        ),
     ])
 }
 

@@ -270,7 +270,14 @@ impl Interp<'_> {
             .filter(|(at, _)| *at == topic)
             .map(|(_, key)| key.clone())
             .collect();
-        if !cited.iter().any(|key| key == "*") {
+        let all = "\\nocite{*}";
+        let late = cited.is_empty() && self.files.iter().any(|(_, text)| text.contains(all));
+        if cited.is_empty() {
+            // BibTeX takes citations that follow the list too. What was read now depends on all of
+            // the project, so no checkpoint may follow.
+            self.peeked = (0, usize::MAX);
+        }
+        if !late && !cited.iter().any(|key| key == "*") {
             list.retain(|(_, entry)| cited.contains(&entry.key));
         }
         list.truncate(ENTRIES);

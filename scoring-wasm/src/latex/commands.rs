@@ -194,6 +194,7 @@ pub enum Do {
     Counter(Form),
     Number(Form),
     Language,
+    Local,
 }
 
 /// The table.

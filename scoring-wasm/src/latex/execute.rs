@@ -295,6 +295,18 @@ impl Interp<'_> {
             Do::The => self.the(src),
             Do::Counter(form) => self.print_counter(form, src),
             Do::Number(form) => self.print_number(form, src),
+            Do::Local => {
+                // What a class says in the document's language: English, German, French, Spanish.
+                let words = [self.arg(), self.arg(), self.arg(), self.arg()];
+                let at = match self.language {
+                    Language::German => 1,
+                    Language::French => 2,
+                    Language::Spanish => 3,
+                    _ => 0,
+                };
+                let tokens = words.into_iter().nth(at).unwrap_or_default();
+                self.push(tokens);
+            }
             Do::Language => {
                 self.opt();
                 let name = self.arg();

@@ -162,9 +162,53 @@ impl Interp<'_> {
             }
             if !(closed && is_setting(&text)) {
                 self.unread.extend(seen.into_iter().rev());
+                self.apart();
                 return;
             }
         }
+    }
+
+    /// Sets the arguments that follow apart from each other: `{Acme}{Berlin}` are two things.
+    fn apart(&mut self) {
+        let mut groups: Vec<Vec<Token>> = Vec::new();
+        while groups.len() < 9 {
+            let Some(next) = self.next() else { break };
+            if next.kind == Kind::Space && !groups.is_empty() {
+                let Some(after) = self.next() else {
+                    self.unread.push(next);
+                    break;
+                };
+                self.unread.push(after);
+                if after.kind == Kind::Begin {
+                    continue;
+                }
+                self.unread.push(next);
+                break;
+            }
+            self.unread.push(next);
+            if next.kind != Kind::Begin {
+                break;
+            }
+            groups.push(self.arg());
+        }
+        let mut tokens = Vec::new();
+        for (n, group) in groups.into_iter().enumerate() {
+            let src = super::args::range(&group).unwrap_or_default();
+            if n > 0 && !group.is_empty() {
+                let kind = Kind::Cs(self.names.sym("L@tab"));
+                tokens.push(Token { kind, src });
+            }
+            tokens.push(Token {
+                kind: Kind::Begin,
+                src,
+            });
+            tokens.extend(group);
+            tokens.push(Token {
+                kind: Kind::End,
+                src,
+            });
+        }
+        self.push(tokens);
     }
 }
 

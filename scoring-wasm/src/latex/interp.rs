@@ -526,6 +526,8 @@ impl<'a> Interp<'a> {
                     && matches!(def, Def::Macro(own) if own.params.len() > 1
                         && !matches!(own.params.first(), Some(Param::Star | Param::Optional(_))))
             }
+            // Lists whose items have parts.
+            Cmd::Do(Do::Item) => matches!(def, Def::Macro(own) if own.params.len() > 1),
             Cmd::Print(_) | Cmd::Accent(_) | Cmd::Do(Do::Today) | Cmd::Skip("om" | "m") => {
                 !self.at_letter
             }

@@ -209,6 +209,10 @@ fn publications_are_read_as_cited() {
         ),
         ("\\bibliography{refs}", ""),
         (
+            "\\renewcommand{\\refname}{}\\bibliography{refs}\\nocite{*}",
+            "[1] Bo Berg. Bridges. Püblisher, 1900.\n[2] Ada Lovelace and Bo van der Berg. On Engines. Journal of Examples, 3(2):1–9, 1843.\n[3] Nobody. Never. July 2001.",
+        ),
+        (
             "\\begin{thebibliography}{9}\\bibitem{x} A.\\newblock B.\\bibitem{y} C.\\end{thebibliography}",
             "[1] A. B.\n[2] C.",
         ),
@@ -248,4 +252,71 @@ fn a_made_bibliography_is_read_instead_of_its_data() {
         ("refs.bib", BIB),
     ];
     assert_eq!(read(&files, "").text.text, "[1]\n[1] Made.");
+}
+
+#[test]
+fn tools_of_packages_are_known() {
+    for (source, expected) in [
+        (
+            "\\NewDocumentCommand\\a{so}{\\IfBooleanT{#1}{S}\\IfNoValueF{#2}{[#2]}}\\a*[x] \\a",
+            "S[x]",
+        ),
+        (
+            "\\def\\e{}\\ifdefempty{\\e}{yes}{no} \\ifstrequal{a}{b}{yes}{no}",
+            "yes no",
+        ),
+        (
+            "\\newcommand{\\mine}[1]{<#1>}\\forcsvlist{\\mine}{a,b}",
+            "<a><b>",
+        ),
+        ("\\csdef{x}#1{(#1)}\\csuse{x}{y}", "(y)"),
+        ("\\NewCommandCopy{\\b}{\\textbf}\\b{bold}", "bold"),
+        (
+            "\\ifnumgreater{3}{2}{more}{less}\\ifnumcomp{1}{=}{2}{a}{b}",
+            "moreb",
+        ),
+        ("\\SI{5}{kg} \\enquote{q}", "5 kg “q”"),
+        (
+            "\\NewDocumentEnvironment{e}{m o}{<#1\\IfValueTF{#2}{,#2}{}>}{</>}\\begin{e}{x}[y]z\\end{e}",
+            "<x,y>z</>",
+        ),
+        (
+            "\\unknownentry{Acme}{Berlin} {2020} x",
+            "Acme\tBerlin\t2020 x",
+        ),
+    ] {
+        assert_eq!(text(source), expected, "{source}");
+    }
+}
+
+#[test]
+fn families_of_templates_are_read() {
+    for (source, expected) in [
+        (
+            "\\documentclass{friggeri-cv}\\begin{document}\\header{Jo}{Doe}{cook}\\begin{entrylist}\\entry{2020}{Chef}{Bonn}{Soups}\\end{entrylist}\\end{document}",
+            "Jo Doe\ncook\n2020\tChef\tBonn\nSoups",
+        ),
+        (
+            "\\documentclass{tccv}\\begin{document}\\begin{eventlist}\\item{2020}{Acme}{Cook}\nSoups.\\end{eventlist}\\end{document}",
+            "2020\tAcme\nCook\nSoups.",
+        ),
+        (
+            "\\documentclass{curve}\\leftheader{Jo Doe}\\begin{document}\\makeheaders\\begin{rubric}{Work}\\entry*[2020] Cook\\entry* too\\end{rubric}\\end{document}",
+            "Jo Doe\nWork\n2020\tCook\ntoo",
+        ),
+        (
+            "\\documentclass[german]{europecv}\\usepackage{babel}\\ecvname{Jo Doe}\\begin{document}\\begin{europecv}\\ecvpersonalinfo\\ecvitem{2020}{Koch}\\end{europecv}\\end{document}",
+            "Europass Curriculum Vitae\nPersönliche Daten\nJo Doe\n2020\tKoch",
+        ),
+        (
+            "\\resschool{Uni}{Bonn}\\resdegree{MSc}{Maths}{2020}",
+            "Uni\tBonn\nMSc in Maths\t2020",
+        ),
+        (
+            "\\recenthistory{Cooks.}\\begin{document}\\timelineitem{2009}{\\addtimelinebullet{Soup}}\\end{document}",
+            "2009\n• Soup",
+        ),
+    ] {
+        assert_eq!(text(source).trim_end(), expected, "{source}");
+    }
 }
