@@ -1,7 +1,7 @@
 # The two commands that matter are `make dev` and `make test`; both set up what they need.
 
 .DEFAULT_GOAL := help
-.PHONY: help dev test setup lint fmt unit api browser corpus coverage bench accuracy clean
+.PHONY: help dev test setup lint fmt unit api browser corpus coverage bench accuracy fuzz clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 20
@@ -39,6 +39,9 @@ bench: ## Speed and sizes, ours against others in the same run
 
 accuracy: ## How well the reader reads, and what the score is worth (docs/accuracy.md)
 	@scripts/accuracy.sh
+
+fuzz: ## Bytes from strangers, FUZZ_SECONDS (60) for each target, or TARGETS="docx latex"
+	@scripts/fuzz.sh $(TARGETS)
 
 clean: ## Remove build results of this checkout (not the caches)
 	@rm -rf build web/build web/.svelte-kit edge/build coverage test-results

@@ -11,6 +11,7 @@ pub mod middleware;
 mod objects;
 pub mod problem;
 mod random;
+mod resume_input;
 mod routes;
 mod settings;
 mod store;

@@ -70,6 +70,9 @@ codes! {
     MethodNotAllowed "method_not_allowed" METHOD_NOT_ALLOWED "This address does not take this method";
     BadRequest "bad_request" BAD_REQUEST "The request cannot be read";
     BadJson "bad_json" BAD_REQUEST "The body is not the JSON it should be";
+    BadForm "bad_form" BAD_REQUEST "The form cannot be read";
+    BadQuery "bad_query" BAD_REQUEST "The query cannot be read";
+    MarketUnknown "market_unknown" BAD_REQUEST "The market is not known";
     BadBase64 "bad_base64" UNPROCESSABLE_ENTITY "A file is not valid base64";
     UnsupportedMediaType "unsupported_media_type" UNSUPPORTED_MEDIA_TYPE "The body's media type is not taken here";
     BodyTooLarge "body_too_large" PAYLOAD_TOO_LARGE "The body is too large";

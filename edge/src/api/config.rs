@@ -17,6 +17,12 @@ pub struct Limits {
     pub files_max: usize,
     /// A path within the project.
     pub path_max: usize,
+    /// A PDF to be scored.
+    pub pdf_max: usize,
+    /// Pages of a PDF to be scored.
+    pub pdf_pages_max: usize,
+    /// A Word document to be scored.
+    pub docx_max: usize,
     /// Characters of a job posting.
     pub posting_max_chars: usize,
     /// Seconds a compile may take.

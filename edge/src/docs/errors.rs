@@ -4,7 +4,7 @@ use super::{escape, shell};
 use crate::problem::Code;
 
 /// Codes that come with a project or a scoring request, and what is wrong then.
-const OTHERS: [(&str, &str); 21] = [
+const OTHERS: [(&str, &str); 37] = [
     ("empty_project", "The project has no files"),
     ("too_many_files", "The project has too many files"),
     ("text_file_too_large", "A text file is above its limit"),
@@ -35,7 +35,26 @@ const OTHERS: [(&str, &str); 21] = [
         "The zip archive holds two files of one name",
     ),
     ("zip_overlap", "The zip archive's entries overlap"),
-    ("no_files", "There is no text file to score"),
+    ("not_a_pdf", "The file is no PDF"),
+    ("pdf_damaged", "The PDF is damaged"),
+    ("pdf_encrypted", "The PDF is protected"),
+    ("pdf_too_large", "The PDF is above its limit"),
+    ("pdf_too_many_pages", "The PDF has too many pages"),
+    ("not_docx", "The file is no Word document"),
+    ("old_word", "The file is a Word document of the old kind"),
+    ("docx_encrypted", "The Word document is protected"),
+    ("docx_damaged", "The Word document is damaged"),
+    ("docx_too_large", "The Word document is above its limit"),
+    (
+        "docx_unpacked_too_large",
+        "The Word document is above its limit once unpacked",
+    ),
+    ("docx_too_deep", "The Word document nests too deeply"),
+    ("no_files", "There is nothing to score"),
+    ("two_sources", "There are files and a document to score"),
+    ("unknown_profile", "There is no such profile of weights"),
+    ("bad_weights", "The weights to score with cannot be used"),
+    ("bad_experiment", "The experiment cannot be used"),
     ("bad_date", "The date to score at is no date"),
     ("posting_too_long", "The posting is above its limit"),
 ];

@@ -2,6 +2,7 @@
 
 pub mod body;
 pub mod finish;
+pub mod form;
 pub mod origin;
 pub mod owner;
 pub mod rate_limit;

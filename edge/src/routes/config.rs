@@ -9,6 +9,7 @@ use crate::{
     app::App,
     compile::texlive,
     middleware::finish::Asked,
+    resume_input,
 };
 
 #[utoipa::path(
@@ -30,6 +31,9 @@ pub async fn config(State(app): State<App>, asked: Asked) -> Json<Config> {
             unpacked_max: project.unpacked_max,
             files_max: project.files_max,
             path_max: project.path_max,
+            pdf_max: resume_input::BODY_MAX,
+            pdf_pages_max: pdf_text::Limits::default().pages,
+            docx_max: docx_text::DocxLimits::CURRENT.file_max,
             posting_max_chars: scoring::report::POSTING_MAX_CHARS,
             compile_seconds: COMPILE_SECONDS,
         },

@@ -1,7 +1,7 @@
 //! Reads a Word document (DOCX) as machines do: its text in reading order, how it is set, and
 //! what readers may stumble over.
 //!
-//! [`read`] is the whole face: bytes in, a [`DocxReading`] out. Only the XML is read; pictures,
+//! [`read`] is the face: bytes in, a [`DocxReading`] out. Only the XML is read; pictures,
 //! fonts and macros stay packed. Nothing is fetched, nothing is run.
 
 mod error;
@@ -115,6 +115,25 @@ pub fn read(bytes: &[u8], limits: DocxLimits) -> Result<DocxReading, DocxError> 
         size: offset(bytes.len()),
         truncated: body.truncated,
     })
+}
+
+/// Whether bytes are an archive that says it holds a Word document, to tell one from other zips.
+/// What is inside is not looked at.
+pub fn is_docx(bytes: &[u8]) -> bool {
+    Package::open(bytes, DocxLimits::CURRENT)
+        .is_ok_and(|package| package.has("[Content_Types].xml") || package.has("word/document.xml"))
+}
+
+/// [`read`] within the product's limits, as JSON: a [`DocxReading`], or
+/// `{"error": {"code", "message"}}`.
+pub fn read_json(bytes: &[u8]) -> String {
+    match read(bytes, DocxLimits::CURRENT) {
+        Ok(reading) => serde_json::to_string(&reading).unwrap_or_default(),
+        Err(error) => serde_json::json!({
+            "error": { "code": error.code(), "message": error.to_string() }
+        })
+        .to_string(),
+    }
 }
 
 fn shared(

@@ -238,6 +238,7 @@ export interface paths {
         /**
          * Score a resume
          * @description Free and without a device. The same scorer runs in the browser: same input, same report.
+         *     Query and fields stand beside a body that is the resume itself; a JSON request has its own.
          */
         post: operations["createScore"];
         delete?: never;
@@ -254,6 +255,29 @@ export interface components {
         Accepted: {
             /** @description Always true. */
             accepted: boolean;
+        };
+        /** @description A rectangle of the page. */
+        Area: {
+            /**
+             * Format: int32
+             * @description Height.
+             */
+            height: number;
+            /**
+             * Format: int32
+             * @description Width.
+             */
+            width: number;
+            /**
+             * Format: int32
+             * @description Left edge.
+             */
+            x: number;
+            /**
+             * Format: int32
+             * @description Top edge.
+             */
+            y: number;
         };
         /** @description One of the profiles of an experiment. */
         Arm: {
@@ -409,6 +433,11 @@ export interface components {
             /** @description One sentence in plain words. */
             message: string;
         };
+        /**
+         * @description What happened to words on their way to the page.
+         * @enum {string}
+         */
+        DifferenceKind: "ligature" | "letters" | "icon" | "accent" | "glued" | "split" | "moved" | "missing" | "extra";
         /** @description A stretch in several columns. */
         DocxColumns: {
             /**
@@ -846,6 +875,8 @@ export interface components {
         };
         /** @description One thing that costs points or is worth knowing, with its places. */
         Finding: {
+            /** @description Where on the PDF's pages. */
+            boxes?: components["schemas"]["PageBox"][];
             /** @description Part of the score it counts in. */
             category: components["schemas"]["Category"];
             /** @description Stable code of the rule, e.g. `BUL001`. */
@@ -871,6 +902,8 @@ export interface components {
             severity: components["schemas"]["Severity"];
             /** @description Where; empty when the finding is about something absent. */
             spans: components["schemas"]["Span"][];
+            /** @description It is about a PDF that is older than the source. */
+            stale?: boolean;
             /** @description What is the matter, one short line. */
             title: string;
         };
@@ -894,6 +927,26 @@ export interface components {
             /** @description What the button says, e.g. "Write “JavaScript”". */
             title: string;
         };
+        /** @description A font of the document. */
+        Font: {
+            /** @description Bold, by name or descriptor. */
+            bold?: boolean;
+            /** @description The font program is in the file. */
+            embedded: boolean;
+            /** @description Italic or slanted, by name or descriptor. */
+            italic?: boolean;
+            /** @description How it stores its letters. */
+            kind: components["schemas"]["FontKind"];
+            /** @description `PostScript` name without the subset's prefix. */
+            name: string;
+            /** @description It has a map from its codes to Unicode. */
+            to_unicode: boolean;
+        };
+        /**
+         * @description How a font stores its letters.
+         * @enum {string}
+         */
+        FontKind: "type1" | "truetype" | "type0" | "type3";
         /** @description A value that was read, with its place. */
         Found: {
             /** @description Where it stands in the source. */
@@ -918,6 +971,11 @@ export interface components {
          * @enum {string}
          */
         HealthStatus: "ok" | "degraded";
+        /**
+         * @description Why a reader of the page cannot see a run.
+         * @enum {string}
+         */
+        Hidden: "invisible" | "faint" | "tiny" | "outside" | "covered";
         /**
          * @description How strongly a posting asks for something.
          * @enum {string}
@@ -1027,10 +1085,16 @@ export interface components {
              * @description Seconds a compile may take.
              */
             compile_seconds: number;
+            /** @description A Word document to be scored. */
+            docx_max: number;
             /** @description Files in a project. */
             files_max: number;
             /** @description A path within the project. */
             path_max: number;
+            /** @description A PDF to be scored. */
+            pdf_max: number;
+            /** @description Pages of a PDF to be scored. */
+            pdf_pages_max: number;
             /** @description Characters of a job posting. */
             posting_max_chars: number;
             /** @description All files of a project, or a zip as uploaded. */
@@ -1039,6 +1103,20 @@ export interface components {
             text_file_max: number;
             /** @description A zip, unpacked. */
             unpacked_max: number;
+        };
+        /** @description A line of text. */
+        Line: {
+            /** @description The distance to the line before it in the same block is larger than within a paragraph. */
+            apart?: boolean;
+            /**
+             * Format: int32
+             * @description Number of the block it belongs to, within the page: a column or a band of the page.
+             */
+            block: number;
+            /** @description It goes on where the line before it ended: a paragraph that is broken into lines. */
+            joins?: boolean;
+            /** @description Its text from left to right; gaps between words are spaces, wide ones tabs. */
+            runs: components["schemas"]["Run"][];
         };
         /** @description A link and where it leads. */
         Link: {
@@ -1098,6 +1176,108 @@ export interface components {
          * @enum {string}
          */
         Outcome: "success" | "latex_error" | "timeout" | "output_limit" | "cancelled";
+        /** @description One page. */
+        Page: {
+            /**
+             * Format: int32
+             * @description Height, in hundredths of a point.
+             */
+            height: number;
+            /** @description Images. */
+            images?: components["schemas"]["Area"][];
+            /** @description Lines in reading order: columns one after the other. */
+            lines: components["schemas"]["Line"][];
+            /** @description Links to addresses. */
+            links?: components["schemas"]["Link"][];
+            /**
+             * Format: int32
+             * @description Filled curved shapes of the size of letters: text drawn as outlines has many.
+             */
+            outlines?: number;
+            /**
+             * Format: int32
+             * @description Width, in hundredths of a point.
+             */
+            width: number;
+        };
+        /** @description A rectangle of a page, in points from the top left corner of the page as shown. */
+        PageBox: {
+            /**
+             * Format: double
+             * @description Height.
+             */
+            height: number;
+            /**
+             * Format: int32
+             * @description Number of the page, from 1.
+             */
+            page: number;
+            /**
+             * Format: double
+             * @description Width.
+             */
+            width: number;
+            /**
+             * Format: double
+             * @description Left edge.
+             */
+            x: number;
+            /**
+             * Format: double
+             * @description Top edge.
+             */
+            y: number;
+        };
+        /** @description Something that the page says otherwise than the source. */
+        PageDifference: {
+            /** @description Where on the page; empty for what it lacks. */
+            boxes?: components["schemas"]["PageBox"][];
+            /** @description What happened to the words. */
+            kind: components["schemas"]["DifferenceKind"];
+            /** @description What the page says. */
+            page: string;
+            /** @description What the source says. */
+            source: string;
+            span?: components["schemas"]["Span"] | null;
+        };
+        /** @description The page as machines read it. */
+        PageReport: {
+            /** @description Differences by kind, all of them. */
+            counts: {
+                [key: string]: number;
+            };
+            /** @description The first differences, in the order of the source. */
+            differences: components["schemas"]["PageDifference"][];
+            /** @description Sizes of the pages. */
+            pages: components["schemas"]["PageSize"][];
+            /** @description The text by three kinds of parser. */
+            readings: components["schemas"]["ReadBy"][];
+            /** @description The source has moved on since the PDF was made: nothing is compared. */
+            stale: boolean;
+            words?: components["schemas"]["PageWords"] | null;
+        };
+        /** @description Size of a page in points. */
+        PageSize: {
+            /**
+             * Format: double
+             * @description Height.
+             */
+            height: number;
+            /**
+             * Format: double
+             * @description Width.
+             */
+            width: number;
+        };
+        /** @description Words of source and page. */
+        PageWords: {
+            /** @description Words of the page. */
+            page: number;
+            /** @description Words that are the same, in the same order. */
+            same: number;
+            /** @description Words of the source. */
+            source: number;
+        };
         /** @description How long a resume may be. Without anything here the customs of the market count. */
         Pages: {
             /** @description Any length will do, whatever the market's customs. */
@@ -1109,6 +1289,50 @@ export interface components {
             most?: number | null;
             /** @description More pages are refused, not merely unusual. */
             strict?: boolean;
+        };
+        /**
+         * @description A kind of parser.
+         * @enum {string}
+         */
+        Parser: "stream" | "rows" | "columns";
+        /** @description Everything that was read from one PDF file. */
+        PdfReading: {
+            /**
+             * Format: int32
+             * @description Files attached to the PDF.
+             */
+            attachments?: number;
+            /** @description Author in the metadata. */
+            author?: string | null;
+            /**
+             * Format: int64
+             * @description Size of the file in bytes.
+             */
+            bytes: number;
+            /** @description Program that made the document. */
+            creator?: string | null;
+            /** @description The file is encrypted, though it opens without a password. */
+            encrypted?: boolean;
+            /** @description Fonts in the order of their first use; runs name them by index. */
+            fonts: components["schemas"]["Font"][];
+            /** @description Language of the document, as a BCP 47 tag. */
+            language?: string | null;
+            /** @description Pages in order. */
+            pages: components["schemas"]["Page"][];
+            /** @description Program that made the PDF. */
+            producer?: string | null;
+            /** @description The text from top to bottom, lines across all columns. */
+            rows: string;
+            /** @description The text in the order in which the file draws it. */
+            stream: string;
+            /** @description The file says that its content is tagged. */
+            tagged?: boolean;
+            /** @description Title in the metadata. */
+            title?: string | null;
+            /** @description A limit cut the reading short. */
+            truncated?: boolean;
+            /** @description PDF version, e.g. `1.5`. */
+            version: string;
         };
         /**
          * @description What a job is doing right now.
@@ -1215,6 +1439,13 @@ export interface components {
              */
             version?: number;
         };
+        /** @description The text as one kind of parser reads it. */
+        ReadBy: {
+            /** @description Which kind. */
+            parser: components["schemas"]["Parser"];
+            /** @description What it reads, lines by `\n`, cells by `\t`. */
+            text: string;
+        };
         /** @description Why a weight is what it is. */
         Reason: {
             /** @description Ids of facts (`G6`); empty for what is custom or common belief. */
@@ -1242,6 +1473,7 @@ export interface components {
             /** @description The file the document starts in. */
             main: string;
             match?: components["schemas"]["JobMatch"] | null;
+            page?: components["schemas"]["PageReport"] | null;
             /** @description The resume as understood. */
             resume: components["schemas"]["Resume"];
             /** @description The numbers. */
@@ -1295,6 +1527,23 @@ export interface components {
             /** @description The person's own links, targets rather than labels. */
             urls: components["schemas"]["Found"][];
         };
+        /** @description A resume as a form. */
+        ResumeForm: {
+            /** @description The day that counts as today, `YYYY-MM-DD`. */
+            as_of?: string | null;
+            /**
+             * @description The resume: a PDF, a Word document, Markdown, plain or LaTeX text, or a zip; several files
+             *     are those of a LaTeX project.
+             */
+            file: string[];
+            /** @description Main file of a project. */
+            main?: string | null;
+            market?: components["schemas"]["Market"] | null;
+            /** @description The job posting, plain text. */
+            posting?: string | null;
+            /** @description Id of a built-in profile of weights. */
+            profile?: string | null;
+        };
         /** @description How a profile changes what a rule, or a group of rules, counts for. */
         RuleWeight: {
             /**
@@ -1311,15 +1560,61 @@ export interface components {
             off?: boolean;
             severity?: components["schemas"]["Severity"] | null;
         };
+        /** @description Characters on one baseline in one style. */
+        Run: {
+            /** @description Distance from each character of `text` to the next, along the baseline. */
+            advances: number[];
+            /**
+             * Format: int32
+             * @description Direction of the baseline in degrees, clockwise from rightwards.
+             */
+            angle?: number;
+            /**
+             * Format: int32
+             * @description Colour, `0xRRGGBB`; 0 is black.
+             */
+            colour?: number;
+            /** @description What the glyphs say, where `text` is a replacement. */
+            drawn?: string | null;
+            /**
+             * Format: int32
+             * @description Index into the fonts.
+             */
+            font: number;
+            hidden?: components["schemas"]["Hidden"] | null;
+            /**
+             * Format: int32
+             * @description Size of the font as shown.
+             */
+            size: number;
+            /**
+             * @description The text by the font's own map, or by the replacement (`ActualText`) that the file gives.
+             *     `U+FFFD` stands for a glyph without a letter; ligatures, soft hyphens and private-use
+             *     signs stand as the map gives them.
+             */
+            text: string;
+            /**
+             * Format: int32
+             * @description Left end of the baseline.
+             */
+            x: number;
+            /**
+             * Format: int32
+             * @description Baseline.
+             */
+            y: number;
+        };
         /** @description One scoring job. */
         ScoreRequest: {
             /** @description The day that counts as today, `YYYY-MM-DD`. */
             as_of: string;
             docx?: components["schemas"]["DocxReading"] | null;
             experiment?: components["schemas"]["Experiment"] | null;
+            /** @description Name of the PDF file, where it is known. */
+            file_name?: string | null;
             /**
              * @description Text files of the project: path → content. Binary files are left out. Empty when the
-             *     resume is a Word document.
+             *     resume is a Word document, or a PDF alone.
              */
             files?: {
                 [key: string]: string;
@@ -1327,6 +1622,9 @@ export interface components {
             /** @description The file that starts the document; found by itself when absent. */
             main?: string | null;
             market?: components["schemas"]["Market"] | null;
+            page?: components["schemas"]["PdfReading"] | null;
+            /** @description The files have changed since the PDF was made. */
+            page_stale?: boolean;
             /** @description The job posting, plain text; at most [`POSTING_MAX_CHARS`] characters. */
             posting?: string | null;
             /** @description Id of a built-in profile of weights; `standard` when absent. */
@@ -2109,17 +2407,32 @@ export interface operations {
     };
     createScore: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Main file of a zip; what the report calls a PDF or a Word document */
+                main?: string;
+                /** @description The day that counts as today, `YYYY-MM-DD`; today when absent */
+                as_of?: string;
+                /** @description The job posting; a long one is better sent as a form or as JSON */
+                posting?: string;
+                /** @description Id of a built-in profile of weights */
+                profile?: string;
+                /** @description Whose customs count */
+                market?: components["schemas"]["Market"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description A scoring request as JSON, one LaTeX file as text, or a project as zip */
+        /** @description A scoring request as JSON, or the resume itself: a PDF, a Word document, Markdown, plain or LaTeX text, a LaTeX project as zip, or a form of files. What a file is, its bytes decide */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ScoreRequest"];
+                "application/pdf": components["schemas"]["Binary"];
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["Binary"];
                 "application/x-tex": string;
                 "application/zip": components["schemas"]["Binary"];
+                "multipart/form-data": components["schemas"]["ResumeForm"];
+                "text/markdown": string;
                 "text/plain": string;
                 "text/x-tex": string;
             };
@@ -2134,7 +2447,7 @@ export interface operations {
                     "application/json": components["schemas"]["Report"];
                 };
             };
-            /** @description `bad_json`, `bad_request` */
+            /** @description `bad_json`, `bad_request`, `bad_form`, `bad_query`, `market_unknown` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2143,7 +2456,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `body_too_large` */
+            /** @description `body_too_large`, `pdf_too_large`, `docx_unpacked_too_large`, and those of a project */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -2161,7 +2474,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `no_files`, `no_main_file`, `main_not_found`, `bad_date`, `posting_too_long`, and those of a project */
+            /** @description `no_files`, `no_main_file`, `main_not_found`, `bad_date`, `posting_too_long`, `unknown_profile`, and those of a PDF, a Word document or a project */
             422: {
                 headers: {
                     [name: string]: unknown;
