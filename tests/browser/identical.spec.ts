@@ -19,16 +19,12 @@ Requirements
 Nice to have: Kubernetes, German`;
 
 function native(request: Request): string {
-  const run = spawnSync(
-    'cargo',
-    ['run', '--quiet', '--locked', '-p', 'legible', '--', 'score', '-'],
-    {
-      cwd: root,
-      input: JSON.stringify(request),
-      encoding: 'utf8',
-      maxBuffer: 64 << 20,
-    },
-  );
+  const run = spawnSync('cargo', ['run', '--quiet', '--locked', '-p', 'legible', '--', 'score', '-'], {
+    cwd: root,
+    input: JSON.stringify(request),
+    encoding: 'utf8',
+    maxBuffer: 64 << 20,
+  });
   if (run.status !== 0) throw new Error(run.stderr);
   return run.stdout.trimEnd();
 }

@@ -57,19 +57,6 @@ test('a fix changes the source, removes its finding, never lowers the score, and
   await expect.poll(() => workspace.overall()).toBe(before.score);
 });
 
-test('findings can be walked, ignored and brought back by keyboard', async ({ page }) => {
-  const workspace = new WorkspacePage(page);
-  await workspace.open();
-  await expect(workspace.findings.first()).toBeVisible();
-  const before = await workspace.findings.count();
-  await workspace.findings.first().getByRole('button').first().focus();
-  await page.keyboard.press('j');
-  await page.keyboard.press('i');
-  await expect(workspace.findings).toHaveCount(before - 1);
-  await page.getByRole('button', { name: 'Show again' }).click();
-  await expect(workspace.findings).toHaveCount(before);
-});
-
 test('a posting shows what fits and what is missing, highlighted in the source', async ({ page }) => {
   const workspace = new WorkspacePage(page);
   await workspace.open();

@@ -91,6 +91,16 @@ export class Compiler {
     await this.#cancelJob();
   }
 
+  /** Forgets the PDF and what was said about it: it is another project's. */
+  forget(): void {
+    if (this.busy) void this.cancel();
+    this.phase = 'idle';
+    this.pdf = undefined;
+    this.pdfJob = undefined;
+    this.diagnostics = [];
+    this.problem = undefined;
+  }
+
   /** Takes a report of the live feed. */
   report(job: Job): void {
     if (!this.job || job.id !== this.job.id || !this.busy) return;

@@ -44,6 +44,8 @@ export interface EditorOptions {
   parent: ShadowRoot;
   /** Name of the text field for screen readers. */
   label: string;
+  /** Its name while it shows text that nobody can change. */
+  readOnlyLabel: string;
   /** The person or a fix changed a file. */
   onChange: (path: string, text: string) => void;
   /** The cursor moved; both from 1. */
@@ -66,6 +68,15 @@ export class SourceEditor {
   constructor(options: EditorOptions) {
     this.#options = options;
     this.#view = new EditorView({ parent: options.parent, root: options.parent });
+  }
+
+  /** Shows text that nobody can change: what was read of a document. */
+  show(path: string, text: string): void {
+    if (path === this.#path && this.#view.state.readOnly && this.#view.state.doc.toString() === text) return;
+    this.#states.clear();
+    this.#path = path;
+    this.#view.setState(EditorState.create({ doc: text, extensions: this.#readOnly() }));
+    this.#reportCursor();
   }
 
   /** Shows a file; `text` counts only when the file is not known yet. */
@@ -142,6 +153,14 @@ export class SourceEditor {
     this.#view.dispatch({ effects: foundEffect(found) });
   }
 
+  /** The word that is being typed: the one that ends at the cursor while the editor has the keys. */
+  wordAtCursor(): string | undefined {
+    if (!this.#view.hasFocus || this.#view.state.readOnly) return undefined;
+    const { main } = this.#view.state.selection;
+    const word = main.empty ? this.#view.state.wordAt(main.head) : null;
+    return word?.to === main.head ? this.#view.state.sliceDoc(word.from, word.to) : undefined;
+  }
+
   focus(): void {
     this.#view.focus();
   }
@@ -178,6 +197,31 @@ export class SourceEditor {
     const { main } = this.#view.state.selection;
     const line = this.#view.state.doc.lineAt(main.head);
     this.#options.onCursor(line.number, main.head - line.from + 1);
+  }
+
+  #readOnly(): Extension {
+    return [
+      lineNumbers(),
+      lintGutter(),
+      drawSelection(),
+      highlightActiveLine(),
+      highlightActiveLineGutter(),
+      search({ top: true }),
+      places,
+      editorTheme,
+      EditorView.lineWrapping,
+      EditorState.readOnly.of(true),
+      EditorView.contentAttributes.of({
+        'aria-label': this.#options.readOnlyLabel,
+        'aria-readonly': 'true',
+        tabindex: '0',
+        spellcheck: 'false',
+      }),
+      keymap.of([...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter'), ...searchKeymap]),
+      EditorView.updateListener.of((update) => {
+        if (update.selectionSet) this.#reportCursor();
+      }),
+    ];
   }
 
   #extensions(): Extension {

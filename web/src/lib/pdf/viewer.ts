@@ -4,6 +4,7 @@
  * place one was reading stays.
  */
 import * as pdfjs from 'pdfjs-dist';
+import type { PageBox } from '#lib/scorer/report.ts';
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 
 pdfjs.GlobalWorkerOptions.workerSrc = workerUrl;
@@ -45,6 +46,7 @@ export class PdfViewer {
   #turn = 0;
   #resize: ResizeObserver;
   #width = 0;
+  #frames: readonly PageBox[] = [];
 
   constructor(options: ViewerOptions) {
     this.#options = options;
@@ -94,6 +96,13 @@ export class PdfViewer {
     await this.#draw();
   }
 
+  /** Frames places, in points from the top left corner of their pages, and brings the first one into view. */
+  frame(frames: readonly PageBox[]): void {
+    this.#frames = frames;
+    this.#drawFrames();
+    this.#options.pages.querySelector('.pdf-frame')?.scrollIntoView({ block: 'center', inline: 'nearest' });
+  }
+
   /** Goes to a page, from 1. */
   goTo(page: number): void {
     this.#options.pages.children[page - 1]?.scrollIntoView({ block: 'start' });
@@ -129,6 +138,7 @@ export class PdfViewer {
     const down = scroller.scrollHeight ? (scroller.scrollTop + y) / scroller.scrollHeight : 0;
     const samePages = pages.children.length > 0;
     pages.replaceChildren(...drawn.map(({ box }) => box));
+    this.#drawFrames();
     if (samePages) {
       scroller.scrollLeft = across * scroller.scrollWidth - x;
       scroller.scrollTop = down * scroller.scrollHeight - y;
@@ -162,6 +172,24 @@ export class PdfViewer {
     await layer.render();
     box.append(canvas, container);
     return { box, layer };
+  }
+
+  #drawFrames(): void {
+    const { pages } = this.#options;
+    for (const old of pages.querySelectorAll('.pdf-frame')) old.remove();
+    const unit = this.#zoom * CSS_UNITS;
+    for (const { page, x, y, width, height } of this.#frames) {
+      const box = pages.children[page - 1];
+      if (!box) continue;
+      const frame = document.createElement('div');
+      frame.className = 'pdf-frame';
+      frame.setAttribute('aria-hidden', 'true');
+      frame.style.left = `${x * unit}px`;
+      frame.style.top = `${y * unit}px`;
+      frame.style.width = `${width * unit}px`;
+      frame.style.height = `${height * unit}px`;
+      box.append(frame);
+    }
   }
 
   #report(): void {

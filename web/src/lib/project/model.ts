@@ -1,5 +1,6 @@
 /** A project as the workspace holds it: files by path, what starts it, what belongs to it. */
 import type { components } from '#lib/api/schema.d.ts';
+import type { DocumentKind } from '#lib/reader/reader.ts';
 import type { Market } from '#lib/scorer/report.ts';
 
 export type Engine = components['schemas']['Engine'];
@@ -18,6 +19,13 @@ export interface Ignored {
   at: number;
 }
 
+/** A PDF or Word file that is scored from itself: there is no source. */
+export interface UploadedDocument {
+  kind: DocumentKind;
+  name: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
 export interface Project {
   id: string;
   name: string;
@@ -30,6 +38,8 @@ export interface Project {
   profile?: string;
   /** Whose customs count; those of the profile when absent. */
   market?: Market;
+  /** In place of files. */
+  document?: UploadedDocument;
   /** True until the person changes the sample. */
   sample: boolean;
   /** Milliseconds since the epoch. */

@@ -15,6 +15,7 @@ const plain: ScorerModule = {
   score: (request) => report(JSON.parse(request).files),
   what_if: (basis, without) => JSON.stringify({ basis: JSON.parse(basis), without: JSON.parse(without) }),
   choices: () => '{"profiles":[],"markets":[]}',
+  words_to_check: (request) => JSON.stringify({ words: Object.keys(JSON.parse(request).files) }),
 };
 
 function withSession() {
@@ -37,6 +38,9 @@ function withSession() {
     }
     score() {
       return report(this.files);
+    }
+    wordsToCheck() {
+      return JSON.stringify({ words: Object.keys(this.files) });
     }
     free() {
       freed.push(Object.keys(this.files).join());
@@ -71,6 +75,7 @@ for (const [name, make] of [
         ],
       });
       expect(filesOf(second)).toEqual({ a: 'one 2' });
+      expect(answers.to({ kind: 'words', id: 3 })).toEqual({ kind: 'words', id: 3, json: '{"words":["a"]}' });
     });
 
     it('asks for everything again when an edit fits nothing, and begins afresh then', () => {
@@ -87,6 +92,22 @@ for (const [name, make] of [
     });
   });
 }
+
+it('adds what was read of a PDF to every request until it is told otherwise', () => {
+  const asked: unknown[] = [];
+  const spy: ScorerModule = { ...plain, score: (request) => (asked.push(JSON.parse(request)), report({})) };
+  const answers = new Answers(spy, () => 0);
+  const ask = (id: number, more: object) =>
+    answers.to({ kind: 'score', id, options, afresh: id === 1, changes: [], ...more });
+  ask(1, { reading: { kind: 'page', json: '{"bytes":5}' } });
+  ask(2, {});
+  ask(3, { reading: null });
+  expect(asked).toEqual([
+    { files: {}, ...options, page: { bytes: 5 } },
+    { files: {}, ...options, page: { bytes: 5 } },
+    { files: {}, ...options },
+  ]);
+});
 
 it('gives back the memory of a session that it leaves', () => {
   const { module, freed } = withSession();

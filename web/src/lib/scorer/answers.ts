@@ -1,6 +1,6 @@
 /** What the worker does with each message, apart from being a worker. */
 import { applied } from './changes.ts';
-import type { FromWorker, ToWorker } from './messages.ts';
+import type { FromWorker, Reading, ToWorker } from './messages.ts';
 import type { Report } from './report.ts';
 
 /** A resume that somebody is editing, as the scorer's module keeps it. */
@@ -10,6 +10,7 @@ export interface ScorerSession {
   /** UTF-16 offsets; false, and nothing changed, where there is no such stretch. */
   edit(path: string, start: number, end: number, text: string): boolean;
   score(options: string): string;
+  wordsToCheck(options: string): string;
   free(): void;
 }
 
@@ -18,6 +19,7 @@ export interface ScorerModule {
   score(request: string): string;
   what_if(report: string, without: string): string;
   choices(): string;
+  words_to_check(request: string): string;
   Session?: new () => ScorerSession;
 }
 
@@ -25,7 +27,8 @@ export class Answers {
   readonly #scorer: ScorerModule;
   readonly #now: () => number;
   #session: ScorerSession | undefined;
-  #last: { id: number; json: string } | undefined;
+  #reading: Reading | null = null;
+  #last: { id: number; json: string; options: string } | undefined;
 
   constructor(scorer: ScorerModule, now: () => number) {
     this.#scorer = scorer;
@@ -45,17 +48,23 @@ export class Answers {
             : without.map((ids) => this.#scorer.what_if(basis, JSON.stringify(ids)));
         return { kind: 'whatIf', id, results };
       }
+      case 'words': {
+        const json = this.#last && this.#session?.wordsToCheck(this.#last.options);
+        return { kind: 'words', id: message.id, json };
+      }
       case 'choices':
         return { kind: 'choices', json: this.#scorer.choices() };
     }
   }
 
-  #score({ id, options, afresh, changes }: Extract<ToWorker, { kind: 'score' }>): FromWorker {
+  #score({ id, options, afresh, changes, reading }: Extract<ToWorker, { kind: 'score' }>): FromWorker {
     const began = this.#now();
     if (afresh) {
       this.#session?.free();
       this.#session = undefined;
+      this.#reading = null;
     }
+    if (reading !== undefined) this.#reading = reading;
     const session = (this.#session ??= this.#scorer.Session
       ? new this.#scorer.Session()
       : new WholeFiles(this.#scorer));
@@ -66,10 +75,21 @@ export class Answers {
         return { kind: 'lost', id };
       }
     }
-    const json = session.score(JSON.stringify(options));
-    this.#last = { id, json };
+    let asked = withReading(JSON.stringify(options), this.#reading);
+    let json = session.score(asked);
+    // What was read of a page and cannot be used takes nothing from the score of its source.
+    if (this.#reading?.kind === 'page' && json.startsWith('{"error"')) {
+      asked = JSON.stringify({ ...options, page_stale: undefined });
+      json = session.score(asked);
+    }
+    this.#last = { id, json, options: asked };
     return { kind: 'scored', id, json, ms: this.#now() - began };
   }
+}
+
+/** The reading put into the options, without reading it here. */
+function withReading(options: string, reading: Reading | null): string {
+  return reading ? `${options.slice(0, -1)},"${reading.kind}":${reading.json}}` : options;
 }
 
 /** The part of a report that sums need: to read it whole for each of many sums would take longer than the sums. */
@@ -104,10 +124,16 @@ class WholeFiles implements ScorerSession {
     return true;
   }
   score(options: string): string {
-    const files = Object.fromEntries(this.#files);
-    return this.#scorer.score(JSON.stringify({ files, ...(JSON.parse(options) as object) }));
+    return this.#scorer.score(this.#request(options));
+  }
+  wordsToCheck(options: string): string {
+    return this.#scorer.words_to_check(this.#request(options));
   }
   free(): void {
     this.#files.clear();
+  }
+  #request(options: string): string {
+    const files = Object.fromEntries(this.#files);
+    return JSON.stringify({ files, ...(JSON.parse(options) as object) });
   }
 }

@@ -99,6 +99,21 @@ describe('what it tells the worker', () => {
     ]);
   });
 
+  it('is what was read of a PDF once, not with each request', () => {
+    const { workers, client } = setUp();
+    const reading = { kind: 'page' as const, json: '{}' };
+    let id = 0;
+    const ask = (of?: typeof reading) => {
+      id = client.request(request('a'), of);
+      workers[0]?.say({ kind: 'scored', id, json: '{}', ms: 1 });
+    };
+    ask(reading);
+    ask(reading);
+    ask();
+    const sent = workers[0]?.sent.map((job) => ('reading' in job ? job.reading : 'as before'));
+    expect(sent).toEqual([reading, 'as before', null]);
+  });
+
   it('is everything again when the worker lost track, and when it is a fresh one', () => {
     const { workers, client, onScored } = setUp();
     const first = client.request(request('a'));
@@ -138,6 +153,20 @@ describe('questions besides the score', () => {
     workers[0]?.say({ kind: 'choices', json: '{"profiles":[],"markets":[]}' });
     expect(await outlook).toEqual([{ gain: 1 }, { gain: 0 }]);
     expect(await choices).toEqual({ profiles: [], markets: [] });
+  });
+
+  it('name the words for a dictionary', async () => {
+    const { workers, client } = setUp();
+    const ids = () => workers[0]?.sent.map((job) => ('id' in job ? job.id : -1)) ?? [];
+    const words = client.words();
+    workers[0]?.say({ kind: 'words', id: ids().at(-1) ?? -1, json: '{"language":"en","words":["a"]}' });
+    expect(await words).toEqual({ language: 'en', words: ['a'] });
+    const refused = client.words();
+    workers[0]?.say({ kind: 'words', id: ids().at(-1) ?? -1, json: '{"error":{"code":"no_files"}}' });
+    expect(await refused).toBeUndefined();
+    const ended = client.words();
+    client.close();
+    expect(await ended).toBeUndefined();
   });
 
   it('end without an answer when the worker does', async () => {

@@ -4,9 +4,17 @@
  * worker keeps the files; it is told what changed since the last request.
  */
 import { changesBetween } from './changes.ts';
-import type { FromWorker, ModuleMessage, ToWorker } from './messages.ts';
+import type { FromWorker, ModuleMessage, Reading, ToWorker } from './messages.ts';
 import { scorerModule } from './module.ts';
-import type { Choices, Report, ScoreFailure, ScoreRequest, ScoreResult, WhatIf } from './report.ts';
+import type {
+  Choices,
+  Report,
+  ScoreFailure,
+  ScoreRequest,
+  ScoreResult,
+  WhatIf,
+  WordsToCheck,
+} from './report.ts';
 
 /** The part of `Worker` that is needed; lets tests stand in for it. */
 export interface WorkerLike {
@@ -24,9 +32,12 @@ export interface Scored {
   ms: number;
 }
 
+type Files = NonNullable<ScoreRequest['files']>;
+
 interface Job {
   id: number;
   request: ScoreRequest;
+  reading: Reading | undefined;
 }
 
 /** How often a broken worker is started anew before it is given up. */
@@ -38,12 +49,13 @@ export class ScorerClient {
   readonly #onBroken: (message: string) => void;
   #worker: WorkerLike | undefined;
   /** The files as the worker has them; nothing when it has none. */
-  #told: ScoreRequest['files'] | undefined;
+  #told: { files: Files; reading: Reading | undefined } | undefined;
   #running: Job | undefined;
   #waiting: Job | undefined;
   #lastId = 0;
   #restarts = 0;
   readonly #outlooks = new Map<number, (results: WhatIf[] | undefined) => void>();
+  readonly #words = new Map<number, (words: WordsToCheck | undefined) => void>();
   #choices: ((choices: Choices | undefined) => void)[] = [];
 
   constructor(
@@ -61,10 +73,14 @@ export class ScorerClient {
     this.#worker ??= this.#spawn();
   }
 
-  /** Scores; returns the number under which the answer will come. Older waiting requests are dropped. */
-  request(request: ScoreRequest): number {
+  /**
+   * Scores; returns the number under which the answer will come. Older waiting
+   * requests are dropped. `reading` goes with the request; the same object is
+   * sent once only.
+   */
+  request(request: ScoreRequest, reading?: Reading): number {
     this.#lastId += 1;
-    const job = { id: this.#lastId, request };
+    const job = { id: this.#lastId, request, reading };
     if (this.#running) this.#waiting = job;
     else this.#send(job);
     return job.id;
@@ -89,6 +105,15 @@ export class ScorerClient {
     return new Promise((resolve) => this.#choices.push(resolve));
   }
 
+  /** The words of the last scored files that a dictionary can judge; `undefined` when there is no saying. */
+  words(): Promise<WordsToCheck | undefined> {
+    this.warm();
+    this.#lastId += 1;
+    const id = this.#lastId;
+    this.#worker?.postMessage({ kind: 'words', id });
+    return new Promise((resolve) => this.#words.set(id, resolve));
+  }
+
   /** Ends the worker. */
   close(): void {
     this.#worker?.terminate();
@@ -98,21 +123,25 @@ export class ScorerClient {
     this.#waiting = undefined;
     for (const resolve of this.#outlooks.values()) resolve(undefined);
     this.#outlooks.clear();
+    for (const resolve of this.#words.values()) resolve(undefined);
+    this.#words.clear();
     for (const resolve of this.#choices.splice(0)) resolve(undefined);
   }
 
   #send(job: Job): void {
     this.warm();
     this.#running = job;
-    const { files, ...options } = job.request;
+    const { files = {}, ...options } = job.request;
+    const told = this.#told;
     this.#worker?.postMessage({
       kind: 'score',
       id: job.id,
       options,
-      afresh: this.#told === undefined,
-      changes: changesBetween(this.#told ?? {}, files),
+      afresh: told === undefined,
+      changes: changesBetween(told?.files ?? {}, files),
+      ...(told?.reading === job.reading ? {} : { reading: job.reading ?? null }),
     });
-    this.#told = files;
+    this.#told = { files, reading: job.reading };
   }
 
   #spawn(): WorkerLike {
@@ -136,6 +165,12 @@ export class ScorerClient {
         this.#outlooks.get(data.id)?.(data.results?.map((json) => JSON.parse(json) as WhatIf));
         this.#outlooks.delete(data.id);
         break;
+      case 'words': {
+        const words = JSON.parse(data.json ?? '{}') as Partial<WordsToCheck>;
+        this.#words.get(data.id)?.(words.words && { ...words, words: words.words });
+        this.#words.delete(data.id);
+        break;
+      }
       case 'choices': {
         const choices = JSON.parse(data.json) as Choices;
         for (const resolve of this.#choices.splice(0)) resolve(choices);

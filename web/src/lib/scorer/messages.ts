@@ -5,6 +5,12 @@ import type { ScoreRequest } from './report.ts';
 /** A request without its files: the worker has those. */
 export type ScoreOptions = Omit<ScoreRequest, 'files'>;
 
+/** What was read of a PDF (`page` of a request) or a Word document (`docx`): JSON, as the reader's module wrote it. */
+export interface Reading {
+  kind: 'page' | 'docx';
+  json: string;
+}
+
 export type ToWorker =
   | {
       kind: 'score';
@@ -13,10 +19,14 @@ export type ToWorker =
       /** True when the worker is to forget the files it has. */
       afresh: boolean;
       changes: Change[];
+      /** The reading to go with the files from now on; `null`: none; left out: as before. */
+      reading?: Reading | null;
     }
   /** The numbers without each of these sets of findings of the report `report`. */
   | { kind: 'whatIf'; id: number; report: number; without: string[][] }
-  | { kind: 'choices' };
+  | { kind: 'choices' }
+  /** The words of the last scored files that a dictionary can judge. */
+  | { kind: 'words'; id: number };
 
 /** The first message to a worker. */
 export interface ModuleMessage {
@@ -31,4 +41,5 @@ export type FromWorker =
   /** `undefined` when the report is no longer the last one. */
   | { kind: 'whatIf'; id: number; results: string[] | undefined }
   | { kind: 'choices'; json: string }
+  | { kind: 'words'; id: number; json: string | undefined }
   | { kind: 'broken'; message: string };

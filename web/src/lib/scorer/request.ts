@@ -3,12 +3,21 @@ import { textFiles, type Project } from '#lib/project/model.ts';
 import { today } from './client.ts';
 import { POSTING_MAX_CHARS, type ScoreRequest } from './report.ts';
 
-/** A posting that is empty or too long is left out; the panel says which. */
-export function scoreRequest({ files, main, posting, profile, market }: Project): ScoreRequest {
+/**
+ * A posting that is empty or too long is left out; the panel says which.
+ * `pageStale`: the files have changed since the PDF that goes along was made.
+ */
+export function scoreRequest(
+  { files, main, posting, profile, market, document }: Project,
+  pageStale = false,
+): ScoreRequest {
   const read = posting.trim() !== '' && [...posting].length <= POSTING_MAX_CHARS;
   return {
     files: textFiles(files),
     ...(main ? { main } : {}),
+    ...(document?.kind === 'docx' ? { main: document.name } : {}),
+    ...(document?.kind === 'pdf' ? { file_name: document.name } : {}),
+    ...(pageStale ? { page_stale: true } : {}),
     ...(read ? { posting } : {}),
     ...(profile ? { profile } : {}),
     ...(market ? { market } : {}),

@@ -11,6 +11,16 @@ export interface RulePage {
 
 const FOLDER = path.resolve('../docs/rules');
 
+const FOLKLORE = path.resolve('../docs/folklore.md');
+
+/** What is believed about machines that read resumes and has no rule: title and HTML; nothing where it is not written. */
+export function folklorePage(file = FOLKLORE): Omit<RulePage, 'code'> | undefined {
+  if (!existsSync(file)) return undefined;
+  const { title, html } = rulePage('', readFileSync(file, 'utf8'));
+  // In the repository rules are files beside it; here each has an address.
+  return { title, html: html.replace(/href="(?:\.\/)?rules\/([A-Z]{3}\d{3})\.md"/g, 'href="/rules/$1"') };
+}
+
 /** All rules, by code. Empty where the folder is not there yet. */
 export function rulePages(folder = FOLDER): RulePage[] {
   if (!existsSync(folder)) return [];

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { rulePage, rulePages } from './rules.server.ts';
+import { folklorePage, rulePage, rulePages } from './rules.server.ts';
 
 describe('rulePage', () => {
   it.each([
@@ -30,4 +30,13 @@ describe('rulePages', () => {
   it('is empty without a folder', () => {
     expect(rulePages('/nowhere')).toEqual([]);
   });
+});
+
+it('has a page about what has no rule, with links to the rules that there are', () => {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'folklore-')), 'folklore.md');
+  expect(folklorePage(file)).toBeUndefined();
+  writeFileSync(file, '# Folklore\n\nSee [the rule](rules/FMT004.md).\n');
+  const page = folklorePage(file);
+  expect(page?.title).toBe('Folklore');
+  expect(page?.html).toContain('href="/rules/FMT004"');
 });

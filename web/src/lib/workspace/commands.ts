@@ -26,6 +26,7 @@ export function commandsOf(workspace: Workspace, desk: Desk): PaletteCommand[] {
     { label: t.project.newSample, run: () => openSample(workspace) },
     { label: t.tabs.page, run: () => desk.showSide(workspace, 'page') },
     { label: t.tabs.machine, run: () => desk.showSide(workspace, 'machine') },
+    { label: t.tabs.difference, run: () => desk.showSide(workspace, 'difference') },
     { label: t.tabs.findings, run: () => desk.showPanel(workspace, 'findings') },
     { label: t.tabs.whatIf, run: () => desk.showPanel(workspace, 'whatIf') },
     { label: t.tabs.match, run: () => desk.showPanel(workspace, 'match') },

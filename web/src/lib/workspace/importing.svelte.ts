@@ -13,8 +13,13 @@ import {
 } from '#lib/project/importer.ts';
 import { fileBytes, type Project, type ProjectFile } from '#lib/project/model.ts';
 import type { Handover } from '#lib/project/store.ts';
+import { documentKind } from '#lib/reader/kind.ts';
+import type { DocumentKind } from '#lib/reader/reader.ts';
 import { cleanPaste } from '#lib/text/paste.ts';
 import type { Workspace } from './workspace.svelte.ts';
+
+/** More than the readers take: refused before the bytes are held twice. */
+const DOCUMENT_MAX_BYTES = 20_000_000;
 
 export class Importing {
   /** Files that are read and wait for an answer. */
@@ -33,6 +38,19 @@ export class Importing {
   /** Takes files in. `add`: into the present project; otherwise the person is asked. */
   async take(incoming: readonly Incoming[], add = false): Promise<void> {
     if (incoming.length === 0) return;
+    const [only] = incoming;
+    if (only && incoming.length === 1 && !add) {
+      const head = new Uint8Array(await only.blob.slice(0, 1024).arrayBuffer());
+      const kind = documentKind(only.path, head);
+      if (kind === 'doc') {
+        this.failure = t.document.problems.doc;
+        return;
+      }
+      if (kind) {
+        await this.#openDocument(kind, only);
+        return;
+      }
+    }
     await this.#guard(async (module) => {
       const imported = await importFiles(module, incoming);
       for (const note of imported.notes)
@@ -42,6 +60,28 @@ export class Importing {
       else if (imported.candidates.length === 0) this.#withoutMain(imported, module);
       else if (isWhole(incoming)) this.#ready(imported, name);
       else this.waiting = { imported, name, ask: 'place' };
+    });
+  }
+
+  /** Opens a PDF or Word file: it is scored from itself. */
+  async #openDocument(kind: DocumentKind, { path, blob }: Incoming): Promise<void> {
+    this.failure = undefined;
+    if (blob.size > DOCUMENT_MAX_BYTES) {
+      this.failure = t.document.problems[kind === 'pdf' ? 'pdf_too_large' : 'docx_too_large'];
+      return;
+    }
+    const name = path.split('/').at(-1) ?? path;
+    this.#workspace.replace({
+      id: crypto.randomUUID(),
+      name: name.replace(/\.(pdf|docx)$/i, ''),
+      files: {},
+      main: '',
+      engine: 'auto',
+      posting: this.#workspace.project.posting,
+      ignored: [],
+      document: { kind, name, bytes: new Uint8Array(await blob.arrayBuffer()) },
+      sample: false,
+      savedAt: Date.now(),
     });
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry, Found, Report, Resume } from '#lib/scorer/report.ts';
-import { missingFields, pieces } from './machine.ts';
+import { lostFields, missingFields, pieces } from './machine.ts';
 
 const span = { file: 'main.tex', start: 0, end: 0 };
 const found = (text: string): Found => ({ text, span });
@@ -95,4 +95,32 @@ describe('pieces', () => {
 
 it('names the fields that are missing', () => {
   expect(missingFields({ resume: empty })).toEqual(['name', 'email', 'phone', 'heading']);
+});
+
+describe('another reading of the same resume', () => {
+  const job = { ...entry('Data Engineer', '2019 -- 2020'), organisation: 'Acme (Ltd.)' };
+  const resume = {
+    ...empty,
+    name: found('Zoë Example'),
+    emails: [found('zoe@example.com')],
+    phones: [found('+49 30 1234')],
+    sections: [{ heading: 'Experience', kind: 'experience' as const, confidence: 1, span }],
+    entries: [job],
+  };
+  const text = '2019 – 2020\nData\nEngineer\nExperience\nAcme (Ltd.)\nZoë\nExample # zoe@example.com';
+  const parts = pieces({ text, resume }, { anywhere: true });
+
+  it('is searched whatever its order, its line breaks and its dashes', () => {
+    expect(parts.map((part) => part.text).join('')).toBe(text);
+    const of = (kind: string) => parts.find(({ field }) => field === kind)?.text;
+    expect(of('name')).toBe('Zoë\nExample');
+    expect(of('dates')).toBe('2019 – 2020');
+    expect(of('title')).toBe('Data\nEngineer');
+    expect(of('organisation')).toBe('Acme (Ltd.)');
+  });
+
+  it('says what a parser of this kind loses', () => {
+    expect(lostFields(resume, parts)).toEqual(['phone']);
+    expect(lostFields(resume, [{ text }])).toEqual(['name', 'email', 'phone', 'heading', 'dates']);
+  });
 });

@@ -19,19 +19,41 @@ interface Hit {
  * Finds each recognised value in the text. Headings, titles and dates come in
  * reading order, so each is looked for after the one before; a value that does
  * not occur literally (it was put together) is left out.
+ *
+ * `anywhere`: the text is another reading of the same resume, in which lines
+ * break elsewhere and the order may be another.
  */
-export function pieces({ text, resume }: Pick<Report, 'text' | 'resume'>): Piece[] {
+export function pieces(
+  { text, resume }: Pick<Report, 'text' | 'resume'>,
+  { anywhere = false } = {},
+): Piece[] {
   const hits: Hit[] = [];
   const free = (from: number, to: number) => hits.every((hit) => to <= hit.from || from >= hit.to);
+  const lookFor = (value: string, field: FieldKind, after: number): number | undefined => {
+    const pattern = anywhere ? loosely(value) : undefined;
+    for (let at = after; at <= text.length;) {
+      let length = value.length;
+      if (pattern) {
+        pattern.lastIndex = at;
+        const match = pattern.exec(text);
+        if (!match) return undefined;
+        at = match.index;
+        length = match[0].length;
+      } else {
+        at = text.indexOf(value, at);
+        if (at < 0) return undefined;
+      }
+      if (length > 0 && free(at, at + length)) {
+        hits.push({ from: at, to: at + length, field });
+        return at + length;
+      }
+      at += 1;
+    }
+    return undefined;
+  };
   const find = (value: string | null | undefined, field: FieldKind, after = 0): number => {
     if (!value) return after;
-    for (let at = text.indexOf(value, after); at >= 0; at = text.indexOf(value, at + 1)) {
-      const to = at + value.length;
-      if (!free(at, to)) continue;
-      hits.push({ from: at, to, field });
-      return to;
-    }
-    return after;
+    return lookFor(value, field, after) ?? (anywhere ? (lookFor(value, field, 0), after) : after);
   };
 
   find(resume.name?.text, 'name');
@@ -69,6 +91,34 @@ export function pieces({ text, resume }: Pick<Report, 'text' | 'resume'>): Piece
   }
   if (at < text.length) result.push({ text: text.slice(at) });
   return result;
+}
+
+/** A value as it may stand on a page: broken over lines, with dashes and quotes of another kind. */
+function loosely(value: string): RegExp {
+  const source = value
+    .trim()
+    .split(/\s+/)
+    .map((word) =>
+      word
+        .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+        .replace(/[-\u2010-\u2015\u2212]+/g, '[-\\u2010-\\u2015\\u2212]+')
+        .replace(/['\u2018\u2019]/g, "['\\u2018\\u2019]"),
+    )
+    .join('\\s+');
+  return new RegExp(source, 'gu');
+}
+
+/** What the scorer found in the resume and this reading of the page does not show: a parser of that kind loses it. */
+export function lostFields(resume: Report['resume'], parts: readonly Piece[]): FieldKind[] {
+  const shown = (kind: FieldKind) => parts.filter(({ field }) => field === kind).length;
+  const counts: [FieldKind, number][] = [
+    ['name', resume.name ? 1 : 0],
+    ['email', resume.emails.length],
+    ['phone', resume.phones.length],
+    ['heading', resume.sections.length],
+    ['dates', resume.entries.filter(({ dates_text }) => dates_text).length],
+  ];
+  return counts.filter(([kind, there]) => there > shown(kind)).map(([kind]) => kind);
 }
 
 /** What every parser looks for first and this resume does not show. */

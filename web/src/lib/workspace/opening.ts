@@ -17,8 +17,8 @@ export interface Opened {
   /** False when this browser refuses storage. */
   keeps: boolean;
   scorer: ScorerClient;
-  /** The score of `project`, asked for already. */
-  first: { id: number; request: ScoreRequest };
+  /** The score of `project`, asked for already; a document has to be read first. */
+  first: { id: number; request: ScoreRequest } | undefined;
   /** From here on answers go to the listener, those that came before first. */
   listen: (onScored: (scored: Scored) => void, onBroken: () => void) => void;
 }
@@ -54,7 +54,7 @@ export async function openWorkspace(): Promise<Opened> {
     handover,
     keeps,
     scorer,
-    first: { id: scorer.request(request), request },
+    first: project.document ? undefined : { id: scorer.request(request), request },
     listen(scored, failed) {
       onScored = scored;
       onBroken = failed;

@@ -2,8 +2,10 @@
 import { t } from '#lib/i18n/app.ts';
 import { textFiles, type Project } from '#lib/project/model.ts';
 import type { Scored, ScorerClient } from '#lib/scorer/client.ts';
+import type { Reading } from '#lib/scorer/messages.ts';
 import { scoreRequest } from '#lib/scorer/request.ts';
-import type { Choices, Report, ScoreRequest, WhatIf } from '#lib/scorer/report.ts';
+import type { Choices, Report, ScoreRequest, Spelling, WhatIf } from '#lib/scorer/report.ts';
+import { Speller } from '#lib/spelling/speller.ts';
 
 /** How long a change of the score is shown. */
 const DELTA_MS = 1400;
@@ -32,13 +34,20 @@ export class Scoring {
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing is drawn from it
   #requests = new Map<number, ScoreRequest>();
   #waiters: (() => void)[] = [];
+  readonly #speller = new Speller();
+  /** What the dictionaries said last; goes with every request. */
+  #spelling: Spelling | undefined;
   #deltaTimer: ReturnType<typeof setTimeout> | undefined;
   #announceTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** `first`: what was asked already; `onReport`: after each answer. */
-  constructor(scorer: ScorerClient, first: { id: number; request: ScoreRequest }, onReport: () => void) {
+  constructor(
+    scorer: ScorerClient,
+    first: { id: number; request: ScoreRequest } | undefined,
+    onReport: () => void,
+  ) {
     this.#scorer = scorer;
-    this.#requests.set(first.id, first.request);
+    if (first) this.#requests.set(first.id, first.request);
     this.#onReport = onReport;
     void scorer.choices().then((choices) => (this.choices = choices));
   }
@@ -50,15 +59,50 @@ export class Scoring {
     return id === this.#reportId ? results : undefined;
   }
 
-  /** Asks for the score of `project`; older requests that wait are dropped. */
-  request(project: Project): void {
-    const request = scoreRequest(project);
-    this.#requests.set(this.#scorer.request(request), request);
+  /**
+   * Asks for the score of `project`; older requests that wait are dropped.
+   * `reading`: of its document, or of its last PDF; `pageStale`: the source has
+   * moved on since.
+   */
+  request(project: Project, reading?: Reading, pageStale = false): void {
+    const request = {
+      ...scoreRequest(project, reading !== undefined && pageStale),
+      ...(this.#spelling ? { spelling: this.#spelling } : {}),
+    };
+    this.#requests.set(this.#scorer.request(request, reading), request);
+  }
+
+  /**
+   * Has the words of the present text looked up; true when the verdict is news,
+   * and the score has to be asked for again. `unfinished`: a word that is still
+   * being typed.
+   */
+  async spell(unfinished: string | undefined): Promise<boolean> {
+    const asked = await this.#scorer.words();
+    const language = asked?.language;
+    if (!asked || !language) return false;
+    const words = asked.words.filter((word) => word !== unfinished);
+    const verdict = await this.#speller.check(language, words);
+    if (!verdict || JSON.stringify(verdict) === JSON.stringify(this.#spelling)) return false;
+    this.#spelling = verdict;
+    return true;
+  }
+
+  /** There is nothing to score yet; `problem` says why, if there is a reason. */
+  wait(problem?: string): void {
+    this.report = undefined;
+    this.files = {};
+    this.problem = problem;
+    this.#requests.clear();
+    this.#onReport();
   }
 
   /** The scorer answered. */
   scored({ id, result, ms }: Scored): void {
-    const { files = {}, posting = '' } = this.#requests.get(id) ?? {};
+    const asked = this.#requests.get(id);
+    // What was asked before the project changed hands is nobody's answer now.
+    if (!asked) return;
+    const { files = {}, posting = '' } = asked;
     this.posting = posting ?? '';
     for (const known of this.#requests.keys()) if (known <= id) this.#requests.delete(known);
     this.ms = ms;
@@ -69,6 +113,8 @@ export class Scoring {
     } else {
       const before = this.report?.score.overall;
       this.problem = undefined;
+      // A document's places are those of its text as the report gives it.
+      if (Object.keys(files).length === 0) this.files = { [result.report.main]: result.report.text };
       this.#reportId = id;
       this.report = result.report;
       this.#showDelta(before, result.report.score.overall);
@@ -95,6 +141,7 @@ export class Scoring {
 
   close(): void {
     this.#scorer.close();
+    this.#speller.close();
     for (const timer of [this.#deltaTimer, this.#announceTimer]) clearTimeout(timer);
   }
 

@@ -7,9 +7,11 @@ interface Tab<Value> {
   label: string;
 }
 
-export const sideTabs = (): Tab<SideView>[] => [
+/** A document has no source to compare its page with. */
+export const sideTabs = ({ project }: Workspace): Tab<SideView>[] => [
   { value: 'page', label: t.tabs.page },
   { value: 'machine', label: t.tabs.machine },
+  ...(project.document ? [] : [{ value: 'difference' as const, label: t.tabs.difference }]),
 ];
 
 export const panelTabs = (workspace: Workspace): Tab<PanelTab>[] => [
@@ -22,12 +24,12 @@ export const panelTabs = (workspace: Workspace): Tab<PanelTab>[] => [
   { value: 'history', label: t.tabs.history },
 ];
 
-export const smallTabs = (): Tab<SmallView>[] => [
-  { value: 'edit', label: t.tabs.edit },
+export const smallTabs = ({ project }: Workspace): Tab<SmallView>[] => [
+  { value: 'edit', label: project.document ? t.tabs.text : t.tabs.edit },
   { value: 'page', label: t.tabs.page },
   { value: 'score', label: t.tabs.score },
   { value: 'match', label: t.tabs.match },
 ];
 
 export const isSide = (view: SideView | PanelTab): view is SideView =>
-  sideTabs().some(({ value }) => value === view);
+  ['page', 'machine', 'difference'].includes(view);

@@ -8,8 +8,14 @@ import { LiveFeed, type LiveState, type SocketLike } from '#lib/compile/live.ts'
 import { compileUnderlines, findingUnderlines } from '#lib/editor/diagnostics.ts';
 import type { SourceEditor, TextEdit } from '#lib/editor/editor.ts';
 import { t } from '#lib/i18n/app.ts';
-import { renameFile, type Engine, type Project, type ProjectFile } from '#lib/project/model.ts';
-import type { Edit, Finding, Market, Span } from '#lib/scorer/report.ts';
+import {
+  renameFile,
+  type Engine,
+  type Project,
+  type ProjectFile,
+  type UploadedDocument,
+} from '#lib/project/model.ts';
+import type { Edit, Finding, Market, PageBox, Span } from '#lib/scorer/report.ts';
 import { Utf8Index } from '#lib/text/offsets.ts';
 import { Exporting } from './exporting.svelte.ts';
 import { Finder } from './finder.svelte.ts';
@@ -17,10 +23,14 @@ import { cards, editsTogether, isSame, partIgnored, type Card, type IgnoredCard 
 import { History } from './history.svelte.ts';
 import { Keeping } from './keeping.svelte.ts';
 import type { Opened } from './opening.ts';
+import { Paper } from './paper.svelte.ts';
 import { Scoring } from './scoring.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 
-export type SideView = 'page' | 'machine';
+/** Quiet time before words are looked up. */
+const SPELL_AFTER_MS = 1200;
+
+export type SideView = 'page' | 'machine' | 'difference';
 export type SmallView = 'edit' | 'page' | 'score' | 'match';
 export type PanelTab = 'findings' | 'whatIf' | 'match' | 'history';
 
@@ -37,6 +47,8 @@ export class Workspace {
   live = $state<LiveState>('closed');
   /** True when the source changed since the PDF on show was asked for. */
   stale = $state(false);
+  /** Places of the page that are framed. */
+  frames = $state.raw<readonly PageBox[]>([]);
 
   /** Asks why, then ignores; the shell puts its dialog here. */
   onIgnore: (list: readonly Card[]) => void = (list) => this.ignore(list, '');
@@ -49,7 +61,10 @@ export class Workspace {
   readonly keeping: Keeping;
   readonly history = new History();
   readonly exporting = new Exporting(this);
+  /** What was read of the document, or of the last PDF. */
+  readonly paper: Paper = new Paper(() => this.#score());
   #editor: SourceEditor | undefined;
+  #spellTimer: ReturnType<typeof setTimeout> | undefined;
 
   readonly cards = $derived.by<Card[]>(() =>
     this.scoring.report ? cards(this.scoring.report, this.scoring.files) : [],
@@ -69,10 +84,15 @@ export class Workspace {
     this.active = firstFile(project);
     this.keeping = new Keeping(() => this.project, keeps);
     this.scoring = new Scoring(scorer, first, () => {
-      if (this.scoring.report) this.history.changed(this.scoring.report);
-      this.annotate();
+      if (this.scoring.report) {
+        this.history.changed(this.scoring.report);
+        this.#spellSoon();
+      }
+      if (this.project.document) this.#show(this.scoring.report?.main ?? '');
+      else this.annotate();
     });
     void this.history.open(project.id);
+    if (project.document) void this.#readDocument(project.document);
     this.#feed = new LiveFeed({
       connect: (after) => new WebSocket(liveUrl(location.origin, after)) as SocketLike,
       onJob: (job) => this.compiler.report(job),
@@ -103,9 +123,17 @@ export class Workspace {
 
   /** Ends everything that runs: the page goes. */
   close(): void {
+    clearTimeout(this.#spellTimer);
     this.#feed.close();
+    this.paper.close();
     this.scoring.close();
     void this.flush();
+  }
+
+  /** True when there is a page to look at. */
+  get hasPage(): boolean {
+    const { document } = this.project;
+    return document ? document.kind === 'pdf' : this.compiler.pdf !== undefined;
   }
 
   get report() {
@@ -129,9 +157,14 @@ export class Workspace {
     this.finder.reset();
     void this.history.open(project.id);
     this.compiler.diagnostics = [];
-    this.stale = this.compiler.pdf !== undefined;
+    // The last PDF is another project's.
+    this.compiler.forget();
+    this.paper.clear();
+    this.frames = [];
+    this.stale = false;
     this.active = firstFile(project);
-    this.#show(this.active);
+    if (project.document) void this.#readDocument(project.document);
+    else this.#show(this.active);
     this.#changed(false);
     return before;
   }
@@ -220,19 +253,19 @@ export class Workspace {
   /** Weights and customs that the score goes by. */
   setProfile(profile: string): void {
     this.project = { ...this.project, profile };
-    this.scoring.request(this.project);
+    this.#score();
     this.keeping.soon();
   }
 
   setMarket(market: Market): void {
     this.project = { ...this.project, market };
-    this.scoring.request(this.project);
+    this.#score();
     this.keeping.soon();
   }
 
   setPosting(posting: string): void {
     this.project = { ...this.project, posting };
-    this.scoring.request(this.project);
+    this.#score();
     this.keeping.soon();
   }
 
@@ -258,7 +291,7 @@ export class Workspace {
   }
 
   open(path: string): void {
-    if (!this.project.files[path]) return;
+    if (!this.project.files[path] && !this.project.document) return;
     this.active = path;
     this.#show(path);
   }
@@ -273,7 +306,7 @@ export class Workspace {
   /** Goes to a place of the source; the spans are those of the present report. */
   goTo(span: Span, focus = true): void {
     const text = this.scoring.files[span.file];
-    if (text === undefined || !this.project.files[span.file]) return;
+    if (text === undefined || (!this.project.files[span.file] && !this.project.document)) return;
     this.open(span.file);
     // On a phone the list stays on show until one asks for the place itself.
     if (focus) this.small = 'edit';
@@ -290,11 +323,10 @@ export class Workspace {
 
   /** Redraws underlines and marks of the file on show. */
   annotate(): void {
-    const file = this.project.files[this.active];
+    const text = this.#text(this.active);
     const editor = this.#editor;
-    if (!editor || file?.kind !== 'text') return;
-    const scored = this.scoring.files[this.active];
-    const fresh = scored === file.text;
+    if (!editor || text === undefined) return;
+    const fresh = this.scoring.files[this.active] === text;
     const texts = { gain: t.editor.gain, ignore: t.editor.ignore };
     const actions = {
       fix: (finding: Finding) => void this.fix([finding]),
@@ -306,7 +338,7 @@ export class Workspace {
     const findings = this.shown.map(({ finding }) => finding);
     // Between a keystroke and its score the editor moves the old underlines along by itself.
     if (!fresh) return;
-    const index = new Utf8Index(file.text);
+    const index = new Utf8Index(text);
     const found = (this.report?.match?.requirements ?? []).flatMap((requirement) =>
       requirement.found
         .filter((span) => span.file === this.active)
@@ -314,7 +346,7 @@ export class Workspace {
     );
     editor.annotate(
       [
-        ...findingUnderlines(findings, this.active, file.text, texts, actions),
+        ...findingUnderlines(findings, this.active, text, texts, actions),
         ...compileUnderlines(this.compiler.diagnostics, this.active, editor.doc),
       ],
       found,
@@ -325,6 +357,7 @@ export class Workspace {
 
   choose(card: Card | undefined, focus: boolean): void {
     this.chosen = card?.finding.id;
+    this.frames = card?.finding.boxes ?? [];
     const span = card?.finding.spans[0];
     if (span) this.goTo(span, focus);
   }
@@ -362,13 +395,21 @@ export class Workspace {
 
   // ── Compile ──────────────────────────────────────────────────────────────
 
-  async compile(): Promise<void> {
+  /** `show`: brings the page to the front. */
+  async compile(show = true): Promise<void> {
+    if (this.project.document) return;
     await this.flush();
-    if (innerWidth < 768) this.small = 'page';
-    else this.side = 'page';
+    if (show) {
+      if (innerWidth < 768) this.small = 'page';
+      this.side = 'page';
+    }
     const { files, main, engine } = this.project;
+    const before = this.compiler.pdf;
     this.stale = false;
+    this.frames = [];
     await this.compiler.compile({ files, main, engine });
+    const { pdf } = this.compiler;
+    if (pdf && pdf !== before) void this.paper.read('pdf', pdf);
     if (this.compiler.phase === 'done' && this.report) this.history.compiled(this.report);
     this.annotate();
   }
@@ -381,10 +422,43 @@ export class Workspace {
     this.keeping.soon();
   }
 
-  #show(path: string): void {
+  async #readDocument({ kind, bytes }: UploadedDocument): Promise<void> {
+    this.scoring.wait();
+    await this.paper.read(kind, bytes);
+    const { problem } = this.paper;
+    if (problem) this.scoring.wait(problem.message);
+  }
+
+  /** What stands in the editor under a path: a file of the project, or the text of its document. */
+  #text(path: string): string | undefined {
+    if (this.project.document) return this.scoring.files[path];
     const file = this.project.files[path];
-    if (file?.kind === 'text') this.#editor?.open(path, file.text);
+    return file?.kind === 'text' ? file.text : undefined;
+  }
+
+  #show(path: string): void {
+    const text = this.#text(path);
+    if (this.project.document) {
+      this.active = path;
+      this.#editor?.show(path, text ?? '');
+    } else if (text !== undefined) this.#editor?.open(path, text);
     this.annotate();
+  }
+
+  /** Looks words up once typing pauses, and scores again when that is news. */
+  #spellSoon(): void {
+    clearTimeout(this.#spellTimer);
+    this.#spellTimer = setTimeout(() => {
+      void this.scoring.spell(this.#editor?.wordAtCursor()).then((news) => news && this.#score());
+    }, SPELL_AFTER_MS);
+  }
+
+  #score(): void {
+    const { document } = this.project;
+    const { reading } = this.paper;
+    // A document without its reading is nothing to score.
+    if (document && !reading) return;
+    this.scoring.request(this.project, reading, this.stale);
   }
 
   #apply(path: string, edits: readonly Edit[]): void {
@@ -421,7 +495,7 @@ export class Workspace {
       if (this.project.sample) this.project = { ...this.project, sample: false };
       this.stale = this.compiler.pdf !== undefined;
     }
-    this.scoring.request(this.project);
+    this.#score();
     this.keeping.soon();
   }
 }

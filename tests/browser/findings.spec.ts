@@ -1,0 +1,143 @@
+// Findings: narrowed down, ignored with a reason that survives, summed up, kept over time, taken away as a file.
+import { AxeBuilder } from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
+import { expect, test, type Page } from '@playwright/test';
+import { document, WorkspacePage } from './support/workspace.ts';
+
+const count = async (page: Page) =>
+  Number(/\d+/.exec((await page.getByRole('tab', { name: /^Findings \d/ }).textContent()) ?? '')?.[0]);
+
+test.beforeEach(async ({ page }) => {
+  await new WorkspacePage(page).open();
+});
+
+test('filters and search narrow the list down', async ({ page }) => {
+  const workspace = new WorkspacePage(page);
+  await page.getByRole('searchbox', { name: 'Search findings' }).fill('JavaScript');
+  await expect(workspace.findings).toHaveCount(1);
+  await page.getByRole('searchbox', { name: 'Search findings' }).fill('no such words');
+  await page.getByRole('button', { name: 'Show all findings' }).click();
+  await page.getByRole('button', { name: 'Fixable' }).click();
+  await expect(workspace.findings.first().getByRole('button', { name: /^Fix:/ })).toBeVisible();
+});
+
+test('an ignored finding keeps its reason over a reload, and the number goes on counting it', async ({
+  page,
+}) => {
+  const workspace = new WorkspacePage(page);
+  const before = { score: await workspace.overall(), count: await count(page) };
+  await page.keyboard.press('j');
+  await page.keyboard.press('i');
+  await page.getByRole('textbox', { name: 'Why (optional)' }).fill('House style');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => count(page)).toBe(before.count - 1);
+  expect(await workspace.overall()).toBe(before.score);
+  await expect(page.getByText(/^saved/)).toBeVisible();
+  await page.reload();
+  await page.getByText('1 finding ignored').click();
+  await expect(page.getByText('Why: House style')).toBeVisible();
+  await page.getByRole('button', { name: /^Restore:/ }).click();
+  await expect.poll(() => count(page)).toBe(before.count);
+});
+
+test('the what-if list runs up an exact total, and mending a fixable one brings it', async ({ page }) => {
+  const workspace = new WorkspacePage(page);
+  await page.getByRole('tab', { name: 'What if' }).click();
+  const then = page.getByTestId('what-if');
+  await expect(then).toHaveText(/^\d/);
+  const all = Number(await then.textContent());
+  expect(all).toBeGreaterThan(await workspace.overall());
+  await page.getByRole('button', { name: 'Untick all' }).click();
+  await expect.poll(async () => Number(await then.textContent())).toBe(await workspace.overall());
+});
+
+test('trade and country come from the scorer and change the score', async ({ page }) => {
+  const workspace = new WorkspacePage(page);
+  const before = await workspace.overall();
+  await page.getByLabel(/^Trade:/).click();
+  await page.getByRole('option', { name: /graduate/i }).click();
+  await expect.poll(() => workspace.overall()).not.toBe(before);
+  await page.getByLabel(/^Country:/).click();
+  await page.getByRole('option', { name: 'Germany' }).click();
+  await expect(page.getByLabel('Country: Germany')).toBeVisible();
+});
+
+test('the score is kept over time, survives a reload, and can be cleared', async ({ page }) => {
+  const workspace = new WorkspacePage(page);
+  await workspace.compile();
+  await workspace.phase('done');
+  await page.getByRole('tab', { name: 'History' }).click();
+  const chart = page.getByRole('slider', { name: /Score over time/ });
+  await expect(chart).toHaveAttribute('aria-valuetext', /compiled/);
+  await page.reload();
+  await page.getByRole('tab', { name: 'History' }).click();
+  await expect(chart).toHaveAttribute('aria-valuetext', /compiled/);
+  await page.getByRole('button', { name: 'Clear history' }).click();
+  await expect(page.getByText('No history yet')).toBeVisible();
+});
+
+test('the report is a file in three forms, made here', async ({ page }) => {
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() !== 'GET') sent.push(request.url());
+  });
+  for (const [name, begins] of [
+    ['JSON', '{'],
+    ['Markdown', '# Report on Ada Sample'],
+    ['PDF', '%PDF-'],
+  ] as const) {
+    await page.getByRole('button', { name: 'Export report' }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: `Report as ${name}` }).click();
+    const path = await (await download).path();
+    expect(readFileSync(path).subarray(0, begins.length).toString()).toBe(begins);
+  }
+  expect(sent).toEqual([]);
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in the new views, ${theme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    const workspace = new WorkspacePage(page);
+    await workspace.compile();
+    await workspace.phase('done');
+    const clean = async () => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.getByRole('tab', { name: 'Machine' }).click();
+    await page.getByRole('button', { name: 'By rows' }).click();
+    await clean();
+    await page.getByRole('tab', { name: 'Difference' }).click();
+    await page.getByRole('tab', { name: 'What if' }).click();
+    await expect(page.getByTestId('what-if')).toHaveText(/^\d/);
+    await clean();
+    await page.getByRole('tab', { name: 'History' }).click();
+    await page.getByText('As a table').click();
+    await clean();
+    await page.getByRole('tab', { name: /^Findings/ }).click();
+    await page.keyboard.press('j');
+    await page.keyboard.press('i');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await clean();
+  });
+}
+
+test('at 390 px nothing scrolls sideways, with a long name and hundreds of places', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const workspace = new WorkspacePage(page);
+  const bullets = Array.from({ length: 150 }, (_, at) => `\\item Worked on Javascript ${at}, I did`).join(
+    '\n',
+  );
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await workspace.replace(
+    document(
+      `Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh Maximiliana\n\\section{Experience}\n\\begin{itemize}\n${bullets}\n\\end{itemize}`,
+    ),
+  );
+  await page.getByRole('button', { name: /^Score/ }).click();
+  await expect(workspace.findings.first()).toBeVisible();
+  for (const tab of [/^Findings/, 'What if', 'History']) {
+    await page.getByRole('tab', { name: tab }).click();
+    expect(await page.evaluate(() => globalThis.document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      390,
+    );
+  }
+});
