@@ -72,7 +72,7 @@ fn runs(reading: &DocxReading, ends: &[u32]) -> Vec<Run> {
         .chain([0])
         .filter(|at| (*at as usize) < text.len() && text.is_char_boundary(*at as usize))
         .collect();
-    cuts.sort_unstable();
+    crate::sort::plain(&mut cuts);
     cuts.dedup();
     let (mut set, mut row, mut target) = (0, 0, 0);
     let mut out = Vec::with_capacity(cuts.len());
@@ -221,7 +221,7 @@ fn events(reading: &DocxReading, ends: &[u32]) -> Vec<(u32, Event)> {
         out.push((table.end, Event::TableEnd));
     }
     out.retain(|(at, _)| text.is_char_boundary(*at as usize));
-    out.sort_by_key(|(at, _)| *at);
+    crate::sort::by_key(&mut out, |(at, _)| *at);
     out
 }
 

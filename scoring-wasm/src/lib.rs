@@ -18,6 +18,7 @@ pub mod resume;
 pub mod rules;
 mod score;
 mod session;
+mod sort;
 mod spelling;
 
 pub use project::main_file;
@@ -337,7 +338,7 @@ pub fn rules() -> Vec<RuleInfo> {
             docs: rule.markdown(),
         })
         .collect();
-    all.sort_by_key(|rule| rule.code);
+    sort::by_key(&mut all, |rule| rule.code);
     all
 }
 

@@ -81,13 +81,13 @@ pub fn places(context: &Context) -> Vec<At> {
         )
         .collect();
     prose.retain(|at| !silent.contains(at));
-    prose.sort_unstable();
+    crate::sort::plain(&mut prose);
     prose.dedup();
     let mut out = Vec::new();
     for at in prose {
         words_of(context, at, &mut out);
     }
-    out.sort_unstable();
+    crate::sort::plain(&mut out);
     out.dedup();
     out
 }

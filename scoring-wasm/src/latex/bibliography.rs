@@ -283,19 +283,29 @@ impl Interp<'_> {
         list.truncate(ENTRIES);
         let place = |entry: &Entry| cited.iter().position(|key| *key == entry.key);
         match manner.sort {
-            Sort::Cited => list.sort_by_key(|(_, entry)| place(entry).unwrap_or(usize::MAX)),
-            Sort::Name => {
-                list.sort_by_cached_key(|(file, entry)| {
-                    (self.sort_name(*file, entry), self.year(*file, entry))
-                });
+            Sort::Cited => {
+                crate::sort::by_key(&mut list, |(_, entry)| place(entry).unwrap_or(usize::MAX))
             }
-            Sort::YearDown => {
-                list.sort_by_cached_key(|(file, entry)| {
-                    (
-                        std::cmp::Reverse(self.year(*file, entry)),
-                        self.sort_name(*file, entry),
-                    )
-                });
+            Sort::Name | Sort::YearDown => {
+                let down = matches!(manner.sort, Sort::YearDown);
+                let mut keyed: Vec<_> = list
+                    .into_iter()
+                    .map(|(file, entry)| {
+                        let year = self.year(file, &entry);
+                        ((year, self.sort_name(file, &entry)), (file, entry))
+                    })
+                    .collect();
+                crate::sort::by(
+                    &mut keyed,
+                    |((a_year, a_name), _), ((b_year, b_name), _)| {
+                        if down {
+                            b_year.cmp(a_year).then_with(|| a_name.cmp(b_name))
+                        } else {
+                            a_name.cmp(b_name).then_with(|| a_year.cmp(b_year))
+                        }
+                    },
+                );
+                list = keyed.into_iter().map(|(_, item)| item).collect();
             }
         }
         let named = option(options, "filter").and_then(|name| {

@@ -344,7 +344,7 @@ impl Interp<'_> {
             }
             Do::PrintStore => {
                 let mut store = self.store.to_vec();
-                store.sort_by_key(|(slot, _)| *slot);
+                crate::sort::by_key(&mut store, |(slot, _)| *slot);
                 let tokens: Vec<Token> = store.into_iter().flat_map(|(_, tokens)| tokens).collect();
                 self.push(tokens);
             }

@@ -208,7 +208,7 @@ fn anchors(
         .filter(|(n, _, m, _)| *n == 1 && *m == 1)
         .map(|(_, i, _, j)| (i, j))
         .collect();
-    unique.sort_unstable();
+    crate::sort::plain(&mut unique);
     longest_rising(&unique)
 }
 
@@ -350,7 +350,9 @@ impl Teller<'_> {
             i += 1;
             j += 1;
         }
-        out.sort_by_key(|difference| (difference.src.is_none(), difference.src, difference.at));
+        crate::sort::by_key(&mut out, |difference| {
+            (difference.src.is_none(), difference.src, difference.at)
+        });
         out
     }
 

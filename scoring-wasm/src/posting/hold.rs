@@ -64,7 +64,7 @@ fn by_name(asked: &Asked, skill: SkillId, by_skill: &BTreeMap<SkillId, Vec<&Hit>
         .filter(|(id, _)| lexicon().skill(**id).implies.contains(&skill))
         .flat_map(|(_, hits)| hits.iter().map(|hit| hit.range.clone()))
         .collect();
-    found.sort_by_key(|range| range.start);
+    crate::sort::by_key(&mut found, |range| range.start);
     (!found.is_empty()).then_some(Held {
         state: MatchState::Relation,
         found,

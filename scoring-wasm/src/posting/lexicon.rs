@@ -117,7 +117,9 @@ impl Lexicon {
                 .push(index);
         }
         for list in by_first.values_mut() {
-            list.sort_by_key(|&index| (std::cmp::Reverse(names[index].stems.len()), index));
+            crate::sort::by_key(list, |&index| {
+                (std::cmp::Reverse(names[index].stems.len()), index)
+            });
         }
         Self {
             skills,

@@ -62,7 +62,7 @@ pub fn read(text: &str) -> Posting {
         unknown += usize::from(plain);
         !plain || unknown <= UNKNOWN_MAX
     });
-    asked.sort_by_key(|one| (one.importance, one.places[0].start));
+    crate::sort::by_key(&mut asked, |one| (one.importance, one.places[0].start));
     Posting {
         title,
         requirements: asked,

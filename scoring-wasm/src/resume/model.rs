@@ -181,7 +181,7 @@ impl Model {
             .flat_map(|entry| entry.bullets.iter().copied())
             .chain(self.loose_bullets.iter().map(|(_, at)| *at))
             .collect();
-        all.sort_unstable();
+        crate::sort::plain(&mut all);
         all
     }
 }

@@ -27,7 +27,7 @@ pub fn present(document: &Document, model: &Model, paths: &[&str]) -> Resume {
         span: place(at),
     };
     let mut all: Vec<&Entry> = model.entries.iter().chain(&model.items).collect();
-    all.sort_by_key(|entry| (entry.section, entry.head.start));
+    crate::sort::by_key(&mut all, |entry| (entry.section, entry.head.start));
     let keys: Vec<(usize, usize)> = all
         .iter()
         .map(|entry| (entry.section, entry.head.start))

@@ -240,7 +240,7 @@ fn adopt(page: &Page, lines: &[Line], found: &mut Vec<Found>, unsure: Vec<Found>
             found.push(item);
         }
     }
-    found.sort_by_key(|item| item.line);
+    crate::sort::by_key(found, |item| item.line);
 }
 
 /// "OBJECTIVE: To become …" is a heading and a line; so is "Education⇥University of …".

@@ -74,7 +74,7 @@ pub fn find(page: &Page, model: &mut Model) {
             }
         }
     }
-    found.sort_unstable();
+    crate::sort::plain(&mut found);
     found.dedup();
     model.skills = found;
     model.skill_groups = groups;

@@ -244,7 +244,7 @@ impl<'a> Context<'a> {
 
     /// A fix of these edits, if there are any.
     pub fn fix(title: impl Into<String>, mut edits: Vec<Edit>) -> Option<Fix> {
-        edits.sort_by(|a, b| {
+        crate::sort::by(&mut edits, |a, b| {
             (&a.span.file, a.span.start, a.span.end).cmp(&(&b.span.file, b.span.start, b.span.end))
         });
         // A file read twice gives the same edit twice; edits that cross each other are no fix.

@@ -78,7 +78,9 @@ pub fn weigh(context: &Context) -> Outcome {
     }
     let now = tally.overall();
     // Source order gives the numbers within a code.
-    drafts.sort_by(|a, b| (a.rule.code, first(&a.draft)).cmp(&(b.rule.code, first(&b.draft))));
+    crate::sort::by(&mut drafts, |a, b| {
+        (a.rule.code, first(&a.draft)).cmp(&(b.rule.code, first(&b.draft)))
+    });
     let mut findings: Vec<(Src, Finding)> = Vec::with_capacity(drafts.len());
     let mut code = "";
     let mut number = 0;
@@ -113,7 +115,7 @@ pub fn weigh(context: &Context) -> Outcome {
             },
         ));
     }
-    findings.sort_by(|(a_place, a), (b_place, b)| {
+    crate::sort::by(&mut findings, |(a_place, a), (b_place, b)| {
         a.severity
             .cmp(&b.severity)
             .then(b.gain.total_cmp(&a.gain))

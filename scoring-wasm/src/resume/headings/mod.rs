@@ -21,7 +21,7 @@ fn whole() -> &'static [(&'static str, SectionKind)] {
             .iter()
             .flat_map(|(kind, names)| names.split('|').map(|name| (name, *kind)))
             .collect();
-        all.sort_unstable_by_key(|(name, _)| *name);
+        crate::sort::by_key(&mut all, |(name, _)| *name);
         all
     })
 }

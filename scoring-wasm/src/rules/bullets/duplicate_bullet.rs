@@ -48,7 +48,7 @@ fn check(context: &Context) -> Vec<Draft> {
         .flatten()
         .filter_map(|at| context.place(at))
         .collect();
-    places.sort_unstable();
+    crate::sort::plain(&mut places);
     if places.is_empty() {
         return Vec::new();
     }

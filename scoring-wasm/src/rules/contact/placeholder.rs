@@ -97,7 +97,7 @@ fn check(context: &Context) -> Vec<Draft> {
             })
             .map(|url| url.src),
     );
-    places.sort_unstable();
+    crate::sort::plain(&mut places);
     if places.is_empty() {
         return Vec::new();
     }

@@ -72,7 +72,7 @@ fn check(context: &Context) -> Vec<Draft> {
     if jobs < 2 {
         return Vec::new();
     }
-    spans.sort_unstable_by_key(|(from, to, _)| (*from, *to));
+    crate::sort::by_key(&mut spans, |(from, to, _)| (*from, *to));
     let mut until = i32::MAX;
     let mut places = Vec::new();
     for (from, to, at) in spans {

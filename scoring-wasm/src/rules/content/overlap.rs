@@ -109,7 +109,7 @@ fn check(context: &Context) -> Vec<Draft> {
             }
         }
     }
-    places.sort_unstable();
+    crate::sort::plain(&mut places);
     places.dedup();
     Draft::about(
         places,

@@ -95,7 +95,7 @@ fn check(context: &Context) -> Vec<Draft> {
     if all < ENOUGH || missing.len() * 4 < all * 3 {
         return Vec::new();
     }
-    missing.sort_unstable();
+    crate::sort::plain(&mut missing);
     let message = format!(
         "{} of {all} listed skills are mentioned in no position or project. Say where you used those that matter for the job.",
         missing.len()

@@ -71,7 +71,7 @@ fn check(context: &Context) -> Vec<Draft> {
             places.extend(Context::dates(entry).and_then(|at| context.place(at)));
         }
     }
-    places.sort_unstable();
+    crate::sort::plain(&mut places);
     places.dedup();
     Draft::about(
         places,

@@ -74,7 +74,7 @@ fn check(context: &Context) -> Vec<Draft> {
         .flat_map(|(_, all)| all)
         .filter_map(|at| context.place(at))
         .collect();
-    places.sort_unstable();
+    crate::sort::plain(&mut places);
     places.dedup();
     vec![
         Draft::new(

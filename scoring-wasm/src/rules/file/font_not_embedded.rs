@@ -38,7 +38,7 @@ fn check(context: &Context) -> Vec<Draft> {
         .filter(|font| !font.embedded)
         .map(|font| font.name.as_str())
         .collect();
-    names.sort_unstable();
+    crate::sort::plain(&mut names);
     names.dedup();
     if names.is_empty() {
         return Vec::new();

@@ -88,7 +88,7 @@ fn check(context: &Context) -> Vec<Draft> {
             });
         }
     }
-    found.sort_unstable();
+    crate::sort::plain(&mut found);
     let mut end = 0;
     found.retain(|at| {
         let new = at.start >= end;

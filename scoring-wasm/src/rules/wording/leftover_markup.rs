@@ -98,7 +98,7 @@ fn check(context: &Context) -> Vec<Draft> {
             edits = None;
         }
     }
-    places.sort_unstable();
+    crate::sort::plain(&mut places);
     let fix = edits.and_then(|edits| Context::fix("Set it in bold", edits));
     Draft::about(places, "These marks belong to Markdown or HTML and are printed as they are. Set the words in LaTeX’s way.", COST)
         .into_iter()

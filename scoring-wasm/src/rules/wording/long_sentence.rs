@@ -76,7 +76,7 @@ fn check(context: &Context) -> Vec<Draft> {
             start = end;
         }
     }
-    places.sort_unstable();
+    crate::sort::plain(&mut places);
     places.dedup();
     Draft::about(
         places,

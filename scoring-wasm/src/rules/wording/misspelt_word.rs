@@ -51,7 +51,7 @@ fn check(context: &Context) -> Vec<Draft> {
         }
     }
     let mut words: Vec<_> = found.into_iter().collect();
-    words.sort_by_key(|(_, places)| places.first().copied());
+    crate::sort::by_key(&mut words, |(_, places)| places.first().copied());
     let mut spent = 0;
     words
         .into_iter()

@@ -183,7 +183,7 @@ fn check(context: &Context) -> Vec<Draft> {
             .fix(fix),
         ));
     }
-    out.sort_by_key(|(start, _)| *start);
+    crate::sort::by_key(&mut out, |(start, _)| *start);
     out.into_iter().map(|(_, draft)| draft).collect()
 }
 

@@ -96,7 +96,7 @@ fn check(context: &Context) -> Vec<Draft> {
         }
     }
     let mut all: Vec<(&str, At)> = found.into_iter().collect();
-    all.sort_by_key(|(_, at)| at.start);
+    crate::sort::by_key(&mut all, |(_, at)| at.start);
     all.truncate(MOST);
     let names: Vec<String> = all.iter().map(|(name, _)| format!("“{name}”")).collect();
     Draft::about(

@@ -1,0 +1,72 @@
+//! Sorting that takes little room in the module that travels.
+//!
+//! The standard library's sorts are fast and large, and are built anew for each type and order.
+//! Here one of them, over indices, serves all: lists of a resume are short.
+
+use std::cmp::Ordering;
+
+/// Sorts by an order; what compares equal keeps its order.
+pub fn by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
+    if items.len() < 2 {
+        return;
+    }
+    let mut places = places(
+        items.len(),
+        &mut |a, b| match (items.get(a), items.get(b)) {
+            (Some(a), Some(b)) => compare(a, b),
+            _ => Ordering::Equal,
+        },
+    );
+    // Each swap brings one item home.
+    for at in 0..items.len() {
+        while let Some(&home) = places.get(at)
+            && home != at
+        {
+            items.swap(at, home);
+            places.swap(at, home);
+        }
+    }
+}
+
+/// Sorts by a key; what has the same key keeps its order.
+pub fn by_key<T, K: Ord>(items: &mut [T], mut key: impl FnMut(&T) -> K) {
+    by(items, |a, b| key(a).cmp(&key(b)));
+}
+
+/// Sorts by the items' own order.
+pub fn plain<T: Ord>(items: &mut [T]) {
+    by(items, T::cmp);
+}
+
+/// Where each of `len` items belongs.
+#[inline(never)]
+fn places(len: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..len).collect();
+    order.sort_by(|a, b| compare(*a, *b));
+    let mut places = vec![0; len];
+    for (place, item) in order.into_iter().enumerate() {
+        if let Some(slot) = places.get_mut(item) {
+            *slot = place;
+        }
+    }
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn sorts_as_the_standard_library_does(items in prop::collection::vec((0_u8..9, any::<u8>()), 0..80)) {
+            let mut expected = items.clone();
+            expected.sort_by_key(|item| item.0);
+            let mut sorted = items.clone();
+            super::by_key(&mut sorted, |item| item.0);
+            prop_assert_eq!(&sorted, &expected);
+            expected.sort();
+            super::plain(&mut sorted);
+            prop_assert_eq!(sorted, expected);
+        }
+    }
+}
