@@ -284,7 +284,7 @@ impl Interp<'_> {
         let place = |entry: &Entry| cited.iter().position(|key| *key == entry.key);
         match manner.sort {
             Sort::Cited => {
-                crate::sort::by_key(&mut list, |(_, entry)| place(entry).unwrap_or(usize::MAX))
+                crate::sort::by_key(&mut list, |(_, entry)| place(entry).unwrap_or(usize::MAX));
             }
             Sort::Name | Sort::YearDown => {
                 let down = matches!(manner.sort, Sort::YearDown);
