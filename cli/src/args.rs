@@ -87,6 +87,9 @@ pub struct CheckArgs {
     /// File with the job posting.
     #[arg(long, value_name = "FILE")]
     pub posting: Option<PathBuf>,
+    /// The PDF that the resume was compiled to: is all of it there, and in order?
+    #[arg(long, value_name = "FILE", conflicts_with = "fix")]
+    pub pdf: Option<PathBuf>,
     #[command(flatten)]
     pub weights: WeightArgs,
     #[command(flatten)]

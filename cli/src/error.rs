@@ -41,9 +41,6 @@ pub enum CliError {
     /// The project is refused.
     #[error("{path}: {1}", path = .0.display())]
     Project(PathBuf, ProjectError),
-    /// A PDF where a source is needed.
-    #[error("{}: of a PDF only the text is read (`legible text`). Give its LaTeX source, or a DOCX, Markdown or text file.", .0.display())]
-    PdfSource(PathBuf),
     /// The Word document is refused.
     #[error("{path}: {1}", path = .0.display())]
     Word(PathBuf, DocxError),
@@ -76,7 +73,7 @@ impl CliError {
             Self::TooLarge(..) => "too_large",
             Self::NoResume(_) => "no_resume",
             Self::SeveralResumes(..) => "several_resumes",
-            Self::PdfSource(_) | Self::Unsupported(..) => "unsupported_file",
+            Self::Unsupported(..) => "unsupported_file",
             Self::Project(_, error) => error.code(),
             Self::Word(_, error) => error.code(),
             Self::Pdf(_, error) => error.code(),

@@ -2,8 +2,6 @@
 
 mod support;
 
-use std::fmt::Write;
-
 use snapbox::str;
 use support::{json, legible, run, stdout};
 
@@ -43,49 +41,6 @@ fn text_is_what_a_machine_reads() {
     let text = stdout(&run(&["text", "project"]).code(0));
     assert!(text.starts_with("Jane Sample\n"), "{text}");
     assert!(text.contains("Cut the nightly report from 50 to 6 minutes"));
-}
-
-/// A page with one line, as small as a PDF may be.
-fn pdf() -> Vec<u8> {
-    let text = "BT /F1 12 Tf 72 700 Td (Jane Sample writes Rust) Tj ET";
-    let objects = [
-        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
-        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>".to_owned(),
-        format!("<</Length {}>>\nstream\n{text}\nendstream", text.len()),
-        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_owned(),
-    ];
-    let mut out = String::from("%PDF-1.4\n");
-    let mut places = Vec::new();
-    for (n, object) in objects.iter().enumerate() {
-        places.push(out.len());
-        let _ = write!(out, "{} 0 obj\n{object}\nendobj\n", n + 1);
-    }
-    let start = out.len();
-    out.push_str("xref\n0 6\n0000000000 65535 f \n");
-    for place in places {
-        let _ = writeln!(out, "{place:010} 00000 n ");
-    }
-    let _ = write!(
-        out,
-        "trailer<</Size 6/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n"
-    );
-    out.into_bytes()
-}
-
-#[test]
-fn the_text_of_a_pdf_is_shown_as_three_kinds_of_parser_see_it() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let file = folder.path().join("cv.pdf");
-    std::fs::write(&file, pdf()).expect("written");
-    let path = file.display().to_string();
-    for order in ["stream", "rows", "columns"] {
-        let text = stdout(&run(&["text", &path, "--reading", order]).code(0));
-        assert_eq!(text, "Jane Sample writes Rust\n", "{order}");
-    }
-    run(&["text", "project", "--reading", "rows"]).code(2);
-    std::fs::write(&file, b"%PDF-1.4 rubbish").expect("written");
-    run(&["text", &path]).code(2);
 }
 
 #[test]

@@ -18,12 +18,25 @@ use crate::output::{self, Checked};
 pub fn run(options: &CheckArgs) -> Result<Outcome, CliError> {
     let posting = options.posting.as_deref().map(input::posting).transpose()?;
     let (paths, lost) = input::folder::expand(&options.paths);
+    let compiled = match &options.pdf {
+        Some(_) if paths.len() + lost.len() != 1 => {
+            return Err(CliError::Usage(
+                "--pdf goes with one resume: the one that the PDF was made of.".to_owned(),
+            ));
+        }
+        Some(pdf) => Some(input::compiled(pdf, &options.input)?),
+        None => None,
+    };
+    let beside = Beside {
+        posting: posting.as_deref(),
+        compiled: compiled.as_ref(),
+    };
     // Diffs and what was done; beside output for programs it would only be in the way.
     let mut notes = String::new();
     let mut all: Vec<Checked> = paths
         .into_iter()
         .map(|path| {
-            let result = check(&path, options, posting.as_deref(), &mut notes);
+            let result = check(&path, options, &beside, &mut notes);
             Checked { path, result }
         })
         .collect();
@@ -56,16 +69,32 @@ pub fn run(options: &CheckArgs) -> Result<Outcome, CliError> {
     })
 }
 
+/// What a resume is held against.
+struct Beside<'a> {
+    posting: Option<&'a str>,
+    compiled: Option<&'a input::Compiled>,
+}
+
 fn check(
     path: &Path,
     options: &CheckArgs,
-    posting: Option<&str>,
+    beside: &Beside,
     notes: &mut String,
 ) -> Result<(input::Source, scoring::Report), CliError> {
-    let source = input::file(path, &options.input)?;
-    let request = source.request(&options.input, Some(&options.weights), posting)?;
+    let mut source = input::file(path, &options.input)?;
+    let mut request = source.request(&options.input, Some(&options.weights), beside.posting)?;
+    if let Some(compiled) = beside.compiled {
+        if request.page.is_some() {
+            return Err(CliError::Usage(
+                "--pdf goes with the source of a resume; this is a PDF itself.".to_owned(),
+            ));
+        }
+        request.page = Some((*compiled.reading).clone());
+        request.file_name.clone_from(&compiled.name);
+    }
     let report =
         scoring::score(&request).map_err(|error| CliError::Score(path.to_path_buf(), error))?;
+    source.keep_text(&report);
     if !options.fix {
         return Ok((source, report));
     }

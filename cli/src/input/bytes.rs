@@ -73,6 +73,8 @@ pub fn kind(name: &str, bytes: &[u8]) -> Kind {
     match ending.as_str() {
         "tex" | "ltx" | "latex" | "xtx" => Kind::Latex,
         "txt" | "md" | "markdown" | "text" => Kind::Text,
+        // Whatever it is, its name says that it is to be read as one.
+        "pdf" => Kind::Pdf,
         "html" | "htm" => Kind::Other("a web page"),
         _ if holds(bytes, b"\\documentclass") || holds(bytes, b"\\begin{document}") => Kind::Latex,
         _ => Kind::Text,

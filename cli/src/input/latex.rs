@@ -24,6 +24,7 @@ pub fn project(path: &Path, name: &str, main_bytes: &[u8]) -> Result<Source, Cli
         root: folder_of(path),
         files: BTreeMap::from([(main.clone(), decoded.text)]),
         reading: None,
+        read_text: None,
         converted: BTreeMap::new(),
         main: main.clone(),
     };

@@ -28,6 +28,8 @@ pub struct Source {
     pub files: BTreeMap<String, String>,
     /// What was read of a file that is not text.
     pub reading: Option<Reading>,
+    /// The text that places in a PDF point into: known once it was scored.
+    pub read_text: Option<String>,
     /// Files that were not UTF-8, with their encoding.
     pub converted: BTreeMap<String, &'static str>,
 }
@@ -40,6 +42,18 @@ pub enum Reading {
     /// Of a PDF.
     Pdf(Box<PdfReading>),
 }
+
+/// The PDF that a source was compiled to.
+#[derive(Debug, Clone)]
+pub struct Compiled {
+    /// What was read of it.
+    pub reading: Box<PdfReading>,
+    /// Name of the file, where it is known.
+    pub name: Option<String>,
+}
+
+/// What a PDF without a name is called, as the scorer calls it.
+const PDF_NAME: &str = "resume.pdf";
 
 /// Standard input as an argument.
 pub fn is_stdin(path: &Path) -> bool {
@@ -71,15 +85,7 @@ pub fn one(path: &Path, options: &InputArgs) -> Result<Source, CliError> {
 /// When it cannot be read.
 pub fn file(path: &Path, options: &InputArgs) -> Result<Source, CliError> {
     let bytes = bytes::read(path)?;
-    let given = options.stdin_name.as_deref().filter(|_| is_stdin(path));
-    let name = match given {
-        Some(name) => name.to_owned(),
-        None if is_stdin(path) => String::new(),
-        None => path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default(),
-    };
+    let name = name_of(path, options);
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(CliError::Empty(path.to_path_buf()));
     }
@@ -93,22 +99,56 @@ pub fn file(path: &Path, options: &InputArgs) -> Result<Source, CliError> {
             Err(DocxError::NotDocx { .. }) => archive(path, &bytes),
             Err(error) => Err(CliError::Word(path.to_path_buf(), error)),
         },
-        bytes::Kind::Pdf => pdf_text::read(&bytes, &pdf_text::Limits::default())
-            .map(|reading| read(path, &name, Reading::Pdf(Box::new(reading))))
-            .map_err(|error| CliError::Pdf(path.to_path_buf(), error)),
+        bytes::Kind::Pdf => {
+            read_pdf(path, &bytes).map(|reading| read(path, &name, Reading::Pdf(reading)))
+        }
         bytes::Kind::Other(what) => Err(CliError::Unsupported(path.to_path_buf(), what)),
     }
 }
 
+/// The PDF that a source was compiled to.
+///
+/// # Errors
+/// When it cannot be read, or is no PDF.
+pub fn compiled(path: &Path, options: &InputArgs) -> Result<Compiled, CliError> {
+    let reading = read_pdf(path, &bytes::read(path)?)?;
+    let name = name_of(path, options);
+    Ok(Compiled {
+        reading,
+        name: (!name.is_empty()).then_some(name),
+    })
+}
+
+fn read_pdf(path: &Path, bytes: &[u8]) -> Result<Box<PdfReading>, CliError> {
+    pdf_text::read(bytes, &pdf_text::Limits::default())
+        .map(Box::new)
+        .map_err(|error| CliError::Pdf(path.to_path_buf(), error))
+}
+
+/// The name of a file; of standard input the one that was given, or nothing.
+fn name_of(path: &Path, options: &InputArgs) -> String {
+    if is_stdin(path) {
+        return options.stdin_name.clone().unwrap_or_default();
+    }
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
 /// A Word document or a PDF.
 fn read(path: &Path, name: &str, reading: Reading) -> Source {
-    let main = if name.is_empty() { "stdin" } else { name };
+    let main = match (name, &reading) {
+        ("", Reading::Pdf(_)) => PDF_NAME,
+        ("", Reading::Word(_)) => "stdin",
+        (name, _) => name,
+    };
     Source {
         path: path.to_path_buf(),
         root: folder_of(path),
         main: main.to_owned(),
         files: BTreeMap::new(),
         reading: Some(reading),
+        read_text: None,
         converted: BTreeMap::new(),
     }
 }
@@ -130,6 +170,7 @@ fn text(path: &Path, name: &str, bytes: &[u8]) -> Result<Source, CliError> {
         root: folder_of(path),
         files: BTreeMap::from([(main.clone(), decoded.text)]),
         reading: None,
+        read_text: None,
         converted: decoded
             .converted_from
             .map(|from| (main.clone(), from))
@@ -164,6 +205,7 @@ fn archive(path: &Path, bytes: &[u8]) -> Result<Source, CliError> {
         main,
         files: request.files,
         reading: None,
+        read_text: None,
         converted: BTreeMap::new(),
     })
 }
@@ -180,10 +222,11 @@ pub fn folder_of(path: &Path) -> Option<PathBuf> {
 }
 
 impl Source {
-    /// The text that places in a file point into; none for a PDF.
+    /// The text that places in a file point into; of a PDF, once it was scored.
     pub fn text(&self, file: &str) -> Option<&str> {
         match &self.reading {
             Some(Reading::Word(reading)) if file == self.main => Some(&reading.text),
+            Some(Reading::Pdf(_)) if file == self.main => self.read_text.as_deref(),
             _ => self.files.get(file).map(String::as_str),
         }
     }
@@ -232,8 +275,11 @@ impl Source {
         };
         match &self.reading {
             Some(Reading::Word(reading)) => request.docx = Some((**reading).clone()),
-            Some(Reading::Pdf(_)) => {
-                return Err(CliError::PdfSource(self.path.clone()));
+            Some(Reading::Pdf(reading)) => {
+                request.main = None;
+                request.page = Some((**reading).clone());
+                let named = !is_stdin(&self.path) || options.stdin_name.is_some();
+                request.file_name = named.then(|| self.main.clone());
             }
             None => {}
         }
@@ -244,6 +290,13 @@ impl Source {
             }
         }
         Ok(request)
+    }
+
+    /// Keeps the text that a report's places in a PDF point into.
+    pub fn keep_text(&mut self, report: &scoring::Report) {
+        if matches!(self.reading, Some(Reading::Pdf(_))) {
+            self.read_text = Some(report.text.clone());
+        }
     }
 
     /// Its report.

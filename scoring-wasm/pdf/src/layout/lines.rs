@@ -116,6 +116,12 @@ impl Shape {
         let second = parts.next();
         let bullet = first.is_some_and(|run| is_bullet(&run.text)) && second.is_some();
         let lead = if bullet { second } else { first };
+        // Word and Google Docs draw a bullet and its text in one go.
+        let inside = if bullet {
+            0
+        } else {
+            first.map_or(0, bullet_inside)
+        };
         let last = parts.next_back().or(second).or(first);
         let body = row
             .iter()
@@ -125,10 +131,12 @@ impl Shape {
             y: body.map_or(0.0, |f| f.y),
             size: body.map_or(0.0, |f| f.size),
             font: last.map_or(0, |run| run.font),
-            x0: lead.map_or(0.0, |run| run.start.x),
+            x0: lead.map_or(0.0, |run| {
+                run.start.x + run.advances.iter().take(inside).sum::<f64>()
+            }),
             x1: row.iter().fold(f64::MIN, |x, f| x.max(f.x1)),
             word: lead.map_or(0.0, first_word),
-            bullet,
+            bullet: bullet || inside > 0,
             cells: fragments > 1,
             ends_sentence: last
                 .is_some_and(|run| run.text.trim_end().ends_with(['.', '!', '?', ':'])),
@@ -161,6 +169,39 @@ impl Shape {
 fn first_word(run: &Run) -> f64 {
     let word = run.text.trim_start().split(' ').next().unwrap_or_default();
     run.advances.iter().take(word.chars().count()).sum()
+}
+
+/// Characters of a bullet at the start of a run and of the space behind it; 0 when there is none.
+/// Dashes other than the hyphen are none: they may well go on with a range of dates.
+fn bullet_inside(run: &Run) -> usize {
+    let mut rest = run.text.chars();
+    let sign = rest.next().is_some_and(|c| {
+        matches!(
+            c,
+            '•' | '◦'
+                | '▪'
+                | '▫'
+                | '‣'
+                | '●'
+                | '○'
+                | '■'
+                | '□'
+                | '◆'
+                | '➢'
+                | '➤'
+                | '▸'
+                | '►'
+                | '*'
+                | '-'
+        )
+    });
+    let space = rest.take_while(|c| c.is_whitespace()).count();
+    let more = run.text.chars().count() > space + 1;
+    if sign && space > 0 && more {
+        space + 1
+    } else {
+        0
+    }
 }
 
 /// A sign alone at the start of a line.
