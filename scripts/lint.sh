@@ -10,11 +10,10 @@ cargo clippy --locked --quiet --workspace --all-targets -- -D warnings
 say "clippy, wasm32"
 (
   use_wasm_toolchain
-  cargo clippy --locked --quiet --target wasm32-unknown-unknown -p edge -p scoring-bindings -p project-bindings -p spelling-bindings -- -D warnings
+  cargo clippy --locked --quiet --target wasm32-unknown-unknown -p edge -p scoring-bindings -p project-bindings -p reader-bindings -p spelling-bindings -- -D warnings
 )
 # svelte-check needs the modules' types, which their build writes.
-if_changed scoring-module web/src/lib/wasm/scoring/scoring_bg.wasm Cargo.toml Cargo.lock scoring-wasm -- scripts/build-wasm.sh scoring
-if_changed project-module web/src/lib/wasm/project/project_bg.wasm Cargo.toml Cargo.lock project -- scripts/build-wasm.sh project
+scripts/build-modules.sh
 say "svelte-check"
 npm run check --silent -w web
 say "eslint and prettier"

@@ -64,7 +64,7 @@ mod tests {
             let mut sorted = items.clone();
             super::by_key(&mut sorted, |item| item.0);
             prop_assert_eq!(&sorted, &expected);
-            expected.sort();
+            expected.sort_unstable();
             super::plain(&mut sorted);
             prop_assert_eq!(sorted, expected);
         }
