@@ -100,6 +100,8 @@ impl Interp<'_> {
             && lower.contains("section")
             && !lower.contains("sub")
             && !lower.contains("sep")
+            // “\setSectionAlignment” and its like set something up.
+            && !lower.starts_with("set")
         {
             self.star();
             self.opt_adjacent();

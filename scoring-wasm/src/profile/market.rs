@@ -32,7 +32,7 @@ pub enum Market {
 }
 
 /// What a market thinks of a piece of personal data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Custom {
     /// Better left out: readers there are told not to want it.
     Unwanted,

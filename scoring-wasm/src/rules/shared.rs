@@ -4,6 +4,8 @@ use std::cell::OnceCell;
 
 use super::language::{self, Language};
 use crate::latex::token::Src;
+use crate::posting::lexicon::{Hit, lexicon};
+use crate::posting::words::words;
 use crate::resume::At;
 
 /// A control sequence of the project's `.tex` files, outside comments.
@@ -23,6 +25,8 @@ pub struct Shared<'a> {
     language: OnceCell<Option<Language>>,
     words: OnceCell<Vec<At>>,
     commands: OnceCell<Vec<Command<'a>>>,
+    hits: OnceCell<Vec<Hit>>,
+    links: OnceCell<Vec<Option<At>>>,
 }
 
 impl<'a> super::Context<'a> {
@@ -86,6 +90,36 @@ impl<'a> super::Context<'a> {
                 }
             }
             out
+        })
+    }
+
+    /// Known skills in the machine text, in its order.
+    pub(crate) fn hits(&self) -> &[Hit] {
+        self.shared
+            .hits
+            .get_or_init(|| lexicon().find(self.text(), &words(self.text())))
+    }
+
+    /// The printed text of each link, by its number; `None` where nothing is printed.
+    pub fn link_texts(&self) -> &[Option<At>] {
+        self.shared.links.get_or_init(|| {
+            let text = &self.document.text;
+            let mut printed: Vec<Option<At>> = vec![None; text.links.len()];
+            for (n, run) in text.runs.iter().enumerate() {
+                let Some(slot) = usize::from(run.style.link)
+                    .checked_sub(1)
+                    .and_then(|n| printed.get_mut(n))
+                else {
+                    continue;
+                };
+                let start = run.out as usize;
+                let end = text
+                    .runs
+                    .get(n + 1)
+                    .map_or(text.text.len(), |next| next.out as usize);
+                *slot = Some(slot.map_or(At { start, end }, |at| At { end, ..at }));
+            }
+            printed
         })
     }
 

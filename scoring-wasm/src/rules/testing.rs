@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Rule;
+use crate::profile::Market;
 use crate::report::{Finding, Report, ScoreRequest};
 
 /// A small resume of nobody, in which no rule finds anything grave.
@@ -103,6 +104,18 @@ pub fn fix(rule: &Rule, cases: &[(&str, &str)]) {
         let first = old.findings.iter().filter(|f| f.code == rule.code).count();
         assert!(again < first, "{} speaks again after its fix", rule.code);
     }
+}
+
+/// Findings of one rule by the customs of a market.
+pub fn market_findings(rule: &Rule, body: &str, market: Market) -> Vec<Finding> {
+    let mut request = request(&document(body));
+    request.market = Some(market);
+    crate::score(&request)
+        .expect("a request with a file, a main file and a date is valid")
+        .findings
+        .into_iter()
+        .filter(|finding| finding.code == rule.code)
+        .collect()
 }
 
 /// Findings of one rule with a posting.

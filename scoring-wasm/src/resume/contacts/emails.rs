@@ -35,7 +35,9 @@ pub fn emails(text: &str) -> Vec<Part> {
                 - name
                     .trim_start_matches(['.', '/', '\'', '’', '=', '*'])
                     .len();
-            if local + lead < at {
+            // “@name@server” is an account of the fediverse.
+            let account = text.get(..local).is_some_and(|text| text.ends_with('@'));
+            if local + lead < at && !account {
                 out.push((local + lead, at + 1 + domain.len()));
             }
         }

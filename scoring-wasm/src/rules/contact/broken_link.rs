@@ -23,7 +23,8 @@ declare_rule! {
     ///
     /// ## Sources
     ///
-    /// E1; hyperref takes a target without a scheme for a file
+    /// E1; [what hyperref makes of targets without a
+    /// scheme](https://tex.stackexchange.com/questions/554845/strange-behavior-of-href-on-pdf-file-in-hyperref)
     "CON012", "broken-link", Contact, Warning, "A link does not lead anywhere"
 }
 

@@ -1,6 +1,5 @@
 use crate::latex::emit::span;
 use crate::report::Edit;
-use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -86,23 +85,8 @@ fn check(context: &Context) -> Vec<Draft> {
     let text = &context.document.text;
     let mut places = Vec::new();
     let mut edits = Some(Vec::new());
-    let mut printed: Vec<Option<At>> = vec![None; text.links.len()];
-    for (n, run) in text.runs.iter().enumerate() {
-        let Some(slot) = usize::from(run.style.link)
-            .checked_sub(1)
-            .and_then(|n| printed.get_mut(n))
-        else {
-            continue;
-        };
-        let start = run.out as usize;
-        let end = text
-            .runs
-            .get(n + 1)
-            .map_or(text.text.len(), |next| next.out as usize);
-        *slot = Some(slot.map_or(At { start, end }, |at| At { end, ..at }));
-    }
-    for (link, at) in text.links.iter().zip(printed) {
-        let Some(at) = at else { continue };
+    for (link, at) in text.links.iter().zip(context.link_texts()) {
+        let Some(at) = *at else { continue };
         let Some(right) = meant(context.words(at), &link.target) else {
             continue;
         };

@@ -1,16 +1,19 @@
+use crate::profile::{Custom, Market};
+use crate::report::Severity;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
     /// ## What it checks
     ///
-    /// Date of birth, marital status, religion and nationality in the head of the
-    /// resume.
+    /// Date of birth, marital status, sex, religion and nationality in the head of the
+    /// resume, held against the customs of the chosen market: a warning where they are
+    /// unwanted, a note where they are optional, nothing where they are usual.
     ///
     /// ## Why it matters
     ///
-    /// In the US and the UK such data should not be there; in Germany and France it
-    /// is optional. It says nothing about the work and may bring bias in.
+    /// In the US and the UK such data should not be there; in Germany and India it is
+    /// optional. A Japanese form has the birth date and leaves the family out. It says nothing about the work and may bring bias in.
     ///
     /// ## Example
     ///
@@ -22,66 +25,138 @@ declare_rule! {
     ///
     /// ## Sources
     ///
-    /// H1, H2, H3, H4, H6
+    /// H1, H2, H3, H4, H5, H6, H7
     "CON009", "personal-data", Contact, Info, "Personal data that nobody needs"
 }
 
 /// Tenths of a point: customs differ.
 const COST: u16 = 5;
+/// Where readers are told not to want it.
+const UNWANTED: u16 = 15;
 
-const WORDS: [&str; 17] = [
-    "date of birth",
-    "birth date",
-    "birthdate",
-    "place of birth",
-    "marital status",
-    "nationality",
-    "religion:",
-    "geboren am",
-    "geburtsdatum",
-    "familienstand",
-    "staatsangehörigkeit",
-    "konfession",
-    "né le",
-    "née le",
-    "fecha de nacimiento",
-    "estado civil",
-    "data di nascita",
+/// A kind of personal data: what a market thinks of it, and the words that announce it.
+type Kind = (fn(Market) -> Custom, &'static [&'static str]);
+
+const KINDS: [Kind; 5] = [
+    (
+        Market::birth_date,
+        &[
+            "date of birth",
+            "birth date",
+            "birthdate",
+            "place of birth",
+            "geboren am",
+            "geburtsdatum",
+            "né le",
+            "née le",
+            "fecha de nacimiento",
+            "data di nascita",
+        ],
+    ),
+    (
+        Market::family,
+        &[
+            "marital status",
+            "civil status",
+            "familienstand",
+            "estado civil",
+            "situation familiale",
+            "stato civile",
+        ],
+    ),
+    (Market::gender, &["gender:", "sex:", "geschlecht:"]),
+    (Market::belief, &["religion:", "konfession"]),
+    (Market::nationality, &["nationality", "staatsangehörigkeit"]),
 ];
 
 fn check(context: &Context) -> Vec<Draft> {
     let model = context.model;
     let mut places = Vec::new();
+    let mut unwanted = false;
     for line in model.lines.iter().take(model.head_end) {
-        let text = context
-            .words(At {
-                start: line.start,
-                end: line.end,
-            })
-            .to_lowercase();
-        if WORDS.iter().any(|word| text.contains(word)) {
-            places.extend(context.place(At {
-                start: line.start,
-                end: line.end,
-            }));
-        }
+        let at = At {
+            start: line.start,
+            end: line.end,
+        };
+        let text = context.words(at).to_lowercase();
+        let worst = KINDS
+            .iter()
+            .filter(|(_, words)| words.iter().any(|word| text.contains(word)))
+            .map(|(custom, _)| custom(context.market))
+            .filter(|custom| *custom != Custom::Usual)
+            .min();
+        let Some(worst) = worst else { continue };
+        unwanted |= worst == Custom::Unwanted;
+        places.extend(context.place(at));
     }
+    let draft = if context.market == Market::International {
+        Draft::new(
+            "Birth date, marital status, sex, religion and nationality are not needed in most countries and may bring bias in. Leave them out unless asked.",
+            COST,
+        )
+    } else if unwanted {
+        Draft::new(
+            "Employers where you apply do not ask for this before an offer, and it may bring bias in. Leave it out.",
+            UNWANTED,
+        )
+        .severe(Severity::Warning)
+    } else {
+        Draft::new(
+            "Where you apply this is optional, and it says nothing about the work. Without it nothing is missing.",
+            0,
+        )
+    };
     if places.is_empty() {
         return Vec::new();
     }
-    vec![
-        Draft::new(
-            "Birth date, marital status, religion and nationality are not needed in most countries and may bring bias in. Leave them out unless asked.",
-            COST,
-        )
-        .at(places),
-    ]
+    vec![draft.at(places)]
 }
 
 #[cfg(test)]
 mod tests {
     use super::RULE;
+    use crate::profile::Market;
+    use crate::report::Severity::{self, Info, Warning};
     use crate::rules::testing;
+
+    #[test]
+    fn customs_of_the_market_decide() {
+        let table: [(Market, [Option<Severity>; 4]); 8] = [
+            // Birth date, family, sex, nationality.
+            (Market::International, [Some(Info); 4]),
+            (Market::Us, [Some(Warning); 4]),
+            (Market::Uk, [Some(Warning); 4]),
+            (
+                Market::De,
+                [Some(Info), Some(Info), Some(Warning), Some(Info)],
+            ),
+            (
+                Market::Fr,
+                [Some(Info), Some(Warning), Some(Warning), Some(Info)],
+            ),
+            (
+                Market::Eu,
+                [Some(Info), Some(Warning), Some(Warning), Some(Info)],
+            ),
+            (Market::In, [Some(Info); 4]),
+            (Market::Jp, [None, Some(Warning), Some(Info), Some(Info)]),
+        ];
+        let lines = [
+            "Date of birth: 1 March 1975",
+            "Marital status: single",
+            "Gender: female",
+            "Nationality: Irish",
+        ];
+        for (market, expected) in table {
+            for (line, severity) in lines.iter().zip(expected) {
+                let found: Vec<_> = testing::market_findings(&RULE, line, market)
+                    .iter()
+                    .map(|finding| finding.severity)
+                    .collect();
+                assert_eq!(found, Vec::from_iter(severity), "{market:?}: {line}");
+            }
+        }
+    }
 
     #[test]
     fn cases() {

@@ -66,6 +66,7 @@ mod tests {
                 "\\section{References} Prof. Sample, sample@university.example",
             ],
         );
+        testing::pass(&RULE, &["@jane@social.example"]);
         testing::fail(
             &RULE,
             &["also jane@university.example\n\\section{Experience} x"],

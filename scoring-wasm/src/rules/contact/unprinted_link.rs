@@ -29,6 +29,8 @@ declare_rule! {
 
 /// Tenths of a point.
 const COST: u16 = 3;
+/// Words of a label, such as “My GitHub page”, at most.
+const LABEL: usize = 3;
 
 fn check(context: &Context) -> Vec<Draft> {
     let text = &context.document.text;
@@ -40,7 +42,7 @@ fn check(context: &Context) -> Vec<Draft> {
     let head = text.text.get(..end).unwrap_or_default().to_lowercase();
     let mut places = Vec::new();
     let mut edits: Option<Vec<Edit>> = Some(Vec::new());
-    for (n, link) in text.links.iter().enumerate() {
+    for (link, at) in text.links.iter().zip(context.link_texts()) {
         let Some(address) = link
             .target
             .strip_prefix("https://")
@@ -52,23 +54,9 @@ fn check(context: &Context) -> Vec<Draft> {
             .strip_prefix("www.")
             .unwrap_or(address)
             .trim_end_matches('/');
-        let mut at: Option<At> = None;
-        for (m, run) in text.runs.iter().enumerate() {
-            if usize::from(run.style.link) == n + 1 && (run.out as usize) < end {
-                let stop = text
-                    .runs
-                    .get(m + 1)
-                    .map_or(text.text.len(), |next| next.out as usize);
-                at = Some(at.map_or(
-                    At {
-                        start: run.out as usize,
-                        end: stop,
-                    },
-                    |at| At { end: stop, ..at },
-                ));
-            }
-        }
-        let Some(at) = at else { continue };
+        let Some(at) = at.filter(|at| at.start < end) else {
+            continue;
+        };
         let printed = context.words(at).trim();
         let account = address
             .rsplit('/')
@@ -81,6 +69,9 @@ fn check(context: &Context) -> Vec<Draft> {
             || head.contains(&address.to_lowercase())
             || !account.is_empty() && head.contains(&account)
             || printed.contains(['.', '/'])
+            // A sentence or a street is no label of an account.
+            || printed.split_whitespace().count() > LABEL
+            || printed.contains(',')
         {
             continue;
         }
@@ -122,6 +113,9 @@ mod tests {
             &[
                 &head("\\href{https://github.com/jane-sample}{github.com/jane-sample}"),
                 &head("\\href{https://github.com/jane-sample}{jane-sample}"),
+                &head(
+                    "\\href{https://maps.example.com/place/12+Elm+Road}{12 Elm Road, Springfield}",
+                ),
                 &head("\\section{Projects} \\href{https://github.com/jane-sample/tool}{Tool}"),
             ],
         );

@@ -1,7 +1,6 @@
 use std::collections::BTreeMap;
 
 use crate::posting::lexicon::lexicon;
-use crate::posting::words::words;
 use crate::report::SectionKind;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
@@ -50,7 +49,6 @@ fn check(context: &Context) -> Vec<Draft> {
         return Vec::new();
     }
     let lexicon = lexicon();
-    let text = context.text();
     let inside: Vec<At> = model
         .sections
         .iter()
@@ -68,7 +66,7 @@ fn check(context: &Context) -> Vec<Draft> {
     }
     let mut listed: BTreeMap<usize, At> = BTreeMap::new();
     let mut shown = std::collections::BTreeSet::new();
-    for hit in lexicon.find(text, &words(text)) {
+    for hit in context.hits() {
         let at = At {
             start: hit.range.start,
             end: hit.range.end,

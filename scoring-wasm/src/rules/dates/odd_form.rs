@@ -1,5 +1,7 @@
+use crate::latex::emit::span;
+use crate::report::Edit;
 use crate::resume::At;
-use crate::resume::dates::Format;
+use crate::resume::dates::{Format, Range};
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -28,8 +30,42 @@ declare_rule! {
 /// Tenths of a point.
 const COST: u16 = 8;
 
+/// Writes the short years of a range in full, where they are all that is odd about it.
+fn in_full(context: &Context, range: &Range) -> Option<Vec<Edit>> {
+    let years = [range.from, range.to_date()].map(|date| date.map(|date| date.year));
+    let text = context.words(At {
+        start: range.start,
+        end: range.end,
+    });
+    let mut edits = Vec::new();
+    for (mark, sign) in text.match_indices(['\'', '’', '‘']) {
+        let digits = text.get(mark + sign.len()..mark + sign.len() + 2)?;
+        let short: u16 = digits.parse().ok()?;
+        let year = years.iter().flatten().find(|year| **year % 100 == short)?;
+        let src = context.place(At {
+            start: range.start + mark,
+            end: range.start + mark + sign.len() + 2,
+        })?;
+        let written = context.source(src);
+        let mark = written.strip_suffix(digits)?;
+        if !matches!(mark, "'" | "’" | "‘" | "`") {
+            return None;
+        }
+        edits.push(Edit {
+            span: span(context.paths, src),
+            text: year.to_string(),
+        });
+    }
+    let short = range
+        .formats
+        .iter()
+        .filter(|format| **format == Format::ShortYear)
+        .count();
+    (edits.len() == short && !range.formats.contains(&Format::Season)).then_some(edits)
+}
+
 fn check(context: &Context) -> Vec<Draft> {
-    let places: Vec<_> = context
+    let odd: Vec<&Range> = context
         .model
         .entries
         .iter()
@@ -40,6 +76,9 @@ fn check(context: &Context) -> Vec<Draft> {
                 .iter()
                 .any(|format| matches!(format, Format::Season | Format::ShortYear))
         })
+        .collect();
+    let places: Vec<_> = odd
+        .iter()
         .filter_map(|range| {
             context.place(At {
                 start: range.start,
@@ -47,6 +86,8 @@ fn check(context: &Context) -> Vec<Draft> {
             })
         })
         .collect();
+    let edits: Option<Vec<Vec<Edit>>> = odd.iter().map(|range| in_full(context, range)).collect();
+    let fix = edits.and_then(|edits| Context::fix("Write the years in full", edits.concat()));
     if places.is_empty() {
         return Vec::new();
     }
@@ -55,7 +96,8 @@ fn check(context: &Context) -> Vec<Draft> {
             "Seasons and short years may come out as no date at all. Month and year are safe.",
             COST,
         )
-        .at(places),
+        .at(places)
+        .fix(fix),
     ]
 }
 
@@ -78,6 +120,15 @@ mod tests {
                 "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Summer 2020\\begin{itemize}\\item Built the service\\end{itemize}",
                 "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan '19 -- Mar '20\\begin{itemize}\\item Built the service\\end{itemize}",
             ],
+        );
+        let entry = |dates: &str| {
+            format!(
+                "\\section{{Experience}}\\textbf{{Engineer}}, Example GmbH \\hfill {dates}\\begin{{itemize}}\\item Built the service\\end{{itemize}}"
+            )
+        };
+        testing::fix(
+            &RULE,
+            &[(&entry("Jan '19 -- Mar '20"), &entry("Jan 2019 -- Mar 2020"))],
         );
     }
 }

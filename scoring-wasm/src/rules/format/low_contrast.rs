@@ -25,8 +25,8 @@ declare_rule! {
     ///
     /// ## Sources
     ///
-    /// G4; [WCAG 2.2, success criterion
-    /// 1.4.3](https://www.w3.org/TR/WCAG22/#contrast-minimum)
+    /// G4; [Understanding WCAG 2.2, success criterion
+    /// 1.4.3](https://www.w3.org/WAI/WCAG22/Understanding/contrast-minimum.html)
     "FMT015", "low-contrast", Format, Hint, "Pale text is hard to read"
 }
 

@@ -62,6 +62,43 @@ fn article(word: &str) -> Option<&'static str> {
     }
 }
 
+/// Words of a line from which on one without a little English word is in another language.
+const TELLING: usize = 8;
+
+/// Whether the line of a place has a little English word, or is too short to show one.
+fn line_is_english(context: &Context, at: At) -> bool {
+    let lines = &context.model.lines;
+    let n = lines.partition_point(|line| line.end <= at.start);
+    let Some(line) = lines.get(n) else {
+        return true;
+    };
+    let words = context.tokens_in(At {
+        start: line.start,
+        end: line.end,
+    });
+    words.len() < TELLING
+        || words.iter().any(|word| {
+            matches!(
+                context.lower_words(*word),
+                "the"
+                    | "and"
+                    | "of"
+                    | "to"
+                    | "for"
+                    | "with"
+                    | "by"
+                    | "from"
+                    | "on"
+                    | "is"
+                    | "was"
+                    | "that"
+                    | "using"
+                    | "into"
+                    | "as"
+            )
+        })
+}
+
 fn check(context: &Context) -> Vec<Draft> {
     if context.language() != Some(Language::English) {
         return Vec::new();
@@ -87,7 +124,8 @@ fn check(context: &Context) -> Vec<Draft> {
         let Some(right) = article(context.words(*two)) else {
             continue;
         };
-        if !apart || plain || said.eq_ignore_ascii_case(right) {
+        // Filler and quotations in another language stand in English resumes too.
+        if !apart || plain || said.eq_ignore_ascii_case(right) || !line_is_english(context, *one) {
             continue;
         }
         let right = if said == "An" { "A" } else { right };
@@ -124,6 +162,12 @@ mod tests {
                     "Built an application, a user interface, a European site, a one-off, an hour, an MBA, an npm package, a UI{END}"
                 ),
                 "a empresas",
+            ],
+        );
+        testing::pass(
+            &RULE,
+            &[
+                "Wrote the plan for the team and led it with the people of the house. \n\nMauris a accumsan ligula class aptent taciti sociosqu ad litora torquent per conubia nostra per inceptos himenaeos donec odio tempus molestie porttitor ut iaculis quis sem maecenas",
             ],
         );
         testing::fail(&RULE, &[&format!("Built a application{END}")]);

@@ -1,7 +1,5 @@
 use std::collections::BTreeMap;
 
-use crate::posting::lexicon::lexicon;
-use crate::posting::words::words;
 use crate::report::SectionKind;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
@@ -73,7 +71,6 @@ fn check(context: &Context) -> Vec<Draft> {
             if loud {
                 continue;
             }
-            let mut terms = None;
             for word in context.tokens_in(*at) {
                 let here = context.words(*word);
                 let acronym =
@@ -85,10 +82,13 @@ fn check(context: &Context) -> Vec<Draft> {
                 {
                     continue;
                 }
-                let terms = terms.get_or_insert_with(|| lexicon().find(text, &words(text)));
-                let known = terms.iter().any(|hit| {
-                    hit.range.start + at.start <= word.start && word.end <= hit.range.end + at.start
-                });
+                let hits = context.hits();
+                let first = hits.partition_point(|hit| hit.range.end < word.end);
+                let known = hits
+                    .iter()
+                    .skip(first)
+                    .take_while(|hit| hit.range.start <= word.start)
+                    .any(|hit| word.end <= hit.range.end);
                 if !known && !is_spelt_out(context, here) {
                     found.insert(here, *word);
                 }
