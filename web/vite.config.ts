@@ -4,6 +4,7 @@ import tailwindcss from '@tailwindcss/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { fontAssets } from './build-tools/font-assets.ts';
 import { pdfAssets } from './build-tools/pdf-assets.ts';
 
 /** Chromium of the distribution, where there is one; Playwright's own elsewhere. */
@@ -13,6 +14,7 @@ export default defineConfig({
   plugins: [
     tailwindcss(),
     pdfAssets(),
+    fontAssets(),
     sveltekit({
       adapter: adapter({ pages: 'build', assets: 'build' }),
       compilerOptions: { runes: true },

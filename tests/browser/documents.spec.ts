@@ -114,7 +114,8 @@ test('after a compile the page is read by three parsers and held against the sou
   await page.getByRole('tab', { name: 'Difference' }).click();
   await expect(page.getByText(/Every word arrives|words of the source arrive/)).toBeVisible();
   await workspace.editor.click();
-  await page.keyboard.type('x');
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.type('% x ');
   await expect(page.getByText('The source has moved on since this PDF was made.')).toBeVisible();
   await page.getByRole('button', { name: 'Compile again' }).click();
   await workspace.phase('done');

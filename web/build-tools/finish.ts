@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { copyFontAssets } from './font-assets.ts';
 import { copyPdfAssets } from './pdf-assets.ts';
 import { workspaceHead } from './preload.ts';
 import { headersFile } from './security-headers.ts';
@@ -40,5 +41,8 @@ for (const page of pages) {
   if (inline) throw new Error(`${page} holds what the content security policy forbids: ${inline[0]}`);
   writeFileSync(file, page === 'workspace.html' ? withWorkspaceHead(html) : html);
 }
-writeFileSync(path.join(build, '_headers'), headersFile(['/_app/immutable/*', copyPdfAssets(build)]));
+writeFileSync(
+  path.join(build, '_headers'),
+  headersFile(['/_app/immutable/*', copyPdfAssets(build), await copyFontAssets(build)]),
+);
 console.log(`Finished ${pages.length} pages; security headers written.`);

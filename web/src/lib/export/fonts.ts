@@ -6,24 +6,8 @@
 import mono from '@fontsource-variable/jetbrains-mono/unicode.json';
 import serif from '@fontsource-variable/newsreader/unicode.json';
 import han from '@fontsource/noto-sans-sc/unicode.json';
-import decompress from 'woff2-encoder/decompress';
 
 type Ranges = Readonly<Record<string, string>>;
-
-const FILES: Readonly<Record<string, string>> = {
-  ...import.meta.glob<string>(
-    '../../../../node_modules/@fontsource-variable/newsreader/files/newsreader-*-wght-normal.woff2',
-    { query: '?url', import: 'default', eager: true },
-  ),
-  ...import.meta.glob<string>(
-    '../../../../node_modules/@fontsource-variable/jetbrains-mono/files/jetbrains-mono-*-wght-normal.woff2',
-    { query: '?url', import: 'default', eager: true },
-  ),
-  ...import.meta.glob<string>(
-    '../../../../node_modules/@fontsource/noto-sans-sc/files/noto-sans-sc-*-400-normal.woff2',
-    { query: '?url', import: 'default', eager: true },
-  ),
-};
 
 /** A part of a family: which characters it has and how to get it. */
 export interface Slice {
@@ -45,15 +29,14 @@ export function coverage(ranges: string): (codePoint: number) => boolean {
 async function bytesOf(url: string): Promise<Uint8Array> {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`A font did not arrive: ${answer.status}`);
-  return decompress(new Uint8Array(await answer.arrayBuffer()));
+  return new Uint8Array(await answer.arrayBuffer());
 }
 
 function slices(family: string, style: string, ranges: Ranges): Slice[] {
-  return Object.entries(ranges).flatMap(([key, range]) => {
+  return Object.entries(ranges).map(([key, range]) => {
     // Numbered slices are written `[119]`.
-    const name = `${family}-${key.replace(/[[\]]/g, '')}-${style}.woff2`;
-    const url = Object.entries(FILES).find(([file]) => file.endsWith(`/${name}`))?.[1];
-    return url ? [{ name, covers: coverage(range), load: () => bytesOf(url) }] : [];
+    const name = `${family}-${key.replace(/[[\]]/g, '')}-${style}.ttf`;
+    return { name, covers: coverage(range), load: () => bytesOf(`${__REPORT_FONTS__}${name}`) };
   });
 }
 

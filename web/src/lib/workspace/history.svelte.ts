@@ -29,7 +29,10 @@ export class History {
     this.#document = document;
     this.points = [];
     const kept = await readHistory(document).catch(() => []);
-    if (this.#document === document) this.points = kept;
+    if (this.#document !== document) return;
+    // Points that were made while the storage answered come after what it holds.
+    const newest = kept.at(-1)?.at ?? 0;
+    this.points = [...kept, ...this.points.filter(({ at }) => at > newest)];
   }
 
   /** A report of the present document; becomes a point when no other follows soon. */

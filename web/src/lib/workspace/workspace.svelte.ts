@@ -398,6 +398,8 @@ export class Workspace {
   /** `show`: brings the page to the front. */
   async compile(show = true): Promise<void> {
     if (this.project.document) return;
+    // Even an untouched sample is kept from here on: its history belongs to it.
+    this.keeping.soon();
     await this.flush();
     if (show) {
       if (innerWidth < 768) this.small = 'page';
