@@ -59,3 +59,54 @@ fn links_are_found_with_or_without_scheme() {
         ]
     );
 }
+
+/// Lines as resumes of ten languages hold them: whom to call, and numbers that call nobody.
+#[test]
+fn numbers_of_ten_languages_are_told_from_phones() {
+    for (line, phone) in [
+        (
+            "Phone: +1 (415) 555-0134 · GPA 3.85/4.00",
+            "+1 (415) 555-0134",
+        ),
+        (
+            "Telefon: +49 30 901820 | 10/2019 – 03/2021",
+            "+49 30 901820",
+        ),
+        ("Tél. : 01 99 00 12 34, 2015 – 2019", "01 99 00 12 34"),
+        ("Teléfono: +34 910 123 456 | 2012-2016", "+34 910 123 456"),
+        ("Telefone: +351 210 123 456 | 03/2018", "+351 210 123 456"),
+        ("Telefono: +39 06 5550 1234 | 2020", "+39 06 5550 1234"),
+        ("Telefoon: +31 20 555 0123 | sinds 2014", "+31 20 555 0123"),
+        ("电话：+86 138 0013 8000", "+86 138 0013 8000"),
+        ("電話：03-5550-1234", "03-5550-1234"),
+        ("फ़ोन: +91 98765 43210", "+91 98765 43210"),
+    ] {
+        assert_eq!(cut(line, &phones(line)), [phone], "{line}");
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_phone_is_made_of_other_numbers(
+        from in 1950_u32..2040,
+        to in 1950_u32..2040,
+        (month, day, last) in (1_u32..=12, 1_u32..=28, 1_u32..=12),
+        (grade, rest) in (0_u32..=4, 0_u32..100),
+        (registrant, item, check) in (10_000_u32..99_999, 100_u32..999, 0_u32..10),
+        shape in 0_usize..10,
+    ) {
+        let text = match shape {
+            0 => format!("{from} - {to}"),
+            1 => format!("{month:02}/{from} – {last:02}/{to}"),
+            2 => format!("{from}-{month:02}-{day:02}"),
+            3 => format!("{from}-{month:02} to {to}-{last:02}"),
+            4 => format!("{day:02}.{month:02}.{from} – {day:02}.{last:02}.{to}"),
+            5 => format!("GPA: {grade}.{rest:02}/4.00 ({from})"),
+            6 => format!("ISBN 978-3-{registrant}-{item}-{check}"),
+            7 => format!("doi:10.{registrant}/{item}.{from}.{rest:02}"),
+            8 => format!("ORCID 0000-000{check}-{from}-{to}"),
+            _ => format!("https://example.org/{registrant}{item}/{from}{rest:02}"),
+        };
+        proptest::prop_assert!(phones(&text).is_empty(), "{}: {:?}", text, cut(&text, &phones(&text)));
+    }
+}

@@ -1,0 +1,237 @@
+//! Where the words of a head are cut: at signs, before link labels and around dates.
+
+use crate::resume::model::At;
+use crate::resume::page::Page;
+use crate::resume::pieces::Piece;
+use crate::resume::vocabulary::{has_organisation_word, has_title_word, is_place};
+
+/// The two parts around the first comma outside of brackets.
+pub fn split_at_comma(text: &str, at: At) -> Vec<At> {
+    let part = text.get(at.start..at.end).unwrap_or_default();
+    match cuts(part, ", ").first() {
+        Some(cut) => vec![
+            At {
+                start: at.start,
+                end: at.start + cut,
+            },
+            At {
+                start: at.start + cut + 2,
+                end: at.end,
+            },
+        ],
+        None => vec![at],
+    }
+}
+
+/// "Simple Paintball | Java, Maven": what a project was made with is no part of its name.
+pub fn before_bar(text: &str, at: At) -> At {
+    let part = text.get(at.start..at.end).unwrap_or_default();
+    let end = [" | ", " ∣ ", " || "]
+        .iter()
+        .filter_map(|bar| part.find(bar))
+        .min()
+        .unwrap_or(part.len());
+    At {
+        start: at.start,
+        end: at.start + part.get(..end).unwrap_or(part).trim_end().len(),
+    }
+}
+
+/// "Robot, view on my website" without the label of its link.
+pub fn without_link_label(page: &Page, at: At) -> At {
+    const LABELS: [&str; 22] = [
+        "link",
+        "website",
+        "github",
+        "gitlab",
+        "demo",
+        "code",
+        "here",
+        "paper",
+        "pdf",
+        "source",
+        "view",
+        "repo",
+        "repository",
+        "video",
+        "poster",
+        "slides",
+        "live",
+        "online",
+        "webseite",
+        "site",
+        "projekt",
+        "play store",
+    ];
+    let words = page.words(at);
+    let Some(cut) = words.rfind([',', '|', '(', '[', '–', '-']) else {
+        return at;
+    };
+    let tail = words
+        .get(cut..)
+        .unwrap_or_default()
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase();
+    let label = tail.split_whitespace().count() <= 5
+        && tail
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| LABELS.contains(&word));
+    let linked = page
+        .document
+        .text
+        .runs_in(at.start + cut + 1, at.end)
+        .last()
+        .is_some_and(|run| run.style.link > 0);
+    let address = tail.contains("://") || tail.starts_with("www") || tail.contains(".com/");
+    if (label && linked || address) && cut > 0 {
+        let end = words
+            .get(..cut)
+            .unwrap_or_default()
+            .trim_end_matches(|c: char| {
+                c.is_whitespace() || matches!(c, ',' | '|' | '(' | '[' | '–' | '-')
+            })
+            .len();
+        return At {
+            start: at.start,
+            end: at.start + end,
+        };
+    }
+    at
+}
+
+/// "Engineer at Acme, Berlin", "Engineer – Acme", "Acme | Engineer", "Engineer, Acme".
+pub fn split_head(text: &str, at: At) -> Vec<At> {
+    let part = text.get(at.start..at.end).unwrap_or_default();
+    for separator in [
+        " | ", " – ", " — ", " - ", " at ", " @ ", " · ", " • ", " bei ", " chez ", " / ", ", ",
+        "，", ",", ": ",
+    ] {
+        // Scripts without spaces set none behind a comma either.
+        if separator == "," && !part.chars().any(|c| c >= '\u{2e80}') {
+            continue;
+        }
+        let cuts = cuts(part, separator);
+        let Some(&first) = cuts.first() else {
+            continue;
+        };
+        let (left, right) = (
+            part.get(..first).unwrap_or_default(),
+            part.get(first + separator.len()..).unwrap_or_default(),
+        );
+        // "The University of Texas at Austin" is one name.
+        if matches!(separator, " at " | " bei " | " chez ")
+            && (!has_title_word(left) || has_organisation_word(left))
+        {
+            continue;
+        }
+        let limit = match separator {
+            ", " if is_place(right) => 2,
+            ", " => 3,
+            "," | "，" => 2,
+            _ => 4,
+        };
+        let mut out = Vec::new();
+        let mut from = 0;
+        let ends = cuts.into_iter().take(limit - 1).chain([part.len()]);
+        for end in ends {
+            let piece = part.get(from..end).unwrap_or_default();
+            let solid = piece.trim();
+            if !solid.is_empty() {
+                let lead = piece.len() - piece.trim_start().len();
+                out.push(At {
+                    start: at.start + from + lead,
+                    end: at.start + from + lead + solid.len(),
+                });
+            }
+            from = end + separator.len();
+        }
+        return out;
+    }
+    vec![at]
+}
+
+/// Where a separator stands outside of brackets.
+fn cuts(part: &str, separator: &str) -> Vec<usize> {
+    let mut depth = 0_i32;
+    let mut seen = 0;
+    part.match_indices(separator)
+        .filter(|(at, _)| {
+            for c in part.get(seen..*at).unwrap_or_default().chars() {
+                match c {
+                    '(' | '[' => depth += 1,
+                    ')' | ']' => depth -= 1,
+                    _ => {}
+                }
+            }
+            seen = *at;
+            depth <= 0
+        })
+        .map(|(at, _)| at)
+        .collect()
+}
+
+/// The parts of a piece around its dates.
+pub fn without_dates(page: &Page, piece: &Piece) -> Vec<At> {
+    let mut out = Vec::new();
+    let mut from = piece.start;
+    let mut push = |start: usize, end: usize| {
+        let part = page.text.get(start..end).unwrap_or_default();
+        let junk = |c: char| {
+            c.is_whitespace()
+                || matches!(
+                    c,
+                    ',' | ';' | '|' | '·' | '–' | '—' | '-' | '(' | ')' | ':' | '[' | ']' | '/'
+                )
+        };
+        let lead = part.len() - part.trim_start_matches(junk).len();
+        let mut solid = part.trim_matches(junk);
+        // A bracket that belongs to the words stays.
+        if solid.contains('(')
+            && part
+                .get(lead + solid.len()..)
+                .is_some_and(|t| t.starts_with(')'))
+        {
+            solid = part.get(lead..=lead + solid.len()).unwrap_or(solid);
+        }
+        // "Grad. May 2011": the word belongs to the date.
+        let label = matches!(
+            solid.trim_end_matches(['.', ':']).to_lowercase().as_str(),
+            "grad"
+                | "graduated"
+                | "graduation"
+                | "expected"
+                | "expected graduation"
+                | "expected in"
+        );
+        // "B.Sc., expected May 2026"
+        for word in [
+            "expected",
+            "graduating",
+            "graduated",
+            "anticipated",
+            "voraussichtlich",
+            "since",
+            "from",
+        ] {
+            let cut = solid.len().saturating_sub(word.len());
+            if solid
+                .get(cut..)
+                .is_some_and(|end| end.eq_ignore_ascii_case(word))
+            {
+                solid = solid.get(..cut).unwrap_or(solid).trim_end_matches(junk);
+            }
+        }
+        if solid.chars().any(char::is_alphabetic) && !label {
+            out.push(At {
+                start: start + lead,
+                end: start + lead + solid.len(),
+            });
+        }
+    };
+    for range in page.dates(piece.start, piece.end) {
+        push(from, range.start.max(from));
+        from = range.end.min(piece.end);
+    }
+    push(from, piece.end);
+    out
+}
