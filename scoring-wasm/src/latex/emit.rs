@@ -32,6 +32,8 @@ pub enum Role {
     Dates,
     /// A skill.
     Skill,
+    /// The number before an item of a list.
+    Sign,
 }
 
 /// Why text cannot be seen on the page.

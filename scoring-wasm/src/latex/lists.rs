@@ -139,6 +139,7 @@ impl Interp<'_> {
                     Label::None => return self.style = style,
                     Label::Bullet => self.char('•', src),
                     Label::Number(number, open, form, close) => {
+                        self.style.role = Role::Sign;
                         let text = format!("{open}{}{close}", form.print(number));
                         self.print(&text, src);
                     }
@@ -146,6 +147,7 @@ impl Interp<'_> {
                         for token in &mut tokens {
                             token.src = src;
                         }
+                        self.style.role = Role::Sign;
                         self.run_tokens(tokens);
                     }
                 }

@@ -73,13 +73,14 @@ fn aside(page: &Page, model: &mut Model, index: usize, kind: SectionKind, lines:
     }
 }
 
-/// A line without its bullet.
+/// A line without its bullet or number.
 pub(super) fn text_of(page: &Page, line: &Line) -> At {
-    let part = page.line(line);
+    let from = page.behind_sign(line);
+    let part = page.text.get(from..line.end).unwrap_or_default();
     let body = part.trim_start_matches(|c: char| c.is_whitespace() || is_bullet(c));
     At {
-        start: line.start + part.len() - body.len(),
-        end: line.start + part.trim_end().len().max(part.len() - body.len()),
+        start: from + part.len() - body.len(),
+        end: from + part.trim_end().len().max(part.len() - body.len()),
     }
 }
 
@@ -140,7 +141,8 @@ impl<'a> Grouping<'a> {
             let next = lines.get(n + 1);
             let tabbed = text.contains('\t');
             let deeper = next.is_some_and(|next| next.item > line.depth && line.item > 0);
-            let bulleted = text.trim_start().starts_with(is_bullet);
+            let bulleted = text.trim_start().starts_with(is_bullet)
+                || self.page.behind_sign(line) > line.start;
             if line.entry || line.heading > 1 {
                 self.start(line);
                 continue;
@@ -423,4 +425,35 @@ fn name_like(text: &str) -> bool {
 fn is_sentence(text: &str) -> bool {
     let words = text.split_whitespace().count();
     words > NAME_WORDS + 6 || words > 4 && text.trim_end().ends_with(['.', ':', ';'])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::resume;
+
+    #[test]
+    fn bullets_are_told_without_their_sign_or_number() {
+        for (list, options) in [
+            ("itemize", ""),
+            ("enumerate", ""),
+            ("enumerate", "[(a)]"),
+            ("enumerate", "[label=\\arabic*)]"),
+        ] {
+            let source = format!(
+                "\\documentclass{{article}}\\usepackage{{enumitem}}\\begin{{document}}\\section{{Experience}}\n\\textbf{{Acme Ltd}}, \\textit{{Engineer}} \\hfill 2019 -- 2021\n\\begin{{{list}}}{options}\\item 3 teams led to one plan.\\item Built a (small) shop.\\end{{{list}}}\\end{{document}}"
+            );
+            let document = crate::latex::read(&[("main.tex", source.as_str())], "1 May 2026");
+            let model = resume::build(&document);
+            let told: Vec<&str> = model
+                .bullets()
+                .iter()
+                .map(|at| document.text.text.get(at.start..at.end).unwrap())
+                .collect();
+            assert_eq!(
+                told,
+                ["3 teams led to one plan.", "Built a (small) shop."],
+                "{list}{options}"
+            );
+        }
+    }
 }

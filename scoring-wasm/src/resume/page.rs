@@ -68,6 +68,18 @@ impl<'a> Page<'a> {
         !self.dates(line.start, line.end).is_empty()
     }
 
+    /// Where a line's words begin behind the number of its item.
+    pub fn behind_sign(&self, line: &Line) -> usize {
+        let runs = self.document.text.runs_in(line.start, line.end);
+        let Some(sign) = runs.iter().position(|run| run.style.role == Role::Sign) else {
+            return line.start;
+        };
+        runs.iter()
+            .skip(sign)
+            .find(|run| run.style.role != Role::Sign)
+            .map_or(line.end, |run| run.out as usize)
+    }
+
     /// Whether a template gave one of these roles to a part of a line.
     pub fn has_role(&self, line: &Line, roles: &[Role]) -> bool {
         self.document

@@ -74,7 +74,7 @@ pub fn pieces(document: &Document, line: &Line) -> Vec<Piece> {
     for piece in &mut out {
         trim(text, piece);
     }
-    out.retain(|piece| piece.start < piece.end);
+    out.retain(|piece| piece.start < piece.end && piece.role != Role::Sign);
     out
 }
 

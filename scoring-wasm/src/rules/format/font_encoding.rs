@@ -22,7 +22,11 @@ declare_rule! {
     ///
     /// ```latex
     /// \usepackage[T1]{fontenc}
+    /// \usepackage{lmodern}
     /// ```
+    ///
+    /// The second line only where no other font is loaded: LaTeX's own font in T1 comes
+    /// as bitmaps where the package cm-super is missing, and bitmaps carry no letters.
     ///
     /// ## Sources
     ///
@@ -54,14 +58,37 @@ fn check(context: &Context) -> Vec<Draft> {
             .and_then(|t| t.chars().next())
             .map_or(0, char::len_utf8);
     let place = context.place(At { start: at, end });
+    // The outlines of the default font in T1 are not installed everywhere.
+    let lines = if facts
+        .packages
+        .iter()
+        .any(|package| sets_font(&package.name))
+    {
+        "\\usepackage[T1]{fontenc}"
+    } else {
+        "\\usepackage[T1]{fontenc}\n\\usepackage{lmodern}"
+    };
     vec![
         Draft::new(
-            "Without the T1 font encoding, letters such as “é” may be extracted as a letter and a loose accent. One line in the preamble mends it.",
+            "Without the T1 font encoding, letters such as “é” may be extracted as a letter and a loose accent. The preamble can mend it.",
             COST,
         )
         .at(place)
-        .fix(context.preamble_fix("Use the T1 font encoding", "\\usepackage[T1]{fontenc}")),
+        .fix(context.preamble_fix("Use the T1 font encoding", lines)),
     ]
+}
+
+/// Whether a package chooses the font of the text, told by how its name begins.
+fn sets_font(package: &str) -> bool {
+    const FONTS: &str = "lmodern mlmodern cmbright ebgaramond cormorant garamond times mathp newtx newpx txfonts \
+        pxfonts stix palatino tg helvet avant bookman newcent charter xcharter utopia fourier erewhon kpfonts \
+        libert bera roboto opensans lato raleway source fira noto cabin carlito crimson alegreya montserrat \
+        poppins plex gillius venturis merriweather droid dejavu anttor iwona kurier concmath cochineal \
+        librebask librecas quattrocento overlock universalis arev";
+    let name = package.to_ascii_lowercase();
+    FONTS
+        .split_ascii_whitespace()
+        .any(|font| name.starts_with(font))
 }
 
 #[cfg(test)]
@@ -88,10 +115,20 @@ mod tests {
         );
         testing::fix(
             &RULE,
-            &[(
-                "\\documentclass{article}\n\\input{glyphtounicode}\n\\pdfgentounicode=1\n\\begin{document}José\\end{document}",
-                "\\documentclass{article}\n\\usepackage[T1]{fontenc}\n\\input{glyphtounicode}\n\\pdfgentounicode=1\n\\begin{document}José\\end{document}",
-            )],
+            &[
+                (
+                    "\\documentclass{article}\n\\begin{document}José\\end{document}",
+                    "\\documentclass{article}\n\\usepackage[T1]{fontenc}\n\\usepackage{lmodern}\n\\begin{document}José\\end{document}",
+                ),
+                (
+                    "\\documentclass{article}\n\\usepackage[sc]{mathpazo}\n\\begin{document}José\\end{document}",
+                    "\\documentclass{article}\n\\usepackage[T1]{fontenc}\n\\usepackage[sc]{mathpazo}\n\\begin{document}José\\end{document}",
+                ),
+                (
+                    "\\documentclass{article}\n\\usepackage{geometry,XCharter}\n\\begin{document}José\\end{document}",
+                    "\\documentclass{article}\n\\usepackage[T1]{fontenc}\n\\usepackage{geometry,XCharter}\n\\begin{document}José\\end{document}",
+                ),
+            ],
         );
     }
 }

@@ -25,10 +25,12 @@ declare_rule! {
     ///
     /// ```latex
     /// \documentclass{article}
-    /// \input{glyphtounicode}
-    /// \pdfgentounicode=1
+    /// \ifdefined\pdfgentounicode\input{glyphtounicode}\pdfgentounicode=1\fi
     /// \begin{document}
     /// ```
+    ///
+    /// The test around it keeps the line from stopping XeLaTeX and LuaLaTeX, which
+    /// know neither command.
     ///
     /// ## Sources
     ///
@@ -59,21 +61,17 @@ fn check(context: &Context) -> Vec<Draft> {
             "\\input{glyphtounicode}",
         ),
         (None, None) => (
-            "With pdfLaTeX, ligatures and special signs may be misread when the PDF's text is extracted. Two lines in the preamble write the map.",
-            "\\input{glyphtounicode}\n\\pdfgentounicode=1",
+            "With pdfLaTeX, ligatures and special signs may be misread when the PDF's text is extracted. One line in the preamble writes the map.",
+            "\\input{glyphtounicode}\\pdfgentounicode=1",
         ),
     };
-    // A document that chooses its engine needs the lines for pdfTeX only.
-    let lines = if facts.tests_engine {
-        format!("\\ifdefined\\pdfgentounicode\n{missing}\n\\fi")
-    } else {
-        missing.to_owned()
-    };
+    // The source does not always tell its engine; only pdfTeX knows the command.
+    let line = format!("\\ifdefined\\pdfgentounicode{missing}\\fi");
     let cost = if loads_cmap { COST / 2 } else { COST };
     vec![
         Draft::new(message, cost)
             .at([*class])
-            .fix(context.preamble_fix("Add the glyph map", &lines)),
+            .fix(context.preamble_fix("Add the glyph map", &line)),
     ]
 }
 
@@ -105,11 +103,19 @@ mod tests {
             &[
                 (
                     "\\documentclass{article}\n\\begin{document}x\\end{document}",
-                    "\\documentclass{article}\n\\input{glyphtounicode}\n\\pdfgentounicode=1\n\\begin{document}x\\end{document}",
+                    "\\documentclass{article}\n\\ifdefined\\pdfgentounicode\\input{glyphtounicode}\\pdfgentounicode=1\\fi\n\\begin{document}x\\end{document}",
                 ),
                 (
                     "\\documentclass{article}\n\\pdfgentounicode=1\n\\begin{document}x\\end{document}",
-                    "\\documentclass{article}\n\\input{glyphtounicode}\n\\pdfgentounicode=1\n\\begin{document}x\\end{document}",
+                    "\\documentclass{article}\n\\ifdefined\\pdfgentounicode\\input{glyphtounicode}\\fi\n\\pdfgentounicode=1\n\\begin{document}x\\end{document}",
+                ),
+                (
+                    "\\documentclass{article}\n\\input{glyphtounicode}\n\\begin{document}x\\end{document}",
+                    "\\documentclass{article}\n\\ifdefined\\pdfgentounicode\\pdfgentounicode=1\\fi\n\\input{glyphtounicode}\n\\begin{document}x\\end{document}",
+                ),
+                (
+                    "\\documentclass{article}\n\\usepackage{iftex}\n\\ifxetex x\\fi\n\\begin{document}x\\end{document}",
+                    "\\documentclass{article}\n\\ifdefined\\pdfgentounicode\\input{glyphtounicode}\\pdfgentounicode=1\\fi\n\\usepackage{iftex}\n\\ifxetex x\\fi\n\\begin{document}x\\end{document}",
                 ),
             ],
         );
