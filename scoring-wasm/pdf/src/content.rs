@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::colour::Space;
+use crate::colour::{Rgb, Space};
 use crate::document::{area, text_string};
 use crate::fonts::Fonts;
 use crate::paint::Painted;
@@ -188,8 +188,7 @@ impl<'a> Walker<'_, 'a> {
             }
             Op::InlineImage(_) => self.image(true),
             Op::Shading(_) => {
-                let bounds = self.state.clip;
-                self.painted.add(bounds, None, false, self.runs.len());
+                self.cover(self.state.clip, None, false);
             }
             Op::BeginMarkedContent(_) => self.mark(None, resources),
             Op::BeginMarkedContentWithProperties(mark) => {
@@ -270,6 +269,15 @@ impl<'a> Walker<'_, 'a> {
         self.path.clear();
     }
 
+    /// Paints an area over what is there: the text before it ends here.
+    fn cover(&mut self, area: Rect, colour: Option<Rgb>, solid: bool) {
+        self.runs.close(&Page {
+            painted: &self.painted,
+            actual: &self.actual,
+        });
+        self.painted.add(area, colour, solid, self.runs.len());
+    }
+
     fn image(&mut self, see_through: bool) {
         let bounds = self
             .state
@@ -277,7 +285,7 @@ impl<'a> Walker<'_, 'a> {
             .transform_rect_bbox(Rect::new(0.0, 0.0, 1.0, 1.0))
             .intersect(self.state.clip);
         let solid = !see_through && self.state.normal_blend && self.state.fill.alpha > 0.9;
-        self.painted.add(bounds, None, solid, self.runs.len());
+        self.cover(bounds, None, solid);
         if bounds.area() > 0.0 && self.images.len() < MAX_IMAGES {
             self.images.push(area(bounds));
         }
@@ -404,7 +412,7 @@ impl<'a> Walker<'_, 'a> {
                 let solid = whole && fill.alpha > 0.9 && self.state.normal_blend;
                 let visible = bounds.intersect(self.state.clip);
                 let colour = fill.colour.filter(|_| solid);
-                self.painted.add(visible, colour, solid, self.runs.len());
+                self.cover(visible, colour, solid);
                 self.outlines = self.outlines.saturating_add(self.path.letters());
             }
             if self.clip {

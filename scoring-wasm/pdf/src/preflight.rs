@@ -6,32 +6,27 @@
 
 use flate2::{Decompress, FlushDecompress, Status};
 
-/// Deflate's worst case: bytes out for a byte in.
+/// Deflate's worst case: bytes out for a byte in. The other codings reach less, or are measured.
 const DEFLATE_FACTOR: usize = 1032;
-/// Streams in codings that are not measured may hold so many bytes.
-const UNMEASURED: usize = 2 * 1024 * 1024;
-/// How far before a stream its dictionary is looked for.
-const DICTIONARY: usize = 2048;
+/// Run lengths give 128 bytes for two.
+const RUN_FACTOR: usize = 64;
+/// Deflate within deflate, as deep as it is measured.
+const LAYERS: usize = 8;
 
-/// Whether the streams of a file unpack to at most this many bytes. Images do
-/// not count: nothing unpacks them.
+/// Whether the streams of a file unpack to at most this many bytes. Images count one by one:
+/// nothing unpacks them, unless the file uses one as something else.
 pub fn unpacks_within(bytes: &[u8], limit: usize) -> bool {
     let streams = streams(bytes);
-    let unmeasured: usize = streams
-        .iter()
-        .filter(|stream| stream.chained)
-        .map(|stream| stream.data.len())
-        .sum();
-    if unmeasured > UNMEASURED {
-        return false;
-    }
     let packed: usize = streams.iter().map(|stream| stream.data.len()).sum();
-    if packed.saturating_mul(DEFLATE_FACTOR) <= limit {
+    let plain = streams.iter().all(|stream| stream.coding == Coding::Plain);
+    if plain && packed.saturating_mul(DEFLATE_FACTOR) <= limit {
         return true;
     }
     let mut left = limit;
-    for stream in streams.iter().filter(|stream| !stream.chained) {
-        match unpacked(stream.data, left) {
+    for stream in &streams {
+        let most = if stream.image { limit } else { left };
+        match stream.size(most) {
+            Some(size) if stream.image => debug_assert!(size <= limit),
             Some(size) => left -= size,
             None => return false,
         }
@@ -39,15 +34,49 @@ pub fn unpacks_within(bytes: &[u8], limit: usize) -> bool {
     true
 }
 
+/// How a stream is packed, as far as its dictionary says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Coding {
+    /// As it stands, or deflated once.
+    Plain,
+    /// In letters or run lengths, with at most one deflate or LZW below.
+    Wrapped,
+    /// More than one coding that expands, or a dictionary that hides which.
+    Nested,
+}
+
 struct Stream<'a> {
     data: &'a [u8],
-    /// In a coding, or a chain of codings, that deflate alone does not undo.
-    chained: bool,
+    coding: Coding,
+    image: bool,
+}
+
+impl Stream<'_> {
+    /// The unpacked size, if it is at most `limit`.
+    fn size(&self, limit: usize) -> Option<usize> {
+        match self.coding {
+            Coding::Plain => inflated(self.data, limit, None),
+            Coding::Wrapped => {
+                let mut most = inflated(self.data, limit, None)?;
+                for data in [self.data, &from_ascii85(self.data), &from_hex(self.data)] {
+                    let sizes = [
+                        inflated(data, limit, None)?,
+                        lzw(data, limit)?,
+                        data.len().saturating_mul(RUN_FACTOR),
+                    ];
+                    most = most.max(sizes.into_iter().max().unwrap_or(0));
+                }
+                (most <= limit).then_some(most)
+            }
+            Coding::Nested => nested(self.data, limit),
+        }
+    }
 }
 
 fn streams(bytes: &[u8]) -> Vec<Stream<'_>> {
     let mut out = Vec::new();
     let mut at = 0;
+    let mut before = 0;
     while let Some(found) = find(bytes, at, b"stream") {
         at = found + 6;
         if found >= 3 && bytes.get(found - 3..found) == Some(b"end") {
@@ -58,52 +87,187 @@ fn streams(bytes: &[u8]) -> Vec<Stream<'_>> {
             Some([b'\n' | b'\r', ..]) => at + 1,
             _ => continue,
         };
-        let head = bytes
-            .get(found.saturating_sub(DICTIONARY)..found)
-            .unwrap_or_default();
-        let head = rfind(head, b" obj").map_or(head, |from| head.get(from..).unwrap_or_default());
+        let head = bytes.get(before..found).unwrap_or_default();
+        let own = rfind(head, b"obj").and_then(|from| head.get(from..));
         let end = find(bytes, start, b"endstream").unwrap_or(bytes.len());
         let data = bytes.get(start..end).unwrap_or_default();
-        at = end;
-        let has = |name: &[u8]| find(head, 0, name).is_some();
-        // An object stream has `First`, a cross-reference stream `W`; a name may be spelled
-        // with escapes, which nobody honest does.
-        let structural = has(b"/First") || has(b"/W[") || has(b"/W ") || has(b"/W\n") || has(b"#");
-        if has(b"/Image") && !structural {
-            continue;
-        }
+        (at, before) = (end, end);
+        let head = own.unwrap_or(head);
         out.push(Stream {
             data,
-            chained: has(b"LZW")
-                || has(b"ASCII")
-                || has(b"RunLength")
-                || has(b"/A85")
-                || has(b"/AHx"),
+            coding: coding(head),
+            image: find(head, 0, b"/Image").is_some(),
         });
     }
     out
 }
 
-/// The unpacked size, if it is at most `limit`. What is no deflate data counts as it stands.
-fn unpacked(data: &[u8], limit: usize) -> Option<usize> {
-    let mut inflate = Decompress::new(true);
-    let mut buffer = vec![0_u8; 32 * 1024];
-    let mut rest = data;
-    loop {
-        let before = inflate.total_in();
-        let status = inflate.decompress(rest, &mut buffer, FlushDecompress::None);
-        let used = usize::try_from(inflate.total_in() - before).unwrap_or(usize::MAX);
-        rest = rest.get(used..).unwrap_or_default();
-        let size = usize::try_from(inflate.total_out()).unwrap_or(usize::MAX);
-        if size > limit {
-            return None;
+fn coding(head: &[u8]) -> Coding {
+    let count = |name: &[u8]| memchr::memmem::find_iter(head, name).count();
+    let expanding = count(b"/Fl") + count(b"/LZW") + count(b"/RunLength") + count(b"/RL");
+    // The codings may stand in an object of their own, behind a comment, or be spelled with
+    // escapes.
+    let elsewhere = memchr::memmem::find_iter(head, b"/Filter").any(|found| {
+        let rest = head.get(found + 7..).unwrap_or_default();
+        let mut rest = rest
+            .iter()
+            .filter(|byte| !byte.is_ascii_whitespace() && **byte != b'[');
+        !matches!(rest.next(), Some(b'/' | b']'))
+    });
+    let escaped = head.contains(&b'%') || head.contains(&b'#');
+    let foreign = ["LZW", "/ASCII", "/A85", "/AHx", "/RunLength", "/RL"];
+    if expanding > 1 || elsewhere || escaped {
+        Coding::Nested
+    } else if foreign.iter().any(|name| count(name.as_bytes()) > 0) {
+        Coding::Wrapped
+    } else {
+        Coding::Plain
+    }
+}
+
+/// The size of all layers of deflate together, if it is at most `limit`; run lengths and LZW
+/// below are bounded by what they can reach.
+fn nested(data: &[u8], limit: usize) -> Option<usize> {
+    let mut sum = 0_usize;
+    let mut layer = data.to_vec();
+    for _ in 0..LAYERS {
+        let mut out = Vec::new();
+        let size = inflated(&layer, limit - sum, Some(&mut out))?;
+        if out.is_empty() {
+            let size = lzw(&layer, limit)?.max(layer.len());
+            return sum.checked_add(size).filter(|sum| *sum <= limit);
         }
-        match status {
-            Ok(Status::Ok) if used > 0 => {}
-            Ok(_) => return Some(size),
-            Err(_) => return (data.len() <= limit).then_some(size.max(data.len())),
+        sum = sum.checked_add(size).filter(|sum| *sum <= limit)?;
+        layer = out;
+    }
+    None
+}
+
+/// The size of deflate data, with a header or without; what is none counts as it stands. What
+/// comes out is kept in `kept`.
+fn inflated(data: &[u8], limit: usize, mut kept: Option<&mut Vec<u8>>) -> Option<usize> {
+    let mut size = data.len();
+    for header in [true, false] {
+        let mut inflate = Decompress::new(header);
+        let mut buffer = vec![0_u8; 32 * 1024];
+        let mut rest = data;
+        loop {
+            let before = (inflate.total_in(), inflate.total_out());
+            let status = inflate.decompress(rest, &mut buffer, FlushDecompress::None);
+            let used = usize::try_from(inflate.total_in() - before.0).unwrap_or(usize::MAX);
+            let made = usize::try_from(inflate.total_out() - before.1).unwrap_or(usize::MAX);
+            rest = rest.get(used..).unwrap_or_default();
+            if let Some(kept) = kept.as_deref_mut() {
+                kept.extend(buffer.get(..made).unwrap_or_default());
+            }
+            let out = usize::try_from(inflate.total_out()).unwrap_or(usize::MAX);
+            if out > limit {
+                return None;
+            }
+            size = size.max(out);
+            match status {
+                Ok(Status::Ok) if used > 0 || made > 0 => {}
+                // The second way is tried only where the first found nothing.
+                Ok(_) if out > 0 => return (size <= limit).then_some(size),
+                Ok(_) | Err(_) => break,
+            }
         }
     }
+    (size <= limit).then_some(size)
+}
+
+/// The size that LZW data unpacks to, if it is at most `limit`: only the lengths of the table's
+/// entries are kept.
+fn lzw(data: &[u8], limit: usize) -> Option<usize> {
+    let mut most = 0;
+    // Codes grow a bit earlier or later.
+    for early in [1, 0] {
+        let mut lengths: Vec<usize> = Vec::new();
+        let (mut bits, mut held, mut width) = (0_u32, 0_u32, 9_u32);
+        let mut size = 0_usize;
+        for byte in data {
+            bits = bits << 8 | u32::from(*byte);
+            held += 8;
+            if held < width {
+                continue;
+            }
+            held -= width;
+            let code = (bits >> held & ((1 << width) - 1)) as usize;
+            bits &= (1 << held) - 1;
+            let last = lengths.last().copied().unwrap_or(0);
+            let length = match code {
+                0..=255 => 1,
+                256 => {
+                    lengths.clear();
+                    width = 9;
+                    continue;
+                }
+                257 => break,
+                code => lengths.get(code - 258).map_or(last, |length| *length),
+            };
+            size = size.saturating_add(length);
+            if size > limit {
+                return None;
+            }
+            // An entry is the string of its code and the first letter of the next.
+            if lengths.len() < 4096 - 258 {
+                lengths.push(length + 1);
+            }
+            width = match lengths.len() + 258 + early {
+                ..=511 => 9,
+                512..=1023 => 10,
+                1024..=2047 => 11,
+                _ => 12,
+            };
+        }
+        most = most.max(size);
+    }
+    Some(most)
+}
+
+/// Letters of base 85 as bytes; other signs are passed over.
+fn from_ascii85(data: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(data.len());
+    let (mut group, mut count) = (0_u32, 0_u8);
+    for byte in data {
+        match byte {
+            b'z' if count == 0 => out.extend([0; 4]),
+            b'~' => break,
+            b'!'..=b'u' => {
+                group = group.wrapping_mul(85).wrapping_add(u32::from(byte - b'!'));
+                count += 1;
+                if count == 5 {
+                    out.extend(group.to_be_bytes());
+                    (group, count) = (0, 0);
+                }
+            }
+            _ => {}
+        }
+    }
+    for _ in count..5 {
+        group = group.wrapping_mul(85).wrapping_add(84);
+    }
+    let rest = usize::from(count.saturating_sub(1));
+    out.extend(group.to_be_bytes().iter().take(rest));
+    out
+}
+
+/// Hexadecimal digits as bytes; other signs are passed over.
+fn from_hex(data: &[u8]) -> Vec<u8> {
+    let digits: Vec<u8> = data
+        .iter()
+        .take_while(|byte| **byte != b'>')
+        .filter_map(|byte| char::from(*byte).to_digit(16))
+        .filter_map(|digit| u8::try_from(digit).ok())
+        .collect();
+    digits
+        .chunks(2)
+        .map(|pair| match pair {
+            [high, low] => high << 4 | low,
+            [high] => high << 4,
+            _ => 0,
+        })
+        .collect()
 }
 
 fn find(bytes: &[u8], from: usize, needle: &[u8]) -> Option<usize> {
