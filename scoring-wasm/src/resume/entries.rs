@@ -447,7 +447,13 @@ mod tests {
             let told: Vec<&str> = model
                 .bullets()
                 .iter()
-                .map(|at| document.text.text.get(at.start..at.end).unwrap())
+                .map(|at| {
+                    document
+                        .text
+                        .text
+                        .get(at.start..at.end)
+                        .expect("bullets lie in the text")
+                })
                 .collect();
             assert_eq!(
                 told,

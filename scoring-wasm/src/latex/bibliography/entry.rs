@@ -1,7 +1,7 @@
 //! One entry of a bibliography as its style prints it.
 
 use super::names::{Line, names_of};
-use super::*;
+use super::{Entry, Interp, Kind, Lexer, Manner, Place, Token, place};
 
 impl Interp<'_> {
     pub(super) fn bibliography_entry(

@@ -1,6 +1,6 @@
 //! The people of an entry, and the line that the bibliography is built in.
 
-use super::*;
+use super::{Kind, Manner, Src, Token};
 
 /// Tokens of the list; what no entry holds stands where the list is called for.
 pub(super) struct Line {
