@@ -8,6 +8,8 @@ COVERAGE_MIN=80
 
 unit() {
   say "Native tests, with coverage"
+  # The build cache may hold this code as other checkouts built it: their lines would count as never run.
+  cargo llvm-cov clean --workspace
   cargo llvm-cov nextest --no-fail-fast --locked --workspace --exclude edge --exclude scoring-bindings --exclude project-bindings --exclude reader-bindings --exclude spelling-bindings \
     --ignore-filename-regex '(examples|benches|main\.rs)' --fail-under-lines "$COVERAGE_MIN" --summary-only
   cargo nextest run --locked -p edge
