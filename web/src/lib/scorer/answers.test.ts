@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { Answers, type ScorerModule } from './answers.ts';
 
 const report = (files: unknown) =>
@@ -11,15 +11,9 @@ const report = (files: unknown) =>
   });
 
 /** A module that answers with what it was asked. */
-const plain: ScorerModule = {
-  score: (request) => report(JSON.parse(request).files),
-  what_if: (basis, without) => JSON.stringify({ basis: JSON.parse(basis), without: JSON.parse(without) }),
-  choices: () => '{"profiles":[],"markets":[]}',
-  words_to_check: (request) => JSON.stringify({ words: Object.keys(JSON.parse(request).files) }),
-};
-
-function withSession() {
+function fake() {
   const freed: string[] = [];
+  const asked: unknown[] = [];
   class Session {
     files: Record<string, string> = {};
     setFile(path: string, text: string) {
@@ -36,7 +30,8 @@ function withSession() {
       this.files[path] = old.slice(0, start) + text + old.slice(end);
       return true;
     }
-    score() {
+    score(options: string) {
+      asked.push(JSON.parse(options));
       return report(this.files);
     }
     wordsToCheck() {
@@ -46,71 +41,64 @@ function withSession() {
       freed.push(Object.keys(this.files).join());
     }
   }
-  return { module: { ...plain, Session }, freed };
+  const module: ScorerModule = {
+    what_if: (basis, without) => JSON.stringify({ basis: JSON.parse(basis), without: JSON.parse(without) }),
+    choices: () => '{"profiles":[],"markets":[]}',
+    Session,
+  };
+  return { module, freed, asked };
 }
 
 const options = { as_of: '2026-01-31' };
 const filesOf = (answer: unknown) => JSON.parse((answer as { json: string }).json).files as unknown;
 
-for (const [name, make] of [
-  ['a module with sessions', () => withSession().module],
-  ['a module without', () => plain],
-] as const) {
-  describe(name, () => {
-    it('scores the files as they are after all changes', () => {
-      const answers = new Answers(make(), () => 0);
-      const changes = [
-        { kind: 'set' as const, path: 'a', text: 'one two' },
-        { kind: 'set' as const, path: 'b', text: 'x' },
-      ];
-      answers.to({ kind: 'score', id: 1, options, afresh: true, changes });
-      const second = answers.to({
-        kind: 'score',
-        id: 2,
-        options,
-        afresh: false,
-        changes: [
-          { kind: 'edit', path: 'a', start: 4, end: 7, text: '2' },
-          { kind: 'remove', path: 'b' },
-        ],
-      });
-      expect(filesOf(second)).toEqual({ a: 'one 2' });
-      expect(answers.to({ kind: 'words', id: 3 })).toEqual({ kind: 'words', id: 3, json: '{"words":["a"]}' });
-    });
-
-    it('asks for everything again when an edit fits nothing, and begins afresh then', () => {
-      const answers = new Answers(make(), () => 0);
-      const changes = [{ kind: 'edit' as const, path: 'nowhere', start: 0, end: 1, text: '' }];
-      expect(answers.to({ kind: 'score', id: 1, options, afresh: true, changes })).toEqual({
-        kind: 'lost',
-        id: 1,
-      });
-      const set = [{ kind: 'set' as const, path: 'a', text: 'z' }];
-      expect(filesOf(answers.to({ kind: 'score', id: 1, options, afresh: true, changes: set }))).toEqual({
-        a: 'z',
-      });
-    });
+it('scores the files as they are after all changes', () => {
+  const answers = new Answers(fake().module, () => 0);
+  const changes = [
+    { kind: 'set' as const, path: 'a', text: 'one two' },
+    { kind: 'set' as const, path: 'b', text: 'x' },
+  ];
+  answers.to({ kind: 'score', id: 1, options, afresh: true, changes });
+  const second = answers.to({
+    kind: 'score',
+    id: 2,
+    options,
+    afresh: false,
+    changes: [
+      { kind: 'edit', path: 'a', start: 4, end: 7, text: '2' },
+      { kind: 'remove', path: 'b' },
+    ],
   });
-}
+  expect(filesOf(second)).toEqual({ a: 'one 2' });
+  expect(answers.to({ kind: 'words', id: 3 })).toEqual({ kind: 'words', id: 3, json: '{"words":["a"]}' });
+});
+
+it('asks for everything again when an edit fits nothing, and begins afresh then', () => {
+  const answers = new Answers(fake().module, () => 0);
+  const changes = [{ kind: 'edit' as const, path: 'nowhere', start: 0, end: 1, text: '' }];
+  expect(answers.to({ kind: 'score', id: 1, options, afresh: true, changes })).toEqual({
+    kind: 'lost',
+    id: 1,
+  });
+  const set = [{ kind: 'set' as const, path: 'a', text: 'z' }];
+  expect(filesOf(answers.to({ kind: 'score', id: 1, options, afresh: true, changes: set }))).toEqual({
+    a: 'z',
+  });
+});
 
 it('adds what was read of a PDF to every request until it is told otherwise', () => {
-  const asked: unknown[] = [];
-  const spy: ScorerModule = { ...plain, score: (request) => (asked.push(JSON.parse(request)), report({})) };
-  const answers = new Answers(spy, () => 0);
+  const { module, asked } = fake();
+  const answers = new Answers(module, () => 0);
   const ask = (id: number, more: object) =>
     answers.to({ kind: 'score', id, options, afresh: id === 1, changes: [], ...more });
   ask(1, { reading: { kind: 'page', json: '{"bytes":5}' } });
   ask(2, {});
   ask(3, { reading: null });
-  expect(asked).toEqual([
-    { files: {}, ...options, page: { bytes: 5 } },
-    { files: {}, ...options, page: { bytes: 5 } },
-    { files: {}, ...options },
-  ]);
+  expect(asked).toEqual([{ ...options, page: { bytes: 5 } }, { ...options, page: { bytes: 5 } }, options]);
 });
 
 it('gives back the memory of a session that it leaves', () => {
-  const { module, freed } = withSession();
+  const { module, freed } = fake();
   const answers = new Answers(module, () => 0);
   const changes = [{ kind: 'set' as const, path: 'a', text: '' }];
   answers.to({ kind: 'score', id: 1, options, afresh: true, changes });
@@ -119,7 +107,7 @@ it('gives back the memory of a session that it leaves', () => {
 });
 
 it('works out sums from the last report only, and from the part of it that sums need', () => {
-  const answers = new Answers(plain, () => 0);
+  const answers = new Answers(fake().module, () => 0);
   answers.to({ kind: 'score', id: 7, options, afresh: true, changes: [] });
   expect(answers.to({ kind: 'whatIf', id: 8, report: 6, without: [[]] })).toMatchObject({
     results: undefined,
@@ -139,7 +127,7 @@ it('works out sums from the last report only, and from the part of it that sums 
 });
 
 it('lists what there is to choose from', () => {
-  expect(new Answers(plain, () => 0).to({ kind: 'choices' })).toEqual({
+  expect(new Answers(fake().module, () => 0).to({ kind: 'choices' })).toEqual({
     kind: 'choices',
     json: '{"profiles":[],"markets":[]}',
   });

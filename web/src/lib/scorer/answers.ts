@@ -1,5 +1,4 @@
 /** What the worker does with each message, apart from being a worker. */
-import { applied } from './changes.ts';
 import type { FromWorker, Reading, ToWorker } from './messages.ts';
 import type { Report } from './report.ts';
 
@@ -16,11 +15,9 @@ export interface ScorerSession {
 
 /** The functions of the scorer's module: JSON in, JSON out. */
 export interface ScorerModule {
-  score(request: string): string;
   what_if(report: string, without: string): string;
   choices(): string;
-  words_to_check(request: string): string;
-  Session?: new () => ScorerSession;
+  Session: new () => ScorerSession;
 }
 
 export class Answers {
@@ -65,9 +62,7 @@ export class Answers {
       this.#reading = null;
     }
     if (reading !== undefined) this.#reading = reading;
-    const session = (this.#session ??= this.#scorer.Session
-      ? new this.#scorer.Session()
-      : new WholeFiles(this.#scorer));
+    const session = (this.#session ??= new this.#scorer.Session());
     for (const change of changes) {
       if (change.kind === 'set') session.setFile(change.path, change.text);
       else if (change.kind === 'remove') session.removeFile(change.path);
@@ -75,13 +70,8 @@ export class Answers {
         return { kind: 'lost', id };
       }
     }
-    let asked = withReading(JSON.stringify(options), this.#reading);
-    let json = session.score(asked);
-    // What was read of a page and cannot be used takes nothing from the score of its source.
-    if (this.#reading?.kind === 'page' && json.startsWith('{"error"')) {
-      asked = JSON.stringify({ ...options, page_stale: undefined });
-      json = session.score(asked);
-    }
+    const asked = withReading(JSON.stringify(options), this.#reading);
+    const json = session.score(asked);
     this.#last = { id, json, options: asked };
     return { kind: 'scored', id, json, ms: this.#now() - began };
   }
@@ -101,39 +91,4 @@ function basisOf(json: string): string {
     ceilings,
     findings: findings.map(({ id, code, category, cost }) => ({ id, code, category, cost })),
   });
-}
-
-/** A session for a module that has none: every score reads all files. */
-class WholeFiles implements ScorerSession {
-  readonly #scorer: ScorerModule;
-  readonly #files = new Map<string, string>();
-
-  constructor(scorer: ScorerModule) {
-    this.#scorer = scorer;
-  }
-  setFile(path: string, text: string): void {
-    this.#files.set(path, text);
-  }
-  removeFile(path: string): boolean {
-    return this.#files.delete(path);
-  }
-  edit(path: string, start: number, end: number, text: string): boolean {
-    const old = this.#files.get(path);
-    if (old === undefined || end > old.length || start > end) return false;
-    this.#files.set(path, applied(old, { kind: 'edit', path, start, end, text }));
-    return true;
-  }
-  score(options: string): string {
-    return this.#scorer.score(this.#request(options));
-  }
-  wordsToCheck(options: string): string {
-    return this.#scorer.words_to_check(this.#request(options));
-  }
-  free(): void {
-    this.#files.clear();
-  }
-  #request(options: string): string {
-    const files = Object.fromEntries(this.#files);
-    return JSON.stringify({ files, ...(JSON.parse(options) as object) });
-  }
 }

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { applied, changesBetween } from './changes.ts';
+import { changesBetween, type Change } from './changes.ts';
+
+/** What `change` makes of a text. */
+function applied(old: string, change: Extract<Change, { kind: 'edit' }>): string {
+  return old.slice(0, change.start) + change.text + old.slice(change.end);
+}
 
 function edit(old: string, text: string) {
   const [change, ...more] = changesBetween({ a: old }, { a: text });

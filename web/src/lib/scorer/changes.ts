@@ -44,8 +44,3 @@ function editBetween(path: string, old: string, text: string): Change {
     text: text.slice(start, text.length - tail),
   };
 }
-
-/** What `change` makes of a text; for tests and for readers. */
-export function applied(old: string, change: Extract<Change, { kind: 'edit' }>): string {
-  return old.slice(0, change.start) + change.text + old.slice(change.end);
-}

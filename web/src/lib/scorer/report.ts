@@ -11,49 +11,24 @@ type Schemas = components['schemas'];
 export const POSTING_MAX_CHARS = 50_000;
 
 export type Category = Schemas['Category'];
+export type DifferenceKind = Schemas['DifferenceKind'];
 export type Edit = Schemas['Edit'];
 export type Entry = Schemas['Entry'];
-export type Finding = Schemas['Finding'] & { boxes?: PageBox[]; stale?: boolean };
+export type Finding = Schemas['Finding'];
 export type Found = Schemas['Found'];
 export type Importance = Schemas['Importance'];
-export type Report = Omit<Schemas['Report'], 'findings'> & { findings: Finding[]; page?: PageReport | null };
+export type Report = Schemas['Report'];
 export type Market = Schemas['Market'];
+export type PageBox = Schemas['PageBox'];
+export type PageDifference = Schemas['PageDifference'];
+export type PageReport = Schemas['PageReport'];
+export type Parser = Schemas['Parser'];
 export type Requirement = Schemas['Requirement'];
 export type Resume = Schemas['Resume'];
-export type ScoreRequest = Omit<Schemas['ScoreRequest'], 'files'> & {
-  files?: Record<string, string>;
-  page_stale?: boolean;
-  file_name?: string | null;
-};
+export type ScoreRequest = Schemas['ScoreRequest'];
 export type Severity = Schemas['Severity'];
 export type Span = Schemas['Span'];
 export type Spelling = Schemas['Spelling'];
-
-export interface PageBox {
-  page: number;
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-export type DifferenceKind =
-  'ligature' | 'letters' | 'icon' | 'accent' | 'glued' | 'split' | 'moved' | 'missing' | 'extra';
-export interface PageDifference {
-  kind: DifferenceKind;
-  source: string;
-  page: string;
-  span?: Span;
-  boxes?: PageBox[];
-}
-export type Parser = 'stream' | 'rows' | 'columns';
-export interface PageReport {
-  stale: boolean;
-  pages: { width: number; height: number }[];
-  readings: { parser: Parser; text: string }[];
-  words?: { source: number; page: number; same: number } | null;
-  differences: PageDifference[];
-  counts: Partial<Record<DifferenceKind, number>>;
-}
 
 /** Why a request could not be scored: a stable code and a sentence. */
 export interface ScoreFailure {
