@@ -2,10 +2,13 @@
 //! and what the page makes of the source where there is one.
 
 mod agree;
+mod align;
 mod diff;
+mod hyphens;
 mod laid;
 mod letters;
 mod report;
+mod set;
 #[cfg(test)]
 pub mod testing;
 

@@ -1,0 +1,346 @@
+//! Sets the lines of a page as the model's text.
+
+use page_text::{Hidden as PageHidden, Line, Page as Sheet, PdfReading, Run as PageRun};
+
+use super::hyphens::{goes_on, is_one_word};
+use super::laid::{Cell, Laid, Unseen, margin, signature};
+use super::letters::{accented, is_bullet, is_icon, ligature};
+use crate::latex::emit::{Event, Hidden, Link, Run, Style, Text, Zone};
+use crate::latex::token::Src;
+use crate::resume::At;
+
+/// One step of LaTeX's sizes.
+const STEP: f64 = 1.2;
+
+/// Sets lines, one after the other.
+pub struct Setter<'a> {
+    pub reading: &'a PdfReading,
+    /// Size of most letters.
+    pub body: i32,
+    pub laid: Laid,
+    pub text: Text,
+    pub in_list: bool,
+}
+
+/// A character of a line.
+#[derive(Clone, Copy)]
+struct Letter {
+    c: char,
+    x: i32,
+    y: i32,
+    width: i32,
+    size: i32,
+    style: Style,
+    why: Option<PageHidden>,
+}
+
+impl Setter<'_> {
+    pub fn page(&mut self, number: usize, sheet: &Sheet, running: &[String]) {
+        let links = self.text.links.len();
+        let here = u32::try_from(self.text.text.len()).unwrap_or(u32::MAX);
+        for link in &sheet.links {
+            self.text.links.push(Link {
+                target: link.target.clone(),
+                src: Src {
+                    file: 0,
+                    start: here,
+                    end: here,
+                },
+            });
+        }
+        let mut block = None;
+        for line in &sheet.lines {
+            let zone = margin(sheet, line)
+                .filter(|_| !running.is_empty() && running.contains(&signature(line)))
+                .unwrap_or_default();
+            let letters = self.letters(sheet, line, links, zone);
+            let first = letters.iter().position(|letter| !letter.c.is_whitespace());
+            let Some(first) = first else { continue };
+            let last = letters
+                .iter()
+                .rposition(|letter| !letter.c.is_whitespace())
+                .unwrap_or(first);
+            let letters = letters.get(first..=last).unwrap_or_default();
+            let gap = line.apart || block.is_some_and(|block| block != line.block);
+            block = Some(line.block);
+            self.line(number, letters, line.joins, gap);
+        }
+    }
+
+    fn letters(&self, sheet: &Sheet, line: &Line, first_link: usize, zone: Zone) -> Vec<Letter> {
+        let mut out = Vec::new();
+        for run in &line.runs {
+            let style = Style {
+                zone,
+                ..self.style(run)
+            };
+            let near: Vec<usize> = sheet
+                .links
+                .iter()
+                .enumerate()
+                .filter(|(_, link)| {
+                    let middle = run.y.saturating_sub(run.size / 3);
+                    (link.area.y..=link.area.y.saturating_add(link.area.height)).contains(&middle)
+                })
+                .map(|(n, _)| n)
+                .collect();
+            let mut x = run.x;
+            for (c, advance) in run.text.chars().zip(&run.advances) {
+                let middle = x.saturating_add(advance / 2);
+                let under = near.iter().find(|n| {
+                    sheet.links.get(**n).is_some_and(|link| {
+                        (link.area.x..=link.area.x.saturating_add(link.area.width))
+                            .contains(&middle)
+                    })
+                });
+                out.push(Letter {
+                    c,
+                    x,
+                    y: run.y,
+                    width: *advance,
+                    size: run.size,
+                    style: Style {
+                        link: under
+                            .map_or(0, |n| u16::try_from(first_link + n + 1).unwrap_or(u16::MAX)),
+                        ..style
+                    },
+                    why: run.hidden,
+                });
+                x = x.saturating_add(*advance);
+            }
+        }
+        out
+    }
+
+    fn style(&self, run: &PageRun) -> Style {
+        let font = usize::try_from(run.font)
+            .ok()
+            .and_then(|n| self.reading.fonts.get(n));
+        let ratio = f64::from(run.size.max(1)) / f64::from(self.body);
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "the value is clamped to a few steps"
+        )]
+        let size = (ratio.ln() / STEP.ln()).round().clamp(-5.0, 8.0) as i8;
+        Style {
+            bold: font.is_some_and(|font| font.bold),
+            italic: font.is_some_and(|font| font.italic),
+            size,
+            hidden: run.hidden.map(|hidden| match hidden {
+                PageHidden::Faint => Hidden::White,
+                PageHidden::Tiny => Hidden::Tiny,
+                _ => Hidden::Invisible,
+            }),
+            ..Style::default()
+        }
+    }
+
+    /// Sets one line.
+    fn line(&mut self, page: usize, letters: &[Letter], joins: bool, gap: bool) {
+        let style = letters
+            .first()
+            .map(|letter| letter.style)
+            .unwrap_or_default();
+        let joins = joins && !self.text.text.is_empty();
+        if !self.laid.raw.is_empty() {
+            self.laid.raw.push('\n');
+        }
+        let item = !joins && starts_item(letters);
+        if joins {
+            let next: String = letters
+                .iter()
+                .map(|letter| letter.c)
+                .take_while(|c| !c.is_whitespace())
+                .collect();
+            self.join(style, &next);
+        } else if !self.text.text.is_empty() {
+            self.push('\n', style);
+        }
+        let here = u32::try_from(self.text.text.len()).unwrap_or(u32::MAX);
+        if !joins {
+            if gap {
+                self.text.events.push((here, Event::Gap));
+            }
+            if item {
+                self.text.events.push((here, Event::Item(1)));
+            } else if self.in_list {
+                self.text.events.push((here, Event::ListEnd(0)));
+            }
+            self.in_list = item;
+        }
+        let mut skip = false;
+        for (n, letter) in letters.iter().enumerate() {
+            let out = u32::try_from(self.text.text.len()).unwrap_or(u32::MAX);
+            let raw = u32::try_from(self.laid.raw.len()).unwrap_or(u32::MAX);
+            self.laid.raw.push(letter.c);
+            self.laid.cells.push(Cell {
+                raw,
+                out,
+                page: u32::try_from(page + 1).unwrap_or(u32::MAX),
+                x: letter.x,
+                y: letter.y,
+                width: letter.width,
+                size: letter.size,
+            });
+            if std::mem::take(&mut skip) {
+                continue;
+            }
+            let next = letters.get(n + 1).map(|next| next.c);
+            if let Some(composed) = next.and_then(|next| accented(letter.c, next)) {
+                self.push(composed, letter.style);
+                skip = true;
+            } else if item && n == 0 && is_icon(letter.c) {
+                self.push('•', letter.style);
+            } else {
+                self.set(letters, n, letter);
+            }
+            self.note(letter, raw);
+        }
+    }
+
+    /// Remembers a letter that cannot be seen.
+    fn note(&mut self, letter: &Letter, raw: u32) {
+        let Some(why) = letter.why else { return };
+        let raw_end = self.laid.raw.len();
+        match self.laid.unseen.last_mut() {
+            Some(last) if last.why == why && last.raw.end + 1 >= raw as usize => {
+                last.raw.end = raw_end;
+            }
+            _ => self.laid.unseen.push(Unseen {
+                why,
+                raw: At {
+                    start: raw as usize,
+                    end: raw_end,
+                },
+            }),
+        }
+    }
+
+    /// Goes on in the line before: a word that was hyphenated becomes whole, one with a hyphen
+    /// of its own keeps it.
+    fn join(&mut self, style: Style, next: &str) {
+        let text = &self.text.text;
+        let word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let Some(first) = word.strip_suffix(['-', '\u{2010}', '\u{ad}']) else {
+            self.push(' ', style);
+            return;
+        };
+        if first.is_empty() || (!word.ends_with('\u{ad}') && !is_one_word(first, next)) {
+            // "2019 -" and "Front- und Backend" are no words that go on.
+            if !goes_on(first, next) {
+                self.push(' ', style);
+            }
+            return;
+        }
+        self.text.text.pop();
+        let end = u32::try_from(self.text.text.len()).unwrap_or(u32::MAX);
+        while self.text.runs.last().is_some_and(|run| run.out >= end) {
+            self.text.runs.pop();
+        }
+        if let Some(run) = self.text.runs.last_mut() {
+            run.src.end = end;
+        }
+    }
+
+    /// Sets a letter as the model reads it.
+    fn set(&mut self, letters: &[Letter], n: usize, letter: &Letter) {
+        let around = |n: Option<usize>| {
+            n.and_then(|n| letters.get(n))
+                .is_none_or(|near| near.c.is_whitespace() || is_icon(near.c))
+        };
+        match letter.c {
+            '\u{ad}' if n + 1 == letters.len() => self.push('\u{ad}', letter.style),
+            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}' => {}
+            c if is_icon(c) && around(n.checked_sub(1)) && around(Some(n + 1)) => {
+                self.blank('\t', letter.style);
+            }
+            '\t' => self.blank('\t', letter.style),
+            c if c.is_whitespace() => self.blank(' ', letter.style),
+            c => match ligature(c) {
+                Some(spelt) => {
+                    for c in spelt.chars() {
+                        self.push(c, letter.style);
+                    }
+                }
+                None => self.push(c, letter.style),
+            },
+        }
+    }
+
+    /// White space that folds with its neighbours; none at the start of a line.
+    fn blank(&mut self, c: char, style: Style) {
+        match self.text.text.chars().next_back() {
+            None | Some('\n' | '\t') => {}
+            Some(' ') => {
+                if c == '\t' {
+                    self.text.text.pop();
+                    self.text.text.push('\t');
+                }
+            }
+            Some(_) => self.push(c, style),
+        }
+    }
+
+    fn push(&mut self, c: char, style: Style) {
+        let start = u32::try_from(self.text.text.len()).unwrap_or(u32::MAX);
+        self.text.text.push(c);
+        let end = u32::try_from(self.text.text.len()).unwrap_or(u32::MAX);
+        match self.text.runs.last_mut() {
+            Some(last) if last.style == style && last.src.end == start => last.src.end = end,
+            _ => self.text.runs.push(Run {
+                out: start,
+                src: Src {
+                    file: 0,
+                    start,
+                    end,
+                },
+                linear: true,
+                style,
+            }),
+        }
+    }
+}
+
+/// A sign alone at the start, with words behind it; an icon before an address is none.
+fn starts_item(letters: &[Letter]) -> bool {
+    let [first, second, rest @ ..] = letters else {
+        return false;
+    };
+    if !is_bullet(first.c) || !second.c.is_whitespace() || rest.is_empty() {
+        return false;
+    }
+    let digits = rest
+        .iter()
+        .filter(|letter| letter.c.is_ascii_digit())
+        .count();
+    let contact = rest
+        .iter()
+        .any(|letter| letter.c == '@' || is_icon(letter.c))
+        || digits >= 7
+        || first.style.link > 0
+        || rest.first().is_some_and(|letter| letter.style.link > 0);
+    !(is_icon(first.c) && contact)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::page::Page;
+    use crate::page::testing::reading;
+
+    #[test]
+    fn a_divided_word_becomes_whole_and_a_compound_keeps_its_hyphen() {
+        for (lines, text) in [
+            ("Led a full-\nstack team", "Led a full-stack team"),
+            ("Years of experi-\nence", "Years of experience"),
+            ("Years of experi\u{ad}\nence", "Years of experience"),
+            ("Front-\nund Backend", "Front- und Backend"),
+            ("January 2019 -\nMay 2020", "January 2019 - May 2020"),
+            ("Two plain\nlines", "Two plain lines"),
+        ] {
+            let mut page = reading(lines);
+            page.pages[0].lines[1].joins = true;
+            let (_, document) = Page::alone(&page);
+            assert_eq!(document.text.text, text);
+        }
+    }
+}
