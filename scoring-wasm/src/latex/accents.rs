@@ -1,5 +1,8 @@
 //! Accents: a letter and a combining mark to one character.
 
+use super::interp::{Interp, OnEnd};
+use super::token::{Kind, Src};
+
 /// For each mark, its letters and the composed characters, in pairs.
 static COMPOSED: &[(char, &str)] = &[
     ('\u{300}', "AÀEÈIÌNǸOÒUÙWẀYỲaàeèiìnǹoòuùwẁyỳ"),
@@ -44,6 +47,69 @@ pub fn compose(base: char, mark: char) -> Option<char> {
         }
     }
     None
+}
+
+impl Interp<'_> {
+    /// An accent command: composes with the letter that follows, braced or not.
+    pub(super) fn accent(&mut self, mark: char, src: Src) {
+        let Some(next) = self.next_solid() else {
+            return;
+        };
+        let (base, place, closes) = match next.kind {
+            Kind::Char(c) => (Some(c), next.src, false),
+            Kind::Begin => {
+                let inner = self.next();
+                match inner.map(|token| token.kind) {
+                    Some(Kind::Char(c)) => (Some(c), inner.map_or(src, |t| t.src), true),
+                    Some(Kind::Cs(sym)) if matches!(self.names.name(sym), "i" | "j") => {
+                        let c = if self.names.name(sym) == "i" {
+                            'i'
+                        } else {
+                            'j'
+                        };
+                        (Some(c), inner.map_or(src, |t| t.src), true)
+                    }
+                    Some(Kind::End) | None => (None, src, false),
+                    Some(_) => {
+                        if let Some(inner) = inner {
+                            self.unread.push(inner);
+                        }
+                        self.begin_group(OnEnd::Brace);
+                        return;
+                    }
+                }
+            }
+            Kind::Cs(sym) if matches!(self.names.name(sym), "i" | "j") => {
+                let c = if self.names.name(sym) == "i" {
+                    'i'
+                } else {
+                    'j'
+                };
+                (Some(c), next.src, false)
+            }
+            _ => {
+                self.unread.push(next);
+                return;
+            }
+        };
+        let mut whole = src.join(place);
+        if closes && let Some(next) = self.next() {
+            if next.kind == Kind::End {
+                whole = whole.join(next.src);
+            } else {
+                self.begin_group(OnEnd::Brace);
+                self.unread.push(next);
+            }
+        }
+        if let Some(base) = base {
+            if let Some(c) = compose(base, mark) {
+                self.char(c, whole);
+            } else {
+                self.char(base, whole);
+                self.char(mark, whole);
+            }
+        }
+    }
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use super::bibliography::Bibliography;
 use super::checkpoint::Watch;
-use super::commands::{self, Cmd, Set};
-use super::emit::{Emitter, Event, Hidden, Style};
+use super::commands;
+use super::emit::{Emitter, Event, Style};
 use super::facts::Facts;
 use super::language::Language;
 use super::lexer::Lexer;
@@ -19,12 +19,6 @@ use super::token::{Kind, Map, Marks, Names, Src, Sym, Token};
 const FUEL_PER_BYTE: u64 = 24;
 /// Tokens that any document may burn.
 const FUEL_BASE: u64 = 120_000;
-/// Open macros and files at once; TeX's own default is 200 files and 10 000 levels.
-const INPUT_DEPTH: usize = 1_000;
-/// Open groups at once.
-const GROUP_DEPTH: usize = 2_000;
-/// Files open at once.
-const FILE_DEPTH: usize = 24;
 /// Nested runs of the interpreter on the machine's own stack.
 const RUN_DEPTH: u8 = 16;
 
@@ -219,109 +213,6 @@ impl<'a> Interp<'a> {
         }
     }
 
-    /// Burns fuel; false when there is not enough left, which ends the document.
-    pub(super) fn burn(&mut self, amount: usize) -> bool {
-        let amount = amount as u64;
-        if self.fuel < amount {
-            self.stop();
-            self.truncated = true;
-            return false;
-        }
-        self.fuel -= amount;
-        true
-    }
-
-    /// Drops all input.
-    pub(super) fn stop(&mut self) {
-        self.input.clear();
-        self.unread.clear();
-        self.fuel = 0;
-    }
-
-    /// The next token of the input.
-    pub(super) fn next(&mut self) -> Option<Token> {
-        if self.fuel == 0 {
-            if !self.input.is_empty() {
-                self.truncated = true;
-                self.input.clear();
-            }
-            self.unread.clear();
-            return None;
-        }
-        self.fuel -= 1;
-        if let Some(token) = self.unread.pop() {
-            return Some(token);
-        }
-        loop {
-            match self.input.last_mut()? {
-                Frame::Tokens(tokens, at) => {
-                    if let Some(&token) = tokens.get(*at) {
-                        *at += 1;
-                        return Some(token);
-                    }
-                }
-                Frame::Source(lexer, before) => {
-                    if let Some(token) = lexer.next(&mut self.names, self.at_letter) {
-                        return Some(token);
-                    }
-                    self.at_letter = *before;
-                }
-            }
-            self.input.pop();
-        }
-    }
-
-    /// Reads these tokens next.
-    pub(super) fn push(&mut self, tokens: Vec<Token>) {
-        if tokens.is_empty() || !self.burn(tokens.len()) {
-            return;
-        }
-        self.settle();
-        if self.input.len() >= INPUT_DEPTH {
-            self.truncated = true;
-            self.stop();
-            return;
-        }
-        self.input.push(Frame::Tokens(tokens, 0));
-    }
-
-    /// Puts what was unread back as a frame, so that a new frame comes before it.
-    fn settle(&mut self) {
-        while let Some(Frame::Tokens(tokens, at)) = self.input.last() {
-            if *at < tokens.len() {
-                break;
-            }
-            self.input.pop();
-        }
-        if !self.unread.is_empty() {
-            let mut tokens = std::mem::take(&mut self.unread);
-            tokens.reverse();
-            self.input.push(Frame::Tokens(tokens, 0));
-        }
-    }
-
-    /// Reads a file next.
-    pub(super) fn open(&mut self, file: usize, at_letter: bool) {
-        let Some((_, text)) = self.files.get(file) else {
-            return;
-        };
-        let open = self
-            .input
-            .iter()
-            .filter(|frame| matches!(frame, Frame::Source(..)))
-            .count();
-        if open >= FILE_DEPTH {
-            self.truncated = true;
-            return;
-        }
-        self.settle();
-        let number = u16::try_from(file).unwrap_or(u16::MAX);
-        self.opened.push(number);
-        let lexer = Lexer::new(text, number);
-        self.input.push(Frame::Source(lexer, self.at_letter));
-        self.at_letter = at_letter;
-    }
-
     /// Runs tokens to their end before anything else.
     pub(super) fn run_tokens(&mut self, tokens: Vec<Token>) {
         if self.run_depth >= RUN_DEPTH {
@@ -461,80 +352,6 @@ impl<'a> Interp<'a> {
         }
     }
 
-    /// Opens a group.
-    pub(super) fn begin_group(&mut self, on_end: OnEnd) {
-        if self.groups.len() >= GROUP_DEPTH {
-            self.truncated = true;
-            self.stop();
-            return;
-        }
-        self.groups.push(Group {
-            style: self.style,
-            saved: Vec::new(),
-            on_end,
-        });
-    }
-
-    /// Closes the innermost group.
-    pub(super) fn end_group(&mut self) {
-        let Some(group) = self.groups.pop() else {
-            return;
-        };
-        match group.on_end {
-            OnEnd::Brace => {}
-            OnEnd::Heading => {
-                self.event(Event::HeadingEnd);
-                self.newline();
-            }
-            OnEnd::Environment(_, end) => self.leave(end),
-        }
-        self.style = group.style;
-        for (sym, def) in group.saved.into_iter().rev() {
-            match def {
-                Some(def) => self.defs.insert(sym, def),
-                None => self.defs.remove(&sym),
-            };
-        }
-    }
-
-    /// Gives a name a meaning, until the group ends.
-    pub(super) fn define(&mut self, sym: Sym, def: Def, global: bool) {
-        if self.locked.contains(&sym) && !self.defining_family {
-            return;
-        }
-        if let Some(cmd) = commands::meaning(sym.0)
-            && !self.defining_family
-            && !self.may_redefine(cmd, &def)
-        {
-            return;
-        }
-        let before = self.defs.insert(sym, def);
-        if self.defining_family {
-            self.locked.insert(sym);
-        } else if !global && let Some(group) = self.groups.last_mut() {
-            group.saved.push((sym, before));
-        }
-    }
-
-    /// A class may not change what built-in commands mean here; a document may, within reason.
-    fn may_redefine(&self, cmd: Cmd, def: &Def) -> bool {
-        use commands::Do;
-        match cmd {
-            Cmd::Do(Do::Author | Do::Title | Do::Date | Do::MakeTitle | Do::Photo) => true,
-            Cmd::Heading(_) => {
-                !self.at_letter
-                    && matches!(def, Def::Macro(own) if own.params.len() > 1
-                        && !matches!(own.params.first(), Some(Param::Star | Param::Optional(_))))
-            }
-            // Lists whose items have parts.
-            Cmd::Do(Do::Item) => matches!(def, Def::Macro(own) if own.params.len() > 1),
-            Cmd::Print(_) | Cmd::Accent(_) | Cmd::Do(Do::Today) | Cmd::Skip("om" | "m") => {
-                !self.at_letter
-            }
-            _ => false,
-        }
-    }
-
     /// Looks a name up and does what it says.
     pub(super) fn command(&mut self, sym: Sym, src: Src) {
         match self.defs.get(&sym) {
@@ -561,54 +378,6 @@ impl<'a> Interp<'a> {
                 Some(cmd) => self.builtin(cmd, sym, src),
                 None => self.unknown(sym, src),
             },
-        }
-    }
-
-    /// Opens a group around the next argument, so that it ends with it.
-    pub(super) fn around_argument(&mut self, on_end: OnEnd) {
-        let Some(next) = self.next_solid() else {
-            return;
-        };
-        self.begin_group(on_end);
-        match next.kind {
-            Kind::Begin => {}
-            Kind::End => {
-                self.unread.push(next);
-                self.end_group();
-            }
-            _ => self.push(vec![
-                next,
-                Token {
-                    kind: Kind::End,
-                    src: next.src,
-                },
-            ]),
-        }
-    }
-
-    /// Changes the style.
-    pub(super) fn set(&mut self, set: Set) {
-        let style = &mut self.style;
-        match set {
-            Set::Bold => style.bold = true,
-            Set::Medium => style.bold = false,
-            Set::Italic => style.italic = true,
-            Set::Upright => style.italic = false,
-            Set::Plain => style.plain = true,
-            Set::Upper => style.upper = true,
-            Set::Normal => {
-                style.bold = false;
-                style.italic = false;
-                style.plain = false;
-            }
-            Set::Size(size) => {
-                style.size = size;
-                if style.hidden == Some(Hidden::Tiny) {
-                    style.hidden = None;
-                }
-            }
-            Set::Backed => style.backed = true,
-            Set::Role(role) => style.role = role,
         }
     }
 }

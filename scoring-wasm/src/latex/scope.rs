@@ -1,0 +1,133 @@
+//! Groups: what they keep, what they bring back, and what may be defined in them.
+
+use super::commands::{self, Cmd, Set};
+use super::emit::{Event, Hidden};
+use super::interp::{Def, Group, Interp, OnEnd, Param};
+use super::token::{Kind, Sym, Token};
+
+/// Open groups at once.
+const GROUP_DEPTH: usize = 2_000;
+
+impl Interp<'_> {
+    /// Opens a group.
+    pub(super) fn begin_group(&mut self, on_end: OnEnd) {
+        if self.groups.len() >= GROUP_DEPTH {
+            self.truncated = true;
+            self.stop();
+            return;
+        }
+        self.groups.push(Group {
+            style: self.style,
+            saved: Vec::new(),
+            on_end,
+        });
+    }
+
+    /// Closes the innermost group.
+    pub(super) fn end_group(&mut self) {
+        let Some(group) = self.groups.pop() else {
+            return;
+        };
+        match group.on_end {
+            OnEnd::Brace => {}
+            OnEnd::Heading => {
+                self.event(Event::HeadingEnd);
+                self.newline();
+            }
+            OnEnd::Environment(_, end) => self.leave(end),
+        }
+        self.style = group.style;
+        for (sym, def) in group.saved.into_iter().rev() {
+            match def {
+                Some(def) => self.defs.insert(sym, def),
+                None => self.defs.remove(&sym),
+            };
+        }
+    }
+
+    /// Gives a name a meaning, until the group ends.
+    pub(super) fn define(&mut self, sym: Sym, def: Def, global: bool) {
+        if self.locked.contains(&sym) && !self.defining_family {
+            return;
+        }
+        if let Some(cmd) = commands::meaning(sym.0)
+            && !self.defining_family
+            && !self.may_redefine(cmd, &def)
+        {
+            return;
+        }
+        let before = self.defs.insert(sym, def);
+        if self.defining_family {
+            self.locked.insert(sym);
+        } else if !global && let Some(group) = self.groups.last_mut() {
+            group.saved.push((sym, before));
+        }
+    }
+
+    /// A class may not change what built-in commands mean here; a document may, within reason.
+    fn may_redefine(&self, cmd: Cmd, def: &Def) -> bool {
+        use commands::Do;
+        match cmd {
+            Cmd::Do(Do::Author | Do::Title | Do::Date | Do::MakeTitle | Do::Photo) => true,
+            Cmd::Heading(_) => {
+                !self.at_letter
+                    && matches!(def, Def::Macro(own) if own.params.len() > 1
+                        && !matches!(own.params.first(), Some(Param::Star | Param::Optional(_))))
+            }
+            // Lists whose items have parts.
+            Cmd::Do(Do::Item) => matches!(def, Def::Macro(own) if own.params.len() > 1),
+            Cmd::Print(_) | Cmd::Accent(_) | Cmd::Do(Do::Today) | Cmd::Skip("om" | "m") => {
+                !self.at_letter
+            }
+            _ => false,
+        }
+    }
+
+    /// Opens a group around the next argument, so that it ends with it.
+    pub(super) fn around_argument(&mut self, on_end: OnEnd) {
+        let Some(next) = self.next_solid() else {
+            return;
+        };
+        self.begin_group(on_end);
+        match next.kind {
+            Kind::Begin => {}
+            Kind::End => {
+                self.unread.push(next);
+                self.end_group();
+            }
+            _ => self.push(vec![
+                next,
+                Token {
+                    kind: Kind::End,
+                    src: next.src,
+                },
+            ]),
+        }
+    }
+
+    /// Changes the style.
+    pub(super) fn set(&mut self, set: Set) {
+        let style = &mut self.style;
+        match set {
+            Set::Bold => style.bold = true,
+            Set::Medium => style.bold = false,
+            Set::Italic => style.italic = true,
+            Set::Upright => style.italic = false,
+            Set::Plain => style.plain = true,
+            Set::Upper => style.upper = true,
+            Set::Normal => {
+                style.bold = false;
+                style.italic = false;
+                style.plain = false;
+            }
+            Set::Size(size) => {
+                style.size = size;
+                if style.hidden == Some(Hidden::Tiny) {
+                    style.hidden = None;
+                }
+            }
+            Set::Backed => style.backed = true,
+            Set::Role(role) => style.role = role,
+        }
+    }
+}
