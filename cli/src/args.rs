@@ -90,6 +90,10 @@ pub struct CheckArgs {
     /// The PDF that the resume was compiled to: is all of it there, and in order?
     #[arg(long, value_name = "FILE", conflicts_with = "fix")]
     pub pdf: Option<PathBuf>,
+    /// Folder with Hunspell dictionaries to judge spelling by (default: LEGIBLE_DICTIONARIES, a
+    /// folder `dictionaries` beside the program, legible/dictionaries under XDG_DATA_HOME).
+    #[arg(long, value_name = "DIR")]
+    pub dictionaries: Option<PathBuf>,
     #[command(flatten)]
     pub weights: WeightArgs,
     #[command(flatten)]

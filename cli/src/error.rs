@@ -7,6 +7,7 @@ use docx_text::DocxError;
 use pdf_text::PdfError;
 use project::ProjectError;
 use scoring::report::ScoreError;
+use spelling::SpellingError;
 
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]
@@ -50,6 +51,9 @@ pub enum CliError {
     /// The scorer refuses.
     #[error("{path}: {1}", path = .0.display())]
     Score(PathBuf, ScoreError),
+    /// A dictionary is not in Hunspell's format.
+    #[error("{path}: {1}", path = .0.display())]
+    Dictionary(PathBuf, SpellingError),
     /// The document of weights is wrong.
     #[error("{path}: {1}", path = .0.display())]
     Profile(PathBuf, String),
@@ -78,6 +82,7 @@ impl CliError {
             Self::Word(_, error) => error.code(),
             Self::Pdf(_, error) => error.code(),
             Self::Score(_, error) => error.code(),
+            Self::Dictionary(..) => "bad_dictionary",
             Self::Profile(..) => "bad_profile",
             Self::UnknownRule(..) => "unknown_rule",
             Self::Usage(_) => "usage",

@@ -5,6 +5,7 @@
 
 mod args;
 mod commands;
+mod dictionaries;
 mod error;
 mod fix;
 mod input;

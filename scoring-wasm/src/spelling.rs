@@ -83,16 +83,19 @@ pub fn places(context: &Context) -> Vec<At> {
     prose.retain(|at| !silent.contains(at));
     crate::sort::plain(&mut prose);
     prose.dedup();
+    // Letters as they are typed mean code in LaTeX; in Markdown and plain text all are.
+    let runs = &context.document.text.runs;
+    let code = runs.iter().any(|run| !run.style.plain);
     let mut out = Vec::new();
     for at in prose {
-        words_of(context, at, &mut out);
+        words_of(context, at, code, &mut out);
     }
     crate::sort::plain(&mut out);
     out.dedup();
     out
 }
 
-fn words_of(context: &Context, at: At, out: &mut Vec<At>) {
+fn words_of(context: &Context, at: At, code: bool, out: &mut Vec<At>) {
     let text = context.words(at);
     let terms: Vec<_> = lexicon()
         .find(text, &words(text))
@@ -114,7 +117,7 @@ fn words_of(context: &Context, at: At, out: &mut Vec<At>) {
             || terms
                 .iter()
                 .any(|term| term.start < word.end && word.start < term.end)
-            || !is_prose(context, *word)
+            || !is_prose(context, *word, code)
         {
             continue;
         }
@@ -130,8 +133,8 @@ fn starts_sentence(text: &str, at: usize) -> bool {
     })
 }
 
-/// Visible, no code, no link, not emphasised in the middle of a line as names are.
-fn is_prose(context: &Context, at: At) -> bool {
+/// Visible, no code where that shows, no link, not emphasised in the middle of a line as names are.
+fn is_prose(context: &Context, at: At, code: bool) -> bool {
     context
         .document
         .text
@@ -139,7 +142,7 @@ fn is_prose(context: &Context, at: At) -> bool {
         .iter()
         .all(|run| {
             run.style.hidden.is_none()
-                && !run.style.plain
+                && !(code && run.style.plain)
                 && run.style.link == 0
                 && !run.style.italic
                 && !run.style.upper
@@ -183,6 +186,20 @@ mod tests {
             "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- May 2022\\begin{itemize}\\item Developped the interface with Kubernetes and Zorblax for jane@quux.example, see docs/readme.md and \\texttt{frobnicate} v2beta\\end{itemize}",
         );
         assert_eq!(words, ["Developped", "interface", "with"]);
+    }
+
+    #[test]
+    fn markdown_and_plain_text_are_checked_too() {
+        let source = "# Jane Sample\n\n## Experience\n\n### Engineer, Example GmbH, 2020 – 2022\n\n- Developped the interface\n";
+        for name in ["jane.md", "jane.txt"] {
+            let request = crate::ScoreRequest {
+                files: [(name.to_owned(), source.to_owned())].into(),
+                as_of: "2026-05-01".to_owned(),
+                ..crate::ScoreRequest::default()
+            };
+            let words = crate::words_to_check(&request).expect("valid").words;
+            assert_eq!(words, ["Developped", "interface"]);
+        }
     }
 
     #[test]

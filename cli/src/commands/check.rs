@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::Outcome;
 use crate::args::{CheckArgs, Format};
+use crate::dictionaries::Dictionaries;
 use crate::error::CliError;
 use crate::fix;
 use crate::input;
@@ -31,12 +32,13 @@ pub fn run(options: &CheckArgs) -> Result<Outcome, CliError> {
         posting: posting.as_deref(),
         compiled: compiled.as_ref(),
     };
+    let mut dictionaries = Dictionaries::find(options.dictionaries.as_deref())?;
     // Diffs and what was done; beside output for programs it would only be in the way.
     let mut notes = String::new();
     let mut all: Vec<Checked> = paths
         .into_iter()
         .map(|path| {
-            let result = check(&path, options, &beside, &mut notes);
+            let result = check(&path, options, &beside, &mut dictionaries, &mut notes);
             Checked { path, result }
         })
         .collect();
@@ -79,6 +81,7 @@ fn check(
     path: &Path,
     options: &CheckArgs,
     beside: &Beside,
+    dictionaries: &mut Dictionaries,
     notes: &mut String,
 ) -> Result<(input::Source, scoring::Report), CliError> {
     let mut source = input::file(path, &options.input)?;
@@ -92,6 +95,7 @@ fn check(
         request.page = Some((*compiled.reading).clone());
         request.file_name.clone_from(&compiled.name);
     }
+    dictionaries.judge(path, &mut request)?;
     let report =
         scoring::score(&request).map_err(|error| CliError::Score(path.to_path_buf(), error))?;
     source.keep_text(&report);

@@ -150,6 +150,12 @@ fn summary(out: &mut String, source: &Source, report: &Report) {
         })
         .collect();
     let _ = writeln!(out, "\n  {}", parts.join(", "));
+    if report.stats.spelling.is_none() {
+        let _ = writeln!(
+            out,
+            "  Spelling was not judged: no dictionary of its language."
+        );
+    }
     if report.stats.truncated {
         let _ = writeln!(
             out,

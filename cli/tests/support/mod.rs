@@ -14,6 +14,8 @@ pub fn legible() -> Command {
     Command::new(env!("CARGO_BIN_EXE_legible"))
         .current_dir(samples())
         .env_remove("CLICOLOR_FORCE")
+        // No dictionaries but those that a test names.
+        .env("LEGIBLE_DICTIONARIES", "")
 }
 
 /// The answer to these arguments, as of a fixed day.
