@@ -17,6 +17,13 @@ pub struct Family {
     pub source: &'static str,
 }
 
+/// Whether a class belongs to a family of the table.
+pub fn is_family(class: &str) -> bool {
+    FAMILIES
+        .iter()
+        .any(|family| family.classes.contains(&class))
+}
+
 /// The table.
 pub static FAMILIES: &[Family] = &[
     Family {

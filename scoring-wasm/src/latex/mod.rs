@@ -13,7 +13,7 @@ pub mod emit;
 mod environments;
 mod execute;
 pub mod facts;
-mod families;
+pub(crate) mod families;
 mod files;
 mod input;
 mod interp;

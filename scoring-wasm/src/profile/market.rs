@@ -106,31 +106,34 @@ impl Market {
         }
     }
 
-    /// Marital status, spouse, children: H1–H6.
+    /// Marital status, spouse, children: H1–H3, H5; Japan's form has dropped them (H6). No
+    /// source says that they are unwanted in France or with bodies of the Union.
     pub const fn family(self) -> Custom {
         match self {
-            Self::De | Self::In => Custom::Optional,
-            _ => Custom::Unwanted,
+            Self::International | Self::Us | Self::Uk | Self::Jp => Custom::Unwanted,
+            Self::De | Self::Fr | Self::Eu | Self::In => Custom::Optional,
         }
     }
 
-    /// Sex or gender: H1; Japan's form makes it a free field (H6).
+    /// Sex or gender: H1, H2; Japan's form makes it a free field (H6).
     pub const fn gender(self) -> Custom {
         match self {
-            Self::In | Self::Jp => Custom::Optional,
-            _ => Custom::Unwanted,
+            Self::International | Self::Us | Self::Uk => Custom::Unwanted,
+            _ => Custom::Optional,
         }
     }
 
-    /// Religion, health, pregnancy, union, caste or category: H1, H3–H5.
+    /// Religion, health, pregnancy, union: H1, H2; in France they need not be given (H4), in
+    /// Germany they are optional (H3).
     pub const fn belief(self) -> Custom {
         match self {
-            Self::De | Self::In => Custom::Optional,
-            _ => Custom::Unwanted,
+            Self::International | Self::Us | Self::Uk | Self::Fr => Custom::Unwanted,
+            Self::De | Self::Eu | Self::In | Self::Jp => Custom::Optional,
         }
     }
 
-    /// Nationality, for the right to work: no source says that it is unwanted in Europe or Asia.
+    /// Nationality: H1, H2. It may stand for the right to work, and no source says that it is
+    /// unwanted in Europe or Asia.
     pub const fn nationality(self) -> Custom {
         match self {
             Self::Us | Self::Uk => Custom::Unwanted,

@@ -58,7 +58,7 @@ pub struct Profile {
     /// How long it may be.
     #[serde(default)]
     pub pages: Pages,
-    /// Students and new graduates: projects, internships and the grade stand in for work.
+    /// Students and new graduates: any of experience, projects and volunteering will do (J5).
     #[serde(default)]
     pub graduate: bool,
     /// By code (`BUL001`) or group (`BUL`) of the rules; a code wins over its group.

@@ -340,7 +340,7 @@ const LABELS: [&str; 22] = [
 ];
 
 /// One to six words of letters, without contact marks or words of headings.
-fn looks_like_name(text: &str) -> bool {
+pub fn looks_like_name(text: &str) -> bool {
     let text = text.trim();
     let count = text.split_whitespace().count();
     let shape = (1..=14).contains(&count)

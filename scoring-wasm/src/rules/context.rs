@@ -3,12 +3,13 @@
 use super::shared::Shared;
 use crate::latex::Document;
 use crate::latex::emit::span;
+use crate::latex::families::is_family;
 use crate::latex::token::Src;
 use crate::matching::Match;
 use crate::page::Page;
 use crate::profile::{Market, Profile};
 use crate::report::{Edit, Fix, SectionKind, Spelling};
-use crate::resume::model::{At, Entry, Model};
+use crate::resume::model::{At, Entry, Model, Section};
 
 /// A calendar day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord)]
@@ -81,6 +82,25 @@ impl Day {
     }
 }
 
+/// Classes that come with LaTeX and KOMA-Script: they print nothing by themselves and leave the
+/// font's encoding to the document.
+pub const PLAIN_CLASSES: [&str; 14] = [
+    "article",
+    "report",
+    "book",
+    "letter",
+    "minimal",
+    "extarticle",
+    "extreport",
+    "extbook",
+    "scrartcl",
+    "scrreprt",
+    "scrbook",
+    "scrlttr2",
+    "memoir",
+    "standalone",
+];
+
 /// Everything a rule may look at.
 pub struct Context<'a> {
     /// The document as read.
@@ -145,6 +165,30 @@ impl<'a> Context<'a> {
             .sections
             .get(entry.section)
             .map_or(SectionKind::Other, |section| section.kind)
+    }
+
+    /// Sections whose headings are beyond doubt: where the source marks headings, a bold word
+    /// that could be one does not count.
+    pub fn headings(&self) -> impl Iterator<Item = &'a Section> {
+        let sections = &self.model.sections;
+        let is_marked = |section: &Section| matches!(section.confidence, 60 | 90 | 100);
+        let marked = sections.iter().any(is_marked);
+        sections
+            .iter()
+            .filter(move |section| !marked || is_marked(section))
+    }
+
+    /// The document class, where its commands are unknown and no section could be told: what is
+    /// not found then may well be on the page.
+    pub fn unread_class(&self) -> Option<&'a str> {
+        let (name, _) = self.document.facts.class.as_ref()?;
+        let file = format!("{name}.cls");
+        let own = self
+            .files
+            .iter()
+            .any(|(path, _)| path.rsplit('/').next() == Some(file.as_str()));
+        let known = own || PLAIN_CLASSES.contains(&name.as_str()) || is_family(name);
+        (!known && self.model.sections.is_empty()).then_some(name.as_str())
     }
 
     /// The dates of an entry as a range of the text.

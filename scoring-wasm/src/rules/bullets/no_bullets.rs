@@ -1,3 +1,4 @@
+use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -27,13 +28,26 @@ declare_rule! {
 
 /// Tenths of a point: with paragraphs, and with nothing at all.
 const COST: (u16, u16) = (10, 100);
+/// Words of a line from which on it tells something.
+const TELLING: usize = 9;
 
 fn check(context: &Context) -> Vec<Draft> {
     let model = context.model;
-    if !model.bullets().is_empty() {
+    if !model.bullets().is_empty() || context.unread_class().is_some() {
         return Vec::new();
     }
-    let paragraphs = model.entries.iter().any(|entry| !entry.details.is_empty());
+    // An employer's or a place's line tells nothing.
+    let paragraphs = context
+        .model
+        .lines
+        .iter()
+        .skip(model.head_end)
+        .filter(|line| !line.hidden && line.heading == 0)
+        .map(|line| At {
+            start: line.start,
+            end: line.end,
+        })
+        .any(|at| context.words(at).split_whitespace().count() >= TELLING);
     // Two or more lines to an entry are bullets in all but the sign, which may be a drawing.
     let (lined, told) = model
         .entries

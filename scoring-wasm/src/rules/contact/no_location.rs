@@ -1,3 +1,5 @@
+use crate::posting::lexicon::lexicon;
+use crate::posting::words::words;
 use crate::resume::At;
 use crate::resume::vocabulary;
 use crate::rules::{Context, Draft, declare_rule};
@@ -28,18 +30,40 @@ declare_rule! {
 
 /// Tenths of a point.
 const COST: u16 = 3;
+/// Words that stand before contact details.
+const LABELS: [&str; 18] = [
+    "phone",
+    "tel",
+    "telephone",
+    "telefon",
+    "mobile",
+    "mobil",
+    "cell",
+    "fax",
+    "email",
+    "mail",
+    "web",
+    "website",
+    "homepage",
+    "linkedin",
+    "github",
+    "gitlab",
+    "contact",
+    "portfolio",
+];
 
 fn check(context: &Context) -> Vec<Draft> {
     let model = context.model;
-    let named = model.location.is_some()
+    let named = model
+        .location
+        .is_some_and(|at| !is_skill(context.words(at)))
         || model.entries.iter().any(|entry| entry.location.is_some())
         || model.lines.iter().take(model.head_end).any(|line| {
-            let text = context.words(At {
+            let at = At {
                 start: line.start,
                 end: line.end,
-            });
-            text.split(['|', '•', '·', '\t', '∣', '⋄', '–'])
-                .any(|part| vocabulary::looks_like_place(part.trim()))
+            };
+            is_place_line(context, at) || names_more_than_contacts(context, at)
         });
     // An empty head has rules of its own.
     if named || !context.latin() || model.name.is_none() || model.entries.is_empty() {
@@ -51,6 +75,51 @@ fn check(context: &Context) -> Vec<Draft> {
     )]
 }
 
+/// A part of a line in the head that looks like “Berlin, Germany” and is no list of skills.
+fn is_place_line(context: &Context, at: At) -> bool {
+    context
+        .words(at)
+        .split(['|', '•', '·', '\t', '∣', '⋄', '–'])
+        .map(str::trim)
+        .any(|part| vocabulary::looks_like_place(part) && !is_skill(part))
+}
+
+/// “Rust, Python” looks like a town and its country.
+fn is_skill(text: &str) -> bool {
+    !lexicon().find(text, &words(text)).is_empty()
+}
+
+/// A line of contact details with a capitalised word that is none of them: most likely a town,
+/// so nothing is said.
+fn names_more_than_contacts(context: &Context, at: At) -> bool {
+    let model = context.model;
+    let inside = |one: &&At| one.start >= at.start && one.end <= at.end;
+    let contacts: Vec<At> = model
+        .emails
+        .iter()
+        .chain(&model.phones)
+        .filter(inside)
+        .copied()
+        .collect();
+    let printed = || model.links.iter().filter_map(|link| link.printed.as_ref());
+    let known = |word: &At| {
+        let holds = |one: &At| one.start <= word.start && word.end <= one.end;
+        contacts.iter().any(holds)
+            || model.name.iter().any(holds)
+            || model.headline.iter().any(holds)
+            || printed().any(holds)
+    };
+    !contacts.is_empty()
+        && context.tokens_in(at).iter().any(|word| {
+            let text = context.words(*word);
+            text.chars().count() > 2
+                && text.starts_with(char::is_uppercase)
+                && text.chars().all(char::is_alphabetic)
+                && !LABELS.contains(&context.lower_words(*word))
+                && !known(word)
+        })
+}
+
 #[cfg(test)]
 mod tests {
     use super::RULE;
@@ -59,7 +128,16 @@ mod tests {
     #[test]
     fn cases() {
         let job = "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- Present\\begin{itemize}\\item Built it\\end{itemize}";
-        testing::pass(&RULE, &["x", &format!("Berlin, Germany\n\n{job}")]);
-        testing::fail(&RULE, &[job]);
+        testing::pass(
+            &RULE,
+            &[
+                "x",
+                &format!("Berlin, Germany\n\n{job}"),
+                &format!(
+                    "\\documentclass{{article}}\\begin{{document}}{{\\Huge Jane Sample}}\n\nKassel jane.sample@example.com 0561 5550100\n\n{job}\\end{{document}}"
+                ),
+            ],
+        );
+        testing::fail(&RULE, &[job, &format!("Rust, Python\n\n{job}")]);
     }
 }

@@ -1,9 +1,12 @@
+use crate::latex::emit::Zone;
+use crate::report::Severity;
+use crate::resume::{At, looks_like_name};
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
     /// ## What it checks
     ///
-    /// Whether a name stands at the top of the body text.
+    /// Whether a name stands at the top of the body text, or in the page header alone.
     ///
     /// ## Why it matters
     ///
@@ -21,16 +24,41 @@ declare_rule! {
     ///
     /// ## Sources
     ///
-    /// D1, C2
+    /// D1, C2, C8
     "CON001", "no-name", Contact, Error, "No name found"
 }
 
 /// Tenths of a point.
 const COST: u16 = 80;
+/// In a page header, which some readers keep.
+const HEADER: u16 = 40;
+
+/// A name in the page header.
+fn in_header(context: &Context) -> Option<At> {
+    let lines = context.model.lines.iter();
+    lines
+        .filter(|line| line.zone == Zone::Header)
+        .map(|line| At {
+            start: line.start,
+            end: line.end,
+        })
+        .find(|at| looks_like_name(context.words(*at)))
+}
 
 fn check(context: &Context) -> Vec<Draft> {
-    if context.model.name.is_some() {
+    if context.model.name.is_some() || context.unread_class().is_some() {
         return Vec::new();
+    }
+    if let Some(at) = in_header(context) {
+        return vec![
+            Draft::new(
+                "Page headers may be left out when the text is read, and your name with them. Print it in the body, above your contact details.",
+                HEADER,
+            )
+            .titled("The name stands only in the page header")
+            .severe(Severity::Warning)
+            .at(context.place(at)),
+        ];
     }
     vec![Draft::new(
         "A machine finds no name at the top of the text, so that field may stay empty. Print your name on a line of its own before the first section.",
@@ -53,5 +81,15 @@ mod tests {
                 "\\documentclass{article}\\begin{document}\\end{document}",
             ],
         );
+    }
+
+    #[test]
+    fn a_name_in_the_page_header_may_be_lost() {
+        let found = testing::findings(
+            &RULE,
+            "\\documentclass{article}\\usepackage{fancyhdr}\\chead{Jane Sample}\\begin{document}\\section{Experience} x\\end{document}",
+        );
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].title, "The name stands only in the page header");
     }
 }

@@ -1,7 +1,7 @@
 use crate::posting::degrees;
 use crate::posting::words::words;
 use crate::report::SectionKind;
-use crate::resume::vocabulary;
+use crate::resume::{Entry, vocabulary};
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -32,14 +32,35 @@ declare_rule! {
 /// Tenths of a point.
 const COST: u16 = 12;
 
-fn check(context: &Context) -> Vec<Draft> {
-    let places = context
-        .model
-        .entries
+/// Whether the school stands above an earlier degree of the section, so that it goes for this
+/// one too.
+fn shares_school(entries: &[Entry], n: usize) -> bool {
+    let Some(entry) = entries.get(n) else {
+        return false;
+    };
+    entries
         .iter()
-        .filter(|entry| {
-            context.kind(entry) == SectionKind::Education && entry.organisation.is_none()
+        .take(n)
+        .rev()
+        .take_while(|before| before.section == entry.section)
+        .find(|before| before.organisation.is_some())
+        .is_some_and(|before| match (before.organisation, before.title) {
+            (Some(school), Some(title)) => school.start < title.start,
+            _ => false,
         })
+}
+
+fn check(context: &Context) -> Vec<Draft> {
+    let entries = &context.model.entries;
+    let places = entries
+        .iter()
+        .enumerate()
+        .filter(|(n, entry)| {
+            context.kind(entry) == SectionKind::Education
+                && entry.organisation.is_none()
+                && !shares_school(entries, *n)
+        })
+        .map(|(_, entry)| entry)
         .filter(|entry| {
             let head = context.words(entry.head);
             let more = entry
@@ -71,6 +92,7 @@ mod tests {
             &RULE,
             &[
                 "\\section{Education}\\textbf{BSc Computer Science}, University of Examples \\hfill Oct 2014 -- Feb 2018",
+                "\\section{Education}\\textbf{University of Examples} \\hfill Hamburg\\\\ PhD in Physics \\hfill Oct 2014 -- Feb 2018\n\n MSc in Physics \\hfill Oct 2012 -- Feb 2014",
                 "\\section{Education}\\textbf{University of Examples} \\hfill Hamburg\\\\ BSc Computer Science \\hfill Oct 2014 -- Feb 2018",
             ],
         );

@@ -35,7 +35,7 @@ const COST: u16 = 4;
 const LONG: i32 = 6;
 
 /// Work that goes beside other work.
-const BESIDE: [&str; 24] = [
+const BESIDE: [&str; 41] = [
     "part-time",
     "part time",
     "parttime",
@@ -60,6 +60,23 @@ const BESIDE: [&str; 24] = [
     "teilzeit",
     "fellow",
     "research",
+    "trainee",
+    "apprentice",
+    "praktik",
+    "studentisch",
+    "hilfskraft",
+    "becari",
+    "prácticas",
+    "media jornada",
+    "stagiair",
+    "alternan",
+    "apprenti",
+    "temps partiel",
+    "bénévol",
+    "doctora",
+    "estágio",
+    "tirocin",
+    "stage",
 ];
 
 fn check(context: &Context) -> Vec<Draft> {

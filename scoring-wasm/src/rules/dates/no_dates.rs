@@ -39,6 +39,9 @@ fn is_heading(context: &Context, entry: &Entry) -> bool {
 
 fn check(context: &Context) -> Vec<Draft> {
     let model = context.model;
+    if context.unread_class().is_some() {
+        return Vec::new();
+    }
     if model.entries.iter().all(|entry| entry.dates.is_none()) {
         let any = !crate::resume::dates::find(context.text()).is_empty();
         return vec![

@@ -16,7 +16,8 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// `\input{glyphtounicode}` and `\pdfgentounicode=1`, or XeLaTeX or LuaLaTeX.
+    /// `\ifdefined\pdfgentounicode\input{glyphtounicode}\pdfgentounicode=1\fi` in the preamble
+    /// (the test keeps it from stopping other engines), or XeLaTeX or LuaLaTeX.
     ///
     /// ## Sources
     ///

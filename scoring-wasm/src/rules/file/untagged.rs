@@ -1,14 +1,16 @@
+use crate::rules::text::order_differs;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
     /// ## What it checks
     ///
-    /// Whether the PDF says what is a heading, a paragraph, a list.
+    /// Whether a PDF whose text comes out in different orders says what follows what: its
+    /// tags. Almost no PDF of LaTeX has them, and most need none.
     ///
     /// ## Why it matters
     ///
-    /// Screen readers need tags. Without them readers infer an order. No vendor says that its parser
-    /// uses them, so this costs nothing.
+    /// Without tags readers infer an order, and here they infer different ones. Screen readers
+    /// need tags anyway. No vendor says that its parser uses them, so this costs nothing.
     ///
     /// ## Example
     ///
@@ -21,18 +23,18 @@ declare_rule! {
     /// ## Sources
     ///
     /// F2, F3
-    "FIL007", "untagged", Format, Info, "The PDF is not tagged"
+    "FIL007", "untagged", Format, Hint, "The PDF is not tagged"
 }
 
 fn check(context: &Context) -> Vec<Draft> {
     let Some(page) = context.page else {
         return Vec::new();
     };
-    if page.reading.tagged {
+    if page.reading.tagged || order_differs::agreed(page) >= order_differs::AGREE {
         return Vec::new();
     }
     vec![Draft::new(
-        "The PDF has no tags, so programs infer headings and order. Screen readers need them; parsers are not known to.",
+        "Parsers read this PDF in different orders, and it has no tags that would tell them the right one. Screen readers need them too.",
         0,
     )]
 }
@@ -44,9 +46,15 @@ mod tests {
 
     #[test]
     fn cases() {
-        let mut tagged = reading("Jane");
-        fail(&RULE, &tagged);
-        tagged.tagged = true;
-        pass(&RULE, &tagged);
+        let mut mixed = reading(
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen",
+        );
+        pass(&RULE, &mixed);
+        mixed.rows =
+            "one eight two nine three ten four eleven five twelve six thirteen seven fourteen"
+                .to_owned();
+        fail(&RULE, &mixed);
+        mixed.tagged = true;
+        pass(&RULE, &mixed);
     }
 }

@@ -1,5 +1,6 @@
 use crate::latex::facts::Engine;
 use crate::resume::At;
+use crate::rules::context::PLAIN_CLASSES;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -39,11 +40,11 @@ const COST: u16 = 15;
 
 fn check(context: &Context) -> Vec<Draft> {
     let facts = &context.document.facts;
-    let Some((_, class)) = &facts.class else {
+    let Some((name, class)) = &facts.class else {
         return Vec::new();
     };
     // Classes that load their fonts themselves are not judged from outside.
-    let own_class = context.files.len() > 1;
+    let own_class = context.files.len() > 1 || !PLAIN_CLASSES.contains(&name.as_str());
     if facts.engine == Engine::Unicode || facts.t1 || class.file != 0 || own_class {
         return Vec::new();
     }

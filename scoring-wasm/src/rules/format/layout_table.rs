@@ -3,8 +3,8 @@ use crate::rules::{Context, Draft, declare_rule};
 declare_rule! {
     /// ## What it checks
     ///
-    /// Tables that hold lists or many lines of text side by side. A one-line table
-    /// that pushes a date to the right margin is fine.
+    /// Tables that hold lists, or rows whose text runs over several lines beside another
+    /// cell. Rows of one line each are read as they stand: an aligned list is fine.
     ///
     /// ## Why it matters
     ///
@@ -28,8 +28,19 @@ declare_rule! {
 
 /// Tenths of a point.
 const COST: u16 = 15;
-/// Lines from which on a table is more than an aligned line or two.
-const MANY: usize = 5;
+/// Rows of broken lines from which on a table is more than an aligned line or two.
+const MANY: usize = 2;
+/// Characters of a cell that will not stand on one line beside another.
+const LONG: usize = 80;
+
+/// A row in which a text of several lines stands beside another cell.
+fn breaks(row: &str) -> bool {
+    let cells = row.split('\t').filter(|cell| !cell.trim().is_empty());
+    cells.clone().count() > 1
+        && cells
+            .max_by_key(|cell| cell.len())
+            .is_some_and(|cell| cell.chars().count() > LONG)
+}
 
 fn check(context: &Context) -> Vec<Draft> {
     let places: Vec<_> = context
@@ -42,7 +53,8 @@ fn check(context: &Context) -> Vec<Draft> {
                 .text()
                 .get(table.out_start as usize..table.out_end as usize)
                 .unwrap_or_default();
-            table.columns > 1 && (table.holds_list || text.matches('\n').count() >= MANY)
+            table.columns > 1
+                && (table.holds_list || text.lines().filter(|row| breaks(row)).count() >= MANY)
         })
         .map(|table| table.src)
         .collect();
@@ -66,13 +78,16 @@ mod tests {
     fn cases() {
         testing::pass(
             &RULE,
-            &["\\begin{tabular}{lr}a & b\\\\ c & d\\end{tabular}"],
+            &[
+                "\\begin{tabular}{lr}a & b\\\\ c & d\\end{tabular}",
+                "\\begin{tabular}{ll}a&1\\\\b&2\\\\c&3\\\\d&4\\\\e&5\\\\f&6\\\\g&7\\end{tabular}",
+            ],
         );
         testing::fail(
             &RULE,
             &[
                 "\\begin{tabular}{ll}2020 & \\begin{itemize}\\item a\\end{itemize}\\end{tabular}",
-                "\\begin{tabularx}{\\textwidth}{lX}a&1\\\\b&2\\\\c&3\\\\d&4\\\\e&5\\\\f&6\\\\g&7\\end{tabularx}",
+                "\\begin{tabularx}{\\textwidth}{lX}2020 & Built the service that sends the letters of a bank to its customers every morning at six\\\\ 2018 & Ran the team that kept the letters of the bank apart from those of its customers each day\\end{tabularx}",
             ],
         );
     }

@@ -18,3 +18,4 @@ pub mod small_print;
 pub mod squeezed_lines;
 pub mod text_boxes;
 pub mod tracked_letters;
+pub mod unread_class;

@@ -1,4 +1,5 @@
 use crate::latex::token::Src;
+use crate::resume::contacts::emails;
 use crate::rules::shared::{Command, braces};
 use crate::rules::{Context, Draft, declare_rule};
 
@@ -6,7 +7,8 @@ declare_rule! {
     /// ## What it checks
     ///
     /// `textblock` of textpos, `picture`, `\AddToShipoutPicture` and TikZ pictures laid
-    /// over the page that hold text.
+    /// over the page that hold text. A short note at the edge, such as “Last updated in
+    /// May”, is left alone.
     ///
     /// ## Why it matters
     ///
@@ -30,6 +32,8 @@ declare_rule! {
 
 /// Tenths of a point: with contact details in a box, and without.
 const COST: (u16, u16) = (30, 12);
+/// Words of all boxes below which they are a note at the edge.
+const NOTE: usize = 12;
 
 fn check(context: &Context) -> Vec<Draft> {
     let mut boxes: Vec<(Src, &str)> = Vec::new();
@@ -39,9 +43,11 @@ fn check(context: &Context) -> Vec<Draft> {
         }
     }
     boxes.retain(|(_, inner)| holds_text(inner));
-    let contact = boxes
-        .iter()
-        .any(|(_, inner)| !crate::resume::contacts::emails(inner).is_empty());
+    let words: usize = boxes.iter().map(|(_, inner)| told(inner)).sum();
+    if words < NOTE && boxes.iter().all(|(_, inner)| emails(inner).is_empty()) {
+        return Vec::new();
+    }
+    let contact = boxes.iter().any(|(_, inner)| !emails(inner).is_empty());
     if contact {
         return vec![
             Draft::new("An e-mail address in a box may be missed. Print it in the flow of the page, under your name.", COST.0)
@@ -97,7 +103,18 @@ fn holds_text(inner: &str) -> bool {
             return true;
         }
     }
-    braced > 0 && !crate::resume::contacts::emails(inner).is_empty()
+    braced > 0 && !emails(inner).is_empty()
+}
+
+/// Words, without commands and lengths.
+fn told(inner: &str) -> usize {
+    inner
+        .split(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | '[' | ']'))
+        .filter(|word| {
+            let letters = word.trim_end_matches([',', '.', ';', ':']);
+            letters.len() > 1 && letters.chars().all(char::is_alphabetic)
+        })
+        .count()
 }
 
 #[cfg(test)]
@@ -111,13 +128,14 @@ mod tests {
             &RULE,
             &[
                 "x",
+                "\\AddToShipoutPictureFG*{\\put(0,0){\\textit{Last updated in May}}}",
                 "\\begin{tikzpicture}[remember picture,overlay]\\fill[blue] (0,0) rectangle (3,4);\\end{tikzpicture}",
             ],
         );
         testing::fail(
             &RULE,
             &[
-                "\\begin{textblock*}{5cm}(1cm,2cm) Berlin is where I live \\end{textblock*}",
+                "\\begin{textblock*}{5cm}(1cm,2cm) Berlin is where I live, and since May I have built services there for a bank \\end{textblock*}",
                 "\\begin{textblock}{5}(1,2) jane@example.com \\end{textblock}",
             ],
         );

@@ -32,7 +32,7 @@ const COST: u16 = 6;
 fn check(context: &Context) -> Vec<Draft> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut places = Vec::new();
-    for section in &context.model.sections {
+    for section in context.headings() {
         let heading = context.words(section.heading).trim().to_lowercase();
         let count = seen.entry(heading).or_default();
         *count += 1;
@@ -56,7 +56,10 @@ mod tests {
     fn cases() {
         testing::pass(
             &RULE,
-            &["\\section{Experience} x \\section{Other Experience} y"],
+            &[
+                "\\section{Experience} x \\section{Other Experience} y",
+                "\\section{Languages} x\n\n\\textbf{Language}\n\n French\n\n\\textbf{Language}\n\n Dutch",
+            ],
         );
         testing::fail(
             &RULE,

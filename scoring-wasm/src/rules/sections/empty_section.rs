@@ -35,9 +35,7 @@ fn check(context: &Context) -> Vec<Draft> {
         .first()
         .is_some_and(|(_, text)| text.contains("bibliography"));
     let places: Vec<_> = context
-        .model
-        .sections
-        .iter()
+        .headings()
         .filter(|section| section.first >= section.last)
         .filter(|section| section.kind != SectionKind::Publications || !bibliography)
         .filter_map(|section| context.place(section.heading))

@@ -3,6 +3,7 @@
 pub mod duplicate_section;
 pub mod empty_section;
 pub mod long_summary;
+pub mod missing_section;
 pub mod mixed_headings;
 pub mod no_education;
 pub mod no_experience;

@@ -31,6 +31,7 @@ const COST: u16 = 50;
 fn check(context: &Context) -> Vec<Draft> {
     let model = context.model;
     if !context.profile.requires(SectionKind::Education)
+        || context.unread_class().is_some()
         || model.has(SectionKind::Education)
         || model.has(SectionKind::Certifications)
     {

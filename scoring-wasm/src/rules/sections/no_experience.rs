@@ -1,11 +1,11 @@
-use crate::report::SectionKind;
+use crate::report::{SectionKind, Severity};
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
     /// ## What it checks
     ///
     /// Whether there is a section about work: experience, or else projects or
-    /// volunteering.
+    /// volunteering. For students and new graduates any of the three will do.
     ///
     /// ## Why it matters
     ///
@@ -28,17 +28,29 @@ declare_rule! {
 
 /// Tenths of a point.
 const COST: u16 = 100;
+/// Who has just left school may have nothing to show yet.
+const GRADUATE: u16 = 30;
 
 fn check(context: &Context) -> Vec<Draft> {
     let model = context.model;
-    if model.has(SectionKind::Experience) || !context.profile.requires(SectionKind::Experience) {
+    if model.has(SectionKind::Experience) || context.unread_class().is_some() {
         return Vec::new();
     }
-    let cost = if model.has(SectionKind::Projects) || model.has(SectionKind::Volunteering) {
-        COST / 4
-    } else {
-        COST
-    };
+    let instead = model.has(SectionKind::Projects) || model.has(SectionKind::Volunteering);
+    if context.profile.graduate && !instead {
+        return vec![
+            Draft::new(
+                "Between new graduates internships decide first. Name what you have: an internship, a side job, projects or volunteering.",
+                GRADUATE,
+            )
+            .severe(Severity::Info)
+            .titled("No internship, project or volunteering"),
+        ];
+    }
+    if !context.profile.requires(SectionKind::Experience) {
+        return Vec::new();
+    }
+    let cost = if instead { COST / 4 } else { COST };
     vec![Draft::new(
         "No heading says where your work experience begins, so positions may not be recognised. Add a section “Experience”; internships and volunteering count.",
         cost,
@@ -60,5 +72,8 @@ mod tests {
             ],
         );
         testing::fail(&RULE, &["\\section{Education} x", "\\section{Projects} x"]);
+        let graduate = |body| testing::profile_findings(&RULE, body, "graduate").len();
+        assert_eq!(graduate("\\section{Education} x"), 1);
+        assert_eq!(graduate("\\section{Education} x \\section{Projects} y"), 0);
     }
 }

@@ -28,7 +28,7 @@ declare_rule! {
 const COST: u16 = 70;
 
 fn check(context: &Context) -> Vec<Draft> {
-    if !context.model.sections.is_empty() {
+    if !context.model.sections.is_empty() || context.unread_class().is_some() {
         return Vec::new();
     }
     vec![Draft::new(

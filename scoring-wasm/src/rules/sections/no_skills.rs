@@ -30,6 +30,7 @@ const COST: u16 = 30;
 
 fn check(context: &Context) -> Vec<Draft> {
     if !context.profile.requires(SectionKind::Skills)
+        || context.unread_class().is_some()
         || context.model.has(SectionKind::Skills)
         || !context.model.skills.is_empty()
     {

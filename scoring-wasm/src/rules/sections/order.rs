@@ -4,7 +4,9 @@ use crate::rules::{Context, Draft, declare_rule};
 declare_rule! {
     /// ## What it checks
     ///
-    /// Interests or references before experience or education.
+    /// Interests or references before experience or education, and, where the chosen trade
+    /// has a custom, whether its first sections stand first: education in research and for
+    /// new graduates.
     ///
     /// ## Why it matters
     ///
@@ -22,13 +24,24 @@ declare_rule! {
     /// ## Sources
     ///
     /// G1; the order itself is custom
-    "SEC010", "section-order", Sections, Hint, "Small sections stand before experience and education"
+    "SEC010", "section-order", Sections, Hint, "Sections stand in an unusual order"
 }
 
 /// Tenths of a point.
 const COST: u16 = 2;
 
 fn check(context: &Context) -> Vec<Draft> {
+    // In several columns the order of the source is not that of the page.
+    if !context.document.facts.columns.is_empty() {
+        return Vec::new();
+    }
+    let mut found = small_before_large(context);
+    found.extend(late_by_custom(context));
+    found
+}
+
+/// Interests and references above experience or education.
+fn small_before_large(context: &Context) -> Vec<Draft> {
     let sections = &context.model.sections;
     let last = sections.iter().rposition(|section| {
         matches!(
@@ -36,13 +49,9 @@ fn check(context: &Context) -> Vec<Draft> {
             SectionKind::Experience | SectionKind::Education
         )
     });
-    // In several columns the order of the source is not that of the page.
-    let Some(last) = last.filter(|_| context.document.facts.columns.is_empty()) else {
-        return Vec::new();
-    };
     let places = sections
         .iter()
-        .take(last)
+        .take(last.unwrap_or(0))
         .filter(|section| {
             matches!(
                 section.kind,
@@ -56,6 +65,46 @@ fn check(context: &Context) -> Vec<Draft> {
         "Experience and education are looked for first. This can stand below them.",
         COST,
     )
+}
+
+/// Sections that the profile wants first and that stand behind others.
+fn late_by_custom(context: &Context) -> Vec<Draft> {
+    let model = context.model;
+    let mut wanted = context
+        .profile
+        .sections
+        .order
+        .iter()
+        .filter(|kind| model.has(**kind))
+        .peekable();
+    // A summary is the head's; what “other” headings hold is not known.
+    for section in model
+        .sections
+        .iter()
+        .filter(|section| !matches!(section.kind, SectionKind::Summary | SectionKind::Other))
+    {
+        match wanted.peek() {
+            None => break,
+            Some(kind) if **kind == section.kind => {
+                wanted.next();
+            }
+            Some(_) => {}
+        }
+        // Parts of one kind may follow each other.
+        let Some(next) = wanted.peek() else { break };
+        if context.profile.sections.order.contains(&section.kind) {
+            continue;
+        }
+        let late = model.sections.iter().find(|other| other.kind == **next);
+        return Draft::about(
+            late.and_then(|section| context.place(section.heading))
+                .into_iter()
+                .collect(),
+            "In this trade it is the custom to begin with this section. Move it up if you follow the custom.",
+            COST,
+        );
+    }
+    Vec::new()
 }
 
 #[cfg(test)]
@@ -73,5 +122,14 @@ mod tests {
             &RULE,
             &["\\section{Interests} z \\section{Experience} x \\section{Education} y"],
         );
+    }
+
+    #[test]
+    fn a_trade_may_begin_with_education() {
+        let late = "\\section{Summary} s \\section{Experience} x \\section{Education} y";
+        let first = "\\section{Summary} s \\section{Education} y \\section{Experience} x";
+        testing::pass(&RULE, &[late, first]);
+        assert_eq!(testing::profile_findings(&RULE, late, "graduate").len(), 1);
+        assert!(testing::profile_findings(&RULE, first, "graduate").is_empty());
     }
 }

@@ -52,6 +52,8 @@ fn check(context: &Context) -> Vec<Draft> {
             .iter()
             .filter(|section| section.kind == SectionKind::References)
             .filter_map(|section| context.place(section.heading))
+            // “References” is also what LaTeX calls a list of publications.
+            .filter(|place| !context.source(*place).contains("bibliography"))
             .collect();
     }
     if places.is_empty() {

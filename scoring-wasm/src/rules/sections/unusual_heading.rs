@@ -44,6 +44,8 @@ fn check(context: &Context) -> Vec<Draft> {
                 .any(|c| c.is_alphabetic() && c < '\u{250}')
         })
         .filter_map(|section| context.place(section.heading))
+        // Parts of a list of publications belong to it.
+        .filter(|place| !context.source(*place).contains("bibliography"))
         .collect();
     if places.is_empty() {
         return Vec::new();

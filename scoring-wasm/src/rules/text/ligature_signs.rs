@@ -16,7 +16,8 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// With pdfLaTeX load `glyphtounicode` and set `\pdfgentounicode=1`; with fontspec choose
+    /// With pdfLaTeX `\ifdefined\pdfgentounicode\input{glyphtounicode}\pdfgentounicode=1\fi` in
+    /// the preamble; with fontspec choose
     /// `Ligatures=NoCommon`; in a browser switch common ligatures off before printing.
     ///
     /// ## Sources

@@ -1,4 +1,4 @@
-use crate::page::agreement;
+use crate::page::{Page, agreement};
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -29,15 +29,19 @@ declare_rule! {
 /// Tenths of a point when about half of the lines differ.
 const COST: u16 = 40;
 /// Percent of words that follow each other in both orders, from which on they agree.
-const AGREE: usize = 80;
+pub const AGREE: usize = 80;
+
+/// Percent of the words that follow the same word in all orders of a page.
+pub fn agreed(page: &Page) -> usize {
+    let rows = agreement(&page.laid.raw, &page.reading.rows);
+    rows.min(agreement(&page.laid.raw, &page.reading.stream))
+}
 
 fn check(context: &Context) -> Vec<Draft> {
     let Some(page) = context.page else {
         return Vec::new();
     };
-    let rows = agreement(&page.laid.raw, &page.reading.rows);
-    let stream = agreement(&page.laid.raw, &page.reading.stream);
-    let least = rows.min(stream);
+    let least = agreed(page);
     if least >= AGREE {
         return Vec::new();
     }

@@ -18,8 +18,9 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// With pdfLaTeX load `glyphtounicode` and set `\pdfgentounicode=1`, or use XeLaTeX or
-    /// LuaLaTeX. Elsewhere choose another font or another PDF export.
+    /// With pdfLaTeX `\ifdefined\pdfgentounicode\input{glyphtounicode}\pdfgentounicode=1\fi` in
+    /// the preamble, or use XeLaTeX or LuaLaTeX. Elsewhere choose another font or another PDF
+    /// export.
     ///
     /// ## Sources
     ///

@@ -30,6 +30,10 @@ declare_rule! {
 const COST: u16 = 4;
 
 fn check(context: &Context) -> Vec<Draft> {
+    // Other scripts set no space behind a comma, between Latin names neither.
+    if !context.latin() {
+        return Vec::new();
+    }
     let text = context.text();
     let mut places = Vec::new();
     let mut edits = Vec::new();

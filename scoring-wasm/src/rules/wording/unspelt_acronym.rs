@@ -7,8 +7,8 @@ use crate::rules::{Context, Draft, declare_rule};
 declare_rule! {
     /// ## What it checks
     ///
-    /// Acronyms in bullets and paragraphs that are no well-known terms and whose words
-    /// stand nowhere in the text.
+    /// Three or more acronyms in bullets and paragraphs that are no well-known terms and
+    /// whose words stand nowhere in the text. One or two may be names of products.
     ///
     /// ## Why it matters
     ///
@@ -17,11 +17,11 @@ declare_rule! {
     ///
     /// ## Example
     ///
-    /// “Owned the QBR process”
+    /// “Owned the QBR, the ZBB and the SIOP process”
     ///
     /// ## Fix
     ///
-    /// “Owned the quarterly business review (QBR)”
+    /// “Owned the quarterly business review (QBR), …”
     ///
     /// ## Sources
     ///
@@ -33,6 +33,8 @@ declare_rule! {
 const COST: u16 = 1;
 /// Acronyms that are named.
 const MOST: usize = 6;
+/// Below this they may well be names.
+const FEW: usize = 3;
 
 /// Known to everybody who reads resumes.
 const KNOWN: [&str; 168] = [
@@ -96,6 +98,9 @@ fn check(context: &Context) -> Vec<Draft> {
         }
     }
     let mut all: Vec<(&str, At)> = found.into_iter().collect();
+    if all.len() < FEW {
+        return Vec::new();
+    }
     crate::sort::by_key(&mut all, |(_, at)| at.start);
     all.truncate(MOST);
     let names: Vec<String> = all.iter().map(|(name, _)| format!("“{name}”")).collect();
@@ -171,8 +176,12 @@ mod tests {
                 &entry("Ran the quarterly business review (QBR)"),
                 &entry("Wrote SQL and REST services on AWS"),
                 &entry("Raised KPIs by 4 %"),
+                &entry("Wrote the library QSTK"),
             ],
         );
-        testing::fail(&RULE, &[&entry("Ran the QBR process")]);
+        testing::fail(
+            &RULE,
+            &[&entry("Ran the QBR process, the ZBB and the monthly SIOP")],
+        );
     }
 }

@@ -1,0 +1,74 @@
+use crate::rules::{Context, Draft, declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Whether a LaTeX source stands on a document class that is neither among its files
+    /// nor known here, and no section could be told in it.
+    ///
+    /// ## Why it matters
+    ///
+    /// What the class’s commands print is then not seen, so that this report says little
+    /// about the source. It costs nothing; rules about missing parts are silent meanwhile.
+    ///
+    /// ## Example
+    ///
+    /// `\documentclass{myowncv}` without the file `myowncv.cls`
+    ///
+    /// ## Fix
+    ///
+    /// Add the class’s file to the project, or score the compiled PDF.
+    ///
+    /// ## Sources
+    ///
+    /// A limit of this scorer
+    "FMT019", "unread-class", Format, Info, "The document class is not known here"
+}
+
+fn check(context: &Context) -> Vec<Draft> {
+    let Some(class) = context.unread_class() else {
+        return Vec::new();
+    };
+    let place = context.document.facts.class.as_ref().map(|(_, src)| *src);
+    vec![
+        Draft::new(
+            format!("What the commands of “{class}” print is not seen, so the report is not complete. Add {class}.cls to the project, or score the PDF."),
+            0,
+        )
+        .at(place),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing;
+
+    #[test]
+    fn cases() {
+        testing::pass(
+            &RULE,
+            &[
+                "\\section{Experience} x",
+                "\\documentclass{article}\\begin{document}Jane Sample\\end{document}",
+                "\\documentclass{moderncv}\\begin{document}Jane Sample\\end{document}",
+                "\\documentclass{unknowncv}\\begin{document}\\section{Experience} x\\end{document}",
+            ],
+        );
+        testing::fail(
+            &RULE,
+            &["\\documentclass{unknowncv}\\begin{document}\\cvblock{a}{b}\\end{document}"],
+        );
+    }
+
+    #[test]
+    fn nothing_is_said_to_be_missing_meanwhile() {
+        let source = "\\documentclass{unknowncv}\\begin{document}\\cvpart{Jane} \\cvpart{Work}{2019}{Baker}\\end{document}";
+        for finding in testing::report(source).findings {
+            assert!(
+                !finding.code.starts_with("SEC") && finding.code != "CON001",
+                "{finding:?}"
+            );
+        }
+    }
+}
