@@ -1414,7 +1414,7 @@ export interface components {
             description?: string;
             /** @description What *fits this job* counts for. */
             fits?: components["schemas"]["FitsShare"];
-            /** @description Students and new graduates: projects, internships and the grade stand in for work. */
+            /** @description Students and new graduates: any of experience, projects and volunteering will do (J5). */
             graduate?: boolean;
             /** @description Name for programs: lower-case letters, digits and hyphens, at most 40. */
             id: string;
