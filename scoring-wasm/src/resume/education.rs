@@ -3,6 +3,7 @@
 use super::lines::Line;
 use super::model::{At, Education, Entry, Model};
 use super::page::Page;
+use super::vocabulary::lean;
 use crate::report::{DegreeLevel, SectionKind};
 
 /// Words of a degree by its level, lower case and without full stops, in the languages whose
@@ -14,7 +15,7 @@ const WORDS: [(DegreeLevel, &str); 7] = [
     ),
     (
         DegreeLevel::Master,
-        "master masters msc ms ma mba meng me mtech mphil mfa mpa mph mse mres llm mca mcom magister diplom máster maestría mestrado magistrale maîtrise mastère ingénieur pgdm",
+        "master masters dipling diplomingenieur msc ms ma mba meng me mtech mphil mfa mpa mph mse mres llm mca mcom magister diplom máster maestría mestrado magistrale maîtrise mastère ingénieur pgdm",
     ),
     (
         DegreeLevel::Bachelor,
@@ -91,6 +92,13 @@ fn read(page: &Page, lines: &[Line], n: usize, entry: &Entry) -> Education {
         field,
         grade: grade(page, lines, entry),
     }
+}
+
+/// How much the words of an education's head lean to a degree (above 0) or to a school (below 0).
+pub fn degree_or_school(text: &str) -> i32 {
+    let degree = level(text)
+        .is_some_and(|(level, _)| !matches!(level, DegreeLevel::School | DegreeLevel::Other));
+    lean(text) + 2 * i32::from(degree)
 }
 
 /// The highest level that a text names, and where its word begins.

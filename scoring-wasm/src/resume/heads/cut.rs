@@ -23,6 +23,35 @@ pub fn split_at_comma(text: &str, at: At) -> Vec<At> {
     }
 }
 
+/// "Acme – Chicago, IL", "Acme, Senior Engineer, Chicago, IL": the names and the place behind them.
+pub fn split_off_place(text: &str, at: At) -> Option<(At, At)> {
+    let part = text.get(at.start..at.end)?;
+    let dash = [" – ", " — ", " - ", " | ", " · ", " • "]
+        .iter()
+        .filter_map(|sign| cuts(part, sign).pop().map(|cut| (cut, cut + sign.len())))
+        .max();
+    let commas = cuts(part, ", ");
+    let comma = commas
+        .iter()
+        .rev()
+        .nth(1)
+        .map(|cut| (*cut, cut + ", ".len()));
+    [dash, comma].into_iter().flatten().find_map(|(cut, next)| {
+        let place = part.get(next..).filter(|place| is_place(place))?;
+        let name = part.get(..cut)?.trim_end();
+        name.contains(char::is_alphabetic).then_some((
+            At {
+                end: at.start + name.len(),
+                ..at
+            },
+            At {
+                start: at.end - place.len(),
+                ..at
+            },
+        ))
+    })
+}
+
 /// "Simple Paintball | Java, Maven": what a project was made with is no part of its name.
 pub fn before_bar(text: &str, at: At) -> At {
     let part = text.get(at.start..at.end).unwrap_or_default();

@@ -4,18 +4,31 @@ mod cut;
 
 use crate::latex::emit::Role;
 use crate::report::SectionKind;
+use crate::resume::education::degree_or_school;
 use crate::resume::lines::Line;
 use crate::resume::model::{At, Entry};
 use crate::resume::page::Page;
 use crate::resume::pieces::{Piece, pieces};
 use crate::resume::titles;
 use crate::resume::vocabulary::{ends_in_region, is_duration, is_place, lean, looks_like_place};
-use cut::{before_bar, split_at_comma, split_head, without_dates, without_link_label};
+use cut::{
+    before_bar, split_at_comma, split_head, split_off_place, without_dates, without_link_label,
+};
+
+/// What told the title of a head from its organisation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Told {
+    /// A template named both.
+    Template,
+    /// Their words did, or where place and dates stand.
+    Words,
+    /// Nothing: they stand as most people write them.
+    Nothing,
+}
 
 /// Reads the lines of a head. `until` is where the entry's bullets begin; lines behind them, as in
-/// the last cell of a table's row, still name its place and dates. The second value says that
-/// words did not tell title from organisation.
-pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> (Entry, bool) {
+/// the last cell of a table's row, still name its place and dates.
+pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> (Entry, Told) {
     let text = page.text;
     let mut entry = Entry {
         section: 0,
@@ -41,9 +54,10 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> (Ent
     for line in head {
         let all = pieces(page.document, line);
         for range in page.dates(line.start, line.end) {
-            let better = entry.dates.as_ref().is_none_or(|known| {
-                known.to.is_none() && known.from.is_some_and(|f| f.month == 0) && range.to.is_some()
-            });
+            let better = entry
+                .dates
+                .as_ref()
+                .is_none_or(|known| known.to.is_none() && range.to.is_some());
             if better {
                 entry.dates = Some(range.clone());
             }
@@ -78,6 +92,11 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> (Ent
                                 || is_place(words))
                         {
                             entry.location = Some(part);
+                        } else if entry.location.is_none()
+                            && let Some((name, place)) = split_off_place(text, part)
+                        {
+                            entry.location = Some(place);
+                            left.push(name);
                         } else {
                             left.push(part);
                         }
@@ -87,8 +106,50 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> (Ent
             }
         }
     }
+    if entry.title.is_some() && entry.organisation.is_some() {
+        return (entry, Told::Template);
+    }
     let open = assign(page, kind, &left, &mut entry);
-    (entry, open)
+    let told = if open && !told_by_rows(head, &mut entry) {
+        Told::Nothing
+    } else {
+        Told::Words
+    };
+    (entry, told)
+}
+
+/// How much words lean to a title (above 0) or to an organisation (below 0).
+pub fn leaning(kind: SectionKind, words: &str) -> i32 {
+    if kind == SectionKind::Education {
+        degree_or_school(words)
+    } else {
+        lean(words)
+    }
+}
+
+/// Where one row holds the place and another one the dates, the organisation shares its row with
+/// the place and the title with the dates. False where there are no such rows.
+fn told_by_rows(head: &[Line], entry: &mut Entry) -> bool {
+    let row = |at: usize| {
+        head.iter()
+            .position(|line| line.start <= at && at < line.end)
+    };
+    let (Some(title), Some(organisation), Some(place), Some(dates)) = (
+        entry.title.and_then(|at| row(at.start)),
+        entry.organisation.and_then(|at| row(at.start)),
+        entry.location.and_then(|at| row(at.start)),
+        entry.dates.as_ref().and_then(|range| row(range.start)),
+    ) else {
+        return false;
+    };
+    if title == organisation || place == dates {
+        return false;
+    }
+    if (title, organisation) == (place, dates) {
+        std::mem::swap(&mut entry.title, &mut entry.organisation);
+        return true;
+    }
+    (organisation, title) == (place, dates)
 }
 
 /// A piece cut where it changes from bold or italic to another face: "**Acme** Berlin".
@@ -208,7 +269,10 @@ fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) -> boo
             *part = *name;
         }
     }
-    let leaning: Vec<i32> = parts.iter().map(|at| lean(page.words(*at))).collect();
+    let leaning: Vec<i32> = parts
+        .iter()
+        .map(|at| leaning(kind, page.words(*at)))
+        .collect();
     match (entry.title, entry.organisation) {
         (None, None) => {
             let best = |worst: Option<usize>, sign: i32| {

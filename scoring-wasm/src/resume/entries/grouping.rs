@@ -1,14 +1,17 @@
-//! Entries: which lines make one.
+//! Which lines of a section make an entry.
 
-use super::heads;
-use super::items;
-use super::lines::{Line, is_bullet};
-use super::model::{At, Entry, Model};
-use super::page::Page;
-use super::pieces::pieces;
-use super::vocabulary::{has_organisation_word, has_title_word, is_duration, is_place};
-use crate::latex::emit::{Role, Zone};
+use super::text_of;
+use crate::latex::emit::Role;
 use crate::report::SectionKind;
+use crate::resume::heads::{self, Told, leaning};
+use crate::resume::items;
+use crate::resume::lines::{Line, is_bullet};
+use crate::resume::model::{At, Entry, Model};
+use crate::resume::page::Page;
+use crate::resume::pieces::pieces;
+use crate::resume::vocabulary::{
+    has_organisation_word, has_title_word, is_duration, is_place, looks_like_place,
+};
 
 /// Head lines of one entry, at most.
 const HEAD_LINES: usize = 4;
@@ -16,93 +19,38 @@ const HEAD_LINES: usize = 4;
 /// Words of a line that may still name a title or an employer.
 const NAME_WORDS: usize = 8;
 
-/// Finds the entries of all sections that hold them.
-pub fn find(page: &Page, model: &mut Model) {
-    let sections = model.sections.clone();
-    for (index, section) in sections.iter().enumerate() {
-        // Running headers and footers belong to no section.
-        let lines: Vec<Line> = model
-            .lines
-            .get(section.first..section.last)
-            .unwrap_or_default()
-            .iter()
-            .filter(|line| line.zone == Zone::Body)
-            .copied()
-            .collect();
-        let dated = matches!(
-            section.kind,
-            SectionKind::Experience
-                | SectionKind::Education
-                | SectionKind::Projects
-                | SectionKind::Volunteering
-        );
-        let marked = section.kind == SectionKind::Other && lines.iter().any(|line| line.entry);
-        if dated || marked {
-            Grouping::new(page, model, index, section.kind).run(&lines);
-            continue;
-        }
-        if !matches!(section.kind, SectionKind::Skills) {
-            for line in lines.iter().filter(|line| line.item > 0) {
-                model.loose_bullets.push((index, text_of(page, line)));
-            }
-        }
-        match section.kind {
-            SectionKind::Awards | SectionKind::Certifications | SectionKind::Publications => {
-                items::find(page, model, index, section.kind, &lines);
-            }
-            SectionKind::Other | SectionKind::Interests => {
-                aside(page, model, index, section.kind, &lines);
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Entries of a section whose subject nobody knows: told like positions where dates or a template
-/// mark them, listed where only items carry dates.
-fn aside(page: &Page, model: &mut Model, index: usize, kind: SectionKind, lines: &[Line]) {
-    let marked = lines.iter().any(|line| line.entry || line.heading > 1);
-    let headed = lines.iter().any(|line| line.item == 0 && page.dated(line))
-        && lines.iter().any(|line| line.item > 0);
-    if marked || headed {
-        let mut grouping = Grouping::new(page, model, index, SectionKind::Volunteering);
-        grouping.aside = Some(kind);
-        grouping.run(lines);
-    } else if lines.iter().any(|line| page.dated(line)) {
-        items::find(page, model, index, kind, lines);
-    }
-}
-
-/// A line without its bullet or number.
-pub(super) fn text_of(page: &Page, line: &Line) -> At {
-    let from = page.behind_sign(line);
-    let part = page.text.get(from..line.end).unwrap_or_default();
-    let body = part.trim_start_matches(|c: char| c.is_whitespace() || is_bullet(c));
-    At {
-        start: from + part.len() - body.len(),
-        end: from + part.trim_end().len().max(part.len() - body.len()),
-    }
-}
-
-struct Grouping<'a> {
+pub(super) struct Grouping<'a> {
     page: &'a Page<'a>,
     model: &'a mut Model,
     section: usize,
     kind: SectionKind,
     head: Vec<Line>,
     bullets: Vec<At>,
-    details: Vec<At>,
+    details: Vec<Line>,
     open: bool,
+    /// How many undated lines stand above the dates in the heads of this section.
+    lead: Option<usize>,
+    /// The section begins with dates that stand alone: they lead their heads.
+    dates_first: bool,
+    /// Entries whose title and organisation a template names.
+    named: Vec<usize>,
+    /// Of these, those whose words contradict it, less those whose words bear it out.
+    misnamed: i32,
     /// Entries whose words did not tell title from organisation.
     undecided: Vec<usize>,
     /// Entries whose title stands first, less those whose organisation does.
     title_first: i32,
     /// What the section is about, where its entries stand beside the positions.
-    aside: Option<SectionKind>,
+    pub(super) aside: Option<SectionKind>,
 }
 
 impl<'a> Grouping<'a> {
-    fn new(page: &'a Page<'a>, model: &'a mut Model, section: usize, kind: SectionKind) -> Self {
+    pub(super) fn new(
+        page: &'a Page<'a>,
+        model: &'a mut Model,
+        section: usize,
+        kind: SectionKind,
+    ) -> Self {
         Self {
             page,
             model,
@@ -112,6 +60,10 @@ impl<'a> Grouping<'a> {
             bullets: Vec::new(),
             details: Vec::new(),
             open: false,
+            lead: None,
+            dates_first: false,
+            named: Vec::new(),
+            misnamed: 0,
             undecided: Vec::new(),
             title_first: 0,
             aside: None,
@@ -120,6 +72,14 @@ impl<'a> Grouping<'a> {
 
     /// In one section title and organisation stand in the same order throughout.
     fn settle(&mut self) {
+        if self.misnamed > 0 {
+            // People give a template's command its arguments in an order of their own.
+            for n in std::mem::take(&mut self.named) {
+                if let Some(entry) = self.model.entries.get_mut(n) {
+                    std::mem::swap(&mut entry.title, &mut entry.organisation);
+                }
+            }
+        }
         if self.title_first == 0 {
             return;
         }
@@ -134,12 +94,15 @@ impl<'a> Grouping<'a> {
         }
     }
 
-    fn run(&mut self, lines: &[Line]) {
+    pub(super) fn run(&mut self, lines: &[Line]) {
+        self.dates_first = lines
+            .first()
+            .is_some_and(|line| line.item == 0 && self.dates_alone(line));
         for (n, line) in lines.iter().enumerate() {
             let text = self.text(line);
             let has_date = self.page.dated(line);
             let next = lines.get(n + 1);
-            let tabbed = text.contains('\t');
+            let tabbed = self.page.words(text_of(self.page, line)).contains('\t');
             let deeper = next.is_some_and(|next| next.item > line.depth && line.item > 0);
             let bulleted = text.trim_start().starts_with(is_bullet)
                 || self.page.behind_sign(line) > line.start;
@@ -203,10 +166,12 @@ impl<'a> Grouping<'a> {
                     if let Some(last) = self.bullets.last_mut() {
                         last.end = line.end;
                     }
+                } else if self.trails(line, next) {
+                    self.head.push(*line);
                 } else if has_date
                     || tabbed
                     || line.bold
-                    || leads_to_date(self.page, next)
+                    || self.leads_to_date(lines, n)
                     || line.depth == 0
                         && short(text)
                         && !text.trim_end().ends_with(':')
@@ -214,20 +179,17 @@ impl<'a> Grouping<'a> {
                 {
                     self.start(line);
                 } else {
-                    self.details.push(text_of(self.page, line));
+                    self.details.push(*line);
                 }
                 continue;
             }
             if has_date && head_dated && !marked && short(text) {
-                // Dates on a line of their own belong to the undated line above them.
-                let above = if heads::parts(self.page, line) == 0 {
-                    self.take_undated()
-                } else {
-                    None
-                };
-                match above {
-                    Some(above) => {
-                        self.start(&above);
+                // Dates belong to the undated lines above them where they did so before.
+                let above = self.take_lead(line);
+                match above.split_first() {
+                    Some((first, rest)) => {
+                        self.start(first);
+                        self.head.extend(rest);
                         self.head.push(*line);
                     }
                     None => self.start(line),
@@ -247,21 +209,103 @@ impl<'a> Grouping<'a> {
             } else if has_date && tabbed && head_dated {
                 self.start(line);
             } else {
-                self.details.push(text_of(self.page, line));
+                self.details.push(*line);
             }
         }
         self.finish();
         self.settle();
     }
 
-    /// The last line of the head, if it follows the dates and has none.
-    fn take_undated(&mut self) -> Option<Line> {
-        let undated = |line: &Line| !self.page.dated(line);
-        let last = self.head.last().copied()?;
-        (self.head.len() > 1 && self.details.is_empty() && undated(&last)).then(|| {
-            self.head.pop();
-            last
-        })
+    /// Rows of a table of their own under a head: bullets whose sign is drawn.
+    fn are_rows(&self, head: &[Line], below: &[Line]) -> bool {
+        let outside = |line: &Line| head.iter().all(|head| head.table != line.table);
+        below.len() > 1
+            && below
+                .iter()
+                .all(|line| line.table > 0 && outside(line) && !self.text(line).contains('\t'))
+    }
+
+    /// How many undated lines stand above the dates of a head here.
+    fn lead(&self) -> usize {
+        let own = || self.head.iter().position(|line| self.page.dated(line));
+        self.lead.or_else(own).unwrap_or(0)
+    }
+
+    /// The undated lines at the end of an entry that belong to the dates which follow them.
+    fn take_lead(&mut self, dates: &Line) -> Vec<Line> {
+        let alone = heads::parts(self.page, dates) == 0;
+        let named_first = self
+            .head
+            .first()
+            .is_some_and(|first| heads::parts(self.page, first) > 0);
+        let wanted = match self.lead() {
+            // "Acme, 2015 – 2019", "Thesis", "2019"
+            0 if alone && named_first && self.details.is_empty() => 1,
+            lead => lead,
+        };
+        let places = self
+            .head
+            .iter()
+            .take(wanted)
+            .any(|line| is_place(self.text(line)));
+        let mut taken = Vec::new();
+        while taken.len() < wanted {
+            let (last, of_details) = match (self.details.last(), self.head.last()) {
+                (Some(line), _) => (*line, true),
+                (None, Some(line)) if self.head.len() > 1 => (*line, false),
+                _ => break,
+            };
+            let text = self.text(&last);
+            let place = is_place(text) && !places;
+            if self.page.dated(&last) || is_sentence(text) || !short(text) || place {
+                break;
+            }
+            if of_details {
+                self.details.pop();
+            } else {
+                self.head.pop();
+            }
+            taken.push(last);
+        }
+        taken.reverse();
+        taken
+    }
+
+    /// Nothing but dates.
+    fn dates_alone(&self, line: &Line) -> bool {
+        self.page.dated(line) && heads::parts(self.page, line) == 0
+    }
+
+    /// The place and the dates of an entry may stand under its bullets, where a template sets them
+    /// in a column of their own.
+    fn trails(&self, line: &Line, next: Option<&Line>) -> bool {
+        let undated = !self.head.iter().any(|line| self.page.dated(line));
+        let place = || {
+            looks_like_place(self.text(line))
+                && next.is_some_and(|next| next.item == 0 && self.dates_alone(next))
+        };
+        undated
+            && !self.dates_first
+            && self.head.len() < HEAD_LINES + 2
+            && (self.dates_alone(line) || place())
+    }
+
+    /// A head that has its dates in the next line, or as far down as the heads before it.
+    fn leads_to_date(&self, lines: &[Line], n: usize) -> bool {
+        let below = lines
+            .iter()
+            .skip(n + 1)
+            .take(self.lead.unwrap_or(1).max(1))
+            .take_while(|next| next.item == 0 && next.heading == 0 && !next.entry);
+        for next in below {
+            if self.page.dated(next) {
+                return true;
+            }
+            if !short(self.text(next)) || is_sentence(self.text(next)) {
+                return false;
+            }
+        }
+        false
     }
 
     /// The head was marked by a template's command or set as a heading.
@@ -351,13 +395,26 @@ impl<'a> Grouping<'a> {
         self.open = false;
         let head = std::mem::take(&mut self.head);
         let bullets = std::mem::take(&mut self.bullets);
-        let details = std::mem::take(&mut self.details);
+        let below = std::mem::take(&mut self.details);
+        let rows = bullets.is_empty() && self.are_rows(&head, &below);
+        let details: Vec<At> = below.iter().map(|line| text_of(self.page, line)).collect();
+        let (bullets, details) = if rows {
+            (details, Vec::new())
+        } else {
+            (bullets, details)
+        };
         let until = bullets.first().map_or(usize::MAX, |at| at.start);
-        let (mut entry, open) = heads::read(self.page, self.kind, &head, until);
+        let (mut entry, told) = heads::read(self.page, self.kind, &head, until);
         let dated = entry.dates.is_some();
         let marked = head
             .first()
             .is_some_and(|line| line.entry || line.heading > 1);
+        if self.lead.is_none() && !marked {
+            self.lead = head
+                .iter()
+                .take_while(|line| line.start < until)
+                .position(|line| self.page.dated(line));
+        }
         // A paragraph alone is no entry.
         let bare = head.iter().all(|line| line.heading > 1 && !line.entry);
         let solid = dated || marked && !(bare && details.is_empty()) || !bullets.is_empty();
@@ -369,8 +426,8 @@ impl<'a> Grouping<'a> {
             return;
         }
         // "Drawing tool (2004). Lets several people …": the items are the entries.
-        let told = bullets.iter().filter(|at| self.leads_in(**at)).count();
-        if !dated && told >= 1 && told * 2 >= bullets.len() && entry.organisation.is_none() {
+        let leading = bullets.iter().filter(|at| self.leads_in(**at)).count();
+        if !dated && leading >= 1 && leading * 2 >= bullets.len() && entry.organisation.is_none() {
             for at in bullets {
                 self.loose(at);
                 self.told_in_item(at);
@@ -388,22 +445,27 @@ impl<'a> Grouping<'a> {
         entry.bullets = bullets;
         entry.details = details;
         if let (Some(title), Some(organisation)) = (entry.title, entry.organisation) {
-            if open {
-                self.undecided.push(self.model.entries.len());
-            } else {
-                self.title_first += if title.start < organisation.start {
-                    1
-                } else {
-                    -1
-                };
+            let n = self.model.entries.len();
+            match told {
+                Told::Template => {
+                    self.named.push(n);
+                    let (title, organisation) =
+                        (self.page.words(title), self.page.words(organisation));
+                    let (title, organisation) =
+                        (leaning(self.kind, title), leaning(self.kind, organisation));
+                    if title > 0 || organisation < 0 {
+                        self.misnamed -= 1;
+                    } else if organisation > 0 {
+                        self.misnamed += 1;
+                    }
+                }
+                Told::Nothing => self.undecided.push(n),
+                Told::Words if title.start < organisation.start => self.title_first += 1,
+                Told::Words => self.title_first -= 1,
             }
         }
         self.model.entries.push(entry);
     }
-}
-
-fn leads_to_date(page: &Page, next: Option<&Line>) -> bool {
-    next.is_some_and(|next| next.item == 0 && next.heading == 0 && page.dated(next))
 }
 
 fn short(text: &str) -> bool {
@@ -425,41 +487,4 @@ fn name_like(text: &str) -> bool {
 fn is_sentence(text: &str) -> bool {
     let words = text.split_whitespace().count();
     words > NAME_WORDS + 6 || words > 4 && text.trim_end().ends_with(['.', ':', ';'])
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::resume;
-
-    #[test]
-    fn bullets_are_told_without_their_sign_or_number() {
-        for (list, options) in [
-            ("itemize", ""),
-            ("enumerate", ""),
-            ("enumerate", "[(a)]"),
-            ("enumerate", "[label=\\arabic*)]"),
-        ] {
-            let source = format!(
-                "\\documentclass{{article}}\\usepackage{{enumitem}}\\begin{{document}}\\section{{Experience}}\n\\textbf{{Acme Ltd}}, \\textit{{Engineer}} \\hfill 2019 -- 2021\n\\begin{{{list}}}{options}\\item 3 teams led to one plan.\\item Built a (small) shop.\\end{{{list}}}\\end{{document}}"
-            );
-            let document = crate::latex::read(&[("main.tex", source.as_str())], "1 May 2026");
-            let model = resume::build(&document);
-            let told: Vec<&str> = model
-                .bullets()
-                .iter()
-                .map(|at| {
-                    document
-                        .text
-                        .text
-                        .get(at.start..at.end)
-                        .expect("bullets lie in the text")
-                })
-                .collect();
-            assert_eq!(
-                told,
-                ["3 teams led to one plan.", "Built a (small) shop."],
-                "{list}{options}"
-            );
-        }
-    }
 }

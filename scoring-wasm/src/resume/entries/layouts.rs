@@ -1,0 +1,148 @@
+//! Entries in the layouts that people and generators set them in.
+
+use crate::resume::dates::{Date, End};
+use crate::resume::{At, Entry, build};
+
+/// "title | organisation | place | from–to | number of bullets" of each entry.
+fn told(source: &str) -> Vec<String> {
+    let document = if source.contains("\\documentclass") {
+        crate::latex::read(&[("main.tex", source)], "1 May 2026")
+    } else {
+        crate::plain::read(source, false)
+    };
+    let words = |at: Option<At>| {
+        at.and_then(|at| document.text.text.get(at.start..at.end))
+            .unwrap_or("-")
+            .to_owned()
+    };
+    let dates = |entry: &Entry| {
+        let range = entry.dates.clone()?;
+        let to = match range.to {
+            Some(End::Date(date)) => date.iso(),
+            Some(End::Present) => "present".to_owned(),
+            None => String::new(),
+        };
+        Some(format!(
+            "{}–{to}",
+            range.from.map_or_else(String::new, Date::iso)
+        ))
+    };
+    build(&document)
+        .entries
+        .iter()
+        .map(|entry| {
+            format!(
+                "{} | {} | {} | {} | {}",
+                words(entry.title),
+                words(entry.organisation),
+                words(entry.location),
+                dates(entry).unwrap_or_default(),
+                entry.bullets.len()
+            )
+        })
+        .collect()
+}
+
+fn latex(preamble: &str, body: &str) -> Vec<String> {
+    told(&format!(
+        "\\documentclass{{article}}{preamble}\\begin{{document}}{body}\\end{{document}}"
+    ))
+}
+
+#[test]
+fn place_and_dates_may_stand_under_the_bullets() {
+    let entries = latex(
+        r"\usepackage{paracol}\newenvironment{row}[1]{\def\side{#1}\begin{paracol}{2}}{\switchcolumn \raggedleft \side\end{paracol}}",
+        r"\section{Experience}
+\begin{row}{Turku, Finland
+
+Jan 2020 -- present}
+\textbf{Saima Boats}, Welder
+\begin{itemize}\item Welded 40 hulls.\item Taught three apprentices.\end{itemize}
+\end{row}
+\begin{row}{Oulu, Finland
+
+Mar 2016 -- Dec 2019}
+\textbf{Ranta and Sons}, Fitter
+\begin{itemize}\item Fitted engines.\end{itemize}
+\end{row}",
+    );
+    assert_eq!(
+        entries,
+        [
+            "Welder | Saima Boats | Turku, Finland | 2020-01–present | 2",
+            "Fitter | Ranta and Sons | Oulu, Finland | 2016-03–2019-12 | 1",
+        ]
+    );
+}
+
+#[test]
+fn heads_of_several_lines_end_where_those_before_them_did() {
+    for (layout, text) in [
+        (
+            "dates last, no bullets",
+            "EDUCATION\n\nOulu College\nBA in Economics\nOulu, Finland\nAug 2012 – May 2014\nTurku College\nCertificate in Welding\nTurku, Finland\nAug 2008 – May 2012\n",
+        ),
+        (
+            "dates last, blank lines between",
+            "EDUCATION\n\nOulu College\nBA in Economics\nOulu, Finland\nAug 2012 – May 2014\n\nTurku College\nCertificate in Welding\nTurku, Finland\nAug 2008 – May 2012\n",
+        ),
+        (
+            "place at the edge",
+            "EDUCATION\n\nOulu College\tOulu, Finland\nBA in Economics\tAug 2012 – May 2014\nTurku College\tTurku, Finland\nCertificate in Welding\tAug 2008 – May 2012\n",
+        ),
+        (
+            "one line",
+            "EDUCATION\n\nOulu College, BA in Economics – Oulu, Finland\tAug 2012 – May 2014\nTurku College, Certificate in Welding – Turku, Finland\tAug 2008 – May 2012\n",
+        ),
+    ] {
+        assert_eq!(
+            told(text),
+            [
+                "BA in Economics | Oulu College | Oulu, Finland | 2012-08–2014-05 | 0",
+                "Certificate in Welding | Turku College | Turku, Finland | 2008-08–2012-05 | 0",
+            ],
+            "{layout}"
+        );
+    }
+}
+
+#[test]
+fn words_beat_the_order_of_a_template_that_is_used_the_other_way_round() {
+    let body = r"\section{Experience}
+\cventry{Jan 2020 -- present}{\textbf{Saima Boats}}{Senior Engineer}{Turku, Finland}{}{}
+\cventry{2016 -- 2019}{\textbf{Ranta}}{Keelmaster}{Oulu, Finland}{}{}";
+    let entries = told(&format!(
+        "\\documentclass{{moderncv}}\\begin{{document}}{body}\\end{{document}}"
+    ));
+    assert_eq!(
+        entries,
+        [
+            "Senior Engineer | Saima Boats | Turku, Finland | 2020-01–present | 0",
+            "Keelmaster | Ranta | Oulu, Finland | 2016–2019 | 0",
+        ]
+    );
+}
+
+#[test]
+fn the_row_of_the_dates_names_the_title_where_words_do_not() {
+    let entries = told(
+        "EXPERIENCE\n\nSaima\tTurku, Finland\nKeelmaster\t2020 – 2022\n• Laid keels.\n\nRanta\tOulu, Finland\nRigger\t2016 – 2019\n• Set masts.\n",
+    );
+    assert_eq!(
+        entries,
+        [
+            "Keelmaster | Saima | Turku, Finland | 2020–2022 | 1",
+            "Rigger | Ranta | Oulu, Finland | 2016–2019 | 1",
+        ]
+    );
+}
+
+#[test]
+fn rows_of_a_table_under_a_head_are_its_bullets() {
+    let entries = latex(
+        r"\newcommand\post[5]{\begin{flushleft}#1 \hfill #3\\ \textbf{#2}\\ \begin{tabular}{ll} $\triangleright$ & #4\\ $\triangleright$ & #5\end{tabular}\end{flushleft}}",
+        r"\section{Experience}\post{2016 -- 2018}{Engineer}{Saima Boats}{Built two ferries}{Taught apprentices}",
+    );
+    assert_eq!(entries, ["Engineer | Saima Boats | - | 2016–2018 | 2"]);
+}

@@ -1,0 +1,119 @@
+//! Entries: which sections hold them.
+
+mod grouping;
+
+use super::items;
+use super::lines::{Line, is_bullet};
+use super::model::{At, Model};
+use super::page::Page;
+use crate::latex::emit::Zone;
+use crate::report::SectionKind;
+use grouping::Grouping;
+
+/// Finds the entries of all sections that hold them.
+pub fn find(page: &Page, model: &mut Model) {
+    let sections = model.sections.clone();
+    for (index, section) in sections.iter().enumerate() {
+        // Running headers and footers belong to no section.
+        let lines: Vec<Line> = model
+            .lines
+            .get(section.first..section.last)
+            .unwrap_or_default()
+            .iter()
+            .filter(|line| line.zone == Zone::Body)
+            .copied()
+            .collect();
+        let dated = matches!(
+            section.kind,
+            SectionKind::Experience
+                | SectionKind::Education
+                | SectionKind::Projects
+                | SectionKind::Volunteering
+        );
+        let marked = section.kind == SectionKind::Other && lines.iter().any(|line| line.entry);
+        if dated || marked {
+            Grouping::new(page, model, index, section.kind).run(&lines);
+            continue;
+        }
+        if !matches!(section.kind, SectionKind::Skills) {
+            for line in lines.iter().filter(|line| line.item > 0) {
+                model.loose_bullets.push((index, text_of(page, line)));
+            }
+        }
+        match section.kind {
+            SectionKind::Awards | SectionKind::Certifications | SectionKind::Publications => {
+                items::find(page, model, index, section.kind, &lines);
+            }
+            SectionKind::Other | SectionKind::Interests => {
+                aside(page, model, index, section.kind, &lines);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Entries of a section whose subject nobody knows: told like positions where dates or a template
+/// mark them, listed where only items carry dates.
+fn aside(page: &Page, model: &mut Model, index: usize, kind: SectionKind, lines: &[Line]) {
+    let marked = lines.iter().any(|line| line.entry || line.heading > 1);
+    let headed = lines.iter().any(|line| line.item == 0 && page.dated(line))
+        && lines.iter().any(|line| line.item > 0);
+    if marked || headed {
+        let mut grouping = Grouping::new(page, model, index, SectionKind::Volunteering);
+        grouping.aside = Some(kind);
+        grouping.run(lines);
+    } else if lines.iter().any(|line| page.dated(line)) {
+        items::find(page, model, index, kind, lines);
+    }
+}
+
+/// A line without its bullet or number.
+pub(super) fn text_of(page: &Page, line: &Line) -> At {
+    let from = page.behind_sign(line);
+    let part = page.text.get(from..line.end).unwrap_or_default();
+    let body = part.trim_start_matches(|c: char| c.is_whitespace() || is_bullet(c));
+    At {
+        start: from + part.len() - body.len(),
+        end: from + part.trim_end().len().max(part.len() - body.len()),
+    }
+}
+
+#[cfg(test)]
+mod layouts;
+
+#[cfg(test)]
+mod tests {
+    use crate::resume;
+
+    #[test]
+    fn bullets_are_told_without_their_sign_or_number() {
+        for (list, options) in [
+            ("itemize", ""),
+            ("enumerate", ""),
+            ("enumerate", "[(a)]"),
+            ("enumerate", "[label=\\arabic*)]"),
+        ] {
+            let source = format!(
+                "\\documentclass{{article}}\\usepackage{{enumitem}}\\begin{{document}}\\section{{Experience}}\n\\textbf{{Acme Ltd}}, \\textit{{Engineer}} \\hfill 2019 -- 2021\n\\begin{{{list}}}{options}\\item 3 teams led to one plan.\\item Built a (small) shop.\\end{{{list}}}\\end{{document}}"
+            );
+            let document = crate::latex::read(&[("main.tex", source.as_str())], "1 May 2026");
+            let model = resume::build(&document);
+            let told: Vec<&str> = model
+                .bullets()
+                .iter()
+                .map(|at| {
+                    document
+                        .text
+                        .text
+                        .get(at.start..at.end)
+                        .expect("bullets lie in the text")
+                })
+                .collect();
+            assert_eq!(
+                told,
+                ["3 teams led to one plan.", "Built a (small) shop."],
+                "{list}{options}"
+            );
+        }
+    }
+}
