@@ -1,12 +1,16 @@
 //! The durable queue: jobs in SQLite, run under leases, with the alarm as clock.
 //!
 //! * `table`: the rows, and the only SQL.
+//! * `commands`: what requests ask.
 //! * `runner`: one attempt at one job.
+//! * `announce`: what live feeds are told.
 //! * `cleanup`: what is removed when its time has come.
 //!
 //! What runs next, when to retry and when to give up is decided in `domain::jobs`.
 
+mod announce;
 mod cleanup;
+mod commands;
 mod runner;
 mod table;
 
@@ -14,26 +18,21 @@ use std::{
     cell::{Cell, RefCell},
     collections::HashMap,
     rc::Rc,
-    time::Duration,
 };
 
 use domain::{
-    jobs::{self, Event, Fault, LEASE_MS, State as JobState, Verdict},
-    limits::{GIVE_UP_AFTER_MS, LIST_MAX, RETENTION_MS, UNFINISHED_PER_OWNER},
+    jobs::{self, Event, Fault, LEASE_MS, Verdict},
+    limits::{GIVE_UP_AFTER_MS, RETENTION_MS},
 };
 use futures_channel::oneshot;
 use serde_json::json;
 use worker::{DurableObject, Env, Request, Response, Result, State, durable_object};
 
 use self::table::{Row, Table};
-use super::{
-    job_queue::{Call, Command, NewJob, Record, Reply},
-    live_feed,
-};
+use super::job_queue::Call;
 use crate::{
-    api::{JobKind, Phase},
+    api::Phase,
     clock::Clock,
-    compile::{CompileService, within},
     log::{self, Level},
     random, settings,
     store::results::Stored,
@@ -47,9 +46,6 @@ const UNCLAIMED_MS: i64 = 3_600_000;
 
 /// The feed could not be told: it is tried again after this long.
 const ANNOUNCE_AGAIN_MS: i64 = 1_000;
-
-/// How long a feed may take to note an event.
-const ANNOUNCE_LIMIT: Duration = Duration::from_secs(5);
 
 /// Something is to be done, and nothing runs whose end would wake the queue.
 const LOOK_AGAIN_MS: i64 = 1_000;
@@ -133,138 +129,6 @@ impl DurableObject for JobQueue {
 impl Shared {
     fn now(&self) -> i64 {
         self.clock.get().now()
-    }
-
-    async fn answer(self: &Rc<Self>, call: Call) -> Result<Reply> {
-        let owner = call.owner;
-        Ok(match call.command {
-            Command::Touch { stored, coming } => {
-                let now = self.now();
-                let until = now + FILE_RETENTION_MS;
-                let files = self.table.touch(owner.as_str(), &stored, until)?;
-                if !coming.is_empty() {
-                    self.table
-                        .coming(owner.as_str(), &coming, now + UNCLAIMED_MS)?;
-                    self.schedule().await?;
-                }
-                Reply::Files(files)
-            }
-            Command::Stored(files) => {
-                let until = self.now() + FILE_RETENTION_MS;
-                self.table.stored(owner.as_str(), &files, until)?;
-                self.schedule().await?;
-                Reply::Noted
-            }
-            Command::Enqueue(job) => self.enqueue(owner.as_str(), *job).await?,
-            Command::List => {
-                let rows = self.table.list(owner.as_str(), self.now(), LIST_MAX)?;
-                Reply::Jobs(rows.iter().map(Row::job).collect())
-            }
-            Command::Get(id) => {
-                Reply::Record(self.owned(&owner, &id)?.map(|row| Box::new(record(&row))))
-            }
-            Command::Cancel(id) => {
-                let row = match self.owned(&owner, &id)? {
-                    Some(row) if row.state.is_final() => Some(row),
-                    Some(row) => Some(self.cancel(row).await?),
-                    None => None,
-                };
-                Reply::Record(row.map(|row| Box::new(record(&row))))
-            }
-            Command::Status => Reply::Status {
-                pending: self.table.pending()?.values().sum(),
-                processing: self.table.running()?.values().sum(),
-            },
-        })
-    }
-
-    /// A job that this owner may touch and that has not expired.
-    fn owned(&self, owner: &domain::permissions::Owner, id: &str) -> Result<Option<Row>> {
-        let now = self.now();
-        Ok(self
-            .table
-            .get(id)?
-            .filter(|row| owner.may_touch(&row.owner))
-            .filter(|row| !row.state.is_final() || row.expires_at > now))
-    }
-
-    async fn enqueue(self: &Rc<Self>, owner: &str, job: NewJob) -> Result<Reply> {
-        if job.cached.is_none() && self.table.unfinished(owner)? >= UNFINISHED_PER_OWNER {
-            return Ok(Reply::Full);
-        }
-        let now = self.now();
-        let mut row = Row {
-            id: job.id,
-            owner: owner.to_owned(),
-            kind: JobKind::Compile,
-            state: JobState::Pending,
-            revision: 1,
-            main: job.main,
-            engine: job.engine,
-            manifest: serde_json::to_string(&job.manifest)?,
-            phase: Some(Phase::Queued),
-            pass: None,
-            page: None,
-            attempts: 0,
-            interrupted: 0,
-            faults: 0,
-            cached: 0,
-            created_at: now,
-            available_at: now,
-            started_at: None,
-            finished_at: None,
-            lease_token: None,
-            lease_until: None,
-            result: None,
-            error_code: None,
-            error_message: None,
-            has_pdf: 0,
-            prefix: None,
-            file_name: None,
-            expires_at: now + RETENTION_MS,
-        };
-        if let Some(stored) = job.cached {
-            // Identical input: the job was never waiting.
-            row.cached = 1;
-            row.phase = None;
-            row.started_at = Some(now);
-            runner::take_over(&mut row, &stored, now)?;
-        }
-        self.table.insert(&row)?;
-        self.pump();
-        self.schedule().await?;
-        self.announce_soon();
-        let row = self.table.get(&row.id)?.unwrap_or(row);
-        Ok(Reply::Job(Box::new(row.job())))
-    }
-
-    async fn cancel(self: &Rc<Self>, row: Row) -> Result<Row> {
-        let was_running = row.state == JobState::Processing;
-        let now = self.now();
-        let changed = self
-            .table
-            .change(&row.id, None, Some(Event::Cancel), |row| {
-                row.finished_at = Some(now);
-                row.expires_at = now + RETENTION_MS;
-            })?;
-        if was_running {
-            self.stop(&row.id);
-            // The dropped connection kills the engine; this says so once more.
-            let (shared, id) = (Rc::clone(self), row.id.clone());
-            self.state.wait_until(async move {
-                let told = match CompileService::of(&shared.env) {
-                    Ok(service) => service.cancel(&id).await,
-                    Err(error) => Err(error),
-                };
-                if let Err(error) = told {
-                    failed("cancel", &error);
-                }
-            });
-        }
-        self.pump();
-        self.schedule().await?;
-        self.announce_soon();
-        Ok(changed.unwrap_or(row))
     }
 
     /// Whatever is due.
@@ -448,40 +312,6 @@ impl Shared {
         }
     }
 
-    fn announce_soon(self: &Rc<Self>) {
-        let shared = Rc::clone(self);
-        self.state
-            .wait_until(async move { shared.announce().await });
-    }
-
-    /// Tells the owners' feeds what changed, one after the other, until all is told.
-    async fn announce(&self) {
-        if self.announcing.replace(true) {
-            // Whoever is at it looks again before it stops.
-            return;
-        }
-        let outcome = self.try_announce().await;
-        self.announcing.set(false);
-        self.announce_failed.set(outcome.is_err());
-        if let Err(error) = outcome {
-            failed("announce", &error);
-        }
-    }
-
-    async fn try_announce(&self) -> Result<()> {
-        loop {
-            let rows = self.table.unannounced()?;
-            if rows.is_empty() {
-                return Ok(());
-            }
-            for row in rows {
-                let told = live_feed::publish(&self.env, &row.owner, self.clock.get(), row.job());
-                within(ANNOUNCE_LIMIT, told).await?;
-                self.table.announced(&row.id, row.revision)?;
-            }
-        }
-    }
-
     /// Sets the alarm to the next time at which something is to be done.
     async fn schedule(&self) -> Result<()> {
         let now = self.now();
@@ -520,14 +350,6 @@ fn failed(what: &str, error: &worker::Error) {
         "queue_failed",
         json!({ "what": what, "cause": error.to_string() }),
     );
-}
-
-fn record(row: &Row) -> Record {
-    Record {
-        job: row.job(),
-        prefix: row.prefix.clone(),
-        file_name: row.file_name.clone(),
-    }
 }
 
 /// A result that a job takes over: fields that do not depend on how it came about.

@@ -1,15 +1,10 @@
 //! `GET /api/v1/jobs/{id}`.
 
-use axum::{
-    Json,
-    extract::{Path, State},
-};
+use axum::Json;
 
+use super::own_job::OwnJob;
 use crate::{
     api::Job,
-    app::App,
-    middleware::{finish::Asked, owner::Asker},
-    objects::job_queue::JobQueue,
     problem::{self, ProblemDocument, Result},
 };
 
@@ -28,12 +23,6 @@ use crate::{
 )]
 /// Look at a job
 #[worker::send]
-pub async fn get_job(
-    State(app): State<App>,
-    asked: Asked,
-    Asker { owner }: Asker,
-    Path(id): Path<String>,
-) -> Result<Json<Job>> {
-    let record = JobQueue::of(&app.env, &owner, asked.clock).get(&id).await?;
-    Ok(Json(record.job))
+pub async fn get_job(job: OwnJob) -> Result<Json<Job>> {
+    Ok(Json(job.get().await?.job))
 }

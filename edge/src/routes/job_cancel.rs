@@ -1,15 +1,10 @@
 //! `POST /api/v1/jobs/{id}/cancel`.
 
-use axum::{
-    Json,
-    extract::{Path, State},
-};
+use axum::Json;
 
+use super::own_job::OwnJob;
 use crate::{
     api::Job,
-    app::App,
-    middleware::{finish::Asked, owner::Asker},
-    objects::job_queue::JobQueue,
     problem::{self, ProblemDocument, Result},
 };
 
@@ -31,14 +26,6 @@ use crate::{
 ///
 /// A job that is final already is left as it is.
 #[worker::send]
-pub async fn cancel_job(
-    State(app): State<App>,
-    asked: Asked,
-    Asker { owner }: Asker,
-    Path(id): Path<String>,
-) -> Result<Json<Job>> {
-    let record = JobQueue::of(&app.env, &owner, asked.clock)
-        .cancel(&id)
-        .await?;
-    Ok(Json(record.job))
+pub async fn cancel_job(job: OwnJob) -> Result<Json<Job>> {
+    Ok(Json(job.cancel().await?.job))
 }

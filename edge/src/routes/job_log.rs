@@ -1,17 +1,10 @@
 //! `GET /api/v1/jobs/{id}/log`.
 
-use axum::{
-    extract::{Path, State},
-    http::header,
-    response::{IntoResponse, Response},
-};
+use axum::response::Response;
 
+use super::{own_job::OwnJob, stored};
 use crate::{
-    app::App,
-    middleware::{finish::Asked, owner::Asker},
-    objects::job_queue::JobQueue,
     problem::{self, Code, Problem, ProblemDocument, Result},
-    routes::stored,
     store::results::Results,
 };
 
@@ -30,13 +23,8 @@ use crate::{
 )]
 /// Fetch the log of a job
 #[worker::send]
-pub async fn get_log(
-    State(app): State<App>,
-    asked: Asked,
-    Asker { owner }: Asker,
-    Path(id): Path<String>,
-) -> Result<Response> {
-    let record = JobQueue::of(&app.env, &owner, asked.clock).get(&id).await?;
+pub async fn get_log(job: OwnJob) -> Result<Response> {
+    let record = job.get().await?;
     let absent = || {
         Problem::new(
             Code::LogNotFound,
@@ -44,13 +32,9 @@ pub async fn get_log(
         )
     };
     let prefix = record.prefix.ok_or_else(absent)?;
-    let object = Results::of(&app.env)?
+    let object = Results::of(&job.app().env)?
         .log(&prefix)
         .await?
         .ok_or_else(absent)?;
-    let headers = [
-        (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
-        (header::CACHE_CONTROL, "private, max-age=3600, immutable"),
-    ];
-    Ok((headers, stored::body(&object)?).into_response())
+    stored::response(&object, "text/plain; charset=utf-8", None)
 }

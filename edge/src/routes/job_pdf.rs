@@ -1,19 +1,12 @@
 //! `GET /api/v1/jobs/{id}/pdf`.
 
-use axum::{
-    extract::{Path, Query, State},
-    http::header,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::Query, response::Response};
 use serde::Deserialize;
 
+use super::{own_job::OwnJob, stored};
 use crate::{
     api::Binary,
-    app::App,
-    middleware::{finish::Asked, owner::Asker},
-    objects::job_queue::JobQueue,
     problem::{self, Code, Problem, ProblemDocument, Result},
-    routes::stored,
     store::results::Results,
 };
 
@@ -42,14 +35,8 @@ pub struct PdfQuery {
 )]
 /// Fetch the PDF of a job
 #[worker::send]
-pub async fn get_pdf(
-    State(app): State<App>,
-    asked: Asked,
-    Asker { owner }: Asker,
-    Path(id): Path<String>,
-    Query(query): Query<PdfQuery>,
-) -> Result<Response> {
-    let record = JobQueue::of(&app.env, &owner, asked.clock).get(&id).await?;
+pub async fn get_pdf(job: OwnJob, Query(query): Query<PdfQuery>) -> Result<Response> {
+    let record = job.get().await?;
     let absent = || {
         Problem::new(
             Code::PdfNotFound,
@@ -60,20 +47,11 @@ pub async fn get_pdf(
         .prefix
         .filter(|_| record.job.has_pdf)
         .ok_or_else(absent)?;
-    let object = Results::of(&app.env)?
+    let object = Results::of(&job.app().env)?
         .pdf(&prefix)
         .await?
         .ok_or_else(absent)?;
     let name = record.file_name.unwrap_or_else(|| "Resume.pdf".to_owned());
     let disposition = stored::disposition(query.download == Some(1), &name);
-    let headers = [
-        (header::CONTENT_TYPE, "application/pdf".to_owned()),
-        (header::CONTENT_DISPOSITION, disposition),
-        // A job's PDF never changes.
-        (
-            header::CACHE_CONTROL,
-            "private, max-age=3600, immutable".to_owned(),
-        ),
-    ];
-    Ok((headers, stored::body(&object)?).into_response())
+    stored::response(&object, "application/pdf", Some(disposition))
 }

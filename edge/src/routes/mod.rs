@@ -14,6 +14,7 @@ mod job_log;
 mod job_pdf;
 mod live;
 mod openapi;
+mod own_job;
 mod scores;
 mod stored;
 

@@ -1,12 +1,30 @@
 //! Stored objects as responses.
 
-use axum::body::Body;
+use axum::{
+    body::Body,
+    http::header,
+    response::{IntoResponse, Response},
+};
 use worker::{Error, Object, ResponseBody};
 
 use crate::problem::Result;
 
+/// A stored object as the answer: what a job left behind never changes.
+pub fn response(
+    object: &Object,
+    content_type: &'static str,
+    disposition: Option<String>,
+) -> Result<Response> {
+    let headers = [
+        (header::CONTENT_TYPE, content_type),
+        (header::CACHE_CONTROL, "private, max-age=3600, immutable"),
+    ];
+    let disposition = disposition.map(|value| [(header::CONTENT_DISPOSITION, value)]);
+    Ok((headers, disposition, body(object)?).into_response())
+}
+
 /// The bytes of a stored object, streamed.
-pub fn body(object: &Object) -> Result<Body> {
+fn body(object: &Object) -> Result<Body> {
     let gone = || Error::RustError("a stored object has no body".into());
     match object.body().ok_or_else(gone)?.response_body()? {
         ResponseBody::Stream(stream) => Ok(Body::new(worker::Body::new(stream))),

@@ -1,17 +1,19 @@
-//! The queue's tables in the object's SQLite, and the only SQL that touches them.
+//! The queue's tables in the object's SQLite; here and in `files` is the only SQL that touches them.
 //!
 //! Statements are synchronous and the object has one thread: reading a row,
 //! deciding and writing it back is atomic as long as nothing is awaited between.
 
+mod files;
+mod row;
+
 use std::collections::BTreeMap;
 
-use compile_protocol::{CompileResult, Engine};
 use domain::jobs::{Event, State, Waiting};
 use serde::Deserialize;
 use worker::{Error, Result, SqlStorage, SqlStorageValue};
 
-use super::super::{job_queue::FileRef, sql};
-use crate::api::{Job, JobError, JobKind, Phase};
+pub use self::row::Row;
+use super::super::sql;
 
 /// Waiting jobs looked at when one is to be chosen.
 const WAITING_MAX: i64 = 1_000;
@@ -67,81 +69,6 @@ const SCHEMA: [&str; 8] = [
     "CREATE INDEX IF NOT EXISTS unclaimed_by_expiry ON unclaimed (expires_at)",
 ];
 
-/// A row of `jobs`.
-#[derive(Debug, Clone, Deserialize)]
-pub struct Row {
-    pub id: String,
-    pub owner: String,
-    pub kind: JobKind,
-    pub state: State,
-    pub revision: u32,
-    pub main: String,
-    pub engine: Engine,
-    /// Path → SHA-256, as JSON.
-    pub manifest: String,
-    pub phase: Option<Phase>,
-    pub pass: Option<u32>,
-    pub page: Option<u32>,
-    /// Runs that were started.
-    pub attempts: u32,
-    /// Runs that were cut off.
-    pub interrupted: u32,
-    /// Faults of any kind in a row.
-    pub faults: u32,
-    pub cached: i64,
-    pub created_at: i64,
-    pub available_at: i64,
-    pub started_at: Option<i64>,
-    pub finished_at: Option<i64>,
-    pub lease_token: Option<String>,
-    pub lease_until: Option<i64>,
-    /// `CompileResult` as JSON.
-    pub result: Option<String>,
-    pub error_code: Option<String>,
-    pub error_message: Option<String>,
-    pub has_pdf: i64,
-    pub prefix: Option<String>,
-    pub file_name: Option<String>,
-    pub expires_at: i64,
-}
-
-impl Row {
-    /// As its owner sees it.
-    pub fn job(&self) -> Job {
-        Job {
-            id: self.id.clone(),
-            kind: self.kind,
-            state: self.state,
-            revision: self.revision,
-            main: self.main.clone(),
-            engine: self.engine,
-            phase: self.phase,
-            pass: self.pass,
-            page: self.page,
-            attempts: self.attempts,
-            cached: self.cached != 0,
-            created_at: self.created_at,
-            started_at: self.started_at,
-            finished_at: self.finished_at,
-            result: self
-                .result
-                .as_deref()
-                .and_then(|json| serde_json::from_str::<CompileResult>(json).ok()),
-            error: self.error_code.clone().map(|code| JobError {
-                code,
-                message: self.error_message.clone().unwrap_or_default(),
-            }),
-            has_pdf: self.has_pdf != 0,
-            expires_at: self.expires_at,
-        }
-    }
-
-    /// Path → SHA-256.
-    pub fn files(&self) -> Result<BTreeMap<String, String>> {
-        Ok(serde_json::from_str(&self.manifest)?)
-    }
-}
-
 #[derive(Deserialize)]
 struct WaitingRow {
     id: String,
@@ -159,24 +86,6 @@ struct OwnerCount {
 #[derive(Deserialize)]
 struct Time {
     at: Option<i64>,
-}
-
-#[derive(Deserialize)]
-struct PrefixRow {
-    prefix: String,
-}
-
-#[derive(Deserialize)]
-struct FileRow {
-    sha256: String,
-    size: usize,
-}
-
-/// An owner's file.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct OwnedFile {
-    pub owner: String,
-    pub sha256: String,
 }
 
 /// A name as serde writes it, without quotes.
@@ -442,102 +351,6 @@ impl Table {
             file_expiry: time("SELECT MIN(expires_at) AS at FROM files")?,
             unclaimed: time("SELECT MIN(expires_at) AS at FROM unclaimed")?,
         })
-    }
-
-    /// Keeps those of these files that are stored until `until`, and gives them.
-    pub fn touch(&self, owner: &str, sha256s: &[String], until: i64) -> Result<Vec<FileRef>> {
-        let mut stored = Vec::new();
-        for sha256 in sha256s {
-            let row: Option<FileRow> = sql::first(
-                &self.0,
-                "UPDATE files SET expires_at = MAX(expires_at, ?) WHERE owner = ? AND sha256 = ? AND size >= 0 RETURNING sha256, size",
-                vec![until.into(), owner.into(), sha256.as_str().into()],
-            )?;
-            stored.extend(row.map(|row| FileRef {
-                sha256: row.sha256,
-                size: row.size,
-            }));
-        }
-        Ok(stored)
-    }
-
-    /// Notes files that are about to be stored, so that they are removed at `until` if
-    /// nobody comes back to say that they were.
-    pub fn coming(&self, owner: &str, sha256s: &[String], until: i64) -> Result<()> {
-        for sha256 in sha256s {
-            sql::run(
-                &self.0,
-                "INSERT INTO files (owner, sha256, size, expires_at) VALUES (?, ?, -1, ?)
-                 ON CONFLICT (owner, sha256) DO UPDATE SET expires_at = MAX(expires_at, excluded.expires_at)",
-                vec![owner.into(), sha256.as_str().into(), until.into()],
-            )?;
-        }
-        Ok(())
-    }
-
-    /// Notes where results are about to be written, until [`Self::claim`].
-    pub fn unclaimed(&self, prefix: &str, until: i64) -> Result<()> {
-        sql::run(
-            &self.0,
-            "INSERT OR REPLACE INTO unclaimed (prefix, expires_at) VALUES (?, ?)",
-            vec![prefix.into(), until.into()],
-        )
-    }
-
-    /// A job points to these results now, or they were removed.
-    pub fn claim(&self, prefix: &str) -> Result<()> {
-        sql::run(
-            &self.0,
-            "DELETE FROM unclaimed WHERE prefix = ?",
-            vec![prefix.into()],
-        )
-    }
-
-    /// Prefixes of results that no job took over in time.
-    pub fn expired_unclaimed(&self, now: i64) -> Result<Vec<String>> {
-        let rows: Vec<PrefixRow> = sql::rows(
-            &self.0,
-            "SELECT prefix FROM unclaimed WHERE expires_at <= ? LIMIT 100",
-            vec![now.into()],
-        )?;
-        Ok(rows.into_iter().map(|row| row.prefix).collect())
-    }
-
-    /// Notes files that are stored.
-    pub fn stored(&self, owner: &str, files: &[FileRef], until: i64) -> Result<()> {
-        for file in files {
-            let size = i64::try_from(file.size).unwrap_or(i64::MAX);
-            sql::run(
-                &self.0,
-                "INSERT INTO files (owner, sha256, size, expires_at) VALUES (?, ?, ?, ?)
-                 ON CONFLICT (owner, sha256) DO UPDATE SET size = excluded.size, expires_at = MAX(expires_at, excluded.expires_at)",
-                vec![
-                    owner.into(),
-                    file.sha256.as_str().into(),
-                    size.into(),
-                    until.into(),
-                ],
-            )?;
-        }
-        Ok(())
-    }
-
-    /// Files that are to be removed.
-    pub fn expired_files(&self, now: i64) -> Result<Vec<OwnedFile>> {
-        sql::rows(
-            &self.0,
-            "SELECT owner, sha256 FROM files WHERE expires_at <= ? LIMIT 500",
-            vec![now.into()],
-        )
-    }
-
-    /// Forgets a file that was removed.
-    pub fn forget_file(&self, file: &OwnedFile) -> Result<()> {
-        sql::run(
-            &self.0,
-            "DELETE FROM files WHERE owner = ? AND sha256 = ?",
-            vec![file.owner.as_str().into(), file.sha256.as_str().into()],
-        )
     }
 }
 
