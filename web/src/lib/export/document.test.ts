@@ -2,7 +2,6 @@ import { expect, it } from 'vitest';
 import { cards } from '#lib/workspace/findings.ts';
 import { REPORT, SOURCE } from '#lib/workspace/fixtures.ts';
 import { reportDocument } from './document.ts';
-import { reportMarkdown } from './markdown.ts';
 
 const list = cards(REPORT, { 'main.tex': SOURCE });
 const [weak, skill, email] = list;
@@ -34,14 +33,4 @@ it('counts the places it does not name', () => {
   );
   expect(doc.findings[0]?.places).toHaveLength(6);
   expect(doc.findings[0]?.more).toBe(294);
-});
-
-it('is Markdown in which nothing of a resume turns into markup', () => {
-  const evil = { ...weak, quote: 'a `b` | <b>', finding: { ...weak.finding, title: '# *x* [y](z) <img>' } };
-  const text = reportMarkdown(reportDocument(REPORT, [evil], [{ card: email, kept }], 'A *star*'));
-  expect(text).toContain('# Report on A \\*star\\*');
-  expect(text).toContain('### Warning: \\# \\*x\\* \\[y\\](z) \\<img\\> (+1.5 points if mended)');
-  expect(text).toContain('- main.tex, line 1: `` a `b` | <b> ``');
-  expect(text).toContain('These are counted in the score.');
-  expect(text).toContain('| Python | Required | Missing |');
 });

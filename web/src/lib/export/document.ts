@@ -1,4 +1,4 @@
-/** The report as a document: what each written form (Markdown, PDF) says, in its order. */
+/** The report as a document: what its PDF says, in its order. */
 import { t } from '#lib/i18n/app.ts';
 import type { Category, Report, Severity } from '#lib/scorer/report.ts';
 import { grouped, type Card, type IgnoredCard } from '#lib/workspace/findings.ts';

@@ -1,2 +1,2 @@
-/** Messages of the site in the chosen language. */
+/** Messages around every page of the site, in the chosen language. */
 export { en as t } from './en/site.ts';

@@ -162,7 +162,7 @@ it('gives the report as a file in three forms', async () => {
     ['json', 'md', 'pdf'].map((end) => `Ada-Sample-resume-report.${end}`),
   );
   expect(JSON.parse(saved[0]?.text ?? '')).toMatchObject({ main: 'main.tex', ignored: [] });
-  expect(saved[1]?.text).toMatch(/^# Report on Ada Sample/);
+  expect(saved[1]?.text).toMatch(/^# Resume report: Ada Sample/);
   expect(saved[2]?.text).toMatch(/^%PDF-1\.\d/);
   expect(calls).toEqual([]);
 });

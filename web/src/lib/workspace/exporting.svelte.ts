@@ -41,7 +41,7 @@ export class Exporting {
   }
 
   async #make(format: ReportFormat): Promise<[BlobPart, string]> {
-    const { report, shown, ignored, project } = this.#workspace;
+    const { report, shown, ignored, project, scoring } = this.#workspace;
     if (!report) throw new Error('asked for without a report');
     if (format === 'json') {
       const kept = ignored.map((item) => ({
@@ -50,13 +50,15 @@ export class Exporting {
       }));
       return [`${JSON.stringify({ ...report, ignored: kept }, undefined, 2)}\n`, 'application/json'];
     }
-    const [{ reportDocument }, maker] = await Promise.all([
+    if (format === 'markdown') {
+      const { reportMarkdown } = await import('#lib/export/markdown.ts');
+      return [reportMarkdown(report, scoring.files, ignored), 'text/markdown'];
+    }
+    const [{ reportDocument }, { reportPdf }] = await Promise.all([
       import('#lib/export/document.ts'),
-      format === 'pdf' ? import('#lib/export/pdf.ts') : import('#lib/export/markdown.ts'),
+      import('#lib/export/pdf.ts'),
     ]);
     const doc = reportDocument(report, shown, ignored, report.resume.name?.text ?? project.name);
-    return 'reportPdf' in maker
-      ? [await maker.reportPdf(doc, Date.now()), 'application/pdf']
-      : [maker.reportMarkdown(doc), 'text/markdown'];
+    return [await reportPdf(doc, Date.now()), 'application/pdf'];
   }
 }

@@ -1,0 +1,53 @@
+/** English: Compiling. */
+import { count } from './words.ts';
+
+export const compile = {
+  compile: {
+    button: 'Compile',
+    cancel: 'Cancel',
+    engine: 'Engine',
+    engines: { auto: 'Automatic', pdflatex: 'pdfLaTeX', xelatex: 'XeLaTeX', lualatex: 'LuaLaTeX' },
+    submitting: 'Sending…',
+    queued: 'Queued',
+    waiting: 'Waiting for the compile service; it goes on by itself',
+    running: 'Compiling',
+    pass: (pass: number, page: number | null) => (page ? `Pass ${pass}, page ${page}` : `Pass ${pass}`),
+    fetching: 'Fetching the page…',
+    done: (seconds: string) => `Compiled in ${seconds}`,
+    doneCached: (seconds: string) => `Unchanged, answered in ${seconds}`,
+    failed: (n: number) => (n ? `${count(n, 'error', 'errors')} in the source` : 'The compile failed'),
+    cancelled: 'Cancelled',
+    refused: 'Could not compile',
+    pages: (n: number) => count(n, 'page', 'pages'),
+    seconds: (ms: number) =>
+      ms < 9950 ? `${(ms / 1000).toFixed(ms < 995 ? 2 : 1)} s` : `${Math.round(ms / 1000)} s`,
+    idle: 'Not compiled yet',
+    lastGood: 'The page shows your last good compile.',
+    log: 'Full log',
+    logTitle: 'What TeX wrote',
+    logCopy: 'Copy log',
+    logCopied: 'The log is on the clipboard.',
+    logFailed: 'The log could not be fetched. It is kept for 24 hours after a compile.',
+    problems: 'Problems',
+    line: (file: string, line: number) => `${file}:${line}`,
+    moreLines: (n: number) => `and ${n} more`,
+    hide: 'Hide problems',
+    level: { error: 'Error', warning: 'Warning', info: 'Note' },
+    warnings: (n: number) => count(n, 'warning', 'warnings'),
+    outcome: {
+      timeout:
+        'The compile took longer than 30 seconds and was stopped. Look for an endless loop or very large images.',
+      output_limit: 'The compile used too much memory or wrote too much, and was stopped.',
+      no_pdf: 'TeX ended without a page.',
+    },
+    problem: {
+      offline:
+        'The server cannot be reached. Your work is kept in this browser and the score goes on; compile again when you are back online.',
+      unavailable: 'The compile service is down right now. Try again in a minute; nothing of yours is lost.',
+      too_many: 'Too many compiles at once. Wait a moment, then compile again.',
+      too_large: 'The project is too large to compile. Up to 10 MB are taken.',
+    },
+  },
+
+  live: { open: 'live', connecting: 'connecting', waiting: 'reconnecting', closed: '', label: 'Connection' },
+};
