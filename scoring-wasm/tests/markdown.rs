@@ -20,5 +20,9 @@ fn a_kept_report_gives_the_kept_text() {
     if std::env::var_os("UPDATE_DOCS").is_some() {
         fs::write(folder.join("report.md"), &text).expect("the repository can be written to");
     }
-    assert_eq!(text, read("report.md"), "run with UPDATE_DOCS=1 and look at the difference");
+    assert_eq!(
+        text,
+        read("report.md"),
+        "run with UPDATE_DOCS=1 and look at the difference"
+    );
 }

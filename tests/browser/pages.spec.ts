@@ -1,16 +1,16 @@
-// Every page: no axe finding in both themes at both widths, no error in the console, no sideways scroll.
+// Every page: no axe finding in both themes at three widths, no error in the console, no sideways scroll.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type Response } from '@playwright/test';
+import { expect, test, type Locator, type Page, type Response } from '@playwright/test';
 import { root } from './support/corpus.ts';
 import { WorkspacePage } from './support/workspace.ts';
 
-const pages = ['/', '/workspace', '/rules', '/privacy', '/docs'];
+const pages = ['/', '/workspace', '/rules', '/rules/REA003', '/folklore', '/privacy', '/docs'];
 
 for (const path of pages) {
   for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [1440, 390]) {
+    for (const width of [1440, 768, 390]) {
       test(`${path} in ${colorScheme} at ${width} px`, async ({ browser, baseURL }) => {
         const context = await browser.newContext({
           baseURL: baseURL ?? '',
@@ -55,6 +55,62 @@ test('the landing page scores what is typed, loads no editor, and hands it on', 
   await expect.poll(() => ring.getAttribute('aria-label')).not.toBe(before);
   await page.getByRole('button', { name: /Go on in the workspace/ }).click();
   await expect(new WorkspacePage(page).editor).toContainText('Handed on');
+});
+
+/** Lets a file go over a part of the page, as a person would drop it from the desktop. */
+async function drop(page: Page, onto: Locator, name: string, type: string, bytes: Buffer) {
+  const transfer = await page.evaluateHandle(
+    ([base64, fileName, mime]) => {
+      const data = new DataTransfer();
+      const content = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+      data.items.add(new File([content], fileName, { type: mime }));
+      return data;
+    },
+    [bytes.toString('base64'), name, type] as const,
+  );
+  await onto.dispatchEvent('dragover', { dataTransfer: transfer });
+  await onto.dispatchEvent('drop', { dataTransfer: transfer });
+}
+
+for (const [name, type, sample, words] of [
+  ['ada.pdf', 'application/pdf', 'tests/api/samples/resume.pdf', 'Maya Lindqvist'],
+  [
+    'ada.docx',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    'scoring-wasm/docx/tests/samples/resume.docx',
+    'Maya Lindqvist',
+  ],
+] as const) {
+  for (const place of ['the drop zone', 'the demo'] as const) {
+    test(`${name} that is dropped on ${place} of the landing page opens in the workspace, and nothing is sent`, async ({
+      page,
+    }) => {
+      const sent: string[] = [];
+      page.on('request', (request) => {
+        if (request.method() !== 'GET') sent.push(request.url());
+      });
+      await page.goto('/', { waitUntil: 'networkidle' });
+      const onto =
+        place === 'the demo'
+          ? page.getByRole('textbox', { name: /source|resume|LaTeX/i }).first()
+          : page.getByRole('region', { name: 'Drop your resume here' });
+      await drop(page, onto, name, type, readFileSync(join(root, sample)));
+      await page.waitForURL('**/workspace');
+      await expect(page.getByRole('textbox', { name: 'Text as it was read' })).toContainText(words);
+      await expect(page.getByRole('img', { name: /^Score \d/ }).first()).toBeVisible();
+      expect(sent).toEqual([]);
+    });
+  }
+}
+
+test('a PDF that is picked on the landing page opens in the workspace', async ({ page }) => {
+  await page.goto('/', { waitUntil: 'networkidle' });
+  const picked = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose files' }).click();
+  await (await picked).setFiles(join(root, 'tests/api/samples/resume.pdf'));
+  await page.waitForURL('**/workspace');
+  await expect(page.getByText('resume.pdf').first()).toBeVisible();
+  await expect(page.locator('.pdf-page canvas')).toBeVisible();
 });
 
 test('at 390 px the four tabs reach everything', async ({ page }) => {

@@ -20,7 +20,14 @@ export class WorkspacePage {
   async open(): Promise<void> {
     await this.page.goto('/workspace');
     await expect(this.editor).toBeVisible();
-    await expect(this.page.getByRole('img', { name: /^Score \d/ }).first()).toBeVisible();
+    // On a phone the number stands on its tab.
+    const number = this.page.getByRole('navigation', { name: 'Views' }).getByText(/^\d+\.\d$/);
+    await expect(
+      this.page
+        .getByRole('img', { name: /^Score \d/ })
+        .or(number)
+        .first(),
+    ).toBeVisible();
   }
 
   async overall(): Promise<number> {
@@ -44,6 +51,22 @@ export class WorkspacePage {
 
   async phase(phase: string): Promise<void> {
     await expect(this.status).toHaveAttribute('data-phase', phase, { timeout: 40_000 });
+  }
+
+  /** Opens a view of the page or a panel of the score, whatever the width. */
+  async view(name: 'Page' | 'Machine' | 'Difference' | 'Findings' | 'What if' | 'History'): Promise<void> {
+    const small = this.page.getByRole('navigation', { name: 'Views' });
+    if (await small.isVisible()) {
+      const pane = ['Page', 'Machine', 'Difference'].includes(name) ? 'Page' : /^Score/;
+      await small.getByRole('button', { name: pane }).click();
+    }
+    await this.page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+  }
+
+  /** Brings the source to the front. */
+  async edit(): Promise<void> {
+    const small = this.page.getByRole('navigation', { name: 'Views' });
+    if (await small.isVisible()) await small.getByRole('button', { name: /^(Edit|Text)$/ }).click();
   }
 
   /** Gives files to the picker behind “Open files…”. */

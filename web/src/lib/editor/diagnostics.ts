@@ -4,6 +4,7 @@ import type { Text } from '@codemirror/state';
 import type { Diagnostic as CompileError } from '#lib/compile/job.ts';
 import type { Finding } from '#lib/scorer/report.ts';
 import { Utf8Index } from '#lib/text/offsets.ts';
+import { card } from './card.ts';
 
 export interface CardTexts {
   gain: (points: number) => string;
@@ -13,22 +14,6 @@ export interface CardTexts {
 export interface CardActions {
   fix: (finding: Finding) => void;
   ignore: (finding: Finding) => void;
-}
-
-function card(code: string, title: string, why: string, gain: string): HTMLElement {
-  const element = (tag: string, className: string, text: string) => {
-    const node = document.createElement(tag);
-    node.className = className;
-    node.textContent = text;
-    return node;
-  };
-  const box = document.createElement('div');
-  const head = element('div', 'cm-card-head', '');
-  head.append(element('span', '', title), element('span', 'cm-card-code', code));
-  if (gain) head.append(element('span', 'cm-card-gain', gain));
-  box.append(head);
-  if (why) box.append(element('p', 'cm-card-why', why));
-  return box;
 }
 
 /** Underlines of one file. Spans beyond the text (it changed meanwhile) are cut to it. */

@@ -37,7 +37,7 @@ import {
 import { cleanPaste } from '#lib/text/paste.ts';
 import { closeEnvironments, completeLatex } from './complete.ts';
 import { latex } from './latex.ts';
-import { chosenEffect, foundEffect, places, type Place } from './places.ts';
+import { chosenEffect, foundEffect, lostEffect, places, type Lost, type Place } from './places.ts';
 import { editorTheme } from './theme.ts';
 
 export interface EditorOptions {
@@ -145,12 +145,12 @@ export class SourceEditor {
     this.select({ from: target.from, to: target.to }, true);
   }
 
-  /** Underlines and marks of the file on show. */
-  annotate(underlines: readonly Diagnostic[], found: readonly Place[]): void {
+  /** Underlines and marks of the file on show; `lost` left out: they stay, moved along with the text. */
+  annotate(underlines: readonly Diagnostic[], found: readonly Place[], lost?: readonly Lost[]): void {
     const length = this.#view.state.doc.length;
     const inside = underlines.filter(({ from, to }) => from <= to && to <= length);
     this.#view.dispatch(setDiagnostics(this.#view.state, inside));
-    this.#view.dispatch({ effects: foundEffect(found) });
+    this.#view.dispatch({ effects: [foundEffect(found), ...(lost ? [lostEffect(lost)] : [])] });
   }
 
   /** The word that is being typed: the one that ends at the cursor while the editor has the keys. */

@@ -72,6 +72,9 @@ export const editorTheme = EditorView.theme({
   '.cm-lint-marker-error': { content: '""', backgroundColor: 'var(--bad)', borderRadius: '2px' },
   '.cm-lint-marker-warning': { content: '""', backgroundColor: 'var(--warn)' },
   '.cm-lint-marker-info': { content: '""', border: '2px solid var(--accent)' },
+  // What the page lost: quieter than a finding, and apart from its wave.
+  '.cm-lost': { borderBottom: '1px dashed color-mix(in oklab, var(--bad) 70%, var(--surface))' },
+  '.cm-lost-card': { maxWidth: 'min(26rem, 90vw)', padding: '10px 12px', fontFamily: 'var(--font-sans)' },
   '.cm-found': { backgroundColor: 'var(--mark)', borderRadius: '2px' },
   '.cm-chosen': { backgroundColor: 'var(--mark)', outline: '2px solid var(--accent)', borderRadius: '2px' },
 

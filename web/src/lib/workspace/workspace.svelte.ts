@@ -5,7 +5,7 @@
 import { Api, liveUrl } from '#lib/api/client.ts';
 import { Compiler } from '#lib/compile/compiler.svelte.ts';
 import { LiveFeed, type LiveState, type SocketLike } from '#lib/compile/live.ts';
-import { compileUnderlines, findingUnderlines } from '#lib/editor/diagnostics.ts';
+import { compileUnderlines } from '#lib/editor/diagnostics.ts';
 import type { SourceEditor, TextEdit } from '#lib/editor/editor.ts';
 import { t } from '#lib/i18n/app.ts';
 import {
@@ -22,6 +22,7 @@ import { Finder } from './finder.svelte.ts';
 import { cards, editsTogether, isSame, partIgnored, type Card, type IgnoredCard } from './findings.ts';
 import { History } from './history.svelte.ts';
 import { Keeping } from './keeping.svelte.ts';
+import { marksOf } from './marks.ts';
 import type { Opened } from './opening.ts';
 import { Paper } from './paper.svelte.ts';
 import { Scoring } from './scoring.svelte.ts';
@@ -326,31 +327,20 @@ export class Workspace {
     const text = this.#text(this.active);
     const editor = this.#editor;
     if (!editor || text === undefined) return;
-    const fresh = this.scoring.files[this.active] === text;
-    const texts = { gain: t.editor.gain, ignore: t.editor.ignore };
-    const actions = {
-      fix: (finding: Finding) => void this.fix([finding]),
-      ignore: (finding: Finding) => {
-        const card = this.shown.find((other) => other.finding.id === finding.id);
-        if (card) this.onIgnore([card]);
-      },
-    };
-    const findings = this.shown.map(({ finding }) => finding);
     // Between a keystroke and its score the editor moves the old underlines along by itself.
-    if (!fresh) return;
-    const index = new Utf8Index(text);
-    const found = (this.report?.match?.requirements ?? []).flatMap((requirement) =>
-      requirement.found
-        .filter((span) => span.file === this.active)
-        .map((span) => ({ from: index.toUtf16(span.start), to: index.toUtf16(span.end) })),
+    if (this.scoring.files[this.active] !== text) return;
+    const { underlines, found, lost } = marksOf(
+      { report: this.report, shown: this.shown, file: this.active, text },
+      {
+        fix: (finding) => void this.fix([finding]),
+        ignore: (finding) => {
+          const card = this.shown.find((other) => other.finding.id === finding.id);
+          if (card) this.onIgnore([card]);
+        },
+      },
     );
-    editor.annotate(
-      [
-        ...findingUnderlines(findings, this.active, text, texts, actions),
-        ...compileUnderlines(this.compiler.diagnostics, this.active, editor.doc),
-      ],
-      found,
-    );
+    const errors = compileUnderlines(this.compiler.diagnostics, this.active, editor.doc);
+    editor.annotate([...underlines, ...errors], found, lost);
   }
 
   // ── Findings ─────────────────────────────────────────────────────────────
