@@ -42,13 +42,13 @@ def measure():
         pdf = pdfs.compile(pdfs.folder(path), engine)
         if pdf is None:
             continue
-        from_pdf[id] = reader.read_pdf(pdf)
+        from_pdf[id] = reader.read(pdf)
         ours, page = text_f1.tokens(reads[id]["text"]), text_f1.tokens(pdfs.pdftotext(pdf))
         precision, recall, score = text_f1.bag_f1(ours, page)
         text[id] = {"precision": precision, "recall": recall, "f1": score, "order": text_f1.order(ours, page)}
-    from_pdf = {id: read for id, read in from_pdf.items() if read}
+    pdf_total, pdf_each = measure_fields({id: truths[id] for id in from_pdf}, from_pdf)
     return {"fields": total, "fields of each": each, "text": text, "documents": len(reads), "pdfs": len(from_pdf),
-            "fields from pdf": measure_fields({id: truths[id] for id in from_pdf}, from_pdf)[0] if from_pdf else None}
+            "fields from pdf": pdf_total if from_pdf else None, "fields of each pdf": pdf_each}
 
 
 def field_table(counts):
@@ -60,14 +60,19 @@ def field_table(counts):
     return "\n".join(rows)
 
 
-def tables(result):
-    worst = ["| document | " + " | ".join(ORDER) + " |", "|---|" + "---:|" * len(ORDER)]
-    for id, counts in sorted(result["fields of each"].items()):
+def table_of_each(each):
+    """F1 of each document by field."""
+    rows = ["| document | " + " | ".join(ORDER) + " |", "|---|" + "---:|" * len(ORDER)]
+    for id, counts in sorted(each.items()):
         cells = []
         for field in ORDER:
             score = f1(*counts[field])[2] if field in counts else None
             cells.append("" if score is None else f"{score:.2f}")
-        worst.append(f"| {id} | " + " | ".join(cells) + " |")
+        rows.append(f"| {id} | " + " | ".join(cells) + " |")
+    return "\n".join(rows)
+
+
+def tables(result):
     text = ["| document | precision | recall | F1 | order |", "|---|---:|---:|---:|---:|"]
     for id, t in result["text"].items():
         text.append(f"| {id} | {t['precision']:.3f} | {t['recall']:.3f} | {t['f1']:.3f} | {t['order']:.3f} |")
@@ -77,5 +82,6 @@ def tables(result):
         keys = ("precision", "recall", "f1", "order")
         text.append("| **mean** | " + " | ".join(f"**{mean(k):.3f}**" for k in keys) + " |")
         text.append("| **worst** | " + " | ".join(f"**{low(k):.3f}**" for k in keys) + " |")
-    pdf = field_table(result["fields from pdf"]) if result["fields from pdf"] else "This build reads no PDF."
-    return {"fields": field_table(result["fields"]), "fields-of-each": "\n".join(worst), "text": "\n".join(text), "fields-pdf": pdf}
+    pdf = field_table(result["fields from pdf"]) if result["fields from pdf"] else "No document compiles here."
+    pdf_each = table_of_each(result.get("fields of each pdf", {}))
+    return {"fields": field_table(result["fields"]), "fields-of-each": table_of_each(result["fields of each"]), "text": "\n".join(text), "fields-pdf": pdf, "fields-pdf-of-each": pdf_each}

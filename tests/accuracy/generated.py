@@ -72,8 +72,7 @@ def measure():
         document = yaml.safe_load(path.read_text())["cv"]
         wanted = [printed(s) for s in strings(document)]
         pdf = path.with_suffix(".pdf")
-        ours = reader.pdf_text(pdf)
-        texts = {"legible": ours} if ours is not None else {}
+        texts = {"legible": reader.pdf_text(pdf)}
         texts |= {"pdftotext": pdfs.pdftotext(pdf)} | parsers.texts(pdf)
         row = {"id": path.stem, "strings": sum(map(bool, wanted)), "read": {}, "missing": {}}
         for name, text in texts.items():

@@ -82,10 +82,10 @@ def damaged_corpus():
                               "engine": "pdflatex" if defect == "picture" else document["engine"]}
 
 
-def heldout_documents(folder):
+def generated_documents(folder):
     for path in sorted(folder.glob("*/main.tex")):
         truth = json.loads((path.parent / "truth.json").read_text())
-        yield {"id": path.parent.name, "set": "held out", "base": path.parent.name.split("-")[0], "defects": [],
+        yield {"id": path.parent.name, "set": "generated", "base": path.parent.name.split("-")[0], "defects": [],
                "files": {"main.tex": path.read_bytes()}, "engine": truth["engine"], "truth": truth}
 
 
@@ -161,10 +161,10 @@ def interval(a, b, draws=2000):
     return out[int(0.025 * len(out))], out[int(0.975 * len(out))]
 
 
-def measure(heldout=None, corpus=True):
+def measure(generated=None, corpus=True):
     documents = list(own_samples())
-    if heldout:
-        documents += heldout_documents(heldout)
+    if generated:
+        documents += generated_documents(generated)
     if corpus:
         documents += [*corpus_documents(), *damaged_corpus()]
     rows = []
@@ -199,7 +199,7 @@ def correlation_row(label, rows):
 
 def tables(result):
     rows = [r for r in result["rows"] if r["compiles"]]
-    sets = ["samples", "held out", "corpus", "corpus, damaged"]
+    sets = ["samples", "generated", "corpus", "corpus, damaged"]
     out = ["| documents | n | Spearman's ρ | 95 % interval |", "|---|---:|---:|---:|", correlation_row("all", rows)]
     out += [correlation_row(s, [r for r in rows if r["set"] == s]) for s in sets if any(r["set"] == s for r in rows)]
     bases = sorted({r["base"] for r in rows if r["set"] == "samples"})

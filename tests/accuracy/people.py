@@ -1,4 +1,4 @@
-"""Invented people: what our own samples and the held-out templates are made from. None of them exists."""
+"""Invented people: what our own samples and the documents of generators are made from. None of them exists."""
 
 
 def job(title, organisation, location, start, end, *bullets):

@@ -23,26 +23,11 @@ def read(path):
     return json.loads(run("read", path, "--format", "json"))
 
 
-def read_pdf(path):
-    """The same of a PDF without its source; None where this build reads no PDF."""
-    try:
-        return read(path)
-    except Unread as error:
-        if "unsupported_file" in str(error):
-            return None
-        raise
-
-
 def report(path):
     """The whole report of a document without a posting."""
     return json.loads(run("check", path, "--format", "json", "--as-of", AS_OF, "--fail-on", "never"))["resumes"][0]["report"]
 
 
 def pdf_text(path):
-    """What it reads from a PDF's text layer; None where this build reads no PDF."""
-    try:
-        return run("text", path)
-    except Unread as error:
-        if "unsupported_file" in str(error):
-            return None
-        raise
+    """What it reads from a PDF's text layer."""
+    return run("text", path)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures the reader and the score, and writes the tables of docs/accuracy.md and build/accuracy.json.
 
-    run.py [PART...]     parts: corpus heldout ner generated meaning (all of them when none is named)
+    run.py [PART...]     parts: corpus development heldout ner generated meaning (all of them when none is named)
 
 A part whose documents are absent is left out, which is said; its table then keeps the figures of the last run.
 """
@@ -13,21 +13,23 @@ import sys
 
 import corpus
 import generated
-import heldout_fields
+import generators
 import meaning
 import ner
 from truth import CORPUS, ROOT
 
 DOCUMENT = ROOT / "docs" / "accuracy.md"
 RESULT = ROOT / "build" / "accuracy.json"
-HELDOUT = pathlib.Path(os.environ["LEGIBLE_HELDOUT"]) if os.environ.get("LEGIBLE_HELDOUT") else None
+GENERATORS = pathlib.Path(os.environ.get("LEGIBLE_GENERATED", ROOT / "build" / "none"))
+DEVELOPMENT, HELDOUT = GENERATORS / "rendercv", GENERATORS / "yamlresume"
 
 PARTS = {
     "corpus": (lambda: (CORPUS / "resumes").is_dir(), corpus.measure, corpus.tables),
-    "heldout": (lambda: HELDOUT is not None, lambda: heldout_fields.measure(HELDOUT), heldout_fields.tables),
+    "development": (DEVELOPMENT.is_dir, lambda: generators.measure(DEVELOPMENT), generators.tables("development")),
+    "heldout": (HELDOUT.is_dir, lambda: generators.measure(HELDOUT), generators.tables("heldout")),
     "ner": (ner.ARCHIVE.is_file, ner.measure, ner.tables),
     "generated": (generated.FOLDER.is_dir, generated.measure, generated.tables),
-    "meaning": (lambda: True, lambda: meaning.measure(HELDOUT, (CORPUS / "resumes").is_dir()), meaning.tables),
+    "meaning": (lambda: True, lambda: meaning.measure(DEVELOPMENT if DEVELOPMENT.is_dir() else None, (CORPUS / "resumes").is_dir()), meaning.tables),
 }
 
 

@@ -1,16 +1,23 @@
 //! Sets the lines of a page as the model's text.
 
-use page_text::{Hidden as PageHidden, Line, Page as Sheet, PdfReading, Run as PageRun};
+use page_text::{Font, Hidden as PageHidden, Line, Page as Sheet, PdfReading, Run as PageRun};
 
 use super::hyphens::{goes_on, is_one_word};
 use super::laid::{Cell, Laid, Unseen, margin, signature};
-use super::letters::{accented, is_bullet, is_icon, ligature};
+use super::letters::{accented, is_bullet, is_icon, is_icon_font, ligature};
 use crate::latex::emit::{Event, Hidden, Link, Run, Style, Text, Zone};
 use crate::latex::token::Src;
 use crate::resume::At;
 
 /// One step of LaTeX's sizes.
 const STEP: f64 = 1.2;
+
+/// What the model reads for a picture whose text is its name …
+const ICON: char = '\u{e000}';
+/// … and for the letters of that name.
+const NOTHING: char = '\u{200b}';
+/// Text that is so much larger than the body, in steps of size, begins no item of a list.
+const LARGER: i8 = 1;
 
 /// Sets lines, one after the other.
 pub struct Setter<'a> {
@@ -25,6 +32,9 @@ pub struct Setter<'a> {
 /// A character of a line.
 #[derive(Clone, Copy)]
 struct Letter {
+    /// As the fonts' maps give it.
+    raw: char,
+    /// As the model reads it: [`ICON`] or [`NOTHING`] where a picture's name is given.
     c: char,
     x: i32,
     y: i32,
@@ -85,7 +95,14 @@ impl Setter<'_> {
                 .map(|(n, _)| n)
                 .collect();
             let mut x = run.x;
-            for (c, advance) in run.text.chars().zip(&run.advances) {
+            let picture = self.font(run).is_some_and(|font| is_icon_font(&font.name));
+            let mut chars = run.text.chars().zip(&run.advances).peekable();
+            while let Some((raw, advance)) = chars.next() {
+                let c = match chars.peek() {
+                    _ if !picture || !(raw.is_alphanumeric() || matches!(raw, '-' | '@')) => raw,
+                    Some((next, _)) if !next.is_whitespace() => NOTHING,
+                    _ => ICON,
+                };
                 let middle = x.saturating_add(advance / 2);
                 let under = near.iter().find(|n| {
                     sheet.links.get(**n).is_some_and(|link| {
@@ -94,6 +111,7 @@ impl Setter<'_> {
                     })
                 });
                 out.push(Letter {
+                    raw,
                     c,
                     x,
                     y: run.y,
@@ -112,10 +130,13 @@ impl Setter<'_> {
         out
     }
 
+    fn font(&self, run: &PageRun) -> Option<&Font> {
+        let number = usize::try_from(run.font).ok()?;
+        self.reading.fonts.get(number)
+    }
+
     fn style(&self, run: &PageRun) -> Style {
-        let font = usize::try_from(run.font)
-            .ok()
-            .and_then(|n| self.reading.fonts.get(n));
+        let font = self.font(run);
         let ratio = f64::from(run.size.max(1)) / f64::from(self.body);
         #[expect(
             clippy::cast_possible_truncation,
@@ -168,11 +189,12 @@ impl Setter<'_> {
             }
             self.in_list = item;
         }
+        let lead = letters.iter().position(|letter| letter.c != NOTHING);
         let mut skip = false;
         for (n, letter) in letters.iter().enumerate() {
             let out = u32::try_from(self.text.text.len()).unwrap_or(u32::MAX);
             let raw = u32::try_from(self.laid.raw.len()).unwrap_or(u32::MAX);
-            self.laid.raw.push(letter.c);
+            self.laid.raw.push(letter.raw);
             self.laid.cells.push(Cell {
                 raw,
                 out,
@@ -189,7 +211,7 @@ impl Setter<'_> {
             if let Some(composed) = next.and_then(|next| accented(letter.c, next)) {
                 self.push(composed, letter.style);
                 skip = true;
-            } else if item && n == 0 && is_icon(letter.c) {
+            } else if item && lead == Some(n) && is_icon(letter.c) {
                 self.push('•', letter.style);
             } else {
                 self.set(letters, n, letter);
@@ -246,7 +268,7 @@ impl Setter<'_> {
     fn set(&mut self, letters: &[Letter], n: usize, letter: &Letter) {
         let around = |n: Option<usize>| {
             n.and_then(|n| letters.get(n))
-                .is_none_or(|near| near.c.is_whitespace() || is_icon(near.c))
+                .is_none_or(|near| near.c.is_whitespace() || near.c == NOTHING || is_icon(near.c))
         };
         match letter.c {
             '\u{ad}' if n + 1 == letters.len() => self.push('\u{ad}', letter.style),
@@ -301,9 +323,11 @@ impl Setter<'_> {
     }
 }
 
-/// A sign alone at the start, with words behind it; an icon before an address is none.
+/// A sign alone at the start, with words behind it; an icon before an address or a heading is
+/// none.
 fn starts_item(letters: &[Letter]) -> bool {
-    let [first, second, rest @ ..] = letters else {
+    let lead = letters.iter().position(|letter| letter.c != NOTHING);
+    let Some([first, second, rest @ ..]) = letters.get(lead.unwrap_or(0)..) else {
         return false;
     };
     if !is_bullet(first.c) || !second.c.is_whitespace() || rest.is_empty() {
@@ -313,19 +337,46 @@ fn starts_item(letters: &[Letter]) -> bool {
         .iter()
         .filter(|letter| letter.c.is_ascii_digit())
         .count();
+    let heading = rest
+        .iter()
+        .filter(|letter| letter.c.is_alphabetic())
+        .all(|letter| letter.style.size >= LARGER);
     let contact = rest
         .iter()
         .any(|letter| letter.c == '@' || is_icon(letter.c))
         || digits >= 7
         || first.style.link > 0
         || rest.first().is_some_and(|letter| letter.style.link > 0);
-    !(is_icon(first.c) && contact)
+    !(is_icon(first.c) && (contact || heading))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::page::Page;
     use crate::page::testing::reading;
+
+    #[test]
+    fn names_of_icons_are_no_words() {
+        let mut page = reading("Angle-Right Built the service\nSuitcase Experience");
+        for line in &mut page.pages[0].lines {
+            let run = &mut line.runs[0];
+            let cut = run.text.find(' ').expect("two words") + 1;
+            let mut rest = run.clone();
+            rest.text = run.text.split_off(cut);
+            rest.advances = run.advances.split_off(cut);
+            rest.x += 500 * i32::try_from(cut).expect("small");
+            run.font = 1;
+            line.runs.push(rest);
+        }
+        page.pages[0].lines[1].runs[1].size = 1_400;
+        page.fonts.push(page_text::Font {
+            name: "FontAwesome5Free-Solid".to_owned(),
+            ..page_text::Font::default()
+        });
+        let (page, document) = Page::alone(&page);
+        assert_eq!(document.text.text, "• Built the service\nExperience");
+        assert!(page.laid.raw.starts_with("Angle-Right Built"));
+    }
 
     #[test]
     fn a_divided_word_becomes_whole_and_a_compound_keeps_its_hyphen() {

@@ -13,6 +13,11 @@ const SCRIPT_SIZE: f64 = 0.85;
 const SCRIPT_LEAST: f64 = 0.45;
 /// … and stand at most so far from its baseline.
 const SCRIPT_RISE: f64 = 0.55;
+/// Letters of any size are part of a word when they stand at most so far from its baseline, in a
+/// gap of it: the E of TeX.
+const DROPPED: f64 = 0.3;
+/// Part of a script's width that may be above or below a letter beside it: the A of LaTeX.
+const OVERLAP: f64 = 0.75;
 /// Fragments before and after, by baseline, among which their line is looked for.
 const SCRIPT_REACH: usize = 12;
 
@@ -59,9 +64,11 @@ fn with_scripts(runs: &[Run], mut fragments: Vec<Fragment>) -> Vec<Fragment> {
     for (n, script) in fragments.iter().enumerate() {
         let hosts = |host: &Fragment| {
             let away = (host.y - script.y).abs();
-            script.size <= SCRIPT_SIZE * host.size
+            let small = script.size <= SCRIPT_SIZE * host.size && away <= SCRIPT_RISE * host.size;
+            let dropped =
+                script.size <= host.size && away <= DROPPED * host.size && is_within(host, script);
+            (small || dropped)
                 && script.size >= SCRIPT_LEAST * host.size
-                && away <= SCRIPT_RISE * host.size
                 && script.x0 >= host.x0
                 && script.x1 <= host.x1 + SCRIPT_RISE * host.size
                 && has_room(runs, host, script)
@@ -86,12 +93,17 @@ fn with_scripts(runs: &[Run], mut fragments: Vec<Fragment>) -> Vec<Fragment> {
     fragments
 }
 
+/// Whether a fragment is narrower than the one that it stands in.
+fn is_within(host: &Fragment, script: &Fragment) -> bool {
+    script.x0 > host.x0 && script.x1 < host.x1 && script.x1 - script.x0 <= 2.0 * host.size
+}
+
 /// Whether no run of the host stands above or below the script: else it is a line of its own.
 fn has_room(runs: &[Run], host: &Fragment, script: &Fragment) -> bool {
     let width = script.x1 - script.x0;
     host.runs.iter().filter_map(|n| runs.get(*n)).all(|run| {
         let shared = right(run).min(script.x1) - run.start.x.max(script.x0);
-        run.text.trim().is_empty() || shared <= 0.4 * width
+        run.text.trim().is_empty() || shared <= OVERLAP * width
     })
 }
 

@@ -1,6 +1,6 @@
-"""Writes the held-out set: our invented people in the LaTeX of a public generator that nobody here tunes on.
+"""Writes the development set: our invented people in the LaTeX of a public generator.
 
-    heldout.py FOLDER      (run by the Python of the generator's own environment: rendercv 1.18)
+    generate_rendercv.py FOLDER      (run by the Python of the generator's own environment: rendercv 1.18)
 
 One folder a person and theme, with `main.tex` and the truth in the yardstick's form.
 """
