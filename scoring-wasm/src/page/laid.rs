@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use page_text::{Hidden as PageHidden, Line, Page as Sheet, PdfReading};
+use page_text::{Hidden as PageHidden, Line, Page as Sheet, PdfReading, Run};
 
 use super::PageBox;
 use super::report::points;
@@ -140,6 +140,7 @@ pub fn lay_out(reading: &PdfReading) -> (Laid, Document) {
     let mut setter = Setter {
         reading,
         body: body_size(reading),
+        bold: is_bold(reading),
         laid: Laid::default(),
         text: Text::default(),
         in_list: false,
@@ -156,21 +157,33 @@ pub fn lay_out(reading: &PdfReading) -> (Laid, Document) {
     (setter.laid, document)
 }
 
+fn runs(reading: &PdfReading) -> impl Iterator<Item = &Run> {
+    let lines = reading.pages.iter().flat_map(|page| &page.lines);
+    lines.flat_map(|line| &line.runs)
+}
+
 /// The size of most letters.
 fn body_size(reading: &PdfReading) -> i32 {
     let mut sizes: BTreeMap<i32, usize> = BTreeMap::new();
-    for run in reading
-        .pages
-        .iter()
-        .flat_map(|page| &page.lines)
-        .flat_map(|line| &line.runs)
-    {
+    for run in runs(reading) {
         *sizes.entry(run.size).or_default() += run.advances.len();
     }
     sizes
         .into_iter()
         .max_by_key(|(_, letters)| *letters)
         .map_or(1000, |(size, _)| size.max(1))
+}
+
+/// Whether two thirds of the letters are bold.
+fn is_bold(reading: &PdfReading) -> bool {
+    let (mut bold, mut all) = (0, 0);
+    for run in runs(reading) {
+        let font = usize::try_from(run.font).ok();
+        let font = font.and_then(|font| reading.fonts.get(font));
+        bold += usize::from(font.is_some_and(|font| font.bold)) * run.advances.len();
+        all += run.advances.len();
+    }
+    bold * 3 > all * 2
 }
 
 fn line_text(line: &Line) -> String {

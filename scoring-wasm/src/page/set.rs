@@ -24,6 +24,8 @@ pub struct Setter<'a> {
     pub reading: &'a PdfReading,
     /// Size of most letters.
     pub body: i32,
+    /// Most letters are bold, so that bold says nothing.
+    pub bold: bool,
     pub laid: Laid,
     pub text: Text,
     pub in_list: bool,
@@ -144,7 +146,7 @@ impl Setter<'_> {
         )]
         let size = (ratio.ln() / STEP.ln()).round().clamp(-5.0, 8.0) as i8;
         Style {
-            bold: font.is_some_and(|font| font.bold),
+            bold: font.is_some_and(|font| font.bold) && !self.bold,
             italic: font.is_some_and(|font| font.italic),
             size,
             hidden: run.hidden.map(|hidden| match hidden {

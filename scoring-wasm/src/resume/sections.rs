@@ -210,37 +210,87 @@ fn is_capital(text: &str) -> bool {
 
 /// Takes in the lines that look as the certain headings do.
 fn adopt(page: &Page, lines: &[Line], found: &mut Vec<Found>, unsure: Vec<Found>) {
+    let look_at = |item: &Found| lines.get(item.line).map(look);
+    let mut known: Vec<Look> = found.iter().filter_map(look_at).collect();
+    let sure = known.len();
+    // Words that name a kind of section in an unusual way speak for each other.
+    known.extend(
+        unsure
+            .iter()
+            .filter(|item| item.kind != SectionKind::Other)
+            .filter(|item| {
+                lines
+                    .get(item.line)
+                    .is_some_and(|line| line.gap && !page.dated(line))
+            })
+            .filter_map(look_at),
+    );
+    if sure == 0 {
+        *found = largest(page, lines, unsure);
+        return;
+    }
+    let gapped = found
+        .iter()
+        .filter(|known| lines.get(known.line).is_some_and(|line| line.gap))
+        .count();
+    let gaps = gapped * 2 < found.len();
     for item in unsure {
         let Some(line) = lines.get(item.line) else {
             continue;
         };
         let mine = look(line);
-        let alike = found
-            .iter()
-            .filter(|known| lines.get(known.line).is_some_and(|line| look(line) == mine))
-            .count();
-        if alike == 0 {
+        if !known.iter().take(sure).any(|look| *look == mine) {
             continue;
         }
+        let alike = known.iter().filter(|look| **look == mine).count();
         // Of all lines that look so, most must be headings: else it is how entries are set.
         let all = lines
             .iter()
             .filter(|line| look(line) == mine && line.item == 0)
             .count();
-        let gapped = found
-            .iter()
-            .filter(|known| lines.get(known.line).is_some_and(|line| line.gap))
-            .count();
-        let spaced = line.gap || gapped * 2 < found.len();
         let heading = page.words(item.heading);
         let named = item.kind != SectionKind::Other && heading.split_whitespace().count() <= 5;
-        let own = item.line > 0 && alike * 10 >= all * 6 && alike >= 2;
-        if spaced && !page.dated(line) && (named && alike * 3 >= all || own && is_capital(heading))
+        let most = if mine.size > 0 || mine.caps { 4 } else { 6 };
+        let own = item.line > 0 && alike * 10 >= all * most && alike >= 2;
+        if (line.gap || gaps)
+            && !page.dated(line)
+            && (named && alike * 3 >= all || own && is_capital(heading))
         {
+            if item.kind == SectionKind::Other {
+                known.push(mine);
+            }
             found.push(item);
         }
     }
     crate::sort::by_key(found, |item| item.line);
+}
+
+/// Headings of a language that nobody here knows: lines larger than the body, three or more that
+/// look the same and stand apart, and hardly any that look so and cannot be headings.
+fn largest(page: &Page, lines: &[Line], unsure: Vec<Found>) -> Vec<Found> {
+    let fits = |item: &Found| {
+        lines.get(item.line).is_some_and(|line| {
+            line.size > 0 && line.gap && !page.dated(line) && is_capital(page.words(item.heading))
+        })
+    };
+    let candidates: Vec<Found> = unsure.into_iter().filter(fits).collect();
+    let look_at = |item: &Found| lines.get(item.line).map(look);
+    let best = candidates
+        .iter()
+        .filter_map(look_at)
+        .filter(|mine| {
+            let alike = candidates
+                .iter()
+                .filter(|item| look_at(item) == Some(*mine))
+                .count();
+            let all = lines.iter().filter(|line| look(line) == *mine).count();
+            alike >= 3 && alike * 10 >= all * 8
+        })
+        .max_by_key(|look| (look.size, look.caps, look.bold));
+    candidates
+        .into_iter()
+        .filter(|item| best.is_some() && look_at(item) == best)
+        .collect()
 }
 
 /// "OBJECTIVE: To become …" is a heading and a line; so is "Education⇥University of …".
