@@ -217,6 +217,7 @@ fn read<'a>(
 ) -> Result<Reading<'a>, ScoreError> {
     match (request.files.is_empty(), &request.docx) {
         (true, None) if request.page.is_none() => return Err(ScoreError::NoFiles),
+        (_, Some(_)) if request.page.is_some() => return Err(ScoreError::TwoSources),
         (false, Some(_)) => return Err(ScoreError::TwoSources),
         _ => {}
     }
@@ -230,11 +231,7 @@ fn read<'a>(
         return Err(ScoreError::PostingTooLong(posting_chars));
     }
     let chosen = profile::choose(request)?;
-    if let Some(reading) = request
-        .page
-        .as_ref()
-        .filter(|_| request.files.is_empty() && request.docx.is_none())
-    {
+    if let Some(reading) = request.page.as_ref().filter(|_| request.files.is_empty()) {
         let main = request.file_name.as_deref().unwrap_or(PDF_NAME);
         let (page, document) = Page::alone(reading);
         return Ok(Reading {

@@ -593,8 +593,10 @@ pub enum ScoreError {
     /// No text file in the request.
     #[error("There is no file to read. Add the resume's .tex file or its PDF.")]
     NoFiles,
-    /// Files and a Word document.
-    #[error("There are files and a Word document. Send one of them.")]
+    /// A Word document beside files or a PDF.
+    #[error(
+        "There are two resumes: a Word document and files or a PDF. Send one of them; only LaTeX, Markdown and text may have their PDF beside them."
+    )]
     TwoSources,
     /// `main` is not among the files.
     #[error("The main file “{0}” is not among the files.")]

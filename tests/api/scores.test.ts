@@ -58,6 +58,9 @@ Python, SQL, Kafka
 const latex =
   '\\documentclass{article}\n\\begin{document}\nMaya Lindqvist\n\\section{Skills}\nPython\n\\end{document}\n';
 
+/** A reading of a PDF without pages. */
+const PAGE = { bytes: 1, version: '1.5', fonts: [], pages: [], stream: '', rows: '' };
+
 let api: Api;
 beforeAll(async () => {
   api = await start('http://127.0.0.1:9');
@@ -241,6 +244,14 @@ describe('bad input is refused with its code', () => {
     [
       'files and a document',
       () => JSON.stringify({ files: { 'a.tex': 'x' }, docx: { text: '' }, as_of: '2026-01-01' }),
+      'application/json',
+      '',
+      422,
+      'two_sources',
+    ],
+    [
+      'a document and a PDF',
+      () => JSON.stringify({ docx: { text: '' }, page: PAGE, as_of: '2026-01-01' }),
       'application/json',
       '',
       422,

@@ -51,7 +51,7 @@ const OTHERS: [(&str, &str); 37] = [
     ),
     ("docx_too_deep", "The Word document nests too deeply"),
     ("no_files", "There is nothing to score"),
-    ("two_sources", "There are files and a document to score"),
+    ("two_sources", "There are two resumes to score"),
     ("unknown_profile", "There is no such profile of weights"),
     ("bad_weights", "The weights to score with cannot be used"),
     ("bad_experiment", "The experiment cannot be used"),

@@ -141,6 +141,52 @@ fn a_document_and_files_together_are_refused() {
 }
 
 #[test]
+fn a_document_and_a_page_together_are_refused() {
+    let request = ScoreRequest {
+        page: Some(page_text::PdfReading::default()),
+        docx: Some(reading(&[])),
+        as_of: "2026-05-01".to_owned(),
+        ..ScoreRequest::default()
+    };
+    let error = crate::score(&request).expect_err("two resumes");
+    assert_eq!(error.code(), "two_sources");
+}
+
+#[test]
+fn a_name_in_the_page_header_alone_is_read() {
+    let text = "Jane Sample\nBerlin, Germany\njane.sample@example.com\nExperience\nEngineer, Example GmbH, 2019 – 2021";
+    let starts = text.match_indices('\n').map(|(at, _)| at + 1);
+    let mut reading = DocxReading {
+        text: text.to_owned(),
+        lines: std::iter::once(0)
+            .chain(starts)
+            .map(|start| DocxLine {
+                start: u32::try_from(start).expect("small"),
+                ..DocxLine::default()
+            })
+            .collect(),
+        ..DocxReading::default()
+    };
+    reading.lines[0].zone = DocxZone::Header;
+    let report = crate::score(&ScoreRequest {
+        docx: Some(reading),
+        as_of: "2026-05-01".to_owned(),
+        ..ScoreRequest::default()
+    })
+    .expect("a document and a day are enough");
+    let name = report.resume.name.map(|name| name.text);
+    assert_eq!(name.as_deref(), Some("Jane Sample"));
+    let told = report
+        .findings
+        .iter()
+        .find(|finding| finding.code == "CON001");
+    assert_eq!(
+        told.map(|finding| finding.title.as_str()),
+        Some("The name stands only in the page header")
+    );
+}
+
+#[test]
 fn sizes_become_steps() {
     for (size, step) in [
         (8, -4),

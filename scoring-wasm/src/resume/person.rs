@@ -24,11 +24,25 @@ struct Candidate {
 /// Finds name, headline and place of residence.
 pub fn find(page: &Page, model: &mut Model) {
     by_role(page, model);
-    let candidates = candidates(page, model);
+    let candidates = candidates(page, model, Zone::Body);
     if model.name.is_none() {
+        let handles = handles(page, model);
         model.name = labelled(page, model)
-            .or_else(|| best(page, model, &candidates))
+            .or_else(|| best(page, &handles, &candidates))
             .or_else(|| first_words(page, &candidates));
+        // In the page header alone, as many a Word template has it; an address of that name
+        // speaks against what the body seems to say.
+        let known = |at: At| {
+            handles
+                .iter()
+                .any(|handle| bears_out(handle, page.words(at)))
+        };
+        if !model.name.is_some_and(known)
+            && let Some(header) = best(page, &handles, &self::candidates(page, model, Zone::Header))
+            && (model.name.is_none() || known(header))
+        {
+            model.name = Some(header);
+        }
     }
     let Some(name) = model.name else { return };
     let name = without_credentials(page.text, without_label(page.text, name));
@@ -75,14 +89,16 @@ fn by_role(page: &Page, model: &mut Model) {
 }
 
 /// The pieces of the first lines. Headings such as "Contact" may stand above the name.
-fn candidates(page: &Page, model: &Model) -> Vec<Candidate> {
+fn candidates(page: &Page, model: &Model, zone: Zone) -> Vec<Candidate> {
     let mut out = Vec::new();
     let first_real = model
         .sections
         .iter()
         .find(|section| section.kind != SectionKind::Other)
         .map_or(model.lines.len(), |section| section.first);
-    let until = if model.head_end > 0 {
+    let until = if zone == Zone::Header {
+        model.lines.len()
+    } else if model.head_end > 0 {
         model.head_end
     } else {
         first_real.max(4)
@@ -91,7 +107,7 @@ fn candidates(page: &Page, model: &Model) -> Vec<Candidate> {
         .lines
         .iter()
         .take(until)
-        .filter(|line| line.zone == Zone::Body)
+        .filter(|line| line.zone == zone)
         .take(HEAD_LINES);
     for (n, line) in head.enumerate() {
         for piece in pieces(page.document, line) {
@@ -193,8 +209,7 @@ fn trimmed(text: &str, line: &Line) -> At {
 
 /// The candidate that is most likely the name: the largest, else one that links or addresses
 /// bear out, else the first.
-fn best(page: &Page, model: &Model, candidates: &[Candidate]) -> Option<At> {
-    let handles = handles(page, model);
+fn best(page: &Page, handles: &[String], candidates: &[Candidate]) -> Option<At> {
     candidates
         .iter()
         .enumerate()

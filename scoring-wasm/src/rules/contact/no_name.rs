@@ -1,6 +1,5 @@
 use crate::latex::emit::Zone;
 use crate::report::Severity;
-use crate::resume::{At, looks_like_name};
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -33,23 +32,15 @@ const COST: u16 = 80;
 /// In a page header, which some readers keep.
 const HEADER: u16 = 40;
 
-/// A name in the page header.
-fn in_header(context: &Context) -> Option<At> {
-    let lines = context.model.lines.iter();
-    lines
-        .filter(|line| line.zone == Zone::Header)
-        .map(|line| At {
-            start: line.start,
-            end: line.end,
-        })
-        .find(|at| looks_like_name(context.words(*at)))
-}
-
 fn check(context: &Context) -> Vec<Draft> {
-    if context.model.name.is_some() || context.unread_class().is_some() {
-        return Vec::new();
-    }
-    if let Some(at) = in_header(context) {
+    if let Some(name) = context.model.name {
+        let in_header =
+            context.model.lines.iter().any(|line| {
+                line.zone == Zone::Header && (line.start..line.end).contains(&name.start)
+            });
+        if !in_header {
+            return Vec::new();
+        }
         return vec![
             Draft::new(
                 "Page headers may be left out when the text is read, and your name with them. Print it in the body, above your contact details.",
@@ -57,8 +48,11 @@ fn check(context: &Context) -> Vec<Draft> {
             )
             .titled("The name stands only in the page header")
             .severe(Severity::Warning)
-            .at(context.place(at)),
+            .at(context.place(name)),
         ];
+    }
+    if context.unread_class().is_some() {
+        return Vec::new();
     }
     vec![Draft::new(
         "A machine finds no name at the top of the text, so that field may stay empty. Print your name on a line of its own before the first section.",
@@ -91,5 +85,15 @@ mod tests {
         );
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].title, "The name stands only in the page header");
+    }
+
+    #[test]
+    fn a_running_head_with_the_name_of_the_body_is_fine() {
+        testing::pass(
+            &RULE,
+            &[
+                "\\documentclass{article}\\usepackage{fancyhdr}\\chead{Jane Sample}\\begin{document}{\\Huge Jane Sample}\n\n\\section{Experience} x\\end{document}",
+            ],
+        );
     }
 }
