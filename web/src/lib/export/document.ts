@@ -1,7 +1,7 @@
 /** The report as a document: what its PDF says, in its order. */
 import { t } from '#lib/i18n/app.ts';
 import type { Category, Report, Severity } from '#lib/scorer/report.ts';
-import { grouped, type Card, type IgnoredCard } from '#lib/workspace/findings.ts';
+import { grouped, whereOf, type Card, type IgnoredCard } from '#lib/workspace/findings.ts';
 
 export interface ReportFinding {
   severity: Severity;
@@ -66,7 +66,7 @@ export function reportDocument(
         gain: gain > 0 ? doc.gain(gain.toFixed(1)) : '',
         message: messages.slice(0, 2).join(' '),
         places: cards.slice(0, PLACES).map((card) => ({
-          place: card.place ? t.findings.place(card.place.file, card.place.line) : t.findings.absent,
+          place: whereOf(card),
           quote: card.quote,
         })),
         more: Math.max(0, cards.length - PLACES),

@@ -12,14 +12,13 @@ const list = cards(REPORT, { 'main.tex': SOURCE });
 
 async function textOf(bytes: Uint8Array) {
   const pdf = await pdfjs.getDocument({ data: bytes.slice() }).promise;
-  let text = '';
+  const each: string[] = [];
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const { items } = await (await pdf.getPage(number)).getTextContent();
-    text += items.map((item) => ('str' in item ? item.str : '')).join('');
+    each.push(items.map((item) => ('str' in item ? item.str : '')).join(''));
   }
-  const fonts = pdf.numPages;
   await pdf.loadingTask.destroy();
-  return { text, pages: fonts };
+  return { text: each.join(''), each, pages: each.length };
 }
 
 it('can be read again, names of the world and two letters for fi', async () => {
@@ -49,6 +48,25 @@ it('goes over as many pages as it needs', async () => {
   expect(pages).toBeGreaterThan(3);
   expect(text).toContain('Finding 59');
   expect(text).toContain(`${pages} / ${pages}`);
+});
+
+it('keeps a finding and its fix on one page', async () => {
+  const [first] = list;
+  if (!first) throw new Error('the fixture has findings');
+  const many = Array.from({ length: 40 }, (_, at) => ({
+    ...first,
+    finding: {
+      ...first.finding,
+      code: `R${at}`,
+      title: `Title ${at}.`,
+      message: 'Long. '.repeat(at * 5),
+      fix: { title: `Mend ${at}.`, edits: [] },
+    },
+  }));
+  const { each, pages } = await textOf(await reportPdf(reportDocument(REPORT, many, [], 'x'), 0));
+  expect(pages).toBeGreaterThan(3);
+  const pageOf = (words: string) => each.findIndex((text) => text.includes(words));
+  expect(many.map((_, at) => pageOf(`Mend ${at}.`))).toEqual(many.map((_, at) => pageOf(`Title ${at}.`)));
 });
 
 it('draws a box for what no font of ours has', async () => {

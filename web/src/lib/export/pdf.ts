@@ -57,6 +57,21 @@ async function facesFor(pdf: PDFDocument, text: string, slices: readonly Slice[]
 }
 
 /** Writes from the top of a page to its bottom, then goes on with the next. */
+/** From line to line, in sizes of the letters. */
+const LEADING = 1.4;
+
+interface Look {
+  color?: RGB;
+  indent?: number;
+  /** Stands at the right end of the first line. */
+  right?: string;
+}
+
+interface Paragraph extends Look {
+  text: string;
+  size: number;
+}
+
 class Writer {
   readonly #pdf: PDFDocument;
   readonly #faces: readonly Face<PDFFont>[];
@@ -99,12 +114,26 @@ class Writer {
     });
   }
 
-  /** A paragraph. */
-  text(text: string, size: number, { color = INK, indent = 0, right = '' } = {}): void {
-    const leading = size * 1.4;
+  /** What stands together stays on one page, unless that would leave a third of one empty. */
+  together(paragraphs: readonly Paragraph[]): void {
+    const height = paragraphs.reduce(
+      (sum, { text, size, ...look }) => sum + this.#lines(text, size, look).length * size * LEADING,
+      0,
+    );
+    this.room(Math.min(height, PAGE.height / 3));
+    for (const { text, size, ...look } of paragraphs) this.text(text, size, look);
+  }
+
+  #lines(text: string, size: number, { indent = 0, right = '' }: Look): string[] {
     const aside = right ? this.measure(right, size) + 12 : 0;
-    const lines = linesOf(text, WIDTH - indent - aside, (line) => this.measure(line, size));
-    lines.forEach((line, at) => {
+    return linesOf(text, WIDTH - indent - aside, (line) => this.measure(line, size));
+  }
+
+  /** A paragraph. */
+  text(text: string, size: number, look: Look = {}): void {
+    const { color = INK, indent = 0, right = '' } = look;
+    const leading = size * LEADING;
+    this.#lines(text, size, look).forEach((line, at) => {
       this.room(leading);
       this.#y -= leading;
       this.#draw(line, PAGE.margin + indent, this.#y, size, color);
@@ -207,17 +236,23 @@ export async function reportPdf(
   heading(page, words.findings);
   if (doc.findings.length === 0) page.text(words.noFindings, 11);
   for (const finding of doc.findings) {
-    page.room(64);
+    const aside = { size: 9, color: QUIET, indent: 10 };
     page.gap(6);
-    page.text(finding.title, 12, { right: finding.gain });
-    page.text(`${t.findings.severity[finding.severity]} · ${finding.code}`, 9, {
-      color: TONES[finding.severity],
-    });
-    page.text(finding.message, 10);
-    for (const { place, quote } of finding.places)
-      page.text(quote ? `${place}: ${t.findings.quote(quote)}` : place, 9, { color: QUIET, indent: 10 });
-    if (finding.more > 0) page.text(words.more(finding.more), 9, { color: QUIET, indent: 10 });
-    for (const fix of finding.fixes) page.text(words.fix(fix), 9, { color: ACCENT, indent: 10 });
+    page.together([
+      { text: finding.title, size: 12, right: finding.gain },
+      {
+        text: `${t.findings.severity[finding.severity]} · ${finding.code}`,
+        size: 9,
+        color: TONES[finding.severity],
+      },
+      { text: finding.message, size: 10 },
+      ...finding.places.map(({ place, quote }) => ({
+        text: quote ? `${place}: ${t.findings.quote(quote)}` : place,
+        ...aside,
+      })),
+      ...(finding.more > 0 ? [{ text: words.more(finding.more), ...aside }] : []),
+      ...finding.fixes.map((fix) => ({ text: words.fix(fix), ...aside, color: ACCENT })),
+    ]);
   }
 
   if (doc.ignored.length > 0) {

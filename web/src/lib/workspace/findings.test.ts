@@ -8,6 +8,7 @@ import {
   isSame,
   NO_FILTER,
   spanText,
+  whereOf,
   type Card,
 } from './findings.ts';
 import { FINDINGS, REPORT, SOURCE } from './fixtures.ts';
@@ -31,6 +32,22 @@ describe('cards', () => {
     const finding = { ...FINDINGS[0], spans: [{ file: 'main.tex', start: 0, end: 200 }] };
     expect(cards({ ...REPORT, findings: [finding as never] }, long)[0]?.quote).toHaveLength(81);
   });
+});
+
+it('says where a finding is: its line, the page, the file, or all of the document', () => {
+  const [placed] = cards(REPORT, files);
+  if (!placed) throw new Error('the fixture has findings');
+  expect(whereOf(placed)).toBe('main.tex, line 1');
+  const bare = (code: string, more: Partial<Card['finding']> = {}): Card => ({
+    finding: { ...placed.finding, code, ...more },
+    quote: '',
+    place: undefined,
+  });
+  expect(whereOf(bare('CON001'))).toBe('Missing from the document');
+  expect(whereOf(bare('FMT009'))).toBe('About the whole document');
+  expect(whereOf(bare('FIL007'))).toBe('Of the file');
+  expect(whereOf(bare('TXT009'))).toBe('Of the page');
+  expect(whereOf(bare('TXT009', { stale: true }))).toBe('Of the page, before your last changes');
 });
 
 it('knows an ignored finding by rule and words, not by place', () => {

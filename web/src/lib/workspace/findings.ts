@@ -1,4 +1,5 @@
 /** What the panels need to know about findings and places, worked out from report and sources. */
+import { t } from '#lib/i18n/app.ts';
 import type { Ignored } from '#lib/project/model.ts';
 import type { Category, Edit, Finding, Report, Severity, Span } from '#lib/scorer/report.ts';
 import { Utf8Index } from '#lib/text/offsets.ts';
@@ -88,6 +89,18 @@ function lineAt(starts: readonly number[], position: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** Rules about what a resume lacks, by the first letters of their codes; others without a place speak of all of it. */
+const ABSENCES = /^(CON|EDU|KEY|SEC|SKL)/;
+
+/** Where a card's finding is, in words. */
+export function whereOf({ finding, place }: Card): string {
+  if (place) return t.findings.place(place.file, place.line);
+  if (finding.stale) return t.document.stalePage;
+  if (finding.boxes?.length || finding.code.startsWith('TXT')) return t.document.ofPage;
+  if (finding.code.startsWith('FIL')) return t.document.ofFile;
+  return ABSENCES.test(finding.code) ? t.findings.absent : t.findings.whole;
 }
 
 /** How many cards there are of each severity. */

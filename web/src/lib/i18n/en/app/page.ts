@@ -88,6 +88,7 @@ export const page = {
     notOpened: 'This file cannot be read',
     another: 'Open another file',
     ofPage: 'Of the page',
+    ofFile: 'Of the file',
     stalePage: 'Of the page, before your last changes',
     problems: {
       not_a_pdf:

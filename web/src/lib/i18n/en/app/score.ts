@@ -66,6 +66,7 @@ export const score = {
     fixedAll: (n: number) => `Done: ${count(n, 'fix', 'fixes')}`,
     nowIgnored: (title: string) => `Ignored: ${title}`,
     absent: 'Missing from the document',
+    whole: 'About the whole document',
     place: (file: string, line: number) => `${file}, line ${line}`,
     line: (line: number) => `line ${line}`,
     times: (n: number) => `×${n}`,
