@@ -26,3 +26,6 @@ pub fn phones(text: &str) -> Vec<Part> {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod forms;

@@ -149,8 +149,11 @@ fn stretch(rest: &str) -> usize {
                 end = at + 1;
             }
             '+' | '＋' if digits == 0 => gap += 1,
-            // A second number begins.
+            // A second number begins, or the next sentence.
             '(' if digits >= 7 => break,
+            '.' if digits >= 8 && rest.get(at + 1..).is_some_and(|rest| rest.starts_with(' ')) => {
+                break;
+            }
             ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '-' | '.' | '(' | ')' | '/' | '‑' | '–'
             | '—' | '⁃' | '·'
                 if gap < 3 =>
@@ -254,11 +257,26 @@ fn is_other_number(part: &str, digits: &str) -> bool {
     let year =
         |group: &&&str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
     let years = groups.iter().filter(year).count();
+    let value = |n: usize| groups.get(n).and_then(|group| group.parse::<u32>().ok());
     let dots = part.matches('.').count();
     // A bare run of digits is an id, unless it is as long as a phone number.
     groups.len() == 1 && (digits.len() < 9 || digits.len() > 12)
-        // "2014/15 2016/17"
+        // No country has numbers as long as accounts.
+        || digits.len() > 12 && !digits.starts_with("00")
+        // "2014/15 2016/17", "94 1994 1"
         || years >= 2
+        || years == 1 && digits.len() <= 8 && groups.iter().all(|group| group.len() <= 2 || year(&group))
+        // "1835–1838"
+        || groups.len() == 2
+            && matches!((value(0), value(1)), (Some(from @ 1000..=2099), Some(to)) if from < to && to < from + 100)
+        // "192.168.0.1"
+        || groups.len() == 4
+            && dots == 3
+            && part.len() == digits.len() + dots
+            && !digits.starts_with('0')
+            && groups.iter().all(|group| group.parse::<u8>().is_ok())
+        // "01310-100", "1000-123": postal codes
+        || groups.len() == 2 && len(1) == 3 && matches!(len(0), 4 | 5) && part.contains('-')
         // "85006-1234", "2101.12345", "10.1145/1234567"
         || groups.len() == 2 && len(0) == 5 && len(1) == 4
         || groups.len() == 2 && len(0) == 4 && len(1) == 5 && dots == 1

@@ -1,13 +1,17 @@
 //! Whose resume it is: name, headline, place.
 
+mod names;
+
 use super::contacts;
 use super::lines::{Line, is_private};
 use super::model::{At, Model};
 use super::page::Page;
 use super::pieces::pieces;
-use super::vocabulary::{self, has_organisation_word, has_title_word, looks_like_place};
+use super::vocabulary::{has_organisation_word, has_title_word, looks_like_place};
 use crate::latex::emit::{Role, Zone};
 use crate::report::SectionKind;
+pub use names::looks_like_name;
+use names::{names_a_job, without_credentials, without_label};
 
 /// Lines from the top in which a name may stand.
 const HEAD_LINES: usize = 15;
@@ -226,19 +230,22 @@ fn best(page: &Page, handles: &[String], candidates: &[Candidate]) -> Option<At>
             if handles.iter().any(|handle| bears_out(handle, bare)) {
                 score += 20;
             }
-            if has_title_word(bare) || vocabulary::is_street(bare) {
+            if names_a_job(bare) {
                 score -= 16;
             }
             if has_organisation_word(bare) || looks_like_place(bare) {
                 score -= 12;
             }
             // "Accountant Resume" names what the resume is for.
-            if words.len() > bare.len() + 5 {
+            if words.len() > bare.len() + 5 && words.starts_with(bare) {
                 score -= 8;
             }
-            if !(2..=4).contains(&bare.split_whitespace().count()) && !is_cjk(bare) {
-                score -= 4;
-            }
+            score -= match bare.split_whitespace().count() {
+                _ if is_cjk(bare) => 0,
+                2..=4 => 0,
+                1 => 8,
+                _ => 4,
+            };
             // Rather no name than a job's.
             if score < -9 {
                 return None;
@@ -255,9 +262,15 @@ fn best(page: &Page, handles: &[String], candidates: &[Candidate]) -> Option<At>
 fn first_words(page: &Page, candidates: &[Candidate]) -> Option<At> {
     let first = candidates.first()?.at;
     let text = page.words(first);
+    // "Ana Roe 12 Elm Road"
+    let number = text.match_indices(' ').map(|(at, _)| at).find(|at| {
+        text.get(at + 1..)
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    });
     let cut = [", ", " - ", " – ", ": "]
         .iter()
         .filter_map(|mark| text.find(mark))
+        .chain(number)
         .min()?;
     let front = text.get(..cut)?.trim_end();
     let words = front.split_whitespace().count();
@@ -326,157 +339,6 @@ fn split_separators(text: &str, at: At) -> Vec<At> {
         from = next;
     }
     out
-}
-
-/// Words that stand above or beside a name and are none.
-const LABELS: [&str; 22] = [
-    "resume",
-    "résumé",
-    "curriculum vitae",
-    "curriculum",
-    "vitae",
-    "cv",
-    "lebenslauf",
-    "resume of",
-    "cv of",
-    "last updated",
-    "page",
-    "contact",
-    "personal details",
-    "personal information",
-    "profile",
-    "address",
-    "name",
-    "biodata",
-    "bio data",
-    "履歴書",
-    "职务经歴書",
-    "简历",
-];
-
-/// One to six words of letters, without contact marks or words of headings.
-pub fn looks_like_name(text: &str) -> bool {
-    let text = text.trim();
-    let count = text.split_whitespace().count();
-    let shape = (1..=14).contains(&count)
-        && (count <= 5 || text.split_whitespace().all(is_capital))
-        && text.chars().count() <= 110
-        && (text.chars().count() <= 40 || count > 5)
-        && !text.contains([
-            '@', '/', ':', '|', '(', '·', '[', '_', '#', '&', '+', '=', '%',
-        ])
-        && !text.ends_with(['.', '!', '?'])
-        && !text.chars().any(|c| c.is_ascii_digit());
-    if !shape {
-        return false;
-    }
-    let first = text
-        .chars()
-        .next()
-        .is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
-    let mut letters = text.chars().filter(|c| c.is_alphabetic());
-    let folded = text.to_lowercase();
-    let label = LABELS.iter().any(|word| {
-        folded
-            .strip_prefix(word)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\u{a0}']))
-    }) || [
-        "template",
-        "templates",
-        "example",
-        "examples",
-        "format",
-        "resume",
-        "cv",
-    ]
-    .iter()
-    .any(|word| folded.split_whitespace().any(|part| part == *word))
-        || folded.starts_with("sample ");
-    first
-        && letters.nth(1).is_some()
-        && !label
-        && !super::headings::kind(text).1
-        && !vocabulary::is_place(text)
-        && text
-            .split_whitespace()
-            .filter(|word| !is_capital(word))
-            .count()
-            * 2
-            <= count
-}
-
-fn is_capital(word: &str) -> bool {
-    word.chars().next().is_some_and(|c| !c.is_lowercase())
-}
-
-/// "Jane Sample Resume" without its last word.
-fn without_label(text: &str, at: At) -> At {
-    const LAST: [&str; 6] = [
-        "curriculum vitae",
-        "resume",
-        "résumé",
-        "cv",
-        "lebenslauf",
-        "curriculum",
-    ];
-    const FIRST: [&str; 4] = ["resume of ", "curriculum vitae of ", "cv of ", "name "];
-    let mut at = at;
-    let name = text.get(at.start..at.end).unwrap_or_default();
-    let folded = name.to_lowercase();
-    for label in FIRST {
-        if folded.starts_with(label) && folded.len() == name.len() {
-            at.start += label.len();
-        }
-    }
-    let name = text.get(at.start..at.end).unwrap_or_default();
-    for label in LAST {
-        let cut = name.len().saturating_sub(label.len());
-        if let (Some(front), Some(back)) = (name.get(..cut), name.get(cut..))
-            && back.to_lowercase() == label
-        {
-            let front = front.trim_end_matches(|c: char| {
-                c.is_whitespace() || matches!(c, '-' | '–' | '—' | ',' | '’' | '\'')
-            });
-            if front.contains(' ') {
-                return At {
-                    start: at.start,
-                    end: at.start + front.len(),
-                };
-            }
-        }
-    }
-    at
-}
-
-/// "Hal Roe, MS (CS), PMP" and "Ana Roe, PhD": degrees behind a name are no part of it.
-fn without_credentials(text: &str, at: At) -> At {
-    let name = text.get(at.start..at.end).unwrap_or_default();
-    let Some(comma) = name.find([',', '(']) else {
-        return At {
-            end: at.start
-                + name
-                    .trim_end_matches(|c: char| matches!(c, '.' | ',' | '-') || c.is_whitespace())
-                    .len(),
-            ..at
-        };
-    };
-    let rest = name.get(comma + 1..).unwrap_or_default();
-    let short = rest
-        .split([',', '(', ')', ' ', '/', '|'])
-        .filter(|word| !word.is_empty())
-        .all(|word| {
-            word.chars().filter(|c| c.is_uppercase()).count() >= 2
-                || word.contains('.') && word.len() <= 6
-                || word.len() <= 3
-        });
-    let front = name.get(..comma).unwrap_or_default().trim_end();
-    if short && front.contains(' ') || rest.is_empty() {
-        return At {
-            start: at.start,
-            end: at.start + front.len(),
-        };
-    }
-    at
 }
 
 fn without_place_label(text: &str, at: At) -> At {

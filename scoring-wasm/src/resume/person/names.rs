@@ -1,0 +1,243 @@
+//! What a name looks like, and what people write around it.
+
+use crate::resume::headings;
+use crate::resume::model::At;
+use crate::resume::vocabulary::{self, has_title_word};
+
+/// A job's name or a street's. Some surnames are words of jobs, and "Dr." is a road's elsewhere.
+pub fn names_a_job(text: &str) -> bool {
+    const SURNAMES: [&str; 12] = [
+        "baker",
+        "carpenter",
+        "cook",
+        "dean",
+        "farmer",
+        "fellow",
+        "gardener",
+        "guard",
+        "head",
+        "judge",
+        "marshall",
+        "painter",
+    ];
+    let Some((front, last)) = text.trim().rsplit_once(' ') else {
+        return has_title_word(text);
+    };
+    if SURNAMES.contains(&last.to_lowercase().as_str()) {
+        return has_title_word(front);
+    }
+    let mut untitled = text.trim();
+    while let Some((first, rest)) = untitled.split_once(' ')
+        && matches!(
+            first.trim_end_matches('.'),
+            "Dr" | "Prof" | "Mag" | "Ing" | "Dipl" | "PD"
+        )
+    {
+        untitled = rest;
+    }
+    has_title_word(untitled) || vocabulary::is_street(untitled)
+}
+
+/// Words that stand above or beside a name and are none.
+const LABELS: [&str; 23] = [
+    "resume",
+    "résumé",
+    "curriculum vitae",
+    "curriculum",
+    "vita",
+    "vitae",
+    "cv",
+    "lebenslauf",
+    "resume of",
+    "cv of",
+    "last updated",
+    "page",
+    "contact",
+    "personal details",
+    "personal information",
+    "profile",
+    "address",
+    "name",
+    "biodata",
+    "bio data",
+    "履歴書",
+    "职务经歴書",
+    "简历",
+];
+
+/// One to six words of letters, without contact marks or words of headings.
+pub fn looks_like_name(text: &str) -> bool {
+    let text = text.trim();
+    let count = text.split_whitespace().count();
+    let particle = |word: &str| {
+        matches!(
+            word,
+            "de" | "la"
+                | "del"
+                | "las"
+                | "los"
+                | "y"
+                | "e"
+                | "i"
+                | "da"
+                | "do"
+                | "dos"
+                | "das"
+                | "di"
+                | "van"
+                | "von"
+                | "der"
+                | "den"
+                | "ter"
+                | "ten"
+                | "zu"
+                | "bin"
+                | "binti"
+                | "ibn"
+                | "al"
+                | "el"
+                | "du"
+                | "des"
+                | "le"
+        )
+    };
+    let upright = |word: &str| is_capital(word) || particle(word);
+    // "Ana (Annie) Roe"
+    let nickname = text.split_once(" (").is_some_and(|(_, rest)| {
+        rest.split_once(") ").is_some_and(|(name, last)| {
+            !name.contains(' ') && is_capital(name) && !last.contains('(')
+        })
+    });
+    // "Ana Roe Jr.", "Roe A."
+    let short_last = text
+        .split_whitespace()
+        .last()
+        .is_some_and(|word| count > 1 && word.chars().count() <= 3);
+    let shape = (1..=14).contains(&count)
+        && (count <= 5 || text.split_whitespace().all(upright))
+        && text.chars().count() <= 110
+        && (text.chars().count() <= 40 || count > 5)
+        && !text.contains(['@', '/', ':', '|', '·', '[', '_', '#', '&', '+', '=', '%'])
+        && (nickname || !text.contains('('))
+        && (short_last && text.ends_with('.') || !text.ends_with(['.', '!', '?']))
+        && !text.chars().any(|c| c.is_ascii_digit());
+    if !shape {
+        return false;
+    }
+    let first = text
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+    let mut letters = text.chars().filter(|c| c.is_alphabetic());
+    let folded = text.to_lowercase();
+    let label = LABELS.iter().any(|word| {
+        folded
+            .strip_prefix(word)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\u{a0}']))
+    }) || [
+        "template",
+        "templates",
+        "example",
+        "examples",
+        "format",
+        "resume",
+        "cv",
+    ]
+    .iter()
+    .any(|word| folded.split_whitespace().any(|part| part == *word))
+        || folded.starts_with("sample ");
+    first
+        && letters.nth(1).is_some()
+        && !label
+        && !headings::kind(text).1
+        && !vocabulary::is_place(text)
+        && text
+            .split_whitespace()
+            .filter(|word| !upright(word))
+            .count()
+            * 2
+            <= count
+}
+
+fn is_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(|c| !c.is_lowercase())
+}
+
+/// "Jane Sample Resume" without its last word.
+pub fn without_label(text: &str, at: At) -> At {
+    const LAST: [&str; 6] = [
+        "curriculum vitae",
+        "resume",
+        "résumé",
+        "cv",
+        "lebenslauf",
+        "curriculum",
+    ];
+    const FIRST: [&str; 4] = ["resume of ", "curriculum vitae of ", "cv of ", "name "];
+    let mut at = at;
+    let name = text.get(at.start..at.end).unwrap_or_default();
+    let folded = name.to_lowercase();
+    for label in FIRST {
+        if folded.starts_with(label) && folded.len() == name.len() {
+            at.start += label.len();
+        }
+    }
+    let name = text.get(at.start..at.end).unwrap_or_default();
+    for label in LAST {
+        let cut = name.len().saturating_sub(label.len());
+        if let (Some(front), Some(back)) = (name.get(..cut), name.get(cut..))
+            && back.to_lowercase() == label
+        {
+            let front = front.trim_end_matches(|c: char| {
+                c.is_whitespace() || matches!(c, '-' | '–' | '—' | ',' | '’' | '\'')
+            });
+            if front.contains(' ') {
+                return At {
+                    start: at.start,
+                    end: at.start + front.len(),
+                };
+            }
+        }
+    }
+    at
+}
+
+/// "Hal Roe, MS (CS), PMP" and "Ana Roe, PhD": degrees behind a name are no part of it.
+pub fn without_credentials(text: &str, at: At) -> At {
+    let name = text.get(at.start..at.end).unwrap_or_default();
+    let junior = [" Jr.", " Sr."].iter().any(|end| name.ends_with(end));
+    let mark = name.find([',', '(']).filter(|at| {
+        !name
+            .get(*at..)
+            .is_some_and(|rest| rest.starts_with('(') && rest.contains(") "))
+    });
+    let Some(comma) = mark else {
+        if junior {
+            return at;
+        }
+        return At {
+            end: at.start
+                + name
+                    .trim_end_matches(|c: char| matches!(c, '.' | ',' | '-') || c.is_whitespace())
+                    .len(),
+            ..at
+        };
+    };
+    let rest = name.get(comma + 1..).unwrap_or_default();
+    let short = rest
+        .split([',', '(', ')', ' ', '/', '|'])
+        .filter(|word| !word.is_empty())
+        .all(|word| {
+            word.chars().filter(|c| c.is_uppercase()).count() >= 2
+                || word.contains('.') && word.len() <= 6
+                || word.len() <= 3
+        });
+    let front = name.get(..comma).unwrap_or_default().trim_end();
+    if short && front.contains(' ') || rest.is_empty() {
+        return At {
+            start: at.start,
+            end: at.start + front.len(),
+        };
+    }
+    at
+}
