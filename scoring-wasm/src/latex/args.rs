@@ -20,6 +20,17 @@ impl Interp<'_> {
         }
     }
 
+    /// What the next token is that is no space; it stays where it is.
+    pub(super) fn next_unspaced(&mut self) -> Option<Kind> {
+        loop {
+            let token = self.next()?;
+            if token.kind != Kind::Space {
+                self.unread.push(token);
+                return Some(token.kind);
+            }
+        }
+    }
+
     /// Swallows a star.
     pub(super) fn star(&mut self) -> bool {
         match self.next() {

@@ -10,9 +10,13 @@ use super::interp::Interp;
 use super::lexer::{Lexer, Place};
 use super::token::{Kind, Src, Token};
 
+mod biblatex;
 mod entry;
 mod names;
+mod order;
+mod settings;
 
+use biblatex::Around;
 use names::Line;
 
 /// Entries of a list at most.
@@ -33,16 +37,30 @@ pub struct Bibliography {
     style: String,
     /// Loaded as biblatex, with these options.
     biblatex: Option<String>,
+    /// Fields that `\AtEveryBibitem` clears.
+    cleared: Vec<String>,
+    /// The address goes where a DOI is there.
+    one_address: bool,
 }
 
 /// How a style prints.
 #[derive(Clone, Copy)]
 struct Manner {
-    biblatex: bool,
+    style: Style,
     initials: bool,
     numbers: bool,
     sort: Sort,
     most_names: usize,
+}
+
+/// Families of styles.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Style {
+    Bibtex,
+    Numeric,
+    AuthorYear,
+    Ieee,
+    Apa,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -88,9 +106,30 @@ impl Bibliography {
             .option("maxbibnames")
             .or_else(|| self.option("maxnames"))
             .and_then(|value| value.parse().ok());
+        let style = if !biblatex {
+            Style::Bibtex
+        } else if named(&["ieee"]) {
+            Style::Ieee
+        } else if named(&["apa"]) {
+            Style::Apa
+        } else if named(&["authoryear", "chicago"]) {
+            Style::AuthorYear
+        } else {
+            Style::Numeric
+        };
+        let usual = match style {
+            Style::Bibtex => usize::MAX,
+            // biblatex-ieee and biblatex-apa set these themselves.
+            Style::Ieee => 6,
+            Style::Apa => 20,
+            Style::Numeric | Style::AuthorYear => 3,
+        };
+        let initials = style == Style::Apa
+            || self.option("giveninits") == Some("true")
+            || self.option("firstinits") == Some("true");
         Manner {
-            biblatex,
-            initials: named(&["abbr", "ieee", "siam", "apa", "acm", "phys"]),
+            style,
+            initials: initials || named(&["abbr", "ieee", "siam", "apa", "acm", "phys"]),
             numbers: !named(&[
                 "authoryear",
                 "apa",
@@ -100,7 +139,7 @@ impl Bibliography {
                 "chicago",
             ]),
             sort,
-            most_names: most_names.unwrap_or(if biblatex { 3 } else { usize::MAX }),
+            most_names: most_names.unwrap_or(usual),
         }
     }
 }
@@ -148,19 +187,6 @@ impl Interp<'_> {
         number
     }
 
-    /// `\newcites{a,b}{Title A,Title B}` of multibib: `\citea`, `\nocitea`, `\bibliographya` …
-    pub(super) fn new_cites(&mut self) {
-        let names = self.arg();
-        let titles = self.arg();
-        let (names, titles) = (self.to_text(&names), self.to_text(&titles));
-        for (name, title) in names.split(',').zip(titles.split(',')) {
-            if self.bibliography.topics.len() < 50 {
-                let topic = (name.trim().to_owned(), title.trim().to_owned());
-                self.bibliography.topics.push(topic);
-            }
-        }
-    }
-
     /// Commands of multibib's lists; true when `name` is one.
     pub(super) fn topic_command(&mut self, name: &str, src: Src) -> bool {
         for (n, (topic, _)) in self.bibliography.topics.iter().enumerate() {
@@ -177,31 +203,6 @@ impl Interp<'_> {
             return true;
         }
         false
-    }
-
-    /// `\defbibfilter{name}{type=book or type=incollection}`
-    pub(super) fn bib_filter(&mut self) {
-        let name = self.arg();
-        let test = self.arg();
-        let filter = (self.to_text(&name), self.to_text(&test));
-        if self.bibliography.filters.len() < 50 {
-            self.bibliography.filters.push(filter);
-        }
-    }
-
-    /// `\addbibresource[…]{name}`
-    pub(super) fn bib_resource(&mut self) {
-        self.opt();
-        let names = self.arg();
-        let names = self.to_text(&names);
-        let names = names.split(',').map(|name| name.trim().to_owned());
-        self.bibliography.resources.extend(names);
-    }
-
-    /// `\bibliographystyle{name}`
-    pub(super) fn bib_style(&mut self) {
-        let name = self.arg();
-        self.bibliography.style = self.to_text(&name).to_ascii_lowercase();
     }
 
     /// `\bibliography{a,b}`: names the data, and with BibTeX prints the list.
@@ -224,15 +225,15 @@ impl Interp<'_> {
             self.open(file, false);
             return;
         }
-        self.print_bibliography(topic, "", src);
+        self.print_bibliography(topic, "", None, src);
     }
 
     /// `\printbibliography[…]`
     pub(super) fn bib_print(&mut self, src: Src) {
         let options = self.opt().unwrap_or_default();
-        // A title may hold commands: it is taken as it stands.
         let text = self.to_text(&options);
-        self.print_bibliography(0, &text, src);
+        let title = settings::title_of(&options);
+        self.print_bibliography(0, &text, title, src);
     }
 
     /// `\bibitem[label]{key}` of a list that BibTeX made.
@@ -248,7 +249,13 @@ impl Interp<'_> {
         self.print(&format!("[{number}] "), src);
     }
 
-    fn print_bibliography(&mut self, topic: usize, options: &str, src: Src) {
+    fn print_bibliography(
+        &mut self,
+        topic: usize,
+        options: &str,
+        title: Option<Vec<Token>>,
+        src: Src,
+    ) {
         if !self.live {
             return;
         }
@@ -286,33 +293,8 @@ impl Interp<'_> {
             list.retain(|(_, entry)| cited.contains(&entry.key));
         }
         list.truncate(ENTRIES);
-        let place = |entry: &Entry| cited.iter().position(|key| *key == entry.key);
-        match manner.sort {
-            Sort::Cited => {
-                crate::sort::by_key(&mut list, |(_, entry)| place(entry).unwrap_or(usize::MAX));
-            }
-            Sort::Name | Sort::YearDown => {
-                let down = matches!(manner.sort, Sort::YearDown);
-                let mut keyed: Vec<_> = list
-                    .into_iter()
-                    .map(|(file, entry)| {
-                        let year = self.year(file, &entry);
-                        ((year, self.sort_name(file, &entry)), (file, entry))
-                    })
-                    .collect();
-                crate::sort::by(
-                    &mut keyed,
-                    |((a_year, a_name), _), ((b_year, b_name), _)| {
-                        if down {
-                            b_year.cmp(a_year).then_with(|| a_name.cmp(b_name))
-                        } else {
-                            a_name.cmp(b_name).then_with(|| a_year.cmp(b_year))
-                        }
-                    },
-                );
-                list = keyed.into_iter().map(|(_, item)| item).collect();
-            }
-        }
+        let mut list = self.ordered(list, &cited, manner);
+        let letters = self.letters(&list, manner);
         let named = option(options, "filter").and_then(|name| {
             let filters = &self.bibliography.filters;
             filters.iter().rfind(|(own, _)| own == name)
@@ -329,49 +311,37 @@ impl Interp<'_> {
         if list.is_empty() {
             return;
         }
+        let cleared = &self.bibliography.cleared;
+        for (_, entry) in &mut list {
+            entry.fields.retain(|(name, _)| !cleared.contains(name));
+        }
         let mut out = Line::new(src);
-        self.bibliography_heading(&mut out, topic, options);
+        self.bibliography_heading(&mut out, topic, options, title);
+        let mut people = String::new();
         for (n, (file, entry)) in list.iter().enumerate() {
             out.par();
             if manner.numbers {
                 out.words(&format!("[{}] ", n + 1));
             }
-            self.bibliography_entry(&mut out, *file, entry, manner);
+            if manner.style == Style::Bibtex {
+                self.bibliography_entry(&mut out, *file, entry, manner);
+            } else {
+                let own = self.people(*file, entry).join(" ");
+                let dashed = manner.style == Style::AuthorYear
+                    && self.bibliography.option("dashed") != Some("false");
+                let around = Around {
+                    repeats: dashed && own == people && !own.is_empty(),
+                    letter: letters.get(&entry.key).copied(),
+                };
+                people = own;
+                self.biblatex_entry(&mut out, *file, entry, manner, around);
+            }
             if !self.burn(out.tokens.len() / (n + 1)) {
                 return;
             }
         }
         out.par();
         self.push(out.tokens);
-    }
-
-    fn bibliography_heading(&mut self, out: &mut Line, topic: usize, options: &str) {
-        let heading = option(options, "heading");
-        let topics = &self.bibliography.topics;
-        let own = topic.checked_sub(1).and_then(|at| topics.get(at)).cloned();
-        let own = own.as_ref().map(|(_, title)| title.as_str());
-        let title = option(options, "title").or(own);
-        if heading == Some("none") {
-            return;
-        }
-        let section = self.names.sym("section");
-        let own = self.names.sym("refname");
-        out.push(Kind::Cs(section));
-        out.push(Kind::Begin);
-        match title {
-            Some(title) => out.words(title),
-            None if self.defs.contains_key(&own) => out.push(Kind::Cs(own)),
-            None => {
-                let class = self.facts.class.as_ref().map_or("", |(name, _)| name);
-                let name = if class == "moderncv" {
-                    "Publications"
-                } else {
-                    self.language.references()
-                };
-                out.words(name);
-            }
-        }
-        out.push(Kind::End);
     }
 
     fn raw(&self, file: u16, entry: &Entry, names: &[&str]) -> String {
@@ -386,30 +356,6 @@ impl Interp<'_> {
             }
         }
         out
-    }
-
-    fn year(&self, file: u16, entry: &Entry) -> u32 {
-        let text = self.raw(file, entry, &["date", "year"]);
-        let digits: String = text
-            .chars()
-            .skip_while(|c| !c.is_ascii_digit())
-            .take_while(char::is_ascii_digit)
-            .take(4)
-            .collect();
-        digits.parse().unwrap_or(0)
-    }
-
-    fn sort_name(&self, file: u16, entry: &Entry) -> String {
-        let names = self.raw(file, entry, &["author", "editor", "title"]);
-        let first = names.split(" and ").next().unwrap_or_default();
-        let last = match first.split_once(',') {
-            Some((last, _)) => last,
-            None => first.rsplit(' ').next().unwrap_or_default(),
-        };
-        last.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect()
     }
 }
 

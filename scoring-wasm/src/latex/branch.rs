@@ -160,6 +160,13 @@ impl Interp<'_> {
                 let value = self.star();
                 self.push(if value { yes } else { no });
             }
+            If::ClassOption => {
+                let name = self.arg();
+                let name = self.to_text(&name);
+                let mut options = self.facts.class_options.split(',');
+                let value = options.any(|option| option.trim() == name);
+                self.choose(value);
+            }
             If::FileExists => {
                 let name = self.arg();
                 let name = self.to_text(&name);

@@ -67,6 +67,7 @@ pub enum Define {
     Renew,
     Provide,
     Def,
+    GlobalDef,
     Let,
     Document,
     Environment,
@@ -108,6 +109,7 @@ pub enum If {
     NextChar,
     Star,
     FileExists,
+    ClassOption,
 }
 
 /// Everything else.
@@ -162,7 +164,6 @@ pub enum Do {
     Rating,
     Sidebar,
     RatedList,
-    NewInfoField,
     Columns,
     Node,
     TextRender,
@@ -178,6 +179,8 @@ pub enum Do {
     NoCite,
     NewCites,
     BibFilter,
+    BibHeading,
+    EveryBibItem,
     BibResource,
     BibStyle,
     Bibliography,
@@ -195,6 +198,8 @@ pub enum Do {
     Number(Form),
     Language,
     Local,
+    Keys,
+    Global,
 }
 
 /// The table.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::commands::Define;
+use super::commands::{Cmd, Define};
 use super::interp::{Def, Interp, Macro, Param};
 use super::token::{Kind, Sym, Token};
 
@@ -11,8 +11,9 @@ impl Interp<'_> {
     pub(super) fn define_by(&mut self, how: Define) {
         match how {
             Define::New | Define::Renew | Define::Provide => self.new_command(how),
-            Define::Def => self.def(),
-            Define::Let => self.alias(),
+            Define::Def => self.def(false),
+            Define::GlobalDef => self.def(true),
+            Define::Let => self.alias(false),
             Define::Document => {
                 if let Some(sym) = self.name_arg() {
                     let spec = self.arg();
@@ -26,7 +27,11 @@ impl Interp<'_> {
                 let name = self.environment_name();
                 let params = self.simple_params();
                 let begin = self.arg();
-                let end = self.arg();
+                // A blank line is an argument too: a class that forgot its end part works so.
+                let end = match self.next_unspaced() {
+                    Some(Kind::Par) => Vec::new(),
+                    _ => self.arg(),
+                };
                 self.define_environment(&name, params, begin, end);
             }
             Define::DocumentEnvironment => {
@@ -159,7 +164,7 @@ impl Interp<'_> {
         params
     }
 
-    fn def(&mut self) {
+    pub(super) fn def(&mut self, global: bool) {
         let Some(token) = self.next_solid() else {
             return;
         };
@@ -193,10 +198,12 @@ impl Interp<'_> {
         };
         self.unread.push(brace);
         let body = self.arg();
-        self.define_macro(sym, delimited_params(&pattern), body);
+        let params = delimited_params(&pattern);
+        let body: Rc<[Token]> = Rc::from(parameters(body));
+        self.define(sym, Def::Macro(Rc::new(Macro { params, body })), global);
     }
 
-    fn alias(&mut self) {
+    pub(super) fn alias(&mut self, global: bool) {
         let Some(token) = self.next_solid() else {
             return;
         };
@@ -222,7 +229,23 @@ impl Interp<'_> {
             },
             _ => Def::Alias(target),
         };
-        self.define(sym, def, false);
+        self.define(sym, def, global);
+    }
+
+    /// `\global` before a definition.
+    pub(super) fn global(&mut self) {
+        let Some(next) = self.next_solid() else {
+            return;
+        };
+        let meaning = match next.kind {
+            Kind::Cs(sym) if !self.defs.contains_key(&sym) => super::commands::meaning(sym.0),
+            _ => None,
+        };
+        match meaning {
+            Some(Cmd::Define(Define::Def)) => self.def(true),
+            Some(Cmd::Define(Define::Let)) => self.alias(true),
+            _ => self.unread.push(next),
+        }
     }
 
     /// Defines a macro from the tokens of its body.

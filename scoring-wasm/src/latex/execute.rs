@@ -143,7 +143,6 @@ impl Interp<'_> {
                 self.facts.backed = true;
             }
             Do::RatedList => self.rated_list(),
-            Do::NewInfoField => self.new_info_field(src),
             Do::TextColour => {
                 let colour = self.colour();
                 self.around_argument(OnEnd::Brace);
@@ -195,6 +194,8 @@ impl Interp<'_> {
             Do::NoCite => self.cite(0, false, src),
             Do::NewCites => self.new_cites(),
             Do::BibFilter => self.bib_filter(),
+            Do::BibHeading => self.def_bib_heading(),
+            Do::EveryBibItem => self.every_bib_item(),
             Do::BibResource => self.bib_resource(),
             Do::BibStyle => self.bib_style(),
             Do::Bibliography => self.bib_list(0, src),
@@ -210,18 +211,9 @@ impl Interp<'_> {
             Do::The => self.the(src),
             Do::Counter(form) => self.print_counter(form, src),
             Do::Number(form) => self.print_number(form, src),
-            Do::Local => {
-                // What a class says in the document's language: English, German, French, Spanish.
-                let words = [self.arg(), self.arg(), self.arg(), self.arg()];
-                let at = match self.language {
-                    Language::German => 1,
-                    Language::French => 2,
-                    Language::Spanish => 3,
-                    _ => 0,
-                };
-                let tokens = words.into_iter().nth(at).unwrap_or_default();
-                self.push(tokens);
-            }
+            Do::Local => self.local_words(),
+            Do::Keys => self.values_of_keys(),
+            Do::Global => self.global(),
             Do::Language => {
                 self.opt();
                 let name = self.arg();

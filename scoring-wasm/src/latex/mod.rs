@@ -17,6 +17,7 @@ pub(crate) mod families;
 mod files;
 mod input;
 mod interp;
+mod labels;
 mod language;
 mod lexer;
 mod links;

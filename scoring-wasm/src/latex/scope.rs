@@ -59,7 +59,12 @@ impl Interp<'_> {
         let before = self.defs.insert(sym, def);
         if self.defining_family {
             self.locked.insert(sym);
-        } else if !global && let Some(group) = self.groups.last_mut() {
+        } else if global {
+            // No group brings an older meaning back.
+            for group in &mut self.groups {
+                group.saved.retain(|(own, _)| *own != sym);
+            }
+        } else if let Some(group) = self.groups.last_mut() {
             group.saved.push((sym, before));
         }
     }

@@ -2,6 +2,9 @@
 
 use super::*;
 
+mod bibliographies;
+mod families;
+
 fn text(source: &str) -> String {
     read(&[("main.tex", source)], "1 May 2026").text.text
 }
@@ -197,7 +200,7 @@ fn publications_are_read_as_cited() {
         ),
         (
             "\\usepackage[style=authoryear]{biblatex}\\addbibresource{refs.bib}\\nocite{*}\\printbibliography[title={My Papers},type=article]",
-            "My Papers\nAda Lovelace and Bo van der Berg. On Engines. In: Journal of Examples, 3.2 1843. pp. 1–9. URL: https://a.example/x_y%20z.",
+            "My Papers\nLovelace, Ada and Bo van der Berg (1843). “On Engines”. In: Journal of Examples 3.2, pp. 1–9. URL: https://a.example/x_y%20z.",
         ),
         (
             "\\usepackage[maxbibnames=1]{biblatex}\\addbibresource{refs.bib}\\defbibfilter{f}{type=book or type=misc}\\nocite{*}\\printbibliography[heading=none,filter=f]",
@@ -306,7 +309,7 @@ fn families_of_templates_are_read() {
         ),
         (
             "\\documentclass[german]{europecv}\\usepackage{babel}\\ecvname{Jo Doe}\\begin{document}\\begin{europecv}\\ecvpersonalinfo\\ecvitem{2020}{Koch}\\end{europecv}\\end{document}",
-            "Europass Curriculum Vitae\nPersönliche Daten\nJo Doe\n2020\tKoch",
+            "Europass Lebenslauf\nAngaben zur Person\nNachname(n) / Vorname(n)\tJo Doe\n2020\tKoch",
         ),
         (
             "\\resschool{Uni}{Bonn}\\resdegree{MSc}{Maths}{2020}",

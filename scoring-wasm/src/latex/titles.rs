@@ -1,6 +1,6 @@
 //! `\title`, `\author`, `\date` and `\maketitle`.
 
-use super::interp::{Interp, Param};
+use super::interp::Interp;
 use super::token::{Kind, Src, Token};
 
 impl Interp<'_> {
@@ -23,24 +23,5 @@ impl Interp<'_> {
             tokens.push(par);
         }
         self.push(tokens);
-    }
-
-    /// altacv's `\NewInfoField`.
-    pub(super) fn new_info_field(&mut self, src: Src) {
-        let star = self.star();
-        let name = self.arg();
-        self.swallow("mo");
-        let name = self.to_text(&name);
-        let sym = self.names.sym(&name);
-        let tab = Kind::Cs(self.names.sym("L@tab"));
-        let count = if star { 2 } else { 1 };
-        let body = vec![
-            Token {
-                kind: Kind::Arg(1),
-                src,
-            },
-            Token { kind: tab, src },
-        ];
-        self.define_macro(sym, vec![Param::Mandatory; count], body);
     }
 }

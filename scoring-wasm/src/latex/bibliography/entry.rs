@@ -1,5 +1,6 @@
-//! One entry of a bibliography as its style prints it.
+//! One entry of a bibliography as BibTeX's standard styles print it.
 
+use super::biblatex::Words;
 use super::names::{Line, names_of};
 use super::{Entry, Interp, Kind, Lexer, Manner, Place, Token, place};
 
@@ -18,35 +19,22 @@ impl Interp<'_> {
         );
         let mut editor = false;
         if let Some(names) = self.field(file, entry, &["author"]) {
-            names_of(out, &names, manner);
+            names_of(out, &names, manner, &Words::ENGLISH);
             out.words(". ");
         } else if let Some(names) = self.field(file, entry, &["editor"]) {
             editor = true;
-            names_of(out, &names, manner);
-            out.words(if manner.biblatex {
-                ", ed. "
-            } else {
-                ", editor. "
-            });
+            names_of(out, &names, manner, &Words::ENGLISH);
+            out.words(", editor. ");
         }
         self.between(out, file, entry, &["title"], "", ". ");
         self.between(out, file, entry, &["subtitle"], "", ". ");
         match kind {
             "phdthesis" => out.words("PhD thesis, "),
             "mastersthesis" => out.words("Master’s thesis, "),
-            "techreport" => out.words(if manner.biblatex {
-                "Tech. rep. "
-            } else {
-                "Technical report, "
-            }),
+            "techreport" => out.words("Technical report, "),
             _ => {}
         }
         let host = if inside { "In " } else { "" };
-        let host = if manner.biblatex && kind == "article" {
-            "In: "
-        } else {
-            host
-        };
         self.between(
             out,
             file,
@@ -59,49 +47,19 @@ impl Interp<'_> {
             && inside
             && let Some(names) = self.field(file, entry, &["editor"])
         {
-            if manner.biblatex {
-                out.words("Ed. by ");
-            }
-            names_of(out, &names, manner);
-            out.words(if manner.biblatex { ". " } else { ", editor, " });
+            names_of(out, &names, manner, &Words::ENGLISH);
+            out.words(", editor, ");
         }
-        let pages = match (manner.biblatex, kind) {
-            (true, _) => "pp. ",
-            (false, "article") => ":",
-            (false, _) => "pages ",
-        };
+        let pages = if kind == "article" { ":" } else { "pages " };
         if kind == "article" {
             self.between(out, file, entry, &["volume"], "", "");
-            self.between(
-                out,
-                file,
-                entry,
-                &["number"],
-                if manner.biblatex { "." } else { "(" },
-                if manner.biblatex { " " } else { ")" },
-            );
+            self.between(out, file, entry, &["number"], "(", ")");
         } else {
-            self.between(
-                out,
-                file,
-                entry,
-                &["volume"],
-                if manner.biblatex { "Vol. " } else { "volume " },
-                " ",
-            );
-            self.between(
-                out,
-                file,
-                entry,
-                &["series"],
-                if manner.biblatex { "" } else { "of " },
-                ", ",
-            );
+            self.between(out, file, entry, &["volume"], "volume ", " ");
+            self.between(out, file, entry, &["series"], "of ", ", ");
             self.between(out, file, entry, &["number"], "", ", ");
         }
-        if !manner.biblatex {
-            self.between(out, file, entry, &["pages"], pages, ", ");
-        }
+        self.between(out, file, entry, &["pages"], pages, ", ");
         for name in [
             "organization",
             "institution",
@@ -112,18 +70,7 @@ impl Interp<'_> {
         ] {
             self.between(out, file, entry, &[name], "", ", ");
         }
-        self.between(
-            out,
-            file,
-            entry,
-            &["edition"],
-            "",
-            if manner.biblatex {
-                " ed., "
-            } else {
-                " edition, "
-            },
-        );
+        self.between(out, file, entry, &["edition"], "", " edition, ");
         self.between(out, file, entry, &["howpublished"], "", ", ");
         if entry.field("year").is_some() || entry.field("date").is_none() {
             self.month(out, file, entry);
@@ -139,24 +86,7 @@ impl Interp<'_> {
             out.words(year);
             out.words(". ");
         }
-        if manner.biblatex {
-            self.between(out, file, entry, &["pages"], pages, ". ");
-        }
         self.between(out, file, entry, &["note"], "", ". ");
-        if manner.biblatex {
-            for (name, label) in [
-                ("isbn", "ISBN: "),
-                ("issn", "ISSN: "),
-                ("doi", "DOI: "),
-                ("eprint", ""),
-                ("url", "URL: "),
-            ] {
-                let shown = name != "eprint" && self.bibliography.option(name) != Some("false");
-                if shown && (name != "url" || entry.field("doi").is_none()) {
-                    self.address(out, file, entry, name, label);
-                }
-            }
-        }
     }
 
     fn month(&mut self, out: &mut Line, file: u16, entry: &Entry) {
@@ -171,7 +101,7 @@ impl Interp<'_> {
     }
 
     /// A field between two texts, if it is there.
-    fn between(
+    pub(super) fn between(
         &mut self,
         out: &mut Line,
         file: u16,
@@ -188,7 +118,14 @@ impl Interp<'_> {
     }
 
     /// A field whose signs stand for themselves.
-    fn address(&mut self, out: &mut Line, file: u16, entry: &Entry, name: &str, label: &str) {
+    pub(super) fn address(
+        &mut self,
+        out: &mut Line,
+        file: u16,
+        entry: &Entry,
+        name: &str,
+        label: &str,
+    ) {
         let text = self
             .files
             .get(usize::from(file))

@@ -1,6 +1,7 @@
 //! The people of an entry, and the line that the bibliography is built in.
 
-use super::{Kind, Manner, Src, Token};
+use super::biblatex::Words;
+use super::{Kind, Manner, Src, Style, Token};
 
 /// Tokens of the list; what no entry holds stands where the list is called for.
 pub(super) struct Line {
@@ -27,6 +28,22 @@ impl Line {
         self.push(Kind::Par);
     }
 
+    /// Ends a statement, whatever stands at its end now.
+    pub(super) fn full_stop(&mut self) {
+        while self
+            .tokens
+            .last()
+            .is_some_and(|token| matches!(token.kind, Kind::Space | Kind::Char(',')))
+        {
+            self.tokens.pop();
+        }
+        let ended = self
+            .tokens
+            .last()
+            .is_some_and(|token| token.kind == Kind::Char('.'));
+        self.words(if ended { " " } else { ". " });
+    }
+
     pub(super) fn words(&mut self, text: &str) {
         for c in text.chars() {
             self.push(if c == ' ' { Kind::Space } else { Kind::Char(c) });
@@ -34,25 +51,41 @@ impl Line {
     }
 }
 
-/// Prints names given as `Last, First and First Last and others`.
-pub(super) fn names_of(out: &mut Line, tokens: &[Token], manner: Manner) {
+/// Prints names given as `Last, First and First Last and others`; how many there are.
+pub(super) fn names_of(out: &mut Line, tokens: &[Token], manner: Manner, words: &Words) -> usize {
     let names = split_names(tokens);
     let cut = names.len() > manner.most_names;
     let shown = if cut { 1 } else { names.len() };
     for (n, name) in names.iter().take(shown).enumerate() {
         let others = word(name) == "others";
         if others {
-            out.words(" et al.");
-            return;
+            out.words(" ");
+            out.words(words.others);
+            return names.len();
         }
         if n > 0 {
-            out.words(if n + 1 == names.len() { " and " } else { ", " });
+            if n + 1 < names.len() {
+                out.words(", ");
+            } else if manner.style == Style::Apa {
+                out.words(", & ");
+            } else {
+                out.words(" ");
+                out.words(words.and);
+                out.words(" ");
+            }
         }
-        print_name(out, name, manner.initials);
+        let last_first = match manner.style {
+            Style::AuthorYear => n == 0,
+            Style::Apa => true,
+            _ => false,
+        };
+        print_name(out, name, manner.initials, last_first);
     }
     if cut {
-        out.words(" et al.");
+        out.words(" ");
+        out.words(words.others);
     }
+    names.len()
 }
 
 pub(super) fn word(tokens: &[Token]) -> String {
@@ -104,7 +137,7 @@ pub(super) fn split_names(tokens: &[Token]) -> Vec<Vec<Token>> {
     names
 }
 
-fn print_name(out: &mut Line, name: &[Token], initials: bool) {
+fn print_name(out: &mut Line, name: &[Token], initials: bool, last_first: bool) {
     let mut parts: Vec<Vec<Token>> = vec![Vec::new()];
     let mut depth = 0_usize;
     for token in name {
@@ -138,6 +171,12 @@ fn print_name(out: &mut Line, name: &[Token], initials: bool) {
         [last, junior, first, ..] => (trimmed(first), [trimmed(last), trimmed(junior)].concat()),
         [] => return,
     };
+    if last_first {
+        out.tokens.extend(last.iter().copied());
+        if !first.is_empty() {
+            out.words(", ");
+        }
+    }
     if initials {
         let mut starts = true;
         let mut depth = 0_usize;
@@ -156,9 +195,13 @@ fn print_name(out: &mut Line, name: &[Token], initials: bool) {
         }
     } else if !first.is_empty() {
         out.tokens.extend(first);
-        out.words(" ");
+        if !last_first {
+            out.words(" ");
+        }
     }
-    out.tokens.extend(last);
+    if !last_first {
+        out.tokens.extend(last);
+    }
 }
 
 /// Where the last word begins; lower-case particles (“van der”) belong to it.

@@ -1,0 +1,107 @@
+//! What the classes of template families print of themselves.
+
+use super::text;
+use crate::latex::read;
+
+#[test]
+fn labels_are_in_the_language_of_the_class() {
+    for (source, expected) in [
+        (
+            "\\documentclass{limecv}\\begin{document}\\cvSetLanguage{german}\\begin{cvEducation}\\cvItem{Abitur};\\end{cvEducation}\\end{document}",
+            "Ausbildung\nAbitur",
+        ),
+        (
+            "\\documentclass{limecv}\\begin{document}\\cvSetLanguage{italian}\\begin{cvSkills}\\cvSkillOne{3}{Pane}\\end{cvSkills}\\end{document}",
+            "Competenze\nPane",
+        ),
+        (
+            "\\documentclass[spanish]{europasscv}\\ecvname{Jo Doe}\\ecvnationality{belga}\\begin{document}\\ecvpersonalinfo\\end{document}",
+            "Currículum vitae\nInformación personal\nJo Doe\nNacionalidad belga\nMay 1, 2026\tPágina 1",
+        ),
+        (
+            "\\documentclass[english,notitle]{europasscv}\\ecvname{Jo Doe}\\begin{document}\\ecvpersonalinfo\\ecvbigitem{Job applied for}{Baker}\\end{document}",
+            "Personal information\nJo Doe\nJob applied for\nBaker\nMay 1, 2026\tPage 1",
+        ),
+        (
+            "\\documentclass[finnish]{europecv}\\begin{document}\\ecvmothertongue{suomi}\\end{document}",
+            "Mother tongue\tsuomi",
+        ),
+    ] {
+        assert_eq!(text(source).trim_end(), expected, "{source}");
+    }
+}
+
+#[test]
+fn values_of_keys_are_printed_without_their_keys() {
+    assert_eq!(
+        text(
+            "\\documentclass{limecv}\\begin{document}\\cvAddReference{name=Jo Doe, company={Bread, Inc.}, mobile phone=+1 781 555 1212}\\end{document}"
+        )
+        .trim_end(),
+        "Jo Doe\nBread, Inc.\n+1 781 555 1212"
+    );
+}
+
+/// What altacv's class says from version 1.7.4 on, as far as it shows.
+const ALTACV: &str =
+    "\\newtoggle{withhyper}\\newcommand{\\datename}{Date}\\newcommand{\\locationname}{Location}";
+
+#[test]
+fn what_icons_stand_for_is_read_where_the_class_says_it() {
+    let source = "\\documentclass{altacv}\\begin{document}\\name{Jo Doe}\\personalinfo{\\email{jo@doe.example}\
+        \\github{jodoe}\\NewInfoField{blog}{\\faRss}[https://blog.example/]\\blog{jo}}\\makecvheader\
+        \\cvevent{Baker}{Bread}{2020}{Bonn}\\cvskill{English}{4.5}\\end{document}";
+    let plain = read(&[("main.tex", source)], "").text.text;
+    assert_eq!(
+        plain.trim_end(),
+        "Jo Doe\njo@doe.example\tjodoe\tjo\nBaker\nBread\n2020\tBonn\nEnglish"
+    );
+    let told = read(&[("main.tex", source), ("altacv.cls", ALTACV)], "")
+        .text
+        .text;
+    assert_eq!(
+        told.trim_end(),
+        "Jo Doe\nemail: mailto:jo@doe.example\tgithub: https://github.com/jodoe\tblog: https://blog.example/jo\n\
+         Baker\nBread\nDate: 2020\tLocation: Bonn\nEnglish\t4.5"
+    );
+}
+
+#[test]
+fn a_letter_and_legends_of_moderncv_are_printed() {
+    for (source, expected) in [
+        (
+            "\\documentclass{moderncv}\\name{Jo}{Doe}\\begin{document}\\recipient{Bread}{Bonn}\\date{2 May 2026}\\enclosure[Attached]{CV}\\makelettertitle Yes.\\makeletterclosing\\end{document}",
+            "Bread\nBonn\nJo Doe\n2 May 2026\nYes.\nJo Doe\nAttached: CV",
+        ),
+        (
+            "\\documentclass{moderncv}\\begin{document}\\cvskilllegend*[1em][some][more]{Legend}\\cvskillhead[1em][Grad]\\end{document}",
+            "Legend\nsome\tmore\nextensive project experience\tdeepened expert knowledge\texpert / specialist\nGrad\tSkill\tYears\tComment",
+        ),
+    ] {
+        assert_eq!(text(source).trim_end(), expected, "{source}");
+    }
+}
+
+#[test]
+fn global_definitions_outlive_their_group() {
+    for (source, expected) in [
+        ("\\def\\a{1}{\\gdef\\a{2}\\a}\\a", "22"),
+        ("\\def\\a{1}{\\def\\a{2}\\a}\\a", "21"),
+        (
+            "{\\global\\def\\a{3}}\\a{\\global\\let\\a\\empty}\\a!",
+            "3!",
+        ),
+        ("\\def\\a{1}{\\def\\a{2}{\\gdef\\a{3}}\\a}\\a", "33"),
+    ] {
+        assert_eq!(text(source), expected, "{source}");
+    }
+}
+
+#[test]
+fn an_environment_whose_end_part_is_forgotten_swallows_nothing() {
+    assert_eq!(
+        text("\\newenvironment{e}{<}\n\n\\newcommand{\\a}{A}\\begin{e}x\\end{e}\\a")
+            .replace('\n', ""),
+        "<xA"
+    );
+}
