@@ -50,8 +50,8 @@ pub(crate) struct Hit {
 pub(crate) struct Lexicon {
     skills: Vec<Skill>,
     names: Vec<Name>,
-    /// Names by the first word's stem, longest name first.
-    by_first: BTreeMap<String, Vec<usize>>,
+    /// Names with the [`key`] of their first word, sorted by it; among equals the longest first.
+    by_first: Vec<(u64, usize)>,
 }
 
 /// The lexicon that ships with the scorer.
@@ -109,18 +109,14 @@ impl Lexicon {
             implied.push(others.filter(|name| !name.is_empty()).collect());
         }
         link(&mut skills, &implied);
-        let mut by_first: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (index, name) in names.iter().enumerate() {
-            by_first
-                .entry(name.stems[0].clone())
-                .or_default()
-                .push(index);
-        }
-        for list in by_first.values_mut() {
-            crate::sort::by_key(list, |&index| {
-                (std::cmp::Reverse(names[index].stems.len()), index)
-            });
-        }
+        let mut by_first: Vec<(u64, usize)> = names
+            .iter()
+            .enumerate()
+            .map(|(index, name)| (key(&name.stems[0]), index))
+            .collect();
+        crate::sort::by_key(&mut by_first, |&(key, index)| {
+            (key, std::cmp::Reverse(names[index].stems.len()), index)
+        });
         Self {
             skills,
             names,
@@ -154,9 +150,13 @@ impl Lexicon {
     }
 
     fn name_at(&self, text: &str, words: &[Word], at: usize) -> Option<(usize, usize)> {
-        let candidates = self.by_first.get(&words[at].stem)?;
+        let wanted = key(&words[at].stem);
+        let first = self.by_first.partition_point(|(key, _)| *key < wanted);
         let mut best: Option<(usize, usize)> = None;
-        for &index in candidates {
+        for &(key, index) in &self.by_first[first..] {
+            if key != wanted {
+                break;
+            }
             let name = &self.names[index];
             let length = name.stems.len();
             if best.is_some_and(|(_, found)| found > length) {
@@ -184,6 +184,16 @@ impl Lexicon {
         }
         best
     }
+}
+
+/// The first eight bytes of a word as a number: equal words have equal keys, and numbers are
+/// compared at once.
+fn key(word: &str) -> u64 {
+    let mut bytes = [0; 8];
+    for (slot, byte) in bytes.iter_mut().zip(word.bytes()) {
+        *slot = byte;
+    }
+    u64::from_be_bytes(bytes)
 }
 
 /// What joins two words of one name: a space, or the sign between them; `None` when they are apart.

@@ -201,26 +201,28 @@ impl<'a> Context<'a> {
 
     /// Words of the visible text; two characters of a script without spaces count as one.
     pub fn length(&self) -> usize {
-        self.model
-            .lines
-            .iter()
-            .filter(|line| !line.hidden)
-            .map(|line| {
-                let text = self.words(At {
-                    start: line.start,
-                    end: line.end,
-                });
-                let spaceless = text
-                    .chars()
-                    .filter(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}'))
-                    .count();
-                let words = text
-                    .split_whitespace()
-                    .filter(|word| word.chars().any(char::is_alphanumeric))
-                    .count();
-                words.max(spaceless / 2)
-            })
-            .sum()
+        *self.shared.length.get_or_init(|| {
+            self.model
+                .lines
+                .iter()
+                .filter(|line| !line.hidden)
+                .map(|line| {
+                    let text = self.words(At {
+                        start: line.start,
+                        end: line.end,
+                    });
+                    let spaceless = text
+                        .chars()
+                        .filter(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}'))
+                        .count();
+                    let words = text
+                        .split_whitespace()
+                        .filter(|word| word.chars().any(char::is_alphanumeric))
+                        .count();
+                    words.max(spaceless / 2)
+                })
+                .sum()
+        })
     }
 
     /// Whether the text is mostly in Latin letters, which the word lists of rules know.

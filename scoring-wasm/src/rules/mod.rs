@@ -12,6 +12,7 @@ mod file;
 mod format;
 pub mod language;
 mod matching;
+mod phrase;
 pub mod registry;
 mod sections;
 pub mod shared;

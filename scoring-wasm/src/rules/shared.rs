@@ -27,6 +27,7 @@ pub struct Shared<'a> {
     commands: OnceCell<Vec<Command<'a>>>,
     hits: OnceCell<Vec<Hit>>,
     links: OnceCell<Vec<Option<At>>>,
+    pub(super) length: OnceCell<usize>,
 }
 
 impl<'a> super::Context<'a> {

@@ -115,6 +115,9 @@ const VERBS: [(&str, &str); 74] = [
 fn past(word: &str, next: &str) -> Option<String> {
     let word = word.to_ascii_lowercase();
     VERBS.iter().find_map(|(base, past)| {
+        if word.as_bytes().first() != base.as_bytes().first() {
+            return None;
+        }
         let noun = past.starts_with('!');
         let past = past.trim_start_matches('!');
         let plain = word == *base;

@@ -1,4 +1,5 @@
 use crate::resume::At;
+use crate::rules::phrase::begins;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -81,7 +82,7 @@ fn check(context: &Context) -> Vec<Draft> {
     for word in context.tokens() {
         let rest = lower.get(word.start..).unwrap_or_default();
         let hit = PHRASES.iter().find(|phrase| {
-            rest.starts_with(**phrase)
+            begins(rest, phrase)
                 && rest.get(phrase.len()..).is_some_and(|after| {
                     !after.starts_with(|c: char| c.is_alphanumeric() || c == '-')
                 })

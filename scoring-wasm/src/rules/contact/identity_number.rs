@@ -29,6 +29,8 @@ declare_rule! {
 
 /// Tenths of a point.
 const COST: u16 = 15;
+/// Fewer digits are no such number.
+const DIGITS: usize = 5;
 
 const NAMES: [&str; 18] = [
     "passport no",
@@ -59,6 +61,9 @@ fn check(context: &Context) -> Vec<Draft> {
             end: line.end,
         };
         let lower = context.lower_words(at);
+        if lower.bytes().filter(u8::is_ascii_digit).count() < DIGITS {
+            continue;
+        }
         let hit = NAMES.iter().find_map(|name| {
             let start = lower.find(name)?;
             let apart = lower
@@ -70,7 +75,7 @@ fn check(context: &Context) -> Vec<Draft> {
                 .take(48)
                 .filter(u8::is_ascii_digit)
                 .count();
-            (apart && digits >= 5).then_some(start)
+            (apart && digits >= DIGITS).then_some(start)
         });
         if let Some(start) = hit {
             places.extend(context.place(At {

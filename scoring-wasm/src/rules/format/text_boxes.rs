@@ -68,6 +68,9 @@ fn boxed<'a>(context: &Context<'a>, command: &Command) -> Option<(Src, &'a str)>
     match command.name {
         "begin" => {
             let (name, len) = braces(rest)?;
+            if !matches!(name, "textblock" | "textblock*" | "picture" | "tikzpicture") {
+                return None;
+            }
             let inner = rest.get(len..)?;
             let end = inner.find(&format!("\\end{{{name}}}"))?;
             let inner = inner.get(..end)?;
@@ -76,8 +79,7 @@ fn boxed<'a>(context: &Context<'a>, command: &Command) -> Option<(Src, &'a str)>
                     .lines()
                     .next()
                     .is_some_and(|first| first.contains("overlay"));
-            (matches!(name, "textblock" | "textblock*" | "picture") || over)
-                .then_some((command.src, inner))
+            (name != "tikzpicture" || over).then_some((command.src, inner))
         }
         "AddToShipoutPicture" | "AddToShipoutPictureBG" | "AddToShipoutPictureFG" => {
             let (inner, _) = braces(rest.trim_start_matches('*'))?;

@@ -1,4 +1,5 @@
 use crate::resume::At;
+use crate::rules::phrase::begins;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -49,22 +50,15 @@ const PHRASES: [&str; 16] = [
 ];
 
 fn check(context: &Context) -> Vec<Draft> {
-    let text = context.text();
-    let lower = text.to_ascii_lowercase();
-    // One pass over the text: a phrase is compared only where its first letter stands.
-    let mut first = [false; 256];
-    for phrase in PHRASES {
-        if let Some(byte) = phrase.bytes().next() {
-            first[usize::from(byte)] = true;
-        }
-    }
+    let lower = context.lower();
+    let mut before = b' ';
     let mut found: Vec<At> = lower
         .bytes()
         .enumerate()
-        .filter(|(_, byte)| first[usize::from(*byte)])
+        .filter(|(_, byte)| !std::mem::replace(&mut before, *byte).is_ascii_alphanumeric())
         .filter_map(|(start, _)| {
             let rest = lower.get(start..)?;
-            let phrase = PHRASES.iter().find(|phrase| rest.starts_with(**phrase))?;
+            let phrase = PHRASES.iter().find(|phrase| begins(rest, phrase))?;
             Some(At {
                 start,
                 end: start + phrase.len(),

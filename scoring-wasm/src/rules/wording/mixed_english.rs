@@ -66,6 +66,10 @@ const PAIRS: [(&str, &str); 28] = [
 fn custom(word: &str) -> Option<((&'static str, &'static str), bool)> {
     PAIRS.iter().find_map(|pair| {
         let (american, british) = *pair;
+        // Both customs begin with the same letter.
+        if word.as_bytes().first() != american.as_bytes().first() {
+            return None;
+        }
         // “fulfilled”, “catalogued”, “programmed” and “analysis” are right on both sides.
         if matches!(american, "fulfill" | "catalog" | "program") {
             return (word == british).then_some((*pair, true));
