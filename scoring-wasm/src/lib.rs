@@ -20,6 +20,7 @@ mod score;
 mod session;
 mod sort;
 mod spelling;
+mod word_list;
 
 pub use project::main_file;
 pub use report::{Report, ScoreError, ScoreRequest};

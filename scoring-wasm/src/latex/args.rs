@@ -9,6 +9,9 @@ use super::token::{Kind, Src, Sym, Token};
 /// Levels of parameterless macros that [`Interp::to_text`] follows.
 const TEXT_DEPTH: u8 = 8;
 
+/// Room for the tokens of a usual argument: growing step by step costs more than reading it.
+const USUAL: usize = 48;
+
 impl Interp<'_> {
     /// The next token that is not white space.
     pub(super) fn next_solid(&mut self) -> Option<Token> {
@@ -61,7 +64,7 @@ impl Interp<'_> {
     /// Everything up to the brace that closes an already opened group. A brace
     /// that is never closed ends at the next blank line, as while typing.
     fn balanced(&mut self) -> Vec<Token> {
-        let mut tokens = Vec::new();
+        let mut tokens = Vec::with_capacity(USUAL);
         let mut depth = 0_usize;
         while let Some(token) = self.next() {
             match token.kind {
@@ -100,7 +103,7 @@ impl Interp<'_> {
             self.unread.extend(seen.into_iter().rev());
             return None;
         }
-        let mut tokens = Vec::new();
+        let mut tokens = Vec::with_capacity(USUAL);
         let mut depth = 0_usize;
         while let Some(token) = self.next() {
             match token.kind {

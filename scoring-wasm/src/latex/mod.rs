@@ -86,6 +86,19 @@ const CLASSES: [&str; 5] = [
     "mcdowellcv",
 ];
 
+/// Questions that only documents for several engines ask.
+const ENGINE_TESTS: [&str; 5] = ["ifxetex", "ifXeTeX", "iftutex", "ifPDFTeX", "ifpdftex"];
+
+const UNICODE_PACKAGES: [&str; 7] = [
+    "fontspec",
+    "xeCJK",
+    "xltxtra",
+    "polyglossia",
+    "luatexja",
+    "mathspec",
+    "unicode-math",
+];
+
 /// Which engine the document is made for: a magic comment decides, then what it loads.
 fn engine(files: &[(&str, &str)]) -> Engine {
     let main = files.first().map_or("", |(_, text)| text);
@@ -102,38 +115,25 @@ fn engine(files: &[(&str, &str)]) -> Engine {
         }
     }
     let mut unicode = false;
-    for (_, text) in files {
+    'files: for (_, text) in files {
         for line in text.lines() {
             let line = line.split('%').next().unwrap_or_default();
-            if !line.contains('\\') {
-                continue;
-            }
-            if line.contains("\\ifxetex")
-                || line.contains("\\ifXeTeX")
-                || line.contains("\\iftutex")
-                || line.contains("\\ifPDFTeX")
-                || line.contains("\\ifpdftex")
-            {
-                return Engine::Pdf;
-            }
-            unicode |= line.contains("\\setmainfont")
-                || (line.contains("\\usepackage") || line.contains("\\RequirePackage"))
-                    && [
-                        "fontspec",
-                        "xeCJK",
-                        "xltxtra",
-                        "polyglossia",
-                        "luatexja",
-                        "mathspec",
-                        "unicode-math",
-                    ]
-                    .iter()
-                    .any(|package| line.contains(package))
-                || line.contains("\\documentclass")
-                    && CLASSES.iter().any(|class| line.contains(class));
-            // Engines are chosen in the preamble.
-            if line.contains("\\begin{document}") {
-                break;
+            for (at, _) in line.match_indices('\\') {
+                let rest = line.get(at + 1..).unwrap_or_default();
+                let begins = |name: &&str| rest.starts_with(*name);
+                if ENGINE_TESTS.iter().any(begins) {
+                    return Engine::Pdf;
+                }
+                unicode |= begins(&"setmainfont")
+                    || ["usepackage", "RequirePackage"].iter().any(begins)
+                        && UNICODE_PACKAGES
+                            .iter()
+                            .any(|package| line.contains(package))
+                    || begins(&"documentclass") && CLASSES.iter().any(|class| line.contains(class));
+                // Engines are chosen in the preamble.
+                if begins(&"begin{document}") {
+                    continue 'files;
+                }
             }
         }
     }

@@ -1,66 +1,21 @@
 //! Names of skills that are everyday words too: “Go”, “R”, “Excel”, “Spring”, “AI”.
 
 use super::words::Word;
+use crate::word_list::WordList;
 
 /// Words after which a name is meant: “experience with Go”.
-const LEADS: &[&str] = &[
-    "and",
-    "or",
-    "in",
-    "with",
-    "using",
-    "use",
-    "of",
-    "via",
-    "including",
-    "include",
-    "like",
-    "as",
-    "microsoft",
-    "ms",
-    "advanced",
-    "basic",
-    "intermediate",
-    "proficient",
-    "apache",
-    "adobe",
-    "autodesk",
-    "programming",
-    "language",
-    "tool",
-    "knowledge",
-    "know",
-    "write",
-    "writing",
-];
+const LEADS: WordList = WordList::new(
+    "adobe|advanced|and|apache|as|autodesk|basic|in|include|including|intermediate|know|\
+     knowledge|language|like|microsoft|ms|of|or|proficient|programming|tool|use|using|via|\
+     with|write|writing",
+);
 
 /// Words before which a name is meant: “Go developer”.
-const FOLLOWS: &[&str] = &[
-    "and",
-    "or",
-    "programming",
-    "developer",
-    "development",
-    "engineer",
-    "engineering",
-    "language",
-    "framework",
-    "skill",
-    "experience",
-    "certification",
-    "certified",
-    "code",
-    "codebase",
-    "service",
-    "microservice",
-    "script",
-    "scripting",
-    "spreadsheet",
-    "macro",
-    "stack",
-    "application",
-    "api",
-];
+const FOLLOWS: WordList = WordList::new(
+    "and|api|application|certification|certified|code|codebase|developer|development|\
+     engineer|engineering|experience|framework|language|macro|microservice|or|programming|\
+     script|scripting|service|skill|spreadsheet|stack",
+);
 
 /// Whether the name at `words[at..at + length]`, written `name` in the lexicon, is meant as a skill:
 /// its letters are right, and it stands as in a list or next to a word that says so.
@@ -90,11 +45,11 @@ pub(crate) fn is_skill(text: &str, words: &[Word], at: usize, length: usize, nam
         .next_back();
     let after = text[end..].trim_start_matches([' ', '\t']).chars().next();
     let led =
-        before.is_none_or(is_list_sign) || at > 0 && LEADS.contains(&words[at - 1].stem.as_str());
+        before.is_none_or(is_list_sign) || at > 0 && LEADS.contains(words[at - 1].stem.as_str());
     let followed = after.is_none_or(|c| is_list_sign(c) || c == '.')
         || words
             .get(at + length)
-            .is_some_and(|word| FOLLOWS.contains(&word.stem.as_str()));
+            .is_some_and(|word| FOLLOWS.contains(word.stem.as_str()));
     led && followed
 }
 

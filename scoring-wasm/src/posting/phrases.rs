@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::words::Word;
+use crate::word_list::WordList;
 
 /// Word pairs after which the thing asked for stands.
 const LEADS: &[(&str, &str)] = &[
@@ -23,137 +24,27 @@ const LEADS: &[(&str, &str)] = &[
 ];
 
 /// Words that end the thing asked for.
-const ENDS: &[&str] = &[
-    "and",
-    "or",
-    "that",
-    "which",
-    "for",
-    "to",
-    "with",
-    "as",
-    "including",
-    "include",
-    "within",
-    "through",
-    "from",
-    "on",
-    "at",
-    "by",
-    "in",
-    "is",
-    "are",
-    "of",
-    "who",
-    "where",
-    "when",
-    "such",
-    "like",
-    "using",
-    "across",
-    "about",
-    "relating",
-    "related",
-    "required",
-    "preferred",
-    "while",
-    "relevant",
-    "desired",
-    "would",
-    "will",
-    "between",
-    "both",
-];
+const ENDS: WordList = WordList::new(
+    "about|across|and|are|as|at|between|both|by|desired|for|from|in|include|including|is|\
+     like|of|on|or|preferred|related|relating|relevant|required|such|that|through|to|using|\
+     when|where|which|while|who|will|with|within|would",
+);
 
 /// Words before the thing asked for that say nothing.
-const FILL: &[&str] = &[
-    "overall",
-    "the",
-    "a",
-    "an",
-    "our",
-    "your",
-    "modern",
-    "various",
-    "strong",
-    "deep",
-    "good",
-    "general",
-    "basic",
-    "advanced",
-    "complex",
-    "current",
-    "common",
-    "relevant",
-    "multiple",
-    "different",
-    "demonstrated",
-    "working",
-    "solid",
-    "one",
-    "more",
-    "all",
-    "any",
-    "other",
-    "key",
-    "best",
-];
+const FILL: WordList = WordList::new(
+    "a|advanced|all|an|any|basic|best|common|complex|current|deep|demonstrated|different|\
+     general|good|key|modern|more|multiple|one|other|our|overall|relevant|solid|strong|the|\
+     various|working|your",
+);
 
 /// Words that make a phrase too vague to be looked for.
-const VAGUE: &[&str] = &[
-    "year",
-    "field",
-    "role",
-    "position",
-    "job",
-    "team",
-    "work",
-    "environment",
-    "area",
-    "thing",
-    "industry",
-    "way",
-    "setting",
-    "organization",
-    "company",
-    "experience",
-    "equivalent",
-    "similar",
-    "customer",
-    "stakeholder",
-    "people",
-    "variety",
-    "range",
-    "issue",
-    "problem",
-    "it",
-    "this",
-    "these",
-    "those",
-    "their",
-    "its",
-    "level",
-    "ability",
-    "following",
-    "discipline",
-    "practice",
-    "least",
-    "program",
-    "process",
-    "skill",
-    "topic",
-    "project",
-    "initiative",
-    "solution",
-    "them",
-    "tool",
-    "technology",
-    "concept",
-    "principle",
-    "need",
-    "resume",
-    "application",
-];
+const VAGUE: WordList = WordList::new(
+    "ability|application|area|company|concept|customer|discipline|environment|equivalent|\
+     experience|field|following|industry|initiative|issue|it|its|job|least|level|need|\
+     organization|people|position|practice|principle|problem|process|program|project|range|\
+     resume|role|setting|similar|skill|solution|stakeholder|team|technology|their|them|these|\
+     thing|this|those|tool|topic|variety|way|work|year",
+);
 
 /// Things asked for in a line, as byte ranges: two to four words after a lead, none of which the
 /// lexicon explains.
@@ -174,14 +65,14 @@ pub(crate) fn find(text: &str, words: &[Word], known: &[Range<usize>]) -> Vec<Ra
         let mut start = at + 1;
         while words
             .get(start)
-            .is_some_and(|word| FILL.contains(&word.stem.as_str()))
+            .is_some_and(|word| FILL.contains(word.stem.as_str()))
         {
             start += 1;
         }
         let mut end = start;
         while let Some(word) = words.get(end) {
             let gap = &text[words[end - 1].range.end..word.range.start];
-            if end > start && !matches!(gap, " " | "-") || ENDS.contains(&word.stem.as_str()) {
+            if end > start && !matches!(gap, " " | "-") || ENDS.contains(word.stem.as_str()) {
                 break;
             }
             end += 1;
@@ -199,7 +90,7 @@ pub(crate) fn find(text: &str, words: &[Word], known: &[Range<usize>]) -> Vec<Ra
         let doing = first.stem.ends_with("ing") && first.stem.len() > 5;
         let vague = words[start..end]
             .iter()
-            .filter(|word| VAGUE.contains(&word.stem.as_str()))
+            .filter(|word| VAGUE.contains(word.stem.as_str()))
             .count();
         let plain = text[range.clone()]
             .chars()

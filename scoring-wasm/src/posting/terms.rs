@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::lines::{Line, Part};
 use super::words::{Word, words};
+use crate::word_list::WordList;
 
 /// Openings after which a name is meant: “experience with Foo Bar”.
 const OPENINGS: &[&str] = &[
@@ -23,202 +24,26 @@ const OPENINGS: &[&str] = &[
 ];
 
 /// Capitalised words and acronyms that name no skill.
-const STOP: &[&str] = &[
-    "a",
-    "an",
-    "and",
-    "or",
-    "the",
-    "we",
-    "you",
-    "our",
-    "your",
-    "i",
-    "us",
-    "usa",
-    "u",
-    "s",
-    "uk",
-    "eu",
-    "eeo",
-    "ok",
-    "asap",
-    "ability",
-    "experience",
-    "knowledge",
-    "strong",
-    "excellent",
-    "proven",
-    "must",
-    "bachelor",
-    "master",
-    "phd",
-    "bs",
-    "ba",
-    "ms",
-    "ma",
-    "mba",
-    "bsc",
-    "msc",
-    "degree",
-    "year",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "remote",
-    "hybrid",
-    "onsite",
-    "full",
-    "part",
-    "time",
-    "job",
-    "team",
-    "company",
-    "inc",
-    "llc",
-    "ltd",
-    "gmbh",
-    "corp",
-    "et",
-    "pt",
-    "est",
-    "pst",
-    "am",
-    "pm",
-    "faq",
-    "ceo",
-    "cto",
-    "cfo",
-    "coo",
-    "vp",
-    "hq",
-    "tbd",
-    "etc",
-    "eg",
-    "ie",
-    "na",
-    "united",
-    "states",
-    "state",
-    "america",
-    "american",
-    "europe",
-    "european",
-    "washington",
-    "york",
-    "california",
-    "london",
-    "gs",
-    "opm",
-    "citizenship",
-    "department",
-    "office",
-    "agency",
-    "section",
-    "act",
-    "government",
-    "federal",
-    "director",
-    "it",
-    "columbia",
-    "gsa",
-    "omb",
-    "gao",
-    "dod",
-    "dhs",
-    "irs",
-    "cio",
-    "cios",
-    "ciso",
-    "cisos",
-    "sme",
-    "smes",
-    "bus",
-    "csps",
-    "sp",
-    "ll",
-    "ph",
-    "jd",
-    "ad",
-    "tag",
-    "open",
-    "top",
-    "secret",
-    "ts",
-    "sci",
-    "no",
-    "not",
-    "all",
-    "who",
-    "what",
-    "why",
-    "how",
-    "this",
-    "these",
-    "university",
-    "college",
-    "school",
-    "law",
-    "english",
-];
+const STOP: WordList = WordList::new(
+    "a|ability|act|ad|agency|all|am|america|american|an|and|april|asap|august|ba|bachelor|bs|\
+     bsc|bus|california|ceo|cfo|cio|cios|ciso|cisos|citizenship|college|columbia|company|coo|\
+     corp|csps|cto|december|degree|department|dhs|director|dod|eeo|eg|english|est|et|etc|eu|\
+     europe|european|excellent|experience|faq|february|federal|friday|full|gao|gmbh|\
+     government|gs|gsa|how|hq|hybrid|i|ie|inc|irs|it|january|jd|job|july|june|knowledge|law|\
+     ll|llc|london|ltd|ma|march|master|may|mba|monday|ms|msc|must|na|no|not|november|october|\
+     office|ok|omb|onsite|open|opm|or|our|part|ph|phd|pm|proven|pst|pt|remote|s|school|sci|\
+     secret|section|september|sme|smes|sp|state|states|strong|tag|tbd|team|the|these|this|\
+     thursday|time|top|ts|tuesday|u|uk|united|university|us|usa|vp|washington|we|wednesday|\
+     what|who|why|year|york|you|your",
+);
 
 /// Last words of names that are of people and offices.
-const PEOPLE: &[&str] = &[
-    "manager",
-    "engineer",
-    "officer",
-    "committee",
-    "division",
-    "operation",
-    "delivery",
-    "fellow",
-    "supervisor",
-    "designer",
-    "group",
-    "council",
-    "general",
-    "hill",
-    "community",
-    "track",
-    "staff",
-    "customer",
-    "partner",
-    "user",
-    "executive",
-    "chief",
-    "president",
-    "developer",
-    "analyst",
-    "center",
-    "assessment",
-    "assistance",
-    "board",
-    "bureau",
-    "administration",
-    "service",
-    "wide",
-    "congress",
-    "public",
-    "member",
-    "portfolio",
-    "branch",
-    "accelerator",
-    "specialist",
-];
+const PEOPLE: WordList = WordList::new(
+    "accelerator|administration|analyst|assessment|assistance|board|branch|bureau|center|\
+     chief|committee|community|congress|council|customer|delivery|designer|developer|\
+     division|engineer|executive|fellow|general|group|hill|manager|member|officer|operation|\
+     partner|portfolio|president|public|service|specialist|staff|supervisor|track|user|wide",
+);
 
 /// Candidate terms in one line of a posting: ranges in the whole text.
 ///
@@ -254,7 +79,7 @@ pub(crate) fn unknown_terms(
         let led = at > 0 && OPENINGS.contains(&words[at - 1].stem.as_str());
         let people = words[at..end]
             .last()
-            .is_some_and(|word| PEOPLE.contains(&word.stem.as_str()));
+            .is_some_and(|word| PEOPLE.contains(word.stem.as_str()));
         if people {
             at = end;
             continue;
@@ -340,7 +165,7 @@ fn is_name(text: &str, words: &[Word], at: usize, known: &[Range<usize>]) -> boo
     let explained = known
         .iter()
         .any(|range| range.start < word.range.end && word.range.start < range.end);
-    capital && surface.chars().count() > 1 && !explained && !STOP.contains(&word.stem.as_str())
+    capital && surface.chars().count() > 1 && !explained && !STOP.contains(word.stem.as_str())
 }
 
 /// An acronym, or a word with capitals or digits inside: no plain word looks like that.

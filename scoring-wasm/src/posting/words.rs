@@ -67,7 +67,14 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
 
 /// Folds what is the same word: case, plural, British spelling.
 pub(crate) fn stem(word: &str) -> String {
-    let mut stem = word.to_lowercase();
+    let mut stem = if word.is_ascii() {
+        word.to_ascii_lowercase()
+    } else {
+        word.to_lowercase()
+    };
+    if stem.len() < "labour".len() {
+        return singular(stem);
+    }
     for (british, american) in [
         ("isation", "ization"),
         ("isations", "ization"),
@@ -83,6 +90,10 @@ pub(crate) fn stem(word: &str) -> String {
             break;
         }
     }
+    singular(stem)
+}
+
+fn singular(mut stem: String) -> String {
     let plural = stem.is_ascii()
         && stem.len() > 3
         && stem.ends_with('s')

@@ -60,7 +60,7 @@ fn heading_of(page: &Page, line: &Line) -> At {
             || is_private(c)
     };
     let heading = raw.trim_matches(around);
-    let lead = raw.find(heading).unwrap_or(0);
+    let lead = raw.len() - raw.trim_start_matches(around).len();
     At {
         start: line.start + lead,
         end: line.start + lead + heading.len(),

@@ -2,6 +2,7 @@
 
 use super::plans::{self, Plan};
 use crate::resume::dates;
+use crate::word_list::WordList;
 
 /// A phone number as printed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -19,76 +20,18 @@ pub struct Number {
 }
 
 /// Words before a phone number.
-const LABELS: [&str; 30] = [
-    "phone",
-    "tel",
-    "telephone",
-    "mobile",
-    "mob",
-    "cell",
-    "cellular",
-    "cellphone",
-    "call",
-    "contact",
-    "ph",
-    "whatsapp",
-    "fax",
-    "home",
-    "office",
-    "work",
-    "telefon",
-    "handy",
-    "mobil",
-    "téléphone",
-    "portable",
-    "teléfono",
-    "móvil",
-    "telefone",
-    "celular",
-    "telefono",
-    "cellulare",
-    "telefoon",
-    "फ़ोन",
-    "mobiel",
-];
+const LABELS: WordList = WordList::new(
+    "call|cell|cellphone|cellular|cellulare|celular|contact|fax|handy|home|mob|mobiel|mobil|\
+     mobile|móvil|office|ph|phone|portable|tel|telefon|telefone|telefono|telefoon|telephone|\
+     teléfono|téléphone|whatsapp|work|फ़ोन",
+);
 
 /// Words before numbers that are none.
-const IDS: [&str; 34] = [
-    "id",
-    "no",
-    "nr",
-    "number",
-    "roll",
-    "registration",
-    "reg",
-    "matric",
-    "matrikelnummer",
-    "passport",
-    "licence",
-    "license",
-    "isbn",
-    "issn",
-    "doi",
-    "arxiv",
-    "orcid",
-    "patent",
-    "ssn",
-    "zip",
-    "plz",
-    "iban",
-    "vat",
-    "account",
-    "pin",
-    "code",
-    "grant",
-    "award",
-    "certificate",
-    "gpa",
-    "born",
-    "dob",
-    "birth",
-    "ticket",
-];
+const IDS: WordList = WordList::new(
+    "account|arxiv|award|birth|born|certificate|code|dob|doi|gpa|grant|iban|id|isbn|issn|\
+     licence|license|matric|matrikelnummer|no|nr|number|orcid|passport|patent|pin|plz|reg|\
+     registration|roll|ssn|ticket|vat|zip",
+);
 
 /// Phone numbers: 7 to 15 digits in the groups and marks that people use.
 pub fn numbers(text: &str) -> Vec<Number> {
@@ -183,9 +126,9 @@ fn judge(text: &str, start: usize, end: usize) -> Option<Number> {
         return None;
     }
     let word = word_before(text, start);
-    let labelled = LABELS.contains(&word.as_str())
+    let labelled = LABELS.contains(word.as_str())
         || word_before_number(text, start, &word)
-            .is_some_and(|word| LABELS.contains(&word.as_str()));
+            .is_some_and(|word| LABELS.contains(word.as_str()));
     let plus = part.trim_start_matches('(').starts_with(['+', '＋']);
     let abroad = if plus {
         Some(digits.as_str())
@@ -201,7 +144,7 @@ fn judge(text: &str, start: usize, end: usize) -> Option<Number> {
         (Some(_), None) => false,
     };
     let sure = plus || labelled;
-    if !sure && (IDS.contains(&word.as_str()) || is_other_number(part, &digits)) {
+    if !sure && (IDS.contains(word.as_str()) || is_other_number(part, &digits)) {
         return None;
     }
     let dated = dates::find(part)

@@ -1,205 +1,93 @@
 //! Words of dates: months, seasons, "present" and what joins them, in ten languages.
 
-/// Month names: English, German, French, Spanish, Portuguese, Italian. Short
-/// forms are prefixes of at least three letters of these, or stand in [`SHORT`].
-const MONTHS: [&[&str]; 12] = [
-    &[
-        "januari",
-        "जनवरी",
-        "january",
-        "januar",
-        "jänner",
-        "janvier",
-        "enero",
-        "janeiro",
-        "gennaio",
-    ],
-    &[
-        "februari",
-        "फरवरी",
-        "फ़रवरी",
-        "february",
-        "februar",
-        "février",
-        "fevrier",
-        "febrero",
-        "fevereiro",
-        "febbraio",
-    ],
-    &[
-        "maart",
-        "मार्च",
-        "march",
-        "märz",
-        "maerz",
-        "mars",
-        "marzo",
-        "março",
-    ],
-    &["अप्रैल", "april", "avril", "abril", "aprile"],
-    &["mei", "मई", "may", "mai", "mayo", "maio", "maggio"],
-    &["जून", "june", "juni", "juin", "junio", "junho", "giugno"],
-    &[
-        "जुलाई",
-        "july",
-        "juli",
-        "juillet",
-        "julio",
-        "julho",
-        "luglio",
-    ],
-    &["augustus", "अगस्त", "august", "août", "aout", "agosto"],
-    &[
-        "सितंबर",
-        "सितम्बर",
-        "september",
-        "septembre",
-        "septiembre",
-        "setembro",
-        "settembre",
-    ],
-    &[
-        "अक्टूबर",
-        "अक्तूबर",
-        "october",
-        "oktober",
-        "octobre",
-        "octubre",
-        "outubro",
-        "ottobre",
-    ],
-    &[
-        "नवंबर",
-        "नवम्बर",
-        "november",
-        "novembre",
-        "noviembre",
-        "novembro",
-    ],
-    &[
-        "दिसंबर",
-        "दिसम्बर",
-        "december",
-        "dezember",
-        "décembre",
-        "decembre",
-        "diciembre",
-        "dezembro",
-        "dicembre",
-    ],
-];
+use std::sync::OnceLock;
 
-/// Short forms that are prefixes of two months' names, or of none.
-const SHORT: [(&str, u8); 13] = [
-    ("mrt", 3),
-    ("mar", 3),
-    ("mär", 3),
-    ("mrz", 3),
-    ("mag", 5),
-    ("giu", 6),
-    ("jun", 6),
-    ("jul", 7),
-    ("lug", 7),
-    ("ene", 1),
-    ("ago", 8),
-    ("sept", 9),
-    ("juil", 7),
-];
+/// Letters of the longest word that is known.
+const LONGEST: usize = 14;
 
-const PRESENT: &[&str] = &[
-    "heden",
-    "jour",
-    "वर्तमान",
-    "अब",
-    "现在",
-    "現在",
-    "目前",
-    "oggi",
-    "momento",
-    "fecha",
-    "data",
-    "presentes",
-    "onwards",
-    "to-date",
-    "present",
-    "current",
-    "currently",
-    "now",
-    "today",
-    "ongoing",
-    "date",
-    "heute",
-    "aktuell",
-    "jetzt",
-    "laufend",
-    "aujourd'hui",
-    "aujourd’hui",
-    "présent",
-    "actuel",
-    "actuellement",
-    "actualidad",
-    "presente",
-    "actual",
-    "hoy",
-    "atual",
-    "atualmente",
-    "oggi",
-    "attuale",
-    "hoje",
-    "nu",
-    "至今",
-];
-
-/// Seasons and terms: a year is all that is known of them.
-const SEASONS: [&str; 44] = [
-    "spring",
-    "springs",
-    "summer",
-    "summers",
-    "fall",
-    "falls",
-    "autumn",
-    "winter",
-    "frühling",
-    "frühjahr",
-    "sommer",
-    "herbst",
-    "printemps",
-    "été",
-    "automne",
-    "hiver",
-    "primavera",
-    "verano",
-    "otoño",
-    "invierno",
-    "verão",
-    "outono",
-    "inverno",
-    "estate",
-    "autunno",
-    "lente",
-    "zomer",
-    "herfst",
-    "voorjaar",
-    "najaar",
-    "ws",
-    "ss",
-    "wise",
-    "sose",
-    "wintersemester",
-    "sommersemester",
-    "semester",
-    "trimester",
-    "quarter",
-    "q",
-    "गर्मी",
-    "春",
-    "夏",
-    "秋",
+/// What words mean, in English, German, French, Spanish, Portuguese, Italian, Dutch, Hindi, Chinese
+/// and Japanese; each word stands once.
+const WORDS: &[(Word, &str)] = &[
+    (
+        Word::To,
+        "to|bis|à|au|until|till|a|ad|al|hasta|até|tot|से|至|到|から",
+    ),
+    (
+        Word::Since,
+        "since|seit|ab|depuis|dès|desde|dal|dalla|sinds|vanaf",
+    ),
+    (Word::Of, "de|del|di|do|of"),
+    (Word::UntilNow, "至今|迄今|から現在|より現在|至现在"),
+    (Word::And, "and|und|et|y"),
+    (
+        Word::Present,
+        "heden|jour|वर्तमान|अब|现在|現在|目前|oggi|momento|fecha|data|presentes|onwards|\
+         to-date|present|current|currently|now|today|ongoing|date|heute|aktuell|jetzt|\
+         laufend|aujourd'hui|aujourd’hui|présent|actuel|actuellement|actualidad|\
+         presente|actual|hoy|atual|atualmente|attuale|hoje|nu",
+    ),
+    // A year is all that is known of seasons and terms.
+    (
+        Word::Season,
+        "spring|springs|summer|summers|fall|falls|autumn|winter|frühling|frühjahr|\
+         sommer|herbst|printemps|été|automne|hiver|primavera|verano|otoño|invierno|\
+         verão|outono|inverno|estate|autunno|lente|zomer|herfst|voorjaar|najaar|ws|ss|\
+         wise|sose|wintersemester|sommersemester|semester|trimester|quarter|q|गर्मी|春|\
+         夏|秋",
+    ),
+    // Short forms that begin two months' names, or none.
+    (Word::Month(1, false), "ene"),
+    (Word::Month(3, false), "mrt|mar|mär|mrz"),
+    (Word::Month(5, false), "mag"),
+    (Word::Month(6, false), "giu|jun"),
+    (Word::Month(7, false), "jul|lug|juil"),
+    (Word::Month(8, false), "ago"),
+    (Word::Month(9, false), "sept"),
+    // Whole names. Other short forms are their first three to five letters.
+    (
+        Word::Month(1, true),
+        "januari|जनवरी|january|januar|jänner|janvier|enero|janeiro|gennaio",
+    ),
+    (
+        Word::Month(2, true),
+        "februari|फरवरी|फ़रवरी|february|februar|février|fevrier|febrero|fevereiro|\
+         febbraio",
+    ),
+    (
+        Word::Month(3, true),
+        "maart|मार्च|march|märz|maerz|mars|marzo|março",
+    ),
+    (Word::Month(4, true), "अप्रैल|april|avril|abril|aprile"),
+    (Word::Month(5, true), "mei|मई|may|mai|mayo|maio|maggio"),
+    (Word::Month(6, true), "जून|june|juni|juin|junio|junho|giugno"),
+    (
+        Word::Month(7, true),
+        "जुलाई|july|juli|juillet|julio|julho|luglio",
+    ),
+    (
+        Word::Month(8, true),
+        "augustus|अगस्त|august|août|aout|agosto",
+    ),
+    (
+        Word::Month(9, true),
+        "सितंबर|सितम्बर|september|septembre|septiembre|setembro|settembre",
+    ),
+    (
+        Word::Month(10, true),
+        "अक्टूबर|अक्तूबर|october|oktober|octobre|octubre|outubro|ottobre",
+    ),
+    (
+        Word::Month(11, true),
+        "नवंबर|नवम्बर|november|novembre|noviembre|novembro",
+    ),
+    (
+        Word::Month(12, true),
+        "दिसंबर|दिसम्बर|december|dezember|décembre|decembre|diciembre|dezembro|dicembre",
+    ),
 ];
 
 /// What a word or a sign says in a date.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Word {
     Month(u8, bool),
     Number(u32, usize),
@@ -232,70 +120,42 @@ pub fn is_long_month(word: &str) -> Option<bool> {
 
 /// What a word says in a date.
 pub fn name(word: &str) -> Word {
-    if word.chars().count() > 13 {
+    let letters = word.chars().count();
+    if letters > LONGEST {
         return Word::Other;
     }
     let word = word.to_lowercase();
-    if matches!(
-        word.as_str(),
-        "to" | "bis"
-            | "à"
-            | "au"
-            | "until"
-            | "till"
-            | "a"
-            | "ad"
-            | "al"
-            | "hasta"
-            | "até"
-            | "tot"
-            | "से"
-            | "至"
-            | "到"
-            | "から"
-    ) {
-        return Word::To;
-    }
-    if matches!(
-        word.as_str(),
-        "since" | "seit" | "ab" | "depuis" | "dès" | "desde" | "dal" | "dalla" | "sinds" | "vanaf"
-    ) {
-        return Word::Since;
-    }
-    if matches!(word.as_str(), "de" | "del" | "di" | "do" | "of") {
-        return Word::Of;
-    }
-    if matches!(
-        word.as_str(),
-        "至今" | "迄今" | "から現在" | "より現在" | "至现在"
-    ) {
-        return Word::UntilNow;
-    }
-    if matches!(word.as_str(), "and" | "und" | "et" | "y") {
-        return Word::And;
-    }
-    if PRESENT.contains(&word.as_str()) {
-        return Word::Present;
-    }
-    if SEASONS.contains(&word.as_str()) {
-        return Word::Season;
-    }
-    if let Some((_, month)) = SHORT.iter().find(|(short, _)| *short == word) {
-        return Word::Month(*month, false);
-    }
-    for (n, names) in (1_u8..).zip(MONTHS) {
-        for name in names {
-            if *name == word {
-                return Word::Month(n, true);
-            }
+    let known = known();
+    let at = known.partition_point(|(name, _)| *name < word.as_str());
+    let begins = known
+        .get(at..)
+        .unwrap_or_default()
+        .iter()
+        .take_while(|(name, _)| name.starts_with(word.as_str()));
+    let mut months = None;
+    for (name, meaning) in begins {
+        if *name == word {
+            return *meaning;
+        }
+        if let Word::Month(month, true) = meaning {
+            months = Some(months.map_or(*month, |first: u8| first.min(*month)));
         }
     }
-    if (3..=5).contains(&word.chars().count()) {
-        for (n, names) in (1_u8..).zip(MONTHS) {
-            if names.iter().any(|name| name.starts_with(word.as_str())) {
-                return Word::Month(n, false);
-            }
-        }
+    match months {
+        Some(month) if (3..=5).contains(&letters) => Word::Month(month, false),
+        _ => Word::Other,
     }
-    Word::Other
+}
+
+/// [`WORDS`], sorted by the word.
+fn known() -> &'static [(&'static str, Word)] {
+    static KNOWN: OnceLock<Vec<(&str, Word)>> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        let mut all: Vec<(&str, Word)> = WORDS
+            .iter()
+            .flat_map(|(meaning, words)| words.split('|').map(|word| (word, *meaning)))
+            .collect();
+        crate::sort::by_key(&mut all, |(word, _)| *word);
+        all
+    })
 }

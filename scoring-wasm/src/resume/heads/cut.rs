@@ -4,6 +4,7 @@ use crate::resume::model::At;
 use crate::resume::page::Page;
 use crate::resume::pieces::Piece;
 use crate::resume::vocabulary::{has_organisation_word, has_title_word, is_place};
+use crate::word_list::WordList;
 
 /// The two parts around the first comma outside of brackets.
 pub fn split_at_comma(text: &str, at: At) -> Vec<At> {
@@ -68,30 +69,10 @@ pub fn before_bar(text: &str, at: At) -> At {
 
 /// "Robot, view on my website" without the label of its link.
 pub fn without_link_label(page: &Page, at: At) -> At {
-    const LABELS: [&str; 22] = [
-        "link",
-        "website",
-        "github",
-        "gitlab",
-        "demo",
-        "code",
-        "here",
-        "paper",
-        "pdf",
-        "source",
-        "view",
-        "repo",
-        "repository",
-        "video",
-        "poster",
-        "slides",
-        "live",
-        "online",
-        "webseite",
-        "site",
-        "projekt",
-        "play store",
-    ];
+    const LABELS: WordList = WordList::new(
+        "code|demo|github|gitlab|here|link|live|online|paper|pdf|play store|poster|projekt|repo|\
+         repository|site|slides|source|video|view|webseite|website",
+    );
     let words = page.words(at);
     let Some(cut) = words.rfind([',', '|', '(', '[', '–', '-']) else {
         return at;
@@ -104,7 +85,7 @@ pub fn without_link_label(page: &Page, at: At) -> At {
     let label = tail.split_whitespace().count() <= 5
         && tail
             .split(|c: char| !c.is_alphanumeric())
-            .any(|word| LABELS.contains(&word));
+            .any(|word| LABELS.contains(word));
     let linked = page
         .document
         .text

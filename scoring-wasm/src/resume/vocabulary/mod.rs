@@ -1,30 +1,33 @@
 //! Words by which titles, organisations and places are told.
 
+use crate::word_list::WordList;
+
 mod words;
 
-use words::{ORGANISATIONS, STREETS, TITLES, holds};
+use words::{ORGANISATIONS, STREETS, TITLES};
 
 /// Whether a word of the text is in a list.
-fn has_word(text: &str, list: &str) -> bool {
+fn has_word(text: &str, list: &WordList) -> bool {
     text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '(' | ')' | ';' | '|'))
         .any(|word| {
             let word = word.to_lowercase();
-            let bare = word
-                .trim_end_matches(['.', ':'])
-                .trim_end_matches("’s")
-                .trim_end_matches("'s");
-            holds(list, bare) || holds(list, &word)
+            let bare = word.trim_end_matches(['.', ':']);
+            let bare = bare
+                .strip_suffix("’s")
+                .or_else(|| bare.strip_suffix("'s"))
+                .unwrap_or(bare);
+            list.contains(bare) || bare.len() < word.len() && list.contains(&word)
         })
 }
 
 /// Whether a text names a job or a degree.
 pub fn has_title_word(text: &str) -> bool {
-    has_word(text, TITLES)
+    has_word(text, &TITLES)
 }
 
 /// Whether a text names a kind of organisation.
 pub fn has_organisation_word(text: &str) -> bool {
-    has_word(text, ORGANISATIONS)
+    has_word(text, &ORGANISATIONS)
 }
 
 /// How much words lean to a title (above 0) or to an organisation (below 0). The word that the
@@ -104,82 +107,21 @@ fn cjk_ends(text: &str, words: &[&str]) -> bool {
 
 /// Whether the part after the last comma is a state or a country.
 pub fn ends_in_region(text: &str) -> bool {
-    const COUNTRIES: &[&str] = &[
-        "usa",
-        "us",
-        "uk",
-        "germany",
-        "deutschland",
-        "france",
-        "spain",
-        "españa",
-        "italy",
-        "italia",
-        "india",
-        "china",
-        "japan",
-        "korea",
-        "s.korea",
-        "canada",
-        "australia",
-        "brazil",
-        "brasil",
-        "portugal",
-        "netherlands",
-        "switzerland",
-        "austria",
-        "österreich",
-        "schweiz",
-        "poland",
-        "sweden",
-        "norway",
-        "denmark",
-        "finland",
-        "ireland",
-        "belgium",
-        "turkey",
-        "türkiye",
-        "mexico",
-        "méxico",
-        "eua",
-        "argentina",
-        "chile",
-        "colombia",
-        "singapore",
-        "israel",
-        "uae",
-        "united states",
-        "united kingdom",
-        "south korea",
-        "hong kong",
-        "taiwan",
-        "vietnam",
-        "indonesia",
-        "philippines",
-        "egypt",
-        "nigeria",
-        "kenya",
-        "south africa",
-        "new zealand",
-        "greece",
-        "czech republic",
-        "hungary",
-        "romania",
-        "ukraine",
-        "russia",
-        "pakistan",
-        "bangladesh",
-        "sri lanka",
-        "england",
-        "scotland",
-        "wales",
-    ];
+    const COUNTRIES: WordList = WordList::new(
+        "argentina|australia|austria|bangladesh|belgium|brasil|brazil|canada|chile|china|\
+         colombia|czech republic|denmark|deutschland|egypt|england|españa|eua|finland|france|\
+         germany|greece|hong kong|hungary|india|indonesia|ireland|israel|italia|italy|japan|\
+         kenya|korea|mexico|méxico|netherlands|new zealand|nigeria|norway|pakistan|philippines|\
+         poland|portugal|romania|russia|s.korea|schweiz|scotland|singapore|south africa|\
+         south korea|spain|sri lanka|sweden|switzerland|taiwan|turkey|türkiye|uae|uk|ukraine|\
+         united kingdom|united states|us|usa|vietnam|wales|österreich",
+    );
     let Some((city, rest)) = text.trim().rsplit_once(',') else {
         return false;
     };
     let rest = rest.trim();
     let state = rest.len() == 2 && rest.chars().all(|c| c.is_ascii_uppercase());
-    let country = COUNTRIES.contains(&rest.trim_end_matches('.').to_lowercase().as_str());
+    let country = COUNTRIES.contains(rest.trim_end_matches('.').to_lowercase().as_str());
     let one = ![" – ", " — ", " - ", " | ", " · ", " • "]
         .iter()
         .any(|sign| city.contains(sign));
@@ -215,16 +157,15 @@ pub fn looks_like_place(text: &str) -> bool {
 
 /// "12 Elm Road": a street's address.
 pub fn is_street(text: &str) -> bool {
-    has_word(text, STREETS)
+    has_word(text, &STREETS)
 }
 
 /// "10 months", "1 year 2 months": a length of time, which is no name of anything.
 pub fn is_duration(text: &str) -> bool {
-    const UNITS: [&str; 24] = [
-        "year", "years", "yr", "yrs", "month", "months", "mo", "mos", "week", "weeks", "day",
-        "days", "jahr", "jahre", "monat", "monate", "mois", "an", "ans", "año", "años", "mes",
-        "meses", "anni",
-    ];
+    const UNITS: WordList = WordList::new(
+        "an|anni|ans|año|años|day|days|jahr|jahre|mes|meses|mo|mois|monat|monate|month|months|\
+         mos|week|weeks|year|years|yr|yrs",
+    );
     let mut numbers = 0;
     let words = text
         .split(|c: char| !c.is_alphanumeric())
@@ -232,7 +173,7 @@ pub fn is_duration(text: &str) -> bool {
     for word in words {
         if word.chars().all(|c| c.is_ascii_digit()) {
             numbers += 1;
-        } else if !UNITS.contains(&word.to_lowercase().as_str()) {
+        } else if !UNITS.contains(word.to_lowercase().as_str()) {
             return false;
         }
     }

@@ -1,5 +1,6 @@
 use crate::report::SectionKind;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::word_list::WordList;
 
 declare_rule! {
     /// ## What it checks
@@ -31,26 +32,10 @@ const COST: u16 = 2;
 /// Bullets below which their absence says nothing.
 const ENOUGH: usize = 6;
 
-const NUMBERS: [&str; 18] = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "dozen",
-    "dozens",
-    "hundred",
-    "hundreds",
-    "thousand",
-    "thousands",
-    "million",
-    "millions",
-    "half",
-];
+const NUMBERS: WordList = WordList::new(
+    "dozen|dozens|eight|five|four|half|hundred|hundreds|million|millions|nine|seven|six|ten|\
+     thousand|thousands|three|two",
+);
 
 fn check(context: &Context) -> Vec<Draft> {
     let bullets: Vec<_> = context
@@ -71,7 +56,7 @@ fn check(context: &Context) -> Vec<Draft> {
     let counted = |at| {
         context.tokens_in(at).iter().any(|word| {
             let lower = context.lower_words(*word);
-            lower.starts_with(|c: char| c.is_ascii_digit()) || NUMBERS.contains(&lower)
+            lower.starts_with(|c: char| c.is_ascii_digit()) || NUMBERS.contains(lower)
         })
     };
     if bullets.into_iter().any(counted) {

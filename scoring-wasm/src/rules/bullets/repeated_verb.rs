@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::word_list::WordList;
 
 declare_rule! {
     /// ## What it checks
@@ -33,50 +34,14 @@ const MANY: usize = 5;
 
 /// Whether a bullet's first word may well be a verb: in the past, going on, or known as one.
 fn is_verb(word: &str) -> bool {
-    const KNOWN: &[&str] = &[
-        "built",
-        "led",
-        "wrote",
-        "made",
-        "ran",
-        "drove",
-        "grew",
-        "won",
-        "taught",
-        "set",
-        "took",
-        "gave",
-        "held",
-        "kept",
-        "began",
-        "brought",
-        "oversaw",
-        "rebuilt",
-        "rewrote",
-        "cut",
-        "sold",
-        "design",
-        "develop",
-        "implement",
-        "build",
-        "manage",
-        "create",
-        "lead",
-        "write",
-        "work",
-        "maintain",
-        "improve",
-        "support",
-        "provide",
-        "ensure",
-        "assist",
-        "help",
-        "use",
-        "conduct",
-    ];
+    const KNOWN: WordList = WordList::new(
+        "assist|began|brought|build|built|conduct|create|cut|design|develop|drove|ensure|gave|\
+         grew|held|help|implement|improve|kept|lead|led|made|maintain|manage|oversaw|provide|ran|\
+         rebuilt|rewrote|set|sold|support|taught|took|use|won|work|write|wrote",
+    );
     let word = word.to_lowercase();
     let ends = |end: &str| word.len() > end.len() + 2 && word.ends_with(end);
-    ends("ed") || ends("ing") || KNOWN.contains(&word.as_str())
+    ends("ed") || ends("ing") || KNOWN.contains(word.as_str())
 }
 
 fn check(context: &Context) -> Vec<Draft> {

@@ -3,6 +3,7 @@ use crate::posting::words::words;
 use crate::resume::At;
 use crate::resume::vocabulary;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::word_list::WordList;
 
 declare_rule! {
     /// ## What it checks
@@ -31,26 +32,10 @@ declare_rule! {
 /// Tenths of a point.
 const COST: u16 = 3;
 /// Words that stand before contact details.
-const LABELS: [&str; 18] = [
-    "phone",
-    "tel",
-    "telephone",
-    "telefon",
-    "mobile",
-    "mobil",
-    "cell",
-    "fax",
-    "email",
-    "mail",
-    "web",
-    "website",
-    "homepage",
-    "linkedin",
-    "github",
-    "gitlab",
-    "contact",
-    "portfolio",
-];
+const LABELS: WordList = WordList::new(
+    "cell|contact|email|fax|github|gitlab|homepage|linkedin|mail|mobil|mobile|phone|\
+     portfolio|tel|telefon|telephone|web|website",
+);
 
 fn check(context: &Context) -> Vec<Draft> {
     let model = context.model;
@@ -115,7 +100,7 @@ fn names_more_than_contacts(context: &Context, at: At) -> bool {
             text.chars().count() > 2
                 && text.starts_with(char::is_uppercase)
                 && text.chars().all(char::is_alphabetic)
-                && !LABELS.contains(&context.lower_words(*word))
+                && !LABELS.contains(context.lower_words(*word))
                 && !known(word)
         })
 }

@@ -1,5 +1,6 @@
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::word_list::WordList;
 
 declare_rule! {
     /// ## What it checks
@@ -27,10 +28,8 @@ declare_rule! {
 /// Tenths of a point.
 const COST: u16 = 6;
 
-const WORDS: [&str; 22] = [
-    "the", "a", "an", "and", "of", "to", "in", "on", "for", "with", "by", "at", "from", "is",
-    "was", "as", "or", "our", "der", "die", "und", "les",
-];
+const WORDS: WordList =
+    WordList::new("a|an|and|as|at|by|der|die|for|from|in|is|les|of|on|or|our|the|to|und|was|with");
 
 fn check(context: &Context) -> Vec<Draft> {
     let text = context.text();
@@ -47,7 +46,7 @@ fn check(context: &Context) -> Vec<Draft> {
         at += word.len();
         if let Some(before) = last
             && context.words(before) == solid
-            && WORDS.contains(&solid)
+            && WORDS.contains(solid)
         {
             places.extend(context.place(here));
             let gap = At {
