@@ -1,7 +1,7 @@
 # The two commands that matter are `make dev` and `make test`; both set up what they need.
 
 .DEFAULT_GOAL := help
-.PHONY: help dev test setup lint fmt unit api browser corpus coverage bench accuracy fuzz clean
+.PHONY: help dev test setup lint fmt unit api browser corpus fixes coverage bench accuracy fuzz clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 20
@@ -30,6 +30,9 @@ api: ## The built Worker in workerd, over HTTP
 
 browser: ## The whole product in Chromium
 	@scripts/test.sh browser
+
+fixes: ## Every fix on a resume of its own, compiled before and after
+	@scripts/test.sh fixes
 
 corpus: ## Real resumes through the scorer and the compile service
 	@scripts/test.sh corpus

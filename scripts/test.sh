@@ -51,11 +51,18 @@ corpus() {
   cargo run --locked --quiet --release -p compile-service --example corpus
 }
 
+fixes() {
+  say "Every fix on a resume of its own, through latexmk"
+  cargo build --locked --quiet --release -p legible
+  LEGIBLE_CLI=$CARGO_TARGET_DIR/release/legible LEGIBLE_ROOT=$ROOT python3 tests/accuracy/fixes.py
+}
+
 what=${1:-all}
 case $what in
-  all) scripts/setup.sh test; scripts/build-all.sh; unit; api; browser; corpus; say "All tests passed" ;;
+  all) scripts/setup.sh test; scripts/build-all.sh; unit; api; browser; corpus; fixes; say "All tests passed" ;;
   unit) scripts/build-web.sh; unit ;;
   api | browser) scripts/build-all.sh; "$what" ;;
   corpus) corpus ;;
-  *) fail "Usage: scripts/test.sh all|unit|api|browser|corpus" ;;
+  fixes) fixes ;;
+  *) fail "Usage: scripts/test.sh all|unit|api|browser|corpus|fixes" ;;
 esac

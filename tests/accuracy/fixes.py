@@ -20,7 +20,7 @@ import reader
 from fix_cases import CASES
 
 RULES = pathlib.Path(__file__).resolve().parents[2] / "scoring-wasm" / "src" / "rules"
-OFFERS = re.compile(r"Context::fix\(|\.preamble_fix\(")
+OFFERS = re.compile(r"Context::fix\(|Draft::mended\(|\.preamble_fix\(")
 CODE = re.compile(r'^    "([A-Z]{3}\d{3})", "', re.M)
 
 

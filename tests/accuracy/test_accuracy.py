@@ -3,6 +3,7 @@ import pathlib
 import tempfile
 import unittest
 
+import fixes
 import generated
 import meaning
 import ner
@@ -11,6 +12,19 @@ import recover
 import samples
 import truth
 import truth_tool
+
+
+class Fixes(unittest.TestCase):
+    def test_a_word_counts_as_lost_unless_the_fix_replaces_it(self):
+        self.assertEqual(fixes.lost(["the", "the", "build"], ["the", "build"], []), ["the"])
+        self.assertEqual(fixes.lost(["the", "the", "build"], ["the", "build"], ["the"]), [])
+
+    def test_an_edit_inside_a_word_replaces_the_word(self):
+        self.assertEqual(fixes.replaced("Kept the adress", [{"start": 11, "end": 11}]), ["adress"])
+
+    def test_every_rule_with_a_fix_has_a_resume(self):
+        self.assertIn("REA001", fixes.rules_with_fixes())
+        self.assertEqual(fixes.rules_with_fixes() - fixes.CASES.keys(), set())
 
 
 class Meaning(unittest.TestCase):

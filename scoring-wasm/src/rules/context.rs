@@ -178,17 +178,38 @@ impl<'a> Context<'a> {
             .filter(move |section| !marked || is_marked(section))
     }
 
-    /// The document class, where its commands are unknown and no section could be told: what is
-    /// not found then may well be on the page.
-    pub fn unread_class(&self) -> Option<&'a str> {
-        let (name, _) = self.document.facts.class.as_ref()?;
-        let file = format!("{name}.cls");
-        let own = self
-            .files
+    /// The document class, or a package for resumes, whose commands are unknown: it is neither of
+    /// LaTeX itself, nor in a family of templates, nor among the files.
+    pub fn unknown_class(&self) -> Option<&'a str> {
+        let facts = &self.document.facts;
+        let own = |name: &str, ending: &str| {
+            let file = format!("{name}.{ending}");
+            self.files
+                .iter()
+                .any(|(path, _)| path.rsplit('/').next() == Some(file.as_str()))
+        };
+        let class = facts
+            .class
             .iter()
-            .any(|(path, _)| path.rsplit('/').next() == Some(file.as_str()));
-        let known = own || PLAIN_CLASSES.contains(&name.as_str()) || is_family(name);
-        (!known && self.model.sections.is_empty()).then_some(name.as_str())
+            .map(|(name, _)| name.as_str())
+            .filter(|name| !PLAIN_CLASSES.contains(name) && !own(name, "cls"));
+        let packages = facts
+            .packages
+            .iter()
+            .map(|package| package.name.as_str())
+            .filter(|name| {
+                ["cv", "vita", "resume"]
+                    .iter()
+                    .any(|part| name.contains(part))
+            })
+            .filter(|name| !own(name, "sty"));
+        class.chain(packages).find(|name| !is_family(name))
+    }
+
+    /// The same, where no section could be told either: what is not found may well be on the page.
+    pub fn unread_class(&self) -> Option<&'a str> {
+        self.unknown_class()
+            .filter(|_| self.model.sections.is_empty())
     }
 
     /// The dates of an entry as a range of the text.

@@ -26,7 +26,7 @@ pub use registry::RULES;
 
 use crate::latex::token::Src;
 use crate::page::PageBox;
-use crate::report::{Category, Fix, Severity};
+use crate::report::{Category, Edit, Fix, Severity};
 
 /// A rule.
 pub struct Rule {
@@ -93,6 +93,22 @@ impl Draft {
             return Vec::new();
         }
         vec![Self::new(message, cost).at(places)]
+    }
+
+    /// As [`Draft::about`], with a fix of these edits; without one where any edit is missing.
+    pub fn mended(
+        places: Vec<Src>,
+        message: impl Into<String>,
+        cost: u16,
+        fix: impl Into<String>,
+        edits: Option<Vec<Edit>>,
+    ) -> Vec<Self> {
+        let fix = edits.and_then(|edits| Context::fix(fix, edits));
+        let mut drafts = Self::about(places, message, cost);
+        if let Some(draft) = drafts.first_mut() {
+            draft.fix = fix;
+        }
+        drafts
     }
 
     /// Adds places.

@@ -83,6 +83,7 @@ pub static RULES: &[&Rule] = &[
     &format::narrow_margins::RULE,
     &format::squeezed_lines::RULE,
     &format::unread_class::RULE,
+    &format::narrow_spaces::RULE,
     &matching::missing_must::RULE,
     &matching::missing_preferred::RULE,
     &matching::repetition::RULE,

@@ -212,6 +212,17 @@ pub fn braces(source: &str) -> Option<(&str, usize)> {
     None
 }
 
+/// A word in lower case, with a capital where the written one has it.
+pub fn like(written: &str, word: &str) -> String {
+    let mut letters = word.chars();
+    match letters.next() {
+        Some(first) if written.starts_with(char::is_uppercase) => {
+            first.to_uppercase().chain(letters).collect()
+        }
+        _ => word.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

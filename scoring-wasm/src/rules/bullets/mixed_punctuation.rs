@@ -93,8 +93,7 @@ fn check(context: &Context) -> Vec<Draft> {
     } else {
         "Remove the full stops"
     };
-    let fix = edits.and_then(|edits| Context::fix(title, edits));
-    Draft::about(
+    Draft::mended(
         fewer.iter().filter_map(|at| context.place(*at)).collect(),
         if add {
             "Most bullets end with a full stop, these do not."
@@ -102,10 +101,9 @@ fn check(context: &Context) -> Vec<Draft> {
             "Most bullets end without a full stop, these have one."
         },
         COST,
+        title,
+        edits,
     )
-    .into_iter()
-    .map(|draft| draft.fix(fix.clone()))
-    .collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 use crate::report::SectionKind;
 use crate::resume::At;
 use crate::resume::dates::End;
+use crate::rules::shared::like;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -221,25 +222,21 @@ fn check(context: &Context) -> Vec<Draft> {
     let edits: Option<Vec<_>> = present
         .iter()
         .map(|(at, past, alone)| {
-            let mut letters = past.chars();
-            let first = letters.next().filter(|_| *alone)?;
-            let first = if context.words(*at).starts_with(char::is_uppercase) {
-                first.to_ascii_uppercase()
-            } else {
-                first
-            };
-            context.replace(*at, &format!("{first}{}", letters.as_str()))
+            // One change would not do for “Develop and maintain”.
+            let past = alone.then_some(past)?;
+            context.replace(*at, &like(context.words(*at), past))
         })
         .collect();
-    let fix = edits.and_then(|edits| Context::fix("Write it in the past tense", edits));
-    Draft::about(
-        present.iter().filter_map(|(at, ..)| context.place(*at)).collect(),
+    Draft::mended(
+        present
+            .iter()
+            .filter_map(|(at, ..)| context.place(*at))
+            .collect(),
         "These positions are over, and most of their bullets say so in the past tense. The same tense throughout reads better.",
         COST,
+        "Write it in the past tense",
+        edits,
     )
-    .into_iter()
-    .map(|draft| draft.fix(fix.clone()))
-    .collect()
 }
 
 #[cfg(test)]

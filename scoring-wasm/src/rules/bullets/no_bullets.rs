@@ -1,3 +1,4 @@
+use crate::report::SectionKind;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
 
@@ -36,13 +37,26 @@ fn check(context: &Context) -> Vec<Draft> {
     if !model.bullets().is_empty() || context.unread_class().is_some() {
         return Vec::new();
     }
+    let work = |n: usize| {
+        model.sections.iter().any(|section| {
+            (section.first..section.last).contains(&n)
+                && matches!(
+                    section.kind,
+                    SectionKind::Experience
+                        | SectionKind::Projects
+                        | SectionKind::Volunteering
+                        | SectionKind::Other
+                )
+        })
+    };
     // An employer's or a place's line tells nothing.
     let paragraphs = context
         .model
         .lines
         .iter()
-        .skip(model.head_end)
-        .filter(|line| !line.hidden && line.heading == 0)
+        .enumerate()
+        .filter(|(n, line)| !line.hidden && line.heading == 0 && work(*n))
+        .map(|(_, line)| line)
         .map(|line| At {
             start: line.start,
             end: line.end,

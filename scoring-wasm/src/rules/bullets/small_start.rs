@@ -84,15 +84,13 @@ fn check(context: &Context) -> Vec<Draft> {
             )
         })
         .collect();
-    let fix = edits.and_then(|edits| Context::fix("Begin with a capital", edits));
-    Draft::about(
+    Draft::mended(
         small.iter().filter_map(|at| context.place(*at)).collect(),
         "Most bullets begin with a capital, these do not.",
         COST,
+        "Begin with a capital",
+        edits,
     )
-    .into_iter()
-    .map(|draft| draft.fix(fix.clone()))
-    .collect()
 }
 
 #[cfg(test)]

@@ -119,15 +119,13 @@ fn check(context: &Context) -> Vec<Draft> {
             _ => edits = None,
         }
     }
-    let fix = edits.and_then(|edits| Context::fix("Mend the target", edits));
-    Draft::about(
+    Draft::mended(
         places,
         "The target lacks its beginning or has a slip in it, so the link fails in the PDF.",
         COST,
+        "Mend the target",
+        edits,
     )
-    .into_iter()
-    .map(|draft| draft.fix(fix.clone()))
-    .collect()
 }
 
 #[cfg(test)]

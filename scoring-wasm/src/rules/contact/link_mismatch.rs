@@ -103,15 +103,13 @@ fn check(context: &Context) -> Vec<Draft> {
             _ => edits = None,
         }
     }
-    let fix = edits.and_then(|edits| Context::fix("Let the link lead to what is printed", edits));
-    Draft::about(
+    Draft::mended(
         places,
         "The printed address and the target differ, so one of them is wrong. Check which is yours.",
         COST,
+        "Let the link lead to what is printed",
+        edits,
     )
-    .into_iter()
-    .map(|draft| draft.fix(fix.clone()))
-    .collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 use crate::posting::lexicon::lexicon;
 use crate::posting::words::words;
+use crate::report::SectionKind;
 use crate::resume::At;
+use crate::resume::model::Model;
 use crate::resume::vocabulary;
 use crate::rules::{Context, Draft, declare_rule};
 use crate::word_list::WordList;
@@ -43,12 +45,10 @@ fn check(context: &Context) -> Vec<Draft> {
         .location
         .is_some_and(|at| !is_skill(context.words(at)))
         || model.entries.iter().any(|entry| entry.location.is_some())
-        || model.lines.iter().take(model.head_end).any(|line| {
-            let at = At {
-                start: line.start,
-                end: line.end,
-            };
-            is_place_line(context, at) || names_more_than_contacts(context, at)
+        || address_lines(model).any(|at| {
+            is_place_line(context, at)
+                || is_postal(context.words(at))
+                || names_more_than_contacts(context, at)
         });
     // An empty head has rules of its own.
     if named || !context.latin() || model.name.is_none() || model.entries.is_empty() {
@@ -60,6 +60,24 @@ fn check(context: &Context) -> Vec<Draft> {
     )]
 }
 
+/// Lines of the head, and of sections such as “Contact” that are about nothing else.
+fn address_lines(model: &Model) -> impl Iterator<Item = At> {
+    let contact = |n: usize| {
+        model.sections.iter().any(|section| {
+            section.kind == SectionKind::Other && (section.first..section.last).contains(&n)
+        })
+    };
+    model
+        .lines
+        .iter()
+        .enumerate()
+        .filter(move |(n, _)| *n < model.head_end || contact(*n))
+        .map(|(_, line)| At {
+            start: line.start,
+            end: line.end,
+        })
+}
+
 /// A part of a line in the head that looks like “Berlin, Germany” and is no list of skills.
 fn is_place_line(context: &Context, at: At) -> bool {
     context
@@ -67,6 +85,23 @@ fn is_place_line(context: &Context, at: At) -> bool {
         .split(['|', '•', '·', '\t', '∣', '⋄', '–'])
         .map(str::trim)
         .any(|part| vocabulary::looks_like_place(part) && !is_skill(part))
+}
+
+/// “34117 Kassel”, “SW1A 1AA London”: a number of four to six digits beside a capitalised word.
+fn is_postal(text: &str) -> bool {
+    let mut words = text.split([' ', ',']).filter(|word| !word.is_empty());
+    let code = |word: &str| {
+        (4..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
+            || word.split_once('-').is_some_and(|(country, code)| {
+                country.len() < 3 && code.len() > 3 && code.bytes().all(|b| b.is_ascii_digit())
+            })
+    };
+    let town = |word: &str| {
+        word.len() > 2
+            && word.starts_with(char::is_uppercase)
+            && word.chars().all(char::is_alphabetic)
+    };
+    words.any(code) && text.split([' ', ',']).any(town) && !text.contains('+')
 }
 
 /// “Rust, Python” looks like a town and its country.
@@ -118,6 +153,8 @@ mod tests {
             &[
                 "x",
                 &format!("Berlin, Germany\n\n{job}"),
+                &format!("34117 Kassel\n\n{job}"),
+                &format!("{job}\\section{{Contact}} Kassel, Germany"),
                 &format!(
                     "\\documentclass{{article}}\\begin{{document}}{{\\Huge Jane Sample}}\n\nKassel jane.sample@example.com 0561 5550100\n\n{job}\\end{{document}}"
                 ),

@@ -51,7 +51,7 @@ fn check(context: &Context) -> Vec<Draft> {
             .at(context.place(name)),
         ];
     }
-    if context.unread_class().is_some() {
+    if context.unknown_class().is_some() {
         return Vec::new();
     }
     vec![Draft::new(

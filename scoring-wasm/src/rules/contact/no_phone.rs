@@ -29,7 +29,7 @@ const COST: u16 = 15;
 
 fn check(context: &Context) -> Vec<Draft> {
     let model = context.model;
-    if !model.phones.is_empty() || model.emails.is_empty() {
+    if !model.phones.is_empty() || model.emails.is_empty() || context.unknown_class().is_some() {
         return Vec::new();
     }
     vec![Draft::new(

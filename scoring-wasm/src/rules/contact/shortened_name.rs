@@ -31,6 +31,10 @@ fn check(context: &Context) -> Vec<Draft> {
     let Some(at) = context.model.name else {
         return Vec::new();
     };
+    // A class that nobody knows here may print the rest of it.
+    if context.unknown_class().is_some() {
+        return Vec::new();
+    }
     let name = context.words(at);
     // Other scripts set no spaces, and customs differ there.
     if name.chars().any(|c| c.is_alphabetic() && c >= '\u{250}') {

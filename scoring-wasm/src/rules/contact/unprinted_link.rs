@@ -27,8 +27,10 @@ declare_rule! {
     "CON013", "unprinted-link", Contact, Hint, "A profile is only behind a word"
 }
 
-/// Tenths of a point.
-const COST: u16 = 3;
+/// Tenths of a point for each: the address is all there is to it.
+const COST: u16 = 4;
+/// Links that count.
+const MANY: u16 = 5;
 /// Words of a label, such as “My GitHub page”, at most.
 const LABEL: usize = 3;
 
@@ -89,11 +91,14 @@ fn check(context: &Context) -> Vec<Draft> {
             _ => edits = None,
         }
     }
-    let fix = edits.and_then(|edits| Context::fix("Print the address", edits));
-    Draft::about(places, "The text shows the word and not where it leads. Printed, the address is there for every reader.", COST)
-        .into_iter()
-        .map(|draft| draft.fix(fix.clone()))
-        .collect()
+    let count = u16::try_from(places.len()).map_or(MANY, |count| count.min(MANY));
+    Draft::mended(
+        places,
+        "The text shows the word and not where it leads. Printed, the address is there for every reader.",
+        COST * count,
+        "Print the address",
+        edits,
+    )
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ const COST: u16 = 120;
 
 fn check(context: &Context) -> Vec<Draft> {
     let model = context.model;
-    if !model.emails.is_empty() || !model.phones.is_empty() || context.unread_class().is_some() {
+    if !model.emails.is_empty() || !model.phones.is_empty() || context.unknown_class().is_some() {
         return Vec::new();
     }
     vec![Draft::new(

@@ -31,6 +31,8 @@ declare_rule! {
 
 /// Tenths of a point.
 const COST: u16 = 12;
+/// Words from which on a line with a full stop is a sentence.
+const SENTENCE: usize = 6;
 
 /// Whether the school stands above an earlier degree of the section, so that it goes for this
 /// one too.
@@ -63,6 +65,10 @@ fn check(context: &Context) -> Vec<Draft> {
         .map(|(_, entry)| entry)
         .filter(|entry| {
             let head = context.words(entry.head);
+            // “I intend to complete the Ph.D. in March.” names no entry.
+            if head.trim_end().ends_with('.') && head.split_whitespace().count() > SENTENCE {
+                return false;
+            }
             let more = entry
                 .details
                 .iter()

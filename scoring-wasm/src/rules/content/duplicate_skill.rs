@@ -27,8 +27,8 @@ declare_rule! {
     "SKL003", "duplicate-skill", Content, Hint, "A skill is listed twice"
 }
 
-/// Tenths of a point.
-const COST: u16 = 2;
+/// Nothing: it is untidy, and no source says that it does harm.
+const COST: u16 = 0;
 
 fn check(context: &Context) -> Vec<Draft> {
     let mut seen: BTreeMap<String, At> = BTreeMap::new();
@@ -43,7 +43,7 @@ fn check(context: &Context) -> Vec<Draft> {
         }
         match seen.get(&name) {
             // A skill may be read twice from one place.
-            Some(first) if first.end <= at.start => {
+            Some(first) if first.end <= at.start && !twice(context, *first, *at) => {
                 places.extend(context.place(*at));
                 match (without(context, *at), &mut edits) {
                     (Some(edit), Some(edits)) => edits.push(edit),
@@ -56,15 +56,31 @@ fn check(context: &Context) -> Vec<Draft> {
             }
         }
     }
-    let fix = edits.and_then(|edits| Context::fix("List it once", edits));
-    Draft::about(
+    Draft::mended(
         places,
         "It stands in the list already. Once is enough: repetition earns nothing.",
         COST,
+        "List it once",
+        edits,
     )
-    .into_iter()
-    .map(|draft| draft.fix(fix.clone()))
-    .collect()
+}
+
+/// Whether two places stand in two sections of the same heading, which another rule names.
+fn twice(context: &Context, one: At, two: At) -> bool {
+    let model = context.model;
+    let heading = |at: At| {
+        model
+            .sections
+            .iter()
+            .rfind(|section| section.heading.start <= at.start)
+            .map(|section| section.heading)
+    };
+    match (heading(one), heading(two)) {
+        (Some(one), Some(two)) => {
+            one != two && context.lower_words(one) == context.lower_words(two)
+        }
+        _ => false,
+    }
 }
 
 /// Takes a skill out together with the comma before it.

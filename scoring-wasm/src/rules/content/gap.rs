@@ -1,5 +1,5 @@
+use super::period::period;
 use crate::report::SectionKind;
-use crate::resume::dates::End;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -53,18 +53,14 @@ fn check(context: &Context) -> Vec<Draft> {
         let (Some(dates), Some(at)) = (&entry.dates, Context::dates(entry)) else {
             continue;
         };
-        let Some(from) = dates.from else { continue };
-        let to = match dates.to {
-            Some(End::Date(date)) => date.months() + if date.month == 0 { 11 } else { 0 },
-            Some(End::Present) => today,
-            None if dates.open => today,
-            None => from.months() + if from.month == 0 { 11 } else { 0 },
+        let Some((from, to)) = period(entry, today) else {
+            continue;
         };
         // A date alone beside a degree says when it ended: what went before is not known.
         let from = if dates.to.is_none() && kind == SectionKind::Education {
-            from.months() - 48
+            from - 48
         } else {
-            from.months()
+            from
         };
         jobs += usize::from(kind == SectionKind::Experience);
         spans.push((from, to, at));

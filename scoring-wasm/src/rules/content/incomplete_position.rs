@@ -1,6 +1,6 @@
+use super::period::period;
 use crate::report::SectionKind;
 use crate::resume::Entry;
-use crate::resume::dates::End;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -33,20 +33,10 @@ const COST: (u16, u16) = (15, 30);
 
 /// Whether an entry tells of a part of the position above it: a team, a project.
 fn is_part(entry: &Entry, above: &Entry) -> bool {
-    let months = |entry: &Entry| {
-        let dates = entry.dates.as_ref()?;
-        let from = dates.from?.months();
-        let to = match dates.to {
-            Some(End::Present) => i32::MAX,
-            Some(End::Date(date)) => date.months() + if date.month == 0 { 11 } else { 0 },
-            None => from,
-        };
-        Some((from, to))
-    };
     let whole = above.title.is_some() && above.organisation.is_some();
     whole
         && entry.section == above.section
-        && matches!((months(entry), months(above)), (Some(part), Some(all))
+        && matches!((period(entry, i32::MAX), period(above, i32::MAX)), (Some(part), Some(all))
             if part.0 >= all.0 && part.1 <= all.1)
 }
 

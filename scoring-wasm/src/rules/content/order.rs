@@ -1,6 +1,6 @@
+use super::period::period;
 use crate::report::SectionKind;
-use crate::resume::Entry;
-use crate::resume::dates::{self, End};
+use crate::resume::{Entry, dates};
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -30,19 +30,6 @@ declare_rule! {
 /// Tenths of a point.
 const COST: u16 = 5;
 
-/// First and last month; a bare year counts whole.
-fn months(entry: &Entry) -> Option<(i32, i32)> {
-    let dates = entry.dates.as_ref()?;
-    let from = dates.from?;
-    let to = match dates.to {
-        Some(End::Present) => i32::MAX,
-        Some(End::Date(date)) => date.months() + if date.month == 0 { 11 } else { 0 },
-        None if dates.open => i32::MAX,
-        None => from.months() + if from.month == 0 { 11 } else { 0 },
-    };
-    Some((from.months(), to))
-}
-
 /// Several dates in one head are several periods: their order says nothing.
 fn several(context: &Context, entry: &Entry) -> bool {
     dates::find(context.words(entry.head)).len() > 1
@@ -56,7 +43,7 @@ fn check(context: &Context) -> Vec<Draft> {
             continue;
         }
         // A later start and a later end: neither overlaps nor roles within one employer matter.
-        if let (Some(first), Some(second)) = (months(one), months(two))
+        if let (Some(first), Some(second)) = (period(one, i32::MAX), period(two, i32::MAX))
             && second.0 > first.0
             && second.1 > first.1
             && !several(context, one)

@@ -1,5 +1,6 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::rewrite::in_format;
 use crate::resume::At;
 use crate::resume::dates::Format;
 use crate::rules::{Context, Draft, declare_rule};
@@ -68,21 +69,36 @@ fn check(context: &Context) -> Vec<Draft> {
         .iter()
         .max_by_key(|(format, all)| (all.len(), std::cmp::Reverse(**format)))
         .map(|(format, _)| *format);
-    let mut places: Vec<_> = by_format
-        .into_iter()
-        .filter(|(format, _)| Some(*format) != most)
-        .flat_map(|(_, all)| all)
-        .filter_map(|at| context.place(at))
+    let usual = most.and_then(|most| by_format.get(&most));
+    // Signs that the fix would not know to write.
+    let plain = usual.is_some_and(|all| {
+        all.iter().all(|at| {
+            let text = context.words(*at);
+            !text.contains(['.', ',']) && (most != Some(Format::YearFirst) || !text.contains('/'))
+        })
+    });
+    let named = matches!(most, Some(Format::ShortMonth | Format::LongMonth));
+    let others: BTreeSet<At> = by_format
+        .iter()
+        .filter(|(format, _)| Some(**format) != most)
+        .flat_map(|(_, all)| all.iter().copied())
         .collect();
-    crate::sort::plain(&mut places);
-    places.dedup();
-    vec![
-        Draft::new(
-            "These dates are written differently from the others. One form throughout is easier to read.",
-            COST,
-        )
-        .at(places),
-    ]
+    let edits = most
+        .filter(|_| plain && (!named || context.english()))
+        .and_then(|most| {
+            let edits: Option<Vec<_>> = others
+                .iter()
+                .map(|at| in_format(context, *at, most))
+                .collect();
+            Some(edits?.concat())
+        });
+    Draft::mended(
+        others.iter().filter_map(|at| context.place(*at)).collect(),
+        "These dates are written differently from the others. One form throughout is easier to read.",
+        COST,
+        "Write them as the others",
+        edits,
+    )
 }
 
 #[cfg(test)]
@@ -106,5 +122,35 @@ mod tests {
                 "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- April 2022\\begin{itemize}\\item Built the service\\end{itemize}",
             ],
         );
+    }
+
+    #[test]
+    fn the_fix_writes_the_form_of_the_others() {
+        let jobs = |first: &str, second: &str| {
+            format!(
+                "\\section{{Experience}}\\textbf{{Engineer}}, Example GmbH \\hfill {first}\\begin{{itemize}}\\item Built the service for the bank and the shop\\end{{itemize}}\\textbf{{Tester}}, Sample AG \\hfill {second}\\begin{{itemize}}\\item Ran the tests of the team with the others\\end{{itemize}}"
+            )
+        };
+        for (written, usual, mended) in [
+            (
+                "03/2018 -- 12/2019",
+                "Jan 2020 -- Oct 2022",
+                "Mar 2018 -- Dec 2019",
+            ),
+            (
+                "March 2018 -- Present",
+                "01/2020 -- 10/2022",
+                "03/2018 -- Present",
+            ),
+            (
+                "2018-03 -- 2019-12",
+                "January 2020 -- October 2022",
+                "March 2018 -- December 2019",
+            ),
+        ] {
+            testing::fix(&RULE, &[(&jobs(usual, written), &jobs(usual, mended))]);
+        }
+        let unsafe_day = jobs("Jan 2020 -- Oct 2022", "15.03.2018 -- 31.12.2019");
+        assert!(testing::findings(&RULE, &unsafe_day)[0].fix.is_none());
     }
 }

@@ -27,8 +27,10 @@ declare_rule! {
     "DAT007", "odd-date-form", Dates, Info, "Dates in a form that may not be read"
 }
 
-/// Tenths of a point.
+/// Tenths of a point for each range: every one may be lost.
 const COST: u16 = 8;
+/// Ranges that count.
+const MANY: u16 = 6;
 
 /// Writes the short years of a range in full, where they are all that is odd about it.
 fn in_full(context: &Context, range: &Range) -> Option<Vec<Edit>> {
@@ -94,7 +96,7 @@ fn check(context: &Context) -> Vec<Draft> {
     vec![
         Draft::new(
             "Seasons and short years may come out as no date at all. Month and year are safe.",
-            COST,
+            COST * u16::try_from(odd.len()).map_or(MANY, |count| count.min(MANY)),
         )
         .at(places)
         .fix(fix),

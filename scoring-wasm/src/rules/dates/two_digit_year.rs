@@ -74,15 +74,13 @@ fn check(context: &Context) -> Vec<Draft> {
         }
     }
     let edits: Option<Vec<_>> = edits.into_iter().collect();
-    let fix = edits.and_then(|edits| Context::fix("Write the years in full", edits));
-    Draft::about(
+    Draft::mended(
         places,
         "Two numbers may be a day and a month. Four digits leave no doubt about the year.",
         COST,
+        "Write the years in full",
+        edits,
     )
-    .into_iter()
-    .map(|draft| draft.fix(fix.clone()))
-    .collect()
 }
 
 #[cfg(test)]

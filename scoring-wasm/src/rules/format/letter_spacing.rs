@@ -1,10 +1,14 @@
-use crate::resume::At;
+use crate::latex::emit::span;
+use crate::latex::token::Src;
+use crate::report::Edit;
+use crate::resume::{At, headings};
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
     /// ## What it checks
     ///
-    /// Words typed with a space after every letter.
+    /// Words typed with a space after every letter. Each heading set so weighs more, for a
+    /// parser does not know what stands under it.
     ///
     /// ## Why it matters
     ///
@@ -27,6 +31,23 @@ declare_rule! {
 
 /// Tenths of a point.
 const COST: u16 = 25;
+/// For each more heading, or the name, that is lost so. Parsers lost a quarter of what they read
+/// from resumes whose five headings were set so.
+const HEADING: u16 = 40;
+/// Headings that count.
+const MANY: u16 = 4;
+/// Gaps between letters in a source with their widths, in spaces.
+const SPACES: [(&str, usize); 9] = [
+    (" ", 1),
+    ("~", 1),
+    ("\\ ", 1),
+    ("\\,", 1),
+    ("\\:", 1),
+    ("\\;", 1),
+    ("\\qquad", 8),
+    ("\\quad", 4),
+    ("\u{a0}", 1),
+];
 /// Single letters in a row that no sentence has.
 const ROW: usize = 4;
 
@@ -68,13 +89,80 @@ fn check(context: &Context) -> Vec<Draft> {
     if places.is_empty() {
         return Vec::new();
     }
-    vec![
-        Draft::new(
-            "Spaces between letters stay in the extracted text, so the word is not found. Type it whole.",
-            COST,
-        )
-        .at(places),
-    ]
+    let marks = context.model.sections.iter().map(|section| section.heading);
+    let lost: Vec<Src> = marks
+        .chain(context.model.name)
+        .filter_map(|at| context.place(at))
+        .filter(|mark| {
+            let meets = |place: &&Src| {
+                place.file == mark.file && place.start < mark.end && mark.start < place.end
+            };
+            places.iter().any(|place| meets(&place))
+        })
+        .collect();
+    let more = u16::try_from(lost.len().saturating_sub(1)).map_or(MANY, |count| count.min(MANY));
+    let edits = places
+        .iter()
+        .map(|place| {
+            Some(Edit {
+                span: span(context.paths, *place),
+                text: joined(context.source(*place), context.latex)?,
+            })
+        })
+        .collect();
+    let message = if lost.is_empty() {
+        "Spaces between letters stay in the extracted text, so the word is not found. Type it whole."
+    } else {
+        "Spaces between letters stay in the extracted text. A parser that does not join them finds no such name or heading, and does not know what follows it. Type the words whole."
+    };
+    Draft::mended(
+        places,
+        message,
+        COST + HEADING * more,
+        "Type it whole",
+        edits,
+    )
+}
+
+/// The words that are written letter by letter in a source; none where their borders are unsure.
+fn joined(source: &str, latex: bool) -> Option<String> {
+    let mut words = vec![String::new()];
+    let mut gap = 0_usize;
+    let mut rest = source;
+    while let Some(c) = rest.chars().next() {
+        let skip = SPACES.iter().find(|(space, _)| rest.starts_with(space));
+        if let Some((space, width)) = skip {
+            // LaTeX makes one space of many.
+            gap += if latex && *space == " " && gap > 0 {
+                0
+            } else {
+                *width
+            };
+            rest = rest.get(space.len()..)?;
+            continue;
+        }
+        if !c.is_alphabetic() {
+            return None;
+        }
+        if gap > 1 {
+            words.push(String::new());
+        }
+        words.last_mut()?.push(c);
+        gap = 0;
+        rest = rest.get(c.len_utf8()..)?;
+    }
+    let [one] = words.as_slice() else {
+        return Some(words.join(" "));
+    };
+    // “W O R K E X P E R I E N C E” holds two words if they are a heading.
+    let usual = |text: &str| headings::kind(text).1;
+    if usual(one) {
+        return Some(one.clone());
+    }
+    let borders = one.char_indices().skip(1).map(|(at, _)| at);
+    borders
+        .filter_map(|at| Some(format!("{} {}", one.get(..at)?, one.get(at..)?)))
+        .find(|two| usual(two))
 }
 
 #[cfg(test)]
@@ -86,5 +174,33 @@ mod tests {
     fn cases() {
         testing::pass(&RULE, &["I am a B C player", "C, R, Go"]);
         testing::fail(&RULE, &["J A N E", "\\section{S K I L L S}"]);
+        testing::fix(
+            &RULE,
+            &[
+                ("\\section{S K I L L S} Rust", "\\section{SKILLS} Rust"),
+                (
+                    "\\section{W O R K E X P E R I E N C E} x",
+                    "\\section{WORK EXPERIENCE} x",
+                ),
+                (
+                    "\\section{M Y \\quad J O U R N E Y} x",
+                    "\\section{MY JOURNEY} x",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn words_whose_borders_are_unsure_stay() {
+        let found = testing::findings(&RULE, "\\section{M Y J O U R N E Y} x");
+        assert!(found[0].fix.is_none());
+    }
+
+    #[test]
+    fn each_heading_that_is_lost_weighs() {
+        let cost = |body: &str| testing::findings(&RULE, body)[0].cost;
+        let one = cost("\\section{S K I L L S} Rust");
+        let two = cost("\\section{S K I L L S} Rust \\section{A W A R D S} A prize");
+        assert!(two > one && one > 0.0);
     }
 }

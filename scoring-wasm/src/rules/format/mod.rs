@@ -10,6 +10,7 @@ pub mod layout_table;
 pub mod letter_spacing;
 pub mod low_contrast;
 pub mod narrow_margins;
+pub mod narrow_spaces;
 pub mod no_text;
 pub mod ratings;
 pub mod rotated_text;

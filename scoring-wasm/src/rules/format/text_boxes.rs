@@ -111,7 +111,11 @@ fn holds_text(inner: &str) -> bool {
 /// Words, without commands and lengths.
 fn told(inner: &str) -> usize {
     inner
-        .split(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | '[' | ']'))
+        .lines()
+        .filter_map(|line| line.split('%').next())
+        .flat_map(|line| {
+            line.split(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | '[' | ']'))
+        })
         .filter(|word| {
             let letters = word.trim_end_matches([',', '.', ';', ':']);
             letters.len() > 1 && letters.chars().all(char::is_alphabetic)

@@ -3,8 +3,8 @@ use crate::rules::{Context, Draft, declare_rule};
 declare_rule! {
     /// ## What it checks
     ///
-    /// Whether a LaTeX source stands on a document class that is neither among its files
-    /// nor known here, and no section could be told in it.
+    /// Whether a LaTeX source stands on a document class, or a package for resumes, that is
+    /// neither among its files nor known here, and no section could be told in it.
     ///
     /// ## Why it matters
     ///
@@ -32,7 +32,7 @@ fn check(context: &Context) -> Vec<Draft> {
     let place = context.document.facts.class.as_ref().map(|(_, src)| *src);
     vec![
         Draft::new(
-            format!("What the commands of “{class}” print is not seen, so the report is not complete. Add {class}.cls to the project, or score the PDF."),
+            format!("What the commands of “{class}” print is not seen, so the report is not complete. Add its file to the project, or score the PDF."),
             0,
         )
         .at(place),

@@ -66,15 +66,13 @@ fn check(context: &Context) -> Vec<Draft> {
             )
         })
         .collect();
-    let fix = edits.and_then(|edits| Context::fix("Write it as the others", edits));
-    Draft::about(
+    Draft::mended(
         fewer.iter().filter_map(|at| context.place(*at)).collect(),
         "The other headings are written differently. One way throughout lets people and machines tell headings from text.",
         COST,
+        "Write it as the others",
+        edits,
     )
-    .into_iter()
-    .map(|draft| draft.fix(fix.clone()))
-    .collect()
 }
 
 /// “WORK EXPERIENCE AND SKILLS” as “Work Experience and Skills”.

@@ -1,4 +1,9 @@
+use crate::latex::token::Src;
+use crate::posting::degrees;
+use crate::posting::lexicon::lexicon;
+use crate::posting::words::words;
 use crate::report::SectionKind;
+use crate::resume::{At, Entry, Section, headings, vocabulary};
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -19,7 +24,8 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// `\section{Experience}`
+    /// `\section{Experience}`. It is offered where positions, degrees or skills are all that
+    /// stands under the heading, in English.
     ///
     /// ## Sources
     ///
@@ -31,32 +37,96 @@ declare_rule! {
 const COST: u16 = 5;
 
 fn check(context: &Context) -> Vec<Draft> {
-    let places: Vec<_> = context
+    let unusual: Vec<(usize, &Section, Src)> = context
         .model
         .sections
         .iter()
-        .filter(|section| section.kind == SectionKind::Other && !section.usual)
+        .enumerate()
+        .filter(|(_, section)| section.kind == SectionKind::Other && !section.usual)
         // Headings in other scripts are in languages that this rule does not know.
-        .filter(|section| {
+        .filter(|(_, section)| {
             context
                 .words(section.heading)
                 .chars()
                 .any(|c| c.is_alphabetic() && c < '\u{250}')
         })
-        .filter_map(|section| context.place(section.heading))
+        .filter_map(|(n, section)| Some((n, section, context.place(section.heading)?)))
         // Parts of a list of publications belong to it.
-        .filter(|place| !context.source(*place).contains("bibliography"))
+        .filter(|(_, _, place)| !context.source(*place).contains("bibliography"))
         .collect();
-    if places.is_empty() {
-        return Vec::new();
+    let edits = unusual
+        .iter()
+        .map(|(n, section, _)| {
+            let name = headings::usual(meant(context, *n, section)?)?;
+            let loud = !context
+                .words(section.heading)
+                .chars()
+                .any(char::is_lowercase);
+            let name = if loud {
+                name.to_uppercase()
+            } else {
+                name.to_owned()
+            };
+            context.replace(section.heading, &name)
+        })
+        .collect::<Option<Vec<_>>>()
+        // Two sections of one name would be no help.
+        .filter(|edits| {
+            edits
+                .iter()
+                .enumerate()
+                .all(|(n, edit)| edits.iter().take(n).all(|other| other.text != edit.text))
+        });
+    Draft::mended(
+        unusual.iter().map(|(_, _, place)| *place).collect(),
+        "What stands under this heading may not be assigned to a section. If it is experience, education, skills or projects, say so in the heading.",
+        COST,
+        "Name what stands under it",
+        edits,
+    )
+}
+
+/// What a section is about, where all that stands under it says so and no other section is about
+/// it. English only, for the name is.
+fn meant(context: &Context, n: usize, section: &Section) -> Option<SectionKind> {
+    let model = context.model;
+    if !context.english() {
+        return None;
     }
-    vec![
-        Draft::new(
-            "What stands under this heading may not be assigned to a section. If it is experience, education, skills or projects, say so in the heading.",
-            COST,
-        )
-        .at(places),
-    ]
+    let entries: Vec<_> = model
+        .entries
+        .iter()
+        .chain(&model.items)
+        .filter(|entry| entry.section == n)
+        .collect();
+    let lines = model.lines.get(section.first..section.last)?;
+    let at = At {
+        start: lines.first()?.start,
+        end: lines.last()?.end,
+    };
+    let degree = |entry: &&Entry| {
+        let head = context.words(entry.head);
+        !degrees::find(head, &words(head)).is_empty()
+    };
+    let job = |entry: &&Entry| {
+        entry.dates.is_some()
+            && entry.organisation.is_some()
+            && entry
+                .title
+                .is_some_and(|title| vocabulary::has_title_word(context.words(title)))
+    };
+    let kind = if entries.is_empty() {
+        let hits = lexicon().find(context.words(at), &words(context.words(at)));
+        let tokens = context.tokens_in(at).len();
+        (hits.len() > 4 && hits.len() * 2 > tokens).then_some(SectionKind::Skills)?
+    } else if entries.iter().all(degree) {
+        SectionKind::Education
+    } else if entries.iter().all(job) {
+        SectionKind::Experience
+    } else {
+        return None;
+    };
+    (!model.has(kind)).then_some(kind)
 }
 
 #[cfg(test)]
@@ -76,5 +146,17 @@ mod tests {
             ],
         );
         testing::fail(&RULE, &["\\section{My Journey} x"]);
+    }
+
+    #[test]
+    fn the_fix_names_what_stands_there() {
+        let job = "\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- May 2022\\begin{itemize}\\item Built the service for the bank and ran it with the others\\end{itemize}";
+        let written = format!("\\section{{My Journey}}{job}");
+        testing::fix(
+            &RULE,
+            &[(&written, &format!("\\section{{Experience}}{job}"))],
+        );
+        let double = format!("\\section{{Experience}}{job}\\section{{My Journey}}{job}");
+        assert!(testing::findings(&RULE, &double)[0].fix.is_none());
     }
 }

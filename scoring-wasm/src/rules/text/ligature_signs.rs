@@ -28,31 +28,18 @@ declare_rule! {
 
 /// Tenths of a point: many readers undo them.
 const COST: u16 = 20;
-/// Places that are shown.
-const SHOWN: usize = 20;
 
 fn check(context: &Context) -> Vec<Draft> {
-    let Some(page) = context.page else {
-        return Vec::new();
-    };
-    let found: Vec<_> = page
-        .laid
-        .words()
-        .filter(|(word, _)| word.chars().any(|c| ligature(c).is_some()))
-        .collect();
-    let Some((first, _)) = found.first() else {
-        return Vec::new();
-    };
-    vec![
-        Draft::new(
+    super::about_words(
+        context,
+        |word| word.chars().any(|c| ligature(c).is_some()),
+        |words, first| {
             format!(
-                "{} of the PDF hold a ligature as one sign, for example “{first}”. A plain search for the word does not find it. Let the PDF spell ligatures out.",
-                super::counted(found.len(), "word")
-            ),
-            page.cost(COST),
-        )
-        .boxed(found.iter().take(SHOWN).flat_map(|(_, at)| page.laid.raw_boxes(*at))),
-    ]
+                "{words} of the PDF hold a ligature as one sign, for example “{first}”. A plain search for the word does not find it. Let the PDF spell ligatures out."
+            )
+        },
+        COST,
+    )
 }
 
 #[cfg(test)]

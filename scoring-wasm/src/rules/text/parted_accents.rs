@@ -28,32 +28,23 @@ declare_rule! {
 
 /// Tenths of a point.
 const COST: u16 = 20;
-/// Places that are shown.
-const SHOWN: usize = 20;
 
 fn check(context: &Context) -> Vec<Draft> {
-    let Some(page) = context.page else {
-        return Vec::new();
-    };
     let parted = |word: &str| {
         let mut before = ' ';
         word.chars()
             .any(|c| accented(std::mem::replace(&mut before, c), c).is_some())
     };
-    let found: Vec<_> = page.laid.words().filter(|(word, _)| parted(word)).collect();
-    let Some((first, _)) = found.first() else {
-        return Vec::new();
-    };
-    vec![
-        Draft::new(
+    super::about_words(
+        context,
+        parted,
+        |words, first| {
             format!(
-                "{} come out with their accents beside the letters, for example “{first}”. Use the font encoding T1, or XeLaTeX or LuaLaTeX.",
-                super::counted(found.len(), "word")
-            ),
-            page.cost(COST),
-        )
-        .boxed(found.iter().take(SHOWN).flat_map(|(_, at)| page.laid.raw_boxes(*at))),
-    ]
+                "{words} come out with their accents beside the letters, for example “{first}”. Use the font encoding T1, or XeLaTeX or LuaLaTeX."
+            )
+        },
+        COST,
+    )
 }
 
 #[cfg(test)]

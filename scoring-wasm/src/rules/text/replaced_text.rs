@@ -56,7 +56,20 @@ fn check(context: &Context) -> Vec<Draft> {
         let unsure = drawn.contains(is_icon);
         // A link may say its address in full.
         let address = run.text.contains("://");
-        if shown.chars().count() >= LETTERS && !unsure && !address && !said.contains(&shown) {
+        // Icons are silenced by an empty text, or named by a word before theirs.
+        let same = shown
+            .chars()
+            .rev()
+            .zip(said.chars().rev())
+            .take_while(|(a, b)| a == b)
+            .count();
+        let icon = said.is_empty() || same >= LETTERS;
+        if shown.chars().count() >= LETTERS
+            && !unsure
+            && !address
+            && !icon
+            && !said.contains(&shown)
+        {
             count += 1;
             example.get_or_insert((drawn.trim(), run.text.trim()));
         }

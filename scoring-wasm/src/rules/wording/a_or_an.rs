@@ -136,15 +136,13 @@ fn check(context: &Context) -> Vec<Draft> {
         edits.push(context.replace(*one, right));
     }
     let edits: Option<Vec<_>> = edits.into_iter().collect();
-    let fix = edits.and_then(|edits| Context::fix("Write “a” and “an” as they sound", edits));
-    Draft::about(
+    Draft::mended(
         places,
         "“an” stands before a vowel’s sound, “a” before any other.",
         COST,
+        "Write “a” and “an” as they sound",
+        edits,
     )
-    .into_iter()
-    .map(|draft| draft.fix(fix.clone()))
-    .collect()
 }
 
 #[cfg(test)]

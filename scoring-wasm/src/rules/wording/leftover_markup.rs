@@ -99,11 +99,13 @@ fn check(context: &Context) -> Vec<Draft> {
         }
     }
     crate::sort::plain(&mut places);
-    let fix = edits.and_then(|edits| Context::fix("Set it in bold", edits));
-    Draft::about(places, "These marks belong to Markdown or HTML and are printed as they are. Set the words in LaTeX’s way.", COST)
-        .into_iter()
-        .map(|draft| draft.fix(fix.clone()))
-        .collect()
+    Draft::mended(
+        places,
+        "These marks belong to Markdown or HTML and are printed as they are. Set the words in LaTeX’s way.",
+        COST,
+        "Set it in bold",
+        edits,
+    )
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
 use crate::resume::At;
+use crate::rules::shared::like;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -130,31 +131,19 @@ fn check(context: &Context) -> Vec<Draft> {
     };
     let edits: Option<Vec<_>> = fewer
         .iter()
-        .map(|(at, other)| {
-            let capital = context.words(*at).starts_with(char::is_uppercase);
-            let mut letters = other.chars();
-            let first = letters.next()?;
-            let first = if capital {
-                first.to_ascii_uppercase()
-            } else {
-                first
-            };
-            context.replace(*at, &format!("{first}{}", letters.as_str()))
-        })
+        .map(|(at, other)| context.replace(*at, &like(context.words(*at), other)))
         .collect();
-    let fix = edits.and_then(|edits| Context::fix("Spell as in the rest of the text", edits));
     let places = fewer
         .iter()
         .filter_map(|(at, _)| context.place(*at))
         .collect();
-    Draft::about(
+    Draft::mended(
         places,
         "These words follow the other custom than the rest of the text. Either is right; one throughout reads better.",
         COST,
+        "Spell as in the rest of the text",
+        edits,
     )
-    .into_iter()
-    .map(|draft| draft.fix(fix.clone()))
-    .collect()
 }
 
 #[cfg(test)]

@@ -79,15 +79,13 @@ fn check(context: &Context) -> Vec<Draft> {
         places.extend(context.place(found));
         edits.push(edit);
     }
-    let fix = Context::fix("Mend the spaces", edits);
-    Draft::about(
+    Draft::mended(
         places,
         "A comma or a full stop follows its word at once, and a space follows it.",
         COST,
+        "Mend the spaces",
+        Some(edits),
     )
-    .into_iter()
-    .map(|draft| draft.fix(fix.clone()))
-    .collect()
 }
 
 /// A letter of a script that sets spaces behind commas.

@@ -64,6 +64,14 @@ fn check(context: &Context) -> Vec<Draft> {
                 open = None;
                 continue;
             }
+            // "` and "' are marks already: babel's, whose language the class may have chosen.
+            if text
+                .get(at.end..)
+                .is_some_and(|rest| rest.starts_with(['`', '\'', '‘', '’']))
+            {
+                open = None;
+                continue;
+            }
             let before = text
                 .get(..at.start)
                 .and_then(|text| text.chars().next_back());
@@ -87,15 +95,13 @@ fn check(context: &Context) -> Vec<Draft> {
             }
         }
     }
-    let fix = edits.and_then(|edits| Context::fix("Use opening and closing marks", edits));
-    Draft::about(
+    Draft::mended(
         places,
         "LaTeX prints both marks as closing ones. Two backticks open and two apostrophes close.",
         COST,
+        "Use opening and closing marks",
+        edits,
     )
-    .into_iter()
-    .map(|draft| draft.fix(fix.clone()))
-    .collect()
 }
 
 #[cfg(test)]
