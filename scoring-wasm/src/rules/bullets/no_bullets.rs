@@ -37,26 +37,20 @@ fn check(context: &Context) -> Vec<Draft> {
     if !model.bullets().is_empty() || context.unread_class().is_some() {
         return Vec::new();
     }
-    let work = |n: usize| {
-        model.sections.iter().any(|section| {
-            (section.first..section.last).contains(&n)
-                && matches!(
-                    section.kind,
-                    SectionKind::Experience
-                        | SectionKind::Projects
-                        | SectionKind::Volunteering
-                        | SectionKind::Other
-                )
-        })
-    };
+    let work = model.sections.iter().filter(|section| {
+        matches!(
+            section.kind,
+            SectionKind::Experience
+                | SectionKind::Projects
+                | SectionKind::Volunteering
+                | SectionKind::Other
+        )
+    });
     // An employer's or a place's line tells nothing.
-    let paragraphs = context
-        .model
-        .lines
-        .iter()
-        .enumerate()
-        .filter(|(n, line)| !line.hidden && line.heading == 0 && work(*n))
-        .map(|(_, line)| line)
+    let paragraphs = work
+        .filter_map(|section| model.lines.get(section.first..section.last))
+        .flatten()
+        .filter(|line| !line.hidden && line.heading == 0)
         .map(|line| At {
             start: line.start,
             end: line.end,

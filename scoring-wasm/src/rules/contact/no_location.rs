@@ -62,20 +62,16 @@ fn check(context: &Context) -> Vec<Draft> {
 
 /// Lines of the head, and of sections such as “Contact” that are about nothing else.
 fn address_lines(model: &Model) -> impl Iterator<Item = At> {
-    let contact = |n: usize| {
-        model.sections.iter().any(|section| {
-            section.kind == SectionKind::Other && (section.first..section.last).contains(&n)
-        })
-    };
-    model
-        .lines
+    let contact = model
+        .sections
         .iter()
-        .enumerate()
-        .filter(move |(n, _)| *n < model.head_end || contact(*n))
-        .map(|(_, line)| At {
-            start: line.start,
-            end: line.end,
-        })
+        .filter(|section| section.kind == SectionKind::Other)
+        .filter_map(|section| model.lines.get(section.first..section.last));
+    let head = model.lines.get(..model.head_end);
+    head.into_iter().chain(contact).flatten().map(|line| At {
+        start: line.start,
+        end: line.end,
+    })
 }
 
 /// A part of a line in the head that looks like “Berlin, Germany” and is no list of skills.

@@ -37,6 +37,8 @@ declare_rule! {
 const COST: (u16, u16, u16) = (50, 25, 15);
 /// Entries in columns from which on it is how the page is set.
 const SEVERAL: usize = 2;
+/// Places that are looked at: each is searched to its end.
+const MOST: usize = 60;
 /// Words of a block below which it is a margin or a line of the head.
 const MUCH: usize = 25;
 /// Words of an environment below which its columns hold an entry or short items.
@@ -52,7 +54,7 @@ fn check(context: &Context) -> Vec<Draft> {
     let headings = headings(context);
     let (mut sections, mut text, mut rows) = (Vec::new(), Vec::new(), Vec::new());
     let mut minipages: Vec<(Src, Block)> = Vec::new();
-    for (kind, src) in &context.document.facts.columns {
+    for (kind, src) in context.document.facts.columns.iter().take(MOST) {
         let inner = inside(context, *src);
         let Some((inner, named)) = inner else {
             // What a class sets side by side has no end in the source; a box alone may be anything.
