@@ -55,6 +55,8 @@ test('a reason can be typed at once, ignoring can be undone, and the keys go bac
   await page.keyboard.type('Ours, on purpose');
   await page.keyboard.press('Enter');
   await expect.poll(() => count(page)).toBe(before - 1);
+  // The finding is gone: the list goes on with the next one.
+  await expect(first.getByRole('button').first()).toBeFocused();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => count(page)).toBe(before);
 });
