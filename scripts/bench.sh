@@ -6,9 +6,20 @@ scripts/setup.sh test
 scripts/build-all.sh
 say "Sizes"
 node tests/bench/sizes.mjs
+say "One-page resumes as PDFs"
+mkdir -p build/bench
+corpus=${LEGIBLE_CORPUS:-$ROOT/../shared/corpus}/resumes
+for source in web/src/lib/project/sample "$corpus"/{jakegut,sb2nov,moderncv-v2.0-es}; do
+  name=$(basename "$source")
+  [ -d "$source" ] || { echo "$name is not there"; continue; }
+  [ -f "build/bench/$name.pdf" ] || (cd "$source" && latexmk -pdf -silent -interaction=nonstopmode \
+    -outdir="$ROOT/build/bench/$name" main.tex >/dev/null && cp "$ROOT/build/bench/$name/main.pdf" "$ROOT/build/bench/$name.pdf")
+done
 say "Scorer, native"
-cargo bench --locked --quiet -p scoring
+LEGIBLE_BENCH_PDFS=build/bench cargo bench --locked --quiet -p scoring
 say "Scorer, in Chromium"
 node tests/bench/scorer.mjs
+say "PDFs and Word documents, in Chromium"
+node tests/bench/documents.mjs
 say "Compile: ours against latexmk, same file, same run"
 cargo run --locked --quiet --release -p compile-service --example bench

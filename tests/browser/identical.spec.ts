@@ -1,7 +1,8 @@
-// The same request gives the same bytes natively, in the browser and at the edge.
+// The same request gives the same bytes natively, in the browser and at the edge; so do the same PDF
+// and the same Word document.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { resumes, root } from './support/corpus.ts';
 
@@ -18,18 +19,23 @@ Requirements
 - Experience with AWS, Docker and C++
 Nice to have: Kubernetes, German`;
 
-function native(request: Request): string {
-  const run = spawnSync('cargo', ['run', '--quiet', '--locked', '-p', 'legible', '--', 'score', '-'], {
+/** What the command line prints. */
+function legible(args: string[], input = ''): string {
+  const run = spawnSync('cargo', ['run', '--quiet', '--locked', '-p', 'legible', '--', ...args], {
     cwd: root,
-    input: JSON.stringify(request),
+    input,
     encoding: 'utf8',
     maxBuffer: 64 << 20,
+    env: { ...process.env, LEGIBLE_DICTIONARIES: '' },
   });
   if (run.status !== 0) throw new Error(run.stderr);
   return run.stdout.trimEnd();
 }
 
-const module = join(root, 'web/src/lib/wasm/scoring');
+const native = (request: Request) => legible(['score', '-'], JSON.stringify(request));
+
+const modules = join(root, 'web/src/lib/wasm');
+const DAY = '2026-01-15';
 
 test.describe('one scorer everywhere', () => {
   test.beforeEach(async ({ page }) => {
@@ -37,7 +43,7 @@ test.describe('one scorer everywhere', () => {
       const name = new URL(route.request().url()).pathname.split('/').pop() ?? '';
       return route.fulfill({
         contentType: name.endsWith('.wasm') ? 'application/wasm' : 'text/javascript',
-        body: readFileSync(join(module, name)),
+        body: readFileSync(join(modules, name.replace(/(_bg)?\.\w+$/, ''), name)),
       });
     });
     await page.goto('/');
@@ -45,7 +51,7 @@ test.describe('one scorer everywhere', () => {
 
   for (const resume of resumes()) {
     test(`${resume.id}: same bytes from native, browser and edge`, async ({ page, request }) => {
-      const body: Request = { files: resume.texts, main: 'main.tex', posting, as_of: '2026-01-15' };
+      const body: Request = { files: resume.texts, main: 'main.tex', posting, as_of: DAY };
       const expected = native(body);
       expect(JSON.parse(expected)).toHaveProperty('score.overall');
 
@@ -61,6 +67,57 @@ test.describe('one scorer everywhere', () => {
       expect(browser).toBe(expected);
 
       const edge = await request.post('/api/v1/scores', { data: body });
+      expect(edge.status(), await edge.text()).toBe(200);
+      expect(await edge.text()).toBe(expected);
+    });
+  }
+
+  for (const [kind, path] of [
+    ['page', 'tests/api/samples/resume.pdf'],
+    ['docx', 'scoring-wasm/docx/tests/samples/resume.docx'],
+    ['docx', 'scoring-wasm/docx/tests/samples/layout.docx'],
+  ] as const) {
+    const name = basename(path);
+    test(`${name}: same report from native, browser and edge`, async ({ page, request }) => {
+      const bytes = readFileSync(join(root, path));
+      const checked = JSON.parse(
+        legible(['check', path, '--format', 'json', '--as-of', DAY, '--fail-on', 'never']),
+      ) as { resumes: { report: unknown }[] };
+      // Printed for people; what counts are the values and their order.
+      const expected = JSON.stringify(checked.resumes[0]?.report);
+      expect(JSON.parse(expected)).toHaveProperty('score.overall');
+
+      const browser = await page.evaluate(
+        async ({ bytes, kind, name, day }) => {
+          interface Module {
+            default: (options: { module_or_path: string }) => Promise<unknown>;
+          }
+          const load = async <T extends Module>(module: string) => {
+            const path = `/module-under-test/${module}.js`;
+            const loaded = (await import(path)) as T;
+            await loaded.default({ module_or_path: `/module-under-test/${module}_bg.wasm` });
+            return loaded;
+          };
+          type Reader = Module & Record<'read_pdf' | 'read_docx', (bytes: Uint8Array) => string>;
+          const reader = await load<Reader>('reader');
+          const scorer = await load<Module & { score: (json: string) => string }>('scoring');
+          const read = kind === 'page' ? reader.read_pdf : reader.read_docx;
+          const reading: unknown = JSON.parse(read(new Uint8Array(bytes)));
+          const called = kind === 'page' ? { file_name: name } : { main: name };
+          return scorer.score(JSON.stringify({ [kind]: reading, ...called, as_of: day }));
+        },
+        { bytes: [...bytes], kind, name, day: DAY },
+      );
+      expect(browser).toBe(expected);
+
+      const type =
+        kind === 'page'
+          ? 'application/pdf'
+          : 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+      const edge = await request.post(`/api/v1/scores?as_of=${DAY}&main=${name}`, {
+        data: bytes,
+        headers: { 'content-type': type },
+      });
       expect(edge.status(), await edge.text()).toBe(200);
       expect(await edge.text()).toBe(expected);
     });
