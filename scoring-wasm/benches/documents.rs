@@ -26,7 +26,11 @@ fn pdfs() -> Vec<String> {
         .flatten()
         .flatten()
         .filter_map(|entry| entry.file_name().into_string().ok())
-        .filter(|name| name.ends_with(".pdf"))
+        .filter(|name| {
+            Path::new(name)
+                .extension()
+                .is_some_and(|ending| ending == "pdf")
+        })
         .collect();
     more.sort();
     let mut names = vec!["own sample".to_owned()];

@@ -8,28 +8,34 @@ use flate2::{Decompress, FlushDecompress, Status};
 
 /// Deflate's worst case: bytes out for a byte in. The other codings reach less, or are measured.
 const DEFLATE_FACTOR: usize = 1032;
-/// Run lengths give 128 bytes for two.
-const RUN_FACTOR: usize = 64;
 /// Deflate within deflate, as deep as it is measured.
 const LAYERS: usize = 8;
 
-/// Whether the streams of a file unpack to at most this many bytes. Images count one by one:
-/// nothing unpacks them, unless the file uses one as something else.
+/// Whether the streams of a file unpack to at most this many bytes. Images have as much again for
+/// themselves: nothing unpacks them, unless the file uses one as something else.
 pub fn unpacks_within(bytes: &[u8], limit: usize) -> bool {
-    let streams = streams(bytes);
-    let packed: usize = streams.iter().map(|stream| stream.data.len()).sum();
-    let plain = streams.iter().all(|stream| stream.coding == Coding::Plain);
-    if plain && packed.saturating_mul(DEFLATE_FACTOR) <= limit {
-        return true;
-    }
+    let (images, others): (Vec<_>, Vec<_>) =
+        streams(bytes).into_iter().partition(|stream| stream.image);
+    fit(others, limit) && fit(images, limit)
+}
+
+/// Whether streams unpack to at most this many bytes together. The largest are measured first,
+/// until the format's worst case of the rest is small enough: most files end after one or two.
+fn fit(mut streams: Vec<Stream<'_>>, limit: usize) -> bool {
+    streams.sort_by_key(|stream| {
+        std::cmp::Reverse((stream.coding != Coding::Plain, stream.data.len()))
+    });
     let mut left = limit;
+    let mut packed: usize = streams.iter().map(|stream| stream.data.len()).sum();
     for stream in &streams {
-        let most = if stream.image { limit } else { left };
-        match stream.size(most) {
-            Some(size) if stream.image => debug_assert!(size <= limit),
+        if stream.coding == Coding::Plain && packed.saturating_mul(DEFLATE_FACTOR) <= left {
+            return true;
+        }
+        match stream.size(left) {
             Some(size) => left -= size,
             None => return false,
         }
+        packed -= stream.data.len();
     }
     true
 }
@@ -62,7 +68,7 @@ impl Stream<'_> {
                     let sizes = [
                         inflated(data, limit, None)?,
                         lzw(data, limit)?,
-                        data.len().saturating_mul(RUN_FACTOR),
+                        run_lengths(data, limit)?.len(),
                     ];
                     most = most.max(sizes.into_iter().max().unwrap_or(0));
                 }
@@ -125,22 +131,51 @@ fn coding(head: &[u8]) -> Coding {
     }
 }
 
-/// The size of all layers of deflate together, if it is at most `limit`; run lengths and LZW
-/// below are bounded by what they can reach.
+/// The size of all layers together, if it is at most `limit`: deflate within deflate or within run
+/// lengths, and LZW or run lengths at the end.
 fn nested(data: &[u8], limit: usize) -> Option<usize> {
     let mut sum = 0_usize;
     let mut layer = data.to_vec();
     for _ in 0..LAYERS {
         let mut out = Vec::new();
-        let size = inflated(&layer, limit - sum, Some(&mut out))?;
+        let mut size = inflated(&layer, limit - sum, Some(&mut out))?;
         if out.is_empty() {
-            let size = lzw(&layer, limit)?.max(layer.len());
-            return sum.checked_add(size).filter(|sum| *sum <= limit);
+            let last = lzw(&layer, limit - sum)?.max(layer.len());
+            let runs = run_lengths(&layer, limit - sum)?;
+            size = inflated(&runs, limit - sum, Some(&mut out))?.max(runs.len());
+            if out.is_empty() {
+                return sum.checked_add(last.max(size)).filter(|sum| *sum <= limit);
+            }
         }
         sum = sum.checked_add(size).filter(|sum| *sum <= limit)?;
         layer = out;
     }
     None
+}
+
+/// Run lengths as bytes, if these are at most `limit`.
+fn run_lengths(data: &[u8], limit: usize) -> Option<Vec<u8>> {
+    let mut out = Vec::new();
+    let mut rest = data;
+    // 128 ends the data.
+    while let [length, tail @ ..] = rest
+        && *length != 128
+    {
+        let count = usize::from(*length);
+        if count < 128 {
+            let copied = tail.get(..=count).unwrap_or(tail);
+            out.extend_from_slice(copied);
+            rest = tail.get(copied.len()..).unwrap_or_default();
+        } else {
+            let [byte, tail @ ..] = tail else { break };
+            out.resize(out.len() + 257 - count, *byte);
+            rest = tail;
+        }
+        if out.len() > limit {
+            return None;
+        }
+    }
+    Some(out)
 }
 
 /// The size of deflate data, with a header or without; what is none counts as it stands. What

@@ -309,6 +309,14 @@ fn packed_content_is_read_and_bombs_are_refused() {
         ),
         ("run lengths", stream("/Filter/RunLengthDecode", &runs)),
         (
+            "run lengths in deflate",
+            stream("/Filter[/FlateDecode/RunLengthDecode]", &deflate(&runs)),
+        ),
+        (
+            "deflate in run lengths",
+            stream("/Filter[/RunLengthDecode/FlateDecode]", &copied(&zeros)),
+        ),
+        (
             "a long dictionary",
             stream(
                 &format!("/Filter[/Fl/Fl]/Pad({})", "x".repeat(5000)),
@@ -325,6 +333,60 @@ fn packed_content_is_read_and_bombs_are_refused() {
         .object(b"[/FlateDecode/FlateDecode]".to_vec())
         .write();
     assert_eq!(read(&pdf, &limits), Err(PdfError::TooLarge(1)));
+}
+
+/// Bytes as run lengths that repeat nothing.
+fn copied(data: &[u8]) -> Vec<u8> {
+    let mut out: Vec<u8> = data
+        .chunks(128)
+        .flat_map(|part| {
+            let length = u8::try_from(part.len() - 1).expect("128 at most");
+            std::iter::once(length).chain(part.iter().copied())
+        })
+        .collect();
+    out.push(128);
+    out
+}
+
+#[test]
+fn images_have_a_limit_of_their_own_together() {
+    let limits = Limits {
+        unpacked: 1 << 20,
+        ..Limits::default()
+    };
+    let image = stream(
+        "/Subtype/Image/Filter/FlateDecode",
+        &deflate(&vec![b' '; 600_000]),
+    );
+    let content = "BT /F1 11 Tf 72 700 Td (Jane Sample) Tj ET";
+    let one = Pdf::new(content, HELVETICA).object(image.clone());
+    assert!(read(&one.write(), &limits).is_ok());
+    let two = one.object(image);
+    assert_eq!(read(&two.write(), &limits), Err(PdfError::TooLarge(1)));
+}
+
+#[test]
+fn a_photo_in_letters_is_no_bomb() {
+    // Bytes without pattern, as a JPEG's are.
+    let photo: String = (0_u32..60_000)
+        .map(|n| {
+            char::from(b'!' + u8::try_from(n.wrapping_mul(2_654_435_761) >> 26).expect("six bits"))
+        })
+        .collect();
+    let image = stream(
+        "/Subtype/Image/Filter[/ASCII85Decode/DCTDecode]",
+        format!("{photo}~>").as_bytes(),
+    );
+    let content = "BT /F1 11 Tf 72 700 Td (Jane Sample) Tj ET";
+    let pdf = Pdf::new(content, HELVETICA).object(image).write();
+    let limits = Limits {
+        unpacked: 1 << 20,
+        ..Limits::default()
+    };
+    assert_eq!(
+        lines(&read(&pdf, &limits).expect("a photo")),
+        ["Jane Sample"]
+    );
 }
 
 #[test]
