@@ -84,6 +84,17 @@ pub fn find(page: &Page, model: &mut Model) {
             }
         }
     }
+    // What a person speaks is no skill of a trade.
+    let spoken = |at: &At| {
+        found
+            .iter()
+            .any(|known| at.start <= known.language.start && known.language.end <= at.end)
+    };
+    model.skills.retain(|at| !spoken(at));
+    for group in &mut model.skill_groups {
+        group.skills.retain(|at| !spoken(at));
+    }
+    model.skill_groups.retain(|group| !group.skills.is_empty());
     model.languages = found;
 }
 

@@ -1,6 +1,6 @@
 //! The skills that a resume lists.
 
-use super::lines::is_bullet;
+use super::lines::{Line, is_bullet};
 use super::model::{At, Model, SkillGroup};
 use super::page::Page;
 use super::pieces::pieces;
@@ -16,15 +16,15 @@ pub fn find(page: &Page, model: &mut Model) {
         if section.kind != SectionKind::Skills {
             continue;
         }
-        for line in model
+        let lines = model
             .lines
             .get(section.first..section.last)
-            .unwrap_or_default()
-        {
-            if line.heading > 0 || line.zone != Zone::Body {
+            .unwrap_or_default();
+        for (n, line) in lines.iter().enumerate() {
+            let part = text.get(line.start..line.end).unwrap_or_default();
+            if line.heading > 0 || line.zone != Zone::Body || is_prose(part) {
                 continue;
             }
-            let part = text.get(line.start..line.end).unwrap_or_default();
             // "Languages: Java, C" and "Languages⇥Java, C": the label is no skill.
             let label = part
                 .find(':')
@@ -43,6 +43,12 @@ pub fn find(page: &Page, model: &mut Model) {
                 })
                 .unwrap_or(0);
             let listed = split_list(text, line.start + label, line.end);
+            if listed.len() == 1
+                && label == 0
+                && lines.get(n + 1).is_some_and(|next| stands_over(line, next))
+            {
+                continue;
+            }
             if !listed.is_empty() {
                 let words = part.get(..label).unwrap_or_default();
                 let name = words.trim_matches(|c: char| {
@@ -78,6 +84,30 @@ pub fn find(page: &Page, model: &mut Model) {
     found.dedup();
     model.skills = found;
     model.skill_groups = groups;
+}
+
+/// A line set apart from the one below, as the label of a group is.
+fn stands_over(line: &Line, next: &Line) -> bool {
+    line.item == 0
+        && next.heading == 0
+        && (line.bold && !next.bold || line.caps && !next.caps || line.size > next.size)
+}
+
+/// A sentence that tells of skills rather than listing them.
+fn is_prose(part: &str) -> bool {
+    let text = part.trim_end();
+    let words = text.split_whitespace().count();
+    let items = text.split([',', ';']).count();
+    words > 8 && text.ends_with('.') && !text.contains([':', '\t']) && words > 4 * items
+}
+
+/// Where the next label ends: "Good: Java, C. Basic: Go" has one behind the full stop.
+fn behind_label(rest: &str) -> Option<usize> {
+    let rest = rest.strip_prefix(". ")?;
+    let colon = rest.find(':')?;
+    let label = rest.get(..colon)?;
+    (label.split_whitespace().count() <= 3 && !label.contains([',', ';', '.', '(']))
+        .then_some(". ".len() + colon + 1)
 }
 
 /// The items of "A, B (C, D); E".
@@ -118,9 +148,63 @@ fn split_list(text: &str, start: usize, end: usize) -> Vec<At> {
                 cut(from, at);
                 from = at + c.len_utf8();
             }
+            '.' if depth <= 0 && at >= from => {
+                if let Some(next) = part.get(at..).and_then(behind_label) {
+                    cut(from, at);
+                    from = at + next;
+                }
+            }
             _ => {}
         }
     }
     cut(from, part.len());
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::resume::build;
+
+    #[test]
+    fn skills_are_what_is_listed_without_labels_prose_and_languages_spoken() {
+        for (list, expected) in [
+            ("Java, C/C++, Node.js", &["Java", "C/C++", "Node.js"][..]),
+            (
+                "Good: Java, C. Basic: Go, Rust.",
+                &["Java", "C", "Go", "Rust"],
+            ),
+            ("Tools: Git, ASP.NET MVC", &["Git", "ASP.NET MVC"]),
+            (
+                "I have worked with many tools over the years and learn new ones quickly.",
+                &[],
+            ),
+            (
+                "Welding: MIG, TIG\nLanguages: Finnish (native), English (C1)",
+                &["MIG", "TIG"],
+            ),
+        ] {
+            let text = format!("Ana Roe\n\nSKILLS\n\n{list}\n");
+            let document = crate::plain::read(&text, false);
+            let model = build(&document);
+            let found: Vec<&str> = model
+                .skills
+                .iter()
+                .filter_map(|at| document.text.text.get(at.start..at.end))
+                .collect();
+            assert_eq!(found, expected, "{list}");
+        }
+    }
+
+    #[test]
+    fn a_label_over_its_group_is_no_skill() {
+        let source = r"\documentclass{article}\begin{document}\section{Skills}\textbf{Programming}\\ Java, C\\ \textbf{Welding}\\ MIG\end{document}";
+        let document = crate::latex::read(&[("main.tex", source)], "1 May 2026");
+        let model = build(&document);
+        let found: Vec<&str> = model
+            .skills
+            .iter()
+            .filter_map(|at| document.text.text.get(at.start..at.end))
+            .collect();
+        assert_eq!(found, ["Java", "C", "MIG"]);
+    }
 }

@@ -26,16 +26,47 @@ pub fn of_publication(page: &Page, at: At) -> At {
         }
     }
     let sentences = sentences(text);
-    let chosen = sentences
-        .iter()
-        .find(|(start, end)| text.get(*start..*end).is_some_and(|part| !is_authors(part)))
-        .copied();
+    let words = |(start, end): &(usize, usize)| text.get(*start..*end).unwrap_or_default();
+    // Behind the authors stands the title, even one that reads like names.
+    let chosen = match sentences.as_slice() {
+        [first, second, ..] if is_authors(words(first)) && !has_initials(words(second)) => {
+            Some(*second)
+        }
+        _ => sentences
+            .iter()
+            .find(|part| !is_authors(words(part)))
+            .copied(),
+    };
     match chosen {
         Some((start, end)) if sentences.len() > 1 => {
             trimmed(page.text, at.start + start, at.start + end)
         }
         _ => at,
     }
+}
+
+/// "A. Roe and B. Poe"
+fn has_initials(text: &str) -> bool {
+    text.split_whitespace().any(|word| {
+        word.strip_suffix('.')
+            .is_some_and(|initial| initial.chars().count() == 1)
+    })
+}
+
+/// Whether a reference begins with its number: "[12] A. Roe …", "12] A. Roe …".
+pub fn is_numbered(text: &str) -> bool {
+    let rest = text.trim_start_matches('[');
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    (1..=3).contains(&digits)
+        && rest
+            .get(digits..)
+            .is_some_and(|rest| rest.starts_with("] "))
+}
+
+/// Nothing but the names of authors.
+pub fn names_only(page: &Page, at: At) -> bool {
+    let text = page.words(without_number(page, at));
+    is_authors(text) && sentences(text).len() < 2
 }
 
 /// "[12] A. Roe …" without the number of the list.
@@ -70,7 +101,7 @@ fn sentences(text: &str) -> Vec<(usize, usize)> {
             .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
         let colon = text.get(stop..).is_some_and(|t| t.starts_with(':'));
         if !ends
-            || word.chars().count() < 3 && !word.starts_with(|c: char| c.is_ascii_digit())
+            || word.chars().count() < 3 && !word.contains(|c: char| c.is_ascii_digit())
             || colon && !(start == 0 && is_authors(before))
         {
             continue;
@@ -157,6 +188,15 @@ mod tests {
                 "Boats in the rain",
             ),
             ("Paper boats at sea", "Paper boats at sea"),
+            ("[3] Ana Roe. Boats. Turku Press, 2014.", "Boats"),
+            (
+                "4] A. Roe and C. Poe. Fictional Harbours. Turku, Finland, 2010.",
+                "Fictional Harbours",
+            ),
+            (
+                "Folding with tei-p5. Journal of Paper, 4:e2205",
+                "Folding with tei-p5",
+            ),
             (
                 "[2] Ana Roe, Bo Poe and Cy Doe. Harbours of paper. In Boats, pages 1–2, 2011.",
                 "Harbours of paper",

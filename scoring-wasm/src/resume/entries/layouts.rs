@@ -146,3 +146,27 @@ fn rows_of_a_table_under_a_head_are_its_bullets() {
     );
     assert_eq!(entries, ["Engineer | Saima Boats | - | 2016–2018 | 2"]);
 }
+
+#[test]
+fn a_school_is_cut_from_its_degree_and_a_field_is_no_school() {
+    for (text, entry) in [
+        (
+            "Licence de Chimie, mention Physique, de l’Université de Nantes\t2012 – 2015",
+            "Licence de Chimie, mention Physique | Université de Nantes | - | 2012–2015 | 0",
+        ),
+        (
+            "MSc Informatik an der Universität Kiel\t2012 – 2015",
+            "MSc Informatik | Universität Kiel | - | 2012–2015 | 0",
+        ),
+        (
+            "BSc, Turku University\t2012 – 2015",
+            "BSc | Turku University | - | 2012–2015 | 0",
+        ),
+        (
+            "Bachelor of Science\t2012 – 2015\nMajoring in Chemistry",
+            "Bachelor of Science | - | - | 2012–2015 | 0",
+        ),
+    ] {
+        assert_eq!(told(&format!("EDUCATION\n\n{text}\n")), [entry], "{text}");
+    }
+}

@@ -24,6 +24,37 @@ pub fn split_at_comma(text: &str, at: At) -> Vec<At> {
     }
 }
 
+/// "Licence de Chimie de l’Université de Nantes", "MSc an der Universität Kiel": the degree and the
+/// school, which an article joins.
+pub fn split_at_school(text: &str, at: At) -> Option<Vec<At>> {
+    let part = text.get(at.start..at.end)?;
+    [
+        " de l’", " de l'", " à l’", " à l'", " an der ", " at the ", " en la ", " presso ",
+        " aan de ",
+    ]
+    .iter()
+    .find_map(|joint| {
+        let cut = part.find(joint)?;
+        let school = part.get(cut + joint.len()..)?;
+        let degree = part.get(..cut)?.trim_end_matches([',', ' ']);
+        let first = school.split_whitespace().next()?;
+        (has_organisation_word(first) && !degree.is_empty() && !has_organisation_word(degree)).then(
+            || {
+                vec![
+                    At {
+                        end: at.start + degree.len(),
+                        ..at
+                    },
+                    At {
+                        start: at.end - school.len(),
+                        ..at
+                    },
+                ]
+            },
+        )
+    })
+}
+
 /// "Acme – Chicago, IL", "Acme, Senior Engineer, Chicago, IL": the names and the place behind them.
 pub fn split_off_place(text: &str, at: At) -> Option<(At, At)> {
     let part = text.get(at.start..at.end)?;

@@ -12,7 +12,8 @@ use crate::resume::pieces::{Piece, pieces};
 use crate::resume::titles;
 use crate::resume::vocabulary::{ends_in_region, is_duration, is_place, lean, looks_like_place};
 use cut::{
-    before_bar, split_at_comma, split_head, split_off_place, without_dates, without_link_label,
+    before_bar, split_at_comma, split_at_school, split_head, split_off_place, without_dates,
+    without_link_label,
 };
 
 /// What told the title of a head from its organisation.
@@ -127,6 +128,29 @@ pub fn leaning(kind: SectionKind, words: &str) -> i32 {
     }
 }
 
+/// What was studied, or how well.
+fn tells_of_studies(text: &str) -> bool {
+    const OPENERS: [&str; 15] = [
+        "major",
+        "minor",
+        "speciali",
+        "concentration",
+        "focus",
+        "gpa",
+        "cgpa",
+        "thesis",
+        "schwerpunkt",
+        "mention",
+        "option",
+        "promedio",
+        "note",
+        "coursework",
+        "relevant",
+    ];
+    let lower = text.to_lowercase();
+    OPENERS.iter().any(|opener| lower.starts_with(opener)) && lean(text) >= 0
+}
+
 /// Where one row holds the place and another one the dates, the organisation shares its row with
 /// the place and the title with the dates. False where there are no such rows.
 fn told_by_rows(head: &[Line], entry: &mut Entry) -> bool {
@@ -223,7 +247,7 @@ fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) -> boo
         && wanted == 2
         && let Some(at) = parts.first().copied()
     {
-        parts = split_head(page.text, at);
+        parts = split_at_school(page.text, at).unwrap_or_else(|| split_head(page.text, at));
         // "Acme University, Physics, Exchange Program": the rest is one.
         if let [first, second, last] = parts.as_slice()
             && page.text.get(first.end..second.start) == Some(", ")
@@ -302,6 +326,14 @@ fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) -> boo
             entry.title = title.and_then(|at| parts.get(at).copied());
             entry.organisation = organisation.and_then(|at| parts.get(at).copied());
             split_joined(page, entry);
+            // "Majoring in Physics" is no school.
+            if kind == SectionKind::Education
+                && entry
+                    .organisation
+                    .is_some_and(|at| tells_of_studies(page.words(at)))
+            {
+                entry.organisation = None;
+            }
             return parts.len() > 1 && most <= 0 && least >= 0;
         }
         (None, Some(_)) => {
@@ -357,10 +389,12 @@ fn assign_named(page: &Page, kind: SectionKind, parts: &[At], entry: &mut Entry)
             .filter(|c| c.is_alphabetic())
             .count()
     };
-    let solid = |at: &&At| {
-        let words = page.words(**at);
-        letters(at) >= 3 && !(kind == SectionKind::Publications && titles::is_authors(words))
-    };
+    // References are numbered wherever they stand.
+    let cited = kind == SectionKind::Publications
+        || parts
+            .first()
+            .is_some_and(|at| titles::is_numbered(page.words(*at)));
+    let solid = |at: &&At| letters(at) >= 3 && !(cited && titles::names_only(page, **at));
     let mut rest = parts.iter().copied();
     if entry.title.is_none() {
         let first = parts.iter().find(solid).or_else(|| parts.first());
@@ -377,7 +411,7 @@ fn assign_named(page: &Page, kind: SectionKind, parts: &[At], entry: &mut Entry)
         });
         let chosen = ranked.map(|(_, longest)| longest).or(first).copied();
         entry.title = chosen.map(|at| match kind {
-            SectionKind::Publications => titles::of_publication(page, at),
+            _ if cited => titles::of_publication(page, at),
             _ => before_bar(page.text, at),
         });
         rest.by_ref().find(|at| Some(*at) == chosen);
