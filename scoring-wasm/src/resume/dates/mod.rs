@@ -1,9 +1,13 @@
 //! Dates as resumes write them: "Jan 2020 – Present", "01/2020", "2019-2021", "Sept. 2018".
 
+mod date;
+mod tokens;
 mod words;
 
+use date::date;
+use tokens::{Token, tokens};
+use words::Word;
 pub use words::is_long_month;
-use words::{Word, name};
 
 /// A day, a month or a year.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord)]
@@ -83,12 +87,6 @@ impl Range {
             _ => None,
         }
     }
-}
-
-struct Token {
-    word: Word,
-    start: usize,
-    end: usize,
 }
 
 /// All dates and ranges of a text, in order.
@@ -225,227 +223,6 @@ fn is_word(text: &str, token: Option<&Token>) -> bool {
     token
         .and_then(|token| text.get(token.start..token.end))
         .is_some_and(|word| word.chars().all(char::is_alphabetic))
-}
-
-fn date(tokens: &[Token], earliest: u32, at: usize) -> Option<(Date, Format, usize)> {
-    let word = |n: usize| tokens.get(at + n).map(|token| &token.word);
-    let adjacent = |n: usize| {
-        matches!((tokens.get(at + n - 1), tokens.get(at + n)),
-            (Some(a), Some(b)) if a.end == b.start)
-    };
-    match word(0)? {
-        Word::Month(month, long) => {
-            let mut n = 1;
-            while matches!(word(n), Some(Word::Dot | Word::Of)) {
-                n += 1;
-            }
-            // "May 5, 2020": the day is left out.
-            if let Some(Word::Number(day, 1 | 2)) = word(n)
-                && (1..=31).contains(day)
-                && matches!(word(n + 1), Some(Word::Number(_, 4)))
-            {
-                n += 1;
-            }
-            let format = if *long {
-                Format::LongMonth
-            } else {
-                Format::ShortMonth
-            };
-            match word(n)? {
-                Word::Number(value, 4) => {
-                    Some((dated(earliest, *value, *month)?, format, at + n + 1))
-                }
-                Word::Apostrophe => match word(n + 1)? {
-                    Word::Number(value, 2) => Some((
-                        dated(earliest, short_year(*value), *month)?,
-                        Format::ShortYear,
-                        at + n + 2,
-                    )),
-                    _ => None,
-                },
-                _ => None,
-            }
-        }
-        Word::Season => {
-            // "Q3 2020": the quarter's number stands between.
-            let n = usize::from(matches!(word(1), Some(Word::Number(1..=4, 1)))) + 1;
-            match word(n)? {
-                Word::Number(value, 4) => {
-                    Some((dated(earliest, *value, 0)?, Format::Season, at + n + 1))
-                }
-                Word::Apostrophe => match word(n + 1)? {
-                    Word::Number(value, 2) => Some((
-                        dated(earliest, short_year(*value), 0)?,
-                        Format::Season,
-                        at + n + 2,
-                    )),
-                    _ => None,
-                },
-                _ => None,
-            }
-        }
-        Word::Apostrophe => match word(1)? {
-            Word::Number(value, 2) if adjacent(1) => Some((
-                dated(earliest, short_year(*value), 0)?,
-                Format::ShortYear,
-                at + 2,
-            )),
-            _ => None,
-        },
-        Word::Number(value, 4) => {
-            let year = dated(earliest, *value, 0)?;
-            // "2020-01", "2020/01", "2020.1", but not "2019-2021" or "2019-20".
-            if let (Some(separator), Some(Word::Number(month, digits @ (1 | 2)))) =
-                (word(1), word(2))
-                && (1..=12).contains(month)
-                && (matches!(separator, Word::Slash | Word::Dot)
-                    || matches!(separator, Word::Dash)
-                        && *digits == 2
-                        && adjacent(1)
-                        && adjacent(2))
-            {
-                let month = u8::try_from(*month).ok()?;
-                let mut next = at + 3;
-                // "2020-01-15"
-                if let (Some(_), Some(Word::Number(day, 2))) = (word(3), word(4))
-                    && (1..=31).contains(day)
-                    && adjacent(3)
-                    && adjacent(4)
-                {
-                    next += 2;
-                }
-                return Some((
-                    Date {
-                        year: year.year,
-                        month,
-                    },
-                    Format::YearFirst,
-                    next,
-                ));
-            }
-            Some((year, Format::Year, at + 1))
-        }
-        Word::Number(month, 1 | 2) => {
-            let mut n = 0;
-            // "15.01.2020" or "15/01/2020": the day is left out.
-            if matches!(word(1), Some(Word::Dot | Word::Slash))
-                && matches!(word(2), Some(Word::Number(_, 1 | 2)))
-                && matches!(word(3), Some(Word::Dot | Word::Slash))
-                && matches!(word(4), Some(Word::Number(_, 4)))
-            {
-                n = 2;
-            }
-            // "5 May 2020", but not the end of "4.00 May 2020".
-            let day = (1..=31).contains(month)
-                && at
-                    .checked_sub(1)
-                    .and_then(|before| tokens.get(before))
-                    .is_none_or(|before| before.end < tokens[at].start || before.word != Word::Dot);
-            if day && let Some(Word::Month(..)) = word(1) {
-                return date(tokens, earliest, at + 1);
-            }
-            if day
-                && let Some(Word::Dot | Word::Of) = word(1)
-                && let Some(Word::Month(..)) = word(2)
-            {
-                return date(tokens, earliest, at + 2);
-            }
-            let month = if n == 2 {
-                match word(2)? {
-                    Word::Number(value, _) => *value,
-                    _ => return None,
-                }
-            } else {
-                *month
-            };
-            if !(1..=12).contains(&month) {
-                return None;
-            }
-            match (word(n + 1)?, word(n + 2)?) {
-                (Word::Slash | Word::Dot | Word::Dash, Word::Number(year, 4))
-                    if adjacent(n + 1) =>
-                {
-                    let month = u8::try_from(month).ok()?;
-                    Some((dated(earliest, *year, month)?, Format::Numbers, at + n + 3))
-                }
-                _ => None,
-            }
-        }
-        _ => None,
-    }
-}
-
-fn dated(earliest: u32, year: u32, month: u8) -> Option<Date> {
-    (earliest..=2059).contains(&year).then_some(Date {
-        year: u16::try_from(year).ok()?,
-        month,
-    })
-}
-
-fn short_year(value: u32) -> u32 {
-    if value < 60 {
-        2000 + value
-    } else {
-        1900 + value
-    }
-}
-
-fn tokens(text: &str) -> Vec<Token> {
-    let mut out = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
-        let word = match c {
-            c if c.is_ascii_digit() => {
-                let mut end = start + 1;
-                while let Some((at, c)) = chars.peek() {
-                    if !c.is_ascii_digit() {
-                        break;
-                    }
-                    end = at + 1;
-                    chars.next();
-                }
-                let digits = end - start;
-                let value = text
-                    .get(start..end)
-                    .filter(|_| digits <= 4)
-                    .and_then(|number| number.parse().ok());
-                match value {
-                    Some(value) => Word::Number(value, digits),
-                    None => Word::Other,
-                }
-            }
-            // "2019年4月": a sign of the date, not a word.
-            '年' if chars.peek().is_some_and(|(_, next)| next.is_ascii_digit()) => Word::Dot,
-            '年' | '月' | '日' => continue,
-            c if c.is_alphabetic() => {
-                let mut end = start + c.len_utf8();
-                while let Some((at, c)) = chars.peek() {
-                    let apostrophe = matches!(c, '\'' | '’')
-                        && text
-                            .get(start..*at)
-                            .is_some_and(|word| word.eq_ignore_ascii_case("aujourd"));
-                    // Devanagari's joining sign and dot are parts of a word.
-                    let joins = matches!(c, '\u{93c}' | '\u{94d}');
-                    if !c.is_alphabetic() && !apostrophe && !joins {
-                        break;
-                    }
-                    end = at + c.len_utf8();
-                    chars.next();
-                }
-                name(text.get(start..end).unwrap_or_default())
-            }
-            '-' | '–' | '—' | '−' | '‐' | '‑' | '~' | '∼' | '～' | '〜' => Word::Dash,
-            '/' => Word::Slash,
-            '&' => Word::And,
-            '.' => Word::Dot,
-            '\'' | '’' | '‘' => Word::Apostrophe,
-            ',' | ' ' | '\t' | '\u{a0}' => continue,
-            _ => Word::Other,
-        };
-        let end = chars.peek().map_or(text.len(), |(at, _)| *at);
-        out.push(Token { word, start, end });
-    }
-    out
 }
 
 #[cfg(test)]
