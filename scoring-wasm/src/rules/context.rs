@@ -171,7 +171,6 @@ impl<'a> Context<'a> {
     /// that could be one does not count.
     pub fn headings(&self) -> impl Iterator<Item = &'a Section> {
         let sections = &self.model.sections;
-        let is_marked = |section: &Section| matches!(section.confidence, 60 | 90 | 100);
         let marked = sections.iter().any(is_marked);
         sections
             .iter()
@@ -206,10 +205,11 @@ impl<'a> Context<'a> {
         class.chain(packages).find(|name| !is_family(name))
     }
 
-    /// The same, where no section could be told either: what is not found may well be on the page.
+    /// The same, where the source marks no section either: what is not found may well be on the
+    /// page.
     pub fn unread_class(&self) -> Option<&'a str> {
         self.unknown_class()
-            .filter(|_| self.model.sections.is_empty())
+            .filter(|_| !self.model.sections.iter().any(is_marked))
     }
 
     /// The dates of an entry as a range of the text.
@@ -324,6 +324,11 @@ impl<'a> Context<'a> {
             edits,
         })
     }
+}
+
+/// Whether the source says that this is a heading; else its look does.
+fn is_marked(section: &Section) -> bool {
+    matches!(section.confidence, 60 | 90 | 100)
 }
 
 #[cfg(test)]

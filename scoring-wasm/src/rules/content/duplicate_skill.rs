@@ -38,7 +38,11 @@ fn check(context: &Context) -> Vec<Draft> {
         let name = context.words(*at).trim().to_lowercase();
         // “XXX” is a template's.
         let filler = name.chars().all(|c| name.starts_with(c));
-        if name.len() < 2 || name.len() > 40 || filler {
+        // What a command of the class prints, such as a level, is no skill of a list.
+        let typed = context
+            .place(*at)
+            .is_none_or(|src| !context.source(src).starts_with('\\'));
+        if name.len() < 2 || name.len() > 40 || filler || !typed {
             continue;
         }
         match seen.get(&name) {
