@@ -5,37 +5,55 @@ use super::model::{At, Education, Entry, Model};
 use super::page::Page;
 use super::vocabulary::lean;
 use crate::report::{DegreeLevel, SectionKind};
+use crate::word_list::WordList;
 
 /// Words of a degree by its level, lower case and without full stops, in the languages whose
 /// headings are known. Parts of words stand in [`PARTS`].
-const WORDS: [(DegreeLevel, &str); 7] = [
+const WORDS: [(DegreeLevel, WordList); 7] = [
     (
         DegreeLevel::Doctor,
-        "phd dphil doctor doctorate doctoral dr edd jd md doctorat doctorado doutorado dottorato promotion promoviert",
+        WordList::new(
+            "doctor|doctorado|doctoral|doctorat|doctorate|dottorato|doutorado|dphil|dr|edd|\
+             jd|md|phd|promotion|promoviert",
+        ),
     ),
     (
         DegreeLevel::Master,
-        "master masters dipling diplomingenieur msc ms ma mba meng me mtech mphil mfa mpa mph mse mres llm mca mcom magister diplom máster maestría mestrado magistrale maîtrise mastère ingénieur pgdm",
+        WordList::new(
+            "dipling|diplom|diplomingenieur|ingénieur|llm|ma|maestría|magister|magistrale|\
+             master|masters|mastère|maîtrise|mba|mca|mcom|me|meng|mestrado|mfa|mpa|mph|mphil|\
+             mres|ms|msc|mse|mtech|máster|pgdm",
+        ),
     ),
     (
         DegreeLevel::Bachelor,
-        "bachelor bachelors bsc bs ba beng be btech bba bca bcom bse bfa llb ab bed licence licenciatura licenciado licenciada grado graduação bacharelado laurea undergraduate abet",
+        WordList::new(
+            "ab|abet|ba|bacharelado|bachelor|bachelors|bba|bca|bcom|be|bed|beng|bfa|bs|bsc|\
+             bse|btech|grado|graduação|laurea|licence|licenciada|licenciado|licenciatura|llb|\
+             undergraduate",
+        ),
     ),
     (
         DegreeLevel::Associate,
-        "associate associates aas bts dut deug deust técnico hnd",
+        WordList::new("aas|associate|associates|bts|deug|deust|dut|hnd|técnico"),
     ),
     (
         DegreeLevel::Vocational,
-        "ausbildung apprenticeship lehre certificate diploma cap bep mbo fachinformatiker fachinformatikerin",
+        WordList::new(
+            "apprenticeship|ausbildung|bep|cap|certificate|diploma|fachinformatiker|\
+             fachinformatikerin|lehre|mbo",
+        ),
     ),
     (
         DegreeLevel::School,
-        "abitur matura gcse baccalauréat bac bachillerato maturità diplôme vwo havo ssc hsc icse cbse highschool",
+        WordList::new(
+            "abitur|bac|baccalauréat|bachillerato|cbse|diplôme|gcse|havo|highschool|hsc|icse|\
+             matura|maturità|ssc|vwo",
+        ),
     ),
     (
         DegreeLevel::Other,
-        "exchange semester minor thesis visiting summer",
+        WordList::new("exchange|minor|semester|summer|thesis|visiting"),
     ),
 ];
 
@@ -119,7 +137,7 @@ fn level(text: &str) -> Option<(DegreeLevel, usize)> {
             .collect();
         let hit = WORDS
             .iter()
-            .find(|(_, words)| !bare.is_empty() && words.split(' ').any(|known| known == bare));
+            .find(|(_, words)| !bare.is_empty() && words.contains(&bare));
         if let Some((level, _)) = hit
             && best.is_none_or(|(known, _)| *level < known)
         {

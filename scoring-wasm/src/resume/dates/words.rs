@@ -121,30 +121,29 @@ pub fn is_long_month(word: &str) -> Option<bool> {
 /// What a word says in a date.
 pub fn name(word: &str) -> Word {
     let letters = word.chars().count();
-    if letters > LONGEST {
+    if letters == 0 || letters > LONGEST {
         return Word::Other;
     }
     let word = word.to_lowercase();
     let known = known();
     let at = known.partition_point(|(name, _)| *name < word.as_str());
-    let begins = known
-        .get(at..)
-        .unwrap_or_default()
-        .iter()
-        .take_while(|(name, _)| name.starts_with(word.as_str()));
-    let mut months = None;
-    for (name, meaning) in begins {
-        if *name == word {
-            return *meaning;
-        }
-        if let Word::Month(month, true) = meaning {
-            months = Some(months.map_or(*month, |first: u8| first.min(*month)));
-        }
+    let rest = known.get(at..).unwrap_or_default();
+    if let Some((name, meaning)) = rest.first()
+        && *name == word
+    {
+        return *meaning;
     }
-    match months {
-        Some(month) if (3..=5).contains(&letters) => Word::Month(month, false),
-        _ => Word::Other,
+    if !(3..=5).contains(&letters) {
+        return Word::Other;
     }
+    rest.iter()
+        .take_while(|(name, _)| name.starts_with(word.as_str()))
+        .filter_map(|(_, meaning)| match meaning {
+            Word::Month(month, true) => Some(*month),
+            _ => None,
+        })
+        .min()
+        .map_or(Word::Other, |month| Word::Month(month, false))
 }
 
 /// [`WORDS`], sorted by the word.
