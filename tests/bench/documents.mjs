@@ -86,7 +86,9 @@ try {
       us(times.whole, 0.5),
       us(times.whole, 0.95),
     ];
-    console.log(name.padEnd(28) + cells.map((cell, i) => String(cell).padStart([8, 13, 8, 15, 8][i])).join(''));
+    console.log(
+      name.padEnd(28) + cells.map((cell, i) => String(cell).padStart([8, 13, 8, 15, 8][i])).join(''),
+    );
   }
 } finally {
   await browser.close();

@@ -21,6 +21,9 @@ for (const { id, resume } of JSON.parse(readFileSync(0, 'utf8'))) {
   const { language } = resume.locale;
   const translated = (of, names) =>
     Object.fromEntries(names.map((name) => [name, getOptionTranslation(language, of, name)]));
-  said[id] = { sections: translated('sections', SECTION_IDS), degrees: translated('degrees', DEGREE_OPTIONS) };
+  said[id] = {
+    sections: translated('sections', SECTION_IDS),
+    degrees: translated('degrees', DEGREE_OPTIONS),
+  };
 }
 console.log(JSON.stringify(said));
