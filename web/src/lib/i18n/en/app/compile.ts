@@ -33,7 +33,6 @@ export const compile = {
     moreLines: (n: number) => `and ${n} more`,
     hide: 'Hide problems',
     level: { error: 'Error', warning: 'Warning', info: 'Note' },
-    warnings: (n: number) => count(n, 'warning', 'warnings'),
     outcome: {
       timeout:
         'The compile took longer than 30 seconds and was stopped. Look for an endless loop or very large images.',

@@ -38,7 +38,6 @@ export const page = {
     compileFirst: 'Compile to see how parsers read the PDF.',
     reading: 'Reading the PDF…',
     nothing: 'No text comes out of this file: machines read nothing at all.',
-    beside: 'Page and reading side by side',
   },
 
   difference: {
@@ -131,7 +130,6 @@ export const page = {
     stale: 'This page is from before your last changes.',
     withErrors: 'TeX reported errors: this page may be incomplete.',
     failed: 'The PDF could not be drawn in this browser. Download it instead.',
-    rendering: 'Drawing the page…',
     region: 'Pages of the PDF',
   },
 };

@@ -11,7 +11,6 @@ export const project = {
 
   project: {
     sampleName: 'Ada Sample (sample)',
-    sampleBadge: 'Sample',
     saved: (time: string) => `saved ${time}`,
     saving: 'saving…',
     notSaved: 'not saved: this browser refuses storage',
@@ -81,6 +80,5 @@ export const project = {
     gain: (value: number) => `+${points(value)}`,
     ignore: 'Ignore',
     cursor: (line: number, column: number) => `Ln ${line}, Col ${column}`,
-    wide: 'Editor and page, resize',
   },
 };

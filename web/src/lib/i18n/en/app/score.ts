@@ -119,7 +119,6 @@ export const score = {
   },
 
   history: {
-    tab: 'History',
     title: 'Score over time',
     empty: 'No history yet',
     emptyHint: 'A point is kept when the score has changed and typing pauses, and with each compile.',
@@ -163,7 +162,6 @@ export const score = {
     missingHint: (term: string) => `If you have it, name “${term}” in a bullet that shows where you used it.`,
     summary: (found: number, all: number) => `${found} of ${all} found`,
     go: (term: string) => `Show ${term} in the source`,
-    requirement: 'Requirements',
     inPosting: 'In the posting',
     inResume: 'In your resume',
     boldRequired: 'Bold: required',
