@@ -5,7 +5,10 @@ import { marked } from 'marked';
 
 export interface RulePage {
   code: string;
+  /** Name of the rule, e.g. `weak-first-verb`. */
   title: string;
+  /** What is the matter, one short line; the title where none is written. */
+  says: string;
   html: string;
 }
 
@@ -14,7 +17,7 @@ const FOLDER = path.resolve('../docs/rules');
 const FOLKLORE = path.resolve('../docs/folklore.md');
 
 /** What is believed about machines that read resumes and has no rule: title and HTML; nothing where it is not written. */
-export function folklorePage(file = FOLKLORE): Omit<RulePage, 'code'> | undefined {
+export function folklorePage(file = FOLKLORE): Pick<RulePage, 'title' | 'html'> | undefined {
   if (!existsSync(file)) return undefined;
   const { title, html } = rulePage('', readFileSync(file, 'utf8'));
   // In the repository rules are files beside it; here each has an address.
@@ -34,6 +37,9 @@ export function rulePages(folder = FOLDER): RulePage[] {
 export function rulePage(code: string, markdown: string): RulePage {
   const heading = /^#\s+(.+)$/m.exec(markdown)?.[1] ?? code;
   const title = heading.replace(/`/g, '').replace(new RegExp(`^${code}\\s*[:·—–-]*\\s*`), '') || code;
-  const body = markdown.replace(/^#\s+.+$/m, '');
-  return { code, title, html: marked.parse(body, { async: false }) };
+  const body = markdown.replace(/^#\s+.+$/m, '').trim();
+  // A first paragraph of one line that is followed by where the rule belongs.
+  const says = /^(?![#-])(.+)\n\nCategory: /.exec(body)?.[1];
+  const rest = says === undefined ? body : body.slice(says.length);
+  return { code, title, says: says ?? title, html: marked.parse(rest, { async: false }) };
 }

@@ -14,6 +14,13 @@ describe('rulePage', () => {
     expect(rulePage('BUL001', markdown).title).toBe(title);
   });
 
+  it('takes the line that says what is the matter out of the text', () => {
+    const page = rulePage('REA003', '# REA003 misspelt-word\n\nA word is misspelt\n\nCategory: wording.\n');
+    expect(page).toMatchObject({ title: 'misspelt-word', says: 'A word is misspelt' });
+    expect(page.html).toBe('<p>Category: wording.</p>\n');
+    expect(rulePage('X', '# X y\n\nTwo.\n\n## Why')).toMatchObject({ says: 'y' });
+  });
+
   it('turns the rest into HTML', () => {
     expect(rulePage('BUL001', '# BUL001: X\n\n## Why\nBecause.').html).toContain('<h2>Why</h2>');
   });

@@ -1,6 +1,6 @@
 import { folklorePage, rulePages } from '#lib/site/rules.server.ts';
 
 export const load = () => ({
-  rules: rulePages().map(({ code, title }) => ({ code, title })),
+  rules: rulePages().map(({ code, says }) => ({ code, says })),
   folklore: folklorePage()?.title,
 });
