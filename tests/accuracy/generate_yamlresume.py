@@ -12,6 +12,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 from people import PEOPLE, truth
 
@@ -80,8 +81,10 @@ def main(folder):
     asked = [(f"{person['id']}-{template.replace('-', '_')}-{language.replace('-', '_')}", person, resume(person, template, engine, language))
              for template, engine, language in PRINTED for person in PEOPLE]
     script = pathlib.Path(__file__).parent / "yamlresume" / "render.mjs"
-    done = subprocess.run([os.environ.get("NODE", "node"), str(script), folder], text=True, check=True, stdout=subprocess.PIPE,
-                          input=json.dumps([{"id": id, "resume": document} for id, _, document in asked]))
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as given:
+        json.dump([{"id": id, "resume": document} for id, _, document in asked], given)
+        given.flush()
+        done = subprocess.run([os.environ.get("NODE", "node"), str(script), given.name, folder], text=True, check=True, stdout=subprocess.PIPE)
     said = json.loads(done.stdout)
     for id, person, _ in asked:
         out = wanted(person, said[id]) | {"engine": "xelatex"}

@@ -1,4 +1,4 @@
-// Renders resumes: [{id, resume}] as JSON on standard input, a folder as the argument.
+// Renders resumes: render.mjs RESUMES.json FOLDER, where the file holds [{id, resume}].
 //
 // Each becomes FOLDER/ID/main.tex, resume.docx or resume.md, as its layout says. Standard output:
 // {id: {sections: {id: heading}, degrees: {degree: as printed}}} in the resume's language.
@@ -10,9 +10,9 @@ const { getOptionTranslation, getResumeRenderer, ResumeSchema, DEGREE_OPTIONS, S
 );
 
 const FILES = { latex: 'main.tex', docx: 'resume.docx', markdown: 'resume.md' };
-const [folder] = process.argv.slice(2);
+const [input, folder] = process.argv.slice(2);
 const said = {};
-for (const { id, resume } of JSON.parse(readFileSync(0, 'utf8'))) {
+for (const { id, resume } of JSON.parse(readFileSync(input, 'utf8'))) {
   const checked = ResumeSchema.safeParse(resume);
   if (!checked.success) throw new Error(`${id}: ${JSON.stringify(checked.error.issues)}`);
   const made = await getResumeRenderer(resume, 0).render();
