@@ -200,6 +200,7 @@ pub enum Do {
     Local,
     Keys,
     Global,
+    Patch,
 }
 
 /// The table.

@@ -214,6 +214,7 @@ impl Interp<'_> {
             Do::Local => self.local_words(),
             Do::Keys => self.values_of_keys(),
             Do::Global => self.global(),
+            Do::Patch => self.patch(),
             Do::Language => {
                 self.opt();
                 let name = self.arg();

@@ -80,6 +80,16 @@ pub static FAMILIES: &[Family] = &[
         source: include_str!("families/europecv.tex"),
     },
     Family {
+        classes: &["ecv"],
+        signs: &["ecvSec", "ecvBSec", "ecvEPR", "ecvHyperEMail"],
+        source: include_str!("families/ecv.tex"),
+    },
+    Family {
+        classes: &["komacv"],
+        signs: &[],
+        source: include_str!("families/komacv.tex"),
+    },
+    Family {
         classes: &["curve"],
         signs: &["makerubric", "env:rubric", "subrubric"],
         source: include_str!("families/curve.tex"),

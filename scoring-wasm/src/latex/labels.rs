@@ -1,5 +1,6 @@
-//! What template families print of themselves: labels in the document's language, values of keys.
+//! What classes print of themselves: labels in the document's language, values of keys, footers.
 
+use super::emit::Zone;
 use super::interp::Interp;
 use super::language::Language;
 use super::token::{Kind, Token};
@@ -35,6 +36,25 @@ impl Interp<'_> {
         let own = words.get(at).filter(|own| !own.is_empty());
         let tokens = own.or_else(|| words.first()).cloned();
         self.push(tokens.unwrap_or_default());
+    }
+
+    /// `\patchcmd{\ps@style}{\thepage}{…}`: what takes the place of a page style's number is its
+    /// footer. Other patches change how things look.
+    pub(super) fn patch(&mut self) {
+        self.swallow("o");
+        let command = self.arg();
+        let search = self.arg();
+        let replacement = self.arg();
+        self.swallow("mm");
+        let named = |token: Option<&Token>, test: fn(&str) -> bool| match token.map(|t| t.kind) {
+            Some(Kind::Cs(sym)) => test(self.names.name(sym)),
+            _ => false,
+        };
+        if named(command.first(), |name| name.starts_with("ps@"))
+            && named(search.first(), |name| name == "thepage")
+        {
+            self.furniture.push((Zone::Footer, replacement));
+        }
     }
 
     /// `\L@keys{name=Jane Sample, company={Acme, Inc.}}`: the values, each on a line.

@@ -75,7 +75,10 @@ impl Interp<'_> {
     pub(in crate::latex) fn def_bib_heading(&mut self) {
         let name = self.arg();
         let name = format!("L@bib@{}", self.to_text(&name));
-        self.opt();
+        if let Some(title) = self.opt() {
+            let sym = self.names.sym(&format!("{name}@title"));
+            self.define_macro(sym, Vec::new(), title);
+        }
         let code = self.arg();
         let sym = self.names.sym(&name);
         self.define_macro(sym, vec![Param::Mandatory], code);
@@ -94,6 +97,7 @@ impl Interp<'_> {
             return;
         }
         let own = self.names.sym(&format!("L@bib@{heading}"));
+        let usual = self.names.sym(&format!("L@bib@{heading}@title"));
         if self.defs.contains_key(&own) {
             out.push(Kind::Cs(own));
         } else {
@@ -112,6 +116,8 @@ impl Interp<'_> {
             out.tokens.extend(title);
         } else if let Some((_, title)) = topic {
             out.words(title);
+        } else if self.defs.contains_key(&usual) {
+            out.push(Kind::Cs(usual));
         } else if self.defs.contains_key(&name) {
             out.push(Kind::Cs(name));
         } else {

@@ -32,6 +32,40 @@ fn labels_are_in_the_language_of_the_class() {
 }
 
 #[test]
+fn data_that_a_document_defines_itself_is_printed_by_the_title() {
+    assert_eq!(
+        text(
+            "\\documentclass{komacv}\\renewcommand*{\\firstname}{Jo}\\renewcommand*{\\familyname}{Doe}\\renewcommand*{\\email}{jo@doe.example}\\begin{document}\\maketitle\\cvitem{Oven}{hot}\\end{document}"
+        )
+        .trim_end(),
+        "Jo Doe\njo@doe.example\nOven\thot"
+    );
+}
+
+#[test]
+fn entries_in_two_languages_are_read_in_the_one_of_the_class() {
+    for (option, expected) in [
+        ("english", "Curriculum Vitae\nJobs\nEmployer\tBread"),
+        ("german", "Lebenslauf\nArbeitserfahrung\nFirma\tBrot"),
+    ] {
+        let source = format!(
+            "\\documentclass[{option}]{{ecv}}\\begin{{document}}\\begin{{ecv}}\\ecvSec{{\\hypertarget{{j}}{{\\ecvJobs}}}}\\ecvEPR[english]{{Employer}}{{Bread}}\\ecvEPR[german]{{Firma}}{{Brot}}\\end{{ecv}}\\end{{document}}"
+        );
+        assert_eq!(text(&source).trim_end(), expected, "{option}");
+    }
+}
+
+#[test]
+fn a_footer_patched_into_a_page_style_is_read_and_other_patches_are_not() {
+    assert_eq!(
+        text(
+            "\\makeatletter\\patchcmd{\\ps@mine}{\\thepage}{Jo Doe, \\thepage}{}{}\\patchcmd{\\other}{a}{b}{}{}\\makeatother\\begin{document}Hi\\end{document}"
+        ),
+        "Hi\nJo Doe, 1"
+    );
+}
+
+#[test]
 fn values_of_keys_are_printed_without_their_keys() {
     assert_eq!(
         text(
