@@ -39,7 +39,7 @@ browser() {
   say "Browser tests in Chromium"
   # What the browser answers is held against the command line, which must not be built while a test waits.
   cargo build --locked --quiet -p legible
-  npm run test:browser --silent -w tests
+  LEGIBLE_CLI=$CARGO_TARGET_DIR/debug/legible npm run test:browser --silent -w tests
 }
 
 corpus() {
