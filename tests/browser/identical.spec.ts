@@ -88,7 +88,8 @@ test.describe('one scorer everywhere', () => {
       const checked = JSON.parse(
         legible(['check', path, '--format', 'json', '--as-of', DAY, '--fail-on', 'never']),
       ) as { resumes: { report: unknown }[] };
-      // Printed for people; what counts are the values and their order.
+      // The command line prints it for people; what counts are the values and their order.
+      const plain = (report: string) => JSON.stringify(JSON.parse(report));
       const expected = JSON.stringify(checked.resumes[0]?.report);
       expect(JSON.parse(expected)).toHaveProperty('score.overall');
 
@@ -113,7 +114,7 @@ test.describe('one scorer everywhere', () => {
         },
         { bytes: [...bytes], kind, name, day: DAY },
       );
-      expect(browser).toBe(expected);
+      expect(plain(browser)).toBe(expected);
 
       const type =
         kind === 'page'
@@ -124,7 +125,7 @@ test.describe('one scorer everywhere', () => {
         headers: { 'content-type': type },
       });
       expect(edge.status(), await edge.text()).toBe(200);
-      expect(await edge.text()).toBe(expected);
+      expect(await edge.text()).toBe(browser);
     });
   }
 });

@@ -152,9 +152,8 @@ fn a_document_and_a_page_together_are_refused() {
     assert_eq!(error.code(), "two_sources");
 }
 
-#[test]
-fn a_name_in_the_page_header_alone_is_read() {
-    let text = "Jane Sample\nBerlin, Germany\njane.sample@example.com\nExperience\nEngineer, Example GmbH, 2019 – 2021";
+/// A document whose first line stands in the page header.
+fn with_header(text: &str, heading: Option<usize>) -> Report {
     let starts = text.match_indices('\n').map(|(at, _)| at + 1);
     let mut reading = DocxReading {
         text: text.to_owned(),
@@ -168,12 +167,18 @@ fn a_name_in_the_page_header_alone_is_read() {
         ..DocxReading::default()
     };
     reading.lines[0].zone = DocxZone::Header;
-    let report = crate::score(&ScoreRequest {
-        docx: Some(reading),
-        as_of: "2026-05-01".to_owned(),
-        ..ScoreRequest::default()
-    })
-    .expect("a document and a day are enough");
+    if let Some(line) = heading {
+        reading.lines[line].heading = 1;
+    }
+    report(reading)
+}
+
+#[test]
+fn a_name_in_the_page_header_alone_is_read() {
+    let report = with_header(
+        "Jane Sample\nBerlin, Germany\njane.sample@example.com\nExperience\nEngineer, Example GmbH, 2019 – 2021",
+        None,
+    );
     let name = report.resume.name.map(|name| name.text);
     assert_eq!(name.as_deref(), Some("Jane Sample"));
     let told = report
@@ -183,6 +188,29 @@ fn a_name_in_the_page_header_alone_is_read() {
     assert_eq!(
         told.map(|finding| finding.title.as_str()),
         Some("The name stands only in the page header")
+    );
+}
+
+#[test]
+fn a_name_set_as_a_heading_is_no_section() {
+    let report = with_header(
+        "Jane Sample\nJANE SAMPLE\nBerlin, Germany\njane.sample@example.com\nExperience\nEngineer, Example GmbH, 2019 – 2021",
+        Some(1),
+    );
+    let name = report.resume.name.expect("there");
+    assert_eq!((name.text.as_str(), name.span.start), ("JANE SAMPLE", 12));
+    let headings: Vec<_> = report
+        .resume
+        .sections
+        .iter()
+        .map(|section| section.heading.as_str())
+        .collect();
+    assert_eq!(headings, ["Experience"]);
+    assert!(
+        report
+            .findings
+            .iter()
+            .all(|finding| !matches!(finding.code.as_str(), "CON001" | "SEC005"))
     );
 }
 

@@ -50,6 +50,7 @@ pub fn find(page: &Page, model: &mut Model) {
     }
     let Some(name) = model.name else { return };
     let name = without_credentials(page.text, without_label(page.text, name));
+    let name = not_a_heading(page, model, name);
     model.name = Some(name);
     let after = |at: &At| at.start >= name.end;
     if model.headline.is_none() {
@@ -68,6 +69,23 @@ pub fn find(page: &Page, model: &mut Model) {
             .flat_map(|at| split_separators(page.text, at))
             .map(|at| without_place_label(page.text, at))
             .find(|at| looks_like_place(page.words(*at)));
+    }
+}
+
+/// The name where it is printed large: what looks like a first heading and says the name again is
+/// no section.
+fn not_a_heading(page: &Page, model: &mut Model, name: At) -> At {
+    let words = page.words(name).to_lowercase();
+    match model.sections.first() {
+        Some(first)
+            if first.kind == SectionKind::Other
+                && page.words(first.heading).trim().to_lowercase() == words =>
+        {
+            let heading = first.heading;
+            model.sections.remove(0);
+            heading
+        }
+        _ => name,
     }
 }
 
