@@ -15,7 +15,7 @@ pub enum Language {
 }
 
 /// Months from January on, as English writes them.
-const MONTHS: [&str; 12] = [
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

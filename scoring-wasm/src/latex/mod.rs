@@ -18,7 +18,7 @@ mod files;
 mod input;
 mod interp;
 mod labels;
-mod language;
+pub(crate) mod language;
 mod lexer;
 mod links;
 mod lists;

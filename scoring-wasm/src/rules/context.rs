@@ -4,6 +4,7 @@ use super::shared::Shared;
 use crate::latex::Document;
 use crate::latex::emit::span;
 use crate::latex::families::is_family;
+use crate::latex::language::MONTHS;
 use crate::latex::token::Src;
 use crate::matching::Match;
 use crate::page::Page;
@@ -55,20 +56,6 @@ impl Day {
 
     /// "May 1, 2026", as `\today` prints it.
     pub fn long(self) -> String {
-        const MONTHS: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
         let month = MONTHS
             .get(usize::from(self.month).wrapping_sub(1))
             .copied()

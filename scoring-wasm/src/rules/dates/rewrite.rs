@@ -1,5 +1,6 @@
 //! A range of dates, written in another form.
 
+use crate::latex::language::MONTHS;
 use crate::report::Edit;
 use crate::resume::At;
 use crate::resume::dates::{Date, Format, find};
@@ -64,20 +65,6 @@ fn pieces(text: &str) -> Vec<(usize, &str)> {
 }
 
 fn render(date: Date, format: Format) -> Option<String> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let name = MONTHS.get(usize::from(date.month).checked_sub(1)?)?;
     match format {
         Format::ShortMonth => Some(format!("{} {}", name.get(..3)?, date.year)),
