@@ -69,13 +69,22 @@ fn check(context: &Context) -> Vec<Draft> {
     } else {
         "\\usepackage[T1]{fontenc}\n\\usepackage{lmodern}"
     };
+    // A document that chooses its font files by hand may hide those of other fonts.
+    let mapped = context
+        .commands()
+        .iter()
+        .any(|command| matches!(command.name, "pdfmapfile" | "pdfmapline"));
     vec![
         Draft::new(
             "Without the T1 font encoding, letters such as “é” may be extracted as a letter and a loose accent. The preamble can mend it.",
             COST,
         )
         .at(place)
-        .fix(context.preamble_fix("Use the T1 font encoding", lines)),
+        .fix(
+            context
+                .preamble_fix("Use the T1 font encoding", lines)
+                .filter(|_| !mapped),
+        ),
     ]
 }
 
@@ -114,6 +123,11 @@ mod tests {
                 "\\documentclass{article}\\begin{document}José\\end{document}",
             ],
         );
+        let mapped =
+            "\\documentclass{article}\\pdfmapfile{=own.map}\\begin{document}José\\end{document}";
+        let found = testing::findings(&RULE, mapped);
+        assert_eq!(found.len(), 1);
+        assert!(found[0].fix.is_none());
         testing::fix(
             &RULE,
             &[
