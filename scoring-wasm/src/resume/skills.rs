@@ -165,6 +165,14 @@ fn split_list(text: &str, start: usize, end: usize) -> Vec<At> {
 mod tests {
     use crate::resume::build;
 
+    fn skills(document: &crate::latex::Document) -> Vec<&str> {
+        build(document)
+            .skills
+            .iter()
+            .filter_map(|at| document.text.text.get(at.start..at.end))
+            .collect()
+    }
+
     #[test]
     fn skills_are_what_is_listed_without_labels_prose_and_languages_spoken() {
         for (list, expected) in [
@@ -185,13 +193,7 @@ mod tests {
         ] {
             let text = format!("Ana Roe\n\nSKILLS\n\n{list}\n");
             let document = crate::plain::read(&text, false);
-            let model = build(&document);
-            let found: Vec<&str> = model
-                .skills
-                .iter()
-                .filter_map(|at| document.text.text.get(at.start..at.end))
-                .collect();
-            assert_eq!(found, expected, "{list}");
+            assert_eq!(skills(&document), expected, "{list}");
         }
     }
 
@@ -199,12 +201,6 @@ mod tests {
     fn a_label_over_its_group_is_no_skill() {
         let source = r"\documentclass{article}\begin{document}\section{Skills}\textbf{Programming}\\ Java, C\\ \textbf{Welding}\\ MIG\end{document}";
         let document = crate::latex::read(&[("main.tex", source)], "1 May 2026");
-        let model = build(&document);
-        let found: Vec<&str> = model
-            .skills
-            .iter()
-            .filter_map(|at| document.text.text.get(at.start..at.end))
-            .collect();
-        assert_eq!(found, ["Java", "C", "MIG"]);
+        assert_eq!(skills(&document), ["Java", "C", "MIG"]);
     }
 }

@@ -110,31 +110,25 @@ pub fn fix(rule: &Rule, cases: &[(&str, &str)]) {
 pub fn market_findings(rule: &Rule, body: &str, market: Market) -> Vec<Finding> {
     let mut request = request(&document(body));
     request.market = Some(market);
-    crate::score(&request)
-        .expect("a request with a file, a main file and a date is valid")
-        .findings
-        .into_iter()
-        .filter(|finding| finding.code == rule.code)
-        .collect()
+    of_rule(rule, &request)
 }
 
 /// Findings of one rule by a built-in profile.
 pub fn profile_findings(rule: &Rule, body: &str, profile: &str) -> Vec<Finding> {
     let mut request = request(&document(body));
     request.profile = Some(profile.to_owned());
-    crate::score(&request)
-        .expect("a request with a file, a main file and a date is valid")
-        .findings
-        .into_iter()
-        .filter(|finding| finding.code == rule.code)
-        .collect()
+    of_rule(rule, &request)
 }
 
 /// Findings of one rule with a posting.
 pub fn posting_findings(rule: &Rule, body: &str, posting: &str) -> Vec<Finding> {
     let mut request = request(&document(body));
     request.posting = Some(posting.to_owned());
-    crate::score(&request)
+    of_rule(rule, &request)
+}
+
+fn of_rule(rule: &Rule, request: &ScoreRequest) -> Vec<Finding> {
+    crate::score(request)
         .expect("a request with a file, a main file and a date is valid")
         .findings
         .into_iter()
