@@ -1,12 +1,10 @@
 // PDFs and Word documents in a real Chromium, in a Web Worker as on the page: p50 of the reader
 // module (bytes to reading as JSON) and of reader and scorer together (bytes to report).
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
+import { inChromium } from './chromium.mjs';
 
 const root = join(import.meta.dirname, '../..');
-const modules = join(root, 'web/src/lib/wasm');
 const compiled = join(root, 'build/bench');
 
 const inputs = { 'own sample.pdf': join(root, 'tests/api/samples/resume.pdf') };
@@ -22,8 +20,10 @@ const ready = Promise.all([
   startReader({ module_or_path: '/reader_bg.wasm' }),
   startScorer({ module_or_path: '/scoring_bg.wasm' }),
 ]);
-onmessage = async ({ data: { bytes, word } }) => {
+onmessage = async ({ data }) => {
   await ready;
+  const word = data.word;
+  const bytes = new Uint8Array(data.bytes);
   const times = { read: [], whole: [] };
   for (let i = 0; i < 250; i++) {
     const start = performance.now();
@@ -37,47 +37,14 @@ onmessage = async ({ data: { bytes, word } }) => {
   }
   postMessage(times);
 };`;
-const script = (module) => readFileSync(join(modules, module, `${module}.js`));
-const wasm = (module) => readFileSync(join(modules, module, `${module}_bg.wasm`));
-const files = {
-  '/': ['text/html', '<!doctype html><title>bench</title>'],
-  '/worker.js': ['text/javascript', worker],
-  '/reader.js': ['text/javascript', script('reader')],
-  '/reader_bg.wasm': ['application/wasm', wasm('reader')],
-  '/scoring.js': ['text/javascript', script('scoring')],
-  '/scoring_bg.wasm': ['application/wasm', wasm('scoring')],
-};
-const server = createServer((request, response) => {
-  const [type, body] = files[request.url] ?? ['text/plain', ''];
-  // Cross-origin isolation gives performance.now() its finest clock.
-  response.writeHead(200, {
-    'content-type': type,
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-embedder-policy': 'require-corp',
-  });
-  response.end(body);
-});
-await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
-try {
-  const page = await browser.newPage();
-  await page.goto(`http://127.0.0.1:${server.address().port}/`);
+await inChromium(['reader', 'scoring'], worker, async (ask) => {
   console.log(
     `${'document in Chromium'.padEnd(28)}${'bytes'.padStart(8)}${'read p50 µs'.padStart(13)}${'p95'.padStart(8)}${'report p50 µs'.padStart(15)}${'p95'.padStart(8)}`,
   );
   for (const [name, path] of Object.entries(inputs)) {
     const bytes = [...readFileSync(path)];
-    const times = await page.evaluate(
-      ({ bytes, word }) =>
-        new Promise((resolve, reject) => {
-          const worker = new Worker('/worker.js', { type: 'module' });
-          worker.onmessage = (event) => resolve(event.data);
-          worker.onerror = (event) => reject(new Error(event.message));
-          worker.postMessage({ bytes: new Uint8Array(bytes), word });
-        }),
-      { bytes, word: name.endsWith('.docx') },
-    );
+    const times = await ask({ bytes, word: name.endsWith('.docx') });
     const us = (list, q) => (list.toSorted((a, b) => a - b)[Math.floor(q * list.length)] * 1000).toFixed(0);
     const cells = [
       bytes.length,
@@ -90,7 +57,4 @@ try {
       name.padEnd(28) + cells.map((cell, i) => String(cell).padStart([8, 13, 8, 15, 8][i])).join(''),
     );
   }
-} finally {
-  await browser.close();
-  server.close();
-}
+});

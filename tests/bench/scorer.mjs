@@ -1,12 +1,10 @@
 // The scorer in a real Chromium, in a Web Worker as on the page: p50 and p95 of whole scores.
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
+import { inChromium } from './chromium.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const corpus = process.env.LEGIBLE_CORPUS ?? join(root, '../shared/corpus');
-const module = join(root, 'web/src/lib/wasm/scoring');
 
 const inputs = { sample: join(root, 'web/src/lib/project/sample/main.tex') };
 for (const id of ['jakegut', 'sb2nov', 'moderncv-v2.0-es']) {
@@ -28,28 +26,8 @@ onmessage = async ({ data }) => {
   times.sort((a, b) => a - b);
   postMessage(times);
 };`;
-const files = {
-  '/': ['text/html', '<!doctype html><title>bench</title>'],
-  '/worker.js': ['text/javascript', worker],
-  '/scoring.js': ['text/javascript', readFileSync(join(module, 'scoring.js'))],
-  '/scoring_bg.wasm': ['application/wasm', readFileSync(join(module, 'scoring_bg.wasm'))],
-};
-const server = createServer((request, response) => {
-  const [type, body] = files[request.url] ?? ['text/plain', ''];
-  // Cross-origin isolation gives performance.now() its finest clock.
-  response.writeHead(200, {
-    'content-type': type,
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-embedder-policy': 'require-corp',
-  });
-  response.end(body);
-});
-await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
-try {
-  const page = await browser.newPage();
-  await page.goto(`http://127.0.0.1:${server.address().port}/`);
+await inChromium(['scoring'], worker, async (ask) => {
   console.log(
     `${'scorer in Chromium'.padEnd(24)}${'bytes'.padStart(8)}${'p50 µs'.padStart(10)}${'p95 µs'.padStart(10)}${'µs/kB'.padStart(8)}`,
   );
@@ -60,16 +38,7 @@ try {
     }
     const text = readFileSync(path, 'utf8');
     const request = JSON.stringify({ files: { 'main.tex': text }, main: 'main.tex', as_of: '2026-01-01' });
-    const times = await page.evaluate(
-      (data) =>
-        new Promise((resolve, reject) => {
-          const worker = new Worker('/worker.js', { type: 'module' });
-          worker.onmessage = (event) => resolve(event.data);
-          worker.onerror = (event) => reject(new Error(event.message));
-          worker.postMessage(data);
-        }),
-      request,
-    );
+    const times = await ask(request);
     const us = (q) => times[Math.floor(q * times.length)] * 1000;
     const cells = [
       text.length,
@@ -79,7 +48,4 @@ try {
     ];
     console.log(name.padEnd(24) + cells.map((cell, i) => String(cell).padStart([8, 10, 10, 8][i])).join(''));
   }
-} finally {
-  await browser.close();
-  server.close();
-}
+});
