@@ -148,6 +148,7 @@ pub enum Do {
     Footer,
     GenToUnicode,
     Store,
+    Given,
     PrintStore,
     Entry,
     Author,

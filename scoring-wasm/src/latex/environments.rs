@@ -179,6 +179,7 @@ impl Interp<'_> {
                 src,
             }]);
         }
+        self.print_given();
         self.push(hooks);
     }
 

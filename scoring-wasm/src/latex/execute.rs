@@ -243,19 +243,9 @@ impl Interp<'_> {
                     self.facts.gen_to_unicode = Some(src);
                 }
             }
-            Do::Store => {
-                let slot = self
-                    .opt()
-                    .map_or(0, |tokens| self.to_text(&tokens).parse::<u8>().unwrap_or(0));
-                let tokens = self.arg();
-                self.store.push((slot, tokens));
-            }
-            Do::PrintStore => {
-                let mut store = self.store.to_vec();
-                crate::sort::by_key(&mut store, |(slot, _)| *slot);
-                let tokens: Vec<Token> = store.into_iter().flat_map(|(_, tokens)| tokens).collect();
-                self.push(tokens);
-            }
+            Do::Store => self.store_argument(),
+            Do::Given => self.given(src),
+            Do::PrintStore => self.print_store(),
             Do::Title => self.set_title(0),
             Do::Author => self.set_title(1),
             Do::Date => self.set_title(2),

@@ -17,6 +17,25 @@ pub struct Family {
     pub source: &'static str,
 }
 
+/// Classes that come with LaTeX and KOMA-Script: they print nothing by themselves and leave the
+/// font's encoding to the document.
+pub const PLAIN_CLASSES: [&str; 14] = [
+    "article",
+    "report",
+    "book",
+    "letter",
+    "minimal",
+    "extarticle",
+    "extreport",
+    "extbook",
+    "scrartcl",
+    "scrreprt",
+    "scrbook",
+    "scrlttr2",
+    "memoir",
+    "standalone",
+];
+
 /// Whether a class belongs to a family of the table.
 pub fn is_family(class: &str) -> bool {
     FAMILIES
@@ -215,7 +234,18 @@ pub static FAMILIES: &[Family] = &[
     },
 ];
 
+/// What a class that nobody has most likely calls the person's data.
+static UNKNOWN: &str = include_str!("families/unknown.tex");
+
 impl Interp<'_> {
+    /// Where neither the class nor a family of it is there, the usual names of a person's data mean
+    /// what they say, unless the document gives them another meaning.
+    pub(super) fn load_unknown_class(&mut self) {
+        let locked = self.locked.clone();
+        self.load_definitions(UNKNOWN);
+        self.locked = locked;
+    }
+
     /// Loads the family of a class, which then wins over the class's own definitions.
     pub(super) fn load_family_of_class(&mut self, class: &str) {
         for (n, family) in FAMILIES.iter().enumerate() {
@@ -241,9 +271,12 @@ impl Interp<'_> {
             return;
         }
         self.families |= 1 << n;
-        let Some(family) = FAMILIES.get(n) else {
-            return;
-        };
+        if let Some(family) = FAMILIES.get(n) {
+            self.load_definitions(family.source);
+        }
+    }
+
+    fn load_definitions(&mut self, source: &'static str) {
         let input = std::mem::take(&mut self.input);
         let unread = std::mem::take(&mut self.unread);
         let (at_letter, live) = (self.at_letter, self.live);
@@ -252,7 +285,7 @@ impl Interp<'_> {
         self.defining_family = true;
         // Places in a family file mean nothing: its tokens take the caller's place.
         self.input
-            .push(Frame::Source(Lexer::new(family.source, u16::MAX), true));
+            .push(Frame::Source(Lexer::new(source, u16::MAX), true));
         self.run();
         self.defining_family = false;
         self.at_letter = at_letter;

@@ -31,6 +31,7 @@ mod primitives;
 mod reader;
 mod scope;
 mod shared;
+mod store;
 mod titles;
 pub mod token;
 mod verbatim;

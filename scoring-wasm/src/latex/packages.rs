@@ -2,6 +2,7 @@
 
 use super::args::range;
 use super::facts::{ColumnKind, Package};
+use super::families::{PLAIN_CLASSES, is_family};
 use super::interp::Interp;
 use super::language::Language;
 use super::token::Src;
@@ -27,6 +28,8 @@ impl Interp<'_> {
         self.load_family_of_class(&name);
         if let Some(file) = self.find_file(&name, &[".cls"]) {
             self.open(file, true);
+        } else if !is_family(&name) && !PLAIN_CLASSES.contains(&name.as_str()) {
+            self.load_unknown_class();
         }
     }
 

@@ -13,29 +13,31 @@ const WORDS: [(DegreeLevel, WordList); 7] = [
     (
         DegreeLevel::Doctor,
         WordList::new(
-            "doctor|doctorado|doctoral|doctorat|doctorate|dottorato|doutorado|dphil|dr|edd|\
-             jd|md|phd|promotion|promoviert",
+            "dba|dds|dmd|dnp|doctor|doctorado|doctoral|doctorat|doctorate|dottorato|\
+             doutorado|dphil|dpt|dr|drph|dvm|edd|jd|md|pharmd|phd|promotion|promoviert|\
+             psyd|scd",
         ),
     ),
     (
         DegreeLevel::Master,
         WordList::new(
             "dipling|diplom|diplomingenieur|ingénieur|llm|ma|maestría|magister|magistrale|\
-             master|masters|mastère|maîtrise|mba|mca|mcom|me|meng|mestrado|mfa|mpa|mph|mphil|\
-             mres|ms|msc|mse|mtech|máster|pgdm",
+             master|masters|mastère|maîtrise|mba|mca|mcom|mdiv|me|meng|mestrado|\
+             mfa|mha|mlis|mls|mpa|mph|mphil|mpp|mres|ms|msc|mse|msed|msn|msw|mtech|máster|\
+             pgdm",
         ),
     ),
     (
         DegreeLevel::Bachelor,
         WordList::new(
-            "ab|abet|ba|bacharelado|bachelor|bachelors|bba|bca|bcom|be|bed|beng|bfa|bs|bsc|\
-             bse|btech|grado|graduação|laurea|licence|licenciada|licenciado|licenciatura|llb|\
-             undergraduate",
+            "ab|abet|ba|bacharelado|bachelor|bachelors|bams|barch|bba|bca|bcom|bds|be|bed|\
+             beng|bfa|bmus|bpharm|bpt|bs|bsc|bse|bsed|bsn|bsw|btech|grado|graduação|laurea|\
+             licence|licenciada|licenciado|licenciatura|llb|mbbs|undergraduate",
         ),
     ),
     (
         DegreeLevel::Associate,
-        WordList::new("aas|associate|associates|bts|deug|deust|dut|hnd|técnico"),
+        WordList::new("aas|adn|asn|associate|associates|bts|deug|deust|dut|hnd|técnico"),
     ),
     (
         DegreeLevel::Vocational,
@@ -47,8 +49,8 @@ const WORDS: [(DegreeLevel, WordList); 7] = [
     (
         DegreeLevel::School,
         WordList::new(
-            "abitur|bac|baccalauréat|bachillerato|cbse|diplôme|gcse|havo|highschool|hsc|icse|\
-             matura|maturità|ssc|vwo",
+            "abitur|bac|baccalauréat|bachillerato|cbse|diplôme|gcse|ged|havo|highschool|\
+             hsc|icse|matura|maturità|ssc|vwo",
         ),
     ),
     (

@@ -36,13 +36,28 @@ pub fn lead_in(page: &Page, at: At) -> Option<(At, Option<Range>)> {
             (At { end, ..at }, Some(range.clone()))
         });
     }
-    let cut = text.find(": ").filter(|cut| *cut < LEAD)?;
-    let name = text.get(..cut)?;
-    let named = (1..=8).contains(&name.split_whitespace().count()) && !name.contains(". ");
+    let colon = text
+        .find(": ")
+        .filter(|cut| *cut < LEAD && text.get(..*cut).is_some_and(|name| !name.contains(". ")));
+    let cut = colon.or_else(|| bold_lead(page, at))?;
+    let name = text.get(..cut)?.trim_end_matches([' ', '.', ':']);
+    let named = (1..=8).contains(&name.split_whitespace().count());
     named.then(|| {
-        let end = at.start + name.trim_end().len();
+        let end = at.start + name.len();
         (At { end, ..at }, None)
     })
+}
+
+/// Length of the bold words that an item begins with and goes on behind: "**Drawing tool.** Lets
+/// several …", "**Drawing tool** – lets several …".
+fn bold_lead(page: &Page, at: At) -> Option<usize> {
+    let runs = page.document.text.runs_in(at.start, at.end);
+    let plain = runs.iter().position(|run| !run.style.bold)?;
+    let end = (runs.get(plain)?.out as usize).checked_sub(at.start)?;
+    let lead = page.words(at).get(..end)?.trim_end();
+    let behind = page.words(at).get(end..)?.trim_start();
+    let told = lead.ends_with(['.', ':']) || behind.starts_with(['–', '—', '-', '|', ':']);
+    (plain > 0 && told && end < LEAD).then_some(lead.len())
 }
 
 /// Finds the entries of such a section.
@@ -114,4 +129,39 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
         }
     }
     push(&mut head, &mut bullets);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::resume::build;
+
+    #[test]
+    fn items_of_projects_that_begin_with_a_name_are_entries() {
+        for (item, expected) in [
+            (
+                r"\textbf{Ferry Finder.} Plans routes.",
+                Some("Ferry Finder"),
+            ),
+            (
+                r"\textbf{Ferry Finder} -- plans routes.",
+                Some("Ferry Finder"),
+            ),
+            (
+                r"\textbf{Ferry Finder:} plans routes.",
+                Some("Ferry Finder"),
+            ),
+            ("Ferry Finder: plans routes.", Some("Ferry Finder")),
+            (r"\textbf{Planned} routes for ferries.", None),
+            ("Planned routes for ferries.", None),
+        ] {
+            let source = format!(
+                r"\documentclass{{article}}\begin{{document}}\section{{Projects}}\begin{{itemize}}\item {item}\item Another thing.\end{{itemize}}\end{{document}}"
+            );
+            let document = crate::latex::read(&[("main.tex", &source)], "1 May 2026");
+            let model = build(&document);
+            let title = model.items.first().and_then(|entry| entry.title);
+            let words = title.and_then(|at| document.text.text.get(at.start..at.end));
+            assert_eq!(words, expected, "{item}");
+        }
+    }
 }

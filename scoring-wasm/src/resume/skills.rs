@@ -20,6 +20,10 @@ pub fn find(page: &Page, model: &mut Model) {
             .lines
             .get(section.first..section.last)
             .unwrap_or_default();
+        let tabled = lines.iter().any(|line| {
+            let part = text.get(line.start..line.end).unwrap_or_default();
+            tab_label(part).is_some_and(|label| has_list(part, label))
+        });
         for (n, line) in lines.iter().enumerate() {
             let part = text.get(line.start..line.end).unwrap_or_default();
             if line.heading > 0 || line.zone != Zone::Body || is_prose(part) {
@@ -33,14 +37,7 @@ pub fn find(page: &Page, model: &mut Model) {
                         .is_some_and(|label| label.split_whitespace().count() <= 6)
                 })
                 .map(|at| at + 1)
-                .or_else(|| {
-                    part.find('\t')
-                        .filter(|at| {
-                            part.get(at + 1..)
-                                .is_some_and(|rest| rest.contains([',', ';']))
-                        })
-                        .map(|at| at + 1)
-                })
+                .or_else(|| tab_label(part).filter(|label| tabled || has_list(part, *label)))
                 .unwrap_or(0);
             let listed = split_list(text, line.start + label, line.end);
             if listed.len() == 1
@@ -84,6 +81,19 @@ pub fn find(page: &Page, model: &mut Model) {
     found.dedup();
     model.skills = found;
     model.skill_groups = groups;
+}
+
+/// Where the second of a line's two cells begins, if the first may be a label.
+fn tab_label(part: &str) -> Option<usize> {
+    let (label, rest) = part.split_once('\t')?;
+    let may = label.split_whitespace().count() <= 6 && !label.contains([',', ';']);
+    (may && !rest.contains('\t')).then_some(label.len() + 1)
+}
+
+/// Whether several things are listed from here on.
+fn has_list(part: &str, from: usize) -> bool {
+    part.get(from..)
+        .is_some_and(|rest| rest.contains([',', ';']))
 }
 
 /// A line set apart from the one below, as the label of a group is.
@@ -202,5 +212,12 @@ mod tests {
         let source = r"\documentclass{article}\begin{document}\section{Skills}\textbf{Programming}\\ Java, C\\ \textbf{Welding}\\ MIG\end{document}";
         let document = crate::latex::read(&[("main.tex", source)], "1 May 2026");
         assert_eq!(skills(&document), ["Java", "C", "MIG"]);
+    }
+
+    #[test]
+    fn in_a_table_of_labels_a_single_skill_has_its_label_too() {
+        let source = r"\documentclass{article}\begin{document}\section{Skills}\begin{tabular}{ll}Languages & Rust, C\\ Soft Skills & Mentoring\end{tabular}\end{document}";
+        let document = crate::latex::read(&[("main.tex", source)], "1 May 2026");
+        assert_eq!(skills(&document), ["Rust", "C", "Mentoring"]);
     }
 }

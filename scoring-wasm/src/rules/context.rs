@@ -3,7 +3,7 @@
 use super::shared::Shared;
 use crate::latex::Document;
 use crate::latex::emit::span;
-use crate::latex::families::is_family;
+use crate::latex::families::{PLAIN_CLASSES, is_family};
 use crate::latex::language::MONTHS;
 use crate::latex::token::Src;
 use crate::matching::Match;
@@ -68,25 +68,6 @@ impl Day {
         i32::from(self.year) * 12 + i32::from(self.month) - 1
     }
 }
-
-/// Classes that come with LaTeX and KOMA-Script: they print nothing by themselves and leave the
-/// font's encoding to the document.
-pub const PLAIN_CLASSES: [&str; 14] = [
-    "article",
-    "report",
-    "book",
-    "letter",
-    "minimal",
-    "extarticle",
-    "extreport",
-    "extbook",
-    "scrartcl",
-    "scrreprt",
-    "scrbook",
-    "scrlttr2",
-    "memoir",
-    "standalone",
-];
 
 /// Everything a rule may look at.
 pub struct Context<'a> {

@@ -139,3 +139,22 @@ fn an_environment_whose_end_part_is_forgotten_swallows_nothing() {
         "<xA"
     );
 }
+
+#[test]
+fn what_a_missing_class_is_given_about_the_person_stands_at_the_top() {
+    assert_eq!(
+        text(
+            "\\documentclass{ourcv}\\phone{+1 555 0100}\\name{Jo}{Doe}\\address{Elm Road\\\\ Reno}\\begin{document}\\section{Work}Baker\\end{document}"
+        )
+        .trim_end(),
+        "Jo Doe\nElm Road\nReno\n+1 555 0100\nWork\nBaker"
+    );
+    // In the body the lines are the document's own, and so are names that it defines.
+    assert_eq!(
+        text(
+            "\\documentclass{ourcv}\\newcommand{\\email}{jo@doe.example}\\begin{document}\\name{Jo Doe} | \\email\\end{document}"
+        )
+        .trim_end(),
+        "Jo Doe | jo@doe.example"
+    );
+}

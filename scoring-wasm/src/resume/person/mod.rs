@@ -62,13 +62,18 @@ pub fn find(page: &Page, model: &mut Model) {
             .find(|at| looks_like_headline(page.words(*at)));
     }
     if model.location.is_none() {
-        model.location = candidates
+        let pieces: Vec<At> = candidates
             .iter()
             .map(|candidate| candidate.at)
             .filter(|at| after(at) && Some(*at) != model.headline)
             .flat_map(|at| split_separators(page.text, at))
             .map(|at| without_place_label(page.text, at))
-            .find(|at| looks_like_place(page.words(*at)));
+            .collect();
+        let first = |looks: fn(&str) -> bool| {
+            let mut pieces = pieces.iter();
+            pieces.find(|at| looks(page.words(**at))).copied()
+        };
+        model.location = first(looks_like_place).or_else(|| first(is_address));
     }
 }
 
@@ -332,6 +337,20 @@ fn bears_out(handle: &str, name: &str) -> bool {
     found >= 1
 }
 
+/// "12 Elm Road, Reno, NV 89501", "Ahornweg 3, 12345 Berlin": a town beside its postal code.
+fn is_address(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let town = |word: Option<&&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+    (2..=12).contains(&words.len())
+        && !text.contains(['@', '/', '+'])
+        && words.iter().enumerate().any(|(n, word)| {
+            let digits = word.trim_end_matches(',');
+            let code = digits.len() == 5 && digits.bytes().all(|b| b.is_ascii_digit());
+            let beside = town(words.get(n + 1)) || n > 0 && town(words.get(n - 1));
+            code && beside
+        })
+}
+
 /// The parts of a line between `|`, `·`, bullets and icons.
 fn split_separators(text: &str, at: At) -> Vec<At> {
     let part = text.get(at.start..at.end).unwrap_or_default();
@@ -378,4 +397,28 @@ fn looks_like_headline(text: &str) -> bool {
         || !contacts::phones(text).is_empty()
         || !contacts::urls(text).is_empty();
     (1..=14).contains(&words) && !mail && !looks_like_place(text) && has_title_word(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::resume::build;
+
+    #[test]
+    fn an_address_with_a_postal_code_is_a_location_and_other_numbers_are_none() {
+        for (line, expected) in [
+            (
+                "12 Elm Road, Reno, NV 89501",
+                Some("12 Elm Road, Reno, NV 89501"),
+            ),
+            ("Ahornweg 3, 12345 Berlin", Some("Ahornweg 3, 12345 Berlin")),
+            ("Licence 12345", None),
+            ("Reno, NV", Some("Reno, NV")),
+        ] {
+            let text = format!("Ana Roe\n{line} | ana@roe.example\n\nSKILLS\n\nJava, C\n");
+            let document = crate::plain::read(&text, false);
+            let location = build(&document).location;
+            let words = location.and_then(|at| document.text.text.get(at.start..at.end));
+            assert_eq!(words, expected, "{line}");
+        }
+    }
 }

@@ -134,7 +134,9 @@ pub fn is_place(text: &str) -> bool {
         text.trim().to_lowercase().as_str(),
         "remote" | "hybrid" | "home office" | "télétravail"
     );
-    remote || ends_in_region(text) && !has_title_word(text) && !has_organisation_word(text)
+    // "Reno, NV", "Denver, CO": the state's sign may be that of a kind of company.
+    let city = text.rsplit_once(',').map_or(text, |(city, _)| city);
+    remote || ends_in_region(text) && !has_title_word(city) && !has_organisation_word(city)
 }
 
 /// Words that may well be a place, for pieces that stand where places stand.

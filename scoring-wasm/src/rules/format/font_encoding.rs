@@ -1,6 +1,6 @@
 use crate::latex::facts::Engine;
+use crate::latex::families::PLAIN_CLASSES;
 use crate::resume::At;
-use crate::rules::context::PLAIN_CLASSES;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
