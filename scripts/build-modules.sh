@@ -11,7 +11,9 @@ module() {
     -- scripts/build-wasm.sh "$name"
 }
 
-module scoring scoring-wasm/src scoring-wasm/data scoring-wasm/profiles scoring-wasm/page scoring-wasm/bindings
+scorer=(scoring-wasm/src scoring-wasm/data scoring-wasm/profiles scoring-wasm/page scoring-wasm/bindings)
+module typing "${scorer[@]}"
+module scoring "${scorer[@]}"
 module project project
 module reader scoring-wasm/page scoring-wasm/pdf scoring-wasm/docx
 module spelling scoring-wasm/spelling

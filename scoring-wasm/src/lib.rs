@@ -5,7 +5,10 @@
 //! crate knows no clock, no network and no randomness, so the same request gives
 //! the same bytes in the browser, at the edge and natively.
 
+mod decimal;
 mod docx;
+mod face;
+mod json;
 pub mod latex;
 mod matching;
 pub mod page;
@@ -20,8 +23,10 @@ mod score;
 mod session;
 mod sort;
 mod spelling;
+mod typing;
 mod word_list;
 
+pub use face::{choices_json, rules_json, score_json, what_if_json, words_to_check_json};
 pub use project::main_file;
 pub use report::{Report, ScoreError, ScoreRequest};
 pub use rules::RULES;
@@ -34,31 +39,10 @@ use report::{EngineInfo, POSTING_MAX_CHARS, Stats, WordsToCheck};
 use rules::shared::Shared;
 use rules::{Context, Day};
 
-/// Scores a request given as JSON and returns the report, or a problem object
-/// `{"error": {"code", "message"}}`, as JSON.
-pub fn score_json(request: &str) -> String {
-    answer(request, score)
-}
-
-fn answer<T: serde::Serialize>(
-    request: &str,
-    ask: fn(&ScoreRequest) -> Result<T, ScoreError>,
-) -> String {
-    to_json(parse(request).and_then(|request| ask(&request)))
-}
-
-/// A request from JSON. All ways in share this one: what reads a request is a tenth of a module.
-fn parse(request: &str) -> Result<ScoreRequest, ScoreError> {
-    serde_json::from_str(request).map_err(|error| ScoreError::BadRequest(error.to_string()))
-}
-
-/// An answer, or the problem, as JSON.
-fn to_json<T: serde::Serialize>(result: Result<T, ScoreError>) -> String {
-    match result {
-        Ok(answer) => serde_json::to_string(&answer).unwrap_or_default(),
-        Err(error) => problem(&error),
-    }
-}
+/// Whether this build reads all that a request can bring. Without the feature `whole` it is what
+/// somebody needs who types LaTeX: postings, pages of PDFs, Word documents, Markdown, plain text
+/// and weights of one's own are [`ScoreError::NotHere`], and everything else has the same report.
+pub const WHOLE: bool = cfg!(feature = "whole");
 
 /// Scores a request.
 ///
@@ -79,17 +63,20 @@ fn assess(request: &ScoreRequest, mut reader: Option<&mut Reader>) -> Result<Rep
         chosen,
         alone,
     } = read(request, reader.as_deref_mut())?;
-    let page = alone.or_else(|| {
-        let reading = request.page.as_ref()?;
-        Some(Page::of(reading, &document, request.page_stale))
-    });
+    let page = match &request.page {
+        Some(reading) if WHOLE && alone.is_none() => {
+            Some(Page::of(reading, &document, request.page_stale))
+        }
+        _ => alone,
+    };
     let model = resume::build(&document);
     let paths: Vec<&str> = files.iter().map(|(path, _)| *path).collect();
-    let job_match = request
-        .posting
-        .as_deref()
-        .filter(|posting| !posting.trim().is_empty())
-        .map(|posting| matching::hold(posting, &document));
+    let job_match = match &request.posting {
+        Some(posting) if WHOLE && !posting.trim().is_empty() => {
+            Some(matching::hold(posting, &document))
+        }
+        _ => None,
+    };
     let mut outcome = score::weigh(&Context {
         document: &document,
         model: &model,
@@ -126,8 +113,14 @@ fn assess(request: &ScoreRequest, mut reader: Option<&mut Reader>) -> Result<Rep
         findings: outcome.findings,
         ceilings: outcome.ceilings,
         resume: resume::present(&document, &model, &paths),
-        page: page.map(|page| page.present(&paths)),
-        job_match: job_match.map(|held| held.present(&document, &paths)),
+        page: match page {
+            Some(page) if WHOLE => Some(page.present(&paths)),
+            _ => None,
+        },
+        job_match: match job_match {
+            Some(held) if WHOLE => Some(held.present(&document, &paths)),
+            _ => None,
+        },
         stats: Stats {
             words: document
                 .text
@@ -191,11 +184,6 @@ fn list_words(
     Ok(words)
 }
 
-/// [`words_to_check`] with a request and an answer, or a problem object, as JSON.
-pub fn words_to_check_json(request: &str) -> String {
-    answer(request, words_to_check)
-}
-
 /// What a PDF without a name is called in spans.
 const PDF_NAME: &str = "resume.pdf";
 
@@ -212,10 +200,23 @@ struct Reading<'a> {
     alone: Option<Page<'a>>,
 }
 
+/// Whether a request needs the whole scorer, whatever its files are.
+const fn wants_more(request: &ScoreRequest) -> bool {
+    request.docx.is_some()
+        || request.page.is_some()
+        || request.posting.is_some()
+        || request.file_name.is_some()
+        || request.weights.is_some()
+        || request.experiment.is_some()
+}
+
 fn read<'a>(
     request: &'a ScoreRequest,
     reader: Option<&mut Reader>,
 ) -> Result<Reading<'a>, ScoreError> {
+    if !WHOLE && wants_more(request) {
+        return Err(ScoreError::NotHere);
+    }
     match (request.files.is_empty(), &request.docx) {
         (true, None) if request.page.is_none() => return Err(ScoreError::NoFiles),
         (_, Some(_)) if request.page.is_some() => return Err(ScoreError::TwoSources),
@@ -232,7 +233,10 @@ fn read<'a>(
         return Err(ScoreError::PostingTooLong(posting_chars));
     }
     let chosen = profile::choose(request)?;
-    if let Some(reading) = request.page.as_ref().filter(|_| request.files.is_empty()) {
+    if let Some(reading) = &request.page
+        && WHOLE
+        && request.files.is_empty()
+    {
         let main = request.file_name.as_deref().unwrap_or(PDF_NAME);
         let (page, document) = Page::alone(reading);
         return Ok(Reading {
@@ -268,10 +272,11 @@ fn read<'a>(
     let markdown = ends_in(&[".md", ".markdown"]);
     let latex = request.docx.is_none() && !markdown && !ends_in(&[".txt"]);
     let document = match (&request.docx, reader) {
-        (Some(reading), _) => docx::read(reading),
-        _ if !latex => plain::read(main_text, markdown),
-        (None, Some(reader)) => reader.read(&files, &today.long()),
-        (None, None) => latex::read(&files, &today.long()),
+        (Some(reading), _) if WHOLE => docx::read(reading),
+        _ if WHOLE && !latex => plain::read(main_text, markdown),
+        _ if !latex => return Err(ScoreError::NotHere),
+        (_, Some(reader)) => reader.read(&files, &today.long()),
+        (_, None) => latex::read(&files, &today.long()),
     };
     Ok(Reading {
         main,
@@ -282,28 +287,6 @@ fn read<'a>(
         chosen,
         alone: None,
     })
-}
-
-/// [`what_if`] on a report and a list of ids, both as JSON; a problem object as of
-/// [`score_json`] when they are not.
-pub fn what_if_json(report: &str, without: &str) -> String {
-    let read = || -> Result<WhatIf, serde_json::Error> {
-        Ok(what_if(
-            &serde_json::from_str(report)?,
-            &serde_json::from_str::<Vec<String>>(without)?,
-        ))
-    };
-    match read() {
-        Ok(outlook) => serde_json::to_string(&outlook).unwrap_or_default(),
-        Err(error) => problem(&ScoreError::BadRequest(error.to_string())),
-    }
-}
-
-fn problem(error: &ScoreError) -> String {
-    serde_json::json!({
-        "error": { "code": error.code(), "message": error.to_string() }
-    })
-    .to_string()
 }
 
 /// What people may read about a rule.
@@ -338,29 +321,4 @@ pub fn rules() -> Vec<RuleInfo> {
         .collect();
     sort::by_key(&mut all, |rule| rule.code);
     all
-}
-
-/// [`rules`] as JSON.
-pub fn rules_json() -> String {
-    serde_json::to_string(&rules()).unwrap_or_default()
-}
-
-/// What a request may choose from, for selectors: built-in profiles and markets, each with its id
-/// and its name for people, as JSON.
-pub fn choices_json() -> String {
-    let profiles: Vec<_> = profile::IDS
-        .iter()
-        .filter_map(|id| profile::builtin(id))
-        .map(|profile| {
-            serde_json::json!({
-                "id": profile.id,
-                "title": profile.title,
-                "description": profile.description,
-                "market": profile.market.unwrap_or_default().id(),
-            })
-        })
-        .collect();
-    let markets = profile::Market::ALL
-        .map(|market| serde_json::json!({ "id": market.id(), "title": market.title() }));
-    serde_json::json!({ "profiles": profiles, "markets": markets }).to_string()
 }

@@ -621,6 +621,9 @@ pub enum ScoreError {
     /// `experiment` is not what it should be.
     #[error("The experiment cannot be used: {0}.")]
     BadExperiment(String),
+    /// This build has been made without what the request needs; see [`crate::WHOLE`].
+    #[error("This part of the scorer reads LaTeX alone. Ask the whole scorer.")]
+    NotHere,
     /// The request is not the JSON it should be.
     #[error("The request could not be read: {0}")]
     BadRequest(String),
@@ -639,6 +642,7 @@ impl ScoreError {
             Self::UnknownProfile(_) => "unknown_profile",
             Self::BadWeights(_) => "bad_weights",
             Self::BadExperiment(_) => "bad_experiment",
+            Self::NotHere => "not_here",
             Self::BadRequest(_) => "bad_request",
         }
     }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::face::{parse, to_json};
 use crate::latex::Reader;
 use crate::report::{Report, ScoreError, ScoreRequest};
-use crate::{assess, list_words, parse, to_json};
+use crate::{assess, list_words};
 
 /// Keeps a project's files and what reading them taught, so that a keystroke costs the reading of
 /// what follows it rather than of everything. Its reports equal those of [`crate::score`], byte

@@ -11,9 +11,9 @@ for (const id of ['jakegut', 'sb2nov', 'moderncv-v2.0-es']) {
   inputs[id] = join(corpus, 'resumes', id, 'main.tex');
 }
 
-const worker = `
-import init, { score } from '/scoring.js';
-const ready = init({ module_or_path: '/scoring_bg.wasm' });
+const worker = (module) => `
+import init, { score } from '/${module}.js';
+const ready = init({ module_or_path: '/${module}_bg.wasm' });
 onmessage = async ({ data }) => {
   await ready;
   for (let i = 0; i < 50; i++) score(data);
@@ -27,9 +27,9 @@ onmessage = async ({ data }) => {
   postMessage(times);
 };`;
 
-await inChromium(['scoring'], worker, async (ask) => {
+const measure = (title) => async (ask) => {
   console.log(
-    `${'scorer in Chromium'.padEnd(24)}${'bytes'.padStart(8)}${'p50 µs'.padStart(10)}${'p95 µs'.padStart(10)}${'µs/kB'.padStart(8)}`,
+    `${title.padEnd(24)}${'bytes'.padStart(8)}${'p50 µs'.padStart(10)}${'p95 µs'.padStart(10)}${'µs/kB'.padStart(8)}`,
   );
   for (const [name, path] of Object.entries(inputs)) {
     if (!existsSync(path)) {
@@ -48,4 +48,7 @@ await inChromium(['scoring'], worker, async (ask) => {
     ];
     console.log(name.padEnd(24) + cells.map((cell, i) => String(cell).padStart([8, 10, 10, 8][i])).join(''));
   }
-});
+};
+
+await inChromium(['typing'], worker('typing'), measure('first module in Chromium'));
+await inChromium(['scoring'], worker('scoring'), measure('whole scorer in Chromium'));

@@ -39,7 +39,8 @@ function under(folder, ending) {
 console.log(
   `${'what'.padEnd(44)}${'n'.padStart(4)}${'raw'.padStart(11)}${'gzip'.padStart(11)}${'brotli'.padStart(11)}`,
 );
-report('scorer module (wasm)', under('web/src/lib/wasm/scoring', '_bg.wasm'));
+report('scorer module (wasm, loaded first)', under('web/src/lib/wasm/typing', '_bg.wasm'));
+report('whole scorer module (wasm, loaded when idle)', under('web/src/lib/wasm/scoring', '_bg.wasm'));
 report('import module (wasm, loaded with a zip)', under('web/src/lib/wasm/project', '_bg.wasm'));
 report('reader module (wasm, loaded with a PDF)', under('web/src/lib/wasm/reader', '_bg.wasm'));
 report('spelling module (wasm, loaded after a pause)', under('web/src/lib/wasm/spelling', '_bg.wasm'));

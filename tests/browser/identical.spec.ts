@@ -71,6 +71,28 @@ test.describe('one scorer everywhere', () => {
       }, JSON.stringify(body));
       expect(browser).toBe(expected);
 
+      // What is loaded first reads no posting, and says the same about everything else.
+      const { posting: _, ...typed } = body;
+      const [first, whole, beyond] = await page.evaluate(
+        async ([typed, body]) => {
+          interface Module {
+            default: (options: { module_or_path: string }) => Promise<unknown>;
+            score: (json: string) => string;
+          }
+          const load = async (name: string) => {
+            const path = `/module-under-test/${name}.js`;
+            const module = (await import(path)) as Module;
+            await module.default({ module_or_path: `/module-under-test/${name}_bg.wasm` });
+            return module;
+          };
+          const [typing, scoring] = [await load('typing'), await load('scoring')];
+          return [typing.score(typed), scoring.score(typed), typing.score(body)] as const;
+        },
+        [JSON.stringify(typed), JSON.stringify(body)] as const,
+      );
+      expect(first).toBe(whole);
+      expect(JSON.parse(beyond)).toHaveProperty('error.code', 'not_here');
+
       const edge = await request.post('/api/v1/scores', { data: body });
       expect(edge.status(), await edge.text()).toBe(200);
       expect(await edge.text()).toBe(expected);

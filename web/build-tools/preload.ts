@@ -39,7 +39,7 @@ export function workspaceHead(root: string): string[] {
   follow(WORKSPACE);
   const assets = '_app/immutable/assets';
   const wasm = readdirSync(path.join(root, 'build', assets)).find((name) =>
-    /^scoring_bg\..*\.wasm$/.test(name),
+    /^typing_bg\..*\.wasm$/.test(name),
   );
   if (!wasm) throw new Error('the build holds no scorer');
   return [

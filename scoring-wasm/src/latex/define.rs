@@ -1,5 +1,6 @@
 //! Commands that define: `\newcommand`, `\def`, `\let`, `\NewDocumentCommand` and the like.
 
+use crate::decimal::decimal;
 use std::rc::Rc;
 
 use super::commands::{Cmd, Define};
@@ -376,10 +377,10 @@ fn group_at(tokens: &[Token], at: &mut usize) -> Vec<Token> {
 
 /// Too light for white paper: every channel at 95 % or above.
 fn is_light(model: &str, value: &str) -> bool {
-    let channels = |scale: f32| {
-        let parts: Vec<f32> = value
+    let channels = |scale: f64| {
+        let parts: Vec<f64> = value
             .split(',')
-            .filter_map(|part| part.trim().parse::<f32>().ok())
+            .filter_map(|part| decimal(part.trim()))
             .collect();
         !parts.is_empty() && parts.iter().all(|part| part / scale >= 0.95)
     };
@@ -397,7 +398,7 @@ fn is_light(model: &str, value: &str) -> bool {
         "rgb" | "gray" => channels(1.0),
         "cmyk" => value
             .split(',')
-            .all(|part| part.trim().parse::<f32>().is_ok_and(|part| part <= 0.05)),
+            .all(|part| decimal(part.trim()).is_some_and(|part| part <= 0.05)),
         "named" => matches!(value, "white" | "White"),
         _ => false,
     }

@@ -5,6 +5,7 @@ use super::emit::Event;
 use super::facts::{ColumnKind, Table};
 use super::interp::{Def, EnvEnd, Interp, OnEnd};
 use super::token::{Kind, Src, Sym, Token};
+use crate::decimal::decimal;
 
 impl Interp<'_> {
     /// `\begin{name}`
@@ -361,10 +362,7 @@ fn is_narrow(width: &str) -> bool {
     let absolute = ["cm", "mm", "in", "pt", "em"]
         .iter()
         .any(|unit| width.trim_end().ends_with(unit));
-    !absolute
-        && number
-            .parse::<f32>()
-            .is_ok_and(|share| share > 0.05 && share < 0.9)
+    !absolute && decimal(&number).is_some_and(|share| share > 0.05 && share < 0.9)
 }
 
 /// Columns that hold text, from a table's specification.

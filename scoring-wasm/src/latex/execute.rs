@@ -7,6 +7,7 @@ use super::facts::ColumnKind;
 use super::interp::{Def, Interp, OnEnd};
 use super::language::Language;
 use super::token::{Kind, Src, Sym, Token};
+use crate::decimal::decimal;
 
 impl Interp<'_> {
     /// Runs a built-in command.
@@ -353,9 +354,9 @@ fn visible_width(text: &str) -> bool {
         .chars()
         .take_while(|c| c.is_ascii_digit() || *c == '.')
         .collect();
-    match number.parse::<f32>() {
-        Ok(value) if text.ends_with("pt") => value >= 1.5,
-        Ok(value) => value > 0.04,
-        Err(_) => !text.starts_with('-'),
+    match decimal(&number) {
+        Some(value) if text.ends_with("pt") => value >= 1.5,
+        Some(value) => value > 0.04,
+        None => !text.starts_with('-'),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::interp::{Def, Frame, Interp};
 use super::token::{Kind, Src, Sym, Token};
+use crate::decimal::decimal;
 
 /// How a counter prints.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -421,7 +422,7 @@ impl Interp<'_> {
             "sp" => 1.0 / 65_536.0,
             _ => 1.0,
         };
-        let value = sign * number.parse::<f64>().unwrap_or(0.0) * points;
+        let value = sign * decimal(&number).unwrap_or(0.0) * points;
         (value.clamp(-16_384.0, 16_384.0) * 65_536.0) as i64
     }
 

@@ -2,6 +2,7 @@
 
 use super::emit::Hidden;
 use super::interp::{Interp, OnEnd};
+use crate::decimal::decimal;
 
 impl Interp<'_> {
     /// A colour's name or model and value; true for one too light to see.
@@ -25,7 +26,7 @@ impl Interp<'_> {
         clippy::cast_possible_truncation,
         reason = "the value is clamped to the range of an i8 first"
     )]
-    pub(super) fn font_size(&mut self, points: f32) {
+    pub(super) fn font_size(&mut self, points: f64) {
         if points <= 3.0 {
             self.style.hidden = Some(Hidden::Tiny);
             return;
@@ -46,7 +47,7 @@ impl Interp<'_> {
             .chars()
             .take_while(|c| c.is_ascii_digit() || *c == '.')
             .collect();
-        if let Ok(points) = number.parse::<f32>() {
+        if let Some(points) = decimal(&number) {
             self.font_size(points);
         }
     }

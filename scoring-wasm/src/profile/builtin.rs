@@ -2,7 +2,7 @@
 //!
 //! To add one: the file, its id and its line here. Tests hold each against the schema's rules.
 
-use super::Profile;
+use super::{Profile, read};
 
 /// Ids of the built-in profiles.
 pub const IDS: [&str; 10] = [
@@ -40,7 +40,7 @@ pub fn builtin(id: &str) -> Option<Profile> {
         return Some(Profile::default());
     }
     // A document that does not read would fail the tests below.
-    serde_json::from_str(document(id)?).ok()
+    read::profile(document(id)?)
 }
 
 #[cfg(test)]
@@ -60,6 +60,15 @@ mod tests {
     }
 
     #[test]
+    fn a_built_in_profile_is_read_as_any_other() {
+        for id in IDS.into_iter().filter(|id| *id != "standard") {
+            let read = serde_json::from_str(document(id).expect("a document"));
+            assert_eq!(builtin(id), read.ok(), "{id}");
+        }
+        assert_eq!(read::profile(r#"{"id": "x", "colour": "red"}"#), None);
+    }
+
+    #[test]
     fn the_folder_holds_the_built_in_profiles_and_no_other() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/profiles");
         let mut names: Vec<String> = std::fs::read_dir(folder)
@@ -75,9 +84,10 @@ mod tests {
 
     #[test]
     fn the_standard_is_written_out_in_full() {
-        let written: Profile = serde_json::from_str(include_str!("../../profiles/standard.json"))
-            .expect("the file reads");
+        let document = include_str!("../../profiles/standard.json");
+        let written: Profile = serde_json::from_str(document).expect("the file reads");
         assert_eq!(written, Profile::default());
+        assert_eq!(read::profile(document), Some(written));
     }
 
     #[test]

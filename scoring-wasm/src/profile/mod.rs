@@ -8,6 +8,7 @@ mod assign;
 mod builtin;
 mod check;
 mod market;
+mod read;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

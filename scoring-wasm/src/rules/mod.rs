@@ -24,6 +24,7 @@ mod wording;
 pub use context::{Context, Day};
 pub use registry::RULES;
 
+use crate::WHOLE;
 use crate::latex::token::Src;
 use crate::page::PageBox;
 use crate::report::{Category, Edit, Fix, Severity};
@@ -147,6 +148,21 @@ impl Draft {
     }
 }
 
+/// Whether this build runs a rule: one of the page, the file or a posting has nothing to look at
+/// where there is none of them.
+const fn is_here(code: &str) -> bool {
+    WHOLE
+        || !matches!(
+            code.as_bytes(),
+            [b'T', b'X', b'T', ..] | [b'F', b'I', b'L', ..] | [b'K', b'E', b'Y', ..]
+        )
+}
+
+/// The check of a rule that is not here.
+fn silent(_: &Context) -> Vec<Draft> {
+    Vec::new()
+}
+
 /// Declares a rule; the doc comment becomes its page.
 macro_rules! declare_rule {
     ($(#[doc = $doc:literal])+ $code:literal, $name:literal, $category:ident, $severity:ident, $title:literal) => {
@@ -158,8 +174,25 @@ macro_rules! declare_rule {
             severity: $crate::report::Severity::$severity,
             title: $title,
             docs: if cfg!(feature = "docs") { &[$($doc),+] } else { &[] },
-            check,
+            check: if $crate::rules::is_here($code) { check } else { $crate::rules::silent },
         };
     };
 }
 use declare_rule;
+
+#[cfg(test)]
+mod tests {
+    use super::testing;
+
+    #[test]
+    fn without_page_and_posting_the_rules_about_them_are_silent() {
+        let report = testing::report(
+            "\\documentclass{article}\\begin{document}\\textbf{J a n e} \\section{Skils} ﬁne \u{f0e0} Rust, Rust, Rust \\href{mailto:a@b.example}{x}\\end{document}",
+        );
+        assert!(!report.findings.is_empty());
+        for finding in report.findings {
+            let group = finding.code.get(..3).unwrap_or_default();
+            assert!(!matches!(group, "TXT" | "FIL" | "KEY"), "{}", finding.code);
+        }
+    }
+}

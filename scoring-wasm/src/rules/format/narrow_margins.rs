@@ -1,3 +1,4 @@
+use crate::decimal::decimal;
 use crate::rules::shared::braces;
 use crate::rules::{Context, Draft, declare_rule};
 
@@ -28,7 +29,7 @@ declare_rule! {
 /// Tenths of a point.
 const COST: u16 = 3;
 /// Millimetres.
-const LEAST: f32 = 8.0;
+const LEAST: f64 = 8.0;
 
 const SIDES: [&str; 13] = [
     "margin", "hmargin", "vmargin", "left", "right", "top", "bottom", "inner", "outer", "lmargin",
@@ -36,13 +37,13 @@ const SIDES: [&str; 13] = [
 ];
 
 /// A length in millimetres.
-fn millimetres(length: &str) -> Option<f32> {
+fn millimetres(length: &str) -> Option<f64> {
     let length = length.trim().trim_start_matches("true");
     let digits = length
         .bytes()
         .take_while(|b| b.is_ascii_digit() || *b == b'.')
         .count();
-    let number: f32 = length.get(..digits)?.parse().ok()?;
+    let number = decimal(length.get(..digits)?)?;
     let unit = match length.get(digits..)?.trim() {
         "in" => 25.4,
         "cm" => 10.0,

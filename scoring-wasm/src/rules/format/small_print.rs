@@ -1,3 +1,4 @@
+use crate::decimal::decimal;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -28,10 +29,10 @@ declare_rule! {
 /// Tenths of a point.
 const COST: u16 = 4;
 /// Points below which print is small.
-const SMALL: f32 = 9.0;
+const SMALL: f64 = 9.0;
 
 /// The size of LaTeX's size commands in points, at a normal size of 10.
-fn points(step: i8, normal: f32) -> f32 {
+fn points(step: i8, normal: f64) -> f64 {
     let at_ten = match step {
         i8::MIN..=-4 => 5.0,
         -3 => 7.0,
@@ -51,7 +52,7 @@ fn check(context: &Context) -> Vec<Draft> {
     let normal = facts
         .class_options
         .split(',')
-        .find_map(|option| option.trim().strip_suffix("pt")?.parse::<f32>().ok())
+        .find_map(|option| decimal(option.trim().strip_suffix("pt")?))
         .filter(|size| (5.0..=20.0).contains(size))
         .unwrap_or(10.0);
     let (mut small, mut all) = (0_usize, 0_usize);

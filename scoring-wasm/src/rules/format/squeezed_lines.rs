@@ -1,3 +1,4 @@
+use crate::decimal::decimal;
 use crate::rules::shared::braces;
 use crate::rules::{Context, Draft, declare_rule};
 
@@ -27,7 +28,7 @@ declare_rule! {
 /// Tenths of a point.
 const COST: u16 = 3;
 /// Share of the usual distance.
-const LEAST: f32 = 0.9;
+const LEAST: f64 = 0.9;
 
 fn check(context: &Context) -> Vec<Draft> {
     let places = context
@@ -36,7 +37,7 @@ fn check(context: &Context) -> Vec<Draft> {
         .filter(|command| matches!(command.name, "linespread" | "setstretch"))
         .filter(|command| {
             braces(context.after(command.src))
-                .and_then(|(factor, _)| factor.trim().parse::<f32>().ok())
+                .and_then(|(factor, _)| decimal(factor.trim()))
                 .is_some_and(|factor| factor > 0.0 && factor < LEAST)
         })
         .map(|command| command.src)

@@ -1,3 +1,4 @@
+use crate::decimal::decimal;
 use crate::rules::shared::braces;
 use crate::rules::{Context, Draft, declare_rule};
 
@@ -32,7 +33,7 @@ const COST: u16 = 10;
 /// Thousandths of an em, by which microtype counts.
 const WIDE: u32 = 150;
 /// Percent of the size, by which fontspec counts.
-const WIDE_PERCENT: f32 = 15.0;
+const WIDE_PERCENT: f64 = 15.0;
 
 fn check(context: &Context) -> Vec<Draft> {
     let soul = context.document.facts.package("soul").is_some();
@@ -56,7 +57,7 @@ fn check(context: &Context) -> Vec<Draft> {
                     .and_then(|(options, _)| options.split_once("LetterSpace"))
                     .and_then(|(_, value)| {
                         let value = value.trim_start_matches(['=', ' ']);
-                        value.split([',', '}']).next()?.trim().parse::<f32>().ok()
+                        decimal(value.split([',', '}']).next()?.trim())
                     })
                     .is_some_and(|percent| percent >= WIDE_PERCENT),
                 _ => false,

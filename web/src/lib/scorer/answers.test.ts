@@ -97,6 +97,23 @@ it('adds what was read of a PDF to every request until it is told otherwise', ()
   expect(asked).toEqual([{ ...options, page: { bytes: 5 } }, { ...options, page: { bytes: 5 } }, options]);
 });
 
+it('passes on what the module leaves to the whole scorer, and begins afresh with that', () => {
+  const { module, freed } = fake();
+  class Narrow extends module.Session {
+    override score = (json: string) =>
+      json.includes('posting') ? '{"error":{"code":"not_here","message":""}}' : super.score(json);
+  }
+  const answers = new Answers({ ...module, Session: Narrow }, () => 0);
+  const changes = [{ kind: 'set' as const, path: 'a', text: '' }];
+  answers.to({ kind: 'score', id: 1, options, afresh: true, changes });
+  const wider = { kind: 'score' as const, options: { ...options, posting: 'Rust' } };
+  expect(answers.to({ ...wider, id: 2, afresh: false, changes: [] })).toBe('beyond');
+  answers.widen(module);
+  expect(freed).toEqual(['a']);
+  expect(answers.to({ ...wider, id: 3, afresh: false, changes: [] })).toEqual({ kind: 'lost', id: 3 });
+  expect(filesOf(answers.to({ ...wider, id: 3, afresh: true, changes }))).toEqual({ a: '' });
+});
+
 it('gives back the memory of a session that it leaves', () => {
   const { module, freed } = fake();
   const answers = new Answers(module, () => 0);
@@ -113,7 +130,7 @@ it('works out sums from the last report only, and from the part of it that sums 
     results: undefined,
   });
   const answer = answers.to({ kind: 'whatIf', id: 9, report: 7, without: [['A-1'], []] });
-  if (answer.kind !== 'whatIf') throw new Error('another kind of answer');
+  if (answer === 'beyond' || answer.kind !== 'whatIf') throw new Error('another kind of answer');
   expect(answer.results).toHaveLength(2);
   expect(JSON.parse(answer.results?.[0] ?? '')).toEqual({
     without: ['A-1'],

@@ -20,8 +20,11 @@ export interface ScorerModule {
   Session: new () => ScorerSession;
 }
 
+/** How an answer begins that the module leaves to the whole scorer. */
+const NOT_HERE = '{"error":{"code":"not_here"';
+
 export class Answers {
-  readonly #scorer: ScorerModule;
+  #scorer: ScorerModule;
   readonly #now: () => number;
   #session: ScorerSession | undefined;
   #reading: Reading | null = null;
@@ -32,7 +35,14 @@ export class Answers {
     this.#now = now;
   }
 
-  to(message: ToWorker): FromWorker {
+  /** From here on this module answers; it has to be told the files. */
+  widen(scorer: ScorerModule): void {
+    this.#forget();
+    this.#scorer = scorer;
+  }
+
+  /** `beyond`: the request needs the whole scorer. */
+  to(message: ToWorker): FromWorker | 'beyond' {
     switch (message.kind) {
       case 'score':
         return this.#score(message);
@@ -54,13 +64,17 @@ export class Answers {
     }
   }
 
-  #score({ id, options, afresh, changes, reading }: Extract<ToWorker, { kind: 'score' }>): FromWorker {
+  #score({
+    id,
+    options,
+    afresh,
+    changes,
+    reading,
+  }: Extract<ToWorker, { kind: 'score' }>): FromWorker | 'beyond' {
     const began = this.#now();
-    if (afresh) {
-      this.#session?.free();
-      this.#session = undefined;
-      this.#reading = null;
-    }
+    if (afresh) this.#forget();
+    // After `widen` the files are unknown.
+    if (!afresh && !this.#session) return { kind: 'lost', id };
     if (reading !== undefined) this.#reading = reading;
     const session = (this.#session ??= new this.#scorer.Session());
     for (const change of changes) {
@@ -72,8 +86,15 @@ export class Answers {
     }
     const asked = withReading(JSON.stringify(options), this.#reading);
     const json = session.score(asked);
+    if (json.startsWith(NOT_HERE)) return 'beyond';
     this.#last = { id, json, options: asked };
     return { kind: 'scored', id, json, ms: this.#now() - began };
+  }
+
+  #forget(): void {
+    this.#session?.free();
+    this.#session = undefined;
+    this.#reading = null;
   }
 }
 

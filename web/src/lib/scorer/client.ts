@@ -4,7 +4,7 @@
  * worker keeps the files; it is told what changed since the last request.
  */
 import { changesBetween } from './changes.ts';
-import type { FromWorker, ModuleMessage, Reading, ToWorker } from './messages.ts';
+import type { FromWorker, ModuleMessage, Part, Reading, ToWorker } from './messages.ts';
 import { scorerModule } from './module.ts';
 import type {
   Choices,
@@ -180,6 +180,7 @@ export class ScorerClient {
         this.#broken(data.message);
         break;
       case 'ready':
+      case 'wanted':
     }
   }
 
@@ -214,13 +215,30 @@ export function startScorer(
 ): ScorerClient {
   const start = () => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'scorer' });
-    scorerModule().then(
-      (module) => worker.postMessage({ module } satisfies ModuleMessage),
-      (cause: unknown) => worker.dispatchEvent(new ErrorEvent('error', { message: String(cause) })),
-    );
+    const give = (part: Part) =>
+      scorerModule(part).then(
+        (module) => worker.postMessage({ part, module } satisfies ModuleMessage),
+        (cause: unknown) => worker.dispatchEvent(new ErrorEvent('error', { message: String(cause) })),
+      );
+    worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+      if (data.kind === 'wanted') void give('whole');
+    });
+    void give('typing');
     return worker;
   };
   return new ScorerClient(start, onScored, onBroken);
+}
+
+/**
+ * Fetches the whole scorer when the browser has nothing else to do, so that a
+ * posting or a page is scored at once when it comes, and without a network too.
+ */
+export function fetchWholeScorer(): void {
+  const fetchIt = () =>
+    // Who needs it asks again, and hears of it then.
+    scorerModule('whole').catch(() => undefined);
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(() => void fetchIt(), { timeout: 10_000 });
+  else setTimeout(() => void fetchIt(), 2000); // Safari has no idle callbacks
 }
 
 /** Today where the person is, `YYYY-MM-DD`. */

@@ -28,15 +28,21 @@ export type ToWorker =
   /** The words of the last scored files that a dictionary can judge. */
   | { kind: 'words'; id: number };
 
-/** The first message to a worker. */
+/** The scorer's modules: what comes first and reads LaTeX alone, and the whole. */
+export type Part = 'typing' | 'whole';
+
+/** A module for a worker: `typing` unasked, `whole` when it is wanted. */
 export interface ModuleMessage {
+  part: Part;
   module: WebAssembly.Module;
 }
 
 export type FromWorker =
   | { kind: 'ready' }
+  /** A request needs the whole scorer: its module, please. */
+  | { kind: 'wanted' }
   | { kind: 'scored'; id: number; json: string; ms: number }
-  /** An edit did not fit what the worker has: it wants all files again. */
+  /** The worker lacks the files, for an edit did not fit or it is now the whole scorer: all again, please. */
   | { kind: 'lost'; id: number }
   /** `undefined` when the report is no longer the last one. */
   | { kind: 'whatIf'; id: number; results: string[] | undefined }

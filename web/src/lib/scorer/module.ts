@@ -1,15 +1,21 @@
-/** The scorer's WebAssembly, fetched and compiled once a page, whatever becomes of its workers. */
-import wasmUrl from '#lib/wasm/scoring/scoring_bg.wasm?url';
+/**
+ * The scorer's WebAssembly: what reads LaTeX, which comes first, and the whole
+ * of it, which also reads postings, PDFs and Word documents. Each is fetched
+ * and compiled once a page, whatever becomes of its workers.
+ */
+import wholeUrl from '#lib/wasm/scoring/scoring_bg.wasm?url';
+import typingUrl from '#lib/wasm/typing/typing_bg.wasm?url';
+import type { Part } from './messages.ts';
 
-let compiled: Promise<WebAssembly.Module> | undefined;
+const urls: Record<Part, string> = { typing: typingUrl, whole: wholeUrl };
+const compiled: Partial<Record<Part, Promise<WebAssembly.Module>>> = {};
 
 /** The compiled module; a fetch that failed is tried again with the next call. */
-export function scorerModule(): Promise<WebAssembly.Module> {
-  compiled ??= WebAssembly.compileStreaming(fetch(wasmUrl, { credentials: 'same-origin' })).catch(
-    (cause: unknown) => {
-      compiled = undefined;
-      throw cause;
-    },
-  );
-  return compiled;
+export function scorerModule(part: Part): Promise<WebAssembly.Module> {
+  return (compiled[part] ??= WebAssembly.compileStreaming(
+    fetch(urls[part], { credentials: 'same-origin' }),
+  ).catch((cause: unknown) => {
+    delete compiled[part];
+    throw cause;
+  }));
 }

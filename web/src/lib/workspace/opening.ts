@@ -6,7 +6,7 @@ import { t } from '#lib/i18n/app.ts';
 import type { Project } from '#lib/project/model.ts';
 import { sampleProject } from '#lib/project/sample.ts';
 import { lastProject, takeHandover, type Handover } from '#lib/project/store.ts';
-import { startScorer, type Scored, type ScorerClient } from '#lib/scorer/client.ts';
+import { fetchWholeScorer, startScorer, type Scored, type ScorerClient } from '#lib/scorer/client.ts';
 import { scoreRequest } from '#lib/scorer/request.ts';
 import type { ScoreRequest } from '#lib/scorer/report.ts';
 
@@ -47,6 +47,7 @@ export async function openWorkspace(): Promise<Opened> {
     keeps = false;
   }
   const [handover, last] = stored;
+  fetchWholeScorer();
   const project = last ?? sampleProject(t.project.sampleName, Date.now());
   const request = scoreRequest(project);
   return {

@@ -1,0 +1,153 @@
+//! What is asked while somebody types: files, choices and a verdict about spelling.
+//!
+//! The browser's first module reads these and nothing else. `None` says that a request wants more,
+//! or is no request: the whole scorer will tell.
+
+use std::collections::BTreeMap;
+
+use crate::json::Reader;
+use crate::profile::Market;
+use crate::report::{ScoreRequest, Spelling};
+use crate::score::Basis;
+
+/// A request from JSON, where it has no posting, page or Word document and no weights of its own.
+pub fn request(json: &str) -> Option<ScoreRequest> {
+    let mut request = ScoreRequest::default();
+    let mut day = None;
+    let mut seen: Vec<String> = Vec::new();
+    let mut reader = Reader::new(json);
+    reader.object(&mut |name, reader| {
+        // The whole scorer says what is wrong with a name that comes twice.
+        if seen.iter().any(|one| one == name) {
+            return None;
+        }
+        seen.push(name.to_owned());
+        match name {
+            "files" => request.files = texts(reader)?,
+            "main" => request.main = Some(reader.string()?),
+            "as_of" => day = Some(reader.string()?),
+            "profile" => request.profile = Some(reader.string()?),
+            "market" => request.market = Some(Market::named(&reader.string()?)?),
+            "page_stale" => request.page_stale = reader.flag()?,
+            "spelling" => request.spelling = Some(spelling(reader)?),
+            _ => return None,
+        }
+        Some(())
+    })?;
+    reader.end()?;
+    request.as_of = day?;
+    Some(request)
+}
+
+fn texts(reader: &mut Reader) -> Option<BTreeMap<String, String>> {
+    let mut texts = BTreeMap::new();
+    reader.object(&mut |path, reader| {
+        texts.insert(path.to_owned(), reader.string()?);
+        Some(())
+    })?;
+    Some(texts)
+}
+
+fn spelling(reader: &mut Reader) -> Option<Spelling> {
+    let mut language = None;
+    let mut misspelt = None;
+    reader.object(&mut |name, reader| {
+        match name {
+            "language" if language.is_none() => language = Some(reader.string()?),
+            "misspelt" if misspelt.is_none() => {
+                let mut words = BTreeMap::new();
+                reader.object(&mut |word, reader| {
+                    words.insert(word.to_owned(), reader.strings()?);
+                    Some(())
+                })?;
+                misspelt = Some(words);
+            }
+            _ => return None,
+        }
+        Some(())
+    })?;
+    Some(Spelling {
+        language: language?,
+        misspelt: misspelt?,
+    })
+}
+
+/// What sums need of a report, and the ids of findings; both as JSON.
+pub fn sums(basis: &str, without: &str) -> Option<(Basis, Vec<String>)> {
+    let mut reader = Reader::new(basis);
+    let basis = Basis::read(&mut reader)?;
+    reader.end()?;
+    let mut reader = Reader::new(without);
+    let without = reader.strings()?;
+    reader.end()?;
+    Some((basis, without))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{score, what_if};
+
+    #[test]
+    fn what_is_typed_is_read_as_serde_reads_it() {
+        for json in [
+            r#"{"as_of":"2026-05-01"}"#,
+            r#"{"files":{"main.tex":"\\section{Skills}\nRust \u00e9","a.sty":""},"main":"main.tex","as_of":"2026-05-01",
+                "profile":"software","market":"de","page_stale":true,
+                "spelling":{"language":"en","misspelt":{"Developped":["Developed"],"Xyz":[]}}}"#,
+        ] {
+            let expected: ScoreRequest = serde_json::from_str(json).expect("a request");
+            assert_eq!(request(json), Some(expected), "{json}");
+        }
+    }
+
+    #[test]
+    fn what_wants_more_is_left_to_the_whole_scorer() {
+        for json in [
+            "",
+            "{}",
+            r#"{"as_of":1}"#,
+            r#"{"as_of":"2026-05-01","as_of":"2026-05-01"}"#,
+            r#"{"as_of":"2026-05-01","posting":"Rust"}"#,
+            r#"{"as_of":"2026-05-01","file_name":"a.pdf"}"#,
+            r#"{"as_of":"2026-05-01","market":"mars"}"#,
+            r#"{"as_of":"2026-05-01","profile":null}"#,
+            r#"{"as_of":"2026-05-01","spelling":{"language":"en"}}"#,
+            r#"{"as_of":"2026-05-01"} x"#,
+        ] {
+            assert_eq!(request(json), None, "{json}");
+        }
+    }
+
+    #[test]
+    fn sums_are_those_of_the_report() {
+        let request = ScoreRequest {
+            files: [(
+                "main.tex".to_owned(),
+                "\\section{Skils}\nJavascript, Javascript, Github".to_owned(),
+            )]
+            .into(),
+            as_of: "2026-05-01".to_owned(),
+            ..ScoreRequest::default()
+        };
+        let mut report = score(&request).expect("a report");
+        report.ceilings.insert("REA001".to_owned(), 1.5);
+        let id = report.findings.first().expect("a finding").id.clone();
+        // As the web app sends it.
+        let json = serde_json::json!({
+            "score": report.score,
+            "categories": report.categories,
+            "ceilings": report.ceilings,
+            "findings": report.findings.iter().map(|one| serde_json::json!({
+                "id": one.id, "code": one.code, "category": one.category, "cost": one.cost,
+            })).collect::<Vec<_>>(),
+        });
+        let ids = serde_json::json!([id]).to_string();
+        let (basis, without) = sums(&json.to_string(), &ids).expect("sums");
+        assert_eq!(
+            what_if(&basis, &without),
+            what_if(&Basis::from(&report), &[id])
+        );
+        assert!(sums("{}", "[]").is_none());
+    }
+}
