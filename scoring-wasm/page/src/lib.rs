@@ -20,6 +20,14 @@ use serde::{Deserialize, Serialize};
 /// Hundredths of a point in a point.
 pub const UNIT: f64 = 100.0;
 
+/// Whether a font holds pictures, whose names some programs give as their text.
+pub fn is_icon_font(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ["awesome", "icons", "wingding", "webding", "dingbat"]
+        .iter()
+        .any(|part| name.contains(part))
+}
+
 /// Everything that was read from one PDF file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -159,6 +167,9 @@ pub struct Line {
     /// The distance to the line before it in the same block is larger than within a paragraph.
     #[serde(default, skip_serializing_if = "is_false")]
     pub apart: bool,
+    /// A bullet that is no text is drawn before it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub sign: bool,
     /// Its text from left to right; gaps between words are spaces, wide ones tabs.
     pub runs: Vec<Run>,
 }

@@ -10,6 +10,7 @@ use self::marks::Mark;
 use crate::colour::Rgb;
 use crate::document::area;
 use crate::fonts::Fonts;
+use crate::layout::Dots;
 use crate::paint::Painted;
 use crate::path::Path;
 use crate::runs::{Page, Run, Runs};
@@ -61,6 +62,8 @@ pub struct Content {
     pub images: Vec<Area>,
     /// Shapes like letters.
     pub outlines: u32,
+    /// Shapes like bullets.
+    pub dots: Dots,
 }
 
 /// Reads the content of a page. `matrix` leads from its space to the page as shown, whose
@@ -84,6 +87,7 @@ pub fn read<'a>(
         painted: Painted::default(),
         images: Vec::new(),
         outlines: 0,
+        dots: Dots::default(),
         marks: Vec::new(),
         actual: Vec::new(),
         depth: 0,
@@ -99,6 +103,7 @@ pub fn read<'a>(
         runs: walker.runs.finish(&held),
         images: walker.images,
         outlines: walker.outlines,
+        dots: walker.dots.sorted(),
     }
 }
 
@@ -119,6 +124,7 @@ struct Walker<'s, 'a> {
     painted: Painted,
     images: Vec<Area>,
     outlines: u32,
+    dots: Dots,
     marks: Vec<Mark>,
     actual: Vec<String>,
     depth: u8,

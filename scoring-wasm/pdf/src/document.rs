@@ -77,11 +77,15 @@ fn read_page<'a>(page: &hayro_syntax::page::Page<'a>, shared: &mut Shared<'a>) -
     let (width, height) = (f64::from(width), f64::from(height));
     let matrix = Affine::new(page.initial_transform(true).as_coeffs());
     let bounds = kurbo::Rect::new(0.0, 0.0, width, height);
-    let content = content::read(page, matrix, bounds, shared);
+    let mut content = content::read(page, matrix, bounds, shared);
+    for run in &mut content.runs {
+        let font = shared.fonts.facts.get(run.font);
+        run.picture = font.is_some_and(|font| page_text::is_icon_font(&font.name));
+    }
     let page = Page {
         width: hundredths(width),
         height: hundredths(height),
-        lines: layout::lines(&content.runs),
+        lines: layout::lines(&content.runs, &content.dots),
         images: content.images,
         links: links(page.raw(), matrix),
         outlines: content.outlines,

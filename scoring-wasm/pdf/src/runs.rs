@@ -54,6 +54,8 @@ pub struct Run {
     pub colour: u32,
     /// Set when it cannot be seen.
     pub hidden: Option<Hidden>,
+    /// Its font holds pictures, whose names some programs give as their text.
+    pub picture: bool,
     /// Replacement text; empty for what follows the first run of a replacement.
     pub actual: Option<String>,
 }
@@ -162,6 +164,7 @@ impl Runs {
                 angle,
                 colour: look.colour.unwrap_or(BLACK),
                 hidden,
+                picture: false,
                 actual,
             },
             bounds,

@@ -1,5 +1,6 @@
 //! Whole PDFs, written here object by object, and what the reader makes of them.
 
+mod layout;
 mod writer;
 
 use std::fmt::Write as _;

@@ -143,7 +143,7 @@ pub fn lay_out(reading: &PdfReading) -> (Laid, Document) {
         bold: is_bold(reading),
         laid: Laid::default(),
         text: Text::default(),
-        in_list: false,
+        list: super::items::List::default(),
     };
     let running = running_lines(reading);
     for (n, sheet) in reading.pages.iter().enumerate() {
@@ -186,7 +186,8 @@ fn is_bold(reading: &PdfReading) -> bool {
     bold * 3 > all * 2
 }
 
-fn line_text(line: &Line) -> String {
+/// The words of a line.
+pub(super) fn line_text(line: &Line) -> String {
     line.runs.iter().map(|run| run.text.as_str()).collect()
 }
 
@@ -210,6 +211,34 @@ pub(super) fn margin(sheet: &Sheet, line: &Line) -> Option<Zone> {
     }
 }
 
+/// Where the lines begin that stand apart at the foot of a page and say how to reach somebody.
+pub(super) fn foot(sheet: &Sheet) -> usize {
+    let lines = &sheet.lines;
+    let low = lines
+        .iter()
+        .rev()
+        .take_while(|line| margin(sheet, line) == Some(Zone::Footer))
+        .count();
+    let first = lines.len() - low;
+    let apart = |n: &usize| {
+        let block = |n: usize| lines.get(n).map(|line| line.block);
+        lines[*n].apart || *n > 0 && block(n - 1) != block(*n)
+    };
+    let start = (first..lines.len()).find(apart).unwrap_or(lines.len());
+    let rest = lines.get(start..).unwrap_or_default();
+    let told = |part: &str| {
+        rest.iter()
+            .any(|line| line_text(line).to_lowercase().contains(part))
+    };
+    // A notice of rights names whoever made the template.
+    let reached = told("@") && !["©", "copyright", "licen"].into_iter().any(told);
+    if start > 0 && reached {
+        start
+    } else {
+        lines.len()
+    }
+}
+
 /// What stands near an edge on more than one page.
 fn running_lines(reading: &PdfReading) -> Vec<String> {
     let mut known: BTreeMap<String, u32> = BTreeMap::new();
@@ -229,4 +258,25 @@ fn running_lines(reading: &PdfReading) -> Vec<String> {
         .filter(|(_, pages)| *pages > 1)
         .map(|(text, _)| text)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::foot;
+    use crate::page::testing::reading;
+
+    #[test]
+    fn contacts_apart_at_the_foot_of_a_page_belong_to_no_section() {
+        for (text, at) in [
+            ("Skills\nRust, Go\n+1 555 0100 – ana@roe.example", 2),
+            ("Skills\nRust, Go\nCopyright ana@roe.example", 3),
+            ("Skills\nRust, Go\nC, Java", 3),
+        ] {
+            let mut page = reading(text).pages.remove(0);
+            let last = page.lines.last_mut().expect("three lines");
+            last.runs[0].y = 82_000;
+            last.apart = true;
+            assert_eq!(foot(&page), at, "{text}");
+        }
+    }
 }

@@ -8,14 +8,6 @@ pub fn is_icon(c: char) -> bool {
         || matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10fffd}')
 }
 
-/// Whether a font holds pictures, whose names some programs give as their text.
-pub fn is_icon_font(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    ["awesome", "icons", "wingding", "webding", "dingbat"]
-        .iter()
-        .any(|part| name.contains(part))
-}
-
 /// The letters of a ligature that has a sign of its own.
 pub fn ligature(c: char) -> Option<&'static str> {
     Some(match c {

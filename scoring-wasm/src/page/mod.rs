@@ -4,7 +4,10 @@
 mod agree;
 mod align;
 mod diff;
+mod folio;
 mod hyphens;
+mod items;
+mod joins;
 mod laid;
 mod letters;
 mod report;

@@ -2,9 +2,10 @@
 
 use page_text::{Font, Hidden as PageHidden, Line, Page as Sheet, PdfReading, Run as PageRun};
 
-use super::hyphens::{goes_on, is_one_word};
-use super::laid::{Cell, Laid, Unseen, margin, signature};
-use super::letters::{accented, is_bullet, is_icon, is_icon_font, ligature};
+use super::folio::is_folio;
+use super::items::{List, starts_item};
+use super::laid::{Cell, Laid, Unseen, foot, line_text, margin, signature};
+use super::letters::{accented, is_icon, ligature};
 use crate::latex::emit::{Event, Hidden, Link, Run, Style, Text, Zone};
 use crate::latex::token::Src;
 use crate::resume::At;
@@ -15,9 +16,7 @@ const STEP: f64 = 1.2;
 /// What the model reads for a picture whose text is its name …
 const ICON: char = '\u{e000}';
 /// … and for the letters of that name.
-const NOTHING: char = '\u{200b}';
-/// Text that is so much larger than the body, in steps of size, begins no item of a list.
-const LARGER: i8 = 1;
+pub const NOTHING: char = '\u{200b}';
 
 /// Sets lines, one after the other.
 pub struct Setter<'a> {
@@ -28,22 +27,22 @@ pub struct Setter<'a> {
     pub bold: bool,
     pub laid: Laid,
     pub text: Text,
-    pub in_list: bool,
+    pub list: List,
 }
 
 /// A character of a line.
 #[derive(Clone, Copy)]
-struct Letter {
+pub struct Letter {
     /// As the fonts' maps give it.
-    raw: char,
+    pub raw: char,
     /// As the model reads it: [`ICON`] or [`NOTHING`] where a picture's name is given.
-    c: char,
-    x: i32,
-    y: i32,
-    width: i32,
-    size: i32,
-    style: Style,
-    why: Option<PageHidden>,
+    pub c: char,
+    pub x: i32,
+    pub y: i32,
+    pub width: i32,
+    pub size: i32,
+    pub style: Style,
+    pub why: Option<PageHidden>,
 }
 
 impl Setter<'_> {
@@ -61,9 +60,14 @@ impl Setter<'_> {
             });
         }
         let mut block = None;
-        for line in &sheet.lines {
+        let mut begun = false;
+        let foot = foot(sheet);
+        for (n, line) in sheet.lines.iter().enumerate() {
+            let at_foot = n >= foot;
             let zone = margin(sheet, line)
-                .filter(|_| !running.is_empty() && running.contains(&signature(line)))
+                .filter(|_| {
+                    at_foot || running.contains(&signature(line)) || is_folio(&line_text(line))
+                })
                 .unwrap_or_default();
             let letters = self.letters(sheet, line, links, zone);
             let first = letters.iter().position(|letter| !letter.c.is_whitespace());
@@ -74,8 +78,14 @@ impl Setter<'_> {
                 .unwrap_or(first);
             let letters = letters.get(first..=last).unwrap_or_default();
             let gap = line.apart || block.is_some_and(|block| block != line.block);
+            if begun && block.is_some_and(|block| block != line.block) {
+                self.list = List::default();
+            }
             block = Some(line.block);
-            self.line(number, letters, line.joins, gap);
+            // A list may go on at the top of the next page.
+            self.list.on_top = !begun;
+            begun |= zone == Zone::Body;
+            self.line(number, letters, line, gap);
         }
     }
 
@@ -97,7 +107,9 @@ impl Setter<'_> {
                 .map(|(n, _)| n)
                 .collect();
             let mut x = run.x;
-            let picture = self.font(run).is_some_and(|font| is_icon_font(&font.name));
+            let picture = self
+                .font(run)
+                .is_some_and(|font| page_text::is_icon_font(&font.name));
             let mut chars = run.text.chars().zip(&run.advances).peekable();
             while let Some((raw, advance)) = chars.next() {
                 let c = match chars.peek() {
@@ -159,23 +171,28 @@ impl Setter<'_> {
     }
 
     /// Sets one line.
-    fn line(&mut self, page: usize, letters: &[Letter], joins: bool, gap: bool) {
+    fn line(&mut self, page: usize, letters: &[Letter], line: &Line, gap: bool) {
         let style = letters
             .first()
             .map(|letter| letter.style)
             .unwrap_or_default();
-        let joins = joins && !self.text.text.is_empty();
+        let joins = line.joins && !self.text.text.is_empty();
         if !self.laid.raw.is_empty() {
             self.laid.raw.push('\n');
         }
-        let item = !joins && starts_item(letters);
-        if joins {
-            let next: String = letters
-                .iter()
-                .map(|letter| letter.c)
-                .take_while(|c| !c.is_whitespace())
-                .collect();
-            self.join(style, &next);
+        let next = || -> String {
+            let letters = letters.iter().map(|letter| letter.c);
+            letters.take_while(|c| !c.is_whitespace()).collect()
+        };
+        let linked = self.within_link(style, next);
+        let joins = joins || linked.is_some();
+        let item = !joins && starts_item(letters, line.sign);
+        if let Some(hyphen) = linked {
+            if !hyphen {
+                self.take_hyphen();
+            }
+        } else if joins {
+            self.join(style, &next());
         } else if !self.text.text.is_empty() {
             self.push('\n', style);
         }
@@ -184,12 +201,10 @@ impl Setter<'_> {
             if gap {
                 self.text.events.push((here, Event::Gap));
             }
-            if item {
-                self.text.events.push((here, Event::Item(1)));
-            } else if self.in_list {
-                self.text.events.push((here, Event::ListEnd(0)));
+            if style.zone == Zone::Body {
+                let event = self.list.line(letters, item && line.sign, item, gap);
+                self.text.events.extend(event.map(|event| (here, event)));
             }
-            self.in_list = item;
         }
         let lead = letters.iter().position(|letter| letter.c != NOTHING);
         let mut skip = false;
@@ -213,7 +228,7 @@ impl Setter<'_> {
             if let Some(composed) = next.and_then(|next| accented(letter.c, next)) {
                 self.push(composed, letter.style);
                 skip = true;
-            } else if item && lead == Some(n) && is_icon(letter.c) {
+            } else if item && !line.sign && lead == Some(n) && is_icon(letter.c) {
                 self.push('•', letter.style);
             } else {
                 self.set(letters, n, letter);
@@ -237,32 +252,6 @@ impl Setter<'_> {
                     end: raw_end,
                 },
             }),
-        }
-    }
-
-    /// Goes on in the line before: a word that was hyphenated becomes whole, one with a hyphen
-    /// of its own keeps it.
-    fn join(&mut self, style: Style, next: &str) {
-        let text = &self.text.text;
-        let word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let Some(first) = word.strip_suffix(['-', '\u{2010}', '\u{ad}']) else {
-            self.push(' ', style);
-            return;
-        };
-        if first.is_empty() || (!word.ends_with('\u{ad}') && !is_one_word(first, next)) {
-            // "2019 -" and "Front- und Backend" are no words that go on.
-            if !goes_on(first, next) {
-                self.push(' ', style);
-            }
-            return;
-        }
-        self.text.text.pop();
-        let end = u32::try_from(self.text.text.len()).unwrap_or(u32::MAX);
-        while self.text.runs.last().is_some_and(|run| run.out >= end) {
-            self.text.runs.pop();
-        }
-        if let Some(run) = self.text.runs.last_mut() {
-            run.src.end = end;
         }
     }
 
@@ -305,7 +294,7 @@ impl Setter<'_> {
         }
     }
 
-    fn push(&mut self, c: char, style: Style) {
+    pub(super) fn push(&mut self, c: char, style: Style) {
         let start = u32::try_from(self.text.text.len()).unwrap_or(u32::MAX);
         self.text.text.push(c);
         let end = u32::try_from(self.text.text.len()).unwrap_or(u32::MAX);
@@ -323,33 +312,6 @@ impl Setter<'_> {
             }),
         }
     }
-}
-
-/// A sign alone at the start, with words behind it; an icon before an address or a heading is
-/// none.
-fn starts_item(letters: &[Letter]) -> bool {
-    let lead = letters.iter().position(|letter| letter.c != NOTHING);
-    let Some([first, second, rest @ ..]) = letters.get(lead.unwrap_or(0)..) else {
-        return false;
-    };
-    if !is_bullet(first.c) || !second.c.is_whitespace() || rest.is_empty() {
-        return false;
-    }
-    let digits = rest
-        .iter()
-        .filter(|letter| letter.c.is_ascii_digit())
-        .count();
-    let heading = rest
-        .iter()
-        .filter(|letter| letter.c.is_alphabetic())
-        .all(|letter| letter.style.size >= LARGER);
-    let contact = rest
-        .iter()
-        .any(|letter| letter.c == '@' || is_icon(letter.c))
-        || digits >= 7
-        || first.style.link > 0
-        || rest.first().is_some_and(|letter| letter.style.link > 0);
-    !(is_icon(first.c) && (contact || heading))
 }
 
 #[cfg(test)]

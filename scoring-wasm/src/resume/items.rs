@@ -117,7 +117,14 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
             && !line.entry
             && page.line(line).split_whitespace().count() <= LABEL_WORDS
             && lines.get(n + 1).is_some_and(|next| {
-                next.item > 0 && !sure || line.heading > 1 && (page.dated(next) || next.entry)
+                let rows = page.dated(next)
+                    && lines.get(n + 2).is_some_and(|after| page.dated(after))
+                    && (line.caps && !next.caps
+                        || line.bold && !next.bold
+                        || line.size > next.size);
+                next.item > 0 && !sure
+                    || line.heading > 1 && (page.dated(next) || next.entry)
+                    || line.heading == 0 && rows
             });
         if begins {
             push(&mut head, &mut bullets);

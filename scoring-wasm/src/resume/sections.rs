@@ -190,7 +190,39 @@ fn by_look(page: &Page, lines: &[Line]) -> Vec<Found> {
         }
     }
     adopt(page, lines, &mut found, unsure);
+    without_labels(lines, &mut found);
     found
+}
+
+/// Drops usual words that are set as the labels and heads of entries are, where the headings have a
+/// look of their own: "Languages" over a group of skills.
+fn without_labels(lines: &[Line], found: &mut Vec<Found>) {
+    let look_at = |item: &Found| lines.get(item.line).map(look);
+    let alike = |mine: Option<Look>| found.iter().filter(|item| look_at(item) == mine).count();
+    let Some(main) = found
+        .iter()
+        .filter_map(look_at)
+        .max_by_key(|mine| (alike(Some(*mine)), mine.size))
+    else {
+        return;
+    };
+    let count = alike(Some(main));
+    if count < 3 || count * 2 < found.len() || main.size <= 0 && !main.caps {
+        return;
+    }
+    let weaker =
+        |mine: Look| mine.size < main.size || main.caps && !mine.caps && mine.size == main.size;
+    let labels: Vec<usize> = found
+        .iter()
+        .filter(|item| {
+            look_at(item).is_some_and(|mine| {
+                let all = lines.iter().filter(|line| look(line) == mine).count();
+                weaker(mine) && all > 2 * alike(Some(mine))
+            })
+        })
+        .map(|item| item.line)
+        .collect();
+    found.retain(|item| !labels.contains(&item.line));
 }
 
 /// Headings of one word that hardly ever say anything else, wherever they stand.
@@ -293,10 +325,24 @@ fn largest(page: &Page, lines: &[Line], unsure: Vec<Found>) -> Vec<Found> {
         .collect()
 }
 
+/// "**Teaching:** Assessment, Coaching", where no section is called so.
+fn is_labelled(page: &Page, line: &Line) -> bool {
+    let text = page.line(line);
+    let Some(cut) = text
+        .find(':')
+        .filter(|cut| *cut < LONGEST && text.len() > cut + 3)
+    else {
+        return false;
+    };
+    let label = text.get(..cut).unwrap_or_default();
+    let runs = page.document.text.runs_in(line.start, line.start + cut);
+    runs.iter().all(|run| run.style.bold) && !line.bold && shaped(label) && !headings::kind(label).1
+}
+
 /// "OBJECTIVE: To become …" is a heading and a line; so is "Education⇥University of …".
 fn split_run_in_headings(page: &Page, model: &mut Model) {
     let mut out: Vec<Line> = Vec::with_capacity(model.lines.len());
-    for line in &model.lines {
+    for (n, line) in model.lines.iter().enumerate() {
         let text = page.line(line);
         let cut = text
             .find([':', '\t', '：'])
@@ -314,7 +360,14 @@ fn split_run_in_headings(page: &Page, model: &mut Model) {
             .iter()
             .all(|run| run.style.bold || run.style.size > 0);
         let caps = label.chars().any(char::is_uppercase) && !label.chars().any(char::is_lowercase);
-        let whole = line.bold || line.caps && text.get(cut..).is_some_and(|t| t.contains(':'));
+        // "Software: …" beside "Teaching: …" is one label among others.
+        let near = [n.checked_sub(1), Some(n + 1)];
+        let among = near.into_iter().flatten().any(|n| {
+            let near = model.lines.get(n);
+            near.is_some_and(|near| near.zone == line.zone && is_labelled(page, near))
+        });
+        let whole =
+            among || line.bold || line.caps && text.get(cut..).is_some_and(|t| t.contains(':'));
         if (caps || bold && line.gap) && !whole && shaped(label) && {
             let (kind, usual) = headings::kind(label);
             usual && kind != SectionKind::Other && kind != SectionKind::Languages

@@ -76,8 +76,9 @@ impl<'a> Walker<'_, 'a> {
             | Op::FillAndStrokeNonZero(_)
             | Op::FillAndStrokeEvenOdd(_)
             | Op::CloseFillAndStrokeNonZero(_)
-            | Op::CloseFillAndStrokeEvenOdd(_) => self.paint(true),
-            Op::StrokePath(_) | Op::CloseAndStrokePath(_) | Op::EndPath(_) => self.paint(false),
+            | Op::CloseFillAndStrokeEvenOdd(_) => self.paint(true, true),
+            Op::StrokePath(_) | Op::CloseAndStrokePath(_) => self.paint(false, true),
+            Op::EndPath(_) => self.paint(false, false),
             _ => return false,
         }
         true
@@ -88,10 +89,13 @@ impl<'a> Walker<'_, 'a> {
         self.at = points.last().copied();
     }
 
-    fn paint(&mut self, fills: bool) {
+    fn paint(&mut self, fills: bool, paints: bool) {
         if let Some(bounds) = self.path.bounds() {
             let fill = self.state.fill;
             let off = self.marks.last().is_some_and(|mark| mark.off);
+            if !off && paints {
+                self.dots.add(bounds);
+            }
             if fills && !off && fill.alpha > 0.1 {
                 let whole = self.path.is_rect();
                 let solid = whole && fill.alpha > 0.9 && self.state.normal_blend;

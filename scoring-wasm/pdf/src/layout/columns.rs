@@ -1,6 +1,7 @@
 //! Columns: which fragments are read one after the other.
 
 use super::fragments::Fragment;
+use crate::runs::Run;
 
 /// The least width of a gutter, in parts of the size.
 const GUTTER: f64 = 0.5;
@@ -8,22 +9,28 @@ const GUTTER: f64 = 0.5;
 const SAME_EDGE: f64 = 3.0;
 /// Rows that each side of a gutter has at least.
 const MIN_ROWS: usize = 3;
+/// A head at the right edge stands so far above the columns, in parts of its size.
+const HEAD_GAP: f64 = 1.5;
+/// Baselines of one row differ by less, in parts of the size.
+const SAME_ROW: f64 = 0.25;
+/// Tenths of the rows of a side that hold dates beside a row of the other side.
+const DATED: usize = 7;
 /// Columns within columns.
 const MAX_DEPTH: u8 = 6;
 /// Edges of a page that are tried, those with most fragments.
 const MAX_EDGES: usize = 24;
 
 /// Fragments in reading order, as blocks: a block is read row by row.
-pub fn blocks(fragments: Vec<Fragment>) -> Vec<Vec<Fragment>> {
+pub fn blocks(runs: &[Run], fragments: Vec<Fragment>) -> Vec<Vec<Fragment>> {
     let mut out = Vec::new();
-    divide(fragments, 0, &mut out);
+    divide(runs, fragments, 0, &mut out);
     out
 }
 
-fn divide(mut fragments: Vec<Fragment>, depth: u8, out: &mut Vec<Vec<Fragment>>) {
+fn divide(runs: &[Run], mut fragments: Vec<Fragment>, depth: u8, out: &mut Vec<Vec<Fragment>>) {
     fragments.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x0.total_cmp(&b.x0)));
     let best = if depth < MAX_DEPTH && fragments.len() >= 2 * MIN_ROWS {
-        best_band(&fragments)
+        best_band(runs, &fragments)
     } else {
         None
     };
@@ -38,10 +45,10 @@ fn divide(mut fragments: Vec<Fragment>, depth: u8, out: &mut Vec<Vec<Fragment>>)
     let (left, right): (Vec<_>, Vec<_>) = beside
         .into_iter()
         .partition(|fragment| fragment.x0 < band.edge - SAME_EDGE);
-    divide(fragments, depth + 1, out);
-    divide(left, depth + 1, out);
-    divide(right, depth + 1, out);
-    divide(below, depth + 1, out);
+    divide(runs, fragments, depth + 1, out);
+    divide(runs, left, depth + 1, out);
+    divide(runs, right, depth + 1, out);
+    divide(runs, below, depth + 1, out);
 }
 
 /// A stretch of the page, as a range of the fragments, with a gutter left of `edge`.
@@ -54,7 +61,7 @@ struct Band {
 }
 
 /// The band whose sparser side holds most.
-fn best_band(fragments: &[Fragment]) -> Option<Band> {
+fn best_band(runs: &[Run], fragments: &[Fragment]) -> Option<Band> {
     let mut best: Option<Band> = None;
     for edge in edges(fragments) {
         let mut start = 0;
@@ -62,11 +69,12 @@ fn best_band(fragments: &[Fragment]) -> Option<Band> {
             let crosses =
                 fragment.x0 < edge - SAME_EDGE && fragment.x1 > edge - GUTTER * fragment.size;
             if crosses {
-                consider(fragments, start, n, edge, &mut best);
+                consider(runs, fragments, start, n, edge, &mut best);
                 start = n + 1;
             }
         }
-        consider(fragments, start, fragments.len(), edge, &mut best);
+        let all = fragments.len();
+        consider(runs, fragments, start, all, edge, &mut best);
     }
     best
 }
@@ -91,7 +99,15 @@ fn edges(fragments: &[Fragment]) -> Vec<f64> {
     groups.into_iter().map(|(_, x)| x).collect()
 }
 
-fn consider(fragments: &[Fragment], start: usize, end: usize, edge: f64, best: &mut Option<Band>) {
+fn consider(
+    runs: &[Run],
+    fragments: &[Fragment],
+    start: usize,
+    end: usize,
+    edge: f64,
+    best: &mut Option<Band>,
+) {
+    let start = start + heading_rows(fragments.get(start..end).unwrap_or_default(), edge);
     let Some(inside) = fragments.get(start..end) else {
         return;
     };
@@ -110,7 +126,7 @@ fn consider(fragments: &[Fragment], start: usize, end: usize, edge: f64, best: &
         .windows(2)
         .filter(|pair| pair[0].1 != pair[1].1)
         .count();
-    if switches * 2 > weight.max(2) {
+    if switches * 2 > weight.max(2) || dates_beside(runs, inside, edge) {
         return;
     }
     *best = Some(Band {
@@ -119,4 +135,67 @@ fn consider(fragments: &[Fragment], start: usize, end: usize, edge: f64, best: &
         edge,
         weight,
     });
+}
+
+/// How many fragments at the top stand on the right alone, with a gap below them: a head at the
+/// right edge belongs to the page and not to a column.
+fn heading_rows(inside: &[Fragment], edge: f64) -> usize {
+    let alone = inside
+        .iter()
+        .take_while(|fragment| fragment.x0 >= edge - SAME_EDGE)
+        .count();
+    let (Some(last), Some(left)) = (alone.checked_sub(1).map(|n| &inside[n]), inside.get(alone))
+    else {
+        return 0;
+    };
+    let right = inside.iter().skip(alone).find(|f| f.x0 >= edge - SAME_EDGE);
+    let next = right.map_or(left.y, |right| right.y.min(left.y));
+    if next - last.y > HEAD_GAP * last.size {
+        alone
+    } else {
+        0
+    }
+}
+
+/// Whether one side holds dates, row beside row of the other one: they belong to their rows, in
+/// whatever order the file draws them.
+fn dates_beside(runs: &[Run], inside: &[Fragment], edge: f64) -> bool {
+    let is_left = |fragment: &&Fragment| fragment.x0 < edge - SAME_EDGE;
+    let (left, right): (Vec<&Fragment>, Vec<&Fragment>) = inside.iter().partition(is_left);
+    let (few, many) = if left.len() <= right.len() {
+        (left, right)
+    } else {
+        (right, left)
+    };
+    // Both are sorted by baseline.
+    let mut at = 0;
+    let mut beside = 0;
+    for fragment in &few {
+        while many
+            .get(at)
+            .is_some_and(|other| other.y < fragment.y - SAME_ROW * fragment.size)
+        {
+            at += 1;
+        }
+        let near = many
+            .get(at)
+            .is_some_and(|other| (other.y - fragment.y).abs() <= SAME_ROW * fragment.size);
+        beside += usize::from(near && has_year(runs, fragment));
+    }
+    beside * 10 >= few.len() * DATED
+}
+
+/// Four digits in a row.
+fn has_year(runs: &[Run], fragment: &Fragment) -> bool {
+    let mut digits = 0;
+    fragment
+        .runs
+        .iter()
+        .filter_map(|n| runs.get(*n))
+        .flat_map(|run| run.text.chars().chain([' ']))
+        .any(|c| {
+            let ends = digits == 4 && !c.is_ascii_digit();
+            digits = if c.is_ascii_digit() { digits + 1 } else { 0 };
+            ends
+        })
 }

@@ -1,6 +1,7 @@
 //! Fragments: what stands on one baseline without a wide gap.
 
-use super::{FRAGMENT_GAP, right};
+use super::cells::{LEAST_GAP, common, holds};
+use super::{FRAGMENT_GAP, is_sign, right};
 use crate::runs::Run;
 use page_text::Hidden;
 
@@ -55,7 +56,60 @@ pub fn fragments(runs: &[Run]) -> Vec<Fragment> {
         last = Some((y, size));
     }
     split(runs, &mut baseline, &mut out);
+    let out = at_edges(runs, out);
     with_scripts(runs, out)
+}
+
+/// Cuts fragments where a narrow gap ends at an edge at which others begin: a table with little
+/// room between its columns.
+fn at_edges(runs: &[Run], fragments: Vec<Fragment>) -> Vec<Fragment> {
+    let edges = common(fragments.iter().map(|fragment| fragment.x0));
+    let mut out = Vec::with_capacity(fragments.len());
+    for mut fragment in fragments {
+        let mut end = fragment.runs.first().map_or(0.0, |n| right(&runs[*n]));
+        let mut at = 1;
+        while at < fragment.runs.len() {
+            let run = &runs[fragment.runs[at]];
+            let blank = run.text.trim().is_empty();
+            let gap = run.start.x - end;
+            if !blank && gap > LEAST_GAP * run.size && holds(&edges, run.start.x) {
+                let rest = fragment.runs.split_off(at);
+                let head = std::mem::replace(&mut fragment, piece(runs, rest));
+                // A sign belongs to the text behind it.
+                let head = piece(runs, head.runs);
+                if is_sign(runs, &head) {
+                    fragment = piece(runs, [head.runs, fragment.runs].concat());
+                    at += 1;
+                } else {
+                    out.push(head);
+                    at = 1;
+                }
+            } else {
+                at += 1;
+            }
+            if !blank {
+                end = right(run);
+            }
+        }
+        out.push(fragment);
+    }
+    out
+}
+
+/// A fragment of these runs.
+fn piece(runs: &[Run], of: Vec<usize>) -> Fragment {
+    let solid = || {
+        let of = of.iter().filter_map(|n| runs.get(*n));
+        of.filter(|run| !run.text.trim().is_empty())
+    };
+    Fragment {
+        x0: solid().fold(f64::MAX, |x, run| x.min(run.start.x)),
+        x1: solid().fold(f64::MIN, |x, run| x.max(right(run))),
+        y: solid().next().map_or(0.0, |run| run.start.y),
+        size: solid().fold(0.0, |size, run| run.size.max(size)),
+        order: of.iter().copied().min().unwrap_or_default(),
+        runs: of,
+    }
 }
 
 /// Puts superscripts and subscripts into the fragments that they stand in.

@@ -9,17 +9,23 @@
 //! the file draws one side after the other; what it draws row by row (dates at
 //! the right edge, tables) stays in rows.
 
+mod cells;
 mod columns;
+mod dots;
 mod fragments;
+mod letters;
+mod line;
 mod lines;
 mod rows;
 mod stream;
 
+pub use dots::Dots;
 pub use lines::lines;
 pub use rows::rows;
 pub use stream::stream;
 
 use crate::runs::Run;
+use fragments::Fragment;
 
 /// A gap between words, in parts of the size. Printed spaces are 0.2 and more, in tightly set
 /// lines about 0.12; kerns are less than 0.07.
@@ -39,4 +45,27 @@ fn spaced(before: &Run, after: &Run, gap: f64) -> bool {
     gap > WORD_GAP * before.size.min(after.size)
         && !before.text.ends_with(' ')
         && !after.text.starts_with(' ')
+}
+
+/// A sign alone: a bullet, or the icon before an address.
+fn is_sign(runs: &[Run], fragment: &Fragment) -> bool {
+    let mut parts = fragment.runs.iter().filter_map(|n| runs.get(*n));
+    let mut solid = parts.by_ref().filter(|run| !run.text.trim().is_empty());
+    solid.next().is_some_and(is_bullet) && solid.next().is_none()
+}
+
+/// A sign alone at the start of a line, or a picture.
+fn is_bullet(run: &Run) -> bool {
+    if run.picture {
+        return true;
+    }
+    let mut chars = run.text.trim().chars();
+    let (Some(c), None) = (chars.next(), chars.next()) else {
+        return false;
+    };
+    !c.is_alphanumeric()
+        && !matches!(
+            c,
+            '(' | '[' | '"' | '“' | '‘' | '\'' | '+' | '#' | '@' | '$' | '€' | '£'
+        )
 }

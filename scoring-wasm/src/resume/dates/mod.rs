@@ -177,6 +177,9 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
             next += 1;
             range.end = tokens.get(next - 1).map_or(range.end, |token| token.end);
         }
+        if dashes == 0 && !since && range.to.is_none() {
+            next = beside(text, &tokens, earliest, begin, next, &mut range);
+        }
         // "Summer 2012 and 2013"
         if format == Format::Season
             && range.to.is_none()
@@ -216,6 +219,68 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
         at = next;
     }
     out
+}
+
+/// "Jan 2020  Present", "Present" over "Jan 2020" in a narrow column: two ends with nothing between
+/// them, where a page lost the dash or stacks them. The token behind them.
+fn beside(
+    text: &str,
+    tokens: &[Token],
+    earliest: u32,
+    begin: usize,
+    next: usize,
+    range: &mut Range,
+) -> usize {
+    let blank = |from: usize, to: usize| {
+        text.get(from..to)
+            .is_some_and(|gap| !gap.is_empty() && gap.trim().is_empty() && !gap.contains('\t'))
+    };
+    let word = |at: Option<usize>| at.and_then(|at| tokens.get(at));
+    if let Some(before) = word(begin.checked_sub(1))
+        && matches!(before.word, Word::Present)
+        && blank(before.end, range.start)
+    {
+        range.start = before.start;
+        range.to = Some(End::Present);
+        return next;
+    }
+    let Some(after) = word(Some(next)).filter(|after| blank(range.end, after.start)) else {
+        return next;
+    };
+    if matches!(after.word, Word::Present) {
+        range.end = after.end;
+        range.to = Some(End::Present);
+        return next + 1;
+    }
+    match date(tokens, earliest, next) {
+        Some((to, format, end)) if (to.month > 0) == range.from.is_some_and(|d| d.month > 0) => {
+            let stop = tokens.get(end - 1).map_or(range.end, |token| token.end);
+            // Bare years may be numbers of other things: they fill their cell.
+            let edge = |c: char| matches!(c, '\t' | '\n');
+            let before = text
+                .get(..range.start)
+                .is_none_or(|t| t.is_empty() || t.ends_with(edge));
+            let behind = text
+                .get(stop..)
+                .is_none_or(|t| t.is_empty() || t.starts_with(edge));
+            if to.month == 0 && !(before && behind) {
+                return next;
+            }
+            range.end = stop;
+            let from = range.from;
+            // The later one stands on top.
+            let reversed = from.is_some_and(|from| to < from);
+            range.to = if reversed {
+                from.map(End::Date)
+            } else {
+                Some(End::Date(to))
+            };
+            range.from = if reversed { Some(to) } else { from };
+            range.formats.push(format);
+            end
+        }
+        _ => next,
+    }
 }
 
 /// A token of letters.

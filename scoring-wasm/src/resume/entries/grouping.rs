@@ -1,6 +1,6 @@
 //! Which lines of a section make an entry.
 
-use super::text_of;
+use super::{listed, text_of};
 use crate::latex::emit::Role;
 use crate::report::SectionKind;
 use crate::resume::heads::{self, Told, leaning};
@@ -30,6 +30,8 @@ pub(super) struct Grouping<'a> {
     open: bool,
     /// How many undated lines stand above the dates in the heads of this section.
     lead: Option<usize>,
+    /// Depth of the items that are heads of entries themselves; 0 for none.
+    item_heads: u8,
     /// The section begins with dates that stand alone: they lead their heads.
     dates_first: bool,
     /// Entries whose title and organisation a template names.
@@ -61,6 +63,7 @@ impl<'a> Grouping<'a> {
             details: Vec::new(),
             open: false,
             lead: None,
+            item_heads: 0,
             dates_first: false,
             named: Vec::new(),
             misnamed: 0,
@@ -98,6 +101,7 @@ impl<'a> Grouping<'a> {
         self.dates_first = lines
             .first()
             .is_some_and(|line| line.item == 0 && self.dates_alone(line));
+        self.item_heads = listed::heads_in_items(self.page, lines);
         for (n, line) in lines.iter().enumerate() {
             let text = self.text(line);
             let has_date = self.page.dated(line);
@@ -107,6 +111,10 @@ impl<'a> Grouping<'a> {
             let bulleted = text.trim_start().starts_with(is_bullet)
                 || self.page.behind_sign(line) > line.start;
             if line.entry || line.heading > 1 {
+                self.start(line);
+                continue;
+            }
+            if self.item_heads > 0 && line.item == self.item_heads {
                 self.start(line);
                 continue;
             }
@@ -468,7 +476,7 @@ impl<'a> Grouping<'a> {
     }
 }
 
-fn short(text: &str) -> bool {
+pub(super) fn short(text: &str) -> bool {
     text.chars().count() <= 140
 }
 

@@ -170,3 +170,31 @@ fn a_school_is_cut_from_its_degree_and_a_field_is_no_school() {
         assert_eq!(told(&format!("EDUCATION\n\n{text}\n")), [entry], "{text}");
     }
 }
+
+#[test]
+fn items_are_the_entries_where_all_of_them_carry_dates() {
+    let entries = told(
+        "EXPERIENCE\n\n• 2016 – 2018: Engineer, Saima Boats, Turku, Finland\n• 2012 – 2016: Welder, Ranta Ltd, Oulu, Finland\n",
+    );
+    assert_eq!(
+        entries,
+        [
+            "Engineer | Saima Boats | Turku, Finland | 2016–2018 | 0",
+            "Welder | Ranta Ltd | Oulu, Finland | 2012–2016 | 0",
+        ]
+    );
+}
+
+#[test]
+fn dates_at_the_left_leave_the_names_as_they_stand() {
+    let entries = told(
+        "EXPERIENCE\n\n2016 – 2018\tKeelmaster, Saima, Turku, Finland\n• Laid keels.\n\n2012 – 2016\tRigger\nRanta, Oulu, Finland\n• Set masts.\n",
+    );
+    assert_eq!(
+        entries,
+        [
+            "Keelmaster | Saima | Turku, Finland | 2016–2018 | 1",
+            "Rigger | Ranta | Oulu, Finland | 2012–2016 | 1",
+        ]
+    );
+}

@@ -1,6 +1,7 @@
 //! Entries: which sections hold them.
 
 mod grouping;
+mod listed;
 
 use super::items;
 use super::lines::{Line, is_bullet};

@@ -1,6 +1,7 @@
 //! The head of an entry: which part is the title, the organisation, the place, the dates.
 
 mod cut;
+mod rows;
 
 use crate::latex::emit::Role;
 use crate::report::SectionKind;
@@ -15,6 +16,7 @@ use cut::{
     before_bar, split_at_comma, split_at_school, split_head, split_off_place, without_dates,
     without_link_label,
 };
+use rows::{name_in_place, told_by_rows};
 
 /// What told the title of a head from its organisation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -63,6 +65,10 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> (Ent
                 entry.dates = Some(range.clone());
             }
         }
+        // Dates in a column at the left stand before the names.
+        let first_named = all
+            .iter()
+            .position(|piece| !without_dates(page, piece).is_empty());
         for (n, piece) in all.iter().enumerate() {
             let at = Some(At {
                 start: piece.start,
@@ -79,7 +85,7 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> (Ent
                 Role::Organisation if entry.organisation.is_none() => entry.organisation = at,
                 Role::Location if entry.location.is_none() => entry.location = at,
                 Role::None | Role::Link => {
-                    let right = n > 0;
+                    let right = first_named.is_some_and(|first| n > first);
                     let parts = by_style(page, piece)
                         .into_iter()
                         .flat_map(|piece| without_dates(page, &piece));
@@ -111,6 +117,7 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> (Ent
         return (entry, Told::Template);
     }
     let open = assign(page, kind, &left, &mut entry);
+    name_in_place(page, kind, &mut entry);
     let told = if open && !told_by_rows(head, &mut entry) {
         Told::Nothing
     } else {
@@ -149,31 +156,6 @@ fn tells_of_studies(text: &str) -> bool {
     ];
     let lower = text.to_lowercase();
     OPENERS.iter().any(|opener| lower.starts_with(opener)) && lean(text) >= 0
-}
-
-/// Where one row holds the place and another one the dates, the organisation shares its row with
-/// the place and the title with the dates. False where there are no such rows.
-fn told_by_rows(head: &[Line], entry: &mut Entry) -> bool {
-    let row = |at: usize| {
-        head.iter()
-            .position(|line| line.start <= at && at < line.end)
-    };
-    let (Some(title), Some(organisation), Some(place), Some(dates)) = (
-        entry.title.and_then(|at| row(at.start)),
-        entry.organisation.and_then(|at| row(at.start)),
-        entry.location.and_then(|at| row(at.start)),
-        entry.dates.as_ref().and_then(|range| row(range.start)),
-    ) else {
-        return false;
-    };
-    if title == organisation || place == dates {
-        return false;
-    }
-    if (title, organisation) == (place, dates) {
-        std::mem::swap(&mut entry.title, &mut entry.organisation);
-        return true;
-    }
-    (organisation, title) == (place, dates)
 }
 
 /// A piece cut where it changes from bold or italic to another face: "**Acme** Berlin".
@@ -420,7 +402,14 @@ fn assign_named(page: &Page, kind: SectionKind, parts: &[At], entry: &mut Entry)
         }
     }
     if entry.organisation.is_none() && kind != SectionKind::Projects {
-        entry.organisation = rest.find(|at| lean(page.words(*at)) < 0);
+        // "**Finalist**, Harbour Hacking Contest": who gave it stands behind the comma.
+        let awarded = entry.title.filter(|_| kind == SectionKind::Awards);
+        let mut rest: Vec<At> = rest.collect();
+        let giver = rest.iter().position(|at| {
+            lean(page.words(*at)) < 0
+                || awarded.is_some_and(|title| page.text.get(title.end..at.start) == Some(", "))
+        });
+        entry.organisation = giver.map(|at| rest.swap_remove(at));
     }
 }
 

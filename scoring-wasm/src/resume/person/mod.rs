@@ -126,7 +126,12 @@ fn candidates(page: &Page, model: &Model, zone: Zone) -> Vec<Candidate> {
     let until = if zone == Zone::Header {
         model.lines.len()
     } else if model.head_end > 0 {
-        model.head_end
+        // "Personal information⇥Ana Roe" under the words "Curriculum vitae".
+        let first = model.sections.first();
+        match first.filter(|first| first.kind == SectionKind::Other && model.head_end < 3) {
+            Some(first) => first_real.min(first.last),
+            None => model.head_end,
+        }
     } else {
         first_real.max(4)
     };

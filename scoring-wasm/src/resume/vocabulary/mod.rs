@@ -125,6 +125,8 @@ pub fn ends_in_region(text: &str) -> bool {
     let one = ![" – ", " — ", " - ", " | ", " · ", " • "]
         .iter()
         .any(|sign| city.contains(sign));
+    // "Keelmaster, Saima, Turku, Finland" names more than a place.
+    let one = one && city.matches(',').count() < 2;
     (state || country) && one && city.split_whitespace().count() <= 4
 }
 

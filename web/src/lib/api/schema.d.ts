@@ -1117,6 +1117,8 @@ export interface components {
             joins?: boolean;
             /** @description Its text from left to right; gaps between words are spaces, wide ones tabs. */
             runs: components["schemas"]["Run"][];
+            /** @description A bullet that is no text is drawn before it. */
+            sign?: boolean;
         };
         /** @description A link and where it leads. */
         Link: {

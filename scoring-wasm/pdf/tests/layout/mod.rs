@@ -1,0 +1,120 @@
+//! How lines, cells and lists are found on a page.
+
+use std::fmt::Write as _;
+
+use super::writer::sheet;
+use super::{lines, reading};
+
+/// Text at places, in the order given.
+fn set(texts: &[(f64, f64, &str)]) -> String {
+    texts.iter().fold(String::new(), |mut out, (x, y, text)| {
+        write!(out, "BT /F1 10 Tf {x} {y} Td ({text}) Tj ET ").expect("strings take all");
+        out
+    })
+}
+
+/// A round shape of 4 points.
+fn dot(x: f64, y: f64) -> String {
+    let (a, b) = (x + 4.0, y + 4.0);
+    format!("{x} {y} m {a} {y} {a} {b} {x} {b} c {x} {b} {x} {y} {x} {y} c f ")
+}
+
+#[test]
+fn bullets_that_are_drawn_begin_items() {
+    let mut content = set(&[
+        (72.0, 700.0, "Engineer"),
+        (90.0, 680.0, "Built boats of paper and of oak"),
+        (90.0, 666.0, "Taught three apprentices"),
+        (90.0, 640.0, "Finnish"),
+    ]);
+    content += &dot(76.0, 681.0);
+    content += &dot(76.0, 667.0);
+    for n in 0..3 {
+        content += &dot(68.0 + 6.0 * f64::from(n), 641.0);
+    }
+    let reading = reading(&sheet(&content));
+    let signs: Vec<bool> = reading.pages[0]
+        .lines
+        .iter()
+        .map(|line| line.sign)
+        .collect();
+    assert_eq!(signs, [false, true, true, false], "three dots are a rating");
+    assert_eq!(lines(&reading)[1], "Built boats of paper and of oak");
+}
+
+#[test]
+fn dates_that_are_broken_in_a_narrow_column_belong_to_their_row() {
+    let mut texts = Vec::new();
+    for (n, (from, to)) in [
+        ("Mar 2021 -", "Present"),
+        ("Aug 2015 - May", "2017"),
+        ("2012 to", "2014"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let y = 700.0 - 40.0 * f64::from(u8::try_from(n).expect("three rows"));
+        texts.extend([
+            (72.0, y, from),
+            (152.0, y, "Engineer"),
+            (72.0, y - 12.0, to),
+            (152.0, y - 12.0, "Acme Boats"),
+        ]);
+    }
+    let reading = reading(&sheet(&set(&texts)));
+    assert_eq!(
+        lines(&reading),
+        [
+            "Mar 2021 - Present\tEngineer",
+            "Acme Boats",
+            "Aug 2015 - May 2017\tEngineer",
+            "Acme Boats",
+            "2012 to 2014\tEngineer",
+            "Acme Boats"
+        ]
+    );
+}
+
+#[test]
+fn dates_that_are_drawn_first_stay_beside_their_entries() {
+    let mut texts = Vec::new();
+    for n in 0..4_u8 {
+        texts.push((72.0, 700.0 - 40.0 * f64::from(n), "2019 - 2021"));
+    }
+    for n in 0..4_u8 {
+        let y = 700.0 - 40.0 * f64::from(n);
+        texts.extend([(160.0, y, "Engineer"), (160.0, y - 12.0, "Acme Boats")]);
+    }
+    let reading = reading(&sheet(&set(&texts)));
+    assert_eq!(
+        lines(&reading)[..2],
+        ["2019 - 2021\tEngineer", "Acme Boats"]
+    );
+}
+
+#[test]
+fn narrow_gaps_at_a_common_edge_part_cells() {
+    let mut texts = Vec::new();
+    for (n, label) in ["Tools", "Wood", "Glass fibres"].into_iter().enumerate() {
+        let y = 700.0 - 14.0 * f64::from(u8::try_from(n).expect("three rows"));
+        texts.extend([
+            (72.0, y, label),
+            (132.0, y, "Saw"),
+            (132.0, y - 200.0, "Plane"),
+        ]);
+    }
+    let reading = reading(&sheet(&set(&texts)));
+    assert_eq!(lines(&reading)[2], "Glass fibres\tSaw");
+}
+
+#[test]
+fn a_head_at_the_right_edge_stands_before_the_columns() {
+    let mut texts = vec![(420.0, 780.0, "Ana Roe"), (400.0, 766.0, "ana@roe.example")];
+    for (x, side) in [(72.0, "Left"), (320.0, "Right")] {
+        for n in 0..5_u8 {
+            texts.push((x, 730.0 - 14.0 * f64::from(n), side));
+        }
+    }
+    let reading = reading(&sheet(&set(&texts)));
+    assert_eq!(lines(&reading)[..3], ["Ana Roe", "ana@roe.example", "Left"]);
+}
