@@ -78,6 +78,10 @@ CASES = {
         (resume(USUAL.replace("Experience", "E X P E R I E N C E")), "pdflatex"),
         (resume(USUAL.replace("Experience", r"W O R K \quad E X P E R I E N C E")), "xelatex"),
     ],
+    "FMT020": [
+        (resume(preamble=CLEAN.replace("lmodern", "mathptmx")), "pdflatex"),
+        (resume(preamble=CLEAN.replace("lmodern", "mathptmx").replace("11pt", "10pt")), "lualatex"),
+    ],
     "REA001": [(resume(work(job(*PAST, "Moved Javascript and Github hooks to Latex"))), "pdflatex")],
     "REA002": [(resume(work(job(*PAST, "Ran the the build for three teams"))), "pdflatex")],
     "REA003": [(resume(work(job(*PAST, "Kept the adress of each customer for the bank"))), "pdflatex",

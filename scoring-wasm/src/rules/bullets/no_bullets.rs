@@ -28,7 +28,7 @@ declare_rule! {
 }
 
 /// Tenths of a point: with paragraphs, and with nothing at all.
-const COST: (u16, u16) = (10, 100);
+const COST: (u16, u16) = (5, 30);
 /// Words of a line from which on it tells something.
 const TELLING: usize = 9;
 

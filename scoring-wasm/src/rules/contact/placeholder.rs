@@ -26,7 +26,7 @@ declare_rule! {
 }
 
 /// Tenths of a point.
-const COST: u16 = 40;
+const COST: u16 = 20;
 
 const NAMES: [&str; 9] = [
     "your name",

@@ -1,3 +1,4 @@
+use crate::latex::token::Src;
 use crate::report::Edit;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
@@ -6,12 +7,13 @@ declare_rule! {
     /// ## What it checks
     ///
     /// Links in the head of the resume whose printed text shows neither the address nor the
-    /// name of the account, such as “LinkedIn”.
+    /// name of the account: a word such as “LinkedIn”, or an icon. It weighs as much as their
+    /// share of the contact details.
     ///
     /// ## Why it matters
     ///
     /// A machine that takes the text alone sees the word and not the address; on paper
-    /// nobody does.
+    /// nobody does. Some parsers read the targets of links too, so half of what is hidden counts.
     ///
     /// ## Example
     ///
@@ -24,15 +26,33 @@ declare_rule! {
     /// ## Sources
     ///
     /// E1, F1
-    "CON013", "unprinted-link", Contact, Hint, "A profile is only behind a word"
+    "CON013", "unprinted-link", Contact, Info, "A profile is only behind a word"
 }
 
-/// Tenths of a point for each: the address is all there is to it.
-const COST: u16 = 4;
-/// Links that count.
-const MANY: u16 = 5;
+/// Tenths of a point if all contact details were hidden so: half the category, for some parsers
+/// read the targets of links.
+const COST: usize = 100;
 /// Words of a label, such as “My GitHub page”, at most.
 const LABEL: usize = 3;
+
+/// Where a link to a page leads, without scheme; also where its beginning has a slip in it.
+fn address(target: &str) -> Option<&str> {
+    let rest = target
+        .strip_prefix("https")
+        .or_else(|| target.strip_prefix("http"))
+        .filter(|rest| rest.starts_with([':', '/']));
+    let address = match rest {
+        Some(rest) => rest.trim_start_matches([':', '/']),
+        None if !target.contains([':', '@', '\\', ' ']) && target.contains('.') => target,
+        None => return None,
+    };
+    Some(
+        address
+            .strip_prefix("www.")
+            .unwrap_or(address)
+            .trim_end_matches('/'),
+    )
+}
 
 fn check(context: &Context) -> Vec<Draft> {
     let text = &context.document.text;
@@ -44,21 +64,25 @@ fn check(context: &Context) -> Vec<Draft> {
     let head = text.text.get(..end).unwrap_or_default().to_lowercase();
     let mut places = Vec::new();
     let mut edits: Option<Vec<Edit>> = Some(Vec::new());
+    let first = model
+        .sections
+        .first()
+        .and_then(|section| context.place(section.heading));
     for (link, at) in text.links.iter().zip(context.link_texts()) {
-        let Some(address) = link
-            .target
-            .strip_prefix("https://")
-            .or_else(|| link.target.strip_prefix("http://"))
-        else {
+        let Some(address) = address(&link.target) else {
             continue;
         };
-        let address = address
-            .strip_prefix("www.")
-            .unwrap_or(address)
-            .trim_end_matches('/');
-        let Some(at) = at.filter(|at| at.start < end) else {
-            continue;
+        let above =
+            |src: Src| first.is_some_and(|first| first.file == src.file && src.start < first.start);
+        // An icon prints nothing.
+        let at = match at {
+            Some(at) => *at,
+            None if above(link.src) => At { start: 0, end: 0 },
+            None => continue,
         };
+        if at.start >= end {
+            continue;
+        }
         let printed = context.words(at).trim();
         let account = address
             .rsplit('/')
@@ -66,11 +90,19 @@ fn check(context: &Context) -> Vec<Draft> {
             .unwrap_or_default()
             .to_lowercase();
         // Printed here or elsewhere in the head: the address, or the account's name.
-        if printed.is_empty()
-            || !printed.chars().any(char::is_alphabetic)
-            || head.contains(&address.to_lowercase())
-            || !account.is_empty() && head.contains(&account)
-            || printed.contains(['.', '/'])
+        if head.contains(&address.to_lowercase()) || !account.is_empty() && head.contains(&account)
+        {
+            continue;
+        }
+        if !printed.chars().any(char::is_alphabetic) {
+            // An icon: what to print in its place is for a person to say.
+            if !places.contains(&link.src) {
+                places.push(link.src);
+            }
+            edits = None;
+            continue;
+        }
+        if printed.contains(['.', '/'])
             // A sentence or a street is no label of an account.
             || printed.split_whitespace().count() > LABEL
             || printed.contains(',')
@@ -91,11 +123,15 @@ fn check(context: &Context) -> Vec<Draft> {
             _ => edits = None,
         }
     }
-    let count = u16::try_from(places.len()).map_or(MANY, |count| count.min(MANY));
+    let shown = usize::from(model.name.is_some())
+        + model.emails.len()
+        + model.phones.len()
+        + model.urls.len().saturating_sub(places.len());
+    let cost = COST * places.len() / (places.len() + shown).max(1);
     Draft::mended(
         places,
-        "The text shows the word and not where it leads. Printed, the address is there for every reader.",
-        COST * count,
+        "The text shows a word or an icon and not where it leads. Printed, the address is there for every reader.",
+        u16::try_from(cost).unwrap_or(0),
         "Print the address",
         edits,
     )
@@ -126,9 +162,10 @@ mod tests {
         );
         testing::fail(
             &RULE,
-            &[&head(
-                "\\href{https://linkedin.com/in/jane-sample}{LinkedIn}",
-            )],
+            &[
+                &head("\\href{https://linkedin.com/in/jane-sample}{LinkedIn}"),
+                &head("\\href{https://linkedin.com/in/jane-sample}{\\faLinkedin}"),
+            ],
         );
         testing::fix(
             &RULE,

@@ -27,7 +27,7 @@ declare_rule! {
 }
 
 /// Tenths of a point: no date anywhere, some positions without.
-const COST: (u16, u16) = (150, 25);
+const COST: (u16, u16) = (60, 25);
 
 /// "Projects" inside "Technical Experience" is a heading rather than a position.
 fn is_heading(context: &Context, entry: &Entry) -> bool {

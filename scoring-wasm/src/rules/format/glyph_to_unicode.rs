@@ -1,4 +1,6 @@
+use super::font_encoding::sets_font;
 use crate::latex::facts::Engine;
+use crate::rules::context::PLAIN_CLASSES;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -12,7 +14,8 @@ declare_rule! {
     ///
     /// A PDF shows glyphs, not letters; a reader needs a map from glyph to
     /// character. Without one, ligatures such as “fi” and special signs may be
-    /// lost or misread when a machine extracts the text.
+    /// lost or misread when a machine extracts the text. Fonts with outlines name their glyphs, and
+    /// most parsers know these names; bitmap fonts do not, so there the line weighs more.
     ///
     /// ## Example
     ///
@@ -38,8 +41,29 @@ declare_rule! {
     "FMT001", "glyph-to-unicode", Format, Warning, "The PDF may lose its glyph-to-letter map"
 }
 
-/// Tenths of a point: a technical certainty with a one-click fix.
-const COST: u16 = 40;
+/// Tenths of a point: where the glyphs may be bitmaps, whose names say nothing, and where they
+/// are outlines, whose names most parsers know: none that we measure with lost a letter there.
+const COST: (u16, u16) = (40, 10);
+
+/// Whether glyphs may come as bitmaps: the first fonts of LaTeX in the encoding T1 have outlines
+/// only where somebody installed them, and a document may empty the list of outlines.
+fn bitmaps(context: &Context) -> bool {
+    let facts = &context.document.facts;
+    let mapped = context
+        .commands()
+        .iter()
+        .any(|command| command.name == "pdfmapfile");
+    mapped
+        || facts.t1
+            && !facts
+                .packages
+                .iter()
+                .any(|package| sets_font(&package.name))
+            && facts
+                .class
+                .as_ref()
+                .is_some_and(|(name, _)| PLAIN_CLASSES.contains(&name.as_str()))
+}
 
 fn check(context: &Context) -> Vec<Draft> {
     let facts = &context.document.facts;
@@ -67,7 +91,8 @@ fn check(context: &Context) -> Vec<Draft> {
     };
     // The source does not always tell its engine; only pdfTeX knows the command.
     let line = format!("\\ifdefined\\pdfgentounicode{missing}\\fi");
-    let cost = if loads_cmap { COST / 2 } else { COST };
+    let cost = if bitmaps(context) { COST.0 } else { COST.1 };
+    let cost = if loads_cmap { cost / 2 } else { cost };
     vec![
         Draft::new(message, cost)
             .at([*class])

@@ -32,7 +32,7 @@ const COST: u16 = 4;
 const SMALL: f64 = 9.0;
 
 /// The size of LaTeX's size commands in points, at a normal size of 10.
-fn points(step: i8, normal: f64) -> f64 {
+pub fn points(step: i8, normal: f64) -> f64 {
     let at_ten = match step {
         i8::MIN..=-4 => 5.0,
         -3 => 7.0,
@@ -44,17 +44,21 @@ fn points(step: i8, normal: f64) -> f64 {
     at_ten * normal / 10.0
 }
 
+/// The normal size in points that a class is given; 10 without one.
+pub fn normal_size(options: &str) -> f64 {
+    options
+        .split(',')
+        .find_map(|option| decimal(option.trim().strip_suffix("pt")?))
+        .filter(|size| (5.0..=20.0).contains(size))
+        .unwrap_or(10.0)
+}
+
 fn check(context: &Context) -> Vec<Draft> {
     let facts = &context.document.facts;
     if !context.latex || facts.class.is_none() {
         return Vec::new();
     }
-    let normal = facts
-        .class_options
-        .split(',')
-        .find_map(|option| decimal(option.trim().strip_suffix("pt")?))
-        .filter(|size| (5.0..=20.0).contains(size))
-        .unwrap_or(10.0);
+    let normal = normal_size(&facts.class_options);
     let (mut small, mut all) = (0_usize, 0_usize);
     for line in context.model.lines.iter().filter(|line| !line.hidden) {
         let words = context

@@ -26,7 +26,7 @@ declare_rule! {
 }
 
 /// Tenths of a point.
-const COST: u16 = 30;
+const COST: u16 = 10;
 
 fn check(context: &Context) -> Vec<Draft> {
     if !context.profile.requires(SectionKind::Skills)

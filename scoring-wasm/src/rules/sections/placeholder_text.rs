@@ -28,7 +28,7 @@ declare_rule! {
 }
 
 /// Tenths of a point.
-const COST: u16 = 40;
+const COST: u16 = 20;
 
 const PHRASES: [&str; 16] = [
     "lorem ipsum",

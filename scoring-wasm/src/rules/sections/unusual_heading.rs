@@ -14,9 +14,9 @@ declare_rule! {
     ///
     /// ## Why it matters
     ///
-    /// Parsers tell sections by their headings. No vendor demands exact words, so
-    /// this costs little; but what stands under “My journey” may not be recognised
-    /// as experience.
+    /// Parsers tell sections by their headings. No vendor demands exact words, but what
+    /// stands under “My journey” may not be recognised as experience: open parsers that know
+    /// the usual headings lose such a section. So it weighs half of what these sections are of all.
     ///
     /// ## Example
     ///
@@ -33,8 +33,9 @@ declare_rule! {
     "SEC005", "unusual-heading", Sections, Info, "A heading does not say what follows"
 }
 
-/// Tenths of a point: no vendor demands exact words.
-const COST: u16 = 5;
+/// Tenths of a point if no heading said what follows: half the category, for no vendor demands
+/// exact words, and some parsers look at what stands under a heading too.
+const COST: usize = 75;
 
 fn check(context: &Context) -> Vec<Draft> {
     let unusual: Vec<(usize, &Section, Src)> = context
@@ -77,10 +78,11 @@ fn check(context: &Context) -> Vec<Draft> {
                 .enumerate()
                 .all(|(n, edit)| edits.iter().take(n).all(|other| other.text != edit.text))
         });
+    let cost = COST * unusual.len() / context.model.sections.len().max(1);
     Draft::mended(
         unusual.iter().map(|(_, _, place)| *place).collect(),
         "What stands under this heading may not be assigned to a section. If it is experience, education, skills or projects, say so in the heading.",
-        COST,
+        u16::try_from(cost).unwrap_or(0),
         "Name what stands under it",
         edits,
     )
