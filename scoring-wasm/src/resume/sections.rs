@@ -70,6 +70,11 @@ fn heading_of(page: &Page, line: &Line) -> At {
 /// Headings of a document whose reader names its sections.
 fn marked(page: &Page, lines: &[Line]) -> Vec<Found> {
     let mut out = Vec::new();
+    let first: Vec<SectionKind> = lines
+        .iter()
+        .filter(|line| line.heading == 1)
+        .map(|line| headings::kind(page.words(heading_of(page, line))).0)
+        .collect();
     for (n, line) in lines.iter().enumerate() {
         let at = heading_of(page, line);
         let heading = page.words(at);
@@ -78,6 +83,14 @@ fn marked(page: &Page, lines: &[Line]) -> Vec<Found> {
         }
         let (kind, usual) = match line.heading {
             1 => headings::kind(heading),
+            // A main section one level too low, where none of its kind is at the first.
+            level if level > 1 => match headings::kind(heading) {
+                (
+                    kind @ (SectionKind::Experience | SectionKind::Education | SectionKind::Skills),
+                    true,
+                ) if !first.contains(&kind) => (kind, true),
+                _ => continue,
+            },
             // A template whose own headings nobody knows stands beside \section.
             0 if line.item == 0 && !line.entry && set_apart(line) && shaped(heading) => {
                 let (kind, usual) = headings::kind(heading);

@@ -180,6 +180,18 @@ impl<'a> Context<'a> {
             .filter(|_| !self.model.sections.iter().any(is_marked))
     }
 
+    /// Whether a section may well be there and not be seen: its class is not known, or none of
+    /// the headings says anything in the languages known here.
+    pub fn unread_headings(&self) -> bool {
+        let sections = &self.model.sections;
+        self.unread_class().is_some()
+            || sections.len() > 2
+                && self.language().is_none()
+                && sections
+                    .iter()
+                    .all(|section| section.kind == SectionKind::Other)
+    }
+
     /// The dates of an entry as a range of the text.
     pub fn dates(entry: &Entry) -> Option<At> {
         entry.dates.as_ref().map(|range| At {

@@ -37,6 +37,16 @@ fn check(context: &Context) -> Vec<Draft> {
     if !model.bullets().is_empty() || context.unread_class().is_some() {
         return Vec::new();
     }
+    // Where no position is listed, nothing is to be said of it.
+    let positions = model.sections.iter().any(|section| {
+        matches!(
+            section.kind,
+            SectionKind::Experience | SectionKind::Projects | SectionKind::Volunteering
+        )
+    });
+    if !positions && !model.sections.is_empty() {
+        return Vec::new();
+    }
     let work = model.sections.iter().filter(|section| {
         matches!(
             section.kind,

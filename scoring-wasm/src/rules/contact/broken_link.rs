@@ -112,10 +112,15 @@ fn check(context: &Context) -> Vec<Draft> {
         };
         places.push(link.src);
         match (slip, &mut edits) {
-            (Slip::Clear(right), Some(edits)) => edits.push(Edit {
-                span: span(context.paths, link.src),
-                text: right,
-            }),
+            // \url prints its target: an address would be printed with its scheme.
+            (Slip::Clear(right), Some(edits))
+                if !(before.ends_with("\\url{") && right.starts_with("mailto:")) =>
+            {
+                edits.push(Edit {
+                    span: span(context.paths, link.src),
+                    text: right,
+                });
+            }
             _ => edits = None,
         }
     }
@@ -151,6 +156,11 @@ mod tests {
                 "\\href{http//jane.example}{x}",
                 "\\href{jane@example.com}{x}",
             ],
+        );
+        assert!(
+            testing::findings(&RULE, "\\url{jane@example.com}")[0]
+                .fix
+                .is_none()
         );
         testing::fix(
             &RULE,

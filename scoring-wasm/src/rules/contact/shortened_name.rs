@@ -1,3 +1,4 @@
+use crate::latex::emit::Role;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -26,6 +27,8 @@ declare_rule! {
 
 /// Tenths of a point.
 const COST: u16 = 15;
+/// Steps above the normal size in which names are set.
+const LARGE: i8 = 3;
 
 fn check(context: &Context) -> Vec<Draft> {
     let Some(at) = context.model.name else {
@@ -45,6 +48,23 @@ fn check(context: &Context) -> Vec<Draft> {
         .filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1)
         .count();
     if whole >= 2 {
+        return Vec::new();
+    }
+    // One word is easily something else: only a template's word for it, or large print above
+    // everything, makes a name of it.
+    let above = context
+        .model
+        .lines
+        .iter()
+        .find(|line| !line.hidden)
+        .is_some_and(|line| line.start <= at.start && at.end <= line.end);
+    let named = context
+        .document
+        .text
+        .runs_in(at.start, at.end)
+        .iter()
+        .any(|run| run.style.role == Role::Name || above && run.style.size >= LARGE);
+    if context.latex && !named || !context.latex && !above {
         return Vec::new();
     }
     Draft::about(

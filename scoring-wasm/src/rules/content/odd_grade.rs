@@ -51,7 +51,7 @@ fn number(text: &str) -> Option<(u32, usize)> {
 
 fn check(context: &Context) -> Vec<Draft> {
     let lower = context.lower();
-    let mut places = Vec::new();
+    let (mut places, mut above) = (Vec::new(), Vec::new());
     for section in context
         .model
         .sections
@@ -80,23 +80,32 @@ fn check(context: &Context) -> Vec<Draft> {
                 .or_else(|| behind.strip_prefix("out of"))
                 .or_else(|| behind.strip_prefix("of"))
                 .and_then(|text| number(text.trim_start()));
-            let odd = match scale {
-                Some((scale, _)) => grade > scale,
-                None => grade > USUAL && !behind.starts_with('%'),
-            };
-            if odd {
-                places.extend(context.place(At {
-                    start: line.start + at,
-                    end: line.start + at + 3 + skip + len,
-                }));
+            let place = context.place(At {
+                start: line.start + at,
+                end: line.start + at + 3 + skip + len,
+            });
+            match scale {
+                Some((scale, _)) if grade > scale => above.extend(place),
+                None if grade > USUAL && !behind.starts_with('%') => places.extend(place),
+                _ => {}
             }
         }
     }
-    Draft::about(
+    let mut drafts = Draft::about(
         places,
         "Scales differ between countries. Write the highest grade beside it: “8.4/10”.",
         COST,
-    )
+    );
+    drafts.extend(
+        Draft::about(
+            above,
+            "The grade is higher than the highest of the scale beside it. Check both.",
+            COST,
+        )
+        .into_iter()
+        .map(|draft| draft.titled("A grade lies above its scale")),
+    );
+    drafts
 }
 
 #[cfg(test)]

@@ -1,12 +1,14 @@
 use crate::report::SectionKind;
 use crate::resume::At;
+use crate::resume::dates::Date;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
     /// ## What it checks
     ///
-    /// Positions that begin after today, or end after it without “expected”.
-    /// Degrees and certificates may lie ahead.
+    /// Positions that begin after today, or end more than three years after it without
+    /// “expected”: what runs already may have an end that is known. Degrees and certificates
+    /// may lie ahead.
     ///
     /// ## Why it matters
     ///
@@ -29,6 +31,8 @@ declare_rule! {
 
 /// Tenths of a point.
 const COST: u16 = 20;
+/// Months that something under way may still run.
+const TERM: i32 = 36;
 
 fn check(context: &Context) -> Vec<Draft> {
     let model = context.model;
@@ -44,10 +48,12 @@ fn check(context: &Context) -> Vec<Draft> {
         })
         .filter_map(|entry| entry.dates.as_ref())
         .filter(|range| {
-            let later = |date: Option<crate::resume::dates::Date>| {
-                date.is_some_and(|date| date.months() > today + 1)
-            };
-            later(range.from) || later(range.to_date())
+            let ahead = |date: Option<Date>| date.map(|date| date.months() - today);
+            match (ahead(range.from), ahead(range.to_date())) {
+                // What runs already may have an end: a term, an apprenticeship, a fixed contract.
+                (Some(from), Some(to)) if from <= 0 => to > TERM,
+                (from, to) => from.is_some_and(|n| n > 1) || to.is_some_and(|n| n > 1),
+            }
         })
         .filter_map(|range| {
             context.place(At {
@@ -79,6 +85,7 @@ mod tests {
             &RULE,
             &[
                 "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- Present\\begin{itemize}\\item Built the service\\end{itemize}",
+                "\\section{Experience}\\textbf{Apprentice}, Example GmbH \\hfill Sep 2025 -- Aug 2027\\begin{itemize}\\item Built the service\\end{itemize}",
                 "\\section{Education}\\textbf{Engineer}, Example GmbH \\hfill Oct 2024 -- Jun 2030\\begin{itemize}\\item Built the service\\end{itemize}",
             ],
         );

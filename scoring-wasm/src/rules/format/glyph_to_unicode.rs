@@ -1,6 +1,6 @@
 use super::font_encoding::sets_font;
 use crate::latex::facts::Engine;
-use crate::rules::context::PLAIN_CLASSES;
+use crate::latex::families::PLAIN_CLASSES;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {

@@ -51,7 +51,7 @@ const fn called(kind: SectionKind) -> Option<&'static str> {
 
 fn check(context: &Context) -> Vec<Draft> {
     // Without any heading another rule speaks.
-    if context.model.sections.is_empty() {
+    if context.model.sections.is_empty() || context.unread_headings() {
         return Vec::new();
     }
     context

@@ -31,7 +31,7 @@ const COST: u16 = 50;
 fn check(context: &Context) -> Vec<Draft> {
     let model = context.model;
     if !context.profile.requires(SectionKind::Education)
-        || context.unread_class().is_some()
+        || context.unread_headings()
         || model.has(SectionKind::Education)
         || model.has(SectionKind::Certifications)
     {
@@ -52,7 +52,14 @@ mod tests {
     fn cases() {
         testing::pass(
             &RULE,
-            &["\\section{Education} x", "\\section{Ausbildung} x"],
+            &[
+                "\\section{Education} x",
+                "\\section{Ausbildung} x",
+                // Polish, which nobody here reads.
+                "\\section{Doświadczenie} a \\section{Wykształcenie} b \\section{Umiejętności} c",
+                // One level too low.
+                "\\section{Contact} x \\subsection{Education} y",
+            ],
         );
         testing::fail(&RULE, &["\\section{Experience} x"]);
     }

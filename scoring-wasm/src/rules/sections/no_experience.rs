@@ -33,7 +33,7 @@ const GRADUATE: u16 = 30;
 
 fn check(context: &Context) -> Vec<Draft> {
     let model = context.model;
-    if model.has(SectionKind::Experience) || context.unread_class().is_some() {
+    if model.has(SectionKind::Experience) || context.unread_headings() {
         return Vec::new();
     }
     let instead = model.has(SectionKind::Projects) || model.has(SectionKind::Volunteering);

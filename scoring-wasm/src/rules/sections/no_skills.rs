@@ -30,7 +30,7 @@ const COST: u16 = 10;
 
 fn check(context: &Context) -> Vec<Draft> {
     if !context.profile.requires(SectionKind::Skills)
-        || context.unread_class().is_some()
+        || context.unread_headings()
         || context.model.has(SectionKind::Skills)
         || !context.model.skills.is_empty()
     {

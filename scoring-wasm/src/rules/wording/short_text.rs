@@ -32,7 +32,7 @@ const FEW: usize = 40;
 fn check(context: &Context) -> Vec<Draft> {
     let words = context.length();
     // An empty document has a rule of its own.
-    if !(20..FEW).contains(&words) {
+    if !(20..FEW).contains(&words) || context.unknown_class().is_some() {
         return Vec::new();
     }
     vec![Draft::new(
