@@ -307,7 +307,7 @@ impl<'a> Context<'a> {
 }
 
 /// Whether the source says that this is a heading; else its look does.
-fn is_marked(section: &Section) -> bool {
+pub fn is_marked(section: &Section) -> bool {
     matches!(section.confidence, 60 | 90 | 100)
 }
 

@@ -40,6 +40,24 @@ fn is_part(entry: &Entry, above: &Entry) -> bool {
             if part.0 >= all.0 && part.1 <= all.1)
 }
 
+/// Whether what was taken for a place may be employer and place: “Example GmbH, Berlin”.
+fn holds_both(context: &Context, entry: &Entry) -> bool {
+    entry.organisation.is_none()
+        && entry
+            .location
+            .is_some_and(|at| context.words(at).contains(','))
+}
+
+/// Whether an entry is another role at the employer of the entry above, whose roles stand under
+/// one name with what was done behind the last.
+fn is_role(entry: &Entry, above: &Entry) -> bool {
+    entry.section == above.section
+        && entry.title.is_some()
+        && above.organisation.is_some()
+        && above.bullets.is_empty()
+        && above.details.is_empty()
+}
+
 fn check(context: &Context) -> Vec<Draft> {
     let model = context.model;
     let places: Vec<_> = model
@@ -54,10 +72,11 @@ fn check(context: &Context) -> Vec<Draft> {
             experience
                 && entry.dates.is_some()
                 && (entry.title.is_none() || entry.organisation.is_none())
+                && !holds_both(context, entry)
                 && !n
                     .checked_sub(1)
                     .and_then(|before| model.entries.get(before))
-                    .is_some_and(|before| is_part(entry, before))
+                    .is_some_and(|before| is_part(entry, before) || is_role(entry, before))
         })
         .filter_map(|(_, entry)| context.place(entry.head))
         .collect();
@@ -86,6 +105,8 @@ mod tests {
             &[
                 "\\section{Experience}\\textbf{Engineer} \\hfill 2020 -- 2022\\\\ Example GmbH \\hfill Berlin, Germany\\begin{itemize}\\item Built it\\end{itemize}",
                 "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill 2020 -- 2022\\begin{itemize}\\item Built it\\end{itemize}",
+                "\\documentclass{friggeri-cv}\\begin{document}\\section{Experience}\\begin{entrylist}\\entry{2020 -- 2022}{Engineer}{Testware, Budapest}{Built it}\\end{entrylist}\\end{document}",
+                "\\section{Experience}\\textbf{Senior Engineer}, Example GmbH \\hfill 2020 -- 2022\\\\ \\textbf{Engineer} \\hfill 2018 -- 2020\\begin{itemize}\\item Built it\\end{itemize}",
             ],
         );
         testing::fail(

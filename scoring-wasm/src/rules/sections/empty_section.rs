@@ -1,4 +1,5 @@
 use crate::report::SectionKind;
+use crate::rules::context::is_marked;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -34,9 +35,18 @@ fn check(context: &Context) -> Vec<Draft> {
         .files
         .first()
         .is_some_and(|(_, text)| text.contains("bibliography"));
-    let places: Vec<_> = context
-        .headings()
-        .filter(|section| section.first >= section.last)
+    let sections = &context.model.sections;
+    let marked = sections.iter().any(is_marked);
+    let places: Vec<_> = sections
+        .iter()
+        .enumerate()
+        .filter(|(_, section)| section.first >= section.last)
+        .filter(|(n, section)| {
+            // What looks like a heading under it may be the first line of what it holds.
+            let next = sections.get(n + 1);
+            !marked || is_marked(section) && next.is_none_or(is_marked)
+        })
+        .map(|(_, section)| section)
         .filter(|section| section.kind != SectionKind::Publications || !bibliography)
         .filter_map(|section| context.place(section.heading))
         .collect();
@@ -60,7 +70,13 @@ mod tests {
 
     #[test]
     fn cases() {
-        testing::pass(&RULE, &["\\section{Awards} A prize"]);
+        testing::pass(
+            &RULE,
+            &[
+                "\\section{Awards} A prize",
+                "\\section{Skills}\n\n{\\large\\textbf{Programming Languages}}\n\nRust, Python\n\n\\section{Awards} A prize",
+            ],
+        );
         testing::fail(
             &RULE,
             &[
