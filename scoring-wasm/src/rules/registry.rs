@@ -113,6 +113,7 @@ pub static RULES: &[&Rule] = &[
     &sections::long_summary::RULE,
     &sections::mixed_headings::RULE,
     &sections::missing_section::RULE,
+    &sections::beside::RULE,
     &content::ungrouped_skills::RULE,
     &content::unbacked_skills::RULE,
     &content::duplicate_skill::RULE,

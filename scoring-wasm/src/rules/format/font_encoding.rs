@@ -89,7 +89,7 @@ fn check(context: &Context) -> Vec<Draft> {
 }
 
 /// Whether a package chooses the font of the text, told by how its name begins.
-pub fn sets_font(package: &str) -> bool {
+fn sets_font(package: &str) -> bool {
     const FONTS: &str = "lmodern mlmodern cmbright ebgaramond cormorant garamond times mathp newtx newpx txfonts \
         pxfonts stix palatino tg helvet avant bookman newcent charter xcharter utopia fourier erewhon kpfonts \
         libert bera roboto opensans lato raleway source fira noto cabin carlito crimson alegreya montserrat \

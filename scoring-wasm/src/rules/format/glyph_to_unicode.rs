@@ -1,6 +1,4 @@
-use super::font_encoding::sets_font;
 use crate::latex::facts::Engine;
-use crate::latex::families::PLAIN_CLASSES;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -45,24 +43,12 @@ declare_rule! {
 /// are outlines, whose names most parsers know: none that we measure with lost a letter there.
 const COST: (u16, u16) = (40, 10);
 
-/// Whether glyphs may come as bitmaps: the first fonts of LaTeX in the encoding T1 have outlines
-/// only where somebody installed them, and a document may empty the list of outlines.
+/// Whether glyphs come as bitmaps: a document may empty the list of outlines.
 fn bitmaps(context: &Context) -> bool {
-    let facts = &context.document.facts;
-    let mapped = context
+    context
         .commands()
         .iter()
-        .any(|command| command.name == "pdfmapfile");
-    mapped
-        || facts.t1
-            && !facts
-                .packages
-                .iter()
-                .any(|package| sets_font(&package.name))
-            && facts
-                .class
-                .as_ref()
-                .is_some_and(|(name, _)| PLAIN_CLASSES.contains(&name.as_str()))
+        .any(|command| command.name == "pdfmapfile")
 }
 
 fn check(context: &Context) -> Vec<Draft> {

@@ -1,5 +1,6 @@
 //! Sections, their headings and content.
 
+pub mod beside;
 pub mod duplicate_section;
 pub mod empty_section;
 pub mod long_summary;
