@@ -40,8 +40,9 @@ use rules::shared::Shared;
 use rules::{Context, Day};
 
 /// Whether this build reads all that a request can bring. Without the feature `whole` it is what
-/// somebody needs who types LaTeX: postings, pages of PDFs, Word documents, Markdown, plain text
-/// and weights of one's own are [`ScoreError::NotHere`], and everything else has the same report.
+/// somebody needs who types LaTeX: postings, pages of PDFs, Word documents, Markdown, plain text,
+/// weights of one's own, data of bibliographies and rare families of templates are
+/// [`ScoreError::NotHere`], and everything else has the same report.
 pub const WHOLE: bool = cfg!(feature = "whole");
 
 /// Scores a request.
@@ -278,6 +279,9 @@ fn read<'a>(
         (_, Some(reader)) => reader.read(&files, &today.long()),
         (_, None) => latex::read(&files, &today.long()),
     };
+    if document.facts.beyond {
+        return Err(ScoreError::NotHere);
+    }
     Ok(Reading {
         main,
         files,

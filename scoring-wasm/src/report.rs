@@ -13,6 +13,7 @@ pub use markdown::markdown;
 use page_text::{DocxReading, PdfReading};
 use serde::{Deserialize, Serialize};
 
+use crate::WHOLE;
 use crate::page::{PageBox, PageReport};
 use crate::profile::{Assigned, Experiment, IDS, Market, Profile};
 
@@ -156,6 +157,15 @@ pub enum Category {
     Match,
 }
 
+/// Whether a part that the whole scorer alone makes is absent; its writing is left out then.
+const fn not_here<T>(part: &Option<T>) -> bool {
+    !WHOLE || part.is_none()
+}
+
+fn no_boxes(boxes: &[PageBox]) -> bool {
+    !WHOLE || boxes.is_empty()
+}
+
 /// One thing that costs points or is worth knowing, with its places.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -181,7 +191,7 @@ pub struct Finding {
     /// Where; empty when the finding is about something absent.
     pub spans: Vec<Span>,
     /// Where on the PDF's pages.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "no_boxes")]
     pub boxes: Vec<PageBox>,
     /// It is about a PDF that is older than the source.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -233,7 +243,7 @@ pub struct EngineInfo {
     /// Whose customs counted.
     pub market: Market,
     /// The arm of the experiment that chose the profile.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "not_here")]
     pub experiment: Option<Assigned>,
 }
 
@@ -578,10 +588,10 @@ pub struct Report {
     /// The resume as understood.
     pub resume: Resume,
     /// The PDF as machines read it; present when one was given.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "not_here")]
     pub page: Option<PageReport>,
     /// Present when a posting was given.
-    #[serde(default, rename = "match", skip_serializing_if = "Option::is_none")]
+    #[serde(default, rename = "match", skip_serializing_if = "not_here")]
     pub job_match: Option<JobMatch>,
     /// Figures about the document.
     pub stats: Stats,

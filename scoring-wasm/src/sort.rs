@@ -38,6 +38,14 @@ pub fn plain<T: Ord>(items: &mut [T]) {
     by(items, T::cmp);
 }
 
+/// Collects into a map or a set, one after the other. What the library collects it sorts first, by
+/// a sort of its own for each type.
+pub fn gather<C: Default + Extend<T>, T>(items: impl IntoIterator<Item = T>) -> C {
+    let mut all = C::default();
+    all.extend(items);
+    all
+}
+
 /// Where each of `len` items belongs.
 #[inline(never)]
 fn places(len: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {

@@ -8,16 +8,15 @@ use crate::posting::words::words;
 use crate::report::{SectionKind, WordsToCheck};
 use crate::resume::At;
 use crate::rules::Context;
+use crate::sort::gather;
 
 /// Letters below which a word is more likely an abbreviation than a slip.
 const SHORTEST: usize = 4;
 
 /// The words of a document that a dictionary can judge, each once.
 pub fn to_check(context: &Context) -> WordsToCheck {
-    let words: BTreeSet<String> = places(context)
-        .into_iter()
-        .map(|at| written(context, at))
-        .collect();
+    let words: BTreeSet<String> =
+        gather(places(context).into_iter().map(|at| written(context, at)));
     WordsToCheck {
         language: context
             .language()

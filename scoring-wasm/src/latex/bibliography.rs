@@ -9,6 +9,7 @@ use super::bibtex::{self, Entry};
 use super::interp::Interp;
 use super::lexer::{Lexer, Place};
 use super::token::{Kind, Src, Token};
+use crate::WHOLE;
 
 mod biblatex;
 mod entry;
@@ -259,9 +260,14 @@ impl Interp<'_> {
         if !self.live {
             return;
         }
+        let resources = self.bibliography.resources.clone();
+        if !WHOLE {
+            let there = |name: &String| self.find_file(name, &["", ".bib"]).is_some();
+            self.facts.beyond |= resources.iter().any(there);
+            return;
+        }
         let manner = self.bibliography.manner();
         let mut list: Vec<(u16, Entry)> = Vec::new();
-        let resources = self.bibliography.resources.clone();
         for name in &resources {
             let Some(file) = self.find_file(name, &["", ".bib"]) else {
                 continue;

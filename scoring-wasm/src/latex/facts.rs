@@ -56,6 +56,8 @@ pub enum ColumnKind {
 /// Everything noticed.
 #[derive(Clone, Default, Debug)]
 pub struct Facts {
+    /// It takes the whole scorer to read it, and this is not that.
+    pub beyond: bool,
     /// The document class and where it is named.
     pub class: Option<(String, Src)>,
     /// The options of the class.

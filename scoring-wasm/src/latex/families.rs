@@ -6,6 +6,7 @@
 
 use super::interp::{Frame, Interp};
 use super::lexer::Lexer;
+use crate::WHOLE;
 
 /// A family of templates.
 pub struct Family {
@@ -13,8 +14,15 @@ pub struct Family {
     pub classes: &'static [&'static str],
     /// Commands (and `env:` environments) that give it away where the class is unknown.
     pub signs: &'static [&'static str],
-    /// Its definitions.
+    /// Its definitions; empty where they are left to the whole scorer.
     pub source: &'static str,
+}
+
+/// Definitions that few documents need.
+macro_rules! rare {
+    ($path:literal) => {
+        if WHOLE { include_str!($path) } else { "" }
+    };
 }
 
 /// Classes that come with LaTeX and KOMA-Script: they print nothing by themselves and leave the
@@ -91,27 +99,27 @@ pub static FAMILIES: &[Family] = &[
     Family {
         classes: &["europasscv"],
         signs: &["ecvtitle", "ecvitem", "ecvsection", "ecvname"],
-        source: include_str!("families/europasscv.tex"),
+        source: rare!("families/europasscv.tex"),
     },
     Family {
         classes: &["europecv"],
         signs: &["env:europecv", "ecvlanguageheader", "ecvfootername"],
-        source: include_str!("families/europecv.tex"),
+        source: rare!("families/europecv.tex"),
     },
     Family {
         classes: &["ecv"],
         signs: &["ecvSec", "ecvBSec", "ecvEPR", "ecvHyperEMail"],
-        source: include_str!("families/ecv.tex"),
+        source: rare!("families/ecv.tex"),
     },
     Family {
         classes: &["komacv"],
         signs: &[],
-        source: include_str!("families/komacv.tex"),
+        source: rare!("families/komacv.tex"),
     },
     Family {
         classes: &["curve"],
         signs: &["makerubric", "env:rubric", "subrubric"],
-        source: include_str!("families/curve.tex"),
+        source: rare!("families/curve.tex"),
     },
     Family {
         classes: &["friggeri-cv"],
@@ -126,17 +134,17 @@ pub static FAMILIES: &[Family] = &[
             "env:yearlist",
             "env:keyvaluelist",
         ],
-        source: include_str!("families/tccv.tex"),
+        source: rare!("families/tccv.tex"),
     },
     Family {
         classes: &["tucv"],
         signs: &["resheading", "resschool", "resemployer"],
-        source: include_str!("families/tucv.tex"),
+        source: rare!("families/tucv.tex"),
     },
     Family {
         classes: &["harnon-cv"],
         signs: &["timelineitem", "addtimelinebullet", "recenthistory"],
-        source: include_str!("families/harnon.tex"),
+        source: rare!("families/harnon.tex"),
     },
     // No family of templates, but packages that any of them may use.
     Family {
@@ -189,7 +197,7 @@ pub static FAMILIES: &[Family] = &[
             "makeprofile",
             "env:twenty",
         ],
-        source: include_str!("families/twentyseconds.tex"),
+        source: rare!("families/twentyseconds.tex"),
     },
     Family {
         classes: &["mcdowellcv"],
@@ -199,12 +207,12 @@ pub static FAMILIES: &[Family] = &[
     Family {
         classes: &["limecv"],
         signs: &["cvID", "cvContactEmail", "env:cvSidebar"],
-        source: include_str!("families/limecv.tex"),
+        source: rare!("families/limecv.tex"),
     },
     Family {
         classes: &["yaac-another-awesome-cv"],
         signs: &["socialinfo", "env:experiences", "env:scholarship"],
-        source: include_str!("families/yaac.tex"),
+        source: rare!("families/yaac.tex"),
     },
     Family {
         classes: &[],
@@ -272,6 +280,7 @@ impl Interp<'_> {
         }
         self.families |= 1 << n;
         if let Some(family) = FAMILIES.get(n) {
+            self.facts.beyond |= !WHOLE && family.source.is_empty();
             self.load_definitions(family.source);
         }
     }

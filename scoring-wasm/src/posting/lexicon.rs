@@ -1,5 +1,6 @@
 //! The skills lexicon: `data/skills.txt`, read once.
 
+use crate::sort::gather;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -217,11 +218,12 @@ fn gap(between: &str) -> Option<char> {
 
 /// Turns names of implied skills into ids, followed to their ends.
 fn link(skills: &mut [Skill], implied: &[Vec<&str>]) {
-    let ids: BTreeMap<&str, SkillId> = skills
-        .iter()
-        .enumerate()
-        .map(|(id, skill)| (skill.term, id))
-        .collect();
+    let ids: BTreeMap<&str, SkillId> = gather(
+        skills
+            .iter()
+            .enumerate()
+            .map(|(id, skill)| (skill.term, id)),
+    );
     for (id, skill) in skills.iter_mut().enumerate() {
         let mut open: Vec<&str> = implied[id].clone();
         while let Some(name) = open.pop() {

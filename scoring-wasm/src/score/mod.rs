@@ -15,6 +15,7 @@ use crate::profile::{Points, Profile};
 use crate::report::{CategoryScore, Finding, Scores, Severity};
 use crate::resume::At;
 use crate::rules::{Context, Draft, RULES, Rule};
+use crate::sort::gather;
 use tally::{CATEGORIES, Tally, points};
 
 pub use what_if::{Basis, WhatIf, what_if};
@@ -67,10 +68,11 @@ pub fn weigh(context: &Context) -> Outcome {
             });
         }
     }
-    let shown = ceilings
-        .iter()
-        .map(|(code, most)| ((*code).to_owned(), points(*most)))
-        .collect();
+    let shown = gather(
+        ceilings
+            .iter()
+            .map(|(code, most)| ((*code).to_owned(), points(*most))),
+    );
     let max = CATEGORIES.map(|category| tenths(profile.points.of(category)));
     let mut tally = Tally::new(max, share.unwrap_or(0), ceilings);
     for one in &drafts {

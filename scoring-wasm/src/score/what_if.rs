@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::tally::{self, CATEGORIES, Tally};
 use crate::json::{Reader, named};
 use crate::report::{Category, CategoryScore, Report, Scores};
+use crate::sort::gather;
 
 /// The part of a report that a what-if needs. Any report reads as one.
 #[derive(Debug, Clone, Deserialize)]
@@ -162,7 +163,7 @@ pub struct WhatIf {
 /// with no id they are the report's own, with one the overall number grows by that finding's
 /// gain. Ids that are not in the report change nothing.
 pub fn what_if(basis: &Basis, without: &[String]) -> WhatIf {
-    let without: BTreeSet<&str> = without.iter().map(String::as_str).collect();
+    let without: BTreeSet<&str> = gather(without.iter().map(String::as_str));
     let sum = |without: &BTreeSet<&str>| {
         let mut max = [0; 7];
         for part in &basis.categories {
@@ -174,7 +175,7 @@ pub fn what_if(basis: &Basis, without: &[String]) -> WhatIf {
             .ceilings
             .iter()
             .map(|(code, most)| (code.as_str(), tally::tenths(*most)));
-        let mut tally = Tally::new(max, basis.score.share.unwrap_or(0), ceilings.collect());
+        let mut tally = Tally::new(max, basis.score.share.unwrap_or(0), gather(ceilings));
         for finding in &basis.findings {
             if !without.contains(finding.id.as_str()) {
                 tally.add(&finding.code, finding.category, tally::tenths(finding.cost));

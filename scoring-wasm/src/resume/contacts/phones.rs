@@ -237,5 +237,5 @@ fn is_other_number(part: &str, digits: &str) -> bool {
         // "3.8/4.0 2019": groups too small to be dialled
         || groups.iter().filter(|group| group.len() == 1).count() > 2
         || groups.iter().all(|group| group.len() <= 2) && groups.len() < 5 && !digits.starts_with('0')
-        || digits.chars().collect::<std::collections::BTreeSet<_>>().len() == 1 && digits.len() < 9
+        || digits.len() < 9 && digits.bytes().next().is_some_and(|first| digits.bytes().all(|digit| digit == first))
 }

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::rules::{Context, Draft, declare_rule};
+use crate::sort::gather;
 
 declare_rule! {
     /// ## What it checks
@@ -36,10 +37,8 @@ fn check(context: &Context) -> Vec<Draft> {
         .get(model.head_end)
         .map_or(usize::MAX, |line| line.start);
     let head: Vec<_> = model.emails.iter().filter(|at| at.start < end).collect();
-    let different: BTreeSet<String> = head
-        .iter()
-        .map(|at| context.words(**at).to_lowercase())
-        .collect();
+    let different: BTreeSet<String> =
+        gather(head.iter().map(|at| context.words(**at).to_lowercase()));
     if different.len() < 2 {
         return Vec::new();
     }

@@ -4,6 +4,7 @@ use super::rewrite::in_format;
 use crate::resume::At;
 use crate::resume::dates::Format;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::sort::gather;
 
 declare_rule! {
     /// ## What it checks
@@ -78,11 +79,12 @@ fn check(context: &Context) -> Vec<Draft> {
         })
     });
     let named = matches!(most, Some(Format::ShortMonth | Format::LongMonth));
-    let others: BTreeSet<At> = by_format
-        .iter()
-        .filter(|(format, _)| Some(**format) != most)
-        .flat_map(|(_, all)| all.iter().copied())
-        .collect();
+    let others: BTreeSet<At> = gather(
+        by_format
+            .iter()
+            .filter(|(format, _)| Some(**format) != most)
+            .flat_map(|(_, all)| all.iter().copied()),
+    );
     let edits = most
         .filter(|_| plain && (!named || context.english()))
         .and_then(|most| {

@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 
 use crate::rules::shared::braces;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::sort::gather;
 
 declare_rule! {
     /// ## What it checks
@@ -113,7 +114,7 @@ fn check(context: &Context) -> Vec<Draft> {
     if context.document.facts.backed {
         return Vec::new();
     }
-    let mut known: BTreeMap<&str, Rgb> = BTreeMap::from(NAMES);
+    let mut known: BTreeMap<&str, Rgb> = gather(NAMES);
     let mut places = Vec::new();
     for command in context.commands() {
         let rest = context.after(command.src);
