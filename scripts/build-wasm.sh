@@ -14,8 +14,9 @@ build() {
   mkdir -p "$out"
   wasm-bindgen --target web --out-dir "$out" --out-name "$module" \
     "$CARGO_TARGET_DIR/wasm32-unknown-unknown/wasm/${crate}_bindings.wasm"
-  # -O3 rather than -Oz: a few per cent larger, and the score must keep up with typing.
-  wasm-opt -O3 --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
+  # -O3 rather than -Oz: a few per cent larger, and the score must keep up with typing. LLVM has
+  # inlined what is worth it: more makes the modules larger and no faster.
+  wasm-opt -O3 --skip-pass=inlining-optimizing --skip-pass=inlining --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
     --enable-mutable-globals --enable-reference-types --enable-multivalue \
     -o "$out/${module}_bg.wasm" "$out/${module}_bg.wasm"
 }

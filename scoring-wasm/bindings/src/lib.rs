@@ -1,4 +1,5 @@
-//! The scorer's JavaScript face: JSON in, JSON out.
+//! The scorer's JavaScript face: JSON in, JSON out. Without the feature `whole` it is the module that
+//! the browser loads first; see [`scoring::WHOLE`].
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -28,6 +29,7 @@ pub fn choices() -> String {
 }
 
 /// All rules without their pages, as JSON; see [`scoring::rules`].
+#[cfg(feature = "whole")]
 #[wasm_bindgen]
 pub fn rules() -> String {
     scoring::rules_json()
