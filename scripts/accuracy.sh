@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures how well the reader reads and what the score is worth: scripts/accuracy.sh [PART...]
-# Parts: corpus development heldout ner generated meaning. Writes the tables of docs/accuracy.md and build/accuracy.json.
+# Parts: corpus development pages heldout ner generated meaning. Writes the tables of docs/accuracy.md and build/accuracy.json.
 source "$(dirname "$0")/env.sh"
 cd "$ROOT"
 
@@ -43,6 +43,8 @@ if environment rendercv requirements-rendercv.txt; then
 else
   say "The generator of the development set could not be installed: that part is left out"
 fi
+say "Pages of browsers and classes"
+CHROMIUM=${CHROMIUM:-$(command -v chromium || true)} python3 tests/accuracy/generate_pages.py "$LEGIBLE_GENERATED/pages"
 if packages yamlresume; then
   say "The held-out set"
   YAMLRESUME_CORE=$LEGIBLE_CACHE/accuracy/yamlresume/node_modules/@yamlresume/core/dist/index.js \

@@ -2,7 +2,6 @@
 
     generate_pages.py FOLDER      (CHROMIUM names the browser; without one the printed layouts are left out)
 """
-import copy
 import json
 import os
 import pathlib
@@ -44,9 +43,6 @@ SETS = [(("engineer", "nurse", "rigger"), HEADINGS), (("analyst", "teacher", "ri
 
 def told(person, headings, layout):
     """The truth of a document: what this layout prints."""
-    person = copy.deepcopy(person)
-    if layout in ("sidebar", "europass"):
-        pass
     wanted = truth(person, headings)
     if layout == "europass":
         wanted["url_pairs"] = []
@@ -68,6 +64,8 @@ def main(folder):
     for n, (layout, made) in enumerate([*page_layouts.HTML.items(), *page_classes.LATEX.items()]):
         ids, headings = SETS[n % len(SETS)]
         for id in ids:
+            if not isinstance(made, tuple) and not os.environ["CHROMIUM"]:
+                continue
             out = folder / f"{id}-{layout}"
             out.mkdir(parents=True, exist_ok=True)
             wanted = told(WHO[id], headings, layout)

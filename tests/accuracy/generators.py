@@ -5,15 +5,18 @@ import corpus
 import pdfs
 import reader
 
-DOCUMENTS = ("main.tex", "resume.docx", "resume.md")
+DOCUMENTS = ("main.tex", "resume.docx", "resume.md", "resume.pdf")
 
 
 def measure(folder):
-    """Figures of a folder of documents with their truth; PDFs where the source compiles here."""
+    """Figures of a folder of documents with their truth; PDFs where the source compiles here, or as they come."""
     truths, reads, from_pdf, failed = {}, {}, {}, []
     for path in sorted(path for name in DOCUMENTS for path in folder.glob(f"*/{name}")):
         id = path.parent.name
         truths[id] = json.loads((path.parent / "truth.json").read_text())
+        if path.suffix == ".pdf":
+            from_pdf[id] = reader.read(path)
+            continue
         reads[id] = reader.read(path)
         if path.suffix == ".tex":
             pdf = pdfs.compile({"main.tex": path.read_bytes()}, truths[id]["engine"])
@@ -23,7 +26,7 @@ def measure(folder):
                 failed.append(id)
     if not reads:
         raise RuntimeError(f"{folder} holds no documents")
-    total, each = corpus.measure_fields(truths, reads)
+    total, each = corpus.measure_fields({id: truths[id] for id in reads}, reads)
     pdf_total, pdf_each = corpus.measure_fields({id: truths[id] for id in from_pdf}, from_pdf)
     return {"fields": total, "fields of each": each, "documents": len(reads), "pdfs": len(from_pdf), "not compiled": failed,
             "fields from pdf": pdf_total if from_pdf else None, "fields of each pdf": pdf_each}

@@ -74,7 +74,7 @@ def minipages(person, headings):
         left = when(x) + (rf"\\ \textit{{{t(x['location'])}}}" if x["location"] else "")
         org = rf"\textsc{{{t(x['organisation'])}}}\\ " if x["organisation"] else ""
         return rf"\begin{{minipage}}[t]{{.24\textwidth}}\raggedright\small {left}\end{{minipage}}\hfill\begin{{minipage}}[t]{{.73\textwidth}}{org}\textbf{{{t(x['title'])}}}" + items(x) + r"\end{minipage}\par\medskip"
-    return article("\\usepackage[default]{opensans}\n" if False else r"\renewcommand{\familydefault}{\sfdefault}" + "\n",
+    return article(r"\renewcommand{\familydefault}{\sfdefault}" + "\n",
                    rf"{{\Huge {t(person['name'])}}}\par\smallskip {contacts(person)}" + body(person, headings, entry))
 
 
@@ -105,6 +105,7 @@ def tabbed(person, headings):
 
 
 def moderncv(style):
+    """One of the styles of this class."""
     def made(person, headings):
         def entry(x):
             place = t(x["location"])
@@ -121,14 +122,16 @@ def moderncv(style):
 
 
 def simplecv(person, headings):
+    """Entries as items of a list, their bullets as a list within."""
     def entry(x):
         org = rf", {t(x['organisation'])}, {t(x['location'])}" if x["organisation"] else ""
-        return rf"\topic {when(x)}: \textbf{{{t(x['title'])}}}{org}" if False else rf"\item {when(x)}: \textbf{{{t(x['title'])}}}{org}" + items(x)
-    text = body(person, headings, entry, section=r"\section{{{}}}", around="\\begin{{topic}}\n{}\n\\end{{topic}}".replace("topic", "itemize"))
+        return rf"\item {when(x)}: \textbf{{{t(x['title'])}}}{org}" + items(x)
+    text = body(person, headings, entry, section=r"\section{{{}}}", around="\\begin{{itemize}}\n{}\n\\end{{itemize}}")
     return rf"\documentclass{{simplecv}}\usepackage[T1]{{fontenc}}\usepackage[utf8]{{inputenc}}\usepackage{{lmodern,hyperref}}\begin{{document}}\leftheader{{{contacts(person, chr(92) * 2)}}}\title{{{t(person['name'])}}}\maketitle {text}\end{{document}}"
 
 
 def currvita(person, headings):
+    """Dates as the labels of a list."""
     def entry(x):
         org = rf"\\ {t(x['organisation'])}, {t(x['location'])}" if x["organisation"] else ""
         return rf"\item[{when(x)}] {t(x['title'])}{org}" + items(x)
@@ -140,6 +143,7 @@ def currvita(person, headings):
 
 
 def europass(person, headings):
+    """The European form: everything beside a column on the left."""
     def entry(x):
         org = rf"\ecvitem{{}}{{{t(x['organisation'])}, {t(x['location'])}}}" if x["organisation"] else ""
         listed = rf"\ecvitem{{}}{{{items(x)}}}" if x["bullets"] else ""

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures the reader and the score, and writes the tables of docs/accuracy.md and build/accuracy.json.
 
-    run.py [PART...]     parts: corpus development heldout ner generated meaning (all of them when none is named)
+    run.py [PART...]     parts: corpus development pages heldout ner generated meaning (all of them when none is named)
 
 A part whose documents are absent is left out, which is said; its table then keeps the figures of the last run.
 """
@@ -21,11 +21,12 @@ from truth import CORPUS, ROOT
 DOCUMENT = ROOT / "docs" / "accuracy.md"
 RESULT = ROOT / "build" / "accuracy.json"
 GENERATORS = pathlib.Path(os.environ.get("LEGIBLE_GENERATED", ROOT / "build" / "none"))
-DEVELOPMENT, HELDOUT = GENERATORS / "rendercv", GENERATORS / "yamlresume"
+DEVELOPMENT, PAGES, HELDOUT = GENERATORS / "rendercv", GENERATORS / "pages", GENERATORS / "yamlresume"
 
 PARTS = {
     "corpus": (lambda: (CORPUS / "resumes").is_dir(), corpus.measure, corpus.tables),
     "development": (DEVELOPMENT.is_dir, lambda: generators.measure(DEVELOPMENT), generators.tables("development")),
+    "pages": (PAGES.is_dir, lambda: generators.measure(PAGES), generators.tables("pages")),
     "heldout": (HELDOUT.is_dir, lambda: generators.measure(HELDOUT), generators.tables("heldout")),
     "ner": (ner.ARCHIVE.is_file, ner.measure, ner.tables),
     "generated": (generated.FOLDER.is_dir, generated.measure, generated.tables),

@@ -6,6 +6,8 @@ use crate::latex::emit::Event;
 
 /// Text that is so much larger than the body, in steps of size, begins no item of a list.
 const LARGER: i8 = 1;
+/// Letters of a numbered reference's line, at least.
+const REFERENCE: usize = 50;
 /// Signs of one depth stand so near each other, in hundredths of a point.
 const SAME_EDGE: i32 = 300;
 
@@ -14,8 +16,8 @@ const SAME_EDGE: i32 = 300;
 pub struct List {
     /// Where the signs of each depth stand.
     edges: Vec<i32>,
-    /// Look of the text of the last item: size, bold, italic.
-    look: Option<(i32, bool, bool)>,
+    /// Look of the text of the last item: size, bold.
+    look: Option<(i32, bool)>,
     open: bool,
     /// The next line is the first one of its page.
     pub on_top: bool,
@@ -37,7 +39,7 @@ impl List {
         let words = || letters.iter().filter(|letter| letter.c.is_alphanumeric());
         let look = words()
             .next()
-            .map(|letter| (letter.size, letter.style.bold, letter.style.italic));
+            .map(|letter| (letter.size, letter.style.bold));
         if item {
             while self.edges.last().is_some_and(|edge| *edge > x + SAME_EDGE) {
                 self.edges.pop();
@@ -69,9 +71,31 @@ impl List {
     }
 }
 
+/// "3. A. Roe …", "[12] A. Roe …" before a line's worth of words: a reference in a list.
+fn is_numbered(letters: &[Letter]) -> bool {
+    let open = letters.first().is_some_and(|letter| letter.c == '[');
+    let mut rest = letters.iter().skip(usize::from(open)).peekable();
+    let mut digits = 0;
+    while rest.next_if(|letter| letter.c.is_ascii_digit()).is_some() {
+        digits += 1;
+    }
+    let closed = rest
+        .next()
+        .is_some_and(|letter| matches!(letter.c, ']') || !open && matches!(letter.c, '.' | ')'));
+    let spaced = rest.next().is_some_and(|letter| letter.c.is_whitespace());
+    let plain = letters.iter().all(|letter| letter.c != '\t' || open)
+        && !letters
+            .iter()
+            .all(|letter| letter.style.bold || !letter.c.is_alphabetic());
+    (1..=3).contains(&digits) && closed && spaced && plain && rest.count() >= REFERENCE
+}
+
 /// A sign alone at the start, with words behind it; an icon before an address or a heading is
 /// none.
 pub fn starts_item(letters: &[Letter], drawn: bool) -> bool {
+    if is_numbered(letters) {
+        return true;
+    }
     if drawn {
         // A head on a timeline has such a sign too.
         let bold = |letter: &Letter| letter.style.bold || letter.style.size >= LARGER;

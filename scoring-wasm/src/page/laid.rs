@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use page_text::{Hidden as PageHidden, Line, Page as Sheet, PdfReading, Run};
 
 use super::PageBox;
+use super::folio::is_folio;
 use super::report::points;
 use super::set::Setter;
 use crate::latex::Document;
@@ -201,14 +202,7 @@ pub(super) fn signature(line: &Line) -> String {
 
 /// A line near an edge of the page, and which.
 pub(super) fn margin(sheet: &Sheet, line: &Line) -> Option<Zone> {
-    let y = line.runs.first()?.y;
-    if y < sheet.height / MARGIN {
-        Some(Zone::Header)
-    } else if y > sheet.height - sheet.height / MARGIN {
-        Some(Zone::Footer)
-    } else {
-        None
-    }
+    edge(sheet, line, MARGIN)
 }
 
 /// Where the lines begin that stand apart at the foot of a page and say how to reach somebody.
@@ -217,7 +211,7 @@ pub(super) fn foot(sheet: &Sheet) -> usize {
     let low = lines
         .iter()
         .rev()
-        .take_while(|line| margin(sheet, line) == Some(Zone::Footer))
+        .take_while(|line| edge(sheet, line, EDGE) == Some(Zone::Footer))
         .count();
     let first = lines.len() - low;
     let apart = |n: &usize| {
@@ -226,17 +220,43 @@ pub(super) fn foot(sheet: &Sheet) -> usize {
     };
     let start = (first..lines.len()).find(apart).unwrap_or(lines.len());
     let rest = lines.get(start..).unwrap_or_default();
+    // A phone number beside the address: referees have lines of their own.
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).count();
+    let contacts = rest.iter().any(|line| {
+        let text = line_text(line);
+        text.contains('@') && digits(&text) >= 7
+    });
     let told = |part: &str| {
         rest.iter()
             .any(|line| line_text(line).to_lowercase().contains(part))
     };
     // A notice of rights names whoever made the template.
-    let reached = told("@") && !["©", "copyright", "licen"].into_iter().any(told);
+    let reached = contacts && !["©", "copyright", "licen"].into_iter().any(told);
     if start > 0 && reached {
         start
     } else {
         lines.len()
     }
+}
+
+/// A line within this share of the page from an edge may be a page number, or contacts at the foot.
+const EDGE: i32 = 6;
+
+/// The edge of the page that a line is near to, and which.
+fn edge(sheet: &Sheet, line: &Line, share: i32) -> Option<Zone> {
+    let y = line.runs.first()?.y;
+    if y < sheet.height / share {
+        Some(Zone::Header)
+    } else if y > sheet.height - sheet.height / share {
+        Some(Zone::Footer)
+    } else {
+        None
+    }
+}
+
+/// A line that tells of the page, and the edge that it is near to.
+pub(super) fn folio(sheet: &Sheet, line: &Line) -> Option<Zone> {
+    edge(sheet, line, EDGE).filter(|_| is_folio(&line_text(line)))
 }
 
 /// What stands near an edge on more than one page.
@@ -268,9 +288,10 @@ mod tests {
     #[test]
     fn contacts_apart_at_the_foot_of_a_page_belong_to_no_section() {
         for (text, at) in [
-            ("Skills\nRust, Go\n+1 555 0100 – ana@roe.example", 2),
+            ("Skills\nRust, Go\n+1 555 555 0100 – ana@roe.example", 2),
             ("Skills\nRust, Go\nCopyright ana@roe.example", 3),
             ("Skills\nRust, Go\nC, Java", 3),
+            ("References\nB. Poe\nbo@poe.example", 3),
         ] {
             let mut page = reading(text).pages.remove(0);
             let last = page.lines.last_mut().expect("three lines");

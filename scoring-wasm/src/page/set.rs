@@ -2,9 +2,8 @@
 
 use page_text::{Font, Hidden as PageHidden, Line, Page as Sheet, PdfReading, Run as PageRun};
 
-use super::folio::is_folio;
 use super::items::{List, starts_item};
-use super::laid::{Cell, Laid, Unseen, foot, line_text, margin, signature};
+use super::laid::{Cell, Laid, Unseen, folio, foot, margin, signature};
 use super::letters::{accented, is_icon, ligature};
 use crate::latex::emit::{Event, Hidden, Link, Run, Style, Text, Zone};
 use crate::latex::token::Src;
@@ -63,11 +62,10 @@ impl Setter<'_> {
         let mut begun = false;
         let foot = foot(sheet);
         for (n, line) in sheet.lines.iter().enumerate() {
-            let at_foot = n >= foot;
             let zone = margin(sheet, line)
-                .filter(|_| {
-                    at_foot || running.contains(&signature(line)) || is_folio(&line_text(line))
-                })
+                .filter(|_| running.contains(&signature(line)))
+                .or_else(|| folio(sheet, line))
+                .or_else(|| (n >= foot).then_some(Zone::Footer))
                 .unwrap_or_default();
             let letters = self.letters(sheet, line, links, zone);
             let first = letters.iter().position(|letter| !letter.c.is_whitespace());

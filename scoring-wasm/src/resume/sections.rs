@@ -349,7 +349,10 @@ fn is_labelled(page: &Page, line: &Line) -> bool {
     };
     let label = text.get(..cut).unwrap_or_default();
     let runs = page.document.text.runs_in(line.start, line.start + cut);
-    runs.iter().all(|run| run.style.bold) && !line.bold && shaped(label) && !headings::kind(label).1
+    runs.iter().all(|run| run.style.bold) && !line.bold && shaped(label) && {
+        let (kind, usual) = headings::kind(label);
+        !usual || kind == SectionKind::Other
+    }
 }
 
 /// "OBJECTIVE: To become …" is a heading and a line; so is "Education⇥University of …".
@@ -375,10 +378,12 @@ fn split_run_in_headings(page: &Page, model: &mut Model) {
         let caps = label.chars().any(char::is_uppercase) && !label.chars().any(char::is_lowercase);
         // "Software: …" beside "Teaching: …" is one label among others.
         let near = [n.checked_sub(1), Some(n + 1)];
-        let among = near.into_iter().flatten().any(|n| {
-            let near = model.lines.get(n);
-            near.is_some_and(|near| near.zone == line.zone && is_labelled(page, near))
-        });
+        let colon = text.get(cut..).is_some_and(|rest| !rest.starts_with('\t'));
+        let among = colon
+            && near.into_iter().flatten().any(|n| {
+                let near = model.lines.get(n);
+                near.is_some_and(|near| near.zone == line.zone && is_labelled(page, near))
+            });
         let whole =
             among || line.bold || line.caps && text.get(cut..).is_some_and(|t| t.contains(':'));
         if (caps || bold && line.gap) && !whole && shaped(label) && {

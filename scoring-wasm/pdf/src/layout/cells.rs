@@ -5,7 +5,7 @@
 //! that are broken in a narrow column belong to the row in which they begin.
 
 use super::fragments::Fragment;
-use super::{CELL_GAP, is_bullet, is_sign};
+use super::{CELL_GAP, far_apart, is_bullet, is_sign};
 use crate::runs::Run;
 
 /// Edges within this distance are one, in points.
@@ -14,6 +14,8 @@ const SAME_EDGE: f64 = 1.0;
 const ALIGNED: usize = 3;
 /// The least gap between cells at a common edge, in parts of the size.
 pub const LEAST_GAP: f64 = 0.45;
+/// Text that is so many times larger stands by itself.
+const LARGER: f64 = 1.4;
 /// Lines of a cell are at most so far apart, in parts of the size.
 const LEADING: f64 = 1.7;
 /// Characters of a cell's second line, at most.
@@ -47,7 +49,12 @@ impl Edges {
         let gap = after.x0 - before.x1;
         let size = before.size.max(after.size);
         let aligned = || holds(&self.left, after.x0) || holds(&self.right, after.x1);
-        gap > CELL_GAP * size || gap > LEAST_GAP * size && !is_sign(runs, before) && aligned()
+        let small = before.size.min(after.size);
+        let larger =
+            far_apart(before.size, after.size) || size > LARGER * small && gap > LEAST_GAP * size;
+        gap > CELL_GAP * size
+            || larger
+            || gap > LEAST_GAP * size && !is_sign(runs, before) && aligned()
     }
 }
 
@@ -101,7 +108,7 @@ fn rest_of(runs: &[Run], rows: &[Vec<Fragment>], n: usize, at: usize) -> Option<
         for (place, rest) in rows.get(below)?.iter().enumerate() {
             let away = rest.y - cell.y;
             if away > LEADING * cell.size {
-                return None;
+                continue;
             }
             let over = |other: &Fragment| other.x0 < rest.x1 && rest.x0 < other.x1;
             let alike = (rest.size - cell.size).abs() <= 0.1 * cell.size;

@@ -137,9 +137,18 @@ fn consider(
     });
 }
 
-/// How many fragments at the top stand on the right alone, with a gap below them: a head at the
-/// right edge belongs to the page and not to a column.
+/// How many fragments at the top stand on the right alone, with a gap below them or an edge of
+/// their own: a head at the right edge belongs to the page and not to a column.
 fn heading_rows(inside: &[Fragment], edge: f64) -> usize {
+    // Set flush right or in the middle: none of its lines begins where the column does.
+    let apart = |fragment: &&Fragment| fragment.x0 > edge + SAME_EDGE;
+    let flush = inside.iter().take_while(apart).count();
+    let head = inside.get(..flush).unwrap_or_default();
+    let same = |pair: &[Fragment]| (pair[0].x0 - pair[1].x0).abs() <= SAME_EDGE;
+    let ragged = head.windows(2).position(same).unwrap_or(flush);
+    if ragged > 1 {
+        return ragged;
+    }
     let alone = inside
         .iter()
         .take_while(|fragment| fragment.x0 >= edge - SAME_EDGE)

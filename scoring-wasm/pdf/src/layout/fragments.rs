@@ -1,7 +1,7 @@
 //! Fragments: what stands on one baseline without a wide gap.
 
 use super::cells::{LEAST_GAP, common, holds};
-use super::{FRAGMENT_GAP, is_sign, right};
+use super::{FRAGMENT_GAP, far_apart, is_sign, right};
 use crate::runs::Run;
 use page_text::Hidden;
 
@@ -176,7 +176,8 @@ fn split(runs: &[Run], baseline: &mut Vec<usize>, out: &mut Vec<Fragment>) {
         let blank = run.text.trim().is_empty();
         if let Some(fragment) = &mut open {
             let gap = run.start.x - fragment.x1;
-            if gap <= FRAGMENT_GAP * fragment.size.max(run.size) {
+            let alike = blank || !far_apart(fragment.size, run.size);
+            if alike && gap <= FRAGMENT_GAP * fragment.size.max(run.size) {
                 fragment.runs.push(n);
                 if !blank {
                     fragment.x1 = fragment.x1.max(right(run));

@@ -15,6 +15,12 @@ use page_text::Line;
 const RAGGED: f64 = 1.5;
 /// Letters up to this gap are of one word, however far they are set apart.
 const SAME_WORD: f64 = 0.2;
+/// Lines of a paragraph have one size.
+const SAME_SIZE: f64 = 0.04;
+/// A heading is at least so many times larger than the line above it …
+const LARGER: f64 = 1.15;
+/// … and stands apart at so much of its own size.
+const HEADING_LEADING: f64 = 1.5;
 /// A line of a paragraph that is not justified is at least so long, in parts of the longest.
 const LONG: f64 = 0.55;
 /// Lines of a paragraph are at most so far apart, in parts of the size.
@@ -38,7 +44,12 @@ pub fn lines(runs: &[Run], dots: &Dots) -> Vec<Line> {
             line.sign = !shape.bullet && dots.lead(&row);
             shape.bullet |= line.sign;
             if let Some(before) = &before {
-                line.apart = shape.y - before.y > LEADING * before.size.max(shape.size);
+                let leading = if shape.size > LARGER * before.size {
+                    HEADING_LEADING
+                } else {
+                    LEADING
+                };
+                line.apart = shape.y - before.y > leading * before.size.max(shape.size);
                 line.joins = !line.apart && shape.continues(before, edge);
             }
             before = Some(shape);
@@ -111,9 +122,14 @@ fn is_prose(runs: &[Run], row: &[Fragment]) -> bool {
 struct Shape {
     y: f64,
     size: f64,
-    /// Fonts of its first and last words.
+    /// Fonts and colours of its first and last words.
     lead: usize,
     font: usize,
+    lead_colour: u32,
+    colour: u32,
+    /// Sizes of its first and last words.
+    lead_size: f64,
+    last_size: f64,
     /// Where its text starts, behind a bullet.
     x0: f64,
     x1: f64,
@@ -126,6 +142,7 @@ struct Shape {
     cells: bool,
     ends_sentence: bool,
     starts_lower: bool,
+    ends_comma: bool,
 }
 
 impl Shape {
@@ -137,7 +154,8 @@ impl Shape {
             .filter(|run| !run.text.trim().is_empty());
         let first = parts.next();
         let second = parts.next();
-        let bullet = first.is_some_and(is_bullet) && second.is_some();
+        let bullet =
+            first.is_some_and(|run| is_bullet(run) || is_number(&run.text)) && second.is_some();
         let lead = if bullet { second } else { first };
         // Word and Google Docs draw a bullet and its text in one go.
         let inside = if bullet {
@@ -155,6 +173,10 @@ impl Shape {
             size: body.map_or(0.0, |f| f.size),
             lead: lead.map_or(0, |run| run.font),
             font: last.map_or(0, |run| run.font),
+            lead_colour: lead.map_or(0, |run| run.colour),
+            colour: last.map_or(0, |run| run.colour),
+            lead_size: lead.map_or(0.0, |run| run.size),
+            last_size: last.map_or(0.0, |run| run.size),
             x0: lead.map_or(0.0, |run| {
                 run.start.x + run.advances.iter().take(inside).sum::<f64>()
             }),
@@ -165,6 +187,7 @@ impl Shape {
             cells: fragments > 1,
             ends_sentence: last
                 .is_some_and(|run| run.text.trim_end().ends_with(['.', '!', '?', ':'])),
+            ends_comma: last.is_some_and(|run| run.text.trim_end().ends_with(',')),
             starts_lower: lead
                 .and_then(|run| run.text.trim_start().chars().next())
                 .is_some_and(char::is_lowercase),
@@ -174,6 +197,10 @@ impl Shape {
     /// Whether this line goes on where `before` was broken at the right edge of the block.
     fn continues(&self, before: &Self, edge: f64) -> bool {
         // The last cell of a row may go on below, beside a label.
+        // Another face in another colour is no part of the sentence.
+        if self.lead != before.font && self.lead_colour != before.colour && !self.starts_lower {
+            return false;
+        }
         let cell = before.cells && (self.x0 - before.cell).abs() <= 0.1 * self.size;
         if self.bullet || self.cells || before.cells && !cell {
             return false;
@@ -182,12 +209,20 @@ impl Shape {
         if self.lead == before.lead && self.lead != before.font && !before.bullet {
             return false;
         }
-        let similar = (self.size - before.size).abs() <= 0.1 * self.size;
+        let similar = (self.lead_size - before.last_size).abs() <= SAME_SIZE * self.lead_size;
         let aligned = cell || (self.x0 - before.x0).abs() <= 0.6 * self.size;
         // Inside a sentence any long line was broken.
         let start = if cell { before.cell } else { before.x0 };
         let long = before.x1 - start >= LONG * (edge - start);
-        let inside = self.starts_lower && !before.ends_sentence && long && self.lead == before.font;
+        let inside = (self.starts_lower && !before.ends_sentence || before.ends_comma)
+            && long
+            && self.lead == before.font;
+        // A short line in a face of its own, under one in another: dates under an employer.
+        let own = self.lead != before.font && self.lead == self.font && before.lead == before.font;
+        if own && !self.starts_lower && !before.bullet && self.x1 - self.x0 < LONG * (edge - start)
+        {
+            return false;
+        }
         let full = inside
             || before.x1 + self.word + RAGGED * 0.3 * self.size >= edge - RAGGED * 0.2 * self.size;
         similar
@@ -199,6 +234,17 @@ impl Shape {
                 || before.bullet
                 || before.x1 > edge - 2.0 * RAGGED * self.size)
     }
+}
+
+/// The number of a reference in a list: "3.", "[12]".
+fn is_number(text: &str) -> bool {
+    let text = text.trim();
+    let number = text
+        .strip_suffix(['.', ')'])
+        .or_else(|| text.strip_prefix('[')?.strip_suffix(']'));
+    number.is_some_and(|number| {
+        (1..=3).contains(&number.len()) && number.chars().all(|c| c.is_ascii_digit())
+    })
 }
 
 /// Width of the word that a row begins with, behind `inside` characters of a bullet.

@@ -35,6 +35,14 @@ const FRAGMENT_GAP: f64 = 0.9;
 /// A gap that separates the cells of a row, in parts of the size.
 const CELL_GAP: f64 = 1.6;
 
+/// Text so many times as large as another is never of one sentence with it.
+const FAR_APART: f64 = 2.5;
+
+/// Whether two sizes belong to different texts: a name, and an address beside it.
+fn far_apart(a: f64, b: f64) -> bool {
+    a.max(b) > FAR_APART * a.min(b)
+}
+
 /// Right end of an upright run.
 fn right(run: &Run) -> f64 {
     run.start.x + run.width

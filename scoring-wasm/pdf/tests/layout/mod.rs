@@ -118,3 +118,50 @@ fn a_head_at_the_right_edge_stands_before_the_columns() {
     let reading = reading(&sheet(&set(&texts)));
     assert_eq!(lines(&reading)[..3], ["Ana Roe", "ana@roe.example", "Left"]);
 }
+
+#[test]
+fn references_go_on_behind_their_numbers() {
+    let texts = [
+        (72.0, 700.0, "1."),
+        (
+            84.0,
+            700.0,
+            "A. Roe. \u{22}Paper boats that last a winter and more in the",
+        ),
+        (
+            84.0,
+            688.0,
+            "Harbours of Finland\u{22}. Journal of Boats, 2014.",
+        ),
+        (72.0, 676.0, "2."),
+        (
+            84.0,
+            676.0,
+            "A. Roe and B. Poe. \u{22}Oak\u{22}. Journal of Boats, 2012.",
+        ),
+    ];
+    let reading = reading(&sheet(&set(&texts)));
+    let joins: Vec<bool> = reading.pages[0]
+        .lines
+        .iter()
+        .map(|line| line.joins)
+        .collect();
+    assert_eq!(joins, [false, true, false]);
+}
+
+#[test]
+fn a_short_line_of_another_size_begins_anew() {
+    let content = "BT /F1 10 Tf 72 700 Td (University of Boats and Harbours, Turku, Finland) Tj \
+                   /F1 8.5 Tf 0 -12 Td (Aug 2012 - May 2014) Tj ET";
+    let reading = reading(&sheet(content));
+    assert!(!reading.pages[0].lines[1].joins);
+}
+
+#[test]
+fn a_name_is_parted_from_the_small_print_beside_it() {
+    let content = "BT /F1 30 Tf 72 700 Td (Ana Roe) Tj /F1 9 Tf 115 0 Td (ana@roe.example) Tj ET";
+    assert_eq!(
+        lines(&reading(&sheet(content))),
+        ["Ana Roe\tana@roe.example"]
+    );
+}

@@ -239,6 +239,12 @@ impl<'a> Grouping<'a> {
         self.lead.or_else(own).unwrap_or(0)
     }
 
+    /// The heads of this section begin with the line of their dates.
+    fn dates_on_top(&self) -> bool {
+        let own = || self.head.iter().position(|line| self.page.dated(line));
+        self.lead.or_else(own) == Some(0)
+    }
+
     /// The undated lines at the end of an entry that belong to the dates which follow them.
     fn take_lead(&mut self, dates: &Line) -> Vec<Line> {
         let alone = heads::parts(self.page, dates) == 0;
@@ -307,7 +313,8 @@ impl<'a> Grouping<'a> {
             .take_while(|next| next.item == 0 && next.heading == 0 && !next.entry);
         for next in below {
             if self.page.dated(next) {
-                return true;
+                // Where heads begin with their dates, names beside those are the head.
+                return !self.dates_on_top() || heads::parts(self.page, next) == 0;
             }
             if !short(self.text(next)) || is_sentence(self.text(next)) {
                 return false;

@@ -198,3 +198,17 @@ fn dates_at_the_left_leave_the_names_as_they_stand() {
         ]
     );
 }
+
+#[test]
+fn lines_under_the_bullets_are_no_head_where_heads_begin_with_their_dates() {
+    let entries = told(
+        "EXPERIENCE\n\n2016 – 2018\tEngineer, Saima Boats\n• Built ferries.\n• Taught apprentices.\nSteel Oak Glass\n2012 – 2016\tWelder, Ranta Ltd\n• Welded hulls.\nMIG TIG\n",
+    );
+    assert_eq!(
+        entries,
+        [
+            "Engineer | Saima Boats | - | 2016–2018 | 2",
+            "Welder | Ranta Ltd | - | 2012–2016 | 1",
+        ]
+    );
+}

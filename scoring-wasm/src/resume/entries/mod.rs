@@ -42,6 +42,10 @@ pub fn find(page: &Page, model: &mut Model) {
             }
         }
         match section.kind {
+            // "Research" may list posts.
+            SectionKind::Publications if are_posts(page, &lines) => {
+                aside(page, model, index, section.kind, &lines);
+            }
             SectionKind::Awards | SectionKind::Certifications | SectionKind::Publications => {
                 items::find(page, model, index, section.kind, &lines);
             }
@@ -53,12 +57,23 @@ pub fn find(page: &Page, model: &mut Model) {
     }
 }
 
+/// Lines whose dates are ranges, and others under them.
+fn are_posts(page: &Page, lines: &[Line]) -> bool {
+    let dates = || {
+        lines
+            .iter()
+            .flat_map(|line| page.dates(line.start, line.end))
+    };
+    let ranges = dates().filter(|range| range.to.is_some()).count();
+    ranges > 0 && 2 * ranges > dates().count() && lines.iter().any(|line| !page.dated(line))
+}
+
 /// Entries of a section whose subject nobody knows: told like positions where dates or a template
 /// mark them, listed where only items carry dates.
 fn aside(page: &Page, model: &mut Model, index: usize, kind: SectionKind, lines: &[Line]) {
     let marked = lines.iter().any(|line| line.entry || line.heading > 1);
     let headed = lines.iter().any(|line| line.item == 0 && page.dated(line))
-        && lines.iter().any(|line| line.item > 0);
+        && (lines.iter().any(|line| line.item > 0) || kind == SectionKind::Publications);
     if marked || headed {
         let mut grouping = Grouping::new(page, model, index, SectionKind::Volunteering);
         grouping.aside = Some(kind);

@@ -403,7 +403,13 @@ fn assign_named(page: &Page, kind: SectionKind, parts: &[At], entry: &mut Entry)
     }
     if entry.organisation.is_none() && kind != SectionKind::Projects {
         // "**Finalist**, Harbour Hacking Contest": who gave it stands behind the comma.
-        let awarded = entry.title.filter(|_| kind == SectionKind::Awards);
+        let bold = |at: &At| {
+            let runs = page.document.text.runs_in(at.start, at.end);
+            runs.iter().all(|run| run.style.bold)
+        };
+        let awarded = entry
+            .title
+            .filter(|at| kind == SectionKind::Awards && bold(at));
         let mut rest: Vec<At> = rest.collect();
         let giver = rest.iter().position(|at| {
             lean(page.words(*at)) < 0
