@@ -180,11 +180,34 @@ impl<'a> Context<'a> {
             .filter(|_| !self.model.sections.iter().any(is_marked))
     }
 
+    /// Whether the document says that it is written in a language whose headings nobody here
+    /// knows: the last language that babel is given, or the class.
+    fn foreign(&self) -> bool {
+        const LANGUAGES: &str = "bulgarian croatian czech danish estonian finnish greek hebrew hungarian latvian \
+            lithuanian maltese norsk polish romanian russian serbian slovak slovene swedish turkish ukrainian";
+        let facts = &self.document.facts;
+        let options = facts
+            .package("babel")
+            .map_or("", |package| package.options.as_str());
+        let last = |options: &str| {
+            let name = options.rsplit(',').map(str::trim).find(|name| {
+                !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase())
+            });
+            name.is_some_and(|name| {
+                LANGUAGES
+                    .split_ascii_whitespace()
+                    .any(|known| known == name)
+            })
+        };
+        last(options) || options.is_empty() && facts.class_options.split(',').any(last)
+    }
+
     /// Whether a section may well be there and not be seen: its class is not known, or none of
     /// the headings says anything in the languages known here.
     pub fn unread_headings(&self) -> bool {
         let sections = &self.model.sections;
         self.unread_class().is_some()
+            || self.foreign()
             || sections.len() > 2
                 && self.language().is_none()
                 && sections

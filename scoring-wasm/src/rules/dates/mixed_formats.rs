@@ -49,6 +49,16 @@ fn check(context: &Context) -> Vec<Draft> {
             };
             // Months of up to four letters have no shorter form.
             let words = context.words(at).to_lowercase();
+            // A single day is that of a letter or an event, which has to be exact.
+            let day = |word: &str| word.len() < 3 && word.bytes().all(|b| b.is_ascii_digit());
+            if range.to.is_none()
+                && words
+                    .split(|c: char| !c.is_alphanumeric())
+                    .any(|word| !word.is_empty() && day(word))
+                && matches!(format, Format::ShortMonth | Format::LongMonth)
+            {
+                continue;
+            }
             let short = !words.split(|c: char| !c.is_alphabetic()).any(|word| {
                 crate::resume::dates::is_long_month(word) == Some(true)
                     && ![
@@ -113,6 +123,7 @@ mod tests {
         testing::pass(
             &RULE,
             &[
+                "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill 01/2020 -- 05/2022\\begin{itemize}\\item Built the service\\end{itemize}\\textbf{Speaker}, Example Days \\hfill March 12, 2020",
                 "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- May 2022\\begin{itemize}\\item Built the service\\end{itemize}\\textbf{Engineer}, Example GmbH \\hfill Mar 2018 -- Dec 2019\\begin{itemize}\\item Built the service\\end{itemize}",
                 "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill 2015 -- 2016\\begin{itemize}\\item Built the service\\end{itemize}\\textbf{Engineer}, Example GmbH \\hfill Mar 2018 -- Dec 2019\\begin{itemize}\\item Built the service\\end{itemize}",
             ],

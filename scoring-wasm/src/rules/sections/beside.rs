@@ -5,7 +5,7 @@ declare_rule! {
     /// ## What it checks
     ///
     /// Whether headings stand beside their text and not above it: in a cell of the table that
-    /// holds the text, or in the margin, as `tucv` and the option `margin` of `res` set them.
+    /// holds the text, or in the margin, as the option `margin` of `res` sets them.
     ///
     /// ## Why it matters
     ///
@@ -34,12 +34,11 @@ const COST: usize = 112;
 fn check(context: &Context) -> Vec<Draft> {
     let facts = &context.document.facts;
     let model = context.model;
-    let margin = facts.package("tucv").is_some()
-        || facts.class.as_ref().is_some_and(|(name, _)| name == "res")
-            && facts
-                .class_options
-                .split(',')
-                .any(|option| option.trim() == "margin");
+    let margin = facts.class.as_ref().is_some_and(|(name, _)| name == "res")
+        && facts
+            .class_options
+            .split(',')
+            .any(|option| option.trim() == "margin");
     let places: Vec<Src> = model
         .sections
         .iter()

@@ -49,6 +49,11 @@ fn check(context: &Context) -> Vec<Draft> {
         .map(|(_, section)| section)
         .filter(|section| section.kind != SectionKind::Publications || !bibliography)
         .filter_map(|section| context.place(section.heading))
+        // What a bibliography prints under any heading comes from another file too.
+        .filter(|place| {
+            let after = context.after(*place).trim_start_matches('}').trim_start();
+            !after.starts_with("\\printbib") && !after.starts_with("\\bibliography")
+        })
         .collect();
     if places.is_empty() {
         return Vec::new();
@@ -74,6 +79,7 @@ mod tests {
             &RULE,
             &[
                 "\\section{Awards} A prize",
+                "\\section*{Talks}\n\\printbibliography[heading=none]\n\\section{Awards} A prize",
                 "\\section{Skills}\n\n{\\large\\textbf{Programming Languages}}\n\nRust, Python\n\n\\section{Awards} A prize",
             ],
         );

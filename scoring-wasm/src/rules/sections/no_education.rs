@@ -57,6 +57,7 @@ mod tests {
                 "\\section{Ausbildung} x",
                 // Polish, which nobody here reads.
                 "\\section{Doświadczenie} a \\section{Wykształcenie} b \\section{Umiejętności} c",
+                "\\documentclass{article}\\usepackage[greek]{babel}\\begin{document}\\section{A} x\\end{document}",
                 // One level too low.
                 "\\section{Contact} x \\subsection{Education} y",
             ],
