@@ -1,10 +1,8 @@
 //! Reading the arguments of commands.
 
-use std::rc::Rc;
-
 use super::commands::{self, Cmd};
-use super::interp::{Def, Frame, Interp, Macro, Param};
-use super::token::{Kind, Src, Sym, Token};
+use super::interp::{Def, Frame, Interp};
+use super::token::{Kind, Src, Token};
 
 /// Levels of parameterless macros that [`Interp::to_text`] follows.
 const TEXT_DEPTH: u8 = 8;
@@ -209,7 +207,7 @@ impl Interp<'_> {
             return false;
         };
         if let Some(def) = self.defs.get(&sym) {
-            return matches!(def, Def::Register | Def::Count);
+            return matches!(def, Def::Register | Def::Count | Def::Tokens);
         }
         let name = self.names.name(sym);
         if let Some(cmd) = commands::meaning(sym.0) {
@@ -222,77 +220,8 @@ impl Interp<'_> {
             .any(|part| name.ends_with(part))
     }
 
-    /// Calls a macro: reads its arguments and reads its body next.
-    pub(super) fn call(&mut self, sym: Sym, own: &Rc<Macro>, src: Src) {
-        if self.heading_like(sym, own, src) {
-            return;
-        }
-        if let Some(tokens) = self.expand(own, src) {
-            self.push(tokens);
-        }
-    }
-
-    /// The body of a macro with its arguments put in.
-    pub(super) fn expand(&mut self, own: &Macro, src: Src) -> Option<Vec<Token>> {
-        let mut args: Vec<Vec<Token>> = Vec::with_capacity(own.params.len());
-        for param in &own.params {
-            match param {
-                Param::Mandatory => args.push(self.arg()),
-                Param::Optional(default) => {
-                    let value = self.opt();
-                    args.push(value.unwrap_or_else(|| default.to_vec()));
-                }
-                Param::Group(default) => {
-                    let next = self.next();
-                    if let Some(next) = next {
-                        self.unread.push(next);
-                    }
-                    let there = next.is_some_and(|next| next.kind == Kind::Begin);
-                    args.push(if there { self.arg() } else { default.to_vec() });
-                }
-                Param::Star => {
-                    let name = if self.star() { "L@true" } else { "L@false" };
-                    let kind = Kind::Cs(self.names.sym(name));
-                    args.push(vec![Token { kind, src }]);
-                }
-                Param::Delimited(until) => args.push(self.until(until)),
-                Param::Literal(tokens) => {
-                    for kind in tokens.iter() {
-                        match self.next() {
-                            Some(next) if next.kind == *kind => {}
-                            Some(next) => {
-                                self.unread.push(next);
-                                break;
-                            }
-                            None => break,
-                        }
-                    }
-                }
-            }
-        }
-        let size: usize = own.body.len() + args.iter().map(Vec::len).sum::<usize>();
-        if !self.burn(size) {
-            return None;
-        }
-        let mut tokens = Vec::with_capacity(size);
-        for token in own.body.iter() {
-            match token.kind {
-                Kind::Arg(n) => {
-                    if let Some(arg) = args.get(usize::from(n).wrapping_sub(1)) {
-                        if !self.burn(arg.len()) {
-                            return None;
-                        }
-                        tokens.extend_from_slice(arg);
-                    }
-                }
-                kind => tokens.push(Token { kind, src }),
-            }
-        }
-        Some(tokens)
-    }
-
     /// Tokens up to a delimiter, which is swallowed; braces around all of it are taken off.
-    fn until(&mut self, delimiter: &[Kind]) -> Vec<Token> {
+    pub(super) fn until(&mut self, delimiter: &[Kind]) -> Vec<Token> {
         let mut tokens: Vec<Token> = Vec::new();
         let mut depth = 0_usize;
         while let Some(token) = self.next() {

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::bibtex::{self, Entry};
 use super::interp::Interp;
-use super::lexer::{Lexer, Place};
+use super::lexer::{Letters, Lexer, Place};
 use super::token::{Kind, Src, Token};
 use crate::WHOLE;
 
@@ -223,7 +223,7 @@ impl Interp<'_> {
             .iter()
             .position(|(path, text)| *path == made && text.contains("\\begin{thebibliography}"));
         if let Some(file) = made.filter(|_| topic == 0) {
-            self.open(file, false);
+            self.open(file, Letters::default());
             return;
         }
         self.print_bibliography(topic, "", None, src);

@@ -132,6 +132,11 @@ impl Interp<'_> {
                 let value = self.flag(&tokens);
                 self.choose(value);
             }
+            If::BoolExpr => {
+                let tokens = self.arg();
+                let value = self.bool_expression(&tokens);
+                self.choose(value);
+            }
             If::Value | If::NoValue => {
                 let tokens = self.arg();
                 let absent = self.holds(&tokens, "L@novalue");
@@ -187,7 +192,7 @@ impl Interp<'_> {
         self.is_defined(sym) && !relax
     }
 
-    fn choose(&mut self, value: bool) {
+    pub(super) fn choose(&mut self, value: bool) {
         let yes = self.arg();
         let no = self.arg();
         self.push(if value { yes } else { no });
@@ -199,7 +204,7 @@ impl Interp<'_> {
         self.prints_nothing(&tokens)
     }
 
-    fn prints_nothing(&self, tokens: &[Token]) -> bool {
+    pub(super) fn prints_nothing(&self, tokens: &[Token]) -> bool {
         tokens.iter().all(|token| match token.kind {
             Kind::Space | Kind::Par | Kind::Begin | Kind::End => true,
             Kind::Cs(sym) => {
@@ -210,7 +215,7 @@ impl Interp<'_> {
         })
     }
 
-    fn holds(&self, tokens: &[Token], name: &str) -> bool {
+    pub(super) fn holds(&self, tokens: &[Token], name: &str) -> bool {
         matches!(
             tokens.first().map(|token| token.kind),
             Some(Kind::Cs(sym)) if self.names.name(sym) == name
@@ -261,41 +266,7 @@ impl Interp<'_> {
         }
     }
 
-    /// The tests of the package ifthen that shape resumes: equality and emptiness.
-    fn test(&mut self, tokens: &[Token]) -> bool {
-        let Some(first) = tokens.iter().find(|token| token.kind != Kind::Space) else {
-            return false;
-        };
-        let Kind::Cs(sym) = first.kind else {
-            return false;
-        };
-        let rest: Vec<Token> = tokens
-            .iter()
-            .skip_while(|token| token.kind == Kind::Space)
-            .skip(1)
-            .copied()
-            .collect();
-        match self.names.name(sym) {
-            "equal" => {
-                let mut parts = groups_of(&rest).into_iter();
-                let one = parts.next().unwrap_or_default();
-                let other = parts.next().unwrap_or_default();
-                self.to_text(&one) == self.to_text(&other)
-            }
-            "isempty" | "empty" => {
-                let part = groups_of(&rest).into_iter().next().unwrap_or_default();
-                self.prints_nothing(&part)
-            }
-            "not" | "NOT" => !self.test(&rest),
-            "boolean" => {
-                let part = groups_of(&rest).into_iter().next().unwrap_or_default();
-                self.flag(&part)
-            }
-            _ => false,
-        }
-    }
-
-    fn flag(&mut self, tokens: &[Token]) -> bool {
+    pub(super) fn flag(&mut self, tokens: &[Token]) -> bool {
         let name = self.to_text(tokens);
         let sym = self.names.sym(&format!("if{name}"));
         matches!(self.defs.get(&sym), Some(Def::Cond(true)))
@@ -359,7 +330,7 @@ impl Interp<'_> {
 }
 
 /// Conditionals that end with `\fi`.
-fn is_tex_style(kind: If) -> bool {
+pub fn is_tex_style(kind: If) -> bool {
     matches!(
         kind,
         If::True
@@ -374,34 +345,4 @@ fn is_tex_style(kind: If) -> bool {
             | If::Unicode
             | If::Case
     )
-}
-
-/// The braced groups among tokens.
-fn groups_of(tokens: &[Token]) -> Vec<Vec<Token>> {
-    let mut groups = Vec::new();
-    let mut depth = 0_usize;
-    let mut current = Vec::new();
-    for token in tokens {
-        match token.kind {
-            Kind::Begin => {
-                depth += 1;
-                if depth == 1 {
-                    current = Vec::new();
-                    continue;
-                }
-            }
-            Kind::End => {
-                depth = depth.saturating_sub(1);
-                if depth == 0 {
-                    groups.push(std::mem::take(&mut current));
-                    continue;
-                }
-            }
-            _ => {}
-        }
-        if depth > 0 {
-            current.push(*token);
-        }
-    }
-    groups
 }

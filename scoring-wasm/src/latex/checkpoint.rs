@@ -9,7 +9,7 @@ use super::emit::{Emitter, Mark, Style, Text, Zone};
 use super::facts::Facts;
 use super::interp::{Def, Frame, Group, Interp, fuel_for};
 use super::language::Language;
-use super::lexer::{Lexer, Place};
+use super::lexer::{Letters, Lexer, Place};
 use super::lists::Label;
 use super::shared::Shared;
 use super::token::{Map, Marks, Names, Sym, Token};
@@ -49,8 +49,8 @@ impl Watch {
     reason = "they are the interpreter's own independent switches"
 )]
 pub struct Checkpoint {
-    /// Open files from the outermost in: where each stands and whether `@` was a letter before it.
-    frames: Vec<(Place, bool)>,
+    /// Open files from the outermost in: where each stands and which letters counted before it.
+    frames: Vec<(Place, Letters)>,
     /// How many files had been opened.
     opened: usize,
     /// Fuel burnt.
@@ -61,7 +61,7 @@ pub struct Checkpoint {
     locked: Shared<Marks>,
     groups: Vec<Group>,
     style: Style,
-    at_letter: bool,
+    letters: Letters,
     live: bool,
     math: bool,
     tables: Vec<usize>,
@@ -149,7 +149,7 @@ impl<'a> Interp<'a> {
             style,
             out,
             facts,
-            at_letter,
+            letters,
             live,
             math,
             tables,
@@ -204,7 +204,7 @@ impl<'a> Interp<'a> {
             locked: locked.clone(),
             groups: groups.clone(),
             style: *style,
-            at_letter: *at_letter,
+            letters: *letters,
             live: *live,
             math: *math,
             tables: tables.clone(),
@@ -257,7 +257,7 @@ impl<'a> Interp<'a> {
             style: from.style,
             out: Emitter::resume(text, &from.mark),
             facts: from.facts.clone(),
-            at_letter: from.at_letter,
+            letters: from.letters,
             live: from.live,
             math: from.math,
             tables: from.tables.clone(),

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::commands::{Cmd, Define};
 use super::interp::{Def, Interp, Macro, Param};
+use super::parameters::{delimited_params, parameters, with_argument};
 use super::token::{Kind, Sym, Token};
 
 impl Interp<'_> {
@@ -12,8 +13,10 @@ impl Interp<'_> {
     pub(super) fn define_by(&mut self, how: Define) {
         match how {
             Define::New | Define::Renew | Define::Provide => self.new_command(how),
-            Define::Def => self.def(false),
-            Define::GlobalDef => self.def(true),
+            Define::Def => self.def(false, false),
+            Define::GlobalDef => self.def(true, false),
+            Define::Edef => self.def(false, true),
+            Define::GlobalEdef => self.def(true, true),
             Define::Let => self.alias(false),
             Define::Document => {
                 if let Some(sym) = self.name_arg() {
@@ -38,9 +41,18 @@ impl Interp<'_> {
             Define::DocumentEnvironment => {
                 let name = self.environment_name();
                 let spec = self.arg();
-                let params = self.document_params(&spec);
-                let begin = self.arg();
+                let mut params = self.document_params(&spec);
+                let mut begin = self.arg();
                 let end = self.arg();
+                // `b` takes the content, as the last argument.
+                if matches!(spec.last().map(|token| token.kind), Some(Kind::Char('b'))) {
+                    let content = Kind::Cs(self.names.sym("BODY"));
+                    let number = char::from_digit(u32::try_from(params.len() + 1).unwrap_or(0), 10);
+                    begin = with_argument(begin, number, content);
+                    begin.extend(end);
+                    return self.define_grabbing(&name, params, begin);
+                }
+                params.truncate(9);
                 self.define_environment(&name, params, begin, end);
             }
             Define::NewIf => {
@@ -69,13 +81,13 @@ impl Interp<'_> {
                 let name = self.to_text(&name);
                 self.colours.insert(name, light);
             }
-            Define::Register | Define::Count => {
+            Define::Register | Define::Count | Define::Tokens => {
                 let tokens = self.arg();
                 if let Some(Kind::Cs(sym)) = tokens.first().map(|token| token.kind) {
-                    let def = if how == Define::Count {
-                        Def::Count
-                    } else {
-                        Def::Register
+                    let def = match how {
+                        Define::Count => Def::Count,
+                        Define::Tokens => Def::Tokens,
+                        _ => Def::Register,
                     };
                     self.define(sym, def, true);
                 }
@@ -120,7 +132,7 @@ impl Interp<'_> {
     }
 
     /// `[n][default]`
-    fn simple_params(&mut self) -> Vec<Param> {
+    pub(super) fn simple_params(&mut self) -> Vec<Param> {
         let count = self.opt().map_or(0, |tokens| {
             self.to_text(&tokens).parse::<usize>().unwrap_or(0).min(9)
         });
@@ -133,39 +145,8 @@ impl Interp<'_> {
             .collect()
     }
 
-    fn document_params(&mut self, spec: &[Token]) -> Vec<Param> {
-        let mut params = Vec::new();
-        let mut at = 0;
-        let absent: Rc<[Token]> = Rc::from(vec![Token {
-            kind: Kind::Cs(self.names.sym("L@novalue")),
-            src: spec.first().map(|token| token.src).unwrap_or_default(),
-        }]);
-        while let Some(token) = spec.get(at) {
-            at += 1;
-            let Kind::Char(c) = token.kind else { continue };
-            match c {
-                'm' | 'v' | 'r' => params.push(Param::Mandatory),
-                'o' | 'd' => params.push(Param::Optional(Rc::clone(&absent))),
-                's' | 't' => params.push(Param::Star),
-                'g' => params.push(Param::Group(Rc::clone(&absent))),
-                'G' => {
-                    let default = group_at(spec, &mut at);
-                    params.push(Param::Group(Rc::from(default)));
-                }
-                'O' | 'D' => {
-                    let default = group_at(spec, &mut at);
-                    params.push(Param::Optional(Rc::from(default)));
-                }
-                _ => {}
-            }
-            if params.len() >= 9 {
-                break;
-            }
-        }
-        params
-    }
-
-    pub(super) fn def(&mut self, global: bool) {
+    /// `\def`; `\edef` expands the body first.
+    pub(super) fn def(&mut self, global: bool, expand: bool) {
         let Some(token) = self.next_solid() else {
             return;
         };
@@ -198,7 +179,10 @@ impl Interp<'_> {
             src: token.src,
         };
         self.unread.push(brace);
-        let body = self.arg();
+        let mut body = self.arg();
+        if expand {
+            body = self.expanded(body);
+        }
         let params = delimited_params(&pattern);
         let body: Rc<[Token]> = Rc::from(parameters(body));
         self.define(sym, Def::Macro(Rc::new(Macro { params, body })), global);
@@ -243,7 +227,8 @@ impl Interp<'_> {
             _ => None,
         };
         match meaning {
-            Some(Cmd::Define(Define::Def)) => self.def(true),
+            Some(Cmd::Define(Define::Def)) => self.def(true, false),
+            Some(Cmd::Define(Define::Edef)) => self.def(true, true),
             Some(Cmd::Define(Define::Let)) => self.alias(true),
             _ => self.unread.push(next),
         }
@@ -255,7 +240,7 @@ impl Interp<'_> {
         self.define(sym, Def::Macro(Rc::new(Macro { params, body })), false);
     }
 
-    fn define_environment(
+    pub(super) fn define_environment(
         &mut self,
         name: &str,
         params: Vec<Param>,
@@ -283,96 +268,6 @@ impl Interp<'_> {
             None => matches!(name, "white" | "White"),
         }
     }
-}
-
-/// `#1` in a body becomes one token, `##` becomes `#`.
-fn parameters(tokens: Vec<Token>) -> Vec<Token> {
-    if !tokens.iter().any(|token| token.kind == Kind::Param) {
-        return tokens;
-    }
-    let mut out = Vec::with_capacity(tokens.len());
-    let mut tokens = tokens.into_iter().peekable();
-    while let Some(token) = tokens.next() {
-        if token.kind != Kind::Param {
-            out.push(token);
-            continue;
-        }
-        match tokens.peek().map(|next| next.kind) {
-            Some(Kind::Char(c @ '1'..='9')) => {
-                tokens.next();
-                let n = u8::try_from(u32::from(c) - u32::from('0')).unwrap_or(0);
-                out.push(Token {
-                    kind: Kind::Arg(n),
-                    src: token.src,
-                });
-            }
-            Some(Kind::Param) => {
-                tokens.next();
-                out.push(token);
-            }
-            _ => out.push(token),
-        }
-    }
-    out
-}
-
-/// The parameter text of `\def`: `#1#2` or `#1;#2\end`.
-fn delimited_params(pattern: &[Kind]) -> Vec<Param> {
-    let mut params = Vec::new();
-    let mut at = 0;
-    let first = pattern
-        .iter()
-        .position(|kind| *kind == Kind::Param)
-        .unwrap_or(pattern.len());
-    if first > 0 {
-        let lead = pattern.get(..first).unwrap_or_default();
-        params.push(Param::Literal(Rc::from(lead)));
-        at = first;
-    }
-    while at < pattern.len() {
-        // `#` and its digit.
-        at += 2;
-        let end = pattern
-            .iter()
-            .skip(at)
-            .position(|kind| *kind == Kind::Param)
-            .map_or(pattern.len(), |offset| at + offset);
-        let until = pattern.get(at..end).unwrap_or_default();
-        params.push(if until.is_empty() {
-            Param::Mandatory
-        } else {
-            Param::Delimited(Rc::from(until))
-        });
-        at = end;
-    }
-    params
-}
-
-fn group_at(tokens: &[Token], at: &mut usize) -> Vec<Token> {
-    while tokens
-        .get(*at)
-        .is_some_and(|token| token.kind == Kind::Space)
-    {
-        *at += 1;
-    }
-    if tokens.get(*at).map(|token| token.kind) != Some(Kind::Begin) {
-        return Vec::new();
-    }
-    *at += 1;
-    let start = *at;
-    let mut depth = 0_usize;
-    while let Some(token) = tokens.get(*at) {
-        match token.kind {
-            Kind::Begin => depth += 1,
-            Kind::End if depth == 0 => break,
-            Kind::End => depth -= 1,
-            _ => {}
-        }
-        *at += 1;
-    }
-    let inner = tokens.get(start..*at).unwrap_or_default().to_vec();
-    *at += 1;
-    inner
 }
 
 /// Too light for white paper: every channel at 95 % or above.

@@ -78,6 +78,8 @@ pub struct Style {
     pub backed: bool,
     /// Letters are printed as capitals.
     pub upper: bool,
+    /// Within a drawing: nothing prints but the text of its nodes.
+    pub drawn: bool,
     /// Cannot be seen.
     pub hidden: Option<Hidden>,
     /// What it stands for.

@@ -2,7 +2,7 @@
 
 use super::commands::Set;
 use super::emit::Event;
-use super::facts::{ColumnKind, Table};
+use super::facts::ColumnKind;
 use super::interp::{Def, EnvEnd, Interp, OnEnd};
 use super::token::{Kind, Src, Sym, Token};
 use crate::decimal::decimal;
@@ -67,11 +67,23 @@ impl Interp<'_> {
             | "asparaenum" | "inparaitem" | "compactdesc" | "etaremune" | "description*" => {
                 self.begin_list(name, sym);
             }
-            "tabular" | "array" | "longtable" | "supertabular" | "tabu" => {
+            "tabular" | "array" | "longtable" | "supertabular" | "tblr" | "longtblr"
+            | "talltblr" | "mpsupertabular" => {
                 self.opt();
                 self.begin_table(sym, src);
             }
-            "tabular*" | "tabularx" | "tabulary" | "xltabular" | "longtabu" => {
+            "tabu" | "tabu*" | "longtabu" | "longtabu*" => {
+                // `to \linewidth`, `spread 0pt`
+                while self
+                    .next_unspaced()
+                    .is_some_and(|next| !matches!(next, Kind::Begin | Kind::Par))
+                {
+                    self.next();
+                }
+                self.begin_table(sym, src);
+            }
+            "tabbing" => self.begin_tabbing(sym),
+            "tabular*" | "tabularx" | "tabulary" | "xltabular" => {
                 self.swallow("m");
                 self.opt();
                 self.begin_table(sym, src);
@@ -79,7 +91,7 @@ impl Interp<'_> {
             "center" | "flushleft" | "flushright" | "quote" | "quotation" | "abstract"
             | "samepage" | "raggedright" | "spacing*" | "titlepage" | "figure" | "table"
             | "onehalfspace" | "singlespace" | "adjustbox*" | "sloppypar" | "verse" | "table*"
-            | "figure*" | "letter*" => {
+            | "figure*" | "letter*" | "tcbraster" | "tcbitemize" => {
                 self.opt();
                 self.plain(sym);
             }
@@ -129,14 +141,19 @@ impl Interp<'_> {
                 self.plain(sym);
             }
             "tcolorbox" | "mdframed" | "framed" | "shaded" | "colorbox" | "snugshade" => {
-                self.opt();
+                let options = self.opt().unwrap_or_default();
                 self.facts.backed = true;
                 self.plain(sym);
                 self.set(Set::Backed);
+                self.box_title(&options, src);
             }
-            "tikzpicture" | "pgfpicture" | "scope" => {
+            "tikzpicture" | "pgfpicture" | "circuitikz" => {
                 self.opt();
-                self.picture(name, src);
+                self.picture(sym, src);
+            }
+            "scope" => {
+                self.opt();
+                self.begin_group(OnEnd::Environment(sym, EnvEnd::Picture));
             }
             "comment" | "filecontents" | "filecontents*" | "forest" | "pspicture" | "axis" => {
                 drop(self.raw_environment(name));
@@ -157,7 +174,7 @@ impl Interp<'_> {
         true
     }
 
-    fn plain(&mut self, sym: Sym) {
+    pub(super) fn plain(&mut self, sym: Sym) {
         self.begin_group(OnEnd::Environment(sym, EnvEnd::Line));
         self.newline();
     }
@@ -205,30 +222,14 @@ impl Interp<'_> {
         }
     }
 
-    fn begin_table(&mut self, sym: Sym, src: Src) {
-        let spec = self.arg();
-        let columns = count_columns(&spec);
-        self.begin_group(OnEnd::Environment(sym, EnvEnd::Table));
-        if self.live {
-            self.out.soft_newline();
-        }
-        self.event(Event::TableStart);
-        let at = u32::try_from(self.out.out.text.len()).unwrap_or(u32::MAX);
-        self.tables.push(self.facts.tables.len());
-        self.facts.tables.push(Table {
-            src,
-            columns: if self.live { columns } else { 0 },
-            holds_list: false,
-            out_start: at,
-            out_end: at,
-        });
-    }
-
     /// `\end{name}`
     pub(super) fn end(&mut self) {
         let tokens = self.arg();
         let name = self.to_text(&tokens);
         if name == "document" {
+            let last = self.names.sym("L@atend");
+            let last = self.value_of_macro(last);
+            self.run_tokens(last);
             self.finish();
             self.stop_quietly();
             return;
@@ -303,7 +304,7 @@ impl Interp<'_> {
     /// What an environment leaves behind.
     pub(super) fn leave(&mut self, end: EnvEnd) {
         match end {
-            EnvEnd::Own => {}
+            EnvEnd::Own | EnvEnd::Picture => {}
             EnvEnd::Line => {
                 self.newline();
                 self.math = false;
@@ -327,29 +328,6 @@ impl Interp<'_> {
             }
         }
     }
-
-    /// `&` between cells.
-    pub(super) fn cell(&mut self) {
-        self.reset_cell();
-        if self.live {
-            self.out.tab();
-        }
-    }
-
-    /// `\\` in a table or anywhere else.
-    pub(super) fn line_break(&mut self) {
-        self.reset_cell();
-        self.newline();
-    }
-
-    /// Declarations in a cell end with it.
-    fn reset_cell(&mut self) {
-        if let Some(group) = self.groups.last()
-            && matches!(group.on_end, OnEnd::Environment(_, EnvEnd::Table))
-        {
-            self.style = group.style;
-        }
-    }
 }
 
 /// A width below 90 % of the line.
@@ -363,26 +341,4 @@ fn is_narrow(width: &str) -> bool {
         .iter()
         .any(|unit| width.trim_end().ends_with(unit));
     !absolute && decimal(&number).is_some_and(|share| share > 0.05 && share < 0.9)
-}
-
-/// Columns that hold text, from a table's specification.
-fn count_columns(spec: &[Token]) -> u8 {
-    let mut count = 0_u8;
-    let mut depth = 0_usize;
-    for (at, token) in spec.iter().enumerate() {
-        match token.kind {
-            Kind::Begin => depth += 1,
-            Kind::End => depth = depth.saturating_sub(1),
-            Kind::Char(c) if depth == 0 && c.is_ascii_alphabetic() => {
-                let after_mark = at.checked_sub(1).and_then(|before| spec.get(before));
-                let mark = after_mark
-                    .is_some_and(|token| matches!(token.kind, Kind::Char('@' | '!' | '>' | '<')));
-                if !mark {
-                    count = count.saturating_add(1);
-                }
-            }
-            _ => {}
-        }
-    }
-    count
 }

@@ -183,8 +183,8 @@ impl Interp<'_> {
                     self.end_group();
                 }
             }
-            Do::MakeAtLetter => self.at_letter = true,
-            Do::MakeAtOther => self.at_letter = false,
+            Do::MakeAtLetter => self.letters.at = true,
+            Do::MakeAtOther => self.letters.at = false,
             Do::Catcode => self.catcode(),
             Do::Multicolumn => self.swallow("mm"),
             Do::Today => {
@@ -282,9 +282,11 @@ impl Interp<'_> {
                     self.facts.columns.push((ColumnKind::TwoColumn, src));
                 }
             }
-            Do::Node => {
-                self.swallow("popo");
-            }
+            Do::Tokens => self.assign_tokens(sym),
+            Do::Tikz => self.inline_picture(src),
+            Do::Path => self.path(true),
+            Do::Boxed => self.boxed(sym, src),
+            Do::NewBox => self.new_box(sym),
             Do::TextRender => {
                 let options = self.arg();
                 let invisible = self.to_text(&options).contains("Invisible");

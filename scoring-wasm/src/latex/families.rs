@@ -5,7 +5,7 @@
 //! one line in [`FAMILIES`].
 
 use super::interp::{Frame, Interp};
-use super::lexer::Lexer;
+use super::lexer::{Letters, Lexer};
 use crate::WHOLE;
 
 /// A family of templates.
@@ -185,6 +185,11 @@ pub static FAMILIES: &[Family] = &[
             "unit",
             "multirow",
             "enquote",
+            "@whilenum",
+            "whiledo",
+            "forloop",
+            "@namedef",
+            "@nameuse",
         ],
         source: include_str!("families/toolbox.tex"),
     },
@@ -288,16 +293,18 @@ impl Interp<'_> {
     fn load_definitions(&mut self, source: &'static str) {
         let input = std::mem::take(&mut self.input);
         let unread = std::mem::take(&mut self.unread);
-        let (at_letter, live) = (self.at_letter, self.live);
-        self.at_letter = true;
+        let (letters, live) = (self.letters, self.live);
+        self.letters = Letters::PACKAGE;
         self.live = false;
         self.defining_family = true;
         // Places in a family file mean nothing: its tokens take the caller's place.
-        self.input
-            .push(Frame::Source(Lexer::new(source, u16::MAX), true));
+        self.input.push(Frame::Source(
+            Lexer::new(source, u16::MAX),
+            Letters::PACKAGE,
+        ));
         self.run();
         self.defining_family = false;
-        self.at_letter = at_letter;
+        self.letters = letters;
         self.live = live;
         self.input = input;
         self.unread = unread;

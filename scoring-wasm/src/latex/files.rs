@@ -59,8 +59,7 @@ impl Interp<'_> {
     /// Reads a project's file next, if there is one of this name.
     pub(super) fn input_file(&mut self, name: &str) {
         if let Some(file) = self.find_file(name, &["", ".tex"]) {
-            let at_letter = self.at_letter;
-            self.open(file, at_letter);
+            self.open(file, self.letters);
         }
     }
 
@@ -68,7 +67,7 @@ impl Interp<'_> {
     pub(super) fn end_input(&mut self) {
         while let Some(frame) = self.input.pop() {
             if let Frame::Source(_, before) = frame {
-                self.at_letter = before;
+                self.letters = before;
                 break;
             }
         }
@@ -83,6 +82,9 @@ impl Interp<'_> {
             }
             self.star();
             self.opt_adjacent();
+            return;
+        }
+        if self.tool(&name, src) {
             return;
         }
         if self.load_family_with(&name) {

@@ -1,7 +1,7 @@
 //! Where tokens come from: the stack of files and lists that are being read, and the fuel.
 
 use super::interp::{Frame, Interp};
-use super::lexer::Lexer;
+use super::lexer::{Letters, Lexer};
 use super::token::Token;
 
 /// Open macros and files at once; TeX's own default is 200 files and 10 000 levels.
@@ -52,10 +52,10 @@ impl Interp<'_> {
                     }
                 }
                 Frame::Source(lexer, before) => {
-                    if let Some(token) = lexer.next(&mut self.names, self.at_letter) {
+                    if let Some(token) = lexer.next(&mut self.names, self.letters) {
                         return Some(token);
                     }
-                    self.at_letter = *before;
+                    self.letters = *before;
                 }
             }
             self.input.pop();
@@ -92,7 +92,7 @@ impl Interp<'_> {
     }
 
     /// Reads a file next.
-    pub(super) fn open(&mut self, file: usize, at_letter: bool) {
+    pub(super) fn open(&mut self, file: usize, letters: Letters) {
         let Some((_, text)) = self.files.get(file) else {
             return;
         };
@@ -109,7 +109,7 @@ impl Interp<'_> {
         let number = u16::try_from(file).unwrap_or(u16::MAX);
         self.opened.push(number);
         let lexer = Lexer::new(text, number);
-        self.input.push(Frame::Source(lexer, self.at_letter));
-        self.at_letter = at_letter;
+        self.input.push(Frame::Source(lexer, self.letters));
+        self.letters = letters;
     }
 }

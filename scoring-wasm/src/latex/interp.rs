@@ -10,7 +10,7 @@ use super::commands;
 use super::emit::{Emitter, Event, Style};
 use super::facts::Facts;
 use super::language::Language;
-use super::lexer::Lexer;
+use super::lexer::{Letters, Lexer};
 use super::lists::Label;
 use super::shared::Shared;
 use super::token::{Kind, Map, Marks, Names, Src, Sym, Token};
@@ -33,6 +33,12 @@ pub enum Param {
     Group(Rc<[Token]>),
     /// A star; its value is `L@true` or `L@false`.
     Star,
+    /// This token; its value is as a star's.
+    Sign(Kind),
+    /// What stands between two signs, with this default.
+    Between(char, char, Rc<[Token]>),
+    /// `{…}`, split at this mark into groups.
+    Split(Kind),
     /// Everything up to these tokens.
     Delimited(Rc<[Kind]>),
     /// These tokens must follow and are swallowed.
@@ -63,6 +69,8 @@ pub enum Def {
     SetCond(Sym, bool),
     /// A register: swallows an assignment.
     Register,
+    /// A register of tokens.
+    Tokens,
 }
 
 /// What happens when a group ends.
@@ -87,6 +95,8 @@ pub enum EnvEnd {
     Table,
     /// A user's environment: `\endname` has run.
     Own,
+    /// A drawing ends.
+    Picture,
 }
 
 /// An open group.
@@ -102,8 +112,8 @@ pub struct Group {
 
 /// Where tokens come from.
 pub enum Frame<'a> {
-    /// A file, and whether `@` was a letter before it.
-    Source(Lexer<'a>, bool),
+    /// A file, and what counted as a letter before it.
+    Source(Lexer<'a>, Letters),
     /// A list and the next place in it.
     Tokens(Vec<Token>, usize),
 }
@@ -129,8 +139,8 @@ pub struct Interp<'a> {
     pub out: Emitter,
     /// What was noticed.
     pub facts: Facts,
-    /// `@` is a letter.
-    pub(super) at_letter: bool,
+    /// What counts as a letter in names.
+    pub(super) letters: Letters,
     /// Text counts: the document has begun and not ended.
     pub(super) live: bool,
     pub(super) math: bool,
@@ -185,7 +195,7 @@ impl<'a> Interp<'a> {
             style: Style::default(),
             out: Emitter::default(),
             facts: Facts::default(),
-            at_letter: false,
+            letters: Letters::default(),
             live: false,
             math: false,
             tables: Vec::new(),
@@ -374,6 +384,7 @@ impl<'a> Interp<'a> {
             }
             Some(Def::Register) => self.swallow("d"),
             Some(Def::Count) => self.assign_count(sym),
+            Some(Def::Tokens) => self.assign_tokens(sym),
             None => match commands::meaning(sym.0) {
                 Some(cmd) => self.builtin(cmd, sym, src),
                 None => self.unknown(sym, src),

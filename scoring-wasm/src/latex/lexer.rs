@@ -2,6 +2,23 @@
 
 use super::token::{Kind, Names, Src, Token};
 
+/// Which signs besides letters are part of a command's name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Letters {
+    /// `@`, as in classes and packages.
+    pub at: bool,
+    /// `_` and `:`, after `\ExplSyntaxOn`; spaces count for nothing then, and `~` is one.
+    pub expl: bool,
+}
+
+impl Letters {
+    /// As in a class or package.
+    pub const PACKAGE: Self = Self {
+        at: true,
+        expl: false,
+    };
+}
+
 /// Where the reader stands within a line (TeX's states N, M and S).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum State {
@@ -98,14 +115,14 @@ impl<'a> Lexer<'a> {
         self.rest().chars().next()
     }
 
-    /// The next token; `at_letter` makes `@` part of names.
-    pub fn next(&mut self, names: &mut Names, at_letter: bool) -> Option<Token> {
+    /// The next token.
+    pub fn next(&mut self, names: &mut Names, letters: Letters) -> Option<Token> {
         loop {
             let start = self.pos;
             let c = self.peek()?;
             self.pos += c.len_utf8();
             let kind = match c {
-                '\\' => return Some(self.command(start, names, at_letter)),
+                '\\' => return Some(self.command(start, names, letters)),
                 '%' => {
                     self.comment();
                     continue;
@@ -113,6 +130,9 @@ impl<'a> Lexer<'a> {
                 '\n' => {
                     let state = self.state;
                     self.state = State::NewLine;
+                    if letters.expl {
+                        continue;
+                    }
                     match state {
                         State::NewLine => Kind::Par,
                         State::Middle => Kind::Space,
@@ -120,7 +140,7 @@ impl<'a> Lexer<'a> {
                     }
                 }
                 c if c.is_ascii_whitespace() || c == '\u{feff}' => {
-                    if self.state != State::Middle {
+                    if self.state != State::Middle || letters.expl {
                         continue;
                     }
                     self.state = State::Skip;
@@ -136,6 +156,7 @@ impl<'a> Lexer<'a> {
                         '#' => Kind::Param,
                         '^' => Kind::Sup,
                         '_' => Kind::Sub,
+                        '~' if letters.expl => Kind::Space,
                         '~' => Kind::Tie,
                         c if c.is_control() => continue,
                         c => Kind::Char(c),
@@ -149,14 +170,18 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    fn command(&mut self, start: usize, names: &mut Names, at_letter: bool) -> Token {
+    fn command(&mut self, start: usize, names: &mut Names, letters: Letters) -> Token {
         let rest = self.rest();
-        let letters = rest
-            .find(|c: char| !(c.is_ascii_alphabetic() || at_letter && c == '@'))
+        let word = rest
+            .find(|c: char| match c {
+                '@' => !letters.at,
+                '_' | ':' => !letters.expl,
+                c => !c.is_ascii_alphabetic(),
+            })
             .unwrap_or(rest.len());
-        let len = if letters > 0 {
+        let len = if word > 0 {
             self.state = State::Skip;
-            letters
+            word
         } else {
             let c = rest.chars().next();
             self.state = if c.is_some_and(char::is_whitespace) {
@@ -193,7 +218,7 @@ mod tests {
         let mut names = Names::default();
         let mut lexer = Lexer::new(text, 0);
         let mut out = String::new();
-        while let Some(token) = lexer.next(&mut names, false) {
+        while let Some(token) = lexer.next(&mut names, Letters::default()) {
             match token.kind {
                 Kind::Cs(sym) => {
                     out.push('<');
@@ -226,7 +251,7 @@ mod tests {
         let mut names = Names::default();
         let mut lexer = Lexer::new(text, 3);
         let mut parts = Vec::new();
-        while let Some(token) = lexer.next(&mut names, false) {
+        while let Some(token) = lexer.next(&mut names, Letters::default()) {
             assert_eq!(token.src.file, 3);
             parts.push(&text[token.src.start as usize..token.src.end as usize]);
         }

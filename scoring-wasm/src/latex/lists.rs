@@ -159,7 +159,7 @@ impl Interp<'_> {
 }
 
 /// The tokens of the value of `name=` among a list's options, without the braces around it.
-fn value_tokens(options: &[Token], name: &str) -> Vec<Token> {
+pub fn value_tokens(options: &[Token], name: &str) -> Vec<Token> {
     let mut depth = 0_usize;
     let mut pairs: Vec<Vec<Token>> = vec![Vec::new()];
     for token in options {

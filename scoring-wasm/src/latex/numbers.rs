@@ -2,7 +2,6 @@
 
 use super::interp::{Def, Frame, Interp};
 use super::token::{Kind, Src, Sym, Token};
-use crate::decimal::decimal;
 
 /// How a counter prints.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -153,7 +152,7 @@ impl Interp<'_> {
         self.counters.insert(name, value);
     }
 
-    fn equals_sign(&mut self) {
+    pub(super) fn equals_sign(&mut self) {
         if let Some(next) = self.next_solid()
             && next.kind != Kind::Char('=')
         {
@@ -191,7 +190,9 @@ impl Interp<'_> {
 
     fn register_key(&self, sym: Sym) -> Option<String> {
         let name = self.names.name(sym);
-        let count = matches!(self.defs.get(&sym), Some(Def::Count)) || name.starts_with("c@");
+        let count = matches!(self.defs.get(&sym), Some(Def::Count))
+            || name.starts_with("c@")
+            || name.ends_with("_int");
         count.then(|| name.to_owned())
     }
 
@@ -205,15 +206,40 @@ impl Interp<'_> {
             return;
         };
         let name = self.names.name(sym);
-        let numeric = self.register_key(sym).is_some()
-            || matches!(name, "value" | "numexpr" | "year" | "month" | "day");
-        if numeric {
+        if self.is_numeric(sym) {
             self.unread.push(next);
             let value = self.number();
             self.print(&value.to_string(), src);
+        } else if matches!(self.defs.get(&sym), Some(Def::Tokens)) || name == "toks@" {
+            let tokens = self.tokens_of(sym);
+            self.push(tokens);
         } else if !self.is_register(next) {
             self.unread.push(next);
         }
+    }
+
+    /// `\the` while expanding: its value is read next.
+    pub(super) fn push_the(&mut self, src: Src) {
+        let Some(next) = self.next_solid() else {
+            return;
+        };
+        let value = match next.kind {
+            Kind::Cs(sym) if self.is_numeric(sym) => {
+                self.unread.push(next);
+                self.number()
+            }
+            _ => {
+                self.unread.push(next);
+                return self.the(src);
+            }
+        };
+        self.push_text(&value.to_string(), src);
+    }
+
+    fn is_numeric(&self, sym: Sym) -> bool {
+        let name = self.names.name(sym);
+        self.register_key(sym).is_some()
+            || matches!(name, "value" | "numexpr" | "year" | "month" | "day")
     }
 
     /// `\number` and `\romannumeral`
@@ -299,6 +325,12 @@ impl Interp<'_> {
                 self.counter(&name)
             }
             "numexpr" => self.expression(),
+            "pdfstrcmp" | "strcmp" => {
+                let one = self.arg();
+                let other = self.arg();
+                let (one, other) = (self.expanded_text(one), self.expanded_text(other));
+                one.cmp(&other) as i64
+            }
             "pdfoutput" | "@ne" => 1,
             "tw@" => 2,
             "thr@@" => 3,
@@ -374,56 +406,6 @@ impl Interp<'_> {
         }
         self.unread.push(next);
         self.number()
-    }
-
-    /// A dimension in scaled points; lengths of the page count as 0.
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "the value is clamped to what TeX can hold first"
-    )]
-    pub(super) fn dimension(&mut self) -> i64 {
-        let mut number = String::new();
-        let mut unit = String::new();
-        let mut sign = 1.0;
-        while let Some(token) = self.next() {
-            match token.kind {
-                Kind::Char('-') if number.is_empty() => sign = -sign,
-                Kind::Char('+') if number.is_empty() => {}
-                Kind::Char(c) if unit.is_empty() && (c.is_ascii_digit() || c == '.') => {
-                    number.push(c);
-                }
-                Kind::Char(c) if c.is_ascii_lowercase() && !number.is_empty() => {
-                    unit.push(c);
-                    if unit.len() == 2 {
-                        break;
-                    }
-                }
-                Kind::Space if unit.is_empty() => {}
-                Kind::Cs(sym) if number.is_empty() => {
-                    if matches!(self.names.name(sym), "wd" | "ht" | "dp") {
-                        self.next();
-                    }
-                    return 0;
-                }
-                Kind::Cs(_) => break,
-                _ => {
-                    self.unread.push(token);
-                    break;
-                }
-            }
-        }
-        let points = match unit.as_str() {
-            "in" => 72.27,
-            "cm" => 28.453,
-            "mm" => 2.8453,
-            "em" | "pc" => 12.0,
-            "ex" => 4.5,
-            "bp" => 1.003_75,
-            "sp" => 1.0 / 65_536.0,
-            _ => 1.0,
-        };
-        let value = sign * decimal(&number).unwrap_or(0.0) * points;
-        (value.clamp(-16_384.0, 16_384.0) * 65_536.0) as i64
     }
 
     /// Two numbers and the sign between them.

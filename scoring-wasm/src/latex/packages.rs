@@ -5,6 +5,7 @@ use super::facts::{ColumnKind, Package};
 use super::families::{PLAIN_CLASSES, is_family};
 use super::interp::Interp;
 use super::language::Language;
+use super::lexer::Letters;
 use super::token::Src;
 
 impl Interp<'_> {
@@ -27,7 +28,7 @@ impl Interp<'_> {
         }
         self.load_family_of_class(&name);
         if let Some(file) = self.find_file(&name, &[".cls"]) {
-            self.open(file, true);
+            self.open(file, Letters::PACKAGE);
         } else if !is_family(&name) && !PLAIN_CLASSES.contains(&name.as_str()) {
             self.load_unknown_class();
         }
@@ -56,7 +57,7 @@ impl Interp<'_> {
             });
             self.load_family_of_class(name);
             if let Some(file) = self.find_file(name, &[".sty"]) {
-                self.open(file, true);
+                self.open(file, Letters::PACKAGE);
             }
         }
     }

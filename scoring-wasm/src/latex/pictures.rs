@@ -1,76 +1,170 @@
 //! Drawings: only the text of their nodes is read.
 
-use super::interp::Interp;
-use super::token::{Kind, Src};
+use super::interp::{EnvEnd, Interp, OnEnd};
+use super::lists::value_tokens;
+use super::loops::trimmed;
+use super::token::{Kind, Src, Sym, Token};
+
+/// Tokens that a path may have; more are no path.
+const PATH: usize = 20_000;
 
 impl Interp<'_> {
-    /// A drawing: only the text of its nodes is read.
-    pub(super) fn picture(&mut self, name: &str, src: Src) {
-        if self.live && name != "scope" {
+    /// The beginning of a drawing, which ends with its environment.
+    pub(super) fn picture(&mut self, sym: Sym, src: Src) {
+        if self.live {
+            self.facts.drawings.push(src);
+            self.newline();
+        }
+        self.facts.backed = true;
+        self.begin_group(OnEnd::Environment(sym, EnvEnd::Picture));
+        self.draw();
+    }
+
+    /// From here to the end of the group nothing prints but nodes.
+    fn draw(&mut self) {
+        if self.live {
+            self.live = false;
+            self.style.drawn = true;
+        }
+    }
+
+    /// `\tikz[…]{…}` and `\tikz[…]\node …;` within a line.
+    pub(super) fn inline_picture(&mut self, src: Src) {
+        self.opt();
+        if self.live {
             self.facts.drawings.push(src);
         }
         self.facts.backed = true;
+        if self.next_unspaced() == Some(Kind::Begin) {
+            self.around_argument(OnEnd::Brace);
+            self.draw();
+            return;
+        }
+        if let Some(next) = self.next()
+            && matches!(next.kind, Kind::Cs(_))
+        {
+            self.path(true);
+        }
+    }
+
+    /// A path up to its semicolon: the texts of its nodes and their labels.
+    pub(super) fn path(&mut self, mut node: bool) {
         let mut tokens = Vec::new();
         let mut depth = 0_usize;
         while let Some(token) = self.next() {
-            if let Kind::Cs(sym) = token.kind {
-                let word = self.names.name(sym);
-                let (opens, closes) = (word == "begin", word == "end");
-                if opens || closes {
-                    let inner = self.arg();
-                    if self.to_text(&inner) == name {
-                        if closes && depth == 0 {
-                            break;
-                        }
-                        depth = if closes { depth - 1 } else { depth + 1 };
-                    }
-                    continue;
+            match token.kind {
+                Kind::Begin => depth += 1,
+                Kind::End if depth == 0 => {
+                    self.unread.push(token);
+                    break;
                 }
+                Kind::End => depth -= 1,
+                Kind::Char(';') if depth == 0 => break,
+                Kind::Cs(sym) if depth == 0 => {
+                    // A path that never ends, ends with its drawing.
+                    if self.names.name(sym) == "end" {
+                        self.unread.push(token);
+                        break;
+                    }
+                    // Parts of a path, its end too, may come from macros.
+                    if self.expand_once(token) {
+                        continue;
+                    }
+                }
+                Kind::Par if depth == 0 && !self.style.drawn => break,
+                _ => {}
             }
             tokens.push(token);
+            if tokens.len() > PATH {
+                return;
+            }
         }
-        let mut at = 0;
-        while let Some(token) = tokens.get(at) {
-            at += 1;
-            let Kind::Cs(sym) = token.kind else { continue };
-            if self.names.name(sym) != "node" {
-                continue;
-            }
-            let mut brackets = 0_i32;
-            while let Some(token) = tokens.get(at) {
-                match token.kind {
-                    Kind::Char('[' | '(') => brackets += 1,
-                    Kind::Char(']' | ')') => brackets -= 1,
-                    Kind::Char(';') | Kind::Begin if brackets <= 0 => break,
-                    _ => {}
+        let mut brackets = 0_i32;
+        let mut options = 0;
+        let mut labels: Vec<Vec<Token>> = Vec::new();
+        let mut word = String::new();
+        let mut start = None;
+        for (at, token) in tokens.iter().enumerate() {
+            match token.kind {
+                Kind::Begin => {
+                    depth += 1;
+                    if depth == 1 && brackets <= 0 {
+                        start = Some(at + 1);
+                    }
                 }
-                at += 1;
-            }
-            if tokens.get(at).map(|token| token.kind) != Some(Kind::Begin) {
-                continue;
-            }
-            let start = at + 1;
-            let mut depth = 0_usize;
-            while let Some(token) = tokens.get(at) {
-                match token.kind {
-                    Kind::Begin => depth += 1,
-                    Kind::End => {
-                        depth -= 1;
-                        if depth == 0 {
-                            break;
+                Kind::End => {
+                    depth = depth.saturating_sub(1);
+                    if depth == 0
+                        && let Some(from) = start.take()
+                        && std::mem::take(&mut node)
+                    {
+                        self.node_text(tokens.get(from..at).unwrap_or_default());
+                        for label in labels.drain(..) {
+                            self.node_text(&label);
                         }
                     }
-                    _ => {}
                 }
-                at += 1;
+                Kind::Char('[' | '(') if depth == 0 => {
+                    brackets += 1;
+                    options = if brackets == 1 { at + 1 } else { options };
+                }
+                Kind::Char(']' | ')') if depth == 0 => {
+                    brackets -= 1;
+                    if brackets == 0 {
+                        labels.extend(label_of(tokens.get(options..at).unwrap_or_default()));
+                    }
+                }
+                Kind::Char(c) if depth == 0 && brackets <= 0 && c.is_ascii_lowercase() => {
+                    word.push(c);
+                    node |= word == "node";
+                    continue;
+                }
+                _ => {}
             }
-            let text = tokens.get(start..at).unwrap_or_default().to_vec();
-            let style = self.style;
-            self.style.backed = true;
-            self.newline();
-            self.run_tokens(text);
-            self.newline();
-            self.style = style;
+            word.clear();
         }
     }
+
+    /// Prints the text of a node: a line of its own in a drawing.
+    fn node_text(&mut self, text: &[Token]) {
+        let (live, drawn) = (self.live, self.style.drawn);
+        if !live && !drawn || text.is_empty() {
+            return;
+        }
+        self.begin_group(OnEnd::Brace);
+        self.live = true;
+        self.style.drawn = false;
+        self.style.backed = true;
+        if drawn {
+            self.newline();
+        }
+        self.run_tokens(text.to_vec());
+        if drawn {
+            self.newline();
+        }
+        self.end_group();
+        self.live = live;
+    }
+}
+
+/// The text of `label=above:text` or `pin=…` among a node's options.
+fn label_of(options: &[Token]) -> Option<Vec<Token>> {
+    let value = ["label", "pin"]
+        .iter()
+        .map(|name| value_tokens(options, name))
+        .find(|value| !value.is_empty())?;
+    let value = trimmed(value);
+    let mut depth = 0_usize;
+    let colon = value.iter().position(|token| {
+        match token.kind {
+            Kind::Begin => depth += 1,
+            Kind::End => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && token.kind == Kind::Char(':')
+    });
+    Some(match colon {
+        Some(at) => value.get(at + 1..).unwrap_or_default().to_vec(),
+        None => value,
+    })
 }

@@ -1,7 +1,7 @@
 //! What TeX's own commands do to the tokens that follow.
 
-use super::interp::{Def, Interp};
-use super::token::{Kind, Token};
+use super::interp::Interp;
+use super::token::{Kind, Sym, Token};
 
 impl Interp<'_> {
     pub(super) fn catcode(&mut self) {
@@ -42,34 +42,39 @@ impl Interp<'_> {
         }
     }
 
-    /// `\expandafter`: the token after the next one is expanded once first.
-    pub(super) fn expand_after(&mut self) {
-        let Some(first) = self.next() else { return };
-        let Some(second) = self.next() else {
-            self.unread.push(first);
-            return;
-        };
-        if let Kind::Cs(sym) = second.kind {
-            if let Some(Def::Macro(own)) = self.defs.get(&sym) {
-                let own = std::rc::Rc::clone(own);
-                if let Some(tokens) = self.expand(&own, second.src) {
-                    self.push(tokens);
-                }
-                self.unread.push(first);
-                return;
-            }
-            if self.names.name(sym) == "csname" {
-                let name = self.cs_name();
-                let sym = self.names.sym(&name);
-                self.unread.push(Token {
-                    kind: Kind::Cs(sym),
-                    src: second.src,
-                });
-                self.unread.push(first);
-                return;
-            }
+    /// The register of tokens of this name.
+    pub(super) fn tokens_of(&mut self, sym: Sym) -> Vec<Token> {
+        let name = format!("L@toks@{}", self.names.name(sym));
+        let sym = self.names.sym(&name);
+        self.value_of_macro(sym)
+    }
+
+    /// `\name={…}` for a register of tokens, also after `\expandafter`.
+    pub(super) fn assign_tokens(&mut self, sym: Sym) {
+        if self.names.name(sym) == "toks" {
+            self.number();
         }
-        self.unread.push(second);
-        self.unread.push(first);
+        self.equals_sign();
+        let value = match self.next_solid() {
+            Some(Token {
+                kind: Kind::Cs(other),
+                ..
+            }) if self.names.name(other) == "expandafter" => {
+                self.expand_after();
+                self.arg()
+            }
+            Some(Token {
+                kind: Kind::Cs(other),
+                ..
+            }) => self.tokens_of(other),
+            Some(next) => {
+                self.unread.push(next);
+                self.arg()
+            }
+            None => return,
+        };
+        let name = format!("L@toks@{}", self.names.name(sym));
+        let sym = self.names.sym(&name);
+        self.set_macro(sym, value, false);
     }
 }

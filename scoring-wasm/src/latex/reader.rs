@@ -3,6 +3,7 @@
 use super::checkpoint::{Checkpoint, Watch};
 use super::facts::Engine;
 use super::interp::Interp;
+use super::lexer::Letters;
 use super::token::Names;
 use super::{Document, engine, starts_live};
 
@@ -98,7 +99,7 @@ fn fresh<'a>(
     interp.names = names;
     interp.facts.engine = engine;
     interp.live = live;
-    interp.open(0, false);
+    interp.open(0, Letters::default());
     interp
 }
 

@@ -36,7 +36,12 @@ impl Interp<'_> {
             }
             OnEnd::Environment(_, end) => self.leave(end),
         }
+        let drawn = self.style.drawn;
         self.style = group.style;
+        if self.style.drawn != drawn {
+            // A drawing ends, or the text of a node in it.
+            self.live = drawn;
+        }
         for (sym, def) in group.saved.into_iter().rev() {
             match def {
                 Some(def) => self.defs.insert(sym, def),
@@ -75,14 +80,14 @@ impl Interp<'_> {
         match cmd {
             Cmd::Do(Do::Author | Do::Title | Do::Date | Do::MakeTitle | Do::Photo) => true,
             Cmd::Heading(_) => {
-                !self.at_letter
+                !self.letters.at
                     && matches!(def, Def::Macro(own) if own.params.len() > 1
                         && !matches!(own.params.first(), Some(Param::Star | Param::Optional(_))))
             }
             // Lists whose items have parts.
             Cmd::Do(Do::Item) => matches!(def, Def::Macro(own) if own.params.len() > 1),
             Cmd::Print(_) | Cmd::Accent(_) | Cmd::Do(Do::Today) | Cmd::Skip("om" | "m") => {
-                !self.at_letter
+                !self.letters.at
             }
             _ => false,
         }

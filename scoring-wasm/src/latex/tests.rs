@@ -4,6 +4,7 @@ use super::*;
 
 mod bibliographies;
 mod families;
+mod programs;
 
 fn text(source: &str) -> String {
     read(&[("main.tex", source)], "1 May 2026").text.text

@@ -6,6 +6,13 @@ use super::token::{Kind, Src, Token};
 impl Interp<'_> {
     pub(super) fn set_title(&mut self, part: usize) {
         let tokens = self.arg();
+        // Classes with a head of their own ask for it by these names.
+        let name = ["@title", "@author", "@date"]
+            .get(part)
+            .copied()
+            .unwrap_or_default();
+        let sym = self.names.sym(name);
+        self.set_macro(sym, tokens.clone(), true);
         if let Some(slot) = self.title.get_mut(part) {
             *slot = tokens;
         }

@@ -2,7 +2,7 @@
 
 use super::biblatex::Words;
 use super::names::{Line, names_of};
-use super::{Entry, Interp, Kind, Lexer, Manner, Place, Token, place};
+use super::{Entry, Interp, Kind, Letters, Lexer, Manner, Place, Token, place};
 
 impl Interp<'_> {
     pub(super) fn bibliography_entry(
@@ -156,7 +156,7 @@ impl Interp<'_> {
         for part in parts {
             let inner = text.get(..part.end)?;
             let mut lexer = Lexer::resume(inner, Place::in_line(file, part.start));
-            while let Some(token) = lexer.next(&mut self.names, false) {
+            while let Some(token) = lexer.next(&mut self.names, Letters::default()) {
                 let kind = if token.kind == Kind::Par {
                     Kind::Space
                 } else {
