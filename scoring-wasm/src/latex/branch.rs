@@ -301,18 +301,27 @@ impl Interp<'_> {
         }
         let name = self.names.name(sym).to_ascii_lowercase();
         let name = name.strip_prefix("l@env@").unwrap_or(&name);
-        let level = if name.contains("subsection") || !name.contains("section") && name != "rubric"
+        // `\cvsect`, `\cvheading`; what heads an entry or the whole page says so.
+        let other = [
+            "sub", "make", "main", "page", "project", "item", "job", "entry",
+        ];
+        let heading = name.ends_with("sect")
+            || name.ends_with("heading") && !other.iter().any(|part| name.contains(part));
+        if name.contains("subsection") || !name.contains("section") && name != "rubric" && !heading
         {
             return false;
-        } else {
-            1
-        };
+        }
+        let level = 1;
         let mandatory = own
             .params
             .iter()
             .filter(|param| matches!(param, super::interp::Param::Mandatory))
             .count();
-        if mandatory != 1 || name.contains("name") {
+        // `\formatsectiontext` says how headings look.
+        let look = [
+            "name", "format", "font", "style", "text", "rule", "line", "color", "colour",
+        ];
+        if mandatory != 1 || look.iter().any(|part| name.contains(part)) {
             return false;
         }
         for param in &own.params {

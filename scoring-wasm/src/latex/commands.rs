@@ -151,6 +151,7 @@ pub enum Do {
     Path,
     Boxed,
     NewBox,
+    Between,
     Cr,
     Today,
     Header,

@@ -124,16 +124,8 @@ impl Interp<'_> {
                 self.swallow("omm");
                 self.plain(sym);
             }
-            "spacing"
-            | "wrapfigure"
-            | "textblock"
-            | "textblock*"
-            | "letter"
-            | "thebibliography"
-            | "mcitethebibliography"
-            | "varwidth"
-            | "fullwidth*"
-            | "scope*" => {
+            "spacing" | "wrapfigure" | "textblock" | "textblock*" | "letter" | "varwidth"
+            | "fullwidth*" | "scope*" => {
                 self.swallow("om");
                 if name == "wrapfigure" || name.starts_with("textblock") {
                     self.swallow("mp");
@@ -163,6 +155,11 @@ impl Interp<'_> {
                 let (text, place) = self.raw_environment(name);
                 self.print_raw(&text, place);
                 self.newline();
+            }
+            "thebibliography" | "mcitethebibliography" => {
+                self.swallow("om");
+                self.plain(sym);
+                self.bibliography_title(src);
             }
             "equation" | "equation*" | "align" | "align*" | "math" | "displaymath" | "gather"
             | "gather*" => {

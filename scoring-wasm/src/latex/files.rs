@@ -212,7 +212,25 @@ impl Interp<'_> {
                 src,
             });
         }
+        // `\place{Bonn}\years{2020}`: what the next such command says is another thing.
+        if let Some(last) = tokens.last().copied() {
+            let kind = Kind::Cs(self.names.sym("L@between"));
+            tokens.push(Token { kind, ..last });
+        }
         self.push(tokens);
+    }
+
+    /// After the arguments of an unknown command: a gap, where another such command follows.
+    pub(super) fn part_from_next(&mut self) {
+        let Some(next) = self.next() else { return };
+        self.unread.push(next);
+        if let Kind::Cs(sym) = next.kind
+            && self.live
+            && !self.is_defined(sym)
+            && !is_icon(self.names.name(sym))
+        {
+            self.out.tab();
+        }
     }
 }
 

@@ -218,7 +218,7 @@ fn publications_are_read_as_cited() {
         ),
         (
             "\\begin{thebibliography}{9}\\bibitem{x} A.\\newblock B.\\bibitem{y} C.\\end{thebibliography}",
-            "[1] A. B.\n[2] C.",
+            "References\n[1] A. B.\n[2] C.",
         ),
     ] {
         assert_eq!(with_bib(source), expected, "{source}");
@@ -255,7 +255,7 @@ fn a_made_bibliography_is_read_instead_of_its_data() {
         ),
         ("refs.bib", BIB),
     ];
-    assert_eq!(read(&files, "").text.text, "[1]\n[1] Made.");
+    assert_eq!(read(&files, "").text.text, "[1]\nReferences\n[1] Made.");
 }
 
 #[test]

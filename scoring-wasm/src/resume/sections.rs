@@ -8,6 +8,7 @@ use super::headings;
 use super::lines::{Line, is_private};
 use super::model::{At, Model, Section};
 use super::page::Page;
+use super::titles;
 use crate::latex::emit::Zone;
 use crate::report::SectionKind;
 
@@ -100,6 +101,17 @@ fn marked(page: &Page, lines: &[Line]) -> Vec<Found> {
                 (kind, usual)
             }
             _ => continue,
+        };
+        // What LaTeX calls “References” is a list of works, if its lines are numbered as one.
+        let numbered = || {
+            lines
+                .get(n + 1)
+                .is_some_and(|next| titles::is_numbered(page.line(next).trim_start()))
+        };
+        let kind = if kind == SectionKind::References && numbered() {
+            SectionKind::Publications
+        } else {
+            kind
         };
         out.push(Found {
             line: n,

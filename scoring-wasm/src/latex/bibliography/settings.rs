@@ -3,7 +3,7 @@
 use super::names::Line;
 use super::option;
 use crate::latex::interp::{Interp, Param};
-use crate::latex::token::{Kind, Token};
+use crate::latex::token::{Kind, Src, Token};
 
 impl Interp<'_> {
     /// `\newcites{a,b}{Title A,Title B}` of multibib: `\citea`, `\nocitea`, `\bibliographya` …
@@ -129,6 +129,15 @@ impl Interp<'_> {
             });
         }
         out.push(Kind::End);
+    }
+}
+
+impl Interp<'_> {
+    /// The heading of a bibliography that stands in the document itself.
+    pub(in crate::latex) fn bibliography_title(&mut self, src: Src) {
+        let mut out = Line::new(src);
+        self.bibliography_heading(&mut out, 0, "", None);
+        self.push(out.tokens);
     }
 }
 

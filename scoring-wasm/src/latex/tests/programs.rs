@@ -299,3 +299,55 @@ fn boxes_and_tables_of_packages_keep_their_options_to_themselves() {
         ),
     ]);
 }
+
+#[test]
+fn commands_that_nobody_knows_are_told_apart() {
+    each(&[
+        ("\\place{Bonn}\\years{2020}", "Bonn\t2020"),
+        ("\\place{Bonn} \\textbf{x}\\place{Kiel}s", "Bonn xKiels"),
+    ]);
+}
+
+#[test]
+fn headings_go_by_many_names() {
+    for (source, headings) in [
+        ("\\newcommand\\cvsect[1]{\\textbf{#1}}\\cvsect{Skills}", 1),
+        (
+            "\\newcommand\\cvheading[1]{\\textbf{#1}}\\cvheading{Skills}",
+            1,
+        ),
+        (
+            "\\newcommand\\subheading[1]{\\textbf{#1}}\\subheading{Acme}",
+            0,
+        ),
+        (
+            "\\newcommand\\formatsectiontext[1]{\\textbf{#1}}\\formatsectiontext{Cook}",
+            0,
+        ),
+        (
+            "\\begin{thebibliography}{9}\\bibitem{a} A.\\end{thebibliography}",
+            1,
+        ),
+    ] {
+        let document = read(&[("main.tex", source)], "");
+        let count = document
+            .text
+            .events
+            .iter()
+            .filter(|(_, event)| matches!(event, crate::latex::emit::Event::HeadingStart(..)))
+            .count();
+        assert_eq!(count, headings, "{source}");
+    }
+}
+
+#[test]
+fn a_class_may_give_a_sign_arguments() {
+    let files = [
+        (
+            "main.tex",
+            "\\documentclass{own}\\begin{document}\\degree{MSc}{Physics} 5\\textdegree\\end{document}",
+        ),
+        ("own.cls", "\\newcommand\\degree[2]{#1 in #2}"),
+    ];
+    assert_eq!(read(&files, "").text.text, "MSc in Physics 5°");
+}

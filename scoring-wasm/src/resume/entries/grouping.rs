@@ -323,6 +323,23 @@ impl<'a> Grouping<'a> {
         false
     }
 
+    /// Several positions at one employer, or degrees of one school: its name stands in a line of
+    /// its own above the first of them.
+    fn employer_above(&self, entry: &Entry) -> Option<At> {
+        let named = matches!(self.kind, SectionKind::Experience | SectionKind::Education);
+        let before =
+            self.model.entries.last().filter(|before| {
+                named && before.section == self.section && before.dates.is_some()
+            })?;
+        let (organisation, title) = (before.organisation?, before.title?);
+        let between = At {
+            start: organisation.end,
+            end: title.start,
+        };
+        let above = organisation.end < title.start && self.page.words(between).contains('\n');
+        (above && entry.dates.is_some() && entry.title.is_some()).then_some(organisation)
+    }
+
     /// The head was marked by a template's command or set as a heading.
     fn is_marked(&self) -> bool {
         self.head
@@ -450,6 +467,9 @@ impl<'a> Grouping<'a> {
             return;
         }
         entry.section = self.section;
+        if entry.organisation.is_none() && head.len() == 1 && !marked {
+            entry.organisation = self.employer_above(&entry);
+        }
         if let Some(kind) = self.aside {
             entry.kind = kind;
             entry.bullets = bullets;

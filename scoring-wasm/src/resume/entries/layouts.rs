@@ -212,3 +212,88 @@ fn lines_under_the_bullets_are_no_head_where_heads_begin_with_their_dates() {
         ]
     );
 }
+
+#[test]
+fn one_employer_may_stand_above_several_positions() {
+    let entries = latex(
+        "",
+        r"\section{Experience}
+\textbf{Harbour Tools}\\
+Senior Engineer \hfill May 2016 -- Present\\
+\begin{itemize}\item Led a team.\end{itemize}
+Engineer \hfill June 2012 -- May 2016
+\begin{itemize}\item Built cranes.\end{itemize}
+\section{Education}
+\textbf{Turku University}\\
+M.Sc. Physics -- 4.7/5.0 \hfill 2012\\
+B.Sc. Physics \hfill 2010",
+    );
+    assert_eq!(
+        entries,
+        [
+            "Senior Engineer | Harbour Tools | - | 2016-05–present | 1",
+            "Engineer | Harbour Tools | - | 2012-06–2016-05 | 1",
+            "M.Sc. Physics | Turku University | - | 2012– | 0",
+            "B.Sc. Physics | Turku University | - | 2010– | 0",
+        ]
+    );
+}
+
+#[test]
+fn the_sign_at_names_an_employer_and_sentences_name_none() {
+    let entries = latex(
+        "",
+        r"\section{Experience}
+\textbf{Site Engineer}, Payments @ Copper Line -- Denver, CO \hfill Apr 2019 -- Present
+
+\textbf{Systems Engineer} @ Hollow Oak \hfill 2014 -- 2019
+
+2010 -- 2014\quad\textbf{Welder}\hfill Boat Works\\
+Builds hulls for ferries.
+
+Cook \hfill 2008 -- 2010\\
+Fed forty people a day.
+\section{Projects}
+1. Robot arm \hfill 2018",
+    );
+    assert_eq!(
+        entries,
+        [
+            "Site Engineer | Copper Line | Denver, CO | 2019-04–present | 0",
+            "Systems Engineer | Hollow Oak | - | 2014–2019 | 0",
+            "Welder | Boat Works | - | 2010–2014 | 0",
+            "Cook | - | - | 2008–2010 | 0",
+            "Robot arm | - | - | 2018– | 0",
+        ]
+    );
+}
+
+#[test]
+fn an_employer_with_its_town_is_more_than_a_place() {
+    let entries = latex(
+        "",
+        r"\section{Experience}
+\textbf{Firmware Engineer} \hfill \textbf{June 2011 -- May 2016}\\
+Harbour Medical Tools, Seattle, WA
+\begin{itemize}\item Wrote drivers.\end{itemize}",
+    );
+    assert_eq!(
+        entries,
+        ["Firmware Engineer | Harbour Medical Tools | Seattle, WA | 2011-06–2016-05 | 1"]
+    );
+}
+
+#[test]
+fn the_title_of_a_work_may_end_as_a_sentence() {
+    let source = r"\section{Journal Articles}
+[1] Roe, Jane et al. (2014). ``Wells and their water''. In: \emph{Journal of Wells} 3, pp. 1--9.";
+    let document = crate::latex::read(&[("main.tex", source)], "1 May 2026");
+    let model = build(&document);
+    let titles: Vec<&str> = model
+        .items
+        .iter()
+        .filter_map(|entry| entry.title)
+        .filter_map(|at| document.text.text.get(at.start..at.end))
+        .collect();
+    assert_eq!(titles, ["Wells and their water"]);
+}

@@ -76,7 +76,8 @@ fn fold(heading: &str) -> String {
     let mut out = String::with_capacity(heading.len());
     let mut words = 0;
     let mut letters = 0;
-    let ends = |c: char| c.is_whitespace() || matches!(c, ':' | '：' | '.' | '|' | ',' | '_');
+    let ends =
+        |c: char| c.is_whitespace() || matches!(c, ':' | '：' | '.' | '|' | ',' | '_' | '?' | '!');
     for word in heading.split(ends) {
         if word.is_empty() || word.chars().all(is_bullet) {
             continue;

@@ -24,6 +24,32 @@ pub fn split_at_comma(text: &str, at: At) -> Vec<At> {
     }
 }
 
+/// "Engineer @ Acme": what stands before the sign, and the employer behind it.
+pub fn split_at_sign(text: &str, at: At) -> (Option<At>, Option<At>) {
+    let part = text.get(at.start..at.end).unwrap_or_default();
+    let sign = part.match_indices('@').map(|(sign, _)| sign).find(|sign| {
+        let apart = |c: Option<&u8>| c.is_none_or(|c| *c == b' ');
+        let before = sign.checked_sub(1).and_then(|at| part.as_bytes().get(at));
+        apart(before) && apart(part.as_bytes().get(sign + 1))
+    });
+    let Some(sign) = sign else {
+        return (Some(at), None);
+    };
+    let solid = |from: usize, to: usize| {
+        let piece = text.get(from..to).unwrap_or_default();
+        let lead = piece.len() - piece.trim_start_matches([' ', ',']).len();
+        let size = piece.trim_matches([' ', ',']).len();
+        (size > 0).then_some(At {
+            start: from + lead,
+            end: from + lead + size,
+        })
+    };
+    (
+        solid(at.start, at.start + sign),
+        solid(at.start + sign + 1, at.end),
+    )
+}
+
 /// "Licence de Chimie de l’Université de Nantes", "MSc an der Universität Kiel": the degree and the
 /// school, which an article joins.
 pub fn split_at_school(text: &str, at: At) -> Option<Vec<At>> {
@@ -95,6 +121,26 @@ pub fn before_bar(text: &str, at: At) -> At {
     At {
         start: at.start,
         end: at.start + part.get(..end).unwrap_or(part).trim_end().len(),
+    }
+}
+
+/// "MSc in Physics – 4.7/5.0" without the grade.
+pub fn without_grade(text: &str, at: At) -> At {
+    let part = text.get(at.start..at.end).unwrap_or_default();
+    let cut = [" – ", " — ", " - ", ", "]
+        .iter()
+        .filter_map(|sign| part.rfind(sign))
+        .max();
+    let grade = |cut: &usize| {
+        part.get(*cut..)
+            .is_some_and(|tail| !tail.contains(char::is_alphabetic))
+    };
+    match cut.filter(grade) {
+        Some(cut) => At {
+            end: at.start + cut,
+            ..at
+        },
+        None => at,
     }
 }
 

@@ -13,8 +13,8 @@ use crate::resume::pieces::{Piece, pieces};
 use crate::resume::titles;
 use crate::resume::vocabulary::{ends_in_region, is_duration, is_place, lean, looks_like_place};
 use cut::{
-    before_bar, split_at_comma, split_at_school, split_head, split_off_place, without_dates,
-    without_link_label,
+    before_bar, split_at_comma, split_at_school, split_at_sign, split_head, split_off_place,
+    without_dates, without_grade, without_link_label,
 };
 use rows::{name_in_place, told_by_rows};
 
@@ -54,6 +54,7 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> (Ent
         details: Vec::new(),
     };
     let mut left: Vec<At> = Vec::new();
+    let names_employer = kind != SectionKind::Publications && kind != SectionKind::Awards;
     for line in head {
         let all = pieces(page.document, line);
         for range in page.dates(line.start, line.end) {
@@ -90,11 +91,30 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> (Ent
                         .into_iter()
                         .flat_map(|piece| without_dates(page, &piece));
                     for part in parts {
+                        // "Engineer @ Acme"
+                        let (part, employer) = split_at_sign(text, part);
+                        if let Some(employer) = employer.filter(|_| entry.organisation.is_none()) {
+                            let placed = split_off_place(text, employer);
+                            entry.organisation = Some(placed.map_or(employer, |(name, _)| name));
+                            entry.location = entry.location.or(placed.map(|(_, place)| place));
+                        }
+                        let Some(part) = part else { continue };
                         let words = text.get(part.start..part.end).unwrap_or_default();
-                        if is_duration(words) {
+                        if is_duration(words)
+                            || names_employer && !left.is_empty() && is_sentence(words)
+                        {
                             continue;
                         }
+                        // "Acme Tools, Bonn, NRW": more than a place, if nothing else is named.
                         if entry.location.is_none()
+                            && left.len() == 1
+                            && let Some((name, place)) = split_off_place(text, part)
+                            && page.words(name).contains(' ')
+                            && !looks_like_place(page.words(name))
+                        {
+                            entry.location = Some(place);
+                            left.push(name);
+                        } else if entry.location.is_none()
                             && (right && (looks_like_place(words) || ends_in_region(words))
                                 || is_place(words))
                         {
@@ -124,6 +144,29 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> (Ent
         Told::Words
     };
     (entry, told)
+}
+
+/// "1. Robot arm" without the number that a list made by hand gives it.
+fn after_number(page: &Page, at: At) -> At {
+    let words = page.words(at);
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = words.len() - rest.len();
+    match rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") ")) {
+        Some(name) if (1..=2).contains(&digits) => At {
+            start: at.end - name.trim_start().len(),
+            end: at.end,
+        },
+        _ => at,
+    }
+}
+
+/// Some words that end as a sentence does: it tells of a position and names nothing.
+fn is_sentence(words: &str) -> bool {
+    let count = words.split_whitespace().count();
+    let last = words.split_whitespace().last().unwrap_or_default();
+    // "Acme Holding and Partners Inc."
+    let short_form = last.len() <= 5 && last.starts_with(|c: char| c.is_uppercase());
+    count > 3 && words.ends_with('.') && !short_form
 }
 
 /// How much words lean to a title (above 0) or to an organisation (below 0).
@@ -210,7 +253,7 @@ pub fn parts(page: &Page, line: &Line) -> usize {
 fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) -> bool {
     let mut parts: Vec<At> = left
         .iter()
-        .map(|at| without_link_label(page, *at))
+        .map(|at| without_grade(page.text, without_link_label(page, *at)))
         .filter(|at| at.start < at.end)
         .collect();
     let wanted = usize::from(entry.title.is_none()) + usize::from(entry.organisation.is_none());
@@ -248,6 +291,16 @@ fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) -> boo
                 },
             ];
         }
+    }
+    // Grades are no names.
+    if parts.len() > 1 {
+        parts.retain(|at| {
+            page.words(*at)
+                .chars()
+                .filter(|c| c.is_alphabetic())
+                .count()
+                > 1
+        });
     }
     if entry.location.is_none()
         && let Some(at) = parts.iter().position(|part| {
@@ -393,6 +446,7 @@ fn assign_named(page: &Page, kind: SectionKind, parts: &[At], entry: &mut Entry)
         });
         let chosen = ranked.map(|(_, longest)| longest).or(first).copied();
         entry.title = chosen.map(|at| match kind {
+            SectionKind::Projects => before_bar(page.text, after_number(page, at)),
             _ if cited => titles::of_publication(page, at),
             _ => before_bar(page.text, at),
         });

@@ -165,7 +165,45 @@ fn candidates(page: &Page, model: &Model, zone: Zone) -> Vec<Candidate> {
             }
         }
     }
+    join_parted(page, &mut out);
     out
+}
+
+/// A name that is set on two lines, each of one word in the same large letters.
+fn join_parted(page: &Page, out: &mut Vec<Candidate>) {
+    const LARGE: i8 = 3;
+    let joined: Vec<Candidate> = out
+        .windows(2)
+        .filter_map(|pair| {
+            let [one, other] = pair else { return None };
+            let word = |candidate: &Candidate| {
+                let words = page.words(candidate.at);
+                !words.contains(' ') && words.chars().all(|c| c.is_alphabetic() || c == '-')
+            };
+            let whole = At {
+                start: one.at.start,
+                end: other.at.end,
+            };
+            let alone = page.words(whole).len()
+                == page.words(one.at).len() + page.words(other.at).len() + 1;
+            (other.n == one.n + 1
+                && one.size == other.size
+                && one.size >= LARGE
+                && alone
+                && word(one)
+                && word(other))
+            .then_some(Candidate {
+                at: whole,
+                size: one.size,
+                bold: one.bold,
+                n: one.n,
+            })
+        })
+        .collect();
+    // Of three such lines it is not known which two.
+    if let [_] = joined.as_slice() {
+        out.extend(joined);
+    }
 }
 
 /// "Name: Jane Roe", in the head or among personal data.
@@ -251,6 +289,9 @@ fn best(page: &Page, handles: &[String], candidates: &[Candidate]) -> Option<At>
                 page.text,
                 without_label(page.text, candidate.at),
             ));
+            // A name may be set on two lines.
+            let bare = bare.replace('\n', " ");
+            let bare = bare.as_str();
             if !looks_like_name(bare) {
                 return None;
             }
