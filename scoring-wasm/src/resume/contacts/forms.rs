@@ -29,6 +29,7 @@ fn phones_are_read_as_printed() {
         "1-800-555-0199",
         "123-456-7890",
         "(555) 555-5555",
+        "(555) · 555 · 5555",
         "4155550134",
         "+44 20 7946 0018",
         "+44 (0)20 7946 0018",
@@ -269,4 +270,25 @@ fn names_are_read_as_printed() {
         }
     }
     assert_eq!(wrong, []);
+}
+
+#[test]
+fn a_name_may_stand_on_two_lines() {
+    let source = r"\documentclass{article}\begin{document}{\Huge ANA}
+
+{\Huge ROE}
+
+Web Developer
+
++358 40 123 4567
+
+roe@ana.example
+\section{Experience}
+Cook
+\end{document}";
+    let document = crate::latex::read(&[("main.tex", source)], "1 May 2026");
+    let name = build(&document)
+        .name
+        .and_then(|at| document.text.text.get(at.start..at.end));
+    assert_eq!(name, Some("ANA\nROE"));
 }

@@ -92,13 +92,15 @@ fn stretch(rest: &str) -> usize {
                 end = at + 1;
             }
             '+' | '＋' if digits == 0 => gap += 1,
+            // "(555) · 555 · 5555": the dot stands for the space around it.
+            '·' if gap < 3 => {}
             // A second number begins, or the next sentence.
             '(' if digits >= 7 => break,
             '.' if digits >= 8 && rest.get(at + 1..).is_some_and(|rest| rest.starts_with(' ')) => {
                 break;
             }
             ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '-' | '.' | '(' | ')' | '/' | '‑' | '–'
-            | '—' | '⁃' | '·'
+            | '—' | '⁃'
                 if gap < 3 =>
             {
                 gap += 1;

@@ -284,6 +284,33 @@ Harbour Medical Tools, Seattle, WA
 }
 
 #[test]
+fn a_head_that_is_printed_again_names_no_employer() {
+    let entries = latex(
+        "",
+        r"{\Huge Jane Roe}
+
+jane@roe.example
+\section{Experience}
+Cook \hfill 2014 -- 2016\\
+Boat Works
+\newpage
+{\Huge Jane Roe}
+
+Page 2 \hfill jane@roe.example
+
+Baker \hfill 2010 -- 2014\\
+Oven Ltd",
+    );
+    assert_eq!(
+        entries,
+        [
+            "Cook | Boat Works | - | 2014–2016 | 0",
+            "Baker | Oven Ltd | - | 2010–2014 | 0",
+        ]
+    );
+}
+
+#[test]
 fn the_title_of_a_work_may_end_as_a_sentence() {
     let source = r"\section{Journal Articles}
 [1] Roe, Jane et al. (2014). ``Wells and their water''. In: \emph{Journal of Wells} 3, pp. 1--9.";

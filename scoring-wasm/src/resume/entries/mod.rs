@@ -21,7 +21,7 @@ pub fn find(page: &Page, model: &mut Model) {
             .get(section.first..section.last)
             .unwrap_or_default()
             .iter()
-            .filter(|line| line.zone == Zone::Body)
+            .filter(|line| line.zone == Zone::Body && !repeats_head(page, model, line))
             .copied()
             .collect();
         let dated = matches!(
@@ -66,6 +66,15 @@ fn are_posts(page: &Page, lines: &[Line]) -> bool {
     };
     let ranges = dates().filter(|range| range.to.is_some()).count();
     ranges > 0 && 2 * ranges > dates().count() && lines.iter().any(|line| !page.dated(line))
+}
+
+/// Nothing but the person's name, or a line with the address again: a document may print its head
+/// anew on each page.
+fn repeats_head(page: &Page, model: &Model, line: &Line) -> bool {
+    let text = page.line(line).trim();
+    let again = |at: &At| at.end < line.start && page.words(*at) == text;
+    let address = |at: &At| at.end < line.start && text.contains(page.words(*at));
+    model.name.as_ref().is_some_and(again) || text.contains('@') && model.emails.iter().any(address)
 }
 
 /// Entries of a section whose subject nobody knows: told like positions where dates or a template

@@ -202,7 +202,7 @@ fn join_parted(page: &Page, out: &mut Vec<Candidate>) {
         .collect();
     // Of three such lines it is not known which two.
     if let [_] = joined.as_slice() {
-        out.extend(joined);
+        out.splice(0..0, joined);
     }
 }
 
