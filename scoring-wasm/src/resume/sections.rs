@@ -222,32 +222,41 @@ fn by_look(page: &Page, lines: &[Line]) -> Vec<Found> {
 /// Drops usual words that are set as the labels and heads of entries are, where the headings have a
 /// look of their own: "Languages" over a group of skills.
 fn without_labels(lines: &[Line], found: &mut Vec<Found>) {
-    let look_at = |item: &Found| lines.get(item.line).map(look);
-    let alike = |mine: Option<Look>| found.iter().filter(|item| look_at(item) == mine).count();
-    let Some(main) = found
+    // How many headings and how many lines have each look; there are few of those.
+    let mut looks: Vec<(Look, usize, usize)> = Vec::new();
+    let mut count = |mine: Look, heading: bool| {
+        let (headings, all) = (usize::from(heading), usize::from(!heading));
+        match looks.iter_mut().find(|(look, ..)| *look == mine) {
+            Some((_, h, a)) => {
+                *h += headings;
+                *a += all;
+            }
+            None => looks.push((mine, headings, all)),
+        }
+    };
+    for line in lines {
+        count(look(line), false);
+    }
+    for line in found.iter().filter_map(|item| lines.get(item.line)) {
+        count(look(line), true);
+    }
+    let Some((main, headings, _)) = looks
         .iter()
-        .filter_map(look_at)
-        .max_by_key(|mine| (alike(Some(*mine)), mine.size))
+        .max_by_key(|(look, headings, _)| (*headings, look.size))
+        .copied()
     else {
         return;
     };
-    let count = alike(Some(main));
-    if count < 3 || count * 2 < found.len() || main.size <= 0 && !main.caps {
+    if headings < 3 || headings * 2 < found.len() || main.size <= 0 && !main.caps {
         return;
     }
-    let weaker =
-        |mine: Look| mine.size < main.size || main.caps && !mine.caps && mine.size == main.size;
-    let labels: Vec<usize> = found
-        .iter()
-        .filter(|item| {
-            look_at(item).is_some_and(|mine| {
-                let all = lines.iter().filter(|line| look(line) == mine).count();
-                weaker(mine) && all > 2 * alike(Some(mine))
-            })
-        })
-        .map(|item| item.line)
-        .collect();
-    found.retain(|item| !labels.contains(&item.line));
+    let is_label = |line: &Line| {
+        let mine = look(line);
+        let weaker = mine.size < main.size || main.caps && !mine.caps && mine.size == main.size;
+        let known = looks.iter().find(|(look, ..)| *look == mine);
+        weaker && known.is_some_and(|(_, headings, all)| *all > 2 * headings)
+    };
+    found.retain(|item| !lines.get(item.line).is_some_and(is_label));
 }
 
 /// Headings of one word that hardly ever say anything else, wherever they stand.

@@ -16,6 +16,8 @@ const ALIGNED: usize = 3;
 pub const LEAST_GAP: f64 = 0.45;
 /// Text that is so many times larger stands by itself.
 const LARGER: f64 = 1.4;
+/// Cells of a row whose second lines are looked for: a row of more is a drawing.
+const CELLS: usize = 16;
 /// Lines of a cell are at most so far apart, in parts of the size.
 const LEADING: f64 = 1.7;
 /// Characters of a cell's second line, at most.
@@ -102,17 +104,18 @@ pub fn join_broken(runs: &[Run], rows: &mut Vec<Vec<Fragment>>) {
 
 /// Where the second line of a cell stands: the row and the place in it.
 fn rest_of(runs: &[Run], rows: &[Vec<Fragment>], n: usize, at: usize) -> Option<(usize, usize)> {
-    let row = rows.get(n)?;
+    let row = rows.get(n).filter(|row| row.len() <= CELLS)?;
     let cell = row.get(at)?;
     for below in n + 1..(n + 1 + BELOW).min(rows.len()) {
-        for (place, rest) in rows.get(below)?.iter().enumerate() {
+        let under = rows.get(below).filter(|row| row.len() <= CELLS)?;
+        for (place, rest) in under.iter().enumerate() {
             let away = rest.y - cell.y;
             if away > LEADING * cell.size {
                 continue;
             }
             let over = |other: &Fragment| other.x0 < rest.x1 && rest.x0 < other.x1;
             let alike = (rest.size - cell.size).abs() <= 0.1 * cell.size;
-            let under = over(cell) && row.iter().filter(|other| over(other)).count() == 1;
+            let alone = over(cell) && row.iter().filter(|other| over(other)).count() == 1;
             // An entry never begins beside an item of its list.
             let beside_item = place == 0
                 && at == 0
@@ -126,7 +129,7 @@ fn rest_of(runs: &[Run], rows: &[Vec<Fragment>], n: usize, at: usize) -> Option<
                 && row
                     .get(at + 1)
                     .is_some_and(|next| fills(runs, cell, rest, next));
-            if alike && under && (beside_item || names || goes_on(&first, &second)) {
+            if alike && alone && (beside_item || names || goes_on(&first, &second)) {
                 return Some((below, place));
             }
         }

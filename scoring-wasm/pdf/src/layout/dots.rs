@@ -6,7 +6,7 @@ use kurbo::Rect;
 /// Sides of a bullet, in points.
 const SIDE: std::ops::RangeInclusive<f64> = 1.0..=9.0;
 /// Shapes of a page that are kept; a page with more is a drawing.
-const MAX: usize = 4096;
+const MAX: usize = 1024;
 /// Height of a bullet, in parts of the size of its text.
 const HEIGHT: std::ops::RangeInclusive<f64> = 0.15..=0.8;
 /// The text begins at most so far behind it, in parts of the size.

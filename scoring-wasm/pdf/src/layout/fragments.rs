@@ -1,7 +1,7 @@
 //! Fragments: what stands on one baseline without a wide gap.
 
 use super::cells::{LEAST_GAP, common, holds};
-use super::{FRAGMENT_GAP, far_apart, is_sign, right};
+use super::{FRAGMENT_GAP, far_apart, is_bullet, right};
 use crate::runs::Run;
 use page_text::Hidden;
 
@@ -65,33 +65,35 @@ pub fn fragments(runs: &[Run]) -> Vec<Fragment> {
 fn at_edges(runs: &[Run], fragments: Vec<Fragment>) -> Vec<Fragment> {
     let edges = common(fragments.iter().map(|fragment| fragment.x0));
     let mut out = Vec::with_capacity(fragments.len());
-    for mut fragment in fragments {
-        let mut end = fragment.runs.first().map_or(0.0, |n| right(&runs[*n]));
-        let mut at = 1;
-        while at < fragment.runs.len() {
-            let run = &runs[fragment.runs[at]];
-            let blank = run.text.trim().is_empty();
+    for fragment in fragments {
+        let mut cuts = Vec::new();
+        let mut end = f64::MAX;
+        // Words since the last cut: a sign alone belongs to the text behind it.
+        let mut since = 0;
+        for (at, n) in fragment.runs.iter().enumerate() {
+            let run = &runs[*n];
+            if run.text.trim().is_empty() {
+                continue;
+            }
             let gap = run.start.x - end;
-            if !blank && gap > LEAST_GAP * run.size && holds(&edges, run.start.x) {
-                let rest = fragment.runs.split_off(at);
-                let head = std::mem::replace(&mut fragment, piece(runs, rest));
-                // A sign belongs to the text behind it.
-                let head = piece(runs, head.runs);
-                if is_sign(runs, &head) {
-                    fragment = piece(runs, [head.runs, fragment.runs].concat());
-                    at += 1;
-                } else {
-                    out.push(head);
-                    at = 1;
-                }
-            } else {
-                at += 1;
+            let sign = since == 1 && at > 0 && is_bullet(&runs[fragment.runs[at - 1]]);
+            if gap > LEAST_GAP * run.size && !sign && holds(&edges, run.start.x) {
+                cuts.push(at);
+                since = 0;
             }
-            if !blank {
-                end = right(run);
-            }
+            since += 1;
+            end = right(run);
         }
-        out.push(fragment);
+        if cuts.is_empty() {
+            out.push(fragment);
+            continue;
+        }
+        cuts.push(fragment.runs.len());
+        let mut start = 0;
+        for cut in cuts {
+            out.push(piece(runs, fragment.runs[start..cut].to_vec()));
+            start = cut;
+        }
     }
     out
 }

@@ -165,3 +165,19 @@ fn a_name_is_parted_from_the_small_print_beside_it() {
         ["Ana Roe\tana@roe.example"]
     );
 }
+
+#[test]
+fn a_page_of_nothing_but_cells_and_dots_ends_soon() {
+    let mut content = String::from("BT /F1 4 Tf ");
+    for row in 0..40 {
+        write!(content, "1 0 0 1 20 {} Tm ", 800 - 5 * row).expect("strings take all");
+        for _ in 0..500 {
+            content += "(19) Tj 7 0 Td ";
+        }
+    }
+    content += "ET ";
+    for n in 0..6_000_i32 {
+        content += &dot(f64::from(n % 100) * 5.0, f64::from(n / 100) * 5.0);
+    }
+    assert!(!lines(&reading(&sheet(&content))).is_empty());
+}
