@@ -2,10 +2,15 @@
 import { expect, test } from '@playwright/test';
 import { document, WorkspacePage } from './support/workspace.ts';
 
+/** The whole scorer, which comes when the browser is idle. */
+const WHOLE = /\/scoring_bg\..*\.wasm$/;
+
 test('the sample opens with its score, its findings and no request for scoring', async ({ page }) => {
   const workspace = new WorkspacePage(page);
+  const whole = page.waitForEvent('requestfinished', (request) => WHOLE.test(request.url()));
   await workspace.open();
   await expect(workspace.findings.first()).toBeVisible();
+  await whole;
 
   const requests: string[] = [];
   page.on('request', (request) => requests.push(`${request.method()} ${request.url()}`));
@@ -23,6 +28,39 @@ test('the score goes on without any network', async ({ page, context }) => {
   await workspace.replace(document('Offline.'));
   await expect.poll(() => workspace.overall()).not.toBe(before);
   await context.setOffline(false);
+});
+
+test('a posting is held against the resume without any network', async ({ page, context }) => {
+  const workspace = new WorkspacePage(page);
+  const whole = page.waitForEvent('requestfinished', (request) => WHOLE.test(request.url()));
+  await workspace.open();
+  await whole;
+  await context.setOffline(true);
+  await page.getByRole('tab', { name: 'Match' }).click();
+  await page.getByRole('textbox', { name: 'Job posting' }).fill('Requirements\n- Haskell');
+  await expect(page.getByRole('listitem').filter({ hasText: 'Haskell' })).toContainText('Missing');
+  // The whole scorer goes on with the files that it was told.
+  await workspace.replace(document('\\section{Skills}\nHaskell'));
+  await expect(page.getByRole('listitem').filter({ hasText: 'Haskell' })).toContainText('Found');
+  await context.setOffline(false);
+});
+
+test('a posting that comes before the whole scorer is scored once that is there', async ({ page }) => {
+  const workspace = new WorkspacePage(page);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(WHOLE, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await workspace.open();
+  const before = await workspace.overall();
+  await page.getByRole('tab', { name: 'Match' }).click();
+  await page.getByRole('textbox', { name: 'Job posting' }).fill('Requirements\n- Haskell');
+  // The old score stands meanwhile.
+  expect(await workspace.overall()).toBe(before);
+  release();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Haskell' })).toContainText('Missing');
 });
 
 test('findings are underlined in the source, and choosing one selects its place', async ({ page }) => {

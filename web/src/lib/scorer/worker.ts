@@ -32,7 +32,10 @@ function widen(): Promise<void> {
 
 /** Told without asking, so that the whole scorer comes while the first module does. */
 const wantsMore = (data: ToWorker) =>
-  data.kind === 'score' && (data.options.posting !== undefined || Boolean(data.reading));
+  data.kind === 'score' &&
+  (data.options.posting !== undefined ||
+    Boolean(data.reading) ||
+    data.changes.some(({ kind, path }) => kind === 'set' && /\.(bib|md|markdown|txt)$/i.test(path)));
 
 self.addEventListener('message', async ({ data }: MessageEvent<ToWorker | ModuleMessage>) => {
   if ('module' in data) {
