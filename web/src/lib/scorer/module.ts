@@ -8,14 +8,18 @@ import typingUrl from '#lib/wasm/typing/typing_bg.wasm?url';
 import type { Part } from './messages.ts';
 
 const urls: Record<Part, string> = { typing: typingUrl, whole: wholeUrl };
-const compiled: Partial<Record<Part, Promise<WebAssembly.Module>>> = {};
+const compiled = new Map<Part, Promise<WebAssembly.Module>>();
 
 /** The compiled module; a fetch that failed is tried again with the next call. */
 export function scorerModule(part: Part): Promise<WebAssembly.Module> {
-  return (compiled[part] ??= WebAssembly.compileStreaming(
-    fetch(urls[part], { credentials: 'same-origin' }),
-  ).catch((cause: unknown) => {
-    delete compiled[part];
-    throw cause;
-  }));
+  let module = compiled.get(part);
+  if (!module) {
+    const fetched = fetch(urls[part], { credentials: 'same-origin' });
+    module = WebAssembly.compileStreaming(fetched).catch((cause: unknown) => {
+      compiled.delete(part);
+      throw cause;
+    });
+    compiled.set(part, module);
+  }
+  return module;
 }
