@@ -151,6 +151,7 @@ pub enum Do {
     Path,
     Boxed,
     NewBox,
+    Line,
     Between,
     Cr,
     Today,

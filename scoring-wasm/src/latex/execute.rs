@@ -287,6 +287,7 @@ impl Interp<'_> {
             Do::Path => self.path(true),
             Do::Boxed => self.boxed(sym, src),
             Do::NewBox => self.new_box(sym),
+            Do::Line => self.own_line(src),
             Do::Between => self.part_from_next(),
             Do::TextRender => {
                 let options = self.arg();

@@ -127,6 +127,11 @@ pub static FAMILIES: &[Family] = &[
         source: include_str!("families/friggeri.tex"),
     },
     Family {
+        classes: &["currvita"],
+        signs: &["env:cvlist", "cvplace"],
+        source: rare!("families/currvita.tex"),
+    },
+    Family {
         classes: &["tccv"],
         signs: &[
             "env:eventlist",

@@ -19,6 +19,15 @@ impl Interp<'_> {
         self.box_title(&options, src);
     }
 
+    /// `\centerline{…}`: a line of its own.
+    pub(super) fn own_line(&mut self, src: Src) {
+        let mark = |kind| Token { kind, src };
+        let mut tokens = vec![mark(Kind::Par), mark(Kind::Begin)];
+        tokens.extend(self.arg());
+        tokens.extend([Kind::End, Kind::Par].map(mark));
+        self.push(tokens);
+    }
+
     /// A box's title is a heading.
     pub(super) fn box_title(&mut self, options: &[Token], src: Src) {
         let title = value_tokens(options, "title");

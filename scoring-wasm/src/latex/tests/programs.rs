@@ -351,3 +351,18 @@ fn a_class_may_give_a_sign_arguments() {
     ];
     assert_eq!(read(&files, "").text.text, "MSc in Physics 5°");
 }
+
+#[test]
+fn lines_of_their_own_are_lines() {
+    each(&[
+        (
+            "\\centerline{\\Huge Jo Doe}\\leftline{Bonn}text",
+            "Jo Doe\nBonn\ntext",
+        ),
+        ("a \\contour{white}{b} c", "a b c"),
+        (
+            "\\usepackage{currvita}\\begin{document}\\begin{cv}{Jo Doe}\\begin{cvlist}{Work}\\item[2010] Cook\\end{cvlist}\\cvplace{Bonn}\\end{cv}\\end{document}",
+            "Jo Doe\nWork\n2010 Cook",
+        ),
+    ]);
+}

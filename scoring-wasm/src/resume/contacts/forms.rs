@@ -292,3 +292,18 @@ Cook
         .and_then(|at| document.text.text.get(at.start..at.end));
     assert_eq!(name, Some("ANA\nROE"));
 }
+
+#[test]
+fn contacts_may_follow_a_large_name_in_its_line() {
+    let source = r"\documentclass{article}\begin{document}{\Huge Roeington} {\small 415 555 0134 | U.S. Citizen}
+
+roe@ana.example
+\section{Experience}
+Cook
+\end{document}";
+    let document = crate::latex::read(&[("main.tex", source)], "1 May 2026");
+    let name = build(&document)
+        .name
+        .and_then(|at| document.text.text.get(at.start..at.end));
+    assert_eq!(name.map(str::trim), Some("Roeington"));
+}

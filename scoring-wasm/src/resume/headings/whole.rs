@@ -289,7 +289,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
     ),
     (
         References,
-        "references|referees|recommendations|referenzen|références|referencias|referências|\
+        "references|referees|referee|recommendations|referenzen|références|referencias|referências|\
          referenze|reference|references available|professional references|\
          personal references|reference list|list of references|testimonials|\
          references available upon request|references on request|referenzpersonen|référence|\

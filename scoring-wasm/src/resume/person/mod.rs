@@ -143,29 +143,47 @@ fn candidates(page: &Page, model: &Model, zone: Zone) -> Vec<Candidate> {
         .take(HEAD_LINES);
     for (n, line) in head.enumerate() {
         for piece in pieces(page.document, line) {
-            let size = page
-                .document
-                .text
-                .runs_in(piece.start, piece.end)
-                .iter()
-                .map(|run| run.style.size)
-                .max()
-                .unwrap_or(0);
-            let at = At {
-                start: piece.start,
-                end: piece.end,
-            };
-            for at in split_separators(page.text, at) {
-                out.push(Candidate {
-                    at,
-                    size,
-                    bold: piece.bold,
-                    n,
-                });
+            for (at, size) in by_size(page, piece.start, piece.end) {
+                for at in split_separators(page.text, at) {
+                    out.push(Candidate {
+                        at,
+                        size,
+                        bold: piece.bold,
+                        n,
+                    });
+                }
             }
         }
     }
     join_parted(page, &mut out);
+    out
+}
+
+/// A stretch cut where its letters become much smaller: contacts may follow a large name.
+fn by_size(page: &Page, start: usize, end: usize) -> Vec<(At, i8)> {
+    const MUCH: i8 = 3;
+    let mut out: Vec<(At, i8)> = Vec::new();
+    let runs = page.document.text.runs_in(start, end);
+    for (n, run) in runs.iter().enumerate() {
+        let from = (run.out as usize).max(start);
+        let to = runs
+            .get(n + 1)
+            .map_or(end, |next| (next.out as usize).min(end));
+        let size = run.style.size;
+        match out.last_mut() {
+            Some((at, largest)) if size > *largest - MUCH => {
+                at.end = to;
+                *largest = size.max(*largest);
+            }
+            _ => out.push((
+                At {
+                    start: from,
+                    end: to,
+                },
+                size,
+            )),
+        }
+    }
     out
 }
 
