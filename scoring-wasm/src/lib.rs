@@ -23,6 +23,7 @@ mod score;
 mod session;
 mod sort;
 mod spelling;
+mod text_search;
 mod typing;
 mod word_list;
 
@@ -123,12 +124,7 @@ fn assess(request: &ScoreRequest, mut reader: Option<&mut Reader>) -> Result<Rep
             _ => None,
         },
         stats: Stats {
-            words: document
-                .text
-                .text
-                .split_whitespace()
-                .filter(|word| word.chars().any(char::is_alphanumeric))
-                .count(),
+            words: text_search::count_words(&document.text.text),
             bullets: model.entries.iter().map(|entry| entry.bullets.len()).sum(),
             spelling: request.spelling.as_ref().map(|said| said.language.clone()),
             truncated: document.truncated,

@@ -1,5 +1,7 @@
 //! Lists of words that are asked for often.
 
+use std::cmp::Ordering;
+
 /// A set of words, packed into one text and in order. A slice of words takes eight bytes more for
 /// each in the module that travels; here nothing is built before the first question either.
 pub struct WordList(&'static str);
@@ -30,27 +32,52 @@ impl WordList {
 
     /// Whether a word is in the list, byte for byte.
     pub fn contains(&self, word: &str) -> bool {
+        self.search(word.as_bytes(), false)
+    }
+
+    /// Whether a word with its ASCII letters in lower case is in the list.
+    pub fn contains_folded(&self, word: &str) -> bool {
+        self.search(word.as_bytes(), true)
+    }
+
+    /// Whether a word in lower case is in the list.
+    pub fn contains_in_any_case(&self, word: &str) -> bool {
+        if word.is_ascii() {
+            self.contains_folded(word)
+        } else {
+            self.contains(&word.to_lowercase())
+        }
+    }
+
+    fn search(&self, word: &[u8], fold: bool) -> bool {
         let bytes = self.0.as_bytes();
-        let bar = |byte: &u8| *byte == BAR;
         let (mut low, mut high) = (0, bytes.len());
         while low < high {
-            let middle = low.midpoint(high);
-            let start = bytes
-                .get(low..middle)
-                .and_then(|front| front.iter().rposition(bar))
-                .map_or(low, |at| low + at + 1);
-            let end = bytes
-                .get(start..high)
-                .and_then(|rest| rest.iter().position(bar))
-                .map_or(high, |at| start + at);
-            match bytes
-                .get(start..end)
-                .unwrap_or_default()
-                .cmp(word.as_bytes())
-            {
-                std::cmp::Ordering::Equal => return true,
-                std::cmp::Ordering::Less => low = end + 1,
-                std::cmp::Ordering::Greater => high = start.saturating_sub(1).max(low),
+            let mut start = low.midpoint(high);
+            while start > low && bytes.get(start - 1) != Some(&BAR) {
+                start -= 1;
+            }
+            let mut at = 0;
+            let order = loop {
+                let ours = bytes.get(start + at).copied().filter(|byte| *byte != BAR);
+                let theirs = match word.get(at) {
+                    Some(byte) if fold => Some(byte.to_ascii_lowercase()),
+                    byte => byte.copied(),
+                };
+                match (ours, theirs) {
+                    (None, None) => return true,
+                    (ours, theirs) if ours == theirs => at += 1,
+                    (ours, theirs) => break ours.cmp(&theirs),
+                }
+            };
+            if order == Ordering::Less {
+                let mut end = start + at;
+                while bytes.get(end).is_some_and(|byte| *byte != BAR) {
+                    end += 1;
+                }
+                low = end + 1;
+            } else {
+                high = start.saturating_sub(1).max(low);
             }
         }
         false
@@ -60,6 +87,38 @@ impl WordList {
     #[cfg(test)]
     pub fn iter(&self) -> impl Iterator<Item = &'static str> {
         self.0.split('|')
+    }
+}
+
+/// Which two bytes words of some lists begin with, in five bits each, letters in either case: most
+/// words of a text are in no list, and are told so at once.
+pub struct Beginnings([u32; 32]);
+
+impl Beginnings {
+    /// Those of no list.
+    pub const NONE: Self = Self([0; 32]);
+
+    /// With those of a list.
+    pub const fn and(mut self, list: &WordList) -> Self {
+        let bytes = list.0.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            if at == 0 || bytes[at - 1] == BAR {
+                let (row, bit) = (letter(bytes, at) & 31, letter(bytes, at + 1) & 31);
+                self.0[row as usize] |= 1 << bit;
+            }
+            at += 1;
+        }
+        self
+    }
+
+    /// False where no list holds a word, whatever the case of its letters.
+    pub fn may_hold(&self, word: &str) -> bool {
+        let mut bytes = word.bytes().map(|byte| byte & 31);
+        let (row, bit) = (bytes.next().unwrap_or(0), bytes.next().unwrap_or(0));
+        self.0
+            .get(usize::from(row))
+            .is_some_and(|row| row >> bit & 1 == 1)
     }
 }
 
@@ -90,16 +149,32 @@ const fn letter(bytes: &[u8], at: usize) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::{WordList, before};
+    use super::{Beginnings, WordList, before};
 
     #[test]
     fn whole_words_alone_are_in_it() {
         const LIST: WordList = WordList::new("alpha|co|co-founder|new york|zeta|été");
         for word in LIST.iter() {
             assert!(LIST.contains(word), "{word}");
+            assert!(LIST.contains_folded(&word.to_ascii_uppercase()), "{word}");
+            assert!(LIST.contains_in_any_case(&word.to_uppercase()), "{word}");
         }
         for word in ["alph", "alphas", "alpha|co", "Alpha", "", "z", "ét", "new"] {
             assert!(!LIST.contains(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn no_word_of_a_list_is_denied_by_its_beginning() {
+        const LIST: WordList = WordList::new("a|alpha|zeta|été");
+        const OTHER: WordList = WordList::new("mu");
+        const BEGINNINGS: Beginnings = Beginnings::NONE.and(&LIST).and(&OTHER);
+        for word in LIST.iter().chain(OTHER.iter()) {
+            assert!(BEGINNINGS.may_hold(word), "{word}");
+            assert!(BEGINNINGS.may_hold(&word.to_ascii_uppercase()), "{word}");
+        }
+        for word in ["beta", "zz", "m", "", "ma"] {
+            assert!(!BEGINNINGS.may_hold(word), "{word}");
         }
     }
 

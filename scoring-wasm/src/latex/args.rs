@@ -62,9 +62,14 @@ impl Interp<'_> {
     /// Everything up to the brace that closes an already opened group. A brace
     /// that is never closed ends at the next blank line, as while typing.
     fn balanced(&mut self) -> Vec<Token> {
+        if let Some(tokens) = self.balanced_at_hand() {
+            return tokens;
+        }
         let mut tokens = Vec::with_capacity(USUAL);
         let mut depth = 0_usize;
-        while let Some(token) = self.next() {
+        loop {
+            self.plain_at_hand(&mut tokens);
+            let Some(token) = self.next() else { break };
             match token.kind {
                 Kind::Begin => depth += 1,
                 Kind::End if depth == 0 => return tokens,
@@ -79,6 +84,32 @@ impl Interp<'_> {
             self.push(rest);
         }
         tokens
+    }
+
+    /// The same, where all of it stands in the list that is being read.
+    fn balanced_at_hand(&mut self) -> Option<Vec<Token>> {
+        if !self.unread.is_empty() {
+            return None;
+        }
+        let Some(Frame::Tokens(tokens, at)) = self.input.last_mut() else {
+            return None;
+        };
+        let rest = tokens.get(*at..)?;
+        let mut depth = 0_usize;
+        let len = rest.iter().position(|token| {
+            match token.kind {
+                Kind::Begin => depth += 1,
+                Kind::End if depth == 0 => return true,
+                Kind::End => depth -= 1,
+                _ => {}
+            }
+            false
+        })?;
+        let cost = len as u64 + 1;
+        self.fuel = self.fuel.checked_sub(cost)?;
+        let inner = rest.get(..len)?.to_vec();
+        *at += len + 1;
+        Some(inner)
     }
 
     /// An optional argument without its brackets.
@@ -292,7 +323,7 @@ impl Interp<'_> {
 
     /// The plain text of tokens, for names, options and URLs.
     pub(super) fn to_text(&self, tokens: &[Token]) -> String {
-        let mut text = String::new();
+        let mut text = String::with_capacity(tokens.len());
         self.append_text(tokens, &mut text, TEXT_DEPTH);
         text.trim().to_owned()
     }

@@ -299,7 +299,17 @@ impl Interp<'_> {
         if !self.live || self.locked.contains(&sym) {
             return false;
         }
-        let name = self.names.name(sym).to_ascii_lowercase();
+        // Most macros are told at once to be none.
+        let name = self.names.name(sym);
+        let part = |part: &[u8]| {
+            [b"sect", b"head", b"rubr"]
+                .iter()
+                .any(|known| part.eq_ignore_ascii_case(*known))
+        };
+        if !name.as_bytes().windows(4).any(part) {
+            return false;
+        }
+        let name = name.to_ascii_lowercase();
         let name = name.strip_prefix("l@env@").unwrap_or(&name);
         // `\cvsect`, `\cvheading`; what heads an entry or the whole page says so.
         let other = [

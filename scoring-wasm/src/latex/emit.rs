@@ -166,22 +166,20 @@ impl Text {
 
     /// The source of a range of the text: the smallest range that holds all of it.
     pub fn source(&self, start: usize, end: usize) -> Option<Src> {
-        let runs = self.runs_in(start, end);
         let first = self.run_index(start).unwrap_or(0);
+        let runs = self.runs.get(first..).unwrap_or_default();
         let mut joined: Option<Src> = None;
-        for (n, run) in runs.iter().enumerate() {
-            let run_end = self
-                .runs
-                .get(first + n + 1)
+        let mut runs = runs.iter().peekable();
+        while let Some(run) = runs.next() {
+            if run.out as usize >= end {
+                break;
+            }
+            let run_end = runs
+                .peek()
                 .map_or(self.text.len(), |next| next.out as usize);
             let from = start.max(run.out as usize);
             let to = end.min(run_end);
-            if from >= to
-                || self
-                    .text
-                    .get(from..to)
-                    .is_some_and(|part| part.trim().is_empty())
-            {
+            if from >= to || self.text.get(from..to).is_some_and(is_blank) {
                 continue;
             }
             let src = if run.linear {
@@ -314,6 +312,32 @@ impl Emitter {
         self.line_has_text = true;
     }
 
+    /// Whether what stands behind `src` goes on with the last run, byte for byte.
+    pub fn goes_on(&self, src: Src, style: Style) -> bool {
+        self.gap == Gap::None
+            && !self.joins
+            && !style.upper
+            && self.out.runs.last().is_some_and(|last| {
+                last.linear
+                    && (last.src.file, last.src.end) == (src.file, src.end)
+                    && last.style == style
+            })
+    }
+
+    /// Emits characters that go on with the last run, one byte each, and says how many; see
+    /// [`Emitter::goes_on`].
+    pub fn go_on(&mut self, letters: impl Iterator<Item = char>) -> usize {
+        let before = self.out.text.len();
+        for letter in letters {
+            self.out.text.push(letter);
+        }
+        let count = self.out.text.len() - before;
+        if let Some(last) = self.out.runs.last_mut() {
+            last.src.end += offset(count);
+        }
+        count
+    }
+
     /// Joins `--`, `---`, two backticks and two apostrophes with what stands before.
     fn ligature(&mut self, c: char, src: Src, style: Style) -> bool {
         let Some(before) = self.out.text.chars().next_back() else {
@@ -420,6 +444,11 @@ impl Emitter {
             joins: false,
         }
     }
+}
+
+/// White space alone.
+fn is_blank(text: &str) -> bool {
+    !text.starts_with(|c: char| c.is_ascii_graphic()) && text.trim().is_empty()
 }
 
 fn offset(len: usize) -> u32 {

@@ -1,8 +1,8 @@
 //! Where tokens come from: the stack of files and lists that are being read, and the fuel.
 
 use super::interp::{Frame, Interp};
-use super::lexer::{Letters, Lexer};
-use super::token::Token;
+use super::lexer::{Letters, Lexer, goes_on};
+use super::token::{Kind, Src, Token};
 
 /// Open macros and files at once; TeX's own default is 200 files and 10 000 levels.
 const INPUT_DEPTH: usize = 1_000;
@@ -60,6 +60,61 @@ impl Interp<'_> {
             }
             self.input.pop();
         }
+    }
+
+    /// Adds the characters that come next in a file, as long as they stand for themselves.
+    pub(super) fn plain_at_hand(&mut self, tokens: &mut Vec<Token>) {
+        if self.unread.is_empty()
+            && let Some(Frame::Source(lexer, _)) = self.input.last_mut()
+        {
+            let most = usize::try_from(self.fuel).unwrap_or(usize::MAX);
+            self.fuel -= lexer.plain(most, tokens) as u64;
+        }
+    }
+
+    /// Emits the characters that come next and stand behind `src`, where the last one came from:
+    /// words are most of a text, and so need no look at each of their letters.
+    pub(super) fn words_at_hand(&mut self, src: Src) {
+        if !self.unread.is_empty() || !self.out.goes_on(src, self.style) {
+            return;
+        }
+        let most = usize::try_from(self.fuel).unwrap_or(usize::MAX);
+        let spaced = !self.math;
+        let taken = match self.input.last_mut() {
+            Some(Frame::Source(lexer, _)) => {
+                let next = lexer.place(0);
+                if (next.file, next.start) != (src.file, src.end) {
+                    return;
+                }
+                self.out.go_on(lexer.word(most).chars())
+            }
+            Some(Frame::Tokens(tokens, at)) => {
+                let rest = tokens.get(*at..).unwrap_or_default();
+                let rest = rest.get(..most).unwrap_or(rest);
+                let behind = |token: &Token, start: u32| {
+                    let end = start + 1;
+                    (token.src.file, token.src.start, token.src.end) == (src.file, start, end)
+                };
+                let letter = |token: &Token, start: u32| match token.kind {
+                    Kind::Char(c) if goes_on(c) && behind(token, start) => Some(c),
+                    _ => None,
+                };
+                let mut left = rest.iter().zip(src.end..).peekable();
+                let taken = self.out.go_on(std::iter::from_fn(|| {
+                    let (token, start) = left.next()?;
+                    // A space that a letter follows is one.
+                    if token.kind == Kind::Space && spaced && behind(token, start) {
+                        let (next, start) = left.peek()?;
+                        return letter(next, *start).map(|_| ' ');
+                    }
+                    letter(token, start)
+                }));
+                *at += taken;
+                taken
+            }
+            None => 0,
+        };
+        self.fuel -= taken as u64;
     }
 
     /// Reads these tokens next.

@@ -10,7 +10,7 @@ use super::commands;
 use super::emit::{Emitter, Event, Style};
 use super::facts::Facts;
 use super::language::Language;
-use super::lexer::{Letters, Lexer};
+use super::lexer::{Letters, Lexer, goes_on};
 use super::lists::Label;
 use super::shared::Shared;
 use super::token::{Kind, Map, Marks, Names, Src, Sym, Token};
@@ -267,7 +267,12 @@ impl<'a> Interp<'a> {
         match token.kind {
             Kind::Cs(sym) => self.command(sym, token.src),
             Kind::Char('"') if self.shorthands && !self.style.plain => self.shorthand(token.src),
-            Kind::Char(c) => self.char(c, token.src),
+            Kind::Char(c) => {
+                self.char(c, token.src);
+                if self.live && goes_on(c) {
+                    self.words_at_hand(token.src);
+                }
+            }
             Kind::Space => {
                 if self.live && !self.math {
                     self.out.space(token.src);

@@ -103,6 +103,51 @@ impl<'a> Lexer<'a> {
         self.state = State::Middle;
     }
 
+    /// Characters that come next and [go on](goes_on), at most so many.
+    pub fn word(&mut self, most: usize) -> &'a str {
+        let rest = self.rest();
+        let len = rest
+            .bytes()
+            .take(most)
+            .take_while(|byte| goes_on(char::from(*byte)))
+            .count();
+        let word = rest.get(..len).unwrap_or_default();
+        if !word.is_empty() {
+            self.advance(len);
+        }
+        word
+    }
+
+    /// Adds the tokens of characters that stand for themselves, at most so many; gives how many.
+    pub fn plain(&mut self, most: usize, tokens: &mut Vec<Token>) -> usize {
+        let rest = self.text.as_bytes().get(self.pos..).unwrap_or_default();
+        let len = rest
+            .iter()
+            .take(most)
+            .take_while(|byte| is_plain(**byte))
+            .count();
+        if len == 0 {
+            return 0;
+        }
+        let file = self.file;
+        let start = self.place(0).start;
+        tokens.extend(
+            rest.iter()
+                .take(len)
+                .zip(start..)
+                .map(|(byte, start)| Token {
+                    kind: Kind::Char(char::from(*byte)),
+                    src: Src {
+                        file,
+                        start,
+                        end: start + 1,
+                    },
+                }),
+        );
+        self.advance(len);
+        len
+    }
+
     fn src(&self, start: usize, end: usize) -> Src {
         Src {
             file: self.file,
@@ -119,6 +164,16 @@ impl<'a> Lexer<'a> {
     pub fn next(&mut self, names: &mut Names, letters: Letters) -> Option<Token> {
         loop {
             let start = self.pos;
+            if let Some(&byte) = self.text.as_bytes().get(start)
+                && is_plain(byte)
+            {
+                self.pos += 1;
+                self.state = State::Middle;
+                return Some(Token {
+                    kind: Kind::Char(char::from(byte)),
+                    src: self.src(start, self.pos),
+                });
+            }
             let c = self.peek()?;
             self.pos += c.len_utf8();
             let kind = match c {
@@ -141,6 +196,7 @@ impl<'a> Lexer<'a> {
                 }
                 c if c.is_ascii_whitespace() || c == '\u{feff}' => {
                     if self.state != State::Middle || letters.expl {
+                        self.indent();
                         continue;
                     }
                     self.state = State::Skip;
@@ -173,12 +229,13 @@ impl<'a> Lexer<'a> {
     fn command(&mut self, start: usize, names: &mut Names, letters: Letters) -> Token {
         let rest = self.rest();
         let word = rest
-            .find(|c: char| match c {
-                '@' => !letters.at,
-                '_' | ':' => !letters.expl,
-                c => !c.is_ascii_alphabetic(),
+            .bytes()
+            .take_while(|byte| match byte {
+                b'@' => letters.at,
+                b'_' | b':' => letters.expl,
+                byte => byte.is_ascii_alphabetic(),
             })
-            .unwrap_or(rest.len());
+            .count();
         let len = if word > 0 {
             self.state = State::Skip;
             word
@@ -192,7 +249,7 @@ impl<'a> Lexer<'a> {
             c.map_or(0, char::len_utf8)
         };
         let mut name = rest.get(..len).unwrap_or_default();
-        if name.chars().all(char::is_whitespace) {
+        if word == 0 && name.chars().all(char::is_whitespace) {
             name = " ";
         }
         self.pos += len;
@@ -202,12 +259,35 @@ impl<'a> Lexer<'a> {
         }
     }
 
+    /// Skips spaces where they do not count.
+    fn indent(&mut self) {
+        let rest = self.text.as_bytes().get(self.pos..).unwrap_or_default();
+        self.pos += rest.iter().take_while(|byte| **byte == b' ').count();
+    }
+
     /// Skips to the start of the next line.
     fn comment(&mut self) {
         let rest = self.rest();
         self.pos += rest.find('\n').map_or(rest.len(), |end| end + 1);
         self.state = State::NewLine;
     }
+}
+
+/// Whether a character of a text goes on with the one before it: of one byte, printed as it is, and
+/// no part of a ligature or of a language's shorthand.
+#[inline]
+pub fn goes_on(c: char) -> bool {
+    u8::try_from(c).is_ok_and(|byte| is_plain(byte) && !matches!(byte, b'-' | b'`' | b'\'' | b'"'))
+}
+
+/// A character that stands for itself, in one byte.
+#[inline]
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_graphic()
+        && !matches!(
+            byte,
+            b'\\' | b'%' | b'{' | b'}' | b'$' | b'&' | b'#' | b'^' | b'_' | b'~'
+        )
 }
 
 #[cfg(test)]

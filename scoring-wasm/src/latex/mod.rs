@@ -53,6 +53,7 @@ mod verbatim;
 pub use accents::compose;
 pub use reader::Reader;
 
+use crate::text_search::holds_any;
 use emit::Text;
 use facts::{Engine, Facts};
 use interp::Interp;
@@ -132,19 +133,23 @@ fn engine(files: &[(&str, &str)]) -> Engine {
     let mut unicode = false;
     'files: for (_, text) in files {
         for line in text.lines() {
-            let line = line.split('%').next().unwrap_or_default();
-            for (at, _) in line.match_indices('\\') {
+            for (at, byte) in line.bytes().enumerate() {
+                match byte {
+                    b'%' => break,
+                    b'\\' => {}
+                    _ => continue,
+                }
                 let rest = line.get(at + 1..).unwrap_or_default();
                 let begins = |name: &&str| rest.starts_with(*name);
                 if ENGINE_TESTS.iter().any(begins) {
                     return Engine::Pdf;
                 }
+                let says =
+                    |names: &[&str]| holds_any(line.split('%').next().unwrap_or_default(), names);
                 unicode |= begins(&"setmainfont")
                     || ["usepackage", "RequirePackage"].iter().any(begins)
-                        && UNICODE_PACKAGES
-                            .iter()
-                            .any(|package| line.contains(package))
-                    || begins(&"documentclass") && CLASSES.iter().any(|class| line.contains(class));
+                        && says(&UNICODE_PACKAGES)
+                    || begins(&"documentclass") && says(&CLASSES);
                 // Engines are chosen in the preamble.
                 if begins(&"begin{document}") {
                     continue 'files;

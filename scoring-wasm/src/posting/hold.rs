@@ -86,7 +86,7 @@ fn by_level(level: Level, degrees: &[(Level, Range<usize>)]) -> Option<Held> {
 
 /// A term that only the posting knows: the same words in the same order.
 fn by_words(asked: &Asked, text: &str, words: &[Word]) -> Option<Held> {
-    let wanted: Vec<String> = super::words::words(&asked.term)
+    let wanted: Vec<_> = super::words::words(&asked.term)
         .into_iter()
         .map(|word| word.stem)
         .collect();

@@ -1,12 +1,13 @@
 //! The skills lexicon: `data/skills.txt`, read once.
 
-use crate::sort::gather;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::everyday;
 use super::words::{Word, words};
+use crate::sort::gather;
 
 /// Index of a skill in the lexicon.
 pub(crate) type SkillId = usize;
@@ -28,7 +29,7 @@ struct Name {
     skill: SkillId,
     /// As the lexicon writes it.
     text: &'static str,
-    stems: Vec<String>,
+    stems: Vec<Cow<'static, str>>,
     /// What stands between the words: a space (or hyphen), or this very character.
     gaps: Vec<char>,
     /// Is also an everyday word.
@@ -53,6 +54,8 @@ pub(crate) struct Lexicon {
     names: Vec<Name>,
     /// Names with the [`key`] of their first word, sorted by it; among equals the longest first.
     by_first: Vec<(u64, usize)>,
+    /// Where in it the keys of each first byte begin, and behind them all the end.
+    by_byte: Vec<usize>,
 }
 
 /// The lexicon that ships with the scorer.
@@ -118,10 +121,14 @@ impl Lexicon {
         crate::sort::by_key(&mut by_first, |&(key, index)| {
             (key, std::cmp::Reverse(names[index].stems.len()), index)
         });
+        let by_byte = (0..=256)
+            .map(|byte| by_first.partition_point(|(key, _)| *key >> 56 < byte))
+            .collect();
         Self {
             skills,
             names,
             by_first,
+            by_byte,
         }
     }
 
@@ -152,9 +159,11 @@ impl Lexicon {
 
     fn name_at(&self, text: &str, words: &[Word], at: usize) -> Option<(usize, usize)> {
         let wanted = key(&words[at].stem);
-        let first = self.by_first.partition_point(|(key, _)| *key < wanted);
+        let byte = usize::from(wanted.to_be_bytes()[0]);
+        let alike = &self.by_first[self.by_byte[byte]..self.by_byte[byte + 1]];
+        let first = alike.partition_point(|(key, _)| *key < wanted);
         let mut best: Option<(usize, usize)> = None;
-        for &(key, index) in &self.by_first[first..] {
+        for &(key, index) in &alike[first..] {
             if key != wanted {
                 break;
             }
@@ -190,11 +199,13 @@ impl Lexicon {
 /// The first eight bytes of a word as a number: equal words have equal keys, and numbers are
 /// compared at once.
 fn key(word: &str) -> u64 {
-    let mut bytes = [0; 8];
-    for (slot, byte) in bytes.iter_mut().zip(word.bytes()) {
-        *slot = byte;
+    let mut key = 0;
+    let mut room = u64::BITS;
+    for byte in word.bytes().take(8) {
+        room -= 8;
+        key |= u64::from(byte) << room;
     }
-    u64::from_be_bytes(bytes)
+    key
 }
 
 /// What joins two words of one name: a space, or the sign between them; `None` when they are apart.

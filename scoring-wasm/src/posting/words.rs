@@ -1,60 +1,64 @@
 //! Words as skills need them: `C++`, `C#` and `.NET` are whole, plural and spelling variants are one.
 
+use std::borrow::Cow;
 use std::ops::Range;
+
+use crate::text_search::is_alphanumeric;
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Word {
+pub(crate) struct Word<'a> {
     /// Byte range in the text.
     pub(crate) range: Range<usize>,
     /// Folded form: lower case, singular, American spelling.
-    pub(crate) stem: String,
+    pub(crate) stem: Cow<'a, str>,
 }
 
 /// Splits a text into words.
 ///
 /// A word is a run of letters and digits, with `+` and `#` kept at its end (`C++`, `C#`) and a
 /// leading dot before letters (`.NET`). Chinese, Japanese and Korean characters are a word each.
-pub(crate) fn words(text: &str) -> Vec<Word> {
-    let mut found = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    let mut before = ' ';
-    while let Some((start, c)) = chars.next() {
-        let dotted = c == '.'
-            && !before.is_alphanumeric()
-            && chars
-                .peek()
-                .is_some_and(|(_, next)| next.is_ascii_alphabetic());
-        before = c;
-        if !c.is_alphanumeric() && !dotted {
+pub(crate) fn words(text: &str) -> Vec<Word<'_>> {
+    let mut found = Vec::with_capacity(text.len() / 6);
+    let bytes = text.as_bytes();
+    // Behind a letter or a digit.
+    let mut joined = false;
+    let mut at = 0;
+    while let Some(c) = character(text, at) {
+        let start = at;
+        at += c.len_utf8();
+        let solid = is_alphanumeric(c);
+        let dotted = c == '.' && !joined && bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+        joined = solid;
+        if !solid && !dotted {
             continue;
         }
-        let mut end = start + c.len_utf8();
+        let mut end = at;
         if !is_cjk(c) {
-            while let Some(&(at, next)) = chars.peek() {
-                if !next.is_alphanumeric() || is_cjk(next) {
-                    break;
+            loop {
+                let rest = bytes.get(at..).unwrap_or_default();
+                at += rest
+                    .iter()
+                    .take_while(|byte| byte.is_ascii_alphanumeric())
+                    .count();
+                match character(text, at) {
+                    Some(next) if !next.is_ascii() && is_alphanumeric(next) && !is_cjk(next) => {
+                        at += next.len_utf8();
+                    }
+                    _ => break,
                 }
-                end = at + next.len_utf8();
-                before = next;
-                chars.next();
             }
-            while let Some(&(at, next)) = chars.peek() {
-                if !matches!(next, '+' | '#') {
-                    break;
-                }
-                end = at + 1;
-                before = next;
-                chars.next();
+            joined = true;
+            end = at;
+            while matches!(bytes.get(at), Some(b'+' | b'#')) {
+                at += 1;
+                joined = false;
             }
             // "2+ years", "10+": the plus belongs to a number only in a name such as "C++".
-            if text[start..end].ends_with('+')
-                && text[start..end]
-                    .trim_end_matches('+')
-                    .chars()
-                    .all(|c| c.is_ascii_digit())
-            {
-                end = start + text[start..end].trim_end_matches('+').len();
+            let bare = text[start..at].trim_end_matches('+');
+            let number = end < at && bare.bytes().all(|byte| byte.is_ascii_digit());
+            if !number {
+                end = at;
             }
         }
         found.push(Word {
@@ -65,15 +69,35 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
     found
 }
 
+/// The character at an offset.
+fn character(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at)? {
+        byte if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text.get(at..)?.chars().next(),
+    }
+}
+
 /// Folds what is the same word: case, plural, British spelling.
-pub(crate) fn stem(word: &str) -> String {
-    let mut stem = if word.is_ascii() {
-        word.to_ascii_lowercase()
+pub(crate) fn stem(word: &str) -> Cow<'_, str> {
+    let folded = if !word.is_ascii() {
+        Cow::Owned(word.to_lowercase())
+    } else if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(word.to_ascii_lowercase())
     } else {
-        word.to_lowercase()
+        Cow::Borrowed(word)
     };
-    if stem.len() < "labour".len() {
-        return singular(stem);
+    singular(american(folded))
+}
+
+/// American spelling of a word in lower case.
+fn american(word: Cow<'_, str>) -> Cow<'_, str> {
+    // How the words below end.
+    let may_be = word.len() >= "labour".len()
+        && ["on", "ns", "ng", "ur", "al", "re", "me"]
+            .iter()
+            .any(|end| word.as_bytes().ends_with(end.as_bytes()));
+    if !may_be {
+        return word;
     }
     for (british, american) in [
         ("isation", "ization"),
@@ -85,28 +109,34 @@ pub(crate) fn stem(word: &str) -> String {
         ("centre", "center"),
         ("programme", "program"),
     ] {
-        if let Some(front) = stem.strip_suffix(british) {
-            stem = format!("{front}{american}");
-            break;
+        if let Some(front) = word.strip_suffix(british) {
+            return Cow::Owned(format!("{front}{american}"));
         }
     }
-    singular(stem)
+    word
 }
 
-fn singular(mut stem: String) -> String {
-    let plural = stem.is_ascii()
-        && stem.len() > 3
-        && stem.ends_with('s')
-        && !["ss", "us", "is"].iter().any(|end| stem.ends_with(end));
-    if plural {
-        if stem.len() > 4 && stem.ends_with("ies") {
-            stem.truncate(stem.len() - 3);
-            stem.push('y');
-        } else {
-            stem.pop();
+fn singular(word: Cow<'_, str>) -> Cow<'_, str> {
+    let plural = word.len() > 3
+        && word.ends_with('s')
+        && word.is_ascii()
+        && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+    if !plural {
+        return word;
+    }
+    if word.len() > 4
+        && let Some(front) = word.strip_suffix("ies")
+    {
+        return Cow::Owned(format!("{front}y"));
+    }
+    let end = word.len() - 1;
+    match word {
+        Cow::Borrowed(word) => Cow::Borrowed(word.get(..end).unwrap_or(word)),
+        Cow::Owned(mut word) => {
+            word.truncate(end);
+            Cow::Owned(word)
         }
     }
-    stem
 }
 
 fn is_cjk(c: char) -> bool {
@@ -117,7 +147,7 @@ fn is_cjk(c: char) -> bool {
 mod tests {
     use super::*;
 
-    fn stems(text: &str) -> Vec<String> {
+    fn stems(text: &str) -> Vec<Cow<'_, str>> {
         words(text).into_iter().map(|word| word.stem).collect()
     }
 

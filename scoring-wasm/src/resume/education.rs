@@ -1,11 +1,14 @@
 //! What an education entry says: degree, level, field, school, grade.
 
+use std::borrow::Cow;
+
 use super::lines::Line;
 use super::model::{At, Education, Entry, Model};
 use super::page::Page;
 use super::vocabulary::lean;
 use crate::report::{DegreeLevel, SectionKind};
-use crate::word_list::WordList;
+use crate::text_search::find as find_text;
+use crate::word_list::{Beginnings, WordList};
 
 /// Words of a degree by its level, lower case and without full stops, in the languages whose
 /// headings are known. Parts of words stand in [`PARTS`].
@@ -58,6 +61,17 @@ const WORDS: [(DegreeLevel, WordList); 7] = [
         WordList::new("exchange|minor|semester|summer|thesis|visiting"),
     ),
 ];
+
+/// How all of them begin.
+const BEGINNINGS: Beginnings = {
+    let mut beginnings = Beginnings::NONE;
+    let mut n = 0;
+    while n < WORDS.len() {
+        beginnings = beginnings.and(&WORDS[n].1);
+        n += 1;
+    }
+    beginnings
+};
 
 /// Parts of words, for phrases and for scripts without spaces.
 const PARTS: [(DegreeLevel, &str); 17] = [
@@ -131,15 +145,18 @@ fn level(text: &str) -> Option<(DegreeLevel, usize)> {
     }) {
         let at = start;
         start += word.len() + 1;
-        let bare: String = word
-            .trim_end_matches("'s")
-            .trim_end_matches("’s")
-            .chars()
-            .filter(|c| !matches!(c, '.' | '-' | '–'))
-            .collect();
-        let hit = WORDS
-            .iter()
-            .find(|(_, words)| !bare.is_empty() && words.contains(&bare));
+        let mut bare = Cow::Borrowed(word);
+        if word.ends_with('s') {
+            bare = Cow::Borrowed(word.trim_end_matches("'s").trim_end_matches("’s"));
+        }
+        let joint = |c: char| matches!(c, '.' | '-' | '–');
+        if bare.contains(joint) {
+            bare = Cow::Owned(bare.replace(joint, ""));
+        }
+        if bare.is_empty() || !BEGINNINGS.may_hold(&bare) {
+            continue;
+        }
+        let hit = WORDS.iter().find(|(_, words)| words.contains(&bare));
         if let Some((level, _)) = hit
             && best.is_none_or(|(known, _)| *level < known)
         {
@@ -147,7 +164,7 @@ fn level(text: &str) -> Option<(DegreeLevel, usize)> {
         }
     }
     for (level, part) in PARTS {
-        if let Some(at) = lower.find(part)
+        if let Some(at) = find_text(&lower, part)
             && best.is_none_or(|(known, _)| level < known)
         {
             best = Some((level, at));
@@ -269,7 +286,7 @@ fn grade(page: &Page, lines: &[Line], entry: &Entry) -> Option<At> {
             continue;
         }
         for label in LABELS {
-            let Some(at) = lower.find(label) else {
+            let Some(at) = find_text(&lower, label) else {
                 continue;
             };
             let rest = text.get(at + label.len()..).unwrap_or_default();
@@ -295,7 +312,7 @@ fn grade(page: &Page, lines: &[Line], entry: &Entry) -> Option<At> {
             }
         }
         for honour in HONOURS {
-            if let Some(at) = lower.find(honour) {
+            if let Some(at) = find_text(&lower, honour) {
                 return Some(At {
                     start: line.start + at,
                     end: line.start + at + honour.len(),

@@ -5,6 +5,7 @@ use super::model::{At, Model, Spoken};
 use super::page::Page;
 use crate::latex::emit::Zone;
 use crate::report::SectionKind;
+use crate::text_search::holds;
 
 /// Parts of words that say how well, with the level of the Common European Framework that they
 /// stand for, roughly; lower case. The first hit wins.
@@ -207,7 +208,8 @@ fn read(page: &Page, at: At, found: &mut Vec<Spoken>) {
 /// The level of the Common European Framework that words name or stand for.
 fn level(text: &str) -> Option<&'static str> {
     const CODES: [&str; 6] = ["C2", "C1", "B2", "B1", "A2", "A1"];
-    if let Some(code) = CODES.iter().find(|code| {
+    let numbered = text.contains(['1', '2']);
+    if let Some(code) = CODES.iter().filter(|_| numbered).find(|code| {
         text.split(|c: char| !c.is_alphanumeric())
             .any(|word| word.eq_ignore_ascii_case(code))
     }) {
@@ -216,7 +218,7 @@ fn level(text: &str) -> Option<&'static str> {
     let lower = text.to_lowercase();
     LEVELS
         .iter()
-        .find(|(part, _)| lower.contains(part))
+        .find(|(part, _)| holds(&lower, part))
         .map(|(_, code)| *code)
 }
 

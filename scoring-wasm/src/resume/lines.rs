@@ -3,6 +3,7 @@
 use crate::latex::Document;
 use crate::latex::emit::{Event, Zone};
 use crate::latex::token::Src;
+use crate::text_search::is_alphanumeric;
 
 /// One line of the machine text.
 #[expect(
@@ -165,10 +166,15 @@ fn describe(document: &Document, line: &mut Line) {
             .map_or(line.end, |next| (next.out as usize).min(line.end));
         let text = document.text.text.get(from..to).unwrap_or_default();
         let mut len = 0;
-        for c in text.chars().filter(|c| c.is_alphanumeric()) {
-            len += 1;
-            lower |= c.is_lowercase();
-            upper += usize::from(c.is_uppercase());
+        for c in text.chars() {
+            if c.is_ascii_lowercase() {
+                len += 1;
+                lower = true;
+            } else if is_alphanumeric(c) {
+                len += 1;
+                lower |= c.is_lowercase();
+                upper += usize::from(c.is_uppercase());
+            }
         }
         if len == 0 {
             continue;

@@ -9,13 +9,7 @@ use crate::report::{self, Found, Resume};
 /// Turns ranges of the machine text into text and places.
 pub fn present(document: &Document, model: &Model, paths: &[&str]) -> Resume {
     let text = document.text.text.as_str();
-    let words = |at: At| {
-        text.get(at.start..at.end)
-            .unwrap_or_default()
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
+    let words = |at: At| spaced(text.get(at.start..at.end).unwrap_or_default());
     let place = |at: At| {
         span(
             paths,
@@ -162,4 +156,26 @@ pub fn present(document: &Document, model: &Model, paths: &[&str]) -> Resume {
             })
             .collect(),
     }
+}
+
+/// Words with one space between them.
+fn spaced(text: &str) -> String {
+    // Most are so already. The rest may hold spaces of several bytes.
+    let text = text.trim();
+    let mut before = b'x';
+    let spaced = text.bytes().all(|byte| {
+        let last = std::mem::replace(&mut before, byte);
+        byte.is_ascii_graphic() || byte == b' ' && last != b' '
+    });
+    if spaced {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }

@@ -11,6 +11,7 @@ use crate::page::Page;
 use crate::profile::{Market, Profile};
 use crate::report::{Edit, Fix, SectionKind, Spelling};
 use crate::resume::model::{At, Entry, Model, Section};
+use crate::text_search::{count_words, holds_any};
 
 /// A calendar day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord)]
@@ -164,11 +165,7 @@ impl<'a> Context<'a> {
             .packages
             .iter()
             .map(|package| package.name.as_str())
-            .filter(|name| {
-                ["cv", "vita", "resume"]
-                    .iter()
-                    .any(|part| name.contains(part))
-            })
+            .filter(|name| holds_any(name, &["cv", "vita", "resume"]))
             .filter(|name| !own(name, "sty"));
         class.chain(packages).find(|name| !is_family(name))
     }
@@ -235,13 +232,13 @@ impl<'a> Context<'a> {
                         start: line.start,
                         end: line.end,
                     });
+                    let words = count_words(text);
+                    if text.is_ascii() {
+                        return words;
+                    }
                     let spaceless = text
                         .chars()
                         .filter(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}'))
-                        .count();
-                    let words = text
-                        .split_whitespace()
-                        .filter(|word| word.chars().any(char::is_alphanumeric))
                         .count();
                     words.max(spaceless / 2)
                 })
@@ -251,6 +248,13 @@ impl<'a> Context<'a> {
 
     /// Whether the text is mostly in Latin letters, which the word lists of rules know.
     pub fn latin(&self) -> bool {
+        let bytes = || self.text().bytes();
+        let plain = bytes().filter(u8::is_ascii_alphabetic).count();
+        // First bytes of longer characters.
+        let others = bytes().filter(|byte| *byte >= 0xc0).count();
+        if plain >= others * 9 {
+            return true;
+        }
         let letters = self.text().chars().filter(|c| c.is_alphabetic());
         let (latin, all) = letters.fold((0_usize, 0_usize), |(latin, all), c| {
             (latin + usize::from(c < '\u{250}'), all + 1)

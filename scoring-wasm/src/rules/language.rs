@@ -1,5 +1,7 @@
 //! The language of a document, told by its own little words.
 
+use crate::text_search::is_alphanumeric;
+
 /// Languages that rules about wording and dictionaries know.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Language {
@@ -83,19 +85,84 @@ const WORDS: [(Language, &[&str]); 7] = [
     ),
 ];
 
+/// Bytes of the longest of them.
+const LONGEST: usize = 6;
+
+/// How many they are.
+const COUNT: usize = {
+    let (mut n, mut count) = (0, 0);
+    while n < WORDS.len() {
+        count += WORDS[n].1.len();
+        n += 1;
+    }
+    count
+};
+
+/// Each of them as a number, with the place of its language, in order: one search answers for all
+/// languages.
+const KEYS: [(u64, usize); COUNT] = {
+    let mut keys = [(0, 0); COUNT];
+    let (mut n, mut language, mut word) = (0, 0, 0);
+    while n < COUNT {
+        if word == WORDS[language].1.len() {
+            (language, word) = (language + 1, 0);
+            continue;
+        }
+        let new = key(WORDS[language].1[word].as_bytes());
+        let mut at = n;
+        while at > 0 && keys[at - 1].0 > new {
+            keys[at] = keys[at - 1];
+            at -= 1;
+        }
+        keys[at] = (new, language);
+        (n, word) = (n + 1, word + 1);
+    }
+    keys
+};
+
+/// A word of up to six bytes as a number.
+const fn key(word: &[u8]) -> u64 {
+    assert!(word.len() <= LONGEST, "a longer word is no little one");
+    let (mut key, mut at) = (0, 0);
+    while at < word.len() {
+        key = key << 8 | word[at] as u64;
+        at += 1;
+    }
+    key
+}
+
 /// Little words that a text must show before its language counts as known.
 const ENOUGH: usize = 4;
 
 /// The language of a text in lower case; `None` when there is too little of it, or two are mixed.
 pub fn detect(lower: &str) -> Option<Language> {
     let mut hits = [0_usize; WORDS.len()];
-    for word in lower.split(|c: char| !c.is_alphabetic()) {
-        if word.is_empty() || word.len() > 6 {
+    let (mut key, mut len) = (0, 0);
+    let mut letters = [0; 4];
+    // An end closes the last word.
+    for c in lower.chars().chain([' ']) {
+        if c.is_ascii_lowercase() {
+            key = key << 8 | u64::from(c);
+            len += 1;
             continue;
         }
-        for (hit, (_, words)) in hits.iter_mut().zip(&WORDS) {
-            *hit += usize::from(words.contains(&word));
+        if is_alphanumeric(c) && c.is_alphabetic() {
+            for byte in c.encode_utf8(&mut letters).bytes() {
+                key = key << 8 | u64::from(byte);
+                len += 1;
+            }
+            continue;
         }
+        if (1..=LONGEST).contains(&len) {
+            let first = KEYS.partition_point(|(known, _)| *known < key);
+            let same = KEYS.iter().skip(first).take_while(|word| word.0 == key);
+            for (_, language) in same {
+                if let Some(hit) = hits.get_mut(*language) {
+                    *hit += 1;
+                }
+            }
+        }
+        (key, len) = (0, 0);
     }
     let (best, most) = hits
         .iter()

@@ -7,6 +7,7 @@ use crate::latex::token::Src;
 use crate::posting::lexicon::{Hit, lexicon};
 use crate::posting::words::words;
 use crate::resume::At;
+use crate::text_search::{Runs, find_from, is_alphanumeric};
 
 /// A control sequence of the project's `.tex` files, outside comments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,7 @@ pub struct Command<'a> {
 #[derive(Default)]
 pub struct Shared<'a> {
     lower: OnceCell<String>,
+    runs: OnceCell<Runs>,
     bullets: OnceCell<Vec<At>>,
     language: OnceCell<Option<Language>>,
     words: OnceCell<Vec<At>>,
@@ -41,6 +43,29 @@ impl<'a> super::Context<'a> {
     /// Lower case of a range, ASCII only.
     pub fn lower_words(&self, at: At) -> &str {
         self.lower().get(at.start..at.end).unwrap_or_default()
+    }
+
+    /// False where a phrase cannot stand in the text, whatever the case of its letters. Most
+    /// phrases that rules know are told absent so, without looking for them.
+    pub fn may_say(&self, phrase: &str) -> bool {
+        self.shared
+            .runs
+            .get_or_init(|| Runs::of(self.text()))
+            .may_hold(phrase)
+    }
+
+    /// Where these phrases, in lower case, stand in the text: phrase by phrase, places of one
+    /// phrase apart.
+    pub fn find_all(&self, phrases: &[&str]) -> Vec<At> {
+        let mut out = Vec::new();
+        for phrase in phrases.iter().filter(|phrase| self.may_say(phrase)) {
+            let mut from = 0;
+            while let Some(start) = find_from(self.lower(), phrase, from) {
+                from = start + phrase.len();
+                out.push(At { start, end: from });
+            }
+        }
+        out
     }
 
     /// All bullets in reading order.
@@ -98,7 +123,7 @@ impl<'a> super::Context<'a> {
     pub(crate) fn hits(&self) -> &[Hit] {
         self.shared
             .hits
-            .get_or_init(|| lexicon().find(self.text(), &words(self.text())))
+            .get_or_init(|| lexicon().find(self.text(), &words(self.lower())))
     }
 
     /// The printed text of each link, by its number; `None` where nothing is printed.
@@ -134,62 +159,72 @@ impl<'a> super::Context<'a> {
 }
 
 fn tokens(text: &str) -> Vec<At> {
-    let mut out = Vec::new();
-    let mut open: Option<At> = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let inner = matches!(c, '\'' | '’')
-            && open.is_some()
-            && chars.peek().is_some_and(|(_, next)| next.is_alphabetic());
-        if c.is_alphanumeric() || inner {
-            let end = at + c.len_utf8();
-            open = Some(open.map_or(At { start: at, end }, |word| At { end, ..word }));
-        } else if let Some(word) = open.take() {
-            out.push(word);
+    let mut out = Vec::with_capacity(text.len() / 6);
+    let mut open: Option<usize> = None;
+    for (at, c) in text.char_indices() {
+        let inner = || {
+            matches!(c, '\'' | '’')
+                && text
+                    .get(at + c.len_utf8()..)
+                    .is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+        };
+        if is_alphanumeric(c) {
+            open = open.or(Some(at));
+        } else if let Some(start) = open
+            && !inner()
+        {
+            out.push(At { start, end: at });
+            open = None;
         }
     }
-    out.extend(open);
+    out.extend(open.map(|start| At {
+        start,
+        end: text.len(),
+    }));
     out
 }
 
 fn commands<'a>(file: u16, text: &'a str, out: &mut Vec<Command<'a>>) {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'%' => {
-                while bytes.get(at).is_some_and(|byte| *byte != b'\n') {
-                    at += 1;
-                }
-            }
-            b'\\' => {
-                let start = at;
-                at += 1;
-                while bytes
-                    .get(at)
-                    .is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'@')
-                {
-                    at += 1;
-                }
-                let (Ok(from), Ok(to)) = (u32::try_from(start), u32::try_from(at)) else {
-                    return;
-                };
-                if at > start + 1 {
-                    out.push(Command {
-                        name: text.get(start + 1..at).unwrap_or_default(),
-                        src: Src {
-                            file,
-                            start: from,
-                            end: to,
-                        },
-                    });
-                } else {
-                    // The sign behind a lone backslash is no comment.
-                    at += 1;
-                }
-            }
-            _ => at += 1,
+    let next = |from: usize, sign: char| {
+        let from = (from..=text.len()).find(|at| text.is_char_boundary(*at));
+        let from = from.unwrap_or(text.len());
+        let rest = text.get(from..).unwrap_or_default();
+        from + rest.find(sign).unwrap_or(rest.len())
+    };
+    let mut comment = next(0, '%');
+    let mut start = next(0, '\\');
+    while start < text.len() {
+        if comment < start {
+            let end = next(comment, '\n');
+            (comment, start) = (next(end, '%'), next(end, '\\'));
+            continue;
         }
+        let name = text.get(start + 1..).unwrap_or_default();
+        let len = name
+            .bytes()
+            .take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'@')
+            .count();
+        let mut end = start + 1 + len;
+        let (Ok(from), Ok(to)) = (u32::try_from(start), u32::try_from(end)) else {
+            return;
+        };
+        if len > 0 {
+            out.push(Command {
+                name: name.get(..len).unwrap_or_default(),
+                src: Src {
+                    file,
+                    start: from,
+                    end: to,
+                },
+            });
+        } else {
+            // The sign behind a lone backslash is no comment.
+            end += 1;
+        }
+        if comment < end {
+            comment = next(end, '%');
+        }
+        start = next(end, '\\');
     }
 }
 

@@ -41,8 +41,21 @@ pub fn numbers(text: &str) -> Vec<Number> {
         return out;
     }
     let mut at = 0;
-    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        let starts = c.is_ascii_digit() || matches!(c, '+' | '(' | '＋');
+    // The first byte of the wide plus, among others.
+    let may_start = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'+' | b'(' | 0xef);
+    let bytes = text.as_bytes();
+    while let Some(next) = bytes
+        .get(at..)
+        .and_then(|rest| rest.iter().position(may_start))
+    {
+        at += next;
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+            break;
+        };
+        if !(c.is_ascii_digit() || matches!(c, '+' | '(' | '＋')) {
+            at += c.len_utf8();
+            continue;
+        }
         let before = text.get(..at).and_then(|t| t.chars().next_back());
         let free = before.is_none_or(|c| {
             !(c.is_alphanumeric()
@@ -51,7 +64,7 @@ pub fn numbers(text: &str) -> Vec<Number> {
                     '/' | '@' | '_' | '.' | '-' | '=' | '#' | '$' | '€' | '£' | '₹'
                 ))
         });
-        if !(starts && free) {
+        if !free {
             at += c.len_utf8();
             continue;
         }

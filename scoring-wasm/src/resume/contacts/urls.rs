@@ -26,6 +26,14 @@ pub fn urls(text: &str) -> Vec<Part> {
     ];
     let mut out = Vec::new();
     let mut start = 0;
+    // A full stop at the end of a word ends a sentence.
+    let dotted = text
+        .as_bytes()
+        .windows(2)
+        .any(|pair| matches!(pair, [b'.', next] if !next.is_ascii_whitespace()));
+    if !dotted {
+        return out;
+    }
     for word in text.split_inclusive(|c: char| {
         c.is_whitespace()
             || matches!(

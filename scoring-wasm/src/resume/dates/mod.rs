@@ -103,7 +103,7 @@ pub fn find_marked(text: &str) -> Vec<Range> {
 }
 
 fn find_since(text: &str, earliest: u32) -> Vec<Range> {
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
+    if !may_hold_year(text) {
         return Vec::new();
     }
     let tokens = tokens(text);
@@ -281,6 +281,29 @@ fn beside(
         }
         _ => next,
     }
+}
+
+/// Whether four digits stand together, or an apostrophe may stand before two: no date does without.
+fn may_hold_year(text: &str) -> bool {
+    let mut digits = 0;
+    let mut short = false;
+    let mut quoted = false;
+    for byte in text.bytes() {
+        if byte.is_ascii_digit() {
+            digits += 1;
+            continue;
+        }
+        if digits > 0 {
+            if digits == 4 {
+                return true;
+            }
+            short |= digits == 2;
+            digits = 0;
+        }
+        // The first byte of curly apostrophes, among others.
+        quoted |= matches!(byte, b'\'' | 0xe2);
+    }
+    digits == 4 || (short || digits == 2) && quoted
 }
 
 /// A token of letters.

@@ -14,7 +14,7 @@ pub struct Token {
 
 /// Reads a text into tokens; spaces and commas are left out.
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(16);
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         let word = match c {

@@ -1,5 +1,6 @@
 //! Words of dates: months, seasons, "present" and what joins them, in ten languages.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// Letters of the longest word that is known.
@@ -120,13 +121,22 @@ pub fn is_long_month(word: &str) -> Option<bool> {
 
 /// What a word says in a date.
 pub fn name(word: &str) -> Word {
-    let letters = word.chars().count();
+    let letters = if word.is_ascii() {
+        word.len()
+    } else {
+        word.chars().count()
+    };
     if letters == 0 || letters > LONGEST {
         return Word::Other;
     }
-    let word = word.to_lowercase();
+    let plain = word.is_ascii() && !word.bytes().any(|byte| byte.is_ascii_uppercase());
+    let word = if plain {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
+    };
     let known = known();
-    let at = known.partition_point(|(name, _)| *name < word.as_str());
+    let at = known.partition_point(|(name, _)| *name < word.as_ref());
     let rest = known.get(at..).unwrap_or_default();
     if let Some((name, meaning)) = rest.first()
         && *name == word
@@ -137,7 +147,7 @@ pub fn name(word: &str) -> Word {
         return Word::Other;
     }
     rest.iter()
-        .take_while(|(name, _)| name.starts_with(word.as_str()))
+        .take_while(|(name, _)| name.starts_with(word.as_ref()))
         .filter_map(|(_, meaning)| match meaning {
             Word::Month(month, true) => Some(*month),
             _ => None,

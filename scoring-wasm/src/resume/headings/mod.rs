@@ -10,6 +10,7 @@ use crate::report::SectionKind::{
     Publications, References, Skills, Summary, Volunteering,
 };
 use crate::resume::lines::{is_bullet, is_private};
+use crate::text_search::{holds, holds_any};
 use parts::PARTS;
 use whole::WHOLE;
 
@@ -33,9 +34,13 @@ pub fn kind(heading: &str) -> (SectionKind, bool) {
         return (kind, true);
     }
     // French "formation" hides in "information".
-    let folded = folded.replace("information", "");
+    let folded = if holds(&folded, "information") {
+        folded.replace("information", "")
+    } else {
+        folded
+    };
     for (kind, parts) in PARTS {
-        if parts.iter().any(|part| folded.contains(part)) {
+        if holds_any(&folded, parts) {
             return (kind, false);
         }
     }

@@ -4,6 +4,7 @@ use crate::resume::model::At;
 use crate::resume::page::Page;
 use crate::resume::pieces::Piece;
 use crate::resume::vocabulary::{has_organisation_word, has_title_word, is_place};
+use crate::text_search::{find, holds};
 use crate::word_list::WordList;
 
 /// The two parts around the first comma outside of brackets.
@@ -60,7 +61,7 @@ pub fn split_at_school(text: &str, at: At) -> Option<Vec<At>> {
     ]
     .iter()
     .find_map(|joint| {
-        let cut = part.find(joint)?;
+        let cut = find(part, joint)?;
         let school = part.get(cut + joint.len()..)?;
         let degree = part.get(..cut)?.trim_end_matches([',', ' ']);
         let first = school.split_whitespace().next()?;
@@ -86,6 +87,7 @@ pub fn split_off_place(text: &str, at: At) -> Option<(At, At)> {
     let part = text.get(at.start..at.end)?;
     let dash = [" – ", " — ", " - ", " | ", " · ", " • "]
         .iter()
+        .filter(|sign| holds(part, sign))
         .filter_map(|sign| cuts(part, sign).pop().map(|cut| (cut, cut + sign.len())))
         .max();
     let commas = cuts(part, ", ");
@@ -115,7 +117,7 @@ pub fn before_bar(text: &str, at: At) -> At {
     let part = text.get(at.start..at.end).unwrap_or_default();
     let end = [" | ", " ∣ ", " || "]
         .iter()
-        .filter_map(|bar| part.find(bar))
+        .filter_map(|bar| find(part, bar))
         .min()
         .unwrap_or(part.len());
     At {
@@ -281,15 +283,17 @@ pub fn without_dates(page: &Page, piece: &Piece) -> Vec<At> {
             solid = part.get(lead..=lead + solid.len()).unwrap_or(solid);
         }
         // "Grad. May 2011": the word belongs to the date.
-        let label = matches!(
-            solid.trim_end_matches(['.', ':']).to_lowercase().as_str(),
-            "grad"
-                | "graduated"
-                | "graduation"
-                | "expected"
-                | "expected graduation"
-                | "expected in"
-        );
+        let bare = solid.trim_end_matches(['.', ':']);
+        let label = [
+            "grad",
+            "graduated",
+            "graduation",
+            "expected",
+            "expected graduation",
+            "expected in",
+        ]
+        .iter()
+        .any(|label| bare.eq_ignore_ascii_case(label));
         // "B.Sc., expected May 2026"
         for word in [
             "expected",

@@ -186,7 +186,8 @@ pub fn without_label(text: &str, at: At) -> At {
     for label in LAST {
         let cut = name.len().saturating_sub(label.len());
         if let (Some(front), Some(back)) = (name.get(..cut), name.get(cut..))
-            && back.to_lowercase() == label
+            && (back.eq_ignore_ascii_case(label)
+                || !back.is_ascii() && back.to_lowercase() == label)
         {
             let front = front.trim_end_matches(|c: char| {
                 c.is_whitespace() || matches!(c, '-' | '–' | '—' | ',' | '’' | '\'')

@@ -1,23 +1,66 @@
 //! Words by which titles, organisations and places are told.
 
-use crate::word_list::WordList;
+use std::borrow::Cow;
+
+use crate::text_search::{find, holds_any};
+use crate::word_list::{Beginnings, WordList};
 
 mod words;
 
 use words::{ORGANISATIONS, STREETS, TITLES};
 
+/// How the words of all three lists begin.
+const BEGINNINGS: Beginnings = Beginnings::NONE
+    .and(&TITLES)
+    .and(&ORGANISATIONS)
+    .and(&STREETS);
+
+/// Whether a word of the text is in each of two lists.
+fn have_words(text: &str, one: &WordList, two: &WordList) -> (bool, bool) {
+    let (mut in_one, mut in_two) = (false, false);
+    for word in
+        text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '(' | ')' | ';' | '|'))
+    {
+        // Most words are told by how they begin, and no word of the lists is shorter than that.
+        let word = if word.is_ascii() {
+            if !BEGINNINGS.may_hold(word) {
+                continue;
+            }
+            Cow::Borrowed(word)
+        } else {
+            Cow::Owned(word.to_lowercase())
+        };
+        let bare = word.trim_end_matches(['.', ':']);
+        let bare = ["’s", "'s", "'S"]
+            .iter()
+            .find_map(|end| bare.strip_suffix(end))
+            .unwrap_or(bare);
+        let marked = bare.len() < word.len();
+        for word in [bare, &word].into_iter().take(1 + usize::from(marked)) {
+            if BEGINNINGS.may_hold(word) {
+                in_one = in_one || one.contains_folded(word);
+                in_two = in_two || two.contains_folded(word);
+            }
+        }
+    }
+    (in_one, in_two)
+}
+
+/// 1 for a word of a title, less 1 for one of an organisation.
+fn balance(text: &str) -> i32 {
+    let (title, organisation) = have_words(text, &TITLES, &ORGANISATIONS);
+    i32::from(title) - i32::from(organisation)
+}
+
+/// Whether a text names neither a job nor an organisation.
+fn is_nameless(text: &str) -> bool {
+    have_words(text, &TITLES, &ORGANISATIONS) == (false, false)
+}
+
 /// Whether a word of the text is in a list.
 fn has_word(text: &str, list: &WordList) -> bool {
-    text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '(' | ')' | ';' | '|'))
-        .any(|word| {
-            let word = word.to_lowercase();
-            let bare = word.trim_end_matches(['.', ':']);
-            let bare = bare
-                .strip_suffix("’s")
-                .or_else(|| bare.strip_suffix("'s"))
-                .unwrap_or(bare);
-            list.contains(bare) || bare.len() < word.len() && list.contains(&word)
-        })
+    const NONE: WordList = WordList::new("");
+    have_words(text, list, &NONE).0
 }
 
 /// Whether a text names a job or a degree.
@@ -41,14 +84,13 @@ pub fn lean(text: &str) -> i32 {
     let name = name.split(", ").next().unwrap_or(name);
     let core = [" of ", " for ", " in ", " de ", " at ", " für ", " en "]
         .iter()
-        .filter_map(|joint| name.find(joint))
+        .filter_map(|joint| find(name, joint))
         .min()
         .and_then(|at| name.get(..at))
         .unwrap_or(name);
     let last = core.split_whitespace().last().unwrap_or_default();
     let mut lean = 0;
-    lean += i32::from(has_title_word(text)) - i32::from(has_organisation_word(text));
-    lean += 2 * (i32::from(has_title_word(last)) - i32::from(has_organisation_word(last)));
+    lean += balance(text) + 2 * balance(last);
     if cjk_ends(
         text,
         &[
@@ -102,7 +144,7 @@ pub fn lean(text: &str) -> i32 {
 
 /// A word of a script without spaces that holds one of these.
 fn cjk_ends(text: &str, words: &[&str]) -> bool {
-    !text.is_ascii() && words.iter().any(|word| text.contains(word))
+    !text.is_ascii() && holds_any(text, words)
 }
 
 /// Whether the part after the last comma is a state or a country.
@@ -121,24 +163,22 @@ pub fn ends_in_region(text: &str) -> bool {
     };
     let rest = rest.trim();
     let state = rest.len() == 2 && rest.chars().all(|c| c.is_ascii_uppercase());
-    let country = COUNTRIES.contains(rest.trim_end_matches('.').to_lowercase().as_str());
-    let one = ![" – ", " — ", " - ", " | ", " · ", " • "]
-        .iter()
-        .any(|sign| city.contains(sign));
+    let country = COUNTRIES.contains_in_any_case(rest.trim_end_matches('.'));
     // "Keelmaster, Saima, Turku, Finland" names more than a place.
-    let one = one && city.matches(',').count() < 2;
-    (state || country) && one && city.split_whitespace().count() <= 4
+    let one = || {
+        !holds_any(city, &[" – ", " — ", " - ", " | ", " · ", " • "])
+            && city.matches(',').count() < 2
+    };
+    (state || country) && one() && city.split_whitespace().count() <= 4
 }
 
 /// "Berlin, Germany", "Georgetown, TX", "Remote": a place beyond doubt.
 pub fn is_place(text: &str) -> bool {
-    let remote = matches!(
-        text.trim().to_lowercase().as_str(),
-        "remote" | "hybrid" | "home office" | "télétravail"
-    );
+    const REMOTE: WordList = WordList::new("home office|hybrid|remote|télétravail");
+    let remote = REMOTE.contains_in_any_case(text.trim());
     // "Reno, NV", "Denver, CO": the state's sign may be that of a kind of company.
     let city = text.rsplit_once(',').map_or(text, |(city, _)| city);
-    remote || ends_in_region(text) && !has_title_word(city) && !has_organisation_word(city)
+    remote || ends_in_region(text) && is_nameless(city)
 }
 
 /// Words that may well be a place, for pieces that stand where places stand.
@@ -155,8 +195,7 @@ pub fn looks_like_place(text: &str) -> bool {
     shape
         && text.contains(',')
         && text.chars().filter(|c| *c == ',').count() <= 2
-        && !has_title_word(text)
-        && !has_organisation_word(text)
+        && is_nameless(text)
 }
 
 /// "12 Elm Road": a street's address.
@@ -175,11 +214,33 @@ pub fn is_duration(text: &str) -> bool {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty());
     for word in words {
-        if word.chars().all(|c| c.is_ascii_digit()) {
+        if word.bytes().all(|byte| byte.is_ascii_digit()) {
             numbers += 1;
-        } else if !UNITS.contains(word.to_lowercase().as_str()) {
+        } else if !UNITS.contains_in_any_case(word) {
             return false;
         }
     }
     numbers > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ORGANISATIONS, STREETS, TITLES, has_title_word};
+
+    #[test]
+    fn words_of_the_lists_can_be_told_by_two_bytes() {
+        for list in [&TITLES, &ORGANISATIONS, &STREETS] {
+            assert!(list.iter().all(|word| word.len() > 1));
+        }
+        for text in [
+            "Senior ENGINEER.",
+            "the engineer's",
+            "ENGINEER'S",
+            "Ingénieur:",
+            "B.A.",
+        ] {
+            assert!(has_title_word(text), "{text}");
+        }
+        assert!(!has_title_word("Engines, s. 'S"));
+    }
 }

@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
+use std::hash::Hasher;
 
+use crate::latex::token::Fnv;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
 
@@ -29,15 +31,36 @@ declare_rule! {
 /// Tenths of a point.
 const COST: u16 = 10;
 
+/// A number that texts of the same letters and digits share.
+fn mark(text: &str) -> u64 {
+    let mut mark = Fnv::default();
+    for byte in text.bytes().filter(u8::is_ascii_alphanumeric) {
+        mark.write_u8(byte.to_ascii_lowercase());
+    }
+    mark.finish()
+}
+
+/// Letters and digits in lower case.
+fn letters(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        }
+    }
+    out
+}
+
 fn check(context: &Context) -> Vec<Draft> {
+    let mut alike: BTreeMap<u64, Vec<At>> = BTreeMap::new();
+    for at in context.bullets() {
+        alike.entry(mark(context.words(*at))).or_default().push(*at);
+    }
     let mut seen: BTreeMap<String, Vec<At>> = BTreeMap::new();
-    for at in context.model.bullets() {
-        let key: String = context
-            .words(at)
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect();
+    for at in alike.into_values().filter(|all| all.len() > 1).flatten() {
+        let key = letters(context.words(at));
         if key.len() >= 16 {
             seen.entry(key).or_default().push(at);
         }

@@ -30,16 +30,18 @@ const COST: u16 = 3;
 
 fn check(context: &Context) -> Vec<Draft> {
     let mut places = Vec::new();
-    for at in context.model.bullets() {
-        let text = context.words(at);
+    for at in context.bullets() {
+        let text = context.words(*at);
         let hit = text
-            .char_indices()
-            .filter(|(n, _)| {
-                *n == 0
-                    || text
-                        .get(..*n)
-                        .and_then(|t| t.chars().next_back())
-                        .is_some_and(char::is_whitespace)
+            .bytes()
+            .enumerate()
+            .filter(|(n, byte)| {
+                matches!(byte, b'm' | b'M' | b'I')
+                    && (*n == 0
+                        || text
+                            .get(..*n)
+                            .and_then(|t| t.chars().next_back())
+                            .is_some_and(char::is_whitespace))
             })
             .find_map(|(n, _)| {
                 let rest = text.get(n..)?;

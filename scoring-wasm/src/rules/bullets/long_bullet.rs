@@ -31,11 +31,12 @@ const WORDS: usize = 40;
 
 fn check(context: &Context) -> Vec<Draft> {
     let places: Vec<_> = context
-        .model
         .bullets()
-        .into_iter()
-        .filter(|at| context.words(*at).split_whitespace().count() > WORDS)
-        .filter_map(|at| context.place(at))
+        .iter()
+        // A word and its space are two bytes at least.
+        .filter(|at| at.end - at.start > 2 * WORDS)
+        .filter(|at| context.words(**at).split_whitespace().count() > WORDS)
+        .filter_map(|at| context.place(*at))
         .collect();
     if places.is_empty() {
         return Vec::new();

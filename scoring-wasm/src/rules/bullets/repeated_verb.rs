@@ -39,21 +39,21 @@ fn is_verb(word: &str) -> bool {
          grew|held|help|implement|improve|kept|lead|led|made|maintain|manage|oversaw|provide|ran|\
          rebuilt|rewrote|set|sold|support|taught|took|use|won|work|write|wrote",
     );
-    let word = word.to_lowercase();
     let ends = |end: &str| word.len() > end.len() + 2 && word.ends_with(end);
-    ends("ed") || ends("ing") || KNOWN.contains(word.as_str())
+    ends("ed") || ends("ing") || KNOWN.contains(word)
 }
 
 fn check(context: &Context) -> Vec<Draft> {
     let mut by_word: BTreeMap<String, Vec<At>> = BTreeMap::new();
-    for at in context.model.bullets() {
-        let text = context.words(at);
+    for at in context.bullets() {
+        let text = context.words(*at);
         let word = text
             .split(|c: char| !c.is_alphabetic())
             .next()
             .unwrap_or_default();
-        if is_verb(word) {
-            by_word.entry(word.to_lowercase()).or_default().push(At {
+        let lower = word.to_lowercase();
+        if is_verb(&lower) {
+            by_word.entry(lower).or_default().push(At {
                 start: at.start,
                 end: at.start + word.len(),
             });

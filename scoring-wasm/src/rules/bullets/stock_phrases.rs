@@ -77,11 +77,18 @@ fn check(context: &Context) -> Vec<Draft> {
     if !context.english() {
         return Vec::new();
     }
+    let said: Vec<&str> = PHRASES
+        .into_iter()
+        .filter(|phrase| context.may_say(phrase))
+        .collect();
+    if said.is_empty() {
+        return Vec::new();
+    }
     let lower = context.lower();
     let mut found: Vec<At> = Vec::new();
     for word in context.tokens() {
         let rest = lower.get(word.start..).unwrap_or_default();
-        let hit = PHRASES.iter().find(|phrase| {
+        let hit = said.iter().find(|phrase| {
             begins(rest, phrase)
                 && rest.get(phrase.len()..).is_some_and(|after| {
                     !after.starts_with(|c: char| c.is_alphanumeric() || c == '-')

@@ -1,5 +1,6 @@
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::find;
 
 declare_rule! {
     /// ## What it checks
@@ -54,6 +55,13 @@ const NAMES: [&str; 18] = [
 ];
 
 fn check(context: &Context) -> Vec<Draft> {
+    let said: Vec<&str> = NAMES
+        .into_iter()
+        .filter(|name| context.may_say(name))
+        .collect();
+    if said.is_empty() {
+        return Vec::new();
+    }
     let mut places = Vec::new();
     for line in &context.model.lines {
         let at = At {
@@ -64,8 +72,8 @@ fn check(context: &Context) -> Vec<Draft> {
         if lower.bytes().filter(u8::is_ascii_digit).count() < DIGITS {
             continue;
         }
-        let hit = NAMES.iter().find_map(|name| {
-            let start = lower.find(name)?;
+        let hit = said.iter().find_map(|name| {
+            let start = find(lower, name)?;
             let apart = lower
                 .get(..start)
                 .is_none_or(|front| !front.ends_with(char::is_alphanumeric));

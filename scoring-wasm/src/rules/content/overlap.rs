@@ -2,6 +2,7 @@ use crate::report::SectionKind;
 use crate::resume::At;
 use crate::resume::dates::End;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::holds_any;
 
 declare_rule! {
     /// ## What it checks
@@ -81,6 +82,10 @@ const BESIDE: [&str; 41] = [
 
 fn check(context: &Context) -> Vec<Draft> {
     let today = context.today.months();
+    let beside: Vec<&str> = BESIDE
+        .into_iter()
+        .filter(|word| context.may_say(word))
+        .collect();
     let mut spans: Vec<(i32, i32, At, At)> = Vec::new();
     for entry in &context.model.entries {
         let (Some(dates), Some(employer), Some(at)) =
@@ -89,9 +94,7 @@ fn check(context: &Context) -> Vec<Draft> {
             continue;
         };
         let head = context.lower_words(entry.head);
-        if context.kind(entry) != SectionKind::Experience
-            || BESIDE.iter().any(|word| head.contains(word))
-        {
+        if context.kind(entry) != SectionKind::Experience || holds_any(head, &beside) {
             continue;
         }
         let (Some(from), Some(to)) = (dates.from, dates.to) else {

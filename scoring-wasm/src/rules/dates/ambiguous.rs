@@ -32,6 +32,9 @@ const COST: u16 = 8;
 /// Runs of digits joined by slashes in a text: offset and numbers with their lengths.
 pub(super) fn slashed(text: &str) -> Vec<(usize, Vec<(u32, usize)>)> {
     let mut out = Vec::new();
+    if !text.contains('/') {
+        return out;
+    }
     let mut start = 0;
     for part in text.split(|c: char| !(c.is_ascii_digit() || c == '/')) {
         if part.contains('/') {

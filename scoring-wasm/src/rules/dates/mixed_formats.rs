@@ -2,9 +2,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::rewrite::in_format;
 use crate::resume::At;
-use crate::resume::dates::Format;
+use crate::resume::dates::{Format, is_long_month};
 use crate::rules::{Context, Draft, declare_rule};
 use crate::sort::gather;
+use crate::word_list::WordList;
 
 declare_rule! {
     /// ## What it checks
@@ -34,6 +35,15 @@ declare_rule! {
 /// Tenths of a point.
 const COST: u16 = 10;
 
+/// Whether a month of a date is written in full that could be shorter.
+fn has_short_form(dates: &str) -> bool {
+    const SHORT: WordList = WordList::new("août|juin|juli|july|june|juni|mai|mars|may|märz");
+    dates
+        .to_lowercase()
+        .split(|c: char| !c.is_alphabetic())
+        .any(|word| is_long_month(word) == Some(true) && !SHORT.contains(word))
+}
+
 fn check(context: &Context) -> Vec<Draft> {
     let mut by_format: BTreeMap<Format, Vec<At>> = BTreeMap::new();
     for entry in &context.model.entries {
@@ -48,26 +58,18 @@ fn check(context: &Context) -> Vec<Draft> {
                 end: range.end,
             };
             // Months of up to four letters have no shorter form.
-            let words = context.words(at).to_lowercase();
             // A single day is that of a letter or an event, which has to be exact.
             let day = |word: &str| word.len() < 3 && word.bytes().all(|b| b.is_ascii_digit());
             if range.to.is_none()
-                && words
+                && matches!(format, Format::ShortMonth | Format::LongMonth)
+                && context
+                    .words(at)
                     .split(|c: char| !c.is_alphanumeric())
                     .any(|word| !word.is_empty() && day(word))
-                && matches!(format, Format::ShortMonth | Format::LongMonth)
             {
                 continue;
             }
-            let short = !words.split(|c: char| !c.is_alphabetic()).any(|word| {
-                crate::resume::dates::is_long_month(word) == Some(true)
-                    && ![
-                        "may", "june", "july", "mai", "juin", "juni", "juli", "mars", "août",
-                        "märz",
-                    ]
-                    .contains(&word)
-            });
-            if short && *format == Format::LongMonth {
+            if *format == Format::LongMonth && !has_short_form(context.words(at)) {
                 continue;
             }
             by_format.entry(*format).or_default().push(at);

@@ -43,23 +43,20 @@ const WORDS: [&str; 7] = [
 fn check(context: &Context) -> Vec<Draft> {
     let lower = context.lower();
     let mut places = Vec::new();
-    for word in WORDS {
-        for (start, _) in lower.match_indices(word) {
-            let end = lower
-                .get(start..)
-                .and_then(|rest| rest.find('\n'))
-                .map_or(lower.len(), |len| start + len);
-            let at = At { start, end };
-            let old = dates::find(context.words(at))
-                .first()
-                .and_then(|range| range.from)
-                .is_some_and(|date| {
-                    date.months() + if date.month == 0 { 11 } else { 0 } + OLD
-                        < context.today.months()
-                });
-            if old {
-                places.extend(context.place(at));
-            }
+    for At { start, .. } in context.find_all(&WORDS) {
+        let end = lower
+            .get(start..)
+            .and_then(|rest| rest.find('\n'))
+            .map_or(lower.len(), |len| start + len);
+        let at = At { start, end };
+        let old = dates::find(context.words(at))
+            .first()
+            .and_then(|range| range.from)
+            .is_some_and(|date| {
+                date.months() + if date.month == 0 { 11 } else { 0 } + OLD < context.today.months()
+            });
+        if old {
+            places.extend(context.place(at));
         }
     }
     crate::sort::plain(&mut places);

@@ -48,6 +48,14 @@ fn check(context: &Context) -> Vec<Draft> {
     if facts.engine == Engine::Unicode || facts.t1 || class.file != 0 || own_class {
         return Vec::new();
     }
+    // First bytes of U+00C0 to U+024F.
+    if !context
+        .text()
+        .bytes()
+        .any(|byte| matches!(byte, 0xc3..=0xc9))
+    {
+        return Vec::new();
+    }
     let accented = |c: char| matches!(c, '\u{c0}'..='\u{24f}') && c.is_alphabetic();
     let Some(at) = context.text().find(accented) else {
         return Vec::new();

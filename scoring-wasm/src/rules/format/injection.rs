@@ -1,4 +1,3 @@
-use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -39,16 +38,10 @@ const PHRASES: [&str; 7] = [
 ];
 
 fn check(context: &Context) -> Vec<Draft> {
-    let lower = context.text().to_ascii_lowercase();
-    let places: Vec<_> = PHRASES
-        .iter()
-        .flat_map(|phrase| lower.match_indices(phrase))
-        .filter_map(|(start, phrase)| {
-            context.place(At {
-                start,
-                end: start + phrase.len(),
-            })
-        })
+    let places: Vec<_> = context
+        .find_all(&PHRASES)
+        .into_iter()
+        .filter_map(|at| context.place(at))
         .collect();
     if places.is_empty() {
         return Vec::new();

@@ -3,6 +3,7 @@ use crate::latex::token::Src;
 use crate::report::Edit;
 use crate::resume::{At, headings};
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::trim_end;
 
 declare_rule! {
     /// ## What it checks
@@ -61,11 +62,9 @@ fn check(context: &Context) -> Vec<Draft> {
         let mut row = 0;
         let mut start = 0;
         let mut at = 0;
-        for word in text.split_inclusive(' ') {
-            let solid = word.trim_end();
-            let mut chars = solid.chars();
-            let single =
-                matches!((chars.next(), chars.next()), (Some(c), None) if c.is_ascii_alphabetic());
+        for word in text.as_bytes().split_inclusive(|byte| *byte == b' ') {
+            let solid = trim_end(text.get(at..at + word.len()).unwrap_or_default());
+            let single = matches!(solid.as_bytes(), [c] if c.is_ascii_alphabetic());
             if single {
                 if row == 0 {
                     start = at;

@@ -37,8 +37,9 @@ fn check(context: &Context) -> Vec<Draft> {
         .text()
         .split_whitespace()
         .filter(|word| word.chars().any(char::is_alphabetic))
-        .map(|word| word.chars().filter(|c| !c.is_ascii()).count().max(1))
-        .sum::<usize>();
+        .flat_map(|word| 0..word.chars().filter(|c| !c.is_ascii()).count().max(1))
+        .take(FEW)
+        .count();
     if words >= FEW {
         return Vec::new();
     }

@@ -1,5 +1,4 @@
 use crate::resume::At;
-use crate::rules::phrase::begins;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -51,38 +50,20 @@ const PHRASES: [&str; 16] = [
 
 fn check(context: &Context) -> Vec<Draft> {
     let lower = context.lower();
-    let mut before = b' ';
-    let mut found: Vec<At> = lower
-        .bytes()
-        .enumerate()
-        .filter(|(_, byte)| !std::mem::replace(&mut before, *byte).is_ascii_alphanumeric())
-        .filter_map(|(start, _)| {
-            let rest = lower.get(start..)?;
-            let phrase = PHRASES.iter().find(|phrase| begins(rest, phrase))?;
-            Some(At {
-                start,
-                end: start + phrase.len(),
-            })
-        })
-        .collect();
+    let before = |at: &At| lower.get(..at.start).and_then(|t| t.chars().next_back());
+    let after = |at: &At| lower.get(at.end..).and_then(|t| t.chars().next());
+    let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let mut found = context.find_all(&PHRASES);
+    found.retain(|at| !before(at).is_some_and(|c| c.is_ascii_alphanumeric()));
     // "xxx" as a word; "20XX" is a year that was never filled in.
-    for (start, phrase) in lower
-        .match_indices("xxx")
-        .chain(lower.match_indices("20xx"))
-    {
-        let before = lower.get(..start).and_then(|t| t.chars().next_back());
-        let after = lower
-            .get(start + phrase.len()..)
-            .and_then(|t| t.chars().next());
-        let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-        if apart(before) && apart(after) {
-            found.push(At {
-                start,
-                end: start + phrase.len(),
-            });
-        }
-    }
-    crate::sort::plain(&mut found);
+    found.extend(
+        context
+            .find_all(&["xxx", "20xx"])
+            .into_iter()
+            .filter(|at| apart(before(at)) && apart(after(at))),
+    );
+    // Of phrases that begin alike, the longest counts.
+    crate::sort::by_key(&mut found, |at| (at.start, std::cmp::Reverse(at.end)));
     let mut end = 0;
     found.retain(|at| {
         let new = at.start >= end;

@@ -1,5 +1,4 @@
 use crate::report::SectionKind;
-use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -30,21 +29,15 @@ declare_rule! {
 const COST: u16 = 2;
 
 fn check(context: &Context) -> Vec<Draft> {
-    let lower = context.text().to_ascii_lowercase();
-    let mut places: Vec<_> = [
-        "references available",
-        "references upon request",
-        "references on request",
-    ]
-    .iter()
-    .flat_map(|phrase| lower.match_indices(phrase))
-    .filter_map(|(start, phrase)| {
-        context.place(At {
-            start,
-            end: start + phrase.len(),
-        })
-    })
-    .collect();
+    let mut places: Vec<_> = context
+        .find_all(&[
+            "references available",
+            "references upon request",
+            "references on request",
+        ])
+        .into_iter()
+        .filter_map(|at| context.place(at))
+        .collect();
     if places.is_empty() {
         places = context
             .model

@@ -35,27 +35,30 @@ fn check(context: &Context) -> Vec<Draft> {
     let text = context.text();
     let mut places = Vec::new();
     let mut edits = Vec::new();
-    let mut last: Option<At> = None;
-    let mut at = 0;
-    for word in text.split_inclusive([' ', '\n', '\t']) {
-        let solid = word.trim_end();
-        let here = At {
-            start: at,
-            end: at + solid.len(),
+    let separates = |c: char| matches!(c, ' ' | '\n' | '\t');
+    for pair in context.tokens().windows(2) {
+        let [before, here] = pair else { continue };
+        let word = context.words(*here);
+        let gap = At {
+            start: before.end,
+            end: here.start,
         };
-        at += word.len();
-        if let Some(before) = last
-            && context.words(before) == solid
-            && WORDS.contains(solid)
-        {
-            places.extend(context.place(here));
-            let gap = At {
-                start: before.end,
-                end: here.end,
-            };
-            edits.extend(context.replace(gap, ""));
+        if context.words(*before) != word || context.words(gap) != " " || !WORDS.contains(word) {
+            continue;
         }
-        last = word.ends_with(' ').then_some(here);
+        // Both stand alone, not at the end of "and/or the" or before a comma.
+        let front = text.get(..before.start).unwrap_or_default();
+        let rest = text.get(here.end..).unwrap_or_default();
+        let tail = rest.split(separates).next().unwrap_or_default();
+        if !(front.is_empty() || front.ends_with(separates)) || !tail.trim().is_empty() {
+            continue;
+        }
+        places.extend(context.place(*here));
+        let gap = At {
+            start: before.end,
+            end: here.end,
+        };
+        edits.extend(context.replace(gap, ""));
     }
     if places.is_empty() {
         return Vec::new();

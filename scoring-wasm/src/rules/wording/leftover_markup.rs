@@ -1,5 +1,6 @@
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::holds;
 
 declare_rule! {
     /// ## What it checks
@@ -28,16 +29,17 @@ declare_rule! {
 /// Tenths of a point.
 const COST: u16 = 15;
 
-const ENTITIES: [&str; 6] = ["&amp;", "&nbsp;", "&lt;", "&gt;", "&quot;", "&#39;"];
+const MARKS: [&str; 7] = ["&amp;", "&nbsp;", "&lt;", "&gt;", "&quot;", "&#39;", "```"];
 
 fn check(context: &Context) -> Vec<Draft> {
     let text = context.text();
-    if !context.latex || !(text.contains("**") || text.contains('&') || text.contains("```")) {
+    let stars = holds(text, "**");
+    if !context.latex || !(stars || text.contains('&') || holds(text, "```")) {
         return Vec::new();
     }
     let mut places = Vec::new();
     let mut edits = Some(Vec::new());
-    for line in &context.model.lines {
+    for line in context.model.lines.iter().filter(|_| stars) {
         let words = context.words(At {
             start: line.start,
             end: line.end,
@@ -79,10 +81,10 @@ fn check(context: &Context) -> Vec<Draft> {
             }
         }
     }
-    let marks = ENTITIES
+    let marks = MARKS
         .iter()
-        .flat_map(|mark| text.match_indices(mark))
-        .chain(text.match_indices("```"));
+        .filter(|mark| context.may_say(mark))
+        .flat_map(|mark| text.match_indices(mark));
     for (start, mark) in marks {
         let at = At {
             start,

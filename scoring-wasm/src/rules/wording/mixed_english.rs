@@ -30,9 +30,12 @@ declare_rule! {
 /// Tenths of a point.
 const COST: u16 = 3;
 
+/// The American and the British way to write something.
+type Pair = (&'static str, &'static str);
+
 /// Beginnings of words, American and British. “-ize” is right in Britain too, “-ise” is not in
 /// America, so verbs count for Britain only in their British form.
-const PAIRS: [(&str, &str); 28] = [
+const PAIRS: [Pair; 28] = [
     ("analyz", "analys"),
     ("behavior", "behaviour"),
     ("canceled", "cancelled"),
@@ -64,8 +67,8 @@ const PAIRS: [(&str, &str); 28] = [
 ];
 
 /// The pair that a word belongs to, and whether it is written the British way.
-fn custom(word: &str) -> Option<((&'static str, &'static str), bool)> {
-    PAIRS.iter().find_map(|pair| {
+fn custom(word: &str, pairs: &[Pair]) -> Option<(Pair, bool)> {
+    pairs.iter().find_map(|pair| {
         let (american, british) = *pair;
         // Both customs begin with the same letter.
         if word.as_bytes().first() != american.as_bytes().first() {
@@ -92,6 +95,17 @@ fn check(context: &Context) -> Vec<Draft> {
     if !context.english() {
         return Vec::new();
     }
+    // Without a British word there is nothing to mix.
+    let may_stand: Vec<_> = PAIRS
+        .into_iter()
+        .filter(|(_, british)| context.may_say(british))
+        .collect();
+    let british = |word: &At| {
+        custom(context.lower_words(*word), &may_stand).is_some_and(|(_, british)| british)
+    };
+    if may_stand.is_empty() || !context.tokens().iter().any(british) {
+        return Vec::new();
+    }
     let mut sides: [Vec<(At, &str)>; 2] = [Vec::new(), Vec::new()];
     for entry in &context.model.entries {
         for at in entry.bullets.iter().chain(&entry.details) {
@@ -101,7 +115,7 @@ fn check(context: &Context) -> Vec<Draft> {
                 if context.words(*word) != lower && word.start != at.start {
                     continue;
                 }
-                let Some(((american, british), is_british)) = custom(lower) else {
+                let Some(((american, british), is_british)) = custom(lower, &PAIRS) else {
                     continue;
                 };
                 let (stem, other) = if is_british {

@@ -30,14 +30,14 @@ declare_rule! {
 const COST: u16 = 4;
 
 fn check(context: &Context) -> Vec<Draft> {
-    // Other scripts set no space behind a comma, between Latin names neither.
-    if !context.latin() {
-        return Vec::new();
-    }
     let text = context.text();
+    let mut latin = None;
     let mut places = Vec::new();
     let mut edits = Vec::new();
-    for (at, mark) in text.match_indices([',', '.']) {
+    for (at, mark) in text.bytes().enumerate() {
+        if !matches!(mark, b',' | b'.') {
+            continue;
+        }
         let front = text.get(..at).unwrap_or_default();
         let next = text.get(at + 1..).and_then(|rest| rest.chars().next());
         let before = front.chars().next_back();
@@ -53,9 +53,9 @@ fn check(context: &Context) -> Vec<Draft> {
                     start: at - 1,
                     end: at + 1,
                 },
-                mark.to_owned(),
+                char::from(mark).to_string(),
             )
-        } else if mark == "," && before.is_some_and(is_latin) && next.is_some_and(is_latin) {
+        } else if mark == b',' && before.is_some_and(is_latin) && next.is_some_and(is_latin) {
             (
                 At {
                     start: at,
@@ -66,9 +66,13 @@ fn check(context: &Context) -> Vec<Draft> {
         } else {
             continue;
         };
+        // Other scripts set no space behind a comma, between Latin names neither.
+        if !*latin.get_or_insert_with(|| context.latin()) {
+            return Vec::new();
+        }
         let runs = context.document.text.runs_in(found.start, found.end);
         if runs.iter().any(|run| {
-            run.style.plain || run.style.hidden.is_some() || run.style.link != 0 && mark == "."
+            run.style.plain || run.style.hidden.is_some() || run.style.link != 0 && mark == b'.'
         }) {
             continue;
         }

@@ -1,4 +1,5 @@
 use crate::resume::At;
+use crate::rules::phrase::begins;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -140,26 +141,26 @@ fn check(context: &Context) -> Vec<Draft> {
     let text = context.text();
     let mut out: Vec<(usize, Draft)> = Vec::new();
     let mut spent = 0;
-    let mut by_name: Vec<Vec<At>> = vec![Vec::new(); NAMES.len()];
-    let by_letter = names_by_letter();
-    for start in word_starts(text) {
+    let may_stand: Vec<_> = NAMES
+        .iter()
+        .filter(|(wrong, _)| context.may_say(wrong))
+        .collect();
+    let mut all: Vec<(usize, At)> = Vec::new();
+    for start in word_starts(text, &may_stand) {
         let rest = text.get(start..).unwrap_or_default();
-        let letter = rest.bytes().next().map_or(0, usize::from);
-        for n in by_letter.get(letter).into_iter().flatten() {
-            let wrong = NAMES.get(*n).map_or("", |(wrong, _)| wrong);
+        for (n, (wrong, _)) in may_stand.iter().enumerate() {
             let at = At {
                 start,
                 end: start + wrong.len(),
             };
-            if rest.starts_with(wrong)
-                && stands_alone(context, at)
-                && let Some(found) = by_name.get_mut(*n)
-            {
-                found.push(at);
+            if begins(rest, wrong) && stands_alone(context, at) {
+                all.push((n, at));
             }
         }
     }
-    for ((wrong, right), found) in NAMES.iter().zip(by_name) {
+    for (n, (wrong, right)) in may_stand.into_iter().enumerate() {
+        let of_this = all.iter().filter(|(of, _)| *of == n);
+        let found: Vec<At> = of_this.map(|(_, at)| *at).collect();
         let Some(first) = found.first() else { continue };
         let edits: Vec<_> = found
             .iter()
@@ -183,27 +184,34 @@ fn check(context: &Context) -> Vec<Draft> {
     out.into_iter().map(|(_, draft)| draft).collect()
 }
 
-/// The table's places by the first letter of what is written.
-fn names_by_letter() -> Vec<Vec<usize>> {
-    let mut out = vec![Vec::new(); 128];
-    for (n, (wrong, _)) in NAMES.iter().enumerate() {
-        let letter = wrong.bytes().next().map_or(0, usize::from);
-        if let Some(names) = out.get_mut(letter) {
-            names.push(n);
+/// Places where a word begins with a letter that one of these names begins with.
+fn word_starts(text: &str, names: &[&(&str, &str)]) -> Vec<usize> {
+    let mut firsts = [false; 128];
+    for (wrong, _) in names {
+        if let Some(first) = wrong
+            .bytes()
+            .next()
+            .and_then(|b| firsts.get_mut(usize::from(b)))
+        {
+            *first = true;
         }
     }
-    out
-}
-
-/// Places where a word begins with a letter that a name in the table begins with.
-fn word_starts(text: &str) -> Vec<usize> {
     let mut out = Vec::new();
-    let mut before = ' ';
-    for (at, c) in text.char_indices() {
-        if c.is_ascii_alphabetic() && !before.is_alphanumeric() {
+    let mut before = b' ';
+    for (at, byte) in text.bytes().enumerate() {
+        let before = std::mem::replace(&mut before, byte);
+        if firsts.get(usize::from(byte)) != Some(&true) {
+            continue;
+        }
+        let front = || text.get(..at).unwrap_or_default();
+        let inside = if before.is_ascii() {
+            before.is_ascii_alphanumeric()
+        } else {
+            front().ends_with(char::is_alphanumeric)
+        };
+        if !inside {
             out.push(at);
         }
-        before = c;
     }
     out
 }

@@ -63,17 +63,19 @@ fn check(context: &Context) -> Vec<Draft> {
             continue;
         }
         for at in entry.bullets.iter().chain(&entry.details) {
+            let tokens = context.tokens_in(*at);
+            if !tokens.iter().any(|word| is_acronym(context.words(*word))) {
+                continue;
+            }
             let text = context.words(*at);
             let loud = text.chars().filter(|c| c.is_uppercase()).count() * 2
                 > text.chars().filter(|c| c.is_alphabetic()).count();
             if loud {
                 continue;
             }
-            for word in context.tokens_in(*at) {
+            for word in tokens {
                 let here = context.words(*word);
-                let acronym =
-                    (3..=5).contains(&here.len()) && here.bytes().all(|b| b.is_ascii_uppercase());
-                if !acronym
+                if !is_acronym(here)
                     || KNOWN.contains(here)
                     || found.contains_key(here)
                     || is_joined(context, *word)
@@ -110,6 +112,10 @@ fn check(context: &Context) -> Vec<Draft> {
         ),
         COST,
     )
+}
+
+fn is_acronym(word: &str) -> bool {
+    (3..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// Part of a longer name: “ISO-9001”, “AC/DC”.
