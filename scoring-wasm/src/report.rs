@@ -158,6 +158,7 @@ pub enum Category {
 }
 
 /// Whether a part that the whole scorer alone makes is absent; its writing is left out then.
+#[expect(clippy::ref_option, reason = "serde gives it the field")]
 const fn not_here<T>(part: &Option<T>) -> bool {
     !WHOLE || part.is_none()
 }

@@ -55,6 +55,10 @@ pub enum ColumnKind {
 
 /// Everything noticed.
 #[derive(Clone, Default, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a thing of its own that was noticed or not"
+)]
 pub struct Facts {
     /// It takes the whole scorer to read it, and this is not that.
     pub beyond: bool,

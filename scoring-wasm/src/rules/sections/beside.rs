@@ -43,7 +43,7 @@ fn check(context: &Context) -> Vec<Draft> {
         .sections
         .iter()
         .filter(|section| {
-            let Some(content) = model.lines.get(section.first) else {
+            let Some(below) = model.lines.get(section.first) else {
                 return false;
             };
             let heading = section
@@ -53,7 +53,7 @@ fn check(context: &Context) -> Vec<Draft> {
                 .filter(|line| line.start <= section.heading.start);
             section.first < section.last
                 && (margin
-                    || heading.is_some_and(|line| line.table > 0 && line.table == content.table))
+                    || heading.is_some_and(|line| line.table > 0 && line.table == below.table))
         })
         .filter_map(|section| context.place(section.heading))
         .collect();
