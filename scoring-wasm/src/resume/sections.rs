@@ -215,7 +215,10 @@ fn by_look(page: &Page, lines: &[Line]) -> Vec<Found> {
         }
     }
     adopt(page, lines, &mut found, unsure);
-    without_labels(lines, &mut found);
+    // In plain text all lines look alike but for capitals, which not every heading has.
+    if styled {
+        without_labels(lines, &mut found);
+    }
     found
 }
 

@@ -20,10 +20,15 @@ pub fn find(page: &Page, model: &mut Model) {
             .lines
             .get(section.first..section.last)
             .unwrap_or_default();
-        let tabled = lines.iter().any(|line| {
-            let part = text.get(line.start..line.end).unwrap_or_default();
-            tab_label(part).is_some_and(|label| has_list(part, label))
-        });
+        // Tables whose first column labels lists. Gaps in plain text part skills as well as labels.
+        let labelled: Vec<u32> = lines
+            .iter()
+            .filter(|line| {
+                let part = text.get(line.start..line.end).unwrap_or_default();
+                line.table > 0 && tab_label(part).is_some_and(|label| has_list(part, label))
+            })
+            .map(|line| line.table)
+            .collect();
         for (n, line) in lines.iter().enumerate() {
             let part = text.get(line.start..line.end).unwrap_or_default();
             if line.heading > 0 || line.zone != Zone::Body || is_prose(part) {
@@ -37,7 +42,10 @@ pub fn find(page: &Page, model: &mut Model) {
                         .is_some_and(|label| label.split_whitespace().count() <= 6)
                 })
                 .map(|at| at + 1)
-                .or_else(|| tab_label(part).filter(|label| tabled || has_list(part, *label)))
+                .or_else(|| {
+                    tab_label(part)
+                        .filter(|label| labelled.contains(&line.table) || has_list(part, *label))
+                })
                 .unwrap_or(0);
             let listed = split_list(text, line.start + label, line.end);
             if listed.len() == 1
@@ -219,5 +227,26 @@ mod tests {
         let source = r"\documentclass{article}\begin{document}\section{Skills}\begin{tabular}{ll}Languages & Rust, C\\ Soft Skills & Mentoring\end{tabular}\end{document}";
         let document = crate::latex::read(&[("main.tex", source)], "1 May 2026");
         assert_eq!(skills(&document), ["Rust", "C", "Mentoring"]);
+    }
+
+    #[test]
+    fn gaps_in_plain_text_part_skills() {
+        let document = crate::plain::read(
+            "Ana Roe\n\nSKILLS\n\nExcel, Word\nJava      Welding\nMIG      Rust, C\n",
+            false,
+        );
+        assert_eq!(
+            skills(&document),
+            ["Excel", "Word", "Java", "Welding", "Rust", "C"]
+        );
+    }
+
+    #[test]
+    fn in_plain_text_a_heading_without_capitals_stands_beside_those_in_capitals() {
+        let document = crate::plain::read(
+            "Ana Roe\n\nEXPERIENCE\n\nBaker at Oven Ltd, 2019 - 2021\n\nEDUCATION\n\nBaking school, 2018\n\nAWARDS\n\nBest bread, 2020\n\nTechnical Skills\n\nJava, C\n",
+            false,
+        );
+        assert_eq!(skills(&document), ["Java", "C"]);
     }
 }
