@@ -1,4 +1,4 @@
-use super::small_print::{normal_size, points};
+use super::small_print::{normal_size, points, words_set};
 use crate::latex::facts::Engine;
 use crate::rules::{Context, Draft, declare_rule};
 
@@ -222,19 +222,7 @@ fn check(context: &Context) -> Vec<Draft> {
     // Without a choice it is Computer Modern.
     let (name, width) = font(context, class).unwrap_or((String::new(), 0.342));
     let normal = normal_size(&facts.class_options);
-    let (mut narrow, mut all) = (0_usize, 0_usize);
-    for line in context.model.lines.iter().filter(|line| !line.hidden) {
-        let words = context
-            .text()
-            .get(line.start..line.end)
-            .unwrap_or_default()
-            .split_whitespace()
-            .count();
-        all += words;
-        if points(line.size, normal) * width <= TOLERANCE {
-            narrow += words;
-        }
-    }
+    let (narrow, all) = words_set(context, |size| points(size, normal) * width <= TOLERANCE);
     let share = narrow * 100 / all.max(1);
     if share < SOME {
         return Vec::new();

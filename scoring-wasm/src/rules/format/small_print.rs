@@ -1,4 +1,5 @@
 use crate::decimal::decimal;
+use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -53,25 +54,30 @@ pub fn normal_size(options: &str) -> f64 {
         .unwrap_or(10.0)
 }
 
+/// How many visible words are set in a size that is asked for, and how many there are.
+pub fn words_set(context: &Context, size: impl Fn(i8) -> bool) -> (usize, usize) {
+    let (mut set, mut all) = (0, 0);
+    for line in context.model.lines.iter().filter(|line| !line.hidden) {
+        let at = At {
+            start: line.start,
+            end: line.end,
+        };
+        let words = context.words(at).split_whitespace().count();
+        all += words;
+        if size(line.size) {
+            set += words;
+        }
+    }
+    (set, all)
+}
+
 fn check(context: &Context) -> Vec<Draft> {
     let facts = &context.document.facts;
     if !context.latex || facts.class.is_none() {
         return Vec::new();
     }
     let normal = normal_size(&facts.class_options);
-    let (mut small, mut all) = (0_usize, 0_usize);
-    for line in context.model.lines.iter().filter(|line| !line.hidden) {
-        let words = context
-            .text()
-            .get(line.start..line.end)
-            .unwrap_or_default()
-            .split_whitespace()
-            .count();
-        all += words;
-        if points(line.size, normal) < SMALL {
-            small += words;
-        }
-    }
+    let (small, all) = words_set(context, |size| points(size, normal) < SMALL);
     if all < 50 || small * 2 <= all {
         return Vec::new();
     }
