@@ -113,6 +113,7 @@ fn words_of(context: &Context, at: At, code: bool, out: &mut Vec<At>) {
         if !plain
             || first.is_uppercase() && !starts_sentence(context.words(at), word.start - at.start)
             || is_part_of_a_name(context, *word)
+            || is_listed(context, *word)
             || terms
                 .iter()
                 .any(|term| term.start < word.end && word.start < term.end)
@@ -169,6 +170,19 @@ fn is_part_of_a_name(context: &Context, at: At) -> bool {
         || one == Some(':') && two == Some(':')
 }
 
+/// Alone between two commas, or at the end of such a list: “vim, ssh, tmux, and TensorFlow”. More
+/// often a name in small letters than a slip.
+fn is_listed(context: &Context, at: At) -> bool {
+    let text = context.text();
+    let before = text.get(..at.start).unwrap_or_default().trim_end();
+    let after = text.get(at.end..).unwrap_or_default().trim_start();
+    let opened = before
+        .strip_suffix("and")
+        .map_or(before, str::trim_end)
+        .ends_with([',', '(']);
+    opened && (after.is_empty() || after.starts_with([',', '.', ')']))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::rules::testing;
@@ -182,7 +196,7 @@ mod tests {
     #[test]
     fn words_of_prose_are_checked_and_names_are_not() {
         let words = checked(
-            "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- May 2022\\begin{itemize}\\item Developped the interface with Kubernetes and Zorblax for jane@quux.example, see docs/readme.md and \\texttt{frobnicate} v2beta\\end{itemize}",
+            "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- May 2022\\begin{itemize}\\item Developped the interface with Kubernetes and Zorblax for jane@quux.example, with Zorblax, tmux, and msgpack. See docs/readme.md and \\texttt{frobnicate} v2beta\\end{itemize}",
         );
         assert_eq!(words, ["Developped", "interface", "with"]);
     }

@@ -56,19 +56,21 @@ const WORDS: [(Language, &[&str]); 7] = [
         Language::French,
         &[
             "et", "la", "les", "des", "du", "pour", "dans", "sur", "avec", "une", "aux", "en",
-            "le", "par",
+            "le", "par", "de",
         ],
     ),
     (
         Language::Spanish,
         &[
             "y", "el", "los", "las", "para", "con", "del", "por", "una", "en", "la", "como", "al",
+            "de",
         ],
     ),
     (
         Language::Portuguese,
         &[
             "e", "da", "do", "em", "para", "com", "dos", "das", "uma", "na", "no", "por", "ao",
+            "de",
         ],
     ),
     (
@@ -202,6 +204,10 @@ mod tests {
             ),
             (
                 "desarrollo de la plataforma para los clientes y mejora del sistema con una api en el banco",
+                Some(Language::Spanish),
+            ),
+            (
+                "montaje de placas y mantenimiento de los cuadros para el hogar y la industria",
                 Some(Language::Spanish),
             ),
             ("rust python", None),

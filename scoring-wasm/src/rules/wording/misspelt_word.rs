@@ -35,6 +35,9 @@ declare_rule! {
 const COST: (u16, u16) = (8, 48);
 /// Words that are named; more of them would hide the rest of the report.
 const MOST: usize = 20;
+/// Words that any text may have misspelt, and one of how many words beyond it.
+const FLOOD: usize = 6;
+const SHARE: usize = 12;
 
 fn check(context: &Context) -> Vec<Draft> {
     let Some(said) = context.spelling.filter(|said| !said.misspelt.is_empty()) else {
@@ -44,11 +47,16 @@ fn check(context: &Context) -> Vec<Draft> {
         return Vec::new();
     }
     let mut found: BTreeMap<String, Vec<At>> = BTreeMap::new();
-    for at in spelling::places(context) {
+    let all = spelling::places(context);
+    for at in all.iter().copied() {
         let word = spelling::written(context, at);
         if said.misspelt.contains_key(&word) {
             found.entry(word).or_default().push(at);
         }
+    }
+    // So many are no slips: the text is mixed with another language.
+    if found.len() > FLOOD && found.len() * SHARE > all.len() {
+        return Vec::new();
     }
     let mut words: Vec<_> = found.into_iter().collect();
     crate::sort::by_key(&mut words, |(_, places)| places.first().copied());
