@@ -49,6 +49,26 @@ pub fn compose(base: char, mark: char) -> Option<char> {
     None
 }
 
+/// The letter under an accent.
+pub fn base(c: char) -> char {
+    let under = |pairs: &str| {
+        let mut chars = pairs.chars();
+        while let (Some(letter), Some(composed)) = (chars.next(), chars.next()) {
+            if composed == c {
+                return Some(letter);
+            }
+        }
+        None
+    };
+    if c.is_ascii() {
+        return c;
+    }
+    COMPOSED
+        .iter()
+        .find_map(|(_, pairs)| under(pairs))
+        .unwrap_or(c)
+}
+
 impl Interp<'_> {
     /// An accent command: composes with the letter that follows, braced or not.
     pub(super) fn accent(&mut self, mark: char, src: Src) {

@@ -48,7 +48,7 @@ impl Interp<'_> {
             }
             Cmd::Break => {
                 self.star();
-                if self.next_is_adjacent_bracket() {
+                if self.next_is_length() {
                     self.opt();
                 }
                 self.line_break();
@@ -67,13 +67,26 @@ impl Interp<'_> {
         }
     }
 
-    /// `\\[4pt]` has its bracket close by; text in brackets on the next line is text.
-    fn next_is_adjacent_bracket(&mut self) -> bool {
+    /// `\\[4pt]` has its bracket close by, or behind a space where it holds a length; other text in
+    /// brackets on the next line is text.
+    fn next_is_length(&mut self) -> bool {
         let Some(next) = self.next() else {
             return false;
         };
+        let mut found = next.kind == Kind::Char('[');
+        if next.kind == Kind::Space
+            && let Some(bracket) = self.next()
+        {
+            if bracket.kind == Kind::Char('[')
+                && let Some(first) = self.next()
+            {
+                found = matches!(first.kind, Kind::Char('0'..='9' | '.' | '-'));
+                self.unread.push(first);
+            }
+            self.unread.push(bracket);
+        }
         self.unread.push(next);
-        next.kind == Kind::Char('[')
+        found
     }
 
     fn act(&mut self, action: Do, sym: Sym, src: Src) {

@@ -1,6 +1,6 @@
 //! LaTeX to the text that a machine reads.
 
-mod accents;
+pub(crate) mod accents;
 mod args;
 mod bibliography;
 mod bibtex;

@@ -21,6 +21,10 @@ fn macros_put_their_arguments_in() {
         ),
         ("\\let\\b\\textbf\\b{bold}", "bold"),
         (
+            "one\\\\ [0.5ex] two\\\\ [sic] three",
+            "one\ntwo\n[sic] three",
+        ),
+        (
             "\\newenvironment{e}[1]{<#1>}{</e>}\\begin{e}{x}in\\end{e}",
             "<x>in</e>",
         ),

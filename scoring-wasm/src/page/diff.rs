@@ -11,6 +11,7 @@ use super::laid::Laid;
 use super::letters::{is_accent, is_icon, ligature, spelt};
 use super::report::PageWords;
 use crate::latex::Document;
+use crate::latex::accents::base;
 use crate::latex::token::Src;
 use crate::resume::At;
 
@@ -300,6 +301,10 @@ fn same_but(source: &str, page: &str, n: usize, m: usize) -> Option<DifferenceKi
             DifferenceKind::Split
         });
     }
+    // “Systeme`”: the accent came out behind the word.
+    if page.chars().any(is_accent) && bare(source) == bare(page) {
+        return Some(DifferenceKind::Accent);
+    }
     if n > 0 || m > 0 {
         return None;
     }
@@ -311,6 +316,11 @@ fn same_but(source: &str, page: &str, n: usize, m: usize) -> Option<DifferenceKi
         .iter()
         .any(|lost| source.contains(lost) && source.replacen(lost, "", 1) == page)
         .then_some(DifferenceKind::Ligature)
+}
+
+/// Letters without accents, on them or beside them.
+fn bare(word: &str) -> String {
+    word.chars().filter(|c| !is_accent(*c)).map(base).collect()
 }
 
 /// Whether a word with unknown letters can be this one: each stands for one to three letters.

@@ -40,7 +40,7 @@ pub fn is_accent(c: char) -> bool {
 /// The combining mark of an accent that stands by itself.
 fn mark(accent: char) -> Option<char> {
     Some(match accent {
-        '\u{2cb}' => '\u{300}',
+        '\u{2cb}' | '`' => '\u{300}',
         '\u{b4}' | '\u{2ca}' => '\u{301}',
         '\u{2c6}' => '\u{302}',
         '\u{2dc}' => '\u{303}',

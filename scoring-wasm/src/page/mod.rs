@@ -18,7 +18,7 @@ pub mod testing;
 pub use agree::agreement;
 pub use diff::{Difference, DifferenceKind};
 pub use laid::Laid;
-pub use letters::{accented, is_icon, ligature, spelt};
+pub use letters::{accented, is_accent, is_icon, ligature, spelt};
 pub use report::{PageBox, PageDifference, PageReport, PageSize, PageWords, Parser, ReadBy};
 
 use page_text::PdfReading;

@@ -40,11 +40,23 @@ fn check(context: &Context) -> Vec<Draft> {
     if words.same * 100 < words.source * SAME {
         return Vec::new();
     }
+    // Accents that stand by themselves are another rule's: their words are there.
+    let parted = page
+        .differences
+        .iter()
+        .any(|difference| difference.kind == DifferenceKind::Accent);
     let lost: Vec<_> = page
         .differences
         .iter()
         .filter(|difference| {
-            difference.kind == DifferenceKind::Missing && difference.source.len() >= LETTERS
+            difference.kind == DifferenceKind::Missing
+                && difference
+                    .source
+                    .chars()
+                    .filter(|c| c.is_alphanumeric())
+                    .count()
+                    >= LETTERS
+                && (!parted || difference.source.is_ascii())
         })
         .collect();
     if lost.is_empty() {

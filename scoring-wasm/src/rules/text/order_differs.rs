@@ -1,4 +1,4 @@
-use crate::page::{Page, agreement};
+use crate::page::{Page, agreement, is_accent};
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -31,10 +31,22 @@ const COST: u16 = 40;
 /// Percent of words that follow each other in both orders, from which on they agree.
 pub const AGREE: usize = 80;
 
+/// Pairs of words that a loose accent may spoil.
+const PARTED: usize = 2;
+
 /// Percent of the words that follow the same word in all orders of a page.
 pub fn agreed(page: &Page) -> usize {
-    let rows = agreement(&page.laid.raw, &page.reading.rows);
-    rows.min(agreement(&page.laid.raw, &page.reading.stream))
+    let raw = &page.laid.raw;
+    let rows = agreement(raw, &page.reading.rows);
+    let least = rows.min(agreement(raw, &page.reading.stream));
+    // An accent that stands by itself parts its word elsewhere in each; another rule tells of it.
+    let loose = raw.chars().filter(|c| is_accent(*c)).count();
+    let words = raw.split_whitespace().count().max(1);
+    if least + loose * PARTED * 100 / words < AGREE {
+        least
+    } else {
+        least.max(AGREE)
+    }
 }
 
 fn check(context: &Context) -> Vec<Draft> {

@@ -40,7 +40,7 @@ fn check(context: &Context) -> Vec<Draft> {
         parted,
         |words, first| {
             format!(
-                "{words} come out with their accents beside the letters, for example “{first}”. Use the font encoding T1, or XeLaTeX or LuaLaTeX."
+                "Accents come out beside their letters in {words}, for example “{first}”. Use the font encoding T1, or XeLaTeX or LuaLaTeX."
             )
         },
         COST,
