@@ -128,11 +128,14 @@ fn read(page: &Page, lines: &[Line], n: usize, entry: &Entry) -> Education {
     }
 }
 
+/// Whether a text names a degree.
+pub fn is_degree(text: &str) -> bool {
+    level(text).is_some_and(|(level, _)| !matches!(level, DegreeLevel::School | DegreeLevel::Other))
+}
+
 /// How much the words of an education's head lean to a degree (above 0) or to a school (below 0).
 pub fn degree_or_school(text: &str) -> i32 {
-    let degree = level(text)
-        .is_some_and(|(level, _)| !matches!(level, DegreeLevel::School | DegreeLevel::Other));
-    lean(text) + 2 * i32::from(degree)
+    lean(text) + 2 * i32::from(is_degree(text))
 }
 
 /// The highest level that a text names, and where its word begins.

@@ -41,7 +41,7 @@
 mod build;
 pub mod contacts;
 pub mod dates;
-mod education;
+pub mod education;
 mod entries;
 pub mod headings;
 mod heads;

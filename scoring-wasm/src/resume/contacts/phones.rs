@@ -91,10 +91,13 @@ fn stretch(rest: &str) -> usize {
     let mut end = 0;
     let mut digits = 0;
     let mut gap = 0;
+    // Digits since the last mark.
+    let mut group = 0;
     for (at, c) in rest.char_indices() {
         match c {
             '0'..='9' => {
                 digits += 1;
+                group = if gap > 0 { 1 } else { group + 1 };
                 gap = 0;
                 end = at + 1;
             }
@@ -105,8 +108,9 @@ fn stretch(rest: &str) -> usize {
                 end = at + 1;
             }
             '+' | '＋' if digits == 0 => gap += 1,
-            // "(555) · 555 · 5555": the dot stands for the space around it.
-            '·' if gap < 3 => {}
+            // "(555) · 555 · 5555": the dot stands for the space around it. Behind "Dublin 8" or
+            // a postal code it parts them from the number.
+            '·' if gap < 3 && (group == 3 || rest.starts_with(['(', '+'])) => {}
             // A second number begins, or the next sentence.
             '(' if digits >= 7 => break,
             '.' if digits >= 8 && rest.get(at + 1..).is_some_and(|rest| rest.starts_with(' ')) => {

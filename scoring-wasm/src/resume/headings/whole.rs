@@ -19,7 +19,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          personal statement|overview|highlights|profil|über mich|kurzprofil|zusammenfassung|\
          à propos|résumé|perfil|resumen|sobre mí|objetivo|sobre mim|resumo|profilo|sommario|\
          chi sono|个人总结|自我评价|professional overview|profile summary|summary of qualifications|\
-         qualifications summary|qualification summary|summary of skills|career profile|\
+         qualifications summary|qualification summary|career profile|\
          career overview|career highlights|professional highlights|personal summary|\
          job objective|professional objective|employment objective|carrier objective|\
          objectives|career goals|career goal|career aim|bio|biography|introduction|who am i|\
@@ -109,7 +109,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          kompetenzen|technische kenntnisse|compétences|compétences techniques|\
          compétences informatiques|habilidades|competencias|conocimientos|aptitudes|\
          habilidades técnicas|competências|competenze|competenze tecniche|capacità|技术能力|专业技能|\
-         技能|skill|skill set|skillset|skill sets|skills summary|skills and abilities|\
+         技能|skill|summary of skills|skill set|skillset|skill sets|skills summary|skills and abilities|\
          skills and competencies|skills and expertise|skills and technologies|\
          skills and interests|skills and languages|languages and skills|\
          skills and qualifications|skills profile|key skills and competencies|\

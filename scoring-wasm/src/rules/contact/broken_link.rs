@@ -57,6 +57,10 @@ fn slip(target: &str) -> Option<Slip> {
         ("htttp://", "http://"),
         ("htttps://", "https://"),
         ("htps://", "https://"),
+        ("httsp://", "https://"),
+        ("httpss://", "https://"),
+        ("hhttps://", "https://"),
+        ("ttps://", "https://"),
         ("mailto://", "mailto:"),
         ("mailto:mailto:", "mailto:"),
     ] {

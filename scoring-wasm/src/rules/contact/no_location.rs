@@ -83,11 +83,17 @@ fn is_place_line(context: &Context, at: At) -> bool {
         .any(|part| vocabulary::looks_like_place(part) && !is_skill(part))
 }
 
-/// “34117 Kassel”, “SW1A 1AA London”: a number of four to six digits beside a capitalised word.
+/// “34117 Kassel”, “Leeds LS8 2QT”: a postal code beside a capitalised word.
 fn is_postal(text: &str) -> bool {
     let mut words = text.split([' ', ',']).filter(|word| !word.is_empty());
     let code = |word: &str| {
-        (4..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
+        // The second half of a code in Britain, both in Canada.
+        let mut halves = word.bytes();
+        let inward = word.len() == 3
+            && halves.next().is_some_and(|b| b.is_ascii_digit())
+            && halves.next().is_some_and(|b| b.is_ascii_uppercase());
+        inward
+            || (4..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
             || word.split_once('-').is_some_and(|(country, code)| {
                 country.len() < 3 && code.len() > 3 && code.bytes().all(|b| b.is_ascii_digit())
             })
@@ -150,6 +156,7 @@ mod tests {
                 "x",
                 &format!("Berlin, Germany\n\n{job}"),
                 &format!("34117 Kassel\n\n{job}"),
+                &format!("14 Orchard Close, Leeds LS8 2QT\n\n{job}"),
                 &format!("{job}\\section{{Contact}} Kassel, Germany"),
                 &format!(
                     "\\documentclass{{article}}\\begin{{document}}{{\\Huge Jane Sample}}\n\nKassel jane.sample@example.com 0561 5550100\n\n{job}\\end{{document}}"

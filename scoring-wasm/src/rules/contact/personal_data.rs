@@ -1,5 +1,5 @@
 use crate::profile::{Custom, Market};
-use crate::report::Severity;
+use crate::report::{SectionKind, Severity};
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
 
@@ -7,7 +7,7 @@ declare_rule! {
     /// ## What it checks
     ///
     /// Date of birth, marital status, sex, religion and nationality in the head of the
-    /// resume, held against the customs of the chosen market: a warning where they are
+    /// resume or in a section of its own, held against the customs of the chosen market: a warning where they are
     /// unwanted, a note where they are optional, nothing where they are usual.
     ///
     /// ## Why it matters
@@ -75,7 +75,14 @@ fn check(context: &Context) -> Vec<Draft> {
     let model = context.model;
     let mut places = Vec::new();
     let mut unwanted = false;
-    for line in model.lines.iter().take(model.head_end) {
+    // The head, and a section of its own such as “Personal data”.
+    let own = model
+        .sections
+        .iter()
+        .filter(|section| section.kind == SectionKind::Other)
+        .filter_map(|section| model.lines.get(section.first..section.last));
+    let head = model.lines.get(..model.head_end);
+    for line in head.into_iter().chain(own).flatten() {
         let at = At {
             start: line.start,
             end: line.end,
@@ -164,7 +171,11 @@ mod tests {
         testing::pass(&RULE, &["x", "\\section{Experience} Nationality studies"]);
         testing::fail(
             &RULE,
-            &["Date of birth: 1 March 1975", "Familienstand: ledig"],
+            &[
+                "Date of birth: 1 March 1975",
+                "Familienstand: ledig",
+                "\\section{Persönliche Daten} Geburtsdatum: 01.03.1975",
+            ],
         );
     }
 }

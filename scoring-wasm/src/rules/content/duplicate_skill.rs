@@ -42,7 +42,22 @@ fn check(context: &Context) -> Vec<Draft> {
         let typed = context
             .place(*at)
             .is_none_or(|src| !context.source(src).starts_with('\\'));
-        if name.len() < 2 || name.len() > 40 || filler || !typed {
+        // What stands alone behind a label says how well or since when: “Julia: expert”.
+        let level = context.model.skill_groups.iter().any(|group| {
+            let behind = |first: At| {
+                let gap = At {
+                    start: first.end,
+                    end: at.start,
+                };
+                context.words(gap).contains('\t')
+            };
+            match group.skills.as_slice() {
+                [one] => group.label.is_some() && one == at,
+                [first, one] => one == at && behind(*first),
+                _ => false,
+            }
+        });
+        if name.len() < 2 || name.len() > 40 || filler || !typed || level {
             continue;
         }
         match seen.get(&name) {

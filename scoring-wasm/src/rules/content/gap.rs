@@ -57,22 +57,19 @@ fn check(context: &Context) -> Vec<Draft> {
             continue;
         };
         // A date alone beside a degree says when it ended: what went before is not known.
-        let from = if dates.to.is_none() && kind == SectionKind::Education {
-            from - 48
-        } else {
-            from
-        };
+        let ended = dates.to.is_none() && kind == SectionKind::Education;
+        let from = if ended { from - 48 } else { from };
         jobs += usize::from(kind == SectionKind::Experience);
-        spans.push((from, to, at));
+        spans.push((from, to, ended, at));
     }
     if jobs < 2 {
         return Vec::new();
     }
-    crate::sort::by_key(&mut spans, |(from, to, _)| (*from, *to));
+    crate::sort::by_key(&mut spans, |(from, to, ..)| (*from, *to));
     let mut until = i32::MAX;
     let mut places = Vec::new();
-    for (from, to, at) in spans {
-        if until != i32::MAX && from - until > LONG && from > today - RECENT {
+    for (from, to, ended, at) in spans {
+        if !ended && until != i32::MAX && from - until > LONG && from > today - RECENT {
             places.extend(context.place(at));
         }
         until = if until == i32::MAX { to } else { until.max(to) };

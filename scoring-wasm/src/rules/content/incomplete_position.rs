@@ -1,13 +1,14 @@
 use super::period::period;
 use crate::report::SectionKind;
-use crate::resume::Entry;
+use crate::resume::{At, Entry, vocabulary};
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
     /// ## What it checks
     ///
     /// Entries under “Experience” of which a machine finds only one: job title or
-    /// employer.
+    /// employer. A subheading above the position may be its employer, and freelancers have
+    /// none.
     ///
     /// ## Why it matters
     ///
@@ -30,6 +31,18 @@ declare_rule! {
 
 /// Tenths of a point, for one and for more.
 const COST: (u16, u16) = (15, 30);
+/// Lines under a position in which its employer may stand.
+const ROWS: usize = 4;
+/// Words of titles that go without an employer.
+const ALONE: [&str; 7] = [
+    "freelance",
+    "self-employed",
+    "independent",
+    "indépendant",
+    "autónom",
+    "selbst",
+    "freiberuf",
+];
 
 /// Whether an entry tells of a part of the position above it: a team, a project.
 fn is_part(entry: &Entry, above: &Entry) -> bool {
@@ -58,6 +71,33 @@ fn is_role(entry: &Entry, above: &Entry) -> bool {
         && above.details.is_empty()
 }
 
+/// Whether the employer may stand where it was not looked for: as a subheading above the
+/// position, in the lines under it, or nowhere, for there is none.
+fn employer_elsewhere(context: &Context, entry: &Entry) -> bool {
+    let model = context.model;
+    let under = |at: &At| vocabulary::has_organisation_word(context.words(*at));
+    let alone = entry.title.is_some_and(|at| {
+        let title = context.lower_words(at);
+        ALONE.iter().any(|word| title.contains(word))
+    });
+    let heads = |at: usize| {
+        model
+            .entries
+            .iter()
+            .any(|one| one.head.start <= at && at < one.head.end)
+    };
+    let above = || {
+        let section = model.sections.get(entry.section)?;
+        let lines = model.lines.get(section.first..section.last)?;
+        lines
+            .iter()
+            .rfind(|line| line.heading > 0 && line.end <= entry.head.start && !heads(line.start))
+    };
+    entry.organisation.is_none()
+        && entry.title.is_some()
+        && (alone || entry.details.iter().take(ROWS).any(under) || above().is_some())
+}
+
 fn check(context: &Context) -> Vec<Draft> {
     let model = context.model;
     let places: Vec<_> = model
@@ -73,6 +113,7 @@ fn check(context: &Context) -> Vec<Draft> {
                 && entry.dates.is_some()
                 && (entry.title.is_none() || entry.organisation.is_none())
                 && !holds_both(context, entry)
+                && !employer_elsewhere(context, entry)
                 && !n
                     .checked_sub(1)
                     .and_then(|before| model.entries.get(before))
@@ -107,6 +148,13 @@ mod tests {
                 "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill 2020 -- 2022\\begin{itemize}\\item Built it\\end{itemize}",
                 "\\documentclass{friggeri-cv}\\begin{document}\\section{Experience}\\begin{entrylist}\\entry{2020 -- 2022}{Engineer}{Testware, Budapest}{Built it}\\end{entrylist}\\end{document}",
                 "\\section{Experience}\\textbf{Senior Engineer}, Example GmbH \\hfill 2020 -- 2022\\\\ \\textbf{Engineer} \\hfill 2018 -- 2020\\begin{itemize}\\item Built it\\end{itemize}",
+            ],
+        );
+        testing::pass(
+            &RULE,
+            &[
+                "\\documentclass{moderncv}\\begin{document}\\section{Experience}\\subsection{Example GmbH}\\cventry{2020 -- 2022}{Engineer}{}{}{}{}\\cvlistitem{Built it}\\end{document}",
+                "\\section{Experience}\\textbf{Freelance Designer} \\hfill 2020 -- 2022\\begin{itemize}\\item Built it\\end{itemize}",
             ],
         );
         testing::fail(

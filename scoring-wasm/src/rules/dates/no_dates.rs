@@ -1,5 +1,5 @@
 use crate::report::SectionKind;
-use crate::resume::{Entry, headings};
+use crate::resume::{Entry, education, headings};
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -28,6 +28,8 @@ declare_rule! {
 
 /// Tenths of a point: no date anywhere, some positions without.
 const COST: (u16, u16) = (60, 25);
+/// Words of a sentence at least.
+const SENTENCE: usize = 5;
 
 /// "Projects" inside "Technical Experience" is a heading rather than a position.
 fn is_heading(context: &Context, entry: &Entry) -> bool {
@@ -35,6 +37,15 @@ fn is_heading(context: &Context, entry: &Entry) -> bool {
         && entry
             .title
             .is_some_and(|title| headings::kind(context.words(title)).1)
+}
+
+/// A degree or a certificate at the foot of the experience is no position, and a sentence is the
+/// telling of one.
+fn is_other(context: &Context, entry: &Entry) -> bool {
+    let head = context.words(entry.title.unwrap_or(entry.head));
+    head.trim_end().ends_with('.') && head.split_whitespace().count() >= SENTENCE
+        || education::is_degree(head)
+        || headings::kind(head).0 == SectionKind::Certifications
 }
 
 fn check(context: &Context) -> Vec<Draft> {
@@ -58,6 +69,7 @@ fn check(context: &Context) -> Vec<Draft> {
         .filter(|entry| {
             entry.dates.is_none()
                 && !is_heading(context, entry)
+                && !is_other(context, entry)
                 && model
                     .sections
                     .get(entry.section)

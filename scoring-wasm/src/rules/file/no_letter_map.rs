@@ -44,7 +44,7 @@ fn check(context: &Context) -> Vec<Draft> {
     }
     vec![Draft::new(
         format!(
-            "{without} of the PDF’s {} fonts have no map from glyphs to letters, so that parsers go by the names of glyphs. Let the PDF carry the map.",
+            "Fonts of the PDF without a map from glyphs to letters: {without} of {}. Parsers go by the names of glyphs there. Let the PDF carry the map.",
             page.reading.fonts.len()
         ),
         page.cost(COST),

@@ -84,7 +84,6 @@ const NAMES: &[(&str, &str)] = &[
     ("Numpy", "NumPy"),
     ("Scipy", "SciPy"),
     ("Scikit-Learn", "scikit-learn"),
-    ("Scikit-learn", "scikit-learn"),
     ("OpenCv", "OpenCV"),
     ("Opencv", "OpenCV"),
     ("Powerpoint", "PowerPoint"),

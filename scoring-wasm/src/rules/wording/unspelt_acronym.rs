@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use crate::latex::emit::Run;
 use crate::report::SectionKind;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
@@ -79,6 +80,7 @@ fn check(context: &Context) -> Vec<Draft> {
                     || KNOWN.contains(here)
                     || found.contains_key(here)
                     || is_joined(context, *word)
+                    || is_name(context, *word)
                 {
                     continue;
                 }
@@ -116,6 +118,21 @@ fn check(context: &Context) -> Vec<Draft> {
 
 fn is_acronym(word: &str) -> bool {
     (3..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// Set in italics as titles are, or part of an employer’s name.
+fn is_name(context: &Context, at: At) -> bool {
+    let italic = |run: &Run| run.style.italic;
+    context
+        .document
+        .text
+        .runs_in(at.start, at.end)
+        .iter()
+        .any(italic)
+        || context.model.entries.iter().any(|entry| {
+            let name = |one: At| context.words(one).contains(context.words(at));
+            entry.organisation.is_some_and(name)
+        })
 }
 
 /// Part of a longer name: “ISO-9001”, “AC/DC”.
