@@ -40,19 +40,23 @@ pub fn holds_any(text: &str, parts: &[&str]) -> bool {
 
 /// Words with a letter or a digit, between white space.
 pub fn count_words(text: &str) -> usize {
+    let bytes = text.as_bytes();
     let mut words = 0;
     let mut counted = false;
-    for (at, byte) in text.bytes().enumerate() {
-        if byte.is_ascii_graphic() {
-            if !counted && byte.is_ascii_alphanumeric() {
-                words += 1;
-                counted = true;
-            }
-        } else if matches!(byte, b' ' | b'\t'..=b'\r') {
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        at += 1;
+        if byte.is_ascii_alphanumeric() {
+            words += usize::from(!counted);
+            counted = true;
+            // The rest of it counts no more.
+            let rest = bytes.get(at..).unwrap_or_default();
+            at += rest.iter().take_while(|b| b.is_ascii_graphic()).count();
+        } else if is_space(byte) {
             counted = false;
         } else if !byte.is_ascii()
             // Within a character there is none.
-            && let Some(c) = text.get(at..).and_then(|rest| rest.chars().next())
+            && let Some(c) = text.get(at - 1..).and_then(|rest| rest.chars().next())
         {
             let solid = is_alphanumeric(c);
             words += usize::from(solid && !counted);
@@ -60,6 +64,75 @@ pub fn count_words(text: &str) -> usize {
         }
     }
     words
+}
+
+/// How many parts `text.split_whitespace()` has.
+pub fn count_parts(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut parts = 0;
+    let mut inside = false;
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let space = if byte.is_ascii() {
+            is_space(byte)
+        } else {
+            text.get(at..)
+                .and_then(|rest| rest.chars().next())
+                .map_or(!inside, char::is_whitespace)
+        };
+        parts += usize::from(!space && !inside);
+        inside = !space;
+        at += 1;
+        if inside {
+            let rest = bytes.get(at..).unwrap_or_default();
+            at += rest.iter().take_while(|b| b.is_ascii_graphic()).count();
+        }
+    }
+    parts
+}
+
+/// White space of one byte.
+const fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t'..=b'\r')
+}
+
+/// 1 in each of eight bytes.
+const ONES: u64 = u64::MAX / 255;
+
+/// Marks the high bits of bytes below a bound of at most 128; above the first of them others may
+/// be marked too.
+pub const fn below(bytes: u64, bound: u8) -> u64 {
+    bytes.wrapping_sub(ONES * bound as u64) & !bytes & (ONES << 7)
+}
+
+/// Marks the high bits of bytes that are this one; above the first of them others may be marked
+/// too.
+pub const fn equal(bytes: u64, byte: u8) -> u64 {
+    below(bytes ^ (ONES * byte as u64), 1)
+}
+
+/// Where the first byte stands that is marked, or the end: eight bytes are looked at together.
+#[inline]
+pub fn first(text: &[u8], marks: impl Fn(u64) -> u64) -> usize {
+    let (chunks, rest) = text.as_chunks::<8>();
+    for (n, chunk) in chunks.iter().enumerate() {
+        let found = marks(u64::from_le_bytes(*chunk));
+        if found != 0 {
+            return n * 8 + found.trailing_zeros() as usize / 8;
+        }
+    }
+    let mut last = [0; 8];
+    for (to, from) in last.iter_mut().zip(rest) {
+        *to = *from;
+    }
+    let found = marks(u64::from_le_bytes(last)).trailing_zeros() as usize / 8;
+    chunks.len() * 8 + found.min(rest.len())
+}
+
+/// Where one of two ASCII signs stands first from an offset on, or the end.
+pub fn next_of(text: &str, from: usize, one: u8, two: u8) -> usize {
+    let rest = text.as_bytes().get(from..).unwrap_or_default();
+    from + first(rest, |bytes| equal(bytes, one) | equal(bytes, two))
 }
 
 /// [`str::trim_end`], at once for a word and a space.
@@ -84,42 +157,53 @@ pub fn is_alphanumeric(c: char) -> bool {
 /// Which runs of three bytes a text holds, letters in either case: a phrase with a run that is not
 /// there does not stand in the text either. So one pass over the text answers for most phrases.
 #[derive(Debug)]
-pub struct Runs(Vec<u64>);
+pub struct Runs(Box<[u64; ALL / 64]>);
 
 /// Bits of a byte that count: `a` and `A` have the same.
 const BITS: u8 = 31;
 /// Three bytes of five bits.
 const ALL: usize = 1 << 15;
 
+impl Default for Runs {
+    fn default() -> Self {
+        Self(Box::new([0; ALL / 64]))
+    }
+}
+
 impl Runs {
     /// Those of a text.
     pub fn of(text: &str) -> Self {
-        let mut bits = vec![0_u64; ALL / 64];
+        let mut runs = Self::default();
         let mut run = 0;
         for byte in text.bytes() {
-            run = next(run, byte);
-            if let Some(word) = bits.get_mut(run / 64) {
-                *word |= 1 << (run % 64);
-            }
+            run = next_run(run, byte);
+            runs.add(run);
         }
-        Self(bits)
+        runs
+    }
+
+    /// With a run.
+    pub fn add(&mut self, run: usize) {
+        self.0[run / 64 % (ALL / 64)] |= 1 << (run % 64);
+    }
+
+    /// Whether a run is there.
+    pub fn holds(&self, run: usize) -> bool {
+        self.0[run / 64 % (ALL / 64)] >> (run % 64) & 1 == 1
     }
 
     /// False where a phrase cannot stand in the text, whatever the case of its letters.
     pub fn may_hold(&self, phrase: &str) -> bool {
         let mut run = 0;
         phrase.bytes().enumerate().all(|(n, byte)| {
-            run = next(run, byte);
-            n < 2
-                || self
-                    .0
-                    .get(run / 64)
-                    .is_some_and(|word| word >> (run % 64) & 1 == 1)
+            run = next_run(run, byte);
+            n < 2 || self.holds(run)
         })
     }
 }
 
-fn next(run: usize, byte: u8) -> usize {
+/// A run with the next byte of a text.
+pub fn next_run(run: usize, byte: u8) -> usize {
     (run << 5 | usize::from(byte & BITS)) & (ALL - 1)
 }
 
@@ -127,7 +211,9 @@ fn next(run: usize, byte: u8) -> usize {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Runs, count_words, find, find_from, holds_any, is_alphanumeric, trim_end};
+    use super::{
+        Runs, count_parts, count_words, find, find_from, holds_any, is_alphanumeric, next_of, trim_end,
+    };
 
     proptest! {
         #[test]
@@ -143,6 +229,14 @@ mod tests {
                 .count();
             prop_assert_eq!(count_words(&text), words);
             prop_assert_eq!(trim_end(&text), text.trim_end());
+            prop_assert_eq!(count_parts(&text), text.split_whitespace().count());
+        }
+
+        #[test]
+        fn signs_are_found_where_they_stand(text in "[a%é\\\\\u{1}\u{7f}]{0,40}", from in 0_usize..40) {
+            let from = from.min(text.len());
+            let found = text.bytes().skip(from).position(|b| b == b'%' || b == b'\\');
+            prop_assert_eq!(next_of(&text, from, b'%', b'\\'), found.map_or(text.len(), |at| from + at));
         }
 
         #[test]

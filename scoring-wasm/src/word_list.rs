@@ -50,37 +50,22 @@ impl WordList {
     }
 
     fn search(&self, word: &[u8], fold: bool) -> bool {
-        let bytes = self.0.as_bytes();
-        let (mut low, mut high) = (0, bytes.len());
-        while low < high {
-            let mut start = low.midpoint(high);
-            while start > low && bytes.get(start - 1) != Some(&BAR) {
-                start -= 1;
-            }
-            let mut at = 0;
-            let order = loop {
-                let ours = bytes.get(start + at).copied().filter(|byte| *byte != BAR);
-                let theirs = match word.get(at) {
-                    Some(byte) if fold => Some(byte.to_ascii_lowercase()),
-                    byte => byte.copied(),
-                };
-                match (ours, theirs) {
-                    (None, None) => return true,
-                    (ours, theirs) if ours == theirs => at += 1,
-                    (ours, theirs) => break ours.cmp(&theirs),
-                }
+        let bar = |byte: &u8| *byte == BAR;
+        let mut left = self.0.as_bytes();
+        loop {
+            let (front, back) = left.split_at(left.len() / 2);
+            let start = front.iter().rposition(bar).map_or(0, |at| at + 1);
+            let end = left.len() - back.len() + back.iter().position(bar).unwrap_or(back.len());
+            let ours = left.get(start..end).unwrap_or_default();
+            left = match order(ours, word, fold) {
+                Ordering::Equal => return true,
+                Ordering::Less => left.get(end + 1..).unwrap_or_default(),
+                Ordering::Greater => left.get(..start.saturating_sub(1)).unwrap_or_default(),
             };
-            if order == Ordering::Less {
-                let mut end = start + at;
-                while bytes.get(end).is_some_and(|byte| *byte != BAR) {
-                    end += 1;
-                }
-                low = end + 1;
-            } else {
-                high = start.saturating_sub(1).max(low);
+            if left.is_empty() {
+                return false;
             }
         }
-        false
     }
 
     /// The words, in order.
@@ -88,6 +73,21 @@ impl WordList {
     pub fn iter(&self) -> impl Iterator<Item = &'static str> {
         self.0.split('|')
     }
+}
+
+/// The order of two words, of which the second may have capitals.
+fn order(ours: &[u8], theirs: &[u8], fold: bool) -> Ordering {
+    for (ours, theirs) in ours.iter().zip(theirs) {
+        let theirs = if fold {
+            theirs.to_ascii_lowercase()
+        } else {
+            *theirs
+        };
+        if *ours != theirs {
+            return ours.cmp(&theirs);
+        }
+    }
+    ours.len().cmp(&theirs.len())
 }
 
 /// Which two bytes words of some lists begin with, in five bits each, letters in either case: most
@@ -99,11 +99,16 @@ impl Beginnings {
     pub const NONE: Self = Self([0; 32]);
 
     /// With those of a list.
-    pub const fn and(mut self, list: &WordList) -> Self {
-        let bytes = list.0.as_bytes();
+    pub const fn and(self, list: &WordList) -> Self {
+        self.with(list.0, BAR)
+    }
+
+    /// With those of words with this sign between them.
+    pub const fn with(mut self, words: &str, sign: u8) -> Self {
+        let bytes = words.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
-            if at == 0 || bytes[at - 1] == BAR {
+            if at == 0 || bytes[at - 1] == sign {
                 let (row, bit) = (letter(bytes, at) & 31, letter(bytes, at + 1) & 31);
                 self.0[row as usize] |= 1 << bit;
             }

@@ -4,15 +4,19 @@ use serde::Serialize;
 use serde::ser::{self, Impossible, Serializer};
 
 use super::Unfit;
+use crate::text_search::{below, equal, first};
 
 /// A value as JSON, as `serde_json` writes it. Fractions have two decimals at most: points have
 /// one, lengths on a page two. Keys are strings, and enums are names.
 pub fn to_string<T: Serialize + ?Sized>(value: &T) -> String {
-    let mut writer = Writer(String::new());
+    let mut writer = Writer(String::with_capacity(USUAL));
     // Only a type of another shape fails; tests write each type of an answer.
     let _ = value.serialize(&mut writer);
     writer.0
 }
+
+/// Room for the report of a page, in bytes: growing step by step costs more.
+const USUAL: usize = 32_000;
 
 struct Writer(String);
 
@@ -27,14 +31,17 @@ impl Writer {
     #[inline(never)]
     fn text(&mut self, text: &str) {
         self.0.push('"');
-        let mut done = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            if byte >= b' ' && byte != b'"' && byte != b'\\' {
-                continue;
-            }
+        let mut rest = text;
+        loop {
+            let plain = first(rest.as_bytes(), |bytes| {
+                below(bytes, b' ') | equal(bytes, b'"') | equal(bytes, b'\\')
+            });
             // What is escaped is one byte, so both ends are between characters.
-            self.0.push_str(text.get(done..at).unwrap_or_default());
-            done = at + 1;
+            self.0.push_str(rest.get(..plain).unwrap_or_default());
+            let Some(&byte) = rest.as_bytes().get(plain) else {
+                break;
+            };
+            rest = rest.get(plain + 1..).unwrap_or_default();
             let letter = match byte {
                 8 => 'b',
                 b'\t' => 't',
@@ -51,23 +58,24 @@ impl Writer {
             });
             self.0.push(letter);
         }
-        self.0.push_str(text.get(done..).unwrap_or_default());
         self.0.push('"');
     }
 
     #[inline(never)]
     fn number(&mut self, mut number: u64) {
-        let mut digits = [0; 20];
-        let mut at = digits.len();
-        while let Some(place) = at.checked_sub(1).filter(|_| number > 0 || at == 20) {
-            at = place;
-            if let Some(digit) = digits.get_mut(at) {
-                *digit = b'0' + u8::try_from(number % 10).unwrap_or(0);
-            }
+        let mut digits = [b'0'; 20];
+        let mut left = digits.len();
+        // From the last digit on; 0 has one too.
+        for digit in digits.iter_mut().rev() {
+            *digit += u8::try_from(number % 10).unwrap_or(0);
+            left -= 1;
             number /= 10;
+            if number == 0 {
+                break;
+            }
         }
-        self.0
-            .extend(digits.iter().skip(at).map(|digit| char::from(*digit)));
+        let digits = digits.get(left..).unwrap_or_default();
+        self.0.push_str(str::from_utf8(digits).unwrap_or_default());
     }
 
     #[inline(never)]
@@ -107,7 +115,6 @@ impl Writer {
 }
 
 impl List<'_> {
-    #[inline(never)]
     fn comma(&mut self) {
         if !self.first {
             self.writer.0.push(',');
@@ -117,9 +124,12 @@ impl List<'_> {
 
     #[inline(never)]
     fn name(&mut self, name: &str) {
-        self.comma();
-        self.writer.text(name);
-        self.writer.0.push(':');
+        let out = &mut self.writer.0;
+        out.push_str(if self.first { "\"" } else { ",\"" });
+        self.first = false;
+        // Names of fields have nothing that is escaped.
+        out.push_str(name);
+        out.push_str("\":");
     }
 }
 

@@ -324,18 +324,12 @@ impl Emitter {
             })
     }
 
-    /// Emits characters that go on with the last run, one byte each, and says how many; see
+    /// So many bytes were added to the text that go on with the last run, each a character; see
     /// [`Emitter::goes_on`].
-    pub fn go_on(&mut self, letters: impl Iterator<Item = char>) -> usize {
-        let before = self.out.text.len();
-        for letter in letters {
-            self.out.text.push(letter);
-        }
-        let count = self.out.text.len() - before;
+    pub fn went_on(&mut self, count: usize) {
         if let Some(last) = self.out.runs.last_mut() {
             last.src.end += offset(count);
         }
-        count
     }
 
     /// Joins `--`, `---`, two backticks and two apostrophes with what stands before.

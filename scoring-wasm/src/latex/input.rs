@@ -68,7 +68,7 @@ impl Interp<'_> {
             && let Some(Frame::Source(lexer, _)) = self.input.last_mut()
         {
             let most = usize::try_from(self.fuel).unwrap_or(usize::MAX);
-            self.fuel -= lexer.plain(most, tokens) as u64;
+            self.fuel -= lexer.plain(most, self.letters, tokens) as u64;
         }
     }
 
@@ -86,34 +86,45 @@ impl Interp<'_> {
                 if (next.file, next.start) != (src.file, src.end) {
                     return;
                 }
-                self.out.go_on(lexer.word(most).chars())
+                let word = lexer.word(most);
+                self.out.out.text.push_str(word);
+                word.len()
             }
             Some(Frame::Tokens(tokens, at)) => {
                 let rest = tokens.get(*at..).unwrap_or_default();
                 let rest = rest.get(..most).unwrap_or(rest);
-                let behind = |token: &Token, start: u32| {
-                    let end = start + 1;
-                    (token.src.file, token.src.start, token.src.end) == (src.file, start, end)
-                };
+                let mut start = src.end;
+                let mut taken = 0;
+                let text = &mut self.out.out.text;
                 let letter = |token: &Token, start: u32| match token.kind {
-                    Kind::Char(c) if goes_on(c) && behind(token, start) => Some(c),
+                    Kind::Char(c) if goes_on(c) && behind(token, src.file, start) => Some(c),
                     _ => None,
                 };
-                let mut left = rest.iter().zip(src.end..).peekable();
-                let taken = self.out.go_on(std::iter::from_fn(|| {
-                    let (token, start) = left.next()?;
-                    // A space that a letter follows is one.
-                    if token.kind == Kind::Space && spaced && behind(token, start) {
-                        let (next, start) = left.peek()?;
-                        return letter(next, *start).map(|_| ' ');
-                    }
-                    letter(token, start)
-                }));
+                while let Some(token) = rest.get(taken) {
+                    let c = match letter(token, start) {
+                        Some(c) => c,
+                        // A space that a letter follows is one.
+                        None if token.kind == Kind::Space
+                            && spaced
+                            && behind(token, src.file, start)
+                            && rest
+                                .get(taken + 1)
+                                .is_some_and(|next| letter(next, start + 1).is_some()) =>
+                        {
+                            ' '
+                        }
+                        None => break,
+                    };
+                    text.push(c);
+                    taken += 1;
+                    start += 1;
+                }
                 *at += taken;
                 taken
             }
             None => 0,
         };
+        self.out.went_on(taken);
         self.fuel -= taken as u64;
     }
 
@@ -167,4 +178,10 @@ impl Interp<'_> {
         self.input.push(Frame::Source(lexer, self.letters));
         self.letters = letters;
     }
+}
+
+/// Whether a token is of one byte and stands at a place of a file.
+#[inline]
+fn behind(token: &Token, file: u16, start: u32) -> bool {
+    token.src.file == file && token.src.start == start && token.src.end == start + 1
 }

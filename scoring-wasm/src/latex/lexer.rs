@@ -1,6 +1,7 @@
 //! Source text to tokens, by TeX's reading rules with the usual category codes.
 
 use super::token::{Kind, Names, Src, Token};
+use crate::text_search::next_of;
 
 /// Which signs besides letters are part of a command's name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -118,33 +119,38 @@ impl<'a> Lexer<'a> {
         word
     }
 
-    /// Adds the tokens of characters that stand for themselves, at most so many; gives how many.
-    pub fn plain(&mut self, most: usize, tokens: &mut Vec<Token>) -> usize {
+    /// Adds the tokens of characters that stand for themselves and of single spaces between them,
+    /// at most so many; gives how many.
+    pub fn plain(&mut self, most: usize, letters: Letters, tokens: &mut Vec<Token>) -> usize {
         let rest = self.text.as_bytes().get(self.pos..).unwrap_or_default();
-        let len = rest
-            .iter()
-            .take(most)
-            .take_while(|byte| is_plain(**byte))
-            .count();
-        if len == 0 {
-            return 0;
-        }
         let file = self.file;
-        let start = self.place(0).start;
-        tokens.extend(
-            rest.iter()
-                .take(len)
-                .zip(start..)
-                .map(|(byte, start)| Token {
-                    kind: Kind::Char(char::from(*byte)),
-                    src: Src {
-                        file,
-                        start,
-                        end: start + 1,
-                    },
-                }),
-        );
-        self.advance(len);
+        let mut start = self.place(0).start;
+        let mut spaced = self.state == State::Middle && !letters.expl;
+        let mut len = 0;
+        while len < most
+            && let Some(&byte) = rest.get(len)
+        {
+            let kind = if is_plain(byte) {
+                spaced = !letters.expl;
+                Kind::Char(char::from(byte))
+            } else if byte == b' '
+                && spaced
+                && len + 1 < most
+                && rest.get(len + 1).is_some_and(|next| is_plain(*next))
+            {
+                Kind::Space
+            } else {
+                break;
+            };
+            let end = start + 1;
+            let src = Src { file, start, end };
+            tokens.push(Token { kind, src });
+            start = end;
+            len += 1;
+        }
+        if len > 0 {
+            self.advance(len);
+        }
         len
     }
 
@@ -267,8 +273,8 @@ impl<'a> Lexer<'a> {
 
     /// Skips to the start of the next line.
     fn comment(&mut self) {
-        let rest = self.rest();
-        self.pos += rest.find('\n').map_or(rest.len(), |end| end + 1);
+        let end = next_of(self.text, self.pos, b'\n', b'\n');
+        self.pos = (end + 1).min(self.text.len());
         self.state = State::NewLine;
     }
 }
@@ -283,12 +289,21 @@ pub fn goes_on(c: char) -> bool {
 /// A character that stands for itself, in one byte.
 #[inline]
 fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_graphic()
-        && !matches!(
+    PLAIN[usize::from(byte)]
+}
+
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = b'!';
+    while byte <= b'~' {
+        plain[byte as usize] = !matches!(
             byte,
             b'\\' | b'%' | b'{' | b'}' | b'$' | b'&' | b'#' | b'^' | b'_' | b'~'
-        )
-}
+        );
+        byte += 1;
+    }
+    plain
+};
 
 #[cfg(test)]
 mod tests {

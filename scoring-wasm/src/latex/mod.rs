@@ -53,7 +53,7 @@ mod verbatim;
 pub use accents::compose;
 pub use reader::Reader;
 
-use crate::text_search::holds_any;
+use crate::text_search::{holds_any, next_of};
 use emit::Text;
 use facts::{Engine, Facts};
 use interp::Interp;
@@ -131,29 +131,34 @@ fn engine(files: &[(&str, &str)]) -> Engine {
         }
     }
     let mut unicode = false;
-    'files: for (_, text) in files {
-        for line in text.lines() {
-            for (at, byte) in line.bytes().enumerate() {
-                match byte {
-                    b'%' => break,
-                    b'\\' => {}
-                    _ => continue,
-                }
-                let rest = line.get(at + 1..).unwrap_or_default();
-                let begins = |name: &&str| rest.starts_with(*name);
-                if ENGINE_TESTS.iter().any(begins) {
-                    return Engine::Pdf;
-                }
-                let says =
-                    |names: &[&str]| holds_any(line.split('%').next().unwrap_or_default(), names);
-                unicode |= begins(&"setmainfont")
-                    || ["usepackage", "RequirePackage"].iter().any(begins)
-                        && says(&UNICODE_PACKAGES)
-                    || begins(&"documentclass") && says(&CLASSES);
-                // Engines are chosen in the preamble.
-                if begins(&"begin{document}") {
-                    continue 'files;
-                }
+    for (_, text) in files {
+        let mut at = 0;
+        loop {
+            at = next_of(text, at, b'\\', b'%');
+            if text.as_bytes().get(at) == Some(&b'%') {
+                at = next_of(text, at, b'\n', b'\n');
+                continue;
+            }
+            let Some(rest) = text.get(at + 1..) else {
+                break;
+            };
+            at += 1;
+            let begins = |name: &&str| rest.starts_with(*name);
+            if ENGINE_TESTS.iter().any(begins) {
+                return Engine::Pdf;
+            }
+            let says = |names: &[&str]| {
+                let before = text.get(..at).unwrap_or_default();
+                let start = before.rfind('\n').map_or(0, |end| end + 1);
+                let end = next_of(text, at, b'\n', b'%');
+                holds_any(text.get(start..end).unwrap_or_default(), names)
+            };
+            unicode |= begins(&"setmainfont")
+                || ["usepackage", "RequirePackage"].iter().any(begins) && says(&UNICODE_PACKAGES)
+                || begins(&"documentclass") && says(&CLASSES);
+            // Engines are chosen in the preamble.
+            if begins(&"begin{document}") {
+                break;
             }
         }
     }

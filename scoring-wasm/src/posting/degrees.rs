@@ -96,9 +96,9 @@ pub(crate) fn find(text: &str, words: &[Word]) -> Vec<(Level, Range<usize>)> {
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let surface = &text[word.range.clone()];
-        let stem = word.stem.as_ref();
-        let next = words.get(at + 1).map(|word| word.stem.as_ref());
-        let after = words.get(at + 2).map(|word| word.stem.as_ref());
+        let stem = word.stem();
+        let next = words.get(at + 1).map(|word| word.stem());
+        let after = words.get(at + 2).map(|word| word.stem());
         let between = words
             .get(at + 1)
             .map_or("", |next| &text[word.range.end..next.range.start]);

@@ -45,11 +45,11 @@ pub(crate) fn is_skill(text: &str, words: &[Word], at: usize, length: usize, nam
         .next_back();
     let after = text[end..].trim_start_matches([' ', '\t']).chars().next();
     let led =
-        before.is_none_or(is_list_sign) || at > 0 && LEADS.contains(words[at - 1].stem.as_ref());
+        before.is_none_or(is_list_sign) || at > 0 && LEADS.contains(words[at - 1].stem());
     let followed = after.is_none_or(|c| is_list_sign(c) || c == '.')
         || words
             .get(at + length)
-            .is_some_and(|word| FOLLOWS.contains(word.stem.as_ref()));
+            .is_some_and(|word| FOLLOWS.contains(word.stem()));
     led && followed
 }
 

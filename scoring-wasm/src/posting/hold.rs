@@ -88,12 +88,12 @@ fn by_level(level: Level, degrees: &[(Level, Range<usize>)]) -> Option<Held> {
 fn by_words(asked: &Asked, text: &str, words: &[Word]) -> Option<Held> {
     let wanted: Vec<_> = super::words::words(&asked.term)
         .into_iter()
-        .map(|word| word.stem)
+        .map(Word::into_stem)
         .collect();
     let found: Vec<_> = words
         .windows(wanted.len().max(1))
         .filter(|here| {
-            here.iter().map(|word| &word.stem).eq(&wanted)
+            here.iter().map(Word::stem).eq(wanted.iter().map(AsRef::as_ref))
                 && !text[here[0].range.start..here[here.len() - 1].range.end].contains("\n\n")
         })
         .map(|here| here[0].range.start..here[here.len() - 1].range.end)
@@ -118,14 +118,14 @@ fn in_part(asked: &Asked, text: &str, words: &[Word]) -> Option<Held> {
     let line_of = |word: &Word| text[..word.range.start].rfind('\n').map_or(0, |at| at + 1);
     let mut lines: BTreeMap<usize, Vec<&Word>> = BTreeMap::new();
     for word in words {
-        if wanted.contains(&root(&word.stem)) {
+        if wanted.contains(&root(word.stem())) {
             lines.entry(line_of(word)).or_default().push(word);
         }
     }
     let (_, here) = lines.into_iter().find(|(_, here)| {
         wanted
             .iter()
-            .all(|stem| here.iter().any(|word| root(&word.stem) == *stem))
+            .all(|stem| here.iter().any(|word| root(word.stem()) == *stem))
     })?;
     let found = here.into_iter().map(|word| word.range.clone()).collect();
     Some(Held {

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use super::everyday;
 use super::words::{Word, words};
 use crate::sort::gather;
+use crate::text_search::{Runs, next_run};
 
 /// Index of a skill in the lexicon.
 pub(crate) type SkillId = usize;
@@ -56,6 +57,8 @@ pub(crate) struct Lexicon {
     by_first: Vec<(u64, usize)>,
     /// Where in it the keys of each first byte begin, and behind them all the end.
     by_byte: Vec<usize>,
+    /// How the first words of names begin.
+    beginnings: Runs,
 }
 
 /// The lexicon that ships with the scorer.
@@ -93,7 +96,7 @@ impl Lexicon {
                     .map(|pair| gap(&text[pair[0].range.end..pair[1].range.start]))
                     .map(|gap| gap.unwrap_or(' '))
                     .collect();
-                let stems = words.into_iter().map(|word| word.stem).collect();
+                let stems = words.into_iter().map(Word::into_stem).collect();
                 names.push(Name {
                     skill,
                     text,
@@ -124,11 +127,16 @@ impl Lexicon {
         let by_byte = (0..=256)
             .map(|byte| by_first.partition_point(|(key, _)| *key >> 56 < byte))
             .collect();
+        let mut beginnings = Runs::default();
+        for name in &names {
+            beginnings.add(beginning(&name.stems[0]));
+        }
         Self {
             skills,
             names,
             by_first,
             by_byte,
+            beginnings,
         }
     }
 
@@ -142,7 +150,9 @@ impl Lexicon {
         let mut hits = Vec::new();
         let mut at = 0;
         while at < words.len() {
-            if let Some((name, length)) = self.name_at(text, words, at) {
+            if self.may_begin(words[at].written)
+                && let Some((name, length)) = self.name_at(text, words, at)
+            {
                 let range = words[at].range.start..words[at + length - 1].range.end;
                 hits.push(Hit {
                     skill: self.names[name].skill,
@@ -157,8 +167,24 @@ impl Lexicon {
         hits
     }
 
+    /// False where no name begins with a word, told by three bytes of it: most words of a text are
+    /// not folded at all.
+    fn may_begin(&self, word: &str) -> bool {
+        let bytes = word.as_bytes();
+        let at = |n: usize| bytes.get(n).copied().unwrap_or(0);
+        // Folding changes these bytes of "skies", "moulding" and "isation", and of other scripts.
+        let folded = match bytes.len() {
+            5 => at(2) | 0x20 == b'i',
+            7..=9 => at(1) | 0x20 == b's' || matches!(at(2) | 0x20, b's' | b'u'),
+            _ => false,
+        };
+        folded
+            || !(at(0) | at(1) | at(2)).is_ascii()
+            || self.beginnings.holds(beginning(word))
+    }
+
     fn name_at(&self, text: &str, words: &[Word], at: usize) -> Option<(usize, usize)> {
-        let wanted = key(&words[at].stem);
+        let wanted = key(words[at].stem());
         let byte = usize::from(wanted.to_be_bytes()[0]);
         let alike = &self.by_first[self.by_byte[byte]..self.by_byte[byte + 1]];
         let first = alike.partition_point(|(key, _)| *key < wanted);
@@ -178,7 +204,7 @@ impl Lexicon {
             let same = here
                 .iter()
                 .zip(&name.stems)
-                .all(|(word, stem)| word.stem == *stem)
+                .all(|(word, stem)| word.stem() == *stem)
                 && here.windows(2).zip(&name.gaps).all(|(pair, &wanted)| {
                     gap(&text[pair[0].range.end..pair[1].range.start]) == Some(wanted)
                 });
@@ -194,6 +220,12 @@ impl Lexicon {
         }
         best
     }
+}
+
+/// The first three bytes of a word as a run; what is not there is 0.
+fn beginning(word: &str) -> usize {
+    let mut bytes = word.bytes();
+    (0..3).fold(0, |run, _| next_run(run, bytes.next().unwrap_or(0)))
 }
 
 /// The first eight bytes of a word as a number: equal words have equal keys, and numbers are

@@ -56,7 +56,7 @@ pub(crate) fn find(text: &str, words: &[Word], known: &[Range<usize>]) -> Vec<Ra
             .any(|known| known.start < range.end && range.start < known.end)
     };
     for at in 1..words.len() {
-        let pair = (words[at - 1].stem.as_ref(), words[at].stem.as_ref());
+        let pair = (words[at - 1].stem(), words[at].stem());
         // “Experience formulating digital identity policy”
         let doing = pair.0 == "experience" && pair.1.len() > 5 && pair.1.ends_with("ing");
         if !LEADS.contains(&pair) && !doing {
@@ -65,14 +65,14 @@ pub(crate) fn find(text: &str, words: &[Word], known: &[Range<usize>]) -> Vec<Ra
         let mut start = at + 1;
         while words
             .get(start)
-            .is_some_and(|word| FILL.contains(word.stem.as_ref()))
+            .is_some_and(|word| FILL.contains(word.stem()))
         {
             start += 1;
         }
         let mut end = start;
         while let Some(word) = words.get(end) {
             let gap = &text[words[end - 1].range.end..word.range.start];
-            if end > start && !matches!(gap, " " | "-") || ENDS.contains(word.stem.as_ref()) {
+            if end > start && !matches!(gap, " " | "-") || ENDS.contains(word.stem()) {
                 break;
             }
             end += 1;
@@ -87,10 +87,10 @@ pub(crate) fn find(text: &str, words: &[Word], known: &[Range<usize>]) -> Vec<Ra
             continue;
         }
         let range = first.range.start..last.range.end;
-        let doing = first.stem.ends_with("ing") && first.stem.len() > 5;
+        let doing = first.stem().ends_with("ing") && first.stem().len() > 5;
         let vague = words[start..end]
             .iter()
-            .filter(|word| VAGUE.contains(word.stem.as_ref()))
+            .filter(|word| VAGUE.contains(word.stem()))
             .count();
         let plain = text[range.clone()]
             .chars()

@@ -76,10 +76,10 @@ pub(crate) fn unknown_terms(
             at += 1;
         }
         let range = words[at].range.start..words[end - 1].range.end;
-        let led = at > 0 && OPENINGS.contains(&words[at - 1].stem.as_ref());
+        let led = at > 0 && OPENINGS.contains(&words[at - 1].stem());
         let people = words[at..end]
             .last()
-            .is_some_and(|word| PEOPLE.contains(word.stem.as_ref()));
+            .is_some_and(|word| PEOPLE.contains(word.stem()));
         if people {
             at = end;
             continue;
@@ -165,7 +165,7 @@ fn is_name(text: &str, words: &[Word], at: usize, known: &[Range<usize>]) -> boo
     let explained = known
         .iter()
         .any(|range| range.start < word.range.end && word.range.start < range.end);
-    capital && surface.chars().count() > 1 && !explained && !STOP.contains(word.stem.as_ref())
+    capital && surface.chars().count() > 1 && !explained && !STOP.contains(word.stem())
 }
 
 /// An acronym, or a word with capitals or digits inside: no plain word looks like that.

@@ -1,17 +1,32 @@
 //! Words as skills need them: `C++`, `C#` and `.NET` are whole, plural and spelling variants are one.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::text_search::is_alphanumeric;
 
 /// A word of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub(crate) struct Word<'a> {
     /// Byte range in the text.
     pub(crate) range: Range<usize>,
-    /// Folded form: lower case, singular, American spelling.
-    pub(crate) stem: Cow<'a, str>,
+    /// As it stands there.
+    pub(crate) written: &'a str,
+    stem: OnceCell<Cow<'a, str>>,
+}
+
+impl<'a> Word<'a> {
+    /// Folded form: lower case, singular, American spelling. Most words of a text are never asked
+    /// for it.
+    pub(crate) fn stem(&self) -> &str {
+        self.stem.get_or_init(|| stem(self.written))
+    }
+
+    /// The folded form alone.
+    pub(crate) fn into_stem(self) -> Cow<'a, str> {
+        stem(self.written)
+    }
 }
 
 /// Splits a text into words.
@@ -25,6 +40,11 @@ pub(crate) fn words(text: &str) -> Vec<Word<'_>> {
     let mut joined = false;
     let mut at = 0;
     while let Some(c) = character(text, at) {
+        if c.is_ascii() && c != '.' && !c.is_ascii_alphanumeric() {
+            at += 1;
+            joined = false;
+            continue;
+        }
         let start = at;
         at += c.len_utf8();
         let solid = is_alphanumeric(c);
@@ -55,15 +75,19 @@ pub(crate) fn words(text: &str) -> Vec<Word<'_>> {
                 joined = false;
             }
             // "2+ years", "10+": the plus belongs to a number only in a name such as "C++".
-            let bare = text[start..at].trim_end_matches('+');
-            let number = end < at && bare.bytes().all(|byte| byte.is_ascii_digit());
+            let number = end < at
+                && text[start..at]
+                    .trim_end_matches('+')
+                    .bytes()
+                    .all(|byte| byte.is_ascii_digit());
             if !number {
                 end = at;
             }
         }
         found.push(Word {
             range: start..end,
-            stem: stem(&text[start..end]),
+            written: &text[start..end],
+            stem: OnceCell::new(),
         });
     }
     found
@@ -148,7 +172,7 @@ mod tests {
     use super::*;
 
     fn stems(text: &str) -> Vec<Cow<'_, str>> {
-        words(text).into_iter().map(|word| word.stem).collect()
+        words(text).into_iter().map(Word::into_stem).collect()
     }
 
     #[test]

@@ -166,8 +166,10 @@ fn level(text: &str) -> Option<(DegreeLevel, usize)> {
             best = Some((*level, at));
         }
     }
+    let ascii = lower.is_ascii();
     for (level, part) in PARTS {
-        if let Some(at) = find_text(&lower, part)
+        if (!ascii || part.is_ascii())
+            && let Some(at) = find_text(&lower, part)
             && best.is_none_or(|(known, _)| level < known)
         {
             best = Some((level, at));

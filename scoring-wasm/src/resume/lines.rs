@@ -166,11 +166,16 @@ fn describe(document: &Document, line: &mut Line) {
             .map_or(line.end, |next| (next.out as usize).min(line.end));
         let text = document.text.text.get(from..to).unwrap_or_default();
         let mut len = 0;
-        for c in text.chars() {
-            if c.is_ascii_lowercase() {
-                len += 1;
-                lower = true;
-            } else if is_alphanumeric(c) {
+        for (at, byte) in text.bytes().enumerate() {
+            if byte.is_ascii() {
+                let small = byte.is_ascii_lowercase();
+                lower |= small;
+                let capital = byte.is_ascii_uppercase();
+                upper += usize::from(capital);
+                len += usize::from(small || capital || byte.is_ascii_digit());
+            } else if let Some(c) = text.get(at..).and_then(|rest| rest.chars().next())
+                && is_alphanumeric(c)
+            {
                 len += 1;
                 lower |= c.is_lowercase();
                 upper += usize::from(c.is_uppercase());

@@ -165,7 +165,8 @@ fn spaced(text: &str) -> String {
     let mut before = b'x';
     let spaced = text.bytes().all(|byte| {
         let last = std::mem::replace(&mut before, byte);
-        byte.is_ascii_graphic() || byte == b' ' && last != b' '
+        // Two spaces have no bit that one has not.
+        matches!(byte, b' '..=b'~') && byte | last != b' '
     });
     if spaced {
         return text.to_owned();

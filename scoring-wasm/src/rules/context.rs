@@ -233,7 +233,8 @@ impl<'a> Context<'a> {
                         end: line.end,
                     });
                     let words = count_words(text);
-                    if text.is_ascii() {
+                    // The first bytes of such characters.
+                    if !text.bytes().any(|byte| byte >= 0xe3) {
                         return words;
                     }
                     let spaceless = text

@@ -140,20 +140,32 @@ const ENOUGH: usize = 4;
 pub fn detect(lower: &str) -> Option<Language> {
     let mut hits = [0_usize; WORDS.len()];
     let (mut key, mut len) = (0, 0);
-    let mut letters = [0; 4];
-    // An end closes the last word.
-    for c in lower.chars().chain([' ']) {
-        if c.is_ascii_lowercase() {
-            key = key << 8 | u64::from(c);
+    let bytes = lower.as_bytes();
+    let mut at = 0;
+    // The end closes the last word.
+    while at <= bytes.len() {
+        let byte = bytes.get(at).copied().unwrap_or(b' ');
+        at += 1;
+        if byte.is_ascii_lowercase() {
+            key = key << 8 | u64::from(byte);
             len += 1;
             continue;
         }
-        if is_alphanumeric(c) && c.is_alphabetic() {
-            for byte in c.encode_utf8(&mut letters).bytes() {
-                key = key << 8 | u64::from(byte);
-                len += 1;
+        if !byte.is_ascii()
+            && let Some(c) = lower.get(at - 1..).and_then(|rest| rest.chars().next())
+        {
+            let end = at - 1 + c.len_utf8();
+            let letter = is_alphanumeric(c) && c.is_alphabetic();
+            if letter {
+                for byte in bytes.get(at - 1..end).unwrap_or_default() {
+                    key = key << 8 | u64::from(*byte);
+                    len += 1;
+                }
             }
-            continue;
+            at = end;
+            if letter {
+                continue;
+            }
         }
         if (1..=LONGEST).contains(&len) {
             let first = KEYS.partition_point(|(known, _)| *known < key);

@@ -7,7 +7,7 @@ use crate::latex::token::Src;
 use crate::posting::lexicon::{Hit, lexicon};
 use crate::posting::words::words;
 use crate::resume::At;
-use crate::text_search::{Runs, find_from, is_alphanumeric};
+use crate::text_search::{Runs, find_from, is_alphanumeric, next_of};
 
 /// A control sequence of the project's `.tex` files, outside comments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,21 +160,35 @@ impl<'a> super::Context<'a> {
 
 fn tokens(text: &str) -> Vec<At> {
     let mut out = Vec::with_capacity(text.len() / 6);
+    let bytes = text.as_bytes();
     let mut open: Option<usize> = None;
-    for (at, c) in text.char_indices() {
-        let inner = || {
-            matches!(c, '\'' | '’')
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let start = at;
+        at += 1;
+        let solid = if byte.is_ascii_alphanumeric() {
+            let rest = bytes.get(at..).unwrap_or_default();
+            at += rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+            true
+        } else if byte.is_ascii() && byte != b'\'' {
+            false
+        } else {
+            let c = text.get(start..).and_then(|rest| rest.chars().next());
+            at = start + c.map_or(1, char::len_utf8);
+            let inner = open.is_some()
+                && matches!(c, Some('\'' | '’'))
                 && text
-                    .get(at + c.len_utf8()..)
-                    .is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+                    .get(at..)
+                    .is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+            inner || c.is_some_and(is_alphanumeric)
         };
-        if is_alphanumeric(c) {
-            open = open.or(Some(at));
-        } else if let Some(start) = open
-            && !inner()
-        {
-            out.push(At { start, end: at });
-            open = None;
+        if solid {
+            open = open.or(Some(start));
+        } else if let Some(first) = open.take() {
+            out.push(At {
+                start: first,
+                end: start,
+            });
         }
     }
     out.extend(open.map(|start| At {
@@ -185,46 +199,37 @@ fn tokens(text: &str) -> Vec<At> {
 }
 
 fn commands<'a>(file: u16, text: &'a str, out: &mut Vec<Command<'a>>) {
-    let next = |from: usize, sign: char| {
-        let from = (from..=text.len()).find(|at| text.is_char_boundary(*at));
-        let from = from.unwrap_or(text.len());
-        let rest = text.get(from..).unwrap_or_default();
-        from + rest.find(sign).unwrap_or(rest.len())
-    };
-    let mut comment = next(0, '%');
-    let mut start = next(0, '\\');
-    while start < text.len() {
-        if comment < start {
-            let end = next(comment, '\n');
-            (comment, start) = (next(end, '%'), next(end, '\\'));
-            continue;
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        at = next_of(text, at, b'\\', b'%');
+        match bytes.get(at) {
+            Some(b'%') => at = next_of(text, at, b'\n', b'\n'),
+            Some(_) => {
+                let name = bytes.get(at + 1..).unwrap_or_default();
+                let len = name
+                    .iter()
+                    .take_while(|byte| byte.is_ascii_alphabetic() || **byte == b'@')
+                    .count();
+                let end = at + 1 + len;
+                let (Ok(from), Ok(to)) = (u32::try_from(at), u32::try_from(end)) else {
+                    return;
+                };
+                if len > 0 {
+                    out.push(Command {
+                        name: text.get(at + 1..end).unwrap_or_default(),
+                        src: Src {
+                            file,
+                            start: from,
+                            end: to,
+                        },
+                    });
+                }
+                // The sign behind a lone backslash is no comment.
+                at = end + usize::from(len == 0);
+            }
+            None => return,
         }
-        let name = text.get(start + 1..).unwrap_or_default();
-        let len = name
-            .bytes()
-            .take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'@')
-            .count();
-        let mut end = start + 1 + len;
-        let (Ok(from), Ok(to)) = (u32::try_from(start), u32::try_from(end)) else {
-            return;
-        };
-        if len > 0 {
-            out.push(Command {
-                name: name.get(..len).unwrap_or_default(),
-                src: Src {
-                    file,
-                    start: from,
-                    end: to,
-                },
-            });
-        } else {
-            // The sign behind a lone backslash is no comment.
-            end += 1;
-        }
-        if comment < end {
-            comment = next(end, '%');
-        }
-        start = next(end, '\\');
     }
 }
 

@@ -1,7 +1,5 @@
 //! Words by which titles, organisations and places are told.
 
-use std::borrow::Cow;
-
 use crate::text_search::{find, holds_any};
 use crate::word_list::{Beginnings, WordList};
 
@@ -17,33 +15,44 @@ const BEGINNINGS: Beginnings = Beginnings::NONE
 
 /// Whether a word of the text is in each of two lists.
 fn have_words(text: &str, one: &WordList, two: &WordList) -> (bool, bool) {
-    let (mut in_one, mut in_two) = (false, false);
-    for word in
-        text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '(' | ')' | ';' | '|'))
-    {
+    let mut found = (false, false);
+    let ends = |byte: &u8| {
+        matches!(
+            byte,
+            b' ' | b'\t'..=b'\r' | b',' | b'/' | b'(' | b')' | b';' | b'|'
+        )
+    };
+    let mut at = 0;
+    while let Some(rest) = text.as_bytes().get(at..) {
+        let len = rest.iter().position(ends).unwrap_or(rest.len());
+        let part = text.get(at..at + len).unwrap_or_default();
+        at += len + 1;
         // Most words are told by how they begin, and no word of the lists is shorter than that.
-        let word = if word.is_ascii() {
-            if !BEGINNINGS.may_hold(word) {
-                continue;
+        if !part.is_ascii() {
+            for word in part.split(char::is_whitespace) {
+                has(&word.to_lowercase(), one, two, &mut found);
             }
-            Cow::Borrowed(word)
-        } else {
-            Cow::Owned(word.to_lowercase())
-        };
-        let bare = word.trim_end_matches(['.', ':']);
-        let bare = ["’s", "'s", "'S"]
-            .iter()
-            .find_map(|end| bare.strip_suffix(end))
-            .unwrap_or(bare);
-        let marked = bare.len() < word.len();
-        for word in [bare, &word].into_iter().take(1 + usize::from(marked)) {
-            if BEGINNINGS.may_hold(word) {
-                in_one = in_one || one.contains_folded(word);
-                in_two = in_two || two.contains_folded(word);
-            }
+        } else if BEGINNINGS.may_hold(part) {
+            has(part, one, two, &mut found);
         }
     }
-    (in_one, in_two)
+    found
+}
+
+/// Adds whether a word, or what stands before its marks, is in each of two lists.
+fn has(word: &str, one: &WordList, two: &WordList, found: &mut (bool, bool)) {
+    let bare = word.trim_end_matches(['.', ':']);
+    let bare = ["’s", "'s", "'S"]
+        .iter()
+        .find_map(|end| bare.strip_suffix(end))
+        .unwrap_or(bare);
+    let marked = bare.len() < word.len();
+    for word in [bare, word].into_iter().take(1 + usize::from(marked)) {
+        if BEGINNINGS.may_hold(word) {
+            found.0 = found.0 || one.contains_folded(word);
+            found.1 = found.1 || two.contains_folded(word);
+        }
+    }
 }
 
 /// 1 for a word of a title, less 1 for one of an organisation.

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::hash::Hasher;
 
-use crate::latex::token::Fnv;
+use crate::latex::token::Fast;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
 
@@ -33,9 +33,9 @@ const COST: u16 = 10;
 
 /// A number that texts of the same letters and digits share.
 fn mark(text: &str) -> u64 {
-    let mut mark = Fnv::default();
+    let mut mark = Fast::default();
     for byte in text.bytes().filter(u8::is_ascii_alphanumeric) {
-        mark.write_u8(byte.to_ascii_lowercase());
+        mark.write_u32(byte.to_ascii_lowercase().into());
     }
     mark.finish()
 }

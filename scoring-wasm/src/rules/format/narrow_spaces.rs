@@ -1,6 +1,8 @@
 use super::small_print::{normal_size, points, words_set};
 use crate::latex::facts::Engine;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::next_of;
+use crate::word_list::Beginnings;
 
 declare_rule! {
     /// ## What it checks
@@ -75,6 +77,16 @@ const COMMANDS: [&str; 7] = [
     "moderncvstyle",
     "moderncvtheme",
 ];
+/// How the names of these fonts begin.
+const BEGINNINGS: Beginnings = {
+    let mut beginnings = Beginnings::NONE;
+    let mut n = 0;
+    while n < SPACES.len() {
+        beginnings = beginnings.with(SPACES[n].1, b' ');
+        n += 1;
+    }
+    beginnings
+};
 /// Packages that set only the sans serif or typewriter face unless told otherwise.
 const SANS: &str = "helvet tgheros avant tgadventor lato roboto raleway opensans fira cabin carlito montserrat plex droid gillius \
     sourcesans sourcecode poppins clearsans";
@@ -100,6 +112,9 @@ fn starts(list: &str, name: &str) -> bool {
 
 /// Width of the space of a font, as a share of its size; `None` for what is no font we know.
 fn space(name: &str) -> Option<f64> {
+    if !BEGINNINGS.may_hold(name) {
+        return None;
+    }
     SPACES
         .iter()
         .find(|(_, fonts)| starts(fonts, name))
@@ -129,20 +144,23 @@ fn names(rest: &str) -> Option<(&str, &str)> {
 /// text is set in the sans serif face.
 fn chosen(preamble: &str, sans: bool) -> Option<(String, f64)> {
     let mut out = None;
-    for (at, _) in preamble.match_indices('\\') {
-        let (front, rest) = preamble.split_at(at);
-        let Some(command) = COMMANDS
-            .iter()
-            .find(|name| rest.get(1..).is_some_and(|rest| rest.starts_with(**name)))
-        else {
+    let mut next = 0;
+    loop {
+        let at = next_of(preamble, next, b'\\', b'\\');
+        let Some(rest) = preamble.get(at + 1..) else {
+            break;
+        };
+        next = at + 1;
+        let Some(command) = COMMANDS.iter().find(|name| rest.starts_with(**name)) else {
             continue;
         };
+        let front = preamble.get(..at).unwrap_or_default();
         let commented = front
             .rsplit('\n')
             .next()
             .is_some_and(|line| line.contains('%'));
         let Some((options, list)) = rest
-            .get(1 + command.len()..)
+            .get(command.len()..)
             .and_then(names)
             .filter(|_| !commented)
         else {
@@ -165,8 +183,9 @@ fn chosen(preamble: &str, sans: bool) -> Option<(String, f64)> {
             }
             "usepackage" | "RequirePackage" => {
                 for name in list.split(',').map(folded) {
-                    let text = !starts(SANS, &name) || sans || options.contains("default");
-                    if let Some(width) = space(&name).filter(|_| text) {
+                    if let Some(width) = space(&name)
+                        && (sans || options.contains("default") || !starts(SANS, &name))
+                    {
                         out = Some((name, width));
                     }
                 }

@@ -1,6 +1,7 @@
 use crate::decimal::decimal;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::count_parts;
 
 declare_rule! {
     /// ## What it checks
@@ -62,7 +63,7 @@ pub fn words_set(context: &Context, size: impl Fn(i8) -> bool) -> (usize, usize)
             start: line.start,
             end: line.end,
         };
-        let words = context.words(at).split_whitespace().count();
+        let words = count_parts(context.words(at));
         all += words;
         if size(line.size) {
             set += words;

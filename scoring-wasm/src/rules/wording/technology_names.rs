@@ -185,28 +185,23 @@ fn check(context: &Context) -> Vec<Draft> {
 
 /// Places where a word begins with a letter that one of these names begins with.
 fn word_starts(text: &str, names: &[&(&str, &str)]) -> Vec<usize> {
-    let mut firsts = [false; 128];
+    let mut firsts = [false; 256];
     for (wrong, _) in names {
-        if let Some(first) = wrong
-            .bytes()
-            .next()
-            .and_then(|b| firsts.get_mut(usize::from(b)))
-        {
-            *first = true;
+        if let Some(first) = wrong.bytes().next() {
+            firsts[usize::from(first)] = true;
         }
     }
     let mut out = Vec::new();
-    let mut before = b' ';
     for (at, byte) in text.bytes().enumerate() {
-        let before = std::mem::replace(&mut before, byte);
-        if firsts.get(usize::from(byte)) != Some(&true) {
+        if !firsts[usize::from(byte)] {
             continue;
         }
         let front = || text.get(..at).unwrap_or_default();
-        let inside = if before.is_ascii() {
-            before.is_ascii_alphanumeric()
-        } else {
-            front().ends_with(char::is_alphanumeric)
+        let before = at.checked_sub(1).and_then(|at| text.as_bytes().get(at));
+        let inside = match before {
+            Some(before) if before.is_ascii() => before.is_ascii_alphanumeric(),
+            Some(_) => front().ends_with(char::is_alphanumeric),
+            None => false,
         };
         if !inside {
             out.push(at);
