@@ -38,6 +38,65 @@ pub fn holds_any(text: &str, parts: &[&str]) -> bool {
     parts.iter().any(|part| holds(text, part))
 }
 
+/// A small letter of ASCII; what follows are other kinds of bytes, bit by bit.
+pub const LOWER: u8 = 1;
+/// A capital of ASCII.
+pub const UPPER: u8 = 2;
+/// A digit of ASCII.
+pub const DIGIT: u8 = 4;
+/// A letter or a digit.
+pub const SOLID: u8 = LOWER | UPPER | DIGIT;
+/// White space of one byte.
+pub const SPACE: u8 = 8;
+/// A part of a longer character.
+pub const WIDE: u8 = 16;
+/// A full stop.
+pub const DOT: u8 = 32;
+/// `@`
+pub const AT: u8 = 64;
+/// A digit, or what stands for one in a masked phone number: `*`, `x`.
+pub const DIALLED: u8 = 128;
+
+/// The kinds of a byte.
+#[inline]
+pub fn kinds(byte: u8) -> u8 {
+    const KINDS: [u8; 256] = {
+        let mut kinds = [0; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            kinds[byte] = match byte as u8 {
+                b'x' => LOWER | DIALLED,
+                b'X' => UPPER | DIALLED,
+                b'a'..=b'z' => LOWER,
+                b'A'..=b'Z' => UPPER,
+                b'0'..=b'9' => DIGIT | DIALLED,
+                b' ' | b'\t'..=b'\r' => SPACE,
+                b'.' => DOT,
+                b'@' => AT,
+                b'*' => DIALLED,
+                128.. => WIDE,
+                _ => 0,
+            };
+            byte += 1;
+        }
+        kinds
+    };
+    KINDS[usize::from(byte)]
+}
+
+/// Where, from an offset on, the first byte stands that is of these kinds, or of none of them; else
+/// the end.
+#[inline]
+pub fn until(bytes: &[u8], from: usize, of: u8, found: bool) -> usize {
+    let mut at = from;
+    while let Some(byte) = bytes.get(at)
+        && (kinds(*byte) & of != 0) != found
+    {
+        at += 1;
+    }
+    at
+}
+
 /// Words with a letter or a digit, between white space.
 pub fn count_words(text: &str) -> usize {
     let bytes = text.as_bytes();
@@ -46,15 +105,15 @@ pub fn count_words(text: &str) -> usize {
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         at += 1;
-        if byte.is_ascii_alphanumeric() {
+        let kind = kinds(byte);
+        if kind & SOLID != 0 {
             words += usize::from(!counted);
             counted = true;
             // The rest of it counts no more.
-            let rest = bytes.get(at..).unwrap_or_default();
-            at += rest.iter().take_while(|b| b.is_ascii_graphic()).count();
-        } else if is_space(byte) {
+            at = until(bytes, at, SPACE | WIDE, true);
+        } else if kind & SPACE != 0 {
             counted = false;
-        } else if !byte.is_ascii()
+        } else if kind & WIDE != 0
             // Within a character there is none.
             && let Some(c) = text.get(at - 1..).and_then(|rest| rest.chars().next())
         {
@@ -73,8 +132,8 @@ pub fn count_parts(text: &str) -> usize {
     let mut inside = false;
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        let space = if byte.is_ascii() {
-            is_space(byte)
+        let space = if kinds(byte) & WIDE == 0 {
+            kinds(byte) & SPACE != 0
         } else {
             text.get(at..)
                 .and_then(|rest| rest.chars().next())
@@ -84,16 +143,10 @@ pub fn count_parts(text: &str) -> usize {
         inside = !space;
         at += 1;
         if inside {
-            let rest = bytes.get(at..).unwrap_or_default();
-            at += rest.iter().take_while(|b| b.is_ascii_graphic()).count();
+            at = until(bytes, at, SPACE | WIDE, true);
         }
     }
     parts
-}
-
-/// White space of one byte.
-const fn is_space(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t'..=b'\r')
 }
 
 /// 1 in each of eight bytes.
@@ -154,6 +207,34 @@ pub fn is_alphanumeric(c: char) -> bool {
         || !c.is_ascii() && !('\u{2000}'..='\u{206f}').contains(&c) && c.is_alphanumeric()
 }
 
+/// Which pairs of bytes a text holds, letters in either case: as [`Runs`], for a line.
+pub struct Pairs([u32; 32]);
+
+impl Pairs {
+    /// Those of a text.
+    pub fn of(text: &str) -> Self {
+        let mut pairs = [0; 32];
+        let mut before = 0;
+        for byte in text.bytes() {
+            pairs[usize::from(before & BITS)] |= 1 << (byte & BITS);
+            before = byte;
+        }
+        Self(pairs)
+    }
+
+    /// False where a part cannot stand in the text.
+    pub fn may_hold(&self, part: &str) -> bool {
+        let mut bytes = part.bytes();
+        let Some(mut before) = bytes.next() else {
+            return true;
+        };
+        bytes.all(|byte| {
+            let before = std::mem::replace(&mut before, byte);
+            self.0[usize::from(before & BITS)] >> (byte & BITS) & 1 == 1
+        })
+    }
+}
+
 /// Which runs of three bytes a text holds, letters in either case: a phrase with a run that is not
 /// there does not stand in the text either. So one pass over the text answers for most phrases.
 #[derive(Debug)]
@@ -212,7 +293,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{
-        Runs, count_parts, count_words, find, find_from, holds_any, is_alphanumeric, next_of, trim_end,
+        Pairs, Runs, count_parts, count_words, find, find_from, holds_any, is_alphanumeric,
+        next_of, trim_end,
     };
 
     proptest! {
@@ -244,6 +326,7 @@ mod tests {
             let phrase: String = text.chars().skip(from).take(len).collect();
             prop_assert!(Runs::of(&text).may_hold(&phrase));
             prop_assert!(Runs::of(&text).may_hold(&phrase.to_ascii_lowercase()));
+            prop_assert!(Pairs::of(&text).may_hold(&phrase));
         }
     }
 

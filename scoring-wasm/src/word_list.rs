@@ -98,11 +98,6 @@ impl Beginnings {
     /// Those of no list.
     pub const NONE: Self = Self([0; 32]);
 
-    /// With those of a list.
-    pub const fn and(self, list: &WordList) -> Self {
-        self.with(list.0, BAR)
-    }
-
     /// With those of words with this sign between them.
     pub const fn with(mut self, words: &str, sign: u8) -> Self {
         let bytes = words.as_bytes();
@@ -125,6 +120,49 @@ impl Beginnings {
             .get(usize::from(row))
             .is_some_and(|row| row >> bit & 1 == 1)
     }
+}
+
+/// Which of 2048 numbers the words of some lists have: most words of a text are in no list, and are
+/// told so without looking into any.
+pub struct Sieve([u32; 64]);
+
+impl Sieve {
+    /// That of no list.
+    pub const NONE: Self = Self([0; 64]);
+
+    /// With the words of a list.
+    pub const fn and(mut self, list: &WordList) -> Self {
+        let bytes = list.0.as_bytes();
+        let (mut at, mut mark) = (0, 0);
+        while at <= bytes.len() {
+            if at == bytes.len() || bytes[at] == BAR {
+                let (row, bit) = place(mark);
+                self.0[row] |= bit;
+                mark = 0;
+            } else {
+                mark = step(mark, bytes[at]);
+            }
+            at += 1;
+        }
+        self
+    }
+
+    /// False where no list holds a word, whatever the case of its letters.
+    pub fn may_hold(&self, word: &str) -> bool {
+        let (row, bit) = place(word.bytes().fold(0, step));
+        self.0[row] & bit != 0
+    }
+}
+
+/// The mark of a word with its next byte.
+const fn step(mark: u32, byte: u8) -> u32 {
+    mark.wrapping_mul(31).wrapping_add((byte & 31) as u32)
+}
+
+/// Where a mark stands in a sieve.
+const fn place(mark: u32) -> (usize, u32) {
+    let mixed = mark.wrapping_mul(0x9e37_79b9);
+    ((mixed >> 26) as usize, 1 << (mixed >> 21 & 31))
 }
 
 /// Whether the word that begins at one byte comes before the word that begins at another.
@@ -154,7 +192,7 @@ const fn letter(bytes: &[u8], at: usize) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Beginnings, WordList, before};
+    use super::{BAR, Beginnings, Sieve, WordList, before};
 
     #[test]
     fn whole_words_alone_are_in_it() {
@@ -173,7 +211,7 @@ mod tests {
     fn no_word_of_a_list_is_denied_by_its_beginning() {
         const LIST: WordList = WordList::new("a|alpha|zeta|été");
         const OTHER: WordList = WordList::new("mu");
-        const BEGINNINGS: Beginnings = Beginnings::NONE.and(&LIST).and(&OTHER);
+        const BEGINNINGS: Beginnings = Beginnings::NONE.with(LIST.0, BAR).with(OTHER.0, BAR);
         for word in LIST.iter().chain(OTHER.iter()) {
             assert!(BEGINNINGS.may_hold(word), "{word}");
             assert!(BEGINNINGS.may_hold(&word.to_ascii_uppercase()), "{word}");
@@ -181,6 +219,12 @@ mod tests {
         for word in ["beta", "zz", "m", "", "ma"] {
             assert!(!BEGINNINGS.may_hold(word), "{word}");
         }
+        const SIEVE: Sieve = Sieve::NONE.and(&LIST).and(&OTHER);
+        for word in LIST.iter().chain(OTHER.iter()) {
+            assert!(SIEVE.may_hold(word), "{word}");
+            assert!(SIEVE.may_hold(&word.to_ascii_uppercase()), "{word}");
+        }
+        assert!(!SIEVE.may_hold("beta"));
     }
 
     #[test]

@@ -9,56 +9,60 @@ use crate::text_search::{below, equal, first};
 /// A value as JSON, as `serde_json` writes it. Fractions have two decimals at most: points have
 /// one, lengths on a page two. Keys are strings, and enums are names.
 pub fn to_string<T: Serialize + ?Sized>(value: &T) -> String {
-    let mut writer = Writer(String::with_capacity(USUAL));
+    let mut writer = Writer(Vec::with_capacity(USUAL));
     // Only a type of another shape fails; tests write each type of an answer.
     let _ = value.serialize(&mut writer);
-    writer.0
+    String::from_utf8(writer.0).unwrap_or_default()
 }
 
 /// Room for the report of a page, in bytes: growing step by step costs more.
 const USUAL: usize = 32_000;
 
-struct Writer(String);
+struct Writer(Vec<u8>);
 
 /// An array or an object that is being written.
 struct List<'a> {
     writer: &'a mut Writer,
-    close: char,
+    close: u8,
     first: bool,
 }
 
 impl Writer {
+    fn add(&mut self, text: &str) {
+        self.0.extend_from_slice(text.as_bytes());
+    }
+
     #[inline(never)]
     fn text(&mut self, text: &str) {
-        self.0.push('"');
+        self.0.push(b'"');
         let mut rest = text;
         loop {
             let plain = first(rest.as_bytes(), |bytes| {
                 below(bytes, b' ') | equal(bytes, b'"') | equal(bytes, b'\\')
             });
             // What is escaped is one byte, so both ends are between characters.
-            self.0.push_str(rest.get(..plain).unwrap_or_default());
+            self.add(rest.get(..plain).unwrap_or_default());
             let Some(&byte) = rest.as_bytes().get(plain) else {
                 break;
             };
             rest = rest.get(plain + 1..).unwrap_or_default();
             let letter = match byte {
-                8 => 'b',
-                b'\t' => 't',
-                b'\n' => 'n',
-                12 => 'f',
-                b'\r' => 'r',
-                b'"' | b'\\' => char::from(byte),
-                _ => char::from_digit(u32::from(byte % 16), 16).unwrap_or('0'),
+                8 => b'b',
+                b'\t' => b't',
+                b'\n' => b'n',
+                12 => b'f',
+                b'\r' => b'r',
+                b'"' | b'\\' => byte,
+                _ => b"0123456789abcdef"[usize::from(byte % 16)],
             };
-            self.0.push_str(match byte {
+            self.add(match byte {
                 8..=10 | 12 | 13 | b'"' | b'\\' => "\\",
                 0..16 => "\\u000",
                 _ => "\\u001",
             });
             self.0.push(letter);
         }
-        self.0.push('"');
+        self.0.push(b'"');
     }
 
     #[inline(never)]
@@ -74,14 +78,14 @@ impl Writer {
                 break;
             }
         }
-        let digits = digits.get(left..).unwrap_or_default();
-        self.0.push_str(str::from_utf8(digits).unwrap_or_default());
+        self.0
+            .extend_from_slice(digits.get(left..).unwrap_or_default());
     }
 
     #[inline(never)]
     fn signed(&mut self, number: i64) {
         if number < 0 {
-            self.0.push('-');
+            self.0.push(b'-');
         }
         self.number(number.unsigned_abs());
     }
@@ -92,11 +96,11 @@ impl Writer {
         #[expect(clippy::cast_possible_truncation, reason = "rounded before")]
         let hundredths = (value * 100.0).round() as i64;
         if value.is_sign_negative() {
-            self.0.push('-');
+            self.0.push(b'-');
         }
         let hundredths = hundredths.unsigned_abs();
         self.number(hundredths / 100);
-        self.0.push('.');
+        self.0.push(b'.');
         let (tenth, hundredth) = (hundredths / 10 % 10, hundredths % 10);
         self.number(tenth);
         if hundredth > 0 {
@@ -104,7 +108,7 @@ impl Writer {
         }
     }
 
-    fn list(&mut self, open: char, close: char) -> List<'_> {
+    fn list(&mut self, open: u8, close: u8) -> List<'_> {
         self.0.push(open);
         List {
             writer: self,
@@ -117,19 +121,18 @@ impl Writer {
 impl List<'_> {
     fn comma(&mut self) {
         if !self.first {
-            self.writer.0.push(',');
+            self.writer.0.push(b',');
         }
         self.first = false;
     }
 
     #[inline(never)]
     fn name(&mut self, name: &str) {
-        let out = &mut self.writer.0;
-        out.push_str(if self.first { "\"" } else { ",\"" });
-        self.first = false;
+        self.comma();
         // Names of fields have nothing that is escaped.
-        out.push_str(name);
-        out.push_str("\":");
+        self.writer.0.push(b'"');
+        self.writer.add(name);
+        self.writer.add("\":");
     }
 }
 
@@ -145,7 +148,7 @@ impl<'a> Serializer for &'a mut Writer {
     type SerializeStructVariant = Impossible<(), Unfit>;
 
     fn serialize_bool(self, value: bool) -> Result<(), Unfit> {
-        self.0.push_str(if value { "true" } else { "false" });
+        self.add(if value { "true" } else { "false" });
         Ok(())
     }
 
@@ -215,7 +218,7 @@ impl<'a> Serializer for &'a mut Writer {
     }
 
     fn serialize_unit(self) -> Result<(), Unfit> {
-        self.0.push_str("null");
+        self.add("null");
         Ok(())
     }
 
@@ -251,11 +254,11 @@ impl<'a> Serializer for &'a mut Writer {
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<List<'a>, Unfit> {
-        Ok(self.list('[', ']'))
+        Ok(self.list(b'[', b']'))
     }
 
     fn serialize_tuple(self, _: usize) -> Result<List<'a>, Unfit> {
-        Ok(self.list('[', ']'))
+        Ok(self.list(b'[', b']'))
     }
 
     fn serialize_tuple_struct(
@@ -277,11 +280,11 @@ impl<'a> Serializer for &'a mut Writer {
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<List<'a>, Unfit> {
-        Ok(self.list('{', '}'))
+        Ok(self.list(b'{', b'}'))
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<List<'a>, Unfit> {
-        Ok(self.list('{', '}'))
+        Ok(self.list(b'{', b'}'))
     }
 
     fn serialize_struct_variant(
@@ -333,7 +336,7 @@ impl ser::SerializeMap for List<'_> {
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unfit> {
-        self.writer.0.push(':');
+        self.writer.0.push(b':');
         value.serialize(&mut *self.writer)
     }
 

@@ -65,7 +65,7 @@ impl Interp<'_> {
         if let Some(tokens) = self.balanced_at_hand() {
             return tokens;
         }
-        let mut tokens = Vec::with_capacity(USUAL);
+        let mut tokens = self.room();
         let mut depth = 0_usize;
         loop {
             self.plain_at_hand(&mut tokens);
@@ -107,9 +107,25 @@ impl Interp<'_> {
         })?;
         let cost = len as u64 + 1;
         self.fuel = self.fuel.checked_sub(cost)?;
-        let inner = rest.get(..len)?.to_vec();
         *at += len + 1;
+        let mut inner = std::mem::take(&mut self.spare);
+        inner.extend_from_slice(rest.get(..len)?);
         Some(inner)
+    }
+
+    /// An empty list with room for a usual argument.
+    pub(super) fn room(&mut self) -> Vec<Token> {
+        let mut tokens = std::mem::take(&mut self.spare);
+        tokens.reserve(USUAL);
+        tokens
+    }
+
+    /// Gives the room of a list back for the next one.
+    pub(super) fn recycle(&mut self, mut tokens: Vec<Token>) {
+        if tokens.capacity() > self.spare.capacity() {
+            tokens.clear();
+            self.spare = tokens;
+        }
     }
 
     /// An optional argument without its brackets.
@@ -132,7 +148,7 @@ impl Interp<'_> {
             self.unread.extend(seen.into_iter().rev());
             return None;
         }
-        let mut tokens = Vec::with_capacity(USUAL);
+        let mut tokens = self.room();
         let mut depth = 0_usize;
         while let Some(token) = self.next() {
             match token.kind {
@@ -157,7 +173,10 @@ impl Interp<'_> {
     pub(super) fn swallow(&mut self, pattern: &str) {
         for step in pattern.chars() {
             match step {
-                'm' => drop(self.arg()),
+                'm' => {
+                    let tokens = self.arg();
+                    self.recycle(tokens);
+                }
                 'o' => drop(self.opt()),
                 's' => drop(self.star()),
                 'p' => drop(self.enclosed('(', ')')),
@@ -325,7 +344,11 @@ impl Interp<'_> {
     pub(super) fn to_text(&self, tokens: &[Token]) -> String {
         let mut text = String::with_capacity(tokens.len());
         self.append_text(tokens, &mut text, TEXT_DEPTH);
-        text.trim().to_owned()
+        let trimmed = text.trim();
+        if trimmed.len() == text.len() {
+            return text;
+        }
+        trimmed.to_owned()
     }
 
     fn append_text(&self, tokens: &[Token], text: &mut String, depth: u8) {

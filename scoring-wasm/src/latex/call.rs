@@ -77,7 +77,8 @@ impl Interp<'_> {
         if !self.burn(size) {
             return None;
         }
-        let mut tokens = Vec::with_capacity(size);
+        let mut tokens = std::mem::take(&mut self.spare);
+        tokens.reserve(size);
         for token in own.body.iter() {
             match token.kind {
                 Kind::Arg(n) => {
@@ -91,6 +92,7 @@ impl Interp<'_> {
                 kind => tokens.push(Token { kind, src }),
             }
         }
+        args.into_iter().for_each(|arg| self.recycle(arg));
         Some(tokens)
     }
 }

@@ -141,6 +141,7 @@ impl<'a> Interp<'a> {
         let Self {
             files,
             names: _,
+            spare: _,
             input,
             unread,
             defs,
@@ -251,6 +252,7 @@ impl<'a> Interp<'a> {
             names,
             input,
             unread: Vec::new(),
+            spare: Vec::new(),
             defs: from.defs.clone(),
             locked: from.locked.clone(),
             groups: from.groups.clone(),

@@ -13,12 +13,17 @@ impl Interp<'_> {
         let tokens = self.arg();
         let name = self.to_text(&tokens);
         let src = tokens.last().map_or(src, |last| src.join(last.src));
-        let own = self.names.sym(&format!("L@env@{name}"));
-        if self.locked.contains(&own) {
-            self.begin_own(&name, own, src);
+        self.recycle(tokens);
+        let locked = !self.locked.is_empty() && {
+            let own = self.names.sym(&format!("L@env@{name}"));
+            self.locked.contains(&own)
+        };
+        if !locked && self.begin_known(&name, src) {
             return;
         }
-        if self.begin_known(&name, src) {
+        let own = self.names.sym(&format!("L@env@{name}"));
+        if locked {
+            self.begin_own(&name, own, src);
             return;
         }
         if self.defs.contains_key(&own) {

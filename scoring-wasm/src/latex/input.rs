@@ -58,7 +58,9 @@ impl Interp<'_> {
                     self.letters = *before;
                 }
             }
-            self.input.pop();
+            if let Some(Frame::Tokens(tokens, _)) = self.input.pop() {
+                self.recycle(tokens);
+            }
         }
     }
 

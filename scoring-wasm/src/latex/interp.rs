@@ -130,6 +130,8 @@ pub struct Interp<'a> {
     pub names: Names,
     pub(super) input: Vec<Frame<'a>>,
     pub(super) unread: Vec<Token>,
+    /// An empty list whose room the next one may have.
+    pub(super) spare: Vec<Token>,
     pub(super) defs: Shared<Map<Sym, Def>>,
     pub(super) locked: Shared<Marks>,
     pub(super) groups: Vec<Group>,
@@ -189,6 +191,7 @@ impl<'a> Interp<'a> {
             names: Names::default(),
             input: Vec::new(),
             unread: Vec::new(),
+            spare: Vec::new(),
             defs: Shared::default(),
             locked: Shared::default(),
             groups: Vec::new(),

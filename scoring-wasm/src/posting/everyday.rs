@@ -44,8 +44,7 @@ pub(crate) fn is_skill(text: &str, words: &[Word], at: usize, length: usize, nam
         .chars()
         .next_back();
     let after = text[end..].trim_start_matches([' ', '\t']).chars().next();
-    let led =
-        before.is_none_or(is_list_sign) || at > 0 && LEADS.contains(words[at - 1].stem());
+    let led = before.is_none_or(is_list_sign) || at > 0 && LEADS.contains(words[at - 1].stem());
     let followed = after.is_none_or(|c| is_list_sign(c) || c == '.')
         || words
             .get(at + length)

@@ -93,7 +93,9 @@ fn by_words(asked: &Asked, text: &str, words: &[Word]) -> Option<Held> {
     let found: Vec<_> = words
         .windows(wanted.len().max(1))
         .filter(|here| {
-            here.iter().map(Word::stem).eq(wanted.iter().map(AsRef::as_ref))
+            here.iter()
+                .map(Word::stem)
+                .eq(wanted.iter().map(AsRef::as_ref))
                 && !text[here[0].range.start..here[here.len() - 1].range.end].contains("\n\n")
         })
         .map(|here| here[0].range.start..here[here.len() - 1].range.end)

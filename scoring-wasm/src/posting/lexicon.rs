@@ -8,7 +8,6 @@ use std::sync::OnceLock;
 use super::everyday;
 use super::words::{Word, words};
 use crate::sort::gather;
-use crate::text_search::{Runs, next_run};
 
 /// Index of a skill in the lexicon.
 pub(crate) type SkillId = usize;
@@ -53,12 +52,11 @@ pub(crate) struct Hit {
 pub(crate) struct Lexicon {
     skills: Vec<Skill>,
     names: Vec<Name>,
-    /// Names with the [`key`] of their first word, sorted by it; among equals the longest first.
+    /// Names with the [`key`] of their first word, sorted by the [`bucket`] and the key; among equals
+    /// the longest first.
     by_first: Vec<(u64, usize)>,
-    /// Where in it the keys of each first byte begin, and behind them all the end.
-    by_byte: Vec<usize>,
-    /// How the first words of names begin.
-    beginnings: Runs,
+    /// Where in it each bucket begins, and behind them all the end.
+    starts: Vec<usize>,
 }
 
 /// The lexicon that ships with the scorer.
@@ -122,21 +120,19 @@ impl Lexicon {
             .map(|(index, name)| (key(&name.stems[0]), index))
             .collect();
         crate::sort::by_key(&mut by_first, |&(key, index)| {
-            (key, std::cmp::Reverse(names[index].stems.len()), index)
+            let longest = std::cmp::Reverse(names[index].stems.len());
+            (bucket(key), key, longest, index)
         });
-        let by_byte = (0..=256)
-            .map(|byte| by_first.partition_point(|(key, _)| *key >> 56 < byte))
-            .collect();
-        let mut beginnings = Runs::default();
-        for name in &names {
-            beginnings.add(beginning(&name.stems[0]));
+        let mut starts = Vec::with_capacity(BUCKETS + 1);
+        for (at, (key, _)) in by_first.iter().enumerate() {
+            starts.resize(starts.len().max(bucket(*key) + 1), at);
         }
+        starts.resize(BUCKETS + 1, by_first.len());
         Self {
             skills,
             names,
             by_first,
-            by_byte,
-            beginnings,
+            starts,
         }
     }
 
@@ -150,9 +146,7 @@ impl Lexicon {
         let mut hits = Vec::new();
         let mut at = 0;
         while at < words.len() {
-            if self.may_begin(words[at].written)
-                && let Some((name, length)) = self.name_at(text, words, at)
-            {
+            if let Some((name, length)) = self.name_at(text, words, at) {
                 let range = words[at].range.start..words[at + length - 1].range.end;
                 hits.push(Hit {
                     skill: self.names[name].skill,
@@ -167,31 +161,13 @@ impl Lexicon {
         hits
     }
 
-    /// False where no name begins with a word, told by three bytes of it: most words of a text are
-    /// not folded at all.
-    fn may_begin(&self, word: &str) -> bool {
-        let bytes = word.as_bytes();
-        let at = |n: usize| bytes.get(n).copied().unwrap_or(0);
-        // Folding changes these bytes of "skies", "moulding" and "isation", and of other scripts.
-        let folded = match bytes.len() {
-            5 => at(2) | 0x20 == b'i',
-            7..=9 => at(1) | 0x20 == b's' || matches!(at(2) | 0x20, b's' | b'u'),
-            _ => false,
-        };
-        folded
-            || !(at(0) | at(1) | at(2)).is_ascii()
-            || self.beginnings.holds(beginning(word))
-    }
-
     fn name_at(&self, text: &str, words: &[Word], at: usize) -> Option<(usize, usize)> {
         let wanted = key(words[at].stem());
-        let byte = usize::from(wanted.to_be_bytes()[0]);
-        let alike = &self.by_first[self.by_byte[byte]..self.by_byte[byte + 1]];
-        let first = alike.partition_point(|(key, _)| *key < wanted);
+        let bucket = bucket(wanted);
         let mut best: Option<(usize, usize)> = None;
-        for &(key, index) in &alike[first..] {
+        for &(key, index) in &self.by_first[self.starts[bucket]..self.starts[bucket + 1]] {
             if key != wanted {
-                break;
+                continue;
             }
             let name = &self.names[index];
             let length = name.stems.len();
@@ -222,22 +198,21 @@ impl Lexicon {
     }
 }
 
-/// The first three bytes of a word as a run; what is not there is 0.
-fn beginning(word: &str) -> usize {
-    let mut bytes = word.bytes();
-    (0..3).fold(0, |run, _| next_run(run, bytes.next().unwrap_or(0)))
-}
-
 /// The first eight bytes of a word as a number: equal words have equal keys, and numbers are
 /// compared at once.
 fn key(word: &str) -> u64 {
-    let mut key = 0;
-    let mut room = u64::BITS;
-    for byte in word.bytes().take(8) {
-        room -= 8;
-        key |= u64::from(byte) << room;
+    if let Some(first) = word.as_bytes().first_chunk() {
+        return u64::from_be_bytes(*first);
     }
-    key
+    word.bytes().fold(0, |key, byte| key << 8 | u64::from(byte))
+}
+
+/// Far more than names: most words find nothing in theirs.
+const BUCKETS: usize = 1 << 12;
+
+/// Where to look for names whose first word has a key.
+fn bucket(key: u64) -> usize {
+    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - BUCKETS.ilog2())) as usize
 }
 
 /// What joins two words of one name: a space, or the sign between them; `None` when they are apart.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use crate::text_search::is_alphanumeric;
+use crate::text_search::{SOLID, is_alphanumeric, until};
 
 /// A word of a text.
 #[derive(Debug)]
@@ -56,11 +56,7 @@ pub(crate) fn words(text: &str) -> Vec<Word<'_>> {
         let mut end = at;
         if !is_cjk(c) {
             loop {
-                let rest = bytes.get(at..).unwrap_or_default();
-                at += rest
-                    .iter()
-                    .take_while(|byte| byte.is_ascii_alphanumeric())
-                    .count();
+                at = until(bytes, at, SOLID, false);
                 match character(text, at) {
                     Some(next) if !next.is_ascii() && is_alphanumeric(next) && !is_cjk(next) => {
                         at += next.len_utf8();
@@ -116,10 +112,14 @@ pub(crate) fn stem(word: &str) -> Cow<'_, str> {
 /// American spelling of a word in lower case.
 fn american(word: Cow<'_, str>) -> Cow<'_, str> {
     // How the words below end.
-    let may_be = word.len() >= "labour".len()
-        && ["on", "ns", "ng", "ur", "al", "re", "me"]
-            .iter()
-            .any(|end| word.as_bytes().ends_with(end.as_bytes()));
+    let may_be = matches!(
+        word.as_bytes(),
+        [_, _, _, _, .., b'o', b'n']
+            | [_, _, _, _, .., b'n', b's' | b'g']
+            | [_, _, _, _, .., b'u', b'r']
+            | [_, _, _, _, .., b'a', b'l']
+            | [_, _, _, _, .., b'r' | b'm', b'e']
+    );
     if !may_be {
         return word;
     }
@@ -141,10 +141,8 @@ fn american(word: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 fn singular(word: Cow<'_, str>) -> Cow<'_, str> {
-    let plural = word.len() > 3
-        && word.ends_with('s')
-        && word.is_ascii()
-        && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+    let plural = matches!(word.as_bytes(), [_, _, .., before, b's'] if !matches!(before, b's' | b'u' | b'i'))
+        && word.is_ascii();
     if !plural {
         return word;
     }

@@ -7,8 +7,8 @@ use super::model::{At, Education, Entry, Model};
 use super::page::Page;
 use super::vocabulary::lean;
 use crate::report::{DegreeLevel, SectionKind};
-use crate::text_search::find as find_text;
-use crate::word_list::{Beginnings, WordList};
+use crate::text_search::{Pairs, find as find_text};
+use crate::word_list::{Sieve, WordList};
 
 /// Words of a degree by its level, lower case and without full stops, in the languages whose
 /// headings are known. Parts of words stand in [`PARTS`].
@@ -62,15 +62,15 @@ const WORDS: [(DegreeLevel, WordList); 7] = [
     ),
 ];
 
-/// How all of them begin.
-const BEGINNINGS: Beginnings = {
-    let mut beginnings = Beginnings::NONE;
+/// Most words are told by it to be none of them.
+static SIEVE: Sieve = {
+    let mut sieve = Sieve::NONE;
     let mut n = 0;
     while n < WORDS.len() {
-        beginnings = beginnings.and(&WORDS[n].1);
+        sieve = sieve.and(&WORDS[n].1);
         n += 1;
     }
-    beginnings
+    sieve
 };
 
 /// Parts of words, for phrases and for scripts without spaces.
@@ -153,10 +153,11 @@ fn level(text: &str) -> Option<(DegreeLevel, usize)> {
             bare = Cow::Borrowed(word.trim_end_matches("'s").trim_end_matches("’s"));
         }
         let joint = |c: char| matches!(c, '.' | '-' | '–');
-        if bare.contains(joint) {
+        let joined = bare.bytes().any(|byte| matches!(byte, b'.' | b'-' | 128..));
+        if joined && bare.contains(joint) {
             bare = Cow::Owned(bare.replace(joint, ""));
         }
-        if bare.is_empty() || !BEGINNINGS.may_hold(&bare) {
+        if bare.is_empty() || !SIEVE.may_hold(&bare) {
             continue;
         }
         let hit = WORDS.iter().find(|(_, words)| words.contains(&bare));
@@ -290,7 +291,8 @@ fn grade(page: &Page, lines: &[Line], entry: &Entry) -> Option<At> {
         if lower.len() != text.len() {
             continue;
         }
-        for label in LABELS {
+        let pairs = Pairs::of(&lower);
+        for label in LABELS.into_iter().filter(|label| pairs.may_hold(label)) {
             let Some(at) = find_text(&lower, label) else {
                 continue;
             };
@@ -316,7 +318,7 @@ fn grade(page: &Page, lines: &[Line], entry: &Entry) -> Option<At> {
                 });
             }
         }
-        for honour in HONOURS {
+        for honour in HONOURS.into_iter().filter(|name| pairs.may_hold(name)) {
             if let Some(at) = find_text(&lower, honour) {
                 return Some(At {
                     start: line.start + at,

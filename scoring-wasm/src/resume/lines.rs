@@ -3,7 +3,7 @@
 use crate::latex::Document;
 use crate::latex::emit::{Event, Zone};
 use crate::latex::token::Src;
-use crate::text_search::is_alphanumeric;
+use crate::text_search::{DIALLED, LOWER, SOLID, UPPER, WIDE, is_alphanumeric, kinds};
 
 /// One line of the machine text.
 #[expect(
@@ -42,6 +42,10 @@ pub struct Line {
     pub size: i8,
     /// Blank space stands above it.
     pub gap: bool,
+    /// Which [kinds] of bytes it may hold.
+    pub kinds: u8,
+    /// How many bytes of the kind [`DIALLED`] at most.
+    pub dialled: usize,
 }
 
 impl Line {
@@ -159,6 +163,11 @@ fn describe(document: &Document, line: &mut Line) {
     let mut lower = false;
     let mut upper = 0_usize;
     line.size = i8::MIN;
+    // What no run covers may be anything.
+    if runs.first().is_none_or(|run| run.out as usize > line.start) {
+        line.kinds = u8::MAX;
+        line.dialled = line.end - line.start;
+    }
     for (n, run) in runs.iter().enumerate() {
         let from = (run.out as usize).max(line.start);
         let to = runs
@@ -167,13 +176,13 @@ fn describe(document: &Document, line: &mut Line) {
         let text = document.text.text.get(from..to).unwrap_or_default();
         let mut len = 0;
         for (at, byte) in text.bytes().enumerate() {
-            if byte.is_ascii() {
-                let small = byte.is_ascii_lowercase();
-                lower |= small;
-                let capital = byte.is_ascii_uppercase();
-                upper += usize::from(capital);
-                len += usize::from(small || capital || byte.is_ascii_digit());
-            } else if let Some(c) = text.get(at..).and_then(|rest| rest.chars().next())
+            let kinds = kinds(byte);
+            line.kinds |= kinds;
+            upper += usize::from(kinds & UPPER != 0);
+            len += usize::from(kinds & SOLID != 0);
+            line.dialled += usize::from(kinds & DIALLED != 0);
+            if kinds & WIDE != 0
+                && let Some(c) = text.get(at..).and_then(|rest| rest.chars().next())
                 && is_alphanumeric(c)
             {
                 len += 1;
@@ -200,6 +209,7 @@ fn describe(document: &Document, line: &mut Line) {
     line.bold = whole > 0 && bold == whole;
     line.italic = whole > 0 && italic == whole;
     line.hidden = whole > 0 && hidden == whole;
+    lower |= line.kinds & LOWER != 0;
     line.caps = upper > 2 && !lower;
     if line.size == i8::MIN {
         line.size = 0;

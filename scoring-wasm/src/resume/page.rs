@@ -21,7 +21,8 @@ impl<'a> Page<'a> {
     pub fn new(document: &'a Document, lines: &[Line]) -> Self {
         let text = document.text.text.as_str();
         let mut found = Vec::new();
-        for line in lines {
+        // A year has two digits at least.
+        for line in lines.iter().filter(|line| line.dialled > 1) {
             let part = text.get(line.start..line.end).unwrap_or_default();
             let marked = document
                 .text

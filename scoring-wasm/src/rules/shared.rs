@@ -7,7 +7,9 @@ use crate::latex::token::Src;
 use crate::posting::lexicon::{Hit, lexicon};
 use crate::posting::words::words;
 use crate::resume::At;
-use crate::text_search::{Runs, find_from, is_alphanumeric, next_of};
+use crate::text_search::{
+    AT, LOWER, Runs, SOLID, UPPER, count_parts, find_from, is_alphanumeric, kinds, next_of, until,
+};
 
 /// A control sequence of the project's `.tex` files, outside comments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +32,7 @@ pub struct Shared<'a> {
     hits: OnceCell<Vec<Hit>>,
     links: OnceCell<Vec<Option<At>>>,
     pub(super) length: OnceCell<usize>,
+    parts: OnceCell<Vec<usize>>,
 }
 
 impl<'a> super::Context<'a> {
@@ -66,6 +69,21 @@ impl<'a> super::Context<'a> {
             }
         }
         out
+    }
+
+    /// How many parts between white space each line has.
+    pub fn parts(&self) -> &[usize] {
+        self.shared.parts.get_or_init(|| {
+            let lines = self.model.lines.iter();
+            lines
+                .map(|line| {
+                    count_parts(self.words(At {
+                        start: line.start,
+                        end: line.end,
+                    }))
+                })
+                .collect()
+        })
     }
 
     /// All bullets in reading order.
@@ -166,9 +184,8 @@ fn tokens(text: &str) -> Vec<At> {
     while let Some(&byte) = bytes.get(at) {
         let start = at;
         at += 1;
-        let solid = if byte.is_ascii_alphanumeric() {
-            let rest = bytes.get(at..).unwrap_or_default();
-            at += rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        let solid = if kinds(byte) & SOLID != 0 {
+            at = until(bytes, at, SOLID, false);
             true
         } else if byte.is_ascii() && byte != b'\'' {
             false
@@ -206,12 +223,8 @@ fn commands<'a>(file: u16, text: &'a str, out: &mut Vec<Command<'a>>) {
         match bytes.get(at) {
             Some(b'%') => at = next_of(text, at, b'\n', b'\n'),
             Some(_) => {
-                let name = bytes.get(at + 1..).unwrap_or_default();
-                let len = name
-                    .iter()
-                    .take_while(|byte| byte.is_ascii_alphabetic() || **byte == b'@')
-                    .count();
-                let end = at + 1 + len;
+                let end = until(bytes, at + 1, LOWER | UPPER | AT, false);
+                let len = end - at - 1;
                 let (Ok(from), Ok(to)) = (u32::try_from(at), u32::try_from(end)) else {
                     return;
                 };

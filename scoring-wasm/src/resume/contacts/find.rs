@@ -1,5 +1,6 @@
 //! The contacts of a resume: where they stand decides what a number is.
 
+use super::phones::FEWEST_DIGITS;
 use super::{Number, emails, kind, numbers, urls};
 use crate::latex::emit::{Role, Zone};
 use crate::latex::token::Src;
@@ -7,6 +8,7 @@ use crate::report::{LinkKind, SectionKind};
 use crate::resume::model::{At, Link, Model, Phone, Url};
 use crate::resume::page::Page;
 use crate::resume::pieces::pieces;
+use crate::text_search::{AT, DOT};
 
 /// Lines of a section that may hold nothing but contacts, at most.
 const CONTACT_LINES: usize = 14;
@@ -80,6 +82,9 @@ fn find_emails(page: &Page, model: &mut Model, others: &[std::ops::Range<usize>]
     let mut all: Vec<(At, bool)> = Vec::new();
     for (n, line) in model.lines.iter().enumerate() {
         let foreign = others.iter().any(|lines| lines.contains(&n));
+        if line.kinds & AT == 0 {
+            continue;
+        }
         for (start, end) in emails(page.line(line)) {
             let at = At {
                 start: line.start + start,
@@ -155,6 +160,9 @@ fn find_phones(page: &Page, model: &mut Model, others: &[std::ops::Range<usize>]
                 let number = numbers(page.words(at)).into_iter().next();
                 found.push(phone(at, number));
             }
+            continue;
+        }
+        if line.dialled < FEWEST_DIGITS {
             continue;
         }
         let accept = |number: &Number| {
@@ -237,7 +245,7 @@ fn find_links(page: &Page, model: &mut Model) {
         push_url(model, target.to_owned(), link.src, form, own);
     }
     let mut bare: Vec<(String, Src, At)> = Vec::new();
-    for line in &model.lines {
+    for line in model.lines.iter().filter(|line| line.kinds & DOT != 0) {
         for (start, end) in urls(page.line(line)) {
             let at = At {
                 start: line.start + start,

@@ -2,6 +2,7 @@
 
 use super::plans::{self, Plan};
 use crate::resume::dates;
+use crate::text_search::{DIALLED, kinds};
 use crate::word_list::WordList;
 
 /// A phone number as printed.
@@ -33,11 +34,14 @@ const IDS: WordList = WordList::new(
      registration|roll|ssn|ticket|vat|zip",
 );
 
+/// A phone number has no fewer digits.
+pub const FEWEST_DIGITS: usize = 7;
+
 /// Phone numbers: 7 to 15 digits in the groups and marks that people use.
 pub fn numbers(text: &str) -> Vec<Number> {
     let mut out: Vec<Number> = Vec::new();
-    let enough = |b: &u8| b.is_ascii_digit() || matches!(b, b'*' | b'x' | b'X');
-    if text.bytes().filter(enough).count() < 7 {
+    let dialled = |byte: &u8| kinds(*byte) & DIALLED != 0;
+    if text.bytes().filter(dialled).count() < FEWEST_DIGITS {
         return out;
     }
     let mut at = 0;
@@ -137,7 +141,7 @@ fn judge(text: &str, start: usize, end: usize) -> Option<Number> {
         .collect();
     let next = text.get(end..).and_then(|t| t.chars().next());
     let masked = part.matches(['*', 'x', 'X']).count();
-    if !(7..=15).contains(&(digits.len() + masked))
+    if !(FEWEST_DIGITS..=15).contains(&(digits.len() + masked))
         || next.is_some_and(|c| {
             c.is_alphabetic() && c != 'x' && c != 'e' || matches!(c, '@' | '_' | '%' | '/')
         })

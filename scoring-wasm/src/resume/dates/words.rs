@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
+use crate::word_list::Beginnings;
+
 /// Letters of the longest word that is known.
 const LONGEST: usize = 14;
 
@@ -87,6 +89,17 @@ const WORDS: &[(Word, &str)] = &[
     ),
 ];
 
+/// How they begin.
+static BEGINNINGS: Beginnings = {
+    let mut beginnings = Beginnings::NONE;
+    let mut n = 0;
+    while n < WORDS.len() {
+        beginnings = beginnings.with(WORDS[n].1, b'|');
+        n += 1;
+    }
+    beginnings
+};
+
 /// What a word or a sign says in a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Word {
@@ -127,6 +140,10 @@ pub fn name(word: &str) -> Word {
         word.chars().count()
     };
     if letters == 0 || letters > LONGEST {
+        return Word::Other;
+    }
+    // Most words are told by how they begin; short forms begin as the whole.
+    if word.is_ascii() && !BEGINNINGS.may_hold(word) {
         return Word::Other;
     }
     let plain = word.is_ascii() && !word.bytes().any(|byte| byte.is_ascii_uppercase());

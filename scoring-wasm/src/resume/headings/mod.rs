@@ -10,7 +10,7 @@ use crate::report::SectionKind::{
     Publications, References, Skills, Summary, Volunteering,
 };
 use crate::resume::lines::{is_bullet, is_private};
-use crate::text_search::{holds, holds_any};
+use crate::text_search::{Pairs, holds};
 use parts::PARTS;
 use whole::WHOLE;
 
@@ -39,9 +39,11 @@ pub fn kind(heading: &str) -> (SectionKind, bool) {
     } else {
         folded
     };
-    for (kind, parts) in PARTS {
-        if holds_any(&folded, parts) {
-            return (kind, false);
+    let pairs = Pairs::of(&folded);
+    let stands = |part: &&str| pairs.may_hold(part) && holds(&folded, part);
+    for (kind, parts) in &PARTS {
+        if parts.iter().any(stands) {
+            return (*kind, false);
         }
     }
     (Other, false)

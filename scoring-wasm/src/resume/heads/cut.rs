@@ -85,9 +85,10 @@ pub fn split_at_school(text: &str, at: At) -> Option<Vec<At>> {
 /// "Acme – Chicago, IL", "Acme, Senior Engineer, Chicago, IL": the names and the place behind them.
 pub fn split_off_place(text: &str, at: At) -> Option<(At, At)> {
     let part = text.get(at.start..at.end)?;
+    let signed = part.bytes().any(|byte| matches!(byte, b'-' | b'|' | 128..));
     let dash = [" – ", " — ", " - ", " | ", " · ", " • "]
         .iter()
-        .filter(|sign| holds(part, sign))
+        .filter(|sign| signed && holds(part, sign))
         .filter_map(|sign| cuts(part, sign).pop().map(|cut| (cut, cut + sign.len())))
         .max();
     let commas = cuts(part, ", ");
@@ -295,6 +296,10 @@ pub fn without_dates(page: &Page, piece: &Piece) -> Vec<At> {
         .iter()
         .any(|label| bare.eq_ignore_ascii_case(label));
         // "B.Sc., expected May 2026"
+        let may_end = solid
+            .bytes()
+            .next_back()
+            .is_some_and(|last| matches!(last | 32, b'd' | b'g' | b'h' | b'e' | b'm'));
         for word in [
             "expected",
             "graduating",
@@ -303,7 +308,10 @@ pub fn without_dates(page: &Page, piece: &Piece) -> Vec<At> {
             "voraussichtlich",
             "since",
             "from",
-        ] {
+        ]
+        .into_iter()
+        .filter(|_| may_end)
+        {
             let cut = solid.len().saturating_sub(word.len());
             if solid
                 .get(cut..)

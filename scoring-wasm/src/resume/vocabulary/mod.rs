@@ -1,17 +1,14 @@
 //! Words by which titles, organisations and places are told.
 
-use crate::text_search::{find, holds_any};
-use crate::word_list::{Beginnings, WordList};
+use crate::text_search::{SOLID, find, holds_any, kinds};
+use crate::word_list::{Sieve, WordList};
 
 mod words;
 
 use words::{ORGANISATIONS, STREETS, TITLES};
 
-/// How the words of all three lists begin.
-const BEGINNINGS: Beginnings = Beginnings::NONE
-    .and(&TITLES)
-    .and(&ORGANISATIONS)
-    .and(&STREETS);
+/// Most words are told by it to be in none of the three lists.
+static SIEVE: Sieve = Sieve::NONE.and(&TITLES).and(&ORGANISATIONS).and(&STREETS);
 
 /// Whether a word of the text is in each of two lists.
 fn have_words(text: &str, one: &WordList, two: &WordList) -> (bool, bool) {
@@ -27,13 +24,12 @@ fn have_words(text: &str, one: &WordList, two: &WordList) -> (bool, bool) {
         let len = rest.iter().position(ends).unwrap_or(rest.len());
         let part = text.get(at..at + len).unwrap_or_default();
         at += len + 1;
-        // Most words are told by how they begin, and no word of the lists is shorter than that.
-        if !part.is_ascii() {
+        if part.is_ascii() {
+            has(part, one, two, &mut found);
+        } else {
             for word in part.split(char::is_whitespace) {
                 has(&word.to_lowercase(), one, two, &mut found);
             }
-        } else if BEGINNINGS.may_hold(part) {
-            has(part, one, two, &mut found);
         }
     }
     found
@@ -41,16 +37,24 @@ fn have_words(text: &str, one: &WordList, two: &WordList) -> (bool, bool) {
 
 /// Adds whether a word, or what stands before its marks, is in each of two lists.
 fn has(word: &str, one: &WordList, two: &WordList, found: &mut (bool, bool)) {
-    let bare = word.trim_end_matches(['.', ':']);
-    let bare = ["’s", "'s", "'S"]
-        .iter()
-        .find_map(|end| bare.strip_suffix(end))
-        .unwrap_or(bare);
-    let marked = bare.len() < word.len();
-    for word in [bare, word].into_iter().take(1 + usize::from(marked)) {
-        if BEGINNINGS.may_hold(word) {
+    let mut look = |word: &str| {
+        if SIEVE.may_hold(word) {
             found.0 = found.0 || one.contains_folded(word);
             found.1 = found.1 || two.contains_folded(word);
+        }
+    };
+    look(word);
+    // A full stop, a colon, or an "s" behind a sign.
+    if let [.., before, last] = word.as_bytes()
+        && (kinds(*last) & SOLID == 0 || last | 32 == b's' && kinds(*before) & SOLID == 0)
+    {
+        let bare = word.trim_end_matches(['.', ':']);
+        let bare = ["’s", "'s", "'S"]
+            .iter()
+            .find_map(|end| bare.strip_suffix(end))
+            .unwrap_or(bare);
+        if bare.len() < word.len() {
+            look(bare);
         }
     }
 }
@@ -237,7 +241,7 @@ mod tests {
     use super::{ORGANISATIONS, STREETS, TITLES, has_title_word};
 
     #[test]
-    fn words_of_the_lists_can_be_told_by_two_bytes() {
+    fn words_of_the_lists_are_found_with_their_marks() {
         for list in [&TITLES, &ORGANISATIONS, &STREETS] {
             assert!(list.iter().all(|word| word.len() > 1));
         }

@@ -1,9 +1,8 @@
 use std::collections::BTreeMap;
-use std::hash::Hasher;
 
-use crate::latex::token::Fast;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::{SOLID, kinds};
 
 declare_rule! {
     /// ## What it checks
@@ -33,11 +32,11 @@ const COST: u16 = 10;
 
 /// A number that texts of the same letters and digits share.
 fn mark(text: &str) -> u64 {
-    let mut mark = Fast::default();
-    for byte in text.bytes().filter(u8::is_ascii_alphanumeric) {
-        mark.write_u32(byte.to_ascii_lowercase().into());
-    }
-    mark.finish()
+    text.bytes()
+        .filter(|byte| kinds(*byte) & SOLID != 0)
+        .fold(0, |mark: u64, byte| {
+            mark.wrapping_mul(31).wrapping_add(u64::from(byte | 32))
+        })
 }
 
 /// Letters and digits in lower case.

@@ -1,5 +1,6 @@
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::{SPACE, WIDE, kinds};
 
 declare_rule! {
     /// ## What it checks
@@ -38,10 +39,10 @@ fn check(context: &Context) -> Vec<Draft> {
             .filter(|(n, byte)| {
                 matches!(byte, b'm' | b'M' | b'I')
                     && (*n == 0
-                        || text
-                            .get(..*n)
-                            .and_then(|t| t.chars().next_back())
-                            .is_some_and(char::is_whitespace))
+                        || kinds(text.as_bytes()[*n - 1]) & (SPACE | WIDE) != 0
+                            && text
+                                .get(..*n)
+                                .is_some_and(|t| t.ends_with(char::is_whitespace)))
             })
             .find_map(|(n, _)| {
                 let rest = text.get(n..)?;

@@ -56,7 +56,11 @@ fn check(context: &Context) -> Vec<Draft> {
     let counted = |at| {
         context.tokens_in(at).iter().any(|word| {
             let lower = context.lower_words(*word);
-            lower.starts_with(|c: char| c.is_ascii_digit()) || NUMBERS.contains(lower)
+            match lower.bytes().next() {
+                Some(b'0'..=b'9') => true,
+                Some(b'd'..=b'n' | b's' | b't') => NUMBERS.contains(lower),
+                _ => false,
+            }
         })
     };
     if bullets.into_iter().any(counted) {

@@ -63,7 +63,12 @@ fn check(context: &Context) -> Vec<Draft> {
         return Vec::new();
     }
     let mut places = Vec::new();
-    for line in &context.model.lines {
+    for line in context
+        .model
+        .lines
+        .iter()
+        .filter(|line| line.dialled >= DIGITS)
+    {
         let at = At {
             start: line.start,
             end: line.end,

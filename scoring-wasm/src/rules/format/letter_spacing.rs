@@ -3,7 +3,7 @@ use crate::latex::token::Src;
 use crate::report::Edit;
 use crate::resume::{At, headings};
 use crate::rules::{Context, Draft, declare_rule};
-use crate::text_search::trim_end;
+use crate::text_search::{LOWER, SPACE, UPPER, WIDE, kinds, trim_end};
 
 declare_rule! {
     /// ## What it checks
@@ -59,6 +59,9 @@ fn check(context: &Context) -> Vec<Draft> {
             start: line.start,
             end: line.end,
         });
+        if !has_row(text.as_bytes()) {
+            continue;
+        }
         let mut row = 0;
         let mut start = 0;
         let mut at = 0;
@@ -121,6 +124,16 @@ fn check(context: &Context) -> Vec<Draft> {
         "Type it whole",
         edits,
     )
+}
+
+/// Whether a row of letters may stand in a text: most hold hardly any letter between spaces.
+fn has_row(text: &[u8]) -> bool {
+    let alone = |part: &&[u8]| {
+        matches!(part, [b' ', letter, behind]
+            if kinds(*letter) & (LOWER | UPPER) != 0 && kinds(*behind) & (SPACE | WIDE) != 0)
+    };
+    // The first and the last may stand at its ends.
+    text.windows(3).filter(alone).count() >= ROW - 2
 }
 
 /// The words that are written letter by letter in a source; none where their borders are unsure.

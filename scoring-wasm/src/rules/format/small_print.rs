@@ -1,7 +1,5 @@
 use crate::decimal::decimal;
-use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
-use crate::text_search::count_parts;
 
 declare_rule! {
     /// ## What it checks
@@ -58,12 +56,10 @@ pub fn normal_size(options: &str) -> f64 {
 /// How many visible words are set in a size that is asked for, and how many there are.
 pub fn words_set(context: &Context, size: impl Fn(i8) -> bool) -> (usize, usize) {
     let (mut set, mut all) = (0, 0);
-    for line in context.model.lines.iter().filter(|line| !line.hidden) {
-        let at = At {
-            start: line.start,
-            end: line.end,
-        };
-        let words = count_parts(context.words(at));
+    for (line, words) in context.model.lines.iter().zip(context.parts()) {
+        if line.hidden {
+            continue;
+        }
         all += words;
         if size(line.size) {
             set += words;

@@ -38,6 +38,9 @@ fn check(context: &Context) -> Vec<Draft> {
     let separates = |c: char| matches!(c, ' ' | '\n' | '\t');
     for pair in context.tokens().windows(2) {
         let [before, here] = pair else { continue };
+        if here.end - here.start != before.end - before.start {
+            continue;
+        }
         let word = context.words(*here);
         let gap = At {
             start: before.end,

@@ -33,10 +33,10 @@ const MARKS: [&str; 7] = ["&amp;", "&nbsp;", "&lt;", "&gt;", "&quot;", "&#39;", 
 
 fn check(context: &Context) -> Vec<Draft> {
     let text = context.text();
-    let stars = holds(text, "**");
-    if !context.latex || !(stars || text.contains('&') || holds(text, "```")) {
+    if !context.latex || !text.bytes().any(|byte| matches!(byte, b'*' | b'&' | b'`')) {
         return Vec::new();
     }
+    let stars = holds(text, "**");
     let mut places = Vec::new();
     let mut edits = Some(Vec::new());
     for line in context.model.lines.iter().filter(|_| stars) {

@@ -1,5 +1,6 @@
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::{SOLID, SPACE, kinds};
 
 declare_rule! {
     /// ## What it checks
@@ -36,6 +37,13 @@ fn check(context: &Context) -> Vec<Draft> {
     let mut edits = Vec::new();
     for (at, mark) in text.bytes().enumerate() {
         if !matches!(mark, b',' | b'.') {
+            continue;
+        }
+        // Most marks stand right behind a word and before a space.
+        let byte = |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)).copied();
+        let front = byte(at.checked_sub(1)).map_or(0, kinds);
+        let back = byte(Some(at + 1)).map_or(SPACE, kinds);
+        if front & SOLID != 0 && (back & SPACE != 0 || mark == b'.') {
             continue;
         }
         let front = text.get(..at).unwrap_or_default();
