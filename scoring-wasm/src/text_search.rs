@@ -61,10 +61,10 @@ pub const DIALLED: u8 = 128;
 #[inline]
 pub fn kinds(byte: u8) -> u8 {
     const KINDS: [u8; 256] = {
-        let mut kinds = [0; 256];
-        let mut byte = 0;
-        while byte < 256 {
-            kinds[byte] = match byte as u8 {
+        let mut kinds = [WIDE; 256];
+        let mut byte = 0_u8;
+        while byte < 128 {
+            kinds[byte as usize] = match byte {
                 b'x' => LOWER | DIALLED,
                 b'X' => UPPER | DIALLED,
                 b'a'..=b'z' => LOWER,
@@ -74,7 +74,6 @@ pub fn kinds(byte: u8) -> u8 {
                 b'.' => DOT,
                 b'@' => AT,
                 b'*' => DIALLED,
-                128.. => WIDE,
                 _ => 0,
             };
             byte += 1;

@@ -92,7 +92,9 @@ impl Interp<'_> {
                 kind => tokens.push(Token { kind, src }),
             }
         }
-        args.into_iter().for_each(|arg| self.recycle(arg));
+        for arg in args {
+            self.recycle(arg);
+        }
         Some(tokens)
     }
 }

@@ -97,8 +97,8 @@ pub(crate) fn find(text: &str, words: &[Word]) -> Vec<(Level, Range<usize>)> {
     for (at, word) in words.iter().enumerate() {
         let surface = &text[word.range.clone()];
         let stem = word.stem();
-        let next = words.get(at + 1).map(|word| word.stem());
-        let after = words.get(at + 2).map(|word| word.stem());
+        let next = words.get(at + 1).map(Word::stem);
+        let after = words.get(at + 2).map(Word::stem);
         let between = words
             .get(at + 1)
             .map_or("", |next| &text[word.range.end..next.range.start]);

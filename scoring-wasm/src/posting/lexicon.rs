@@ -212,7 +212,8 @@ const BUCKETS: usize = 1 << 12;
 
 /// Where to look for names whose first word has a key.
 fn bucket(key: u64) -> usize {
-    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - BUCKETS.ilog2())) as usize
+    let mixed = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - BUCKETS.ilog2());
+    usize::try_from(mixed).unwrap_or(0)
 }
 
 /// What joins two words of one name: a space, or the sign between them; `None` when they are apart.
