@@ -9,7 +9,6 @@ use super::bibtex::{self, Entry};
 use super::interp::Interp;
 use super::lexer::{Letters, Lexer, Place};
 use super::token::{Kind, Src, Token};
-use crate::WHOLE;
 
 mod biblatex;
 mod entry;
@@ -156,6 +155,9 @@ fn option<'a>(options: &'a str, name: &str) -> Option<&'a str> {
 impl Interp<'_> {
     /// `\cite[…]{a,b}` and its kin; prints numbers where the style does.
     pub(super) fn cite(&mut self, topic: usize, prints: bool, src: Src) {
+        if self.is_beyond() {
+            return;
+        }
         self.star();
         self.opt();
         self.opt();
@@ -208,6 +210,9 @@ impl Interp<'_> {
 
     /// `\bibliography{a,b}`: names the data, and with BibTeX prints the list.
     pub(super) fn bib_list(&mut self, topic: usize, src: Src) {
+        if self.is_beyond() {
+            return;
+        }
         if topic > 0 {
             self.bibliography.resources.clear();
         }
@@ -231,6 +236,9 @@ impl Interp<'_> {
 
     /// `\printbibliography[…]`
     pub(super) fn bib_print(&mut self, src: Src) {
+        if self.is_beyond() {
+            return;
+        }
         let options = self.opt().unwrap_or_default();
         let text = self.to_text(&options);
         let title = settings::title_of(&options);
@@ -239,6 +247,9 @@ impl Interp<'_> {
 
     /// `\bibitem[label]{key}` of a list that BibTeX made.
     pub(super) fn bib_item(&mut self, src: Src) {
+        if self.is_beyond() {
+            return;
+        }
         let label = self.opt();
         let key = self.arg();
         let key = self.to_text(&key);
@@ -261,11 +272,6 @@ impl Interp<'_> {
             return;
         }
         let resources = self.bibliography.resources.clone();
-        if !WHOLE {
-            let there = |name: &String| self.find_file(name, &["", ".bib"]).is_some();
-            self.facts.beyond |= resources.iter().any(there);
-            return;
-        }
         let manner = self.bibliography.manner();
         let mut list: Vec<(u16, Entry)> = Vec::new();
         for name in &resources {

@@ -4,15 +4,10 @@ use super::interp::Interp;
 use super::lexer::{Letters, Lexer};
 use super::loops::split;
 use super::token::{Kind, Src, Sym, Token};
-use crate::WHOLE;
 
 impl Interp<'_> {
     /// Reads a project's table: `\csvreader` and the package datatool.
     pub(super) fn data_tool(&mut self, how: &str) {
-        if !WHOLE {
-            self.facts.beyond = true;
-            return;
-        }
         self.star();
         let options = self.opt().unwrap_or_default();
         let options = self.to_text(&options);

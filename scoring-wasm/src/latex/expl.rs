@@ -8,7 +8,6 @@ use super::expl_lists::Items;
 use super::interp::{Interp, OnEnd};
 use super::loops::{trimmed, units};
 use super::token::{Kind, Src, Sym, Token};
-use crate::WHOLE;
 
 /// Arguments as read.
 pub(super) type Args = Vec<Vec<Token>>;
@@ -19,8 +18,7 @@ impl Interp<'_> {
         let Some((base, signature)) = name.split_once(':') else {
             return false;
         };
-        if !WHOLE {
-            self.facts.beyond = true;
+        if self.is_beyond() {
             return true;
         }
         if base.starts_with("cs_") && self.expl_define(base, signature) {

@@ -3,6 +3,7 @@
 use super::interp::{Frame, Interp};
 use super::lexer::{Letters, Lexer, goes_on};
 use super::token::{Kind, Src, Token};
+use crate::WHOLE;
 
 /// Open macros and files at once; TeX's own default is 200 files and 10 000 levels.
 const INPUT_DEPTH: usize = 1_000;
@@ -20,6 +21,15 @@ impl Interp<'_> {
         }
         self.fuel -= amount;
         true
+    }
+
+    /// In a build without what a document needs here: true, and reading ends.
+    pub(super) fn is_beyond(&mut self) -> bool {
+        if !WHOLE {
+            self.facts.beyond = true;
+            self.stop();
+        }
+        !WHOLE
     }
 
     /// Drops all input.

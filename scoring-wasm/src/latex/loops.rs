@@ -10,6 +10,9 @@ impl Interp<'_> {
     /// `\foreach \x in {a, b} {…}` and `\foreach \x/\y in {a/1, b/2} {…}`: the body once for each
     /// item.
     pub(super) fn for_each(&mut self) {
+        if self.is_beyond() {
+            return;
+        }
         let mut variables: Vec<Sym> = Vec::new();
         let mut count = None;
         let mut apart = true;

@@ -3,12 +3,29 @@
 use super::interp::{Def, Interp, Macro, Param};
 use super::loops::{trimmed, units};
 use super::token::{Kind, Src, Sym, Token};
+use crate::word_list::WordList;
+
+/// Commands that few resumes use, and every function of expl3: they take the whole scorer.
+static RARE: WordList = WordList::new(
+    "@for|@tfor|DTLforeach|DTLloaddb|DTLread|DeclareBoolOption|DeclareStringOption|\
+     ExplSyntaxOff|ExplSyntaxOn|IfBeginWith|IfDecimal|IfEndWith|IfEq|IfEqCase|IfInteger|\
+     IfStrEq|IfStrEqCase|IfSubStr|L@grab|L@skipenv|NewEnviron|ProcessList|ProvidesExplClass|\
+     ProvidesExplFile|ProvidesExplPackage|RenewEnviron|SetupKeyvalOptions|StrBefore|\
+     StrBehind|StrBetween|StrChar|StrCount|StrCut|StrDel|StrGobbleLeft|StrGobbleRight|\
+     StrLeft|StrLen|StrMid|StrPosition|StrRight|StrSubstitute|addto|appto|csappto|cseappto|\
+     csgappto|csgpreto|cspreto|csvloop|csvreader|csxappto|define@boolkey|define@cmdkey|\
+     define@key|dolistcsloop|dolistloop|eappto|excludecomment|expandarg|exploregroups|\
+     forlistcsloop|forlistloop|fullexpandarg|g@addto@macro|gappto|gpreto|includecomment|\
+     listadd|listcsadd|listcseadd|listcsgadd|listcsxadd|listeadd|listgadd|listxadd|loop|\
+     noexpandarg|noexploregroups|pgfkeys|pgfkeysgetvalue|pgfkeysifdefined|pgfkeyssetvalue|\
+     pgfkeysvalueof|pgfqkeys|preto|restoreexpandmode|saveexpandmode|setkeys|xappto",
+);
 
 impl Interp<'_> {
     /// Runs a command by its name; true when there is one.
     pub(super) fn tool(&mut self, name: &str, src: Src) -> bool {
-        if name.contains(':') {
-            return self.expl(name, src);
+        if name.contains(':') || RARE.contains(name) {
+            return self.rare_tool(name, src);
         }
         match name {
             "string" | "detokenize" => {
@@ -17,30 +34,6 @@ impl Interp<'_> {
                     src,
                 };
                 return self.expand_tool(name, token);
-            }
-            "@for" => self.at_for(false),
-            "@tfor" => self.at_for(true),
-            "loop" => self.plain_loop(src),
-            "appto" | "gappto" | "eappto" | "xappto" | "preto" | "gpreto" | "csappto"
-            | "csgappto" | "cseappto" | "csxappto" | "cspreto" | "csgpreto" | "g@addto@macro"
-            | "addto" | "listadd" | "listgadd" | "listeadd" | "listxadd" | "listcsadd"
-            | "listcsgadd" | "listcseadd" | "listcsxadd" => self.append(name),
-            "dolistloop" | "dolistcsloop" | "forlistloop" | "forlistcsloop" => {
-                self.list_loop(name, src);
-            }
-            "ProcessList" => {
-                let list = self.arg();
-                let handler = self.arg();
-                self.for_items(&handler, units(list));
-            }
-            "NewEnviron" | "RenewEnviron" => self.new_environ(),
-            "L@grab" => self.grab_environment(src),
-            "excludecomment" | "includecomment" => self.comment_environment(name, src),
-            "L@skipenv" => {
-                let tokens = self.arg();
-                let name = self.to_text(&tokens);
-                drop(self.raw_environment(&name));
-                self.end_environment();
             }
             "DeclareOption" => {
                 let any = self.star();
@@ -79,22 +72,61 @@ impl Interp<'_> {
                 let code = self.arg();
                 self.at_end(code);
             }
-            "ExplSyntaxOn" => self.letters.expl = true,
-            "ExplSyntaxOff" => self.letters.expl = false,
-            "ProvidesExplClass" | "ProvidesExplPackage" | "ProvidesExplFile" => {
-                self.swallow("mmmm");
-                self.letters.expl = true;
-            }
             "draw" | "fill" | "filldraw" | "shade" | "shadedraw" | "clip" | "coordinate"
             | "matrix" | "pattern" | "path"
                 if self.style.drawn =>
             {
                 self.path(name == "matrix");
             }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Runs one of the rare commands.
+    fn rare_tool(&mut self, name: &str, src: Src) -> bool {
+        if self.is_beyond() {
+            return true;
+        }
+        match name {
+            "@for" => self.at_for(false),
+            "@tfor" => self.at_for(true),
+            "loop" => self.plain_loop(src),
+            "appto" | "gappto" | "eappto" | "xappto" | "preto" | "gpreto" | "csappto"
+            | "csgappto" | "cseappto" | "csxappto" | "cspreto" | "csgpreto" | "g@addto@macro"
+            | "addto" | "listadd" | "listgadd" | "listeadd" | "listxadd" | "listcsadd"
+            | "listcsgadd" | "listcseadd" | "listcsxadd" => self.append(name),
+            "dolistloop" | "dolistcsloop" | "forlistloop" | "forlistcsloop" => {
+                self.list_loop(name, src);
+            }
+            "ProcessList" => {
+                let list = self.arg();
+                let handler = self.arg();
+                self.for_items(&handler, units(list));
+            }
+            "NewEnviron" | "RenewEnviron" => self.new_environ(),
+            "L@grab" => self.grab_environment(src),
+            "excludecomment" | "includecomment" => self.comment_environment(name, src),
+            "L@skipenv" => {
+                let tokens = self.arg();
+                let name = self.to_text(&tokens);
+                drop(self.raw_environment(&name));
+                self.end_environment();
+            }
+            "ExplSyntaxOn" => self.letters.expl = true,
+            "ExplSyntaxOff" => self.letters.expl = false,
+            "ProvidesExplClass" | "ProvidesExplPackage" | "ProvidesExplFile" => {
+                self.swallow("mmmm");
+                self.letters.expl = true;
+            }
             "csvreader" | "csvloop" | "DTLloaddb" | "DTLread" | "DTLforeach" => {
                 self.data_tool(name);
             }
-            _ => return self.key_tool(name) || self.string_tool(name, src),
+            _ => {
+                return self.expl(name, src)
+                    || self.key_tool(name)
+                    || self.string_tool(name, src);
+            }
         }
         true
     }
@@ -203,6 +235,9 @@ impl Interp<'_> {
 
     /// An environment whose begin part takes its whole content as `\BODY`.
     pub(super) fn define_grabbing(&mut self, name: &str, params: Vec<Param>, begin: Vec<Token>) {
+        if self.is_beyond() {
+            return;
+        }
         let src = super::args::range(&begin).unwrap_or_default();
         let mark = |kind| Token { kind, src };
         let mut body = vec![mark(Kind::Cs(self.names.sym("L@grab"))), mark(Kind::Begin)];

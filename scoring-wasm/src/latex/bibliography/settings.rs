@@ -8,6 +8,9 @@ use crate::latex::token::{Kind, Src, Token};
 impl Interp<'_> {
     /// `\newcites{a,b}{Title A,Title B}` of multibib: `\citea`, `\nocitea`, `\bibliographya` …
     pub(in crate::latex) fn new_cites(&mut self) {
+        if self.is_beyond() {
+            return;
+        }
         let names = self.arg();
         let titles = self.arg();
         let (names, titles) = (self.to_text(&names), self.to_text(&titles));
@@ -21,6 +24,9 @@ impl Interp<'_> {
 
     /// `\defbibfilter{name}{type=book or type=incollection}`
     pub(in crate::latex) fn bib_filter(&mut self) {
+        if self.is_beyond() {
+            return;
+        }
         let name = self.arg();
         let test = self.arg();
         let filter = (self.to_text(&name), self.to_text(&test));
@@ -31,6 +37,9 @@ impl Interp<'_> {
 
     /// `\addbibresource[…]{name}`
     pub(in crate::latex) fn bib_resource(&mut self) {
+        if self.is_beyond() {
+            return;
+        }
         self.opt();
         let names = self.arg();
         let names = self.to_text(&names);
@@ -40,12 +49,18 @@ impl Interp<'_> {
 
     /// `\bibliographystyle{name}`
     pub(in crate::latex) fn bib_style(&mut self) {
+        if self.is_beyond() {
+            return;
+        }
         let name = self.arg();
         self.bibliography.style = self.to_text(&name).to_ascii_lowercase();
     }
 
     /// `\AtEveryBibitem{\clearfield{url}}`, with or without a test for a DOI.
     pub(in crate::latex) fn every_bib_item(&mut self) {
+        if self.is_beyond() {
+            return;
+        }
         let tokens = self.arg();
         let mut tokens = tokens.iter();
         let mut tested = false;
@@ -73,6 +88,9 @@ impl Interp<'_> {
 
     /// `\defbibheading{name}[title]{code}`
     pub(in crate::latex) fn def_bib_heading(&mut self) {
+        if self.is_beyond() {
+            return;
+        }
         let name = self.arg();
         let name = format!("L@bib@{}", self.to_text(&name));
         if let Some(title) = self.opt() {
@@ -135,6 +153,9 @@ impl Interp<'_> {
 impl Interp<'_> {
     /// The heading of a bibliography that stands in the document itself.
     pub(in crate::latex) fn bibliography_title(&mut self, src: Src) {
+        if self.is_beyond() {
+            return;
+        }
         let mut out = Line::new(src);
         self.bibliography_heading(&mut out, 0, "", None);
         self.push(out.tokens);
