@@ -2,6 +2,7 @@
 //!
 //! The text stays as it is, so a place in the source is a place in the report's text.
 
+use crate::case::Case as _;
 use page_text::{DocxHidden, DocxLine, DocxReading, DocxRun, DocxZone};
 
 use crate::latex::Document;
@@ -347,7 +348,7 @@ fn facts(reading: &DocxReading) -> Facts {
 
 /// Whether a picture's description says that it shows the person.
 fn is_photo(alt: &str) -> bool {
-    let alt = alt.to_lowercase();
+    let alt = alt.lowered();
     ["photo", "portrait", "headshot", "foto", "profile picture"]
         .iter()
         .any(|word| alt.contains(word))

@@ -5,6 +5,7 @@
 //! crate knows no clock, no network and no randomness, so the same request gives
 //! the same bytes in the browser, at the edge and natively.
 
+mod case;
 mod decimal;
 mod docx;
 mod face;

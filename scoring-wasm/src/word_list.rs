@@ -1,5 +1,6 @@
 //! Lists of words that are asked for often.
 
+use crate::case::Case as _;
 use std::cmp::Ordering;
 
 /// A set of words, packed into one text and in order. A slice of words takes eight bytes more for
@@ -45,7 +46,7 @@ impl WordList {
         if word.is_ascii() {
             self.contains_folded(word)
         } else {
-            self.contains(&word.to_lowercase())
+            self.contains(&word.lowered())
         }
     }
 

@@ -2,6 +2,7 @@
 //! place in the source it came from and the way it is set.
 
 use super::token::Src;
+use crate::case::upper;
 use crate::report::Span;
 
 /// What a piece of text stands for, where a template's command says so.
@@ -303,7 +304,7 @@ impl Emitter {
         };
         self.joins = matches!(c, '-' | '‘' | '’');
         if style.upper && c.is_lowercase() {
-            for upper in c.to_uppercase() {
+            for upper in upper(c) {
                 self.push(upper, src, style);
             }
         } else {

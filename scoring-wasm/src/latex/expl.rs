@@ -8,6 +8,7 @@ use super::expl_lists::Items;
 use super::interp::{Interp, OnEnd};
 use super::loops::{trimmed, units};
 use super::token::{Kind, Src, Sym, Token};
+use crate::case::{lower, upper};
 
 /// Arguments as read.
 pub(super) type Args = Vec<Vec<Token>>;
@@ -373,13 +374,13 @@ pub(super) fn number_tokens(number: i64, src: Src) -> Vec<Token> {
 }
 
 /// Letters as capitals or small ones.
-fn cased(mut tokens: Vec<Token>, upper: bool) -> Vec<Token> {
+fn cased(mut tokens: Vec<Token>, raise: bool) -> Vec<Token> {
     for token in &mut tokens {
         if let Kind::Char(c) = token.kind {
-            let one = if upper {
-                c.to_uppercase().next()
+            let one = if raise {
+                upper(c).next()
             } else {
-                c.to_lowercase().next()
+                Some(lower(c))
             };
             token.kind = Kind::Char(one.unwrap_or(c));
         }

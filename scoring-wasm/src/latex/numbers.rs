@@ -2,6 +2,7 @@
 
 use super::interp::{Def, Frame, Interp};
 use super::token::{Kind, Src, Sym, Token};
+use crate::case::Case as _;
 
 /// How a counter prints.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -19,7 +20,7 @@ impl Form {
         match self {
             Self::Arabic => value.to_string(),
             Self::Roman => roman(value),
-            Self::UpperRoman => roman(value).to_uppercase(),
+            Self::UpperRoman => roman(value).raised(),
             Self::Letter | Self::UpperLetter => {
                 let first = if self == Self::Letter { b'a' } else { b'A' };
                 u8::try_from(value - 1)

@@ -123,9 +123,7 @@ impl Interp<'_> {
                 self.data_tool(name);
             }
             _ => {
-                return self.expl(name, src)
-                    || self.key_tool(name)
-                    || self.string_tool(name, src);
+                return self.expl(name, src) || self.key_tool(name) || self.string_tool(name, src);
             }
         }
         true

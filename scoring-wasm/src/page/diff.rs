@@ -4,6 +4,7 @@
 //! lies between two anchors is compared in small tables with a budget, so that
 //! time grows with the length of the text.
 
+use crate::case::lower;
 use serde::{Deserialize, Serialize};
 
 use super::align::{BUDGET, Word, align, find_moved};
@@ -94,7 +95,7 @@ fn words(text: &str) -> Vec<Word> {
         let key: String = word
             .chars()
             .filter(|c| c.is_alphanumeric() || is_icon(*c) || is_accent(*c))
-            .flat_map(char::to_lowercase)
+            .map(lower)
             .collect();
         if key.is_empty() {
             hyphen &= word.is_empty();

@@ -1,4 +1,5 @@
 //! What a program prints at the edges of a page: its number, and a browser's date and address.
+use crate::case::Case as _;
 
 /// Words of such a line, at most.
 const WORDS: usize = 18;
@@ -29,7 +30,7 @@ fn is_number(words: &[&str]) -> bool {
     let small = |word: &str| word.len() <= 3 && word.chars().all(|c| c.is_ascii_digit());
     let named = words
         .iter()
-        .position(|word| PAGE.contains(&word.to_lowercase().as_str()));
+        .position(|word| PAGE.contains(&word.lowered().as_str()));
     if let Some(at) = named {
         let mut rest = words.iter().skip(at + 1);
         let first = rest.next();

@@ -1,5 +1,6 @@
 //! Hyphens at the ends of lines: those that divide a word, and those that belong to one.
 
+use crate::case::lower;
 use crate::word_list::WordList;
 
 /// First parts that keep their hyphen, unless an ending follows ("cross-ing").
@@ -40,7 +41,7 @@ pub fn is_one_word(first: &str, next: &str) -> bool {
     let letters = |text: &str| -> String {
         text.chars()
             .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
+            .map(lower)
             .collect()
     };
     let (one, two) = (letters(first), letters(next));

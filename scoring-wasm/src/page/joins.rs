@@ -2,6 +2,7 @@
 
 use super::hyphens::{goes_on, is_one_word};
 use super::set::Setter;
+use crate::case::Case as _;
 use crate::latex::emit::Style;
 
 impl Setter<'_> {
@@ -29,14 +30,14 @@ impl Setter<'_> {
     pub(super) fn within_link(&self, style: Style, next: impl Fn() -> String) -> Option<bool> {
         let target = |style: Style| {
             let link = self.text.links.get(usize::from(style.link).checked_sub(1)?);
-            link.map(|link| link.target.to_lowercase())
+            link.map(|link| link.target.lowered())
         };
         let before = target(self.text.runs.last()?.style)?;
         if target(style)? != before {
             return None;
         }
         let word = self.text.text.rsplit(char::is_whitespace).next()?;
-        let whole = |first: &str| before.contains(&format!("{first}{}", next()).to_lowercase());
+        let whole = |first: &str| before.contains(&format!("{first}{}", next()).lowered());
         if word.is_empty() {
             None
         } else if whole(word) {

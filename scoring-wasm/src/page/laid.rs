@@ -4,6 +4,7 @@
 //! ends, sets accents on their letters and leaves icons out; the raw text keeps
 //! all of them, for they are what simpler parsers find.
 
+use crate::case::Case as _;
 use std::collections::BTreeMap;
 
 use page_text::{Hidden as PageHidden, Line, Page as Sheet, PdfReading, Run};
@@ -228,7 +229,7 @@ pub(super) fn foot(sheet: &Sheet) -> usize {
     });
     let told = |part: &str| {
         rest.iter()
-            .any(|line| line_text(line).to_lowercase().contains(part))
+            .any(|line| line_text(line).lowered().contains(part))
     };
     // A notice of rights names whoever made the template.
     let reached = contacts && !["©", "copyright", "licen"].into_iter().any(told);

@@ -1,5 +1,6 @@
 //! The lines of a posting and what each stands under: requirements, wishes, duties, or noise.
 
+use crate::case::Case as _;
 use std::ops::Range;
 
 use crate::report::Importance;
@@ -241,7 +242,7 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
 
 /// A heading over one fact of the job rather than over a part of the posting.
 fn is_fact(heading: &str) -> bool {
-    let low = heading.to_lowercase();
+    let low = heading.lowered();
     [
         "schedule",
         "location",
@@ -272,7 +273,7 @@ fn is_notice(line: &str) -> bool {
         "next lower grade",
         "basic qualification",
     ];
-    let low = line.to_lowercase();
+    let low = line.lowered();
     CUES.iter().any(|cue| low.contains(cue))
 }
 
@@ -304,7 +305,7 @@ pub(crate) fn demands(line: &str) -> bool {
         "experiencia",
         "conocimiento",
     ];
-    let low = line.to_lowercase();
+    let low = line.lowered();
     CUES.iter().any(|cue| low.contains(cue))
 }
 
@@ -320,7 +321,7 @@ fn heading(line: &str) -> Option<Part> {
     if words == 0 || words > 8 || head.ends_with(['.', ';', ',']) || bullet && !marked {
         return None;
     }
-    let low = head.to_lowercase();
+    let low = head.lowered();
     let (part, cue) = HEADINGS.iter().find_map(|(part, cues)| {
         cues.iter()
             .find(|cue| low.contains(*cue))
@@ -333,7 +334,7 @@ fn heading(line: &str) -> Option<Part> {
 
 /// How strongly a line asks, from its own words and from what it stands under.
 pub(crate) fn importance(line: &str, part: Part, has_required_part: bool) -> Importance {
-    let low = line.to_lowercase();
+    let low = line.lowered();
     let says = |cues: &[&str]| cues.iter().any(|cue| low.contains(cue));
     if says(&[
         "nice to have",

@@ -1,5 +1,6 @@
 //! From a posting's text to what it asks for.
 
+use crate::case::Case as _;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -135,9 +136,7 @@ impl Reading<'_> {
             }
         }
         for range in phrases::find(part, &words, &known) {
-            let new = !self
-                .by_term
-                .contains_key(&part[range.clone()].to_lowercase());
+            let new = !self.by_term.contains_key(&part[range.clone()].lowered());
             if new && (self.phrases >= PHRASES_MAX || self.is_own(&part[range.clone()])) {
                 continue;
             }
@@ -185,7 +184,7 @@ impl Reading<'_> {
     ) {
         let term = &part[range.clone()];
         let next = self.asked.len();
-        let index = *self.by_term.entry(term.to_lowercase()).or_insert(next);
+        let index = *self.by_term.entry(term.lowered()).or_insert(next);
         if index == next {
             self.asked.push(empty(term.to_owned(), kind, strength));
         }
@@ -200,7 +199,7 @@ impl Reading<'_> {
 
     /// Whether a term names the employer or a part of it.
     fn is_own(&self, term: &str) -> bool {
-        let low = term.to_lowercase();
+        let low = term.lowered();
         self.own.contains(&low)
             || low
                 .split(|c: char| !c.is_alphanumeric())
@@ -252,7 +251,7 @@ fn title(text: &str, lines: &[Line]) -> Option<String> {
     for raw in text.lines().take(40) {
         let bare = raw.trim_matches(|c: char| matches!(c, '#' | '*' | '_') || c.is_whitespace());
         if let Some((label, value)) = bare.split_once(':')
-            && LABELS.contains(&label.trim_matches(['*', '_', ' ']).to_lowercase().as_str())
+            && LABELS.contains(&label.trim_matches(['*', '_', ' ']).lowered().as_str())
             && let Some(title) = clean(value)
         {
             return Some(title);

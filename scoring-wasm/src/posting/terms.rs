@@ -1,5 +1,6 @@
 //! Terms that a posting insists on and no lexicon knows: product names, acronyms, methods.
 
+use crate::case::Case as _;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -101,7 +102,7 @@ const OFTEN: usize = 4;
 pub(crate) fn own_names(text: &str, lines: &[Line], title: &str) -> BTreeSet<String> {
     let mut own: BTreeSet<String> = words(title)
         .into_iter()
-        .map(|word| title[word.range].to_lowercase())
+        .map(|word| title[word.range].lowered())
         .collect();
     let headed = lines.iter().any(|line| line.part == Part::Required);
     let mut often: BTreeMap<&str, usize> = BTreeMap::new();
@@ -116,14 +117,14 @@ pub(crate) fn own_names(text: &str, lines: &[Line], title: &str) -> BTreeSet<Str
         let bracketed = text[..word.range.start].ends_with('(')
             && text[word.range.end..].starts_with([')', ' ']);
         if bracketed && spells(text, &all[..at], surface) {
-            own.insert(surface.to_lowercase());
+            own.insert(surface.lowered());
         }
     }
     own.extend(
         often
             .into_iter()
             .filter(|(_, count)| *count >= OFTEN)
-            .map(|(name, _)| name.to_lowercase()),
+            .map(|(name, _)| name.lowered()),
     );
     if headed {
         for line in lines {
@@ -132,7 +133,7 @@ pub(crate) fn own_names(text: &str, lines: &[Line], title: &str) -> BTreeSet<Str
                 own.extend(
                     unknown_terms(part, &words(part), &[])
                         .into_iter()
-                        .map(|range| part[range].to_lowercase()),
+                        .map(|range| part[range].lowered()),
                 );
             }
         }

@@ -1,5 +1,6 @@
 //! Words as skills need them: `C++`, `C#` and `.NET` are whole, plural and spelling variants are one.
 
+use crate::case::Case as _;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -100,7 +101,7 @@ fn character(text: &str, at: usize) -> Option<char> {
 /// Folds what is the same word: case, plural, British spelling.
 pub(crate) fn stem(word: &str) -> Cow<'_, str> {
     let folded = if !word.is_ascii() {
-        Cow::Owned(word.to_lowercase())
+        Cow::Owned(word.lowered())
     } else if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
         Cow::Owned(word.to_ascii_lowercase())
     } else {

@@ -1,5 +1,6 @@
 //! What an education entry says: degree, level, field, school, grade.
 
+use crate::case::Case as _;
 use std::borrow::Cow;
 
 use super::lines::Line;
@@ -140,7 +141,7 @@ pub fn degree_or_school(text: &str) -> i32 {
 
 /// The highest level that a text names, and where its word begins.
 fn level(text: &str) -> Option<(DegreeLevel, usize)> {
-    let lower = text.to_lowercase();
+    let lower = text.lowered();
     let mut best: Option<(DegreeLevel, usize)> = None;
     let mut start = 0;
     for word in lower.split(|c: char| {
@@ -219,7 +220,7 @@ fn split(page: &Page, title: At, from: usize) -> (At, Option<At>) {
     let known = rest
         .get(..cut)
         .is_some_and(|degree| !degree.trim().is_empty());
-    if subject.is_empty() || !known || *joint == " " && subject.to_lowercase().starts_with("of ") {
+    if subject.is_empty() || !known || *joint == " " && subject.lowered().starts_with("of ") {
         return (at, None);
     }
     let tail = rest.get(cut + joint.len()..).unwrap_or_default();
@@ -287,7 +288,7 @@ fn grade(page: &Page, lines: &[Line], entry: &Entry) -> Option<At> {
         .filter(|line| line.start < until && line.end > entry.head.start);
     for line in inside {
         let text = page.line(line);
-        let lower = text.to_lowercase();
+        let lower = text.lowered();
         if lower.len() != text.len() {
             continue;
         }

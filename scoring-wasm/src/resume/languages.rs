@@ -3,6 +3,7 @@
 use super::entries::text_of;
 use super::model::{At, Model, Spoken};
 use super::page::Page;
+use crate::case::Case as _;
 use crate::latex::emit::Zone;
 use crate::report::SectionKind;
 use crate::text_search::holds;
@@ -215,7 +216,7 @@ fn level(text: &str) -> Option<&'static str> {
     }) {
         return Some(code);
     }
-    let lower = text.to_lowercase();
+    let lower = text.lowered();
     LEVELS
         .iter()
         .find(|(part, _)| holds(&lower, part))

@@ -2,6 +2,7 @@
 
 use super::model::At;
 use super::page::Page;
+use crate::case::Case as _;
 
 /// The title: what stands in quotes, else the sentence after the authors.
 pub fn of_publication(page: &Page, at: At) -> At {
@@ -127,7 +128,7 @@ pub fn is_authors(text: &str) -> bool {
         .collect();
     let joint = |word: &str| {
         matches!(
-            word.to_lowercase().as_str(),
+            word.lowered().as_str(),
             "and"
                 | "und"
                 | "et"

@@ -1,5 +1,6 @@
 //! What several rules look at, worked out once for a document.
 
+use crate::case::upper;
 use std::cell::OnceCell;
 
 use super::language::{self, Language};
@@ -270,7 +271,7 @@ pub fn like(written: &str, word: &str) -> String {
     let mut letters = word.chars();
     match letters.next() {
         Some(first) if written.starts_with(char::is_uppercase) => {
-            first.to_uppercase().chain(letters).collect()
+            upper(first).chain(letters).collect()
         }
         _ => word.to_owned(),
     }

@@ -1,6 +1,7 @@
 //! In what order a list stands, and what tells its entries apart.
 
 use super::{Entry, Interp, Manner, Sort, Style};
+use crate::case::lower;
 use crate::latex::token::Map;
 
 impl Interp<'_> {
@@ -110,6 +111,6 @@ fn folded_name(name: &str) -> String {
 fn folded(text: &str) -> String {
     text.chars()
         .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
+        .map(lower)
         .collect()
 }

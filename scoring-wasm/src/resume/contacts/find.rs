@@ -2,6 +2,7 @@
 
 use super::phones::FEWEST_DIGITS;
 use super::{Number, emails, kind, numbers, urls};
+use crate::case::Case as _;
 use crate::latex::emit::{Role, Zone};
 use crate::latex::token::Src;
 use crate::report::{LinkKind, SectionKind};
@@ -117,7 +118,7 @@ fn find_phones(page: &Page, model: &mut Model, others: &[std::ops::Range<usize>]
         .sections
         .iter()
         .find(|section| {
-            let heading = page.words(section.heading).to_lowercase();
+            let heading = page.words(section.heading).lowered();
             section.kind == SectionKind::Other
                 && [
                     "conta",

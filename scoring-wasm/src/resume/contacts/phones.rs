@@ -1,6 +1,7 @@
 //! Phone numbers of all countries in a text, and nothing that only looks like one.
 
 use super::plans::{self, Plan};
+use crate::case::Case as _;
 use crate::resume::dates;
 use crate::text_search::{DIALLED, kinds};
 use crate::word_list::WordList;
@@ -198,7 +199,7 @@ fn word_before(text: &str, at: usize) -> String {
                 .and_then(|t| t.chars().next())
                 .map_or(1, char::len_utf8)
         });
-    before.get(start..).unwrap_or_default().to_lowercase()
+    before.get(start..).unwrap_or_default().lowered()
 }
 
 /// "Phone no. 555 0100", "Mobile number: …": the word before "number".
@@ -207,7 +208,7 @@ fn word_before_number(text: &str, at: usize, word: &str) -> Option<String> {
         return None;
     }
     let before = text.get(..at)?;
-    let folded = before.to_lowercase();
+    let folded = before.lowered();
     (folded.len() == before.len()).then_some(())?;
     let start = folded.rfind(word)?;
     Some(word_before(before, start))

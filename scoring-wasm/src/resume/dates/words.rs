@@ -1,5 +1,6 @@
 //! Words of dates: months, seasons, "present" and what joins them, in ten languages.
 
+use crate::case::Case as _;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -150,7 +151,7 @@ pub fn name(word: &str) -> Word {
     let word = if plain {
         Cow::Borrowed(word)
     } else {
-        Cow::Owned(word.to_lowercase())
+        Cow::Owned(word.lowered())
     };
     let known = known();
     let at = known.partition_point(|(name, _)| *name < word.as_ref());

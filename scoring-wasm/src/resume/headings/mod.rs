@@ -3,6 +3,7 @@
 mod parts;
 mod whole;
 
+use crate::case::lower;
 use std::sync::OnceLock;
 
 use crate::report::SectionKind::{
@@ -99,7 +100,7 @@ fn fold(heading: &str) -> String {
                 '&' | '+' | '/' | '＆' => out.push_str(" and "),
                 '’' => out.push('\''),
                 c if is_private(c) => {}
-                c => out.extend(c.to_lowercase()),
+                c => out.push(lower(c)),
             }
         }
     }

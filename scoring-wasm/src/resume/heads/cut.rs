@@ -1,5 +1,6 @@
 //! Where the words of a head are cut: at signs, before link labels and around dates.
 
+use crate::case::Case as _;
 use crate::resume::model::At;
 use crate::resume::page::Page;
 use crate::resume::pieces::Piece;
@@ -161,7 +162,7 @@ pub fn without_link_label(page: &Page, at: At) -> At {
         .get(cut..)
         .unwrap_or_default()
         .trim_matches(|c: char| !c.is_alphanumeric())
-        .to_lowercase();
+        .lowered();
     let label = tail.split_whitespace().count() <= 5
         && tail
             .split(|c: char| !c.is_alphanumeric())

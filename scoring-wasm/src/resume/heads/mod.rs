@@ -3,6 +3,7 @@
 mod cut;
 mod rows;
 
+use crate::case::Case as _;
 use crate::latex::emit::Role;
 use crate::report::SectionKind;
 use crate::resume::education::degree_or_school;
@@ -197,7 +198,7 @@ fn tells_of_studies(text: &str) -> bool {
         "coursework",
         "relevant",
     ];
-    let lower = text.to_lowercase();
+    let lower = text.lowered();
     OPENERS.iter().any(|opener| lower.starts_with(opener)) && lean(text) >= 0
 }
 

@@ -8,6 +8,7 @@ use super::model::{At, Model};
 use super::page::Page;
 use super::pieces::pieces;
 use super::vocabulary::{has_organisation_word, has_title_word, looks_like_place};
+use crate::case::Case;
 use crate::latex::emit::{Role, Zone};
 use crate::report::SectionKind;
 pub use names::looks_like_name;
@@ -80,11 +81,11 @@ pub fn find(page: &Page, model: &mut Model) {
 /// The name where it is printed large: what looks like a first heading and says the name again is
 /// no section.
 fn not_a_heading(page: &Page, model: &mut Model, name: At) -> At {
-    let words = page.words(name).to_lowercase();
+    let words = page.words(name).lowered();
     match model.sections.first() {
         Some(first)
             if first.kind == SectionKind::Other
-                && page.words(first.heading).trim().to_lowercase() == words =>
+                && page.words(first.heading).trim().lowered() == words =>
         {
             let heading = first.heading;
             model.sections.remove(0);
@@ -256,7 +257,7 @@ fn labelled(page: &Page, model: &Model) -> Option<At> {
         let alone = text.trim().len();
         let at = text.find([':', '：', '\t']).unwrap_or(alone);
         let label = text.get(..at)?.trim_matches(|c: char| !c.is_alphabetic());
-        if at > 20 || !LABELS.contains(&label.to_lowercase().as_str()) {
+        if at > 20 || !LABELS.contains(&label.lowered().as_str()) {
             continue;
         }
         let rest = text.get(at..)?.trim_start_matches([':', '：', '\t', ' ']);
@@ -380,9 +381,9 @@ fn handles(page: &Page, model: &Model) -> Vec<String> {
     let mails = model
         .emails
         .iter()
-        .filter_map(|at| page.words(*at).split('@').next().map(str::to_lowercase));
+        .filter_map(|at| page.words(*at).split('@').next().map(Case::lowered));
     let links = model.urls.iter().filter_map(|url| {
-        let target = url.target.trim_end_matches('/').to_lowercase();
+        let target = url.target.trim_end_matches('/').lowered();
         let personal =
             target.contains("/in/") || target.contains("/r/") || target.contains("github.com/");
         personal.then(|| target.rsplit('/').next().unwrap_or_default().to_owned())
@@ -394,7 +395,7 @@ fn handles(page: &Page, model: &Model) -> Vec<String> {
 fn bears_out(handle: &str, name: &str) -> bool {
     let mut found = 0;
     for word in name.split(|c: char| !c.is_alphanumeric()) {
-        if word.chars().count() >= 3 && handle.contains(&word.to_lowercase()) {
+        if word.chars().count() >= 3 && handle.contains(&word.lowered()) {
             found += 1;
         }
     }

@@ -1,5 +1,6 @@
 //! What a name looks like, and what people write around it.
 
+use crate::case::Case as _;
 use crate::resume::headings;
 use crate::resume::model::At;
 use crate::resume::vocabulary::{self, has_title_word};
@@ -23,7 +24,7 @@ pub fn names_a_job(text: &str) -> bool {
     let Some((front, last)) = text.trim().rsplit_once(' ') else {
         return has_title_word(text);
     };
-    if SURNAMES.contains(&last.to_lowercase().as_str()) {
+    if SURNAMES.contains(&last.lowered().as_str()) {
         return has_title_word(front);
     }
     let mut untitled = text.trim();
@@ -129,7 +130,7 @@ pub fn looks_like_name(text: &str) -> bool {
         .next()
         .is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
     let mut letters = text.chars().filter(|c| c.is_alphabetic());
-    let folded = text.to_lowercase();
+    let folded = text.lowered();
     let label = LABELS.iter().any(|word| {
         folded
             .strip_prefix(word)
@@ -176,7 +177,7 @@ pub fn without_label(text: &str, at: At) -> At {
     const FIRST: [&str; 4] = ["resume of ", "curriculum vitae of ", "cv of ", "name "];
     let mut at = at;
     let name = text.get(at.start..at.end).unwrap_or_default();
-    let folded = name.to_lowercase();
+    let folded = name.lowered();
     for label in FIRST {
         if folded.starts_with(label) && folded.len() == name.len() {
             at.start += label.len();
@@ -186,8 +187,7 @@ pub fn without_label(text: &str, at: At) -> At {
     for label in LAST {
         let cut = name.len().saturating_sub(label.len());
         if let (Some(front), Some(back)) = (name.get(..cut), name.get(cut..))
-            && (back.eq_ignore_ascii_case(label)
-                || !back.is_ascii() && back.to_lowercase() == label)
+            && (back.eq_ignore_ascii_case(label) || !back.is_ascii() && back.lowered() == label)
         {
             let front = front.trim_end_matches(|c: char| {
                 c.is_whitespace() || matches!(c, '-' | '–' | '—' | ',' | '’' | '\'')

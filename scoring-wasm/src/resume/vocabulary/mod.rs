@@ -1,5 +1,6 @@
 //! Words by which titles, organisations and places are told.
 
+use crate::case::Case as _;
 use crate::text_search::{SOLID, find, holds_any, kinds};
 use crate::word_list::{Sieve, WordList};
 
@@ -28,7 +29,7 @@ fn have_words(text: &str, one: &WordList, two: &WordList) -> (bool, bool) {
             has(part, one, two, &mut found);
         } else {
             for word in part.split(char::is_whitespace) {
-                has(&word.to_lowercase(), one, two, &mut found);
+                has(&word.lowered(), one, two, &mut found);
             }
         }
     }

@@ -1,3 +1,4 @@
+use crate::case::lower;
 use std::collections::BTreeMap;
 
 use crate::resume::At;
@@ -46,7 +47,7 @@ fn letters(text: &str) -> String {
         if c.is_ascii_alphanumeric() {
             out.push(c.to_ascii_lowercase());
         } else if c.is_alphanumeric() {
-            out.extend(c.to_lowercase());
+            out.push(lower(c));
         }
     }
     out

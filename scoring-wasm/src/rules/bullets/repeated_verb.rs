@@ -1,3 +1,4 @@
+use crate::case::Case as _;
 use std::collections::BTreeMap;
 
 use crate::resume::At;
@@ -51,7 +52,7 @@ fn check(context: &Context) -> Vec<Draft> {
             .split(|c: char| !c.is_alphabetic())
             .next()
             .unwrap_or_default();
-        let lower = word.to_lowercase();
+        let lower = word.lowered();
         if is_verb(&lower) {
             by_word.entry(lower).or_default().push(At {
                 start: at.start,

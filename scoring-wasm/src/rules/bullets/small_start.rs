@@ -1,3 +1,4 @@
+use crate::case::upper;
 use crate::posting::lexicon::lexicon;
 use crate::posting::words::words;
 use crate::resume::At;
@@ -74,7 +75,7 @@ fn check(context: &Context) -> Vec<Draft> {
         .iter()
         .map(|at| {
             let first = context.words(*at).chars().next()?;
-            let upper: String = first.to_uppercase().collect();
+            let upper: String = upper(first).collect();
             context.replace(
                 At {
                     start: at.start,

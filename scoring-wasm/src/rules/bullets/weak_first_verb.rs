@@ -1,3 +1,4 @@
+use crate::case::Case as _;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -51,7 +52,7 @@ fn check(context: &Context) -> Vec<Draft> {
         .bullets()
         .into_iter()
         .filter_map(|at| {
-            let words = context.words(at).to_lowercase();
+            let words = context.words(at).lowered();
             let opening = OPENINGS
                 .iter()
                 .find(|opening| words.starts_with(**opening))?;

@@ -1,3 +1,4 @@
+use crate::case::Case as _;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
 
@@ -60,12 +61,12 @@ fn is_informal(context: &Context, at: At) -> bool {
         .split('@')
         .next()
         .unwrap_or_default()
-        .to_lowercase();
+        .lowered();
     let name = context
         .model
         .name
         .map_or("", |name| context.words(name))
-        .to_lowercase();
+        .lowered();
     let parts = local.split(|c: char| !c.is_alphabetic() && c != '4' && c != '2' && c != '0');
     // A name may hold such a word: Mr King is no nickname.
     parts

@@ -1,3 +1,4 @@
+use crate::case::Case as _;
 use crate::latex::emit::span;
 use crate::report::Edit;
 use crate::rules::{Context, Draft, declare_rule};
@@ -33,7 +34,7 @@ const COST: u16 = 20;
 
 /// An address without scheme, `www.` and what follows a page.
 fn bare(address: &str) -> String {
-    let lower = address.trim().to_lowercase();
+    let lower = address.trim().lowered();
     let lower = lower.split("://").last().unwrap_or_default();
     let lower = lower.strip_prefix("www.").unwrap_or(lower);
     lower

@@ -1,3 +1,4 @@
+use crate::case::Case as _;
 use crate::profile::{Custom, Market};
 use crate::report::{SectionKind, Severity};
 use crate::resume::At;
@@ -87,7 +88,7 @@ fn check(context: &Context) -> Vec<Draft> {
             start: line.start,
             end: line.end,
         };
-        let text = context.words(at).to_lowercase();
+        let text = context.words(at).lowered();
         let worst = KINDS
             .iter()
             .filter(|(_, words)| words.iter().any(|word| text.contains(word)))

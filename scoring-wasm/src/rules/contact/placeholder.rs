@@ -1,3 +1,4 @@
+use crate::case::Case as _;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
 
@@ -62,7 +63,7 @@ const LINKS: [&str; 7] = [
 
 fn check(context: &Context) -> Vec<Draft> {
     let model = context.model;
-    let lower = |at: &At| context.words(*at).to_lowercase();
+    let lower = |at: &At| context.words(*at).lowered();
     let names = model
         .name
         .iter()
@@ -92,7 +93,7 @@ fn check(context: &Context) -> Vec<Draft> {
             .urls
             .iter()
             .filter(|url| {
-                let target = url.target.to_lowercase();
+                let target = url.target.lowered();
                 LINKS.iter().any(|part| target.contains(part))
             })
             .map(|url| url.src),

@@ -1,3 +1,4 @@
+use crate::case::Case as _;
 use std::collections::BTreeSet;
 
 use crate::rules::{Context, Draft, declare_rule};
@@ -37,8 +38,7 @@ fn check(context: &Context) -> Vec<Draft> {
         .get(model.head_end)
         .map_or(usize::MAX, |line| line.start);
     let head: Vec<_> = model.emails.iter().filter(|at| at.start < end).collect();
-    let different: BTreeSet<String> =
-        gather(head.iter().map(|at| context.words(**at).to_lowercase()));
+    let different: BTreeSet<String> = gather(head.iter().map(|at| context.words(**at).lowered()));
     if different.len() < 2 {
         return Vec::new();
     }

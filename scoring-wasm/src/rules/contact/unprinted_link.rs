@@ -1,3 +1,4 @@
+use crate::case::Case as _;
 use crate::latex::token::Src;
 use crate::report::Edit;
 use crate::resume::At;
@@ -61,7 +62,7 @@ fn check(context: &Context) -> Vec<Draft> {
         .lines
         .get(model.head_end)
         .map_or(text.text.len(), |line| line.start);
-    let head = text.text.get(..end).unwrap_or_default().to_lowercase();
+    let head = text.text.get(..end).unwrap_or_default().lowered();
     let mut places = Vec::new();
     let mut edits: Option<Vec<Edit>> = Some(Vec::new());
     let first = model
@@ -84,14 +85,9 @@ fn check(context: &Context) -> Vec<Draft> {
             continue;
         }
         let printed = context.words(at).trim();
-        let account = address
-            .rsplit('/')
-            .next()
-            .unwrap_or_default()
-            .to_lowercase();
+        let account = address.rsplit('/').next().unwrap_or_default().lowered();
         // Printed here or elsewhere in the head: the address, or the account's name.
-        if head.contains(&address.to_lowercase()) || !account.is_empty() && head.contains(&account)
-        {
+        if head.contains(&address.lowered()) || !account.is_empty() && head.contains(&account) {
             continue;
         }
         if !printed.chars().any(char::is_alphabetic) {

@@ -1,3 +1,4 @@
+use crate::case::Case as _;
 use std::collections::BTreeMap;
 
 use crate::resume::At;
@@ -35,7 +36,7 @@ fn check(context: &Context) -> Vec<Draft> {
     let mut places = Vec::new();
     let mut edits = Some(Vec::new());
     for at in &context.model.skills {
-        let name = context.words(*at).trim().to_lowercase();
+        let name = context.words(*at).trim().lowered();
         // “XXX” is a template's.
         let filler = name.chars().all(|c| name.starts_with(c));
         // What a command of the class prints, such as a level, is no skill of a list.

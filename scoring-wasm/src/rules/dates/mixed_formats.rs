@@ -1,3 +1,4 @@
+use crate::case::Case as _;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::rewrite::in_format;
@@ -39,7 +40,7 @@ const COST: u16 = 10;
 fn has_short_form(dates: &str) -> bool {
     const SHORT: WordList = WordList::new("août|juin|juli|july|june|juni|mai|mars|may|märz");
     dates
-        .to_lowercase()
+        .lowered()
         .split(|c: char| !c.is_alphabetic())
         .any(|word| is_long_month(word) == Some(true) && !SHORT.contains(word))
 }

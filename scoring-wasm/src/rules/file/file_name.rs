@@ -1,3 +1,4 @@
+use crate::case::Case as _;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -49,7 +50,7 @@ fn check(context: &Context) -> Vec<Draft> {
     let stem = file
         .rsplit_once('.')
         .map_or(file, |(stem, _)| stem)
-        .to_lowercase();
+        .lowered();
     let words: Vec<&str> = stem
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())

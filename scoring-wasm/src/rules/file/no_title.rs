@@ -1,3 +1,4 @@
+use crate::case::Case as _;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -44,7 +45,7 @@ fn check(context: &Context) -> Vec<Draft> {
         return Vec::new();
     };
     let title = page.reading.title.as_deref().unwrap_or_default();
-    let lower = title.to_lowercase();
+    let lower = title.lowered();
     let message = if title.is_empty() {
         "The PDF’s metadata have no title; viewers show the file’s name instead. Set it to your name.".to_owned()
     } else if ODD.iter().any(|odd| lower.contains(odd)) {

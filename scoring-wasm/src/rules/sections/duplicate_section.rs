@@ -1,3 +1,4 @@
+use crate::case::Case as _;
 use std::collections::BTreeMap;
 
 use crate::rules::{Context, Draft, declare_rule};
@@ -33,7 +34,7 @@ fn check(context: &Context) -> Vec<Draft> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut places = Vec::new();
     for section in context.headings() {
-        let heading = context.words(section.heading).trim().to_lowercase();
+        let heading = context.words(section.heading).trim().lowered();
         let count = seen.entry(heading).or_default();
         *count += 1;
         if *count > 1 {

@@ -1,3 +1,4 @@
+use crate::case::{Case as _, upper};
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
 
@@ -56,14 +57,7 @@ fn check(context: &Context) -> Vec<Draft> {
         .iter()
         .map(|at| {
             let text = context.words(*at);
-            context.replace(
-                *at,
-                &if calm {
-                    titled(text)
-                } else {
-                    text.to_uppercase()
-                },
-            )
+            context.replace(*at, &if calm { titled(text) } else { text.raised() })
         })
         .collect();
     Draft::mended(
@@ -78,7 +72,7 @@ fn check(context: &Context) -> Vec<Draft> {
 /// “WORK EXPERIENCE AND SKILLS” as “Work Experience and Skills”.
 fn titled(text: &str) -> String {
     let words = text.split(' ').map(|word| {
-        let lower = word.to_lowercase();
+        let lower = word.lowered();
         if matches!(
             lower.as_str(),
             "and" | "of" | "in" | "for" | "the" | "und" | "et" | "y" | "e"
@@ -86,9 +80,9 @@ fn titled(text: &str) -> String {
             return lower;
         }
         let mut letters = lower.chars();
-        letters.next().map_or_else(String::new, |first| {
-            first.to_uppercase().collect::<String>() + letters.as_str()
-        })
+        letters
+            .next()
+            .map_or_else(String::new, |first| upper(first).chain(letters).collect())
     });
     words.collect::<Vec<_>>().join(" ")
 }

@@ -1,3 +1,4 @@
+use crate::case::Case as _;
 use crate::latex::token::Src;
 use crate::posting::degrees;
 use crate::posting::lexicon::lexicon;
@@ -63,11 +64,7 @@ fn check(context: &Context) -> Vec<Draft> {
                 .words(section.heading)
                 .chars()
                 .any(char::is_lowercase);
-            let name = if loud {
-                name.to_uppercase()
-            } else {
-                name.to_owned()
-            };
+            let name = if loud { name.raised() } else { name.to_owned() };
             context.replace(section.heading, &name)
         })
         .collect::<Option<Vec<_>>>()

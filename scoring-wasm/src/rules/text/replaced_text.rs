@@ -1,3 +1,4 @@
+use crate::case::lower;
 use crate::page::{is_icon, spelt};
 use crate::rules::{Context, Draft, declare_rule};
 
@@ -38,7 +39,7 @@ fn check(context: &Context) -> Vec<Draft> {
         spelt(text)
             .chars()
             .filter(|c| c.is_alphanumeric() && !is_icon(*c))
-            .flat_map(char::to_lowercase)
+            .map(lower)
             .collect()
     };
     let runs = page

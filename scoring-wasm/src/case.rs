@@ -1,0 +1,104 @@
+//! Upper and lower case. The standard library's tables are as large as fifty rules; these say the
+//! same in runs of letters that stand as far from each other.
+
+/// Runs of capitals outside of ASCII: the first, the last, and how far behind each its small
+/// letter stands. At a distance of one, capitals and small letters take turns.
+static RUNS: &[(u32, u32, i32)] = &include!("case.in");
+
+/// A letter in lower case; one letter for one, also for `İ`.
+pub fn lower(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    let code = u32::from(c);
+    let after = RUNS.partition_point(|(first, ..)| *first <= code);
+    let run = after.checked_sub(1).and_then(|at| RUNS.get(at));
+    match run {
+        Some((first, last, by)) if code <= *last && (*by != 1 || (code - first) % 2 == 0) => {
+            moved(code, *by).unwrap_or(c)
+        }
+        _ => c,
+    }
+}
+
+/// A letter in upper case: `SS` for `ß`; ligatures stay as they are.
+pub fn upper(c: char) -> impl Iterator<Item = char> {
+    let double = (c == 'ß').then_some('S');
+    [double, Some(capital(c))].into_iter().flatten()
+}
+
+fn capital(c: char) -> char {
+    match c {
+        _ if c.is_ascii() => c.to_ascii_uppercase(),
+        'ß' => 'S',
+        // Small letters with a capital that has another small one.
+        'µ' => 'Μ',
+        'ı' => 'I',
+        'ſ' => 'S',
+        'ς' => 'Σ',
+        _ => {
+            let code = u32::from(c);
+            let mut capitals = RUNS.iter().filter_map(|(first, last, by)| {
+                let own = code.checked_add_signed(by.checked_neg()?)?;
+                let within = (*first..=*last).contains(&own);
+                (within && (*by != 1 || (own - first) % 2 == 0)).then_some(own)
+            });
+            capitals.next().and_then(char::from_u32).unwrap_or(c)
+        }
+    }
+}
+
+fn moved(code: u32, by: i32) -> Option<char> {
+    char::from_u32(code.checked_add_signed(by)?)
+}
+
+/// Texts in one case.
+pub trait Case {
+    /// The text in lower case.
+    fn lowered(&self) -> String;
+    /// The text in upper case.
+    fn raised(&self) -> String;
+}
+
+impl Case for str {
+    fn lowered(&self) -> String {
+        if self.is_ascii() {
+            return self.to_ascii_lowercase();
+        }
+        let mut out = String::with_capacity(self.len());
+        out.extend(self.chars().map(lower));
+        out
+    }
+
+    fn raised(&self) -> String {
+        let mut out = String::with_capacity(self.len());
+        out.extend(self.chars().flat_map(upper));
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Case as _, lower, upper};
+
+    /// As the standard library has it, but for letters that it writes as several.
+    #[test]
+    fn letters_have_the_case_that_unicode_gives_them() {
+        for c in char::MIN..=char::MAX {
+            let mut small = c.to_lowercase();
+            assert_eq!(Some(lower(c)), small.next(), "{c} {:x}", u32::from(c));
+            assert_eq!(small.next().is_some(), c == 'İ', "{c}");
+            let mut capital = c.to_uppercase();
+            if capital.len() == 1 {
+                assert_eq!(upper(c).next(), capital.next(), "{c} {:x}", u32::from(c));
+            }
+        }
+    }
+
+    #[test]
+    fn texts_change_their_case() {
+        assert_eq!("Größe ÉCOLE İzmir".lowered(), "größe école izmir");
+        assert_eq!("große école ﬁ".raised(), "GROSSE ÉCOLE ﬁ");
+        assert_eq!("plain ASCII 1".lowered(), "plain ascii 1");
+    }
+}
