@@ -1,4 +1,4 @@
-//! The built-in commands: one table from name to meaning.
+//! The built-in commands: what each name means.
 
 use std::sync::OnceLock;
 
@@ -214,42 +214,54 @@ pub enum Do {
     Patch,
 }
 
-/// The table.
-pub static TABLE: &[(&str, Cmd)] = &include!("commands.in");
+/// Commands by what they do, their names with a space between them.
+static GROUPS: &[(Cmd, &str)] = &include!("commands.in");
 
-struct Index {
+/// Commands that print, a line each: the name, a space, and what is printed.
+static PRINTS: &str = include_str!("prints.txt");
+
+struct Table {
     by_name: Map<&'static str, u32>,
+    list: Vec<(&'static str, Cmd)>,
 }
 
-fn index() -> &'static Index {
-    static INDEX: OnceLock<Index> = OnceLock::new();
-    INDEX.get_or_init(|| {
-        let mut by_name = Map::default();
-        for (n, (name, _)) in (0_u32..).zip(TABLE) {
-            by_name.insert(*name, n);
+/// Texts take a fifth of what structures with pointers take in the module that travels: the table
+/// is made of them once.
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut list = Vec::with_capacity(1_200);
+        for (cmd, names) in GROUPS {
+            match *names {
+                " " => list.push((" ", *cmd)),
+                _ => list.extend(names.split(' ').map(|name| (name, *cmd))),
+            }
         }
-        Index { by_name }
+        let prints = PRINTS.lines().filter_map(|line| line.split_once(' '));
+        list.extend(prints.map(|(name, text)| (name, Cmd::Print(text))));
+        let by_name = list.iter().map(|(name, _)| *name).zip(0..).collect();
+        Table { by_name, list }
     })
 }
 
 /// The place of a command in the table.
 pub fn index_of(name: &str) -> Option<u32> {
-    index().by_name.get(name).copied()
+    table().by_name.get(name).copied()
 }
 
 /// How many built-in commands there are.
 pub fn count() -> usize {
-    TABLE.len()
+    table().list.len()
 }
 
 /// The name at a place of the table.
 pub fn name_at(place: usize) -> Option<&'static str> {
-    TABLE.get(place).map(|(name, _)| *name)
+    table().list.get(place).map(|(name, _)| *name)
 }
 
 /// The meaning at a place of the table.
 pub fn meaning(place: u32) -> Option<Cmd> {
-    TABLE.get(place as usize).map(|(_, cmd)| *cmd)
+    table().list.get(place as usize).map(|(_, cmd)| *cmd)
 }
 
 #[cfg(test)]
@@ -258,7 +270,7 @@ mod tests {
 
     #[test]
     fn every_name_stands_once() {
-        for (n, (name, _)) in TABLE.iter().enumerate() {
+        for (n, (name, _)) in table().list.iter().enumerate() {
             assert_eq!(index_of(name), u32::try_from(n).ok(), "{name}");
         }
     }
