@@ -2,9 +2,9 @@
 //!
 //! The text stays as it is, so a place in the source is a place in the report's text.
 
-use crate::case::Case as _;
 use page_text::{DocxHidden, DocxLine, DocxReading, DocxRun, DocxZone};
 
+use crate::case::Case as _;
 use crate::latex::Document;
 use crate::latex::emit::{Event, Hidden, Link, Run, Style, Text, Zone};
 use crate::latex::facts::{ColumnKind, Engine, Facts, Table};

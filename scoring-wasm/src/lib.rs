@@ -9,6 +9,7 @@ mod case;
 mod decimal;
 mod docx;
 mod face;
+mod hash;
 mod json;
 pub mod latex;
 mod matching;

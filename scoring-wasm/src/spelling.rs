@@ -1,27 +1,24 @@
 //! Which words a dictionary can judge. Precision comes first: a correct word that is called
 //! wrong is worse than a slip that is missed.
 
-use std::collections::BTreeSet;
-
 use crate::posting::lexicon::lexicon;
 use crate::posting::words::words;
 use crate::report::{SectionKind, WordsToCheck};
 use crate::resume::At;
 use crate::rules::Context;
-use crate::sort::gather;
+use crate::sort::distinct;
 
 /// Letters below which a word is more likely an abbreviation than a slip.
 const SHORTEST: usize = 4;
 
 /// The words of a document that a dictionary can judge, each once.
 pub fn to_check(context: &Context) -> WordsToCheck {
-    let words: BTreeSet<String> =
-        gather(places(context).into_iter().map(|at| written(context, at)));
+    let words = places(context).into_iter();
     WordsToCheck {
         language: context
             .language()
             .map(|language| language.code().to_owned()),
-        words: words.into_iter().collect(),
+        words: distinct(words.map(|at| written(context, at)).collect()),
     }
 }
 

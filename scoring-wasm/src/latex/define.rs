@@ -1,12 +1,12 @@
 //! Commands that define: `\newcommand`, `\def`, `\let`, `\NewDocumentCommand` and the like.
 
-use crate::decimal::decimal;
 use std::rc::Rc;
 
 use super::commands::{Cmd, Define};
 use super::interp::{Def, Interp, Macro, Param};
 use super::parameters::{delimited_params, parameters, with_argument};
 use super::token::{Kind, Sym, Token};
+use crate::decimal::decimal;
 
 impl Interp<'_> {
     /// Runs a defining command.

@@ -4,7 +4,6 @@
 //! ends, sets accents on their letters and leaves icons out; the raw text keeps
 //! all of them, for they are what simpler parsers find.
 
-use crate::case::Case as _;
 use std::collections::BTreeMap;
 
 use page_text::{Hidden as PageHidden, Line, Page as Sheet, PdfReading, Run};
@@ -13,6 +12,7 @@ use super::PageBox;
 use super::folio::is_folio;
 use super::report::points;
 use super::set::Setter;
+use crate::case::Case as _;
 use crate::latex::Document;
 use crate::latex::emit::{Text, Zone};
 use crate::resume::At;

@@ -1,13 +1,12 @@
 //! The skills lexicon: `data/skills.txt`, read once.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::everyday;
 use super::words::{Word, words};
-use crate::sort::gather;
+use crate::hash::Map;
 
 /// Index of a skill in the lexicon.
 pub(crate) type SkillId = usize;
@@ -237,16 +236,16 @@ fn gap(between: &str) -> Option<char> {
 
 /// Turns names of implied skills into ids, followed to their ends.
 fn link(skills: &mut [Skill], implied: &[Vec<&str>]) {
-    let ids: BTreeMap<&str, SkillId> = gather(
-        skills
-            .iter()
-            .enumerate()
-            .map(|(id, skill)| (skill.term, id)),
-    );
+    let mut ids: Map<&str, u32> = Map::default();
+    for (skill, id) in skills.iter().zip(0..) {
+        ids.insert(skill.term, id);
+    }
     for (id, skill) in skills.iter_mut().enumerate() {
         let mut open: Vec<&str> = implied[id].clone();
         while let Some(name) = open.pop() {
-            let Some(&next) = ids.get(name) else { continue };
+            let Some(next) = ids.get(name).map(|id| *id as usize) else {
+                continue;
+            };
             if next != id && !skill.implies.contains(&next) {
                 skill.implies.push(next);
                 open.extend(&implied[next]);

@@ -1,8 +1,8 @@
 //! The lines of a posting and what each stands under: requirements, wishes, duties, or noise.
 
-use crate::case::Case as _;
 use std::ops::Range;
 
+use crate::case::Case as _;
 use crate::report::Importance;
 
 /// What a part of a posting is about.

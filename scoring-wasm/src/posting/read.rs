@@ -1,6 +1,5 @@
 //! From a posting's text to what it asks for.
 
-use crate::case::Case as _;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -11,6 +10,7 @@ use super::phrases;
 use super::terms::{own_names, unknown_terms};
 use super::words::words;
 use super::{Asked, Posting};
+use crate::case::Case as _;
 use crate::report::Importance;
 
 /// The most terms outside the lexicon that one posting may bring.

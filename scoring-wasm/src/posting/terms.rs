@@ -1,11 +1,11 @@
 //! Terms that a posting insists on and no lexicon knows: product names, acronyms, methods.
 
-use crate::case::Case as _;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::lines::{Line, Part};
 use super::words::{Word, words};
+use crate::case::Case as _;
 use crate::word_list::WordList;
 
 /// Openings after which a name is meant: “experience with Foo Bar”.

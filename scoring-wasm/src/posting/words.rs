@@ -1,10 +1,10 @@
 //! Words as skills need them: `C++`, `C#` and `.NET` are whole, plural and spelling variants are one.
 
-use crate::case::Case as _;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use crate::case::Case as _;
 use crate::text_search::{SOLID, is_alphanumeric, until};
 
 /// A word of a text.

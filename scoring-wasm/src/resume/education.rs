@@ -1,12 +1,12 @@
 //! What an education entry says: degree, level, field, school, grade.
 
-use crate::case::Case as _;
 use std::borrow::Cow;
 
 use super::lines::Line;
 use super::model::{At, Education, Entry, Model};
 use super::page::Page;
 use super::vocabulary::lean;
+use crate::case::Case as _;
 use crate::report::{DegreeLevel, SectionKind};
 use crate::text_search::{Pairs, find as find_text};
 use crate::word_list::{Sieve, WordList};

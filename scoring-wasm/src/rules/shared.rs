@@ -1,9 +1,9 @@
 //! What several rules look at, worked out once for a document.
 
-use crate::case::upper;
 use std::cell::OnceCell;
 
 use super::language::{self, Language};
+use crate::case::upper;
 use crate::latex::token::Src;
 use crate::posting::lexicon::{Hit, lexicon};
 use crate::posting::words::words;

@@ -8,6 +8,7 @@ mod what_if;
 
 use std::collections::BTreeMap;
 
+use crate::hash::Map;
 use crate::latex::emit::span;
 use crate::latex::token::Src;
 use crate::page::PageBox;
@@ -49,7 +50,7 @@ pub fn weigh(context: &Context) -> Outcome {
         .posting
         .map_or(0, |held| held.posting.requirements.len());
     let share = (asked > 0).then(|| share(profile, asked));
-    let mut ceilings: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut ceilings: Map<&str, u32> = Map::default();
     let mut drafts: Vec<Weighed> = Vec::new();
     for rule in RULES {
         let weight = profile.rule(rule.code);

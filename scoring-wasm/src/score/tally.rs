@@ -3,8 +3,7 @@
 //! The scorer and [what-if](super::what_if) add up with the same functions, from a report's own
 //! numbers, so that both always agree.
 
-use std::collections::BTreeMap;
-
+use crate::hash::Map;
 use crate::report::Category;
 
 /// The categories, in the order of a report.
@@ -31,9 +30,9 @@ pub fn slot(category: Category) -> usize {
 pub struct Tally<'a> {
     max: [u32; 7],
     share: u32,
-    ceilings: BTreeMap<&'a str, u32>,
+    ceilings: Map<&'a str, u32>,
     /// Costs of the rules with a ceiling, by code.
-    sums: BTreeMap<&'a str, u32>,
+    sums: Map<&'a str, u32>,
     /// Costs by category, ceilings heeded.
     lost: [u32; 7],
 }
@@ -42,7 +41,7 @@ impl<'a> Tally<'a> {
     /// Nothing lost yet. `max` are the points there are, by category; `share` is that of *fits*
     /// in the overall number, in percent, 0 without a posting; `ceilings` are the most that all
     /// findings of a rule cost together, by code.
-    pub fn new(max: [u32; 7], share: u32, ceilings: BTreeMap<&'a str, u32>) -> Self {
+    pub fn new(max: [u32; 7], share: u32, ceilings: Map<&'a str, u32>) -> Self {
         Self {
             max,
             share: share.min(100),
@@ -132,7 +131,7 @@ mod tests {
         Tally::new(
             [250, 200, 150, 150, 100, 150, 1000],
             0,
-            BTreeMap::from([("A", ceiling)]),
+            Map::from_iter([("A", ceiling)]),
         )
     }
 

@@ -1,12 +1,13 @@
 //! What the score would be without some of its findings.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::tally::{self, CATEGORIES, Tally};
 use crate::json::{Reader, named};
 use crate::report::{Category, CategoryScore, Report, Scores};
+use crate::sort::distinct;
 use crate::sort::gather;
 
 /// The part of a report that a what-if needs. Any report reads as one.
@@ -163,8 +164,8 @@ pub struct WhatIf {
 /// with no id they are the report's own, with one the overall number grows by that finding's
 /// gain. Ids that are not in the report change nothing.
 pub fn what_if(basis: &Basis, without: &[String]) -> WhatIf {
-    let without: BTreeSet<&str> = gather(without.iter().map(String::as_str));
-    let sum = |without: &BTreeSet<&str>| {
+    let without = distinct(without.iter().map(String::as_str).collect());
+    let sum = |without: &[&str]| {
         let mut max = [0; 7];
         for part in &basis.categories {
             if let Some(max) = max.get_mut(tally::slot(part.category)) {
@@ -177,13 +178,13 @@ pub fn what_if(basis: &Basis, without: &[String]) -> WhatIf {
             .map(|(code, most)| (code.as_str(), tally::tenths(*most)));
         let mut tally = Tally::new(max, basis.score.share.unwrap_or(0), gather(ceilings));
         for finding in &basis.findings {
-            if !without.contains(finding.id.as_str()) {
+            if without.binary_search(&finding.id.as_str()).is_err() {
                 tally.add(&finding.code, finding.category, tally::tenths(finding.cost));
             }
         }
         tally
     };
-    let (now, then) = (sum(&BTreeSet::new()), sum(&without));
+    let (now, then) = (sum(&[]), sum(&without));
     WhatIf {
         score: scores(&then, basis.score.share),
         categories: categories(&then, basis.score.share.is_some()),

@@ -1,9 +1,9 @@
 //! Words of dates: months, seasons, "present" and what joins them, in ten languages.
 
-use crate::case::Case as _;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
+use crate::case::Case as _;
 use crate::word_list::Beginnings;
 
 /// Letters of the longest word that is known.

@@ -3,9 +3,9 @@
 mod parts;
 mod whole;
 
-use crate::case::lower;
 use std::sync::OnceLock;
 
+use crate::case::lower;
 use crate::report::SectionKind::{
     self, Awards, Certifications, Education, Experience, Interests, Languages, Other, Projects,
     Publications, References, Skills, Summary, Volunteering,

@@ -1,8 +1,7 @@
 use crate::case::lower;
-use std::collections::BTreeMap;
-
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::sort::groups;
 use crate::text_search::{SOLID, kinds};
 
 declare_rule! {
@@ -53,22 +52,22 @@ fn letters(text: &str) -> String {
     out
 }
 
+fn repeated<K>(groups: Vec<(K, Vec<At>)>) -> impl Iterator<Item = At> {
+    let several = groups.into_iter().filter(|(_, all)| all.len() > 1);
+    several.flat_map(|(_, all)| all)
+}
+
 fn check(context: &Context) -> Vec<Draft> {
-    let mut alike: BTreeMap<u64, Vec<At>> = BTreeMap::new();
-    for at in context.bullets() {
-        alike.entry(mark(context.words(*at))).or_default().push(*at);
-    }
-    let mut seen: BTreeMap<String, Vec<At>> = BTreeMap::new();
-    for at in alike.into_values().filter(|all| all.len() > 1).flatten() {
+    let marks = context.bullets().iter();
+    let marks = marks.map(|at| (mark(context.words(*at)), *at)).collect();
+    let mut same = Vec::new();
+    for at in repeated(groups(marks)) {
         let key = letters(context.words(at));
         if key.len() >= 16 {
-            seen.entry(key).or_default().push(at);
+            same.push((key, at));
         }
     }
-    let mut places: Vec<_> = seen
-        .into_values()
-        .filter(|all| all.len() > 1)
-        .flatten()
+    let mut places: Vec<_> = repeated(groups(same))
         .filter_map(|at| context.place(at))
         .collect();
     crate::sort::plain(&mut places);

@@ -1,6 +1,4 @@
 use crate::case::Case as _;
-use std::collections::BTreeMap;
-
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
 use crate::word_list::WordList;
@@ -45,7 +43,7 @@ fn is_verb(word: &str) -> bool {
 }
 
 fn check(context: &Context) -> Vec<Draft> {
-    let mut by_word: BTreeMap<String, Vec<At>> = BTreeMap::new();
+    let mut by_word = Vec::new();
     for at in context.bullets() {
         let text = context.words(*at);
         let word = text
@@ -54,13 +52,11 @@ fn check(context: &Context) -> Vec<Draft> {
             .unwrap_or_default();
         let lower = word.lowered();
         if is_verb(&lower) {
-            by_word.entry(lower).or_default().push(At {
-                start: at.start,
-                end: at.start + word.len(),
-            });
+            let end = at.start + word.len();
+            by_word.push((lower, At { end, ..*at }));
         }
     }
-    let worst = by_word
+    let worst = crate::sort::groups(by_word)
         .into_iter()
         .filter(|(_, all)| all.len() >= MANY)
         .max_by_key(|(_, all)| all.len());

@@ -1,8 +1,6 @@
 use crate::case::Case as _;
-use std::collections::BTreeSet;
-
 use crate::rules::{Context, Draft, declare_rule};
-use crate::sort::gather;
+use crate::sort::distinct;
 
 declare_rule! {
     /// ## What it checks
@@ -38,8 +36,8 @@ fn check(context: &Context) -> Vec<Draft> {
         .get(model.head_end)
         .map_or(usize::MAX, |line| line.start);
     let head: Vec<_> = model.emails.iter().filter(|at| at.start < end).collect();
-    let different: BTreeSet<String> = gather(head.iter().map(|at| context.words(**at).lowered()));
-    if different.len() < 2 {
+    let addresses = head.iter().map(|at| context.words(**at).lowered());
+    if distinct(addresses.collect()).len() < 2 {
         return Vec::new();
     }
     Draft::about(

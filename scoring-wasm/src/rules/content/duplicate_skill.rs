@@ -1,6 +1,4 @@
 use crate::case::Case as _;
-use std::collections::BTreeMap;
-
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
 
@@ -32,9 +30,7 @@ declare_rule! {
 const COST: u16 = 0;
 
 fn check(context: &Context) -> Vec<Draft> {
-    let mut seen: BTreeMap<String, At> = BTreeMap::new();
-    let mut places = Vec::new();
-    let mut edits = Some(Vec::new());
+    let mut names = Vec::new();
     for at in &context.model.skills {
         let name = context.words(*at).trim().lowered();
         // “XXX” is a template's.
@@ -61,21 +57,20 @@ fn check(context: &Context) -> Vec<Draft> {
         if name.len() < 2 || name.len() > 40 || filler || !typed || level {
             continue;
         }
-        match seen.get(&name) {
-            // A skill may be read twice from one place.
-            Some(first) if first.end <= at.start && !twice(context, *first, *at) => {
-                places.extend(context.place(*at));
-                match (without(context, *at), &mut edits) {
-                    (Some(edit), Some(edits)) => edits.push(edit),
-                    _ => edits = None,
-                }
-            }
-            Some(_) => {}
-            None => {
-                seen.insert(name, *at);
-            }
-        }
+        names.push((name, *at));
     }
+    let mut again = Vec::new();
+    for (_, all) in crate::sort::groups(names) {
+        let Some((first, others)) = all.split_first() else {
+            continue;
+        };
+        // A skill may be read twice from one place.
+        let later = |at: &&At| first.end <= at.start && !twice(context, *first, **at);
+        again.extend(others.iter().filter(later));
+    }
+    crate::sort::plain(&mut again);
+    let places = again.iter().filter_map(|at| context.place(*at)).collect();
+    let edits = again.iter().map(|at| without(context, *at)).collect();
     Draft::mended(
         places,
         "It stands in the list already. Once is enough: repetition earns nothing.",

@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use crate::posting::lexicon::lexicon;
 use crate::report::SectionKind;
 use crate::resume::At;
@@ -64,8 +62,8 @@ fn check(context: &Context) -> Vec<Draft> {
     if inside.is_empty() {
         return Vec::new();
     }
-    let mut listed: BTreeMap<usize, At> = BTreeMap::new();
-    let mut shown = std::collections::BTreeSet::new();
+    let mut listed = Vec::new();
+    let mut shown = Vec::new();
     for hit in context.hits() {
         let at = At {
             start: hit.range.start,
@@ -77,18 +75,20 @@ fn check(context: &Context) -> Vec<Draft> {
             .any(|part| part.start <= at.start && at.end <= part.end)
         {
             if matches!(skill.kind, "hard" | "tool") {
-                listed.entry(hit.skill).or_insert(at);
+                listed.push((hit.skill, at));
             }
         } else {
-            shown.insert(hit.skill);
+            shown.push(hit.skill);
             shown.extend(skill.implies.iter().copied());
         }
     }
+    let shown = crate::sort::distinct(shown);
+    let listed = crate::sort::groups(listed);
     let all = listed.len();
     let mut missing: Vec<At> = listed
         .into_iter()
-        .filter(|(skill, _)| !shown.contains(skill))
-        .map(|(_, at)| at)
+        .filter(|(skill, _)| shown.binary_search(skill).is_err())
+        .filter_map(|(_, all)| all.first().copied())
         .collect();
     if all < ENOUGH || missing.len() * 4 < all * 3 {
         return Vec::new();

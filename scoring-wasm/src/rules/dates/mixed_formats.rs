@@ -1,11 +1,9 @@
-use crate::case::Case as _;
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::rewrite::in_format;
+use crate::case::Case as _;
 use crate::resume::At;
 use crate::resume::dates::{Format, is_long_month};
 use crate::rules::{Context, Draft, declare_rule};
-use crate::sort::gather;
+use crate::sort::{distinct, groups};
 use crate::word_list::WordList;
 
 declare_rule! {
@@ -46,7 +44,7 @@ fn has_short_form(dates: &str) -> bool {
 }
 
 fn check(context: &Context) -> Vec<Draft> {
-    let mut by_format: BTreeMap<Format, Vec<At>> = BTreeMap::new();
+    let mut by_format = Vec::new();
     for entry in &context.model.entries {
         let Some(range) = &entry.dates else { continue };
         for format in &range.formats {
@@ -73,31 +71,30 @@ fn check(context: &Context) -> Vec<Draft> {
             if *format == Format::LongMonth && !has_short_form(context.words(at)) {
                 continue;
             }
-            by_format.entry(*format).or_default().push(at);
+            by_format.push((*format, at));
         }
     }
+    let by_format = groups(by_format);
     if by_format.len() < 2 {
         return Vec::new();
     }
-    let most = by_format
+    let usual = by_format
         .iter()
-        .max_by_key(|(format, all)| (all.len(), std::cmp::Reverse(**format)))
-        .map(|(format, _)| *format);
-    let usual = most.and_then(|most| by_format.get(&most));
+        .max_by_key(|(format, all)| (all.len(), std::cmp::Reverse(*format)));
+    let most = usual.map(|(format, _)| *format);
     // Signs that the fix would not know to write.
-    let plain = usual.is_some_and(|all| {
+    let plain = usual.is_some_and(|(_, all)| {
         all.iter().all(|at| {
             let text = context.words(*at);
             !text.contains(['.', ',']) && (most != Some(Format::YearFirst) || !text.contains('/'))
         })
     });
     let named = matches!(most, Some(Format::ShortMonth | Format::LongMonth));
-    let others: BTreeSet<At> = gather(
-        by_format
-            .iter()
-            .filter(|(format, _)| Some(**format) != most)
-            .flat_map(|(_, all)| all.iter().copied()),
-    );
+    let others = by_format
+        .iter()
+        .filter(|(format, _)| Some(*format) != most)
+        .flat_map(|(_, all)| all.iter().copied());
+    let others = distinct(others.collect());
     let edits = most
         .filter(|_| plain && (!named || context.english()))
         .and_then(|most| {

@@ -1,9 +1,7 @@
 use crate::decimal::decimal;
-use std::collections::BTreeMap;
-
+use crate::hash::Map;
 use crate::rules::shared::braces;
 use crate::rules::{Context, Draft, declare_rule};
-use crate::sort::gather;
 
 declare_rule! {
     /// ## What it checks
@@ -110,11 +108,35 @@ fn power(base: f64) -> f64 {
     root.powi(12)
 }
 
+/// Colours by their names, the last that was given. Places in a list, for the scorer has a map of
+/// numbers already.
+#[derive(Default)]
+struct Colours<'a> {
+    places: Map<&'a str, u32>,
+    list: Vec<Rgb>,
+}
+
+impl<'a> Colours<'a> {
+    fn insert(&mut self, name: &'a str, rgb: Rgb) {
+        if let Ok(place) = u32::try_from(self.list.len()) {
+            self.places.insert(name, place);
+            self.list.push(rgb);
+        }
+    }
+
+    fn get(&self, name: &str) -> Option<Rgb> {
+        self.list.get(*self.places.get(name)? as usize).copied()
+    }
+}
+
 fn check(context: &Context) -> Vec<Draft> {
     if context.document.facts.backed {
         return Vec::new();
     }
-    let mut known: BTreeMap<&str, Rgb> = gather(NAMES);
+    let mut known = Colours::default();
+    for (name, rgb) in NAMES {
+        known.insert(name, rgb);
+    }
     let mut places = Vec::new();
     for command in context.commands() {
         let rest = context.after(command.src);
@@ -175,17 +197,17 @@ fn check(context: &Context) -> Vec<Draft> {
 }
 
 /// A name, or a share of it mixed with white: `black!40`.
-fn mixed(known: &BTreeMap<&str, Rgb>, value: &str) -> Option<Rgb> {
+fn mixed(known: &Colours, value: &str) -> Option<Rgb> {
     let mut parts = value.trim().split('!');
-    let base = *known.get(parts.next()?.trim())?;
+    let base = known.get(parts.next()?.trim())?;
     let Some(share) = parts.next() else {
         return Some(base);
     };
     let share = decimal(share.trim()).filter(|share| (0.0..=100.0).contains(share))?;
     let other = match parts.next() {
-        Some(name) => *known
+        Some(name) => known
             .get(name.trim())
-            .or((name.trim() == "white").then_some(&[1.0; 3]))?,
+            .or((name.trim() == "white").then_some([1.0; 3]))?,
         None => [1.0; 3],
     };
     let share = share / 100.0;

@@ -1,6 +1,4 @@
 use crate::case::Case as _;
-use std::collections::BTreeMap;
-
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -31,16 +29,16 @@ declare_rule! {
 const COST: u16 = 6;
 
 fn check(context: &Context) -> Vec<Draft> {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let mut places = Vec::new();
-    for section in context.headings() {
-        let heading = context.words(section.heading).trim().lowered();
-        let count = seen.entry(heading).or_default();
-        *count += 1;
-        if *count > 1 {
-            places.extend(context.place(section.heading));
-        }
-    }
+    let headings = context.headings().map(|section| {
+        let words = context.words(section.heading);
+        (words.trim().lowered(), section.heading)
+    });
+    let mut places: Vec<_> = crate::sort::groups(headings.collect())
+        .iter()
+        .flat_map(|(_, all)| all.iter().skip(1))
+        .filter_map(|at| context.place(*at))
+        .collect();
+    crate::sort::plain(&mut places);
     Draft::about(
         places,
         "This heading stands above already, so what follows may be taken for part of it or left out. Join the two, or name them apart.",

@@ -1,6 +1,3 @@
-use std::collections::BTreeMap;
-
-use crate::resume::At;
 use crate::rules::language::Language;
 use crate::rules::{Context, Draft, declare_rule};
 use crate::spelling;
@@ -46,19 +43,19 @@ fn check(context: &Context) -> Vec<Draft> {
     if context.language().map(Language::code) != Some(said.language.as_str()) {
         return Vec::new();
     }
-    let mut found: BTreeMap<String, Vec<At>> = BTreeMap::new();
+    let mut found = Vec::new();
     let all = spelling::places(context);
     for at in all.iter().copied() {
         let word = spelling::written(context, at);
         if said.misspelt.contains_key(&word) {
-            found.entry(word).or_default().push(at);
+            found.push((word, at));
         }
     }
+    let mut words = crate::sort::groups(found);
     // So many are no slips: the text is mixed with another language.
-    if found.len() > FLOOD && found.len() * SHARE > all.len() {
+    if words.len() > FLOOD && words.len() * SHARE > all.len() {
         return Vec::new();
     }
-    let mut words: Vec<_> = found.into_iter().collect();
     crate::sort::by_key(&mut words, |(_, places)| places.first().copied());
     let mut spent = 0;
     words

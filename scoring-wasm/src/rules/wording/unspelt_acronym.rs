@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use crate::latex::emit::Run;
 use crate::report::SectionKind;
 use crate::resume::At;
@@ -55,7 +53,7 @@ fn check(context: &Context) -> Vec<Draft> {
     if !context.english() {
         return Vec::new();
     }
-    let mut found: BTreeMap<&str, At> = BTreeMap::new();
+    let mut found: Vec<(&str, At)> = Vec::new();
     for entry in &context.model.entries {
         if !matches!(
             context.kind(entry),
@@ -78,7 +76,6 @@ fn check(context: &Context) -> Vec<Draft> {
                 let here = context.words(*word);
                 if !is_acronym(here)
                     || KNOWN.contains(here)
-                    || found.contains_key(here)
                     || is_joined(context, *word)
                     || is_name(context, *word)
                 {
@@ -91,13 +88,17 @@ fn check(context: &Context) -> Vec<Draft> {
                     .skip(first)
                     .take_while(|hit| hit.range.start <= word.start)
                     .any(|hit| word.end <= hit.range.end);
-                if !known && !is_spelt_out(context, here) {
-                    found.insert(here, *word);
+                if !known {
+                    found.push((here, *word));
                 }
             }
         }
     }
-    let mut all: Vec<(&str, At)> = found.into_iter().collect();
+    let mut all: Vec<(&str, At)> = crate::sort::groups(found)
+        .into_iter()
+        .filter(|(name, _)| !is_spelt_out(context, name))
+        .filter_map(|(name, places)| Some((name, *places.first()?)))
+        .collect();
     if all.len() < FEW {
         return Vec::new();
     }
