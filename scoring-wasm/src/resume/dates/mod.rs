@@ -153,6 +153,20 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
                     .is_some_and(|rest| rest.trim().chars().all(|c| matches!(c, '-' | '–' | '—')))
             {
                 range.open = true;
+            } else if let Some(Word::Month(month, _)) = tokens.get(next + dashes).map(|t| &t.word)
+                && let Some(Word::Number(number, 2)) =
+                    tokens.get(next + dashes + 1).map(|t| &t.word)
+                && let Ok(short) = u16::try_from(*number)
+                && (short, *month) >= (from.year % 100, from.month)
+                && from.month > 0
+            {
+                // "Jan 2016 – Feb 19"
+                range.to = Some(End::Date(Date {
+                    year: from.year / 100 * 100 + short,
+                    month: *month,
+                }));
+                range.formats.push(Format::ShortYear);
+                next += dashes + 2;
             } else if dashes == 1
                 && format == Format::Year
                 && let Some(Word::Number(number, 2)) = tokens.get(next + 1).map(|t| &t.word)
@@ -367,6 +381,7 @@ mod tests {
             ("15.01.2020 – 31.12.2020", "2020-01/2020-12"),
             ("2019–20", "2019/2020"),
             ("May 5, 2020", "2020-05/"),
+            ("Jan 2016 – Feb 19", "2016-01/2019-02"),
             ("Jun '19 – Jul '20", "2019-06/2020-07"),
         ] {
             assert_eq!(read(text), [expected], "{text}");

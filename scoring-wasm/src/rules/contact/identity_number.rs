@@ -33,7 +33,12 @@ const COST: u16 = 15;
 /// Fewer digits are no such number.
 const DIGITS: usize = 5;
 
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 23] = [
+    "dni:",
+    "dni ",
+    "rut:",
+    "rut ",
+    "cpf:",
     "passport no",
     "passport number",
     "passport #",
@@ -118,6 +123,13 @@ mod tests {
                 "Wrote the passport number check of a bank",
             ],
         );
-        testing::fail(&RULE, &["Passport No.: X1234567", "SSN: 078-05-1120"]);
+        testing::fail(
+            &RULE,
+            &[
+                "Passport No.: X1234567",
+                "SSN: 078-05-1120",
+                "DNI: 12345678Z",
+            ],
+        );
     }
 }
