@@ -254,7 +254,7 @@ impl Default for RuleWeight {
 }
 
 /// Version of the weights that documents fall back to.
-const STANDARD_VERSION: i32 = 4;
+const STANDARD_VERSION: i32 = 5;
 
 impl Default for Profile {
     /// The profile `standard`.

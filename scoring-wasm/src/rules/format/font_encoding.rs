@@ -32,11 +32,35 @@ declare_rule! {
     /// ## Sources
     ///
     /// F11
-    "FMT002", "font-encoding", Format, Info, "Accented letters may fall apart"
+    "FMT002", "font-encoding", Format, Warning, "Accented letters fall apart"
 }
 
-/// Tenths of a point: only some letters are touched.
-const COST: u16 = 15;
+/// Classes that choose fonts and leave the encoding as it is.
+const ENCODED_OUTSIDE: [&str; 1] = ["moderncv"];
+/// Tenths of a point: at least, if all fields had such letters (all of the category, for each of
+/// the four open parsers that we measure with loses them), and at most.
+const COST: (u16, usize, u16) = (15, 250, 150);
+
+/// What it costs when accents come apart: the share of names, titles, employers and headings that
+/// hold one.
+pub fn cost(context: &Context) -> u16 {
+    let model = context.model;
+    let entries = model
+        .entries
+        .iter()
+        .flat_map(|entry| [entry.title, entry.organisation]);
+    let headings = model.sections.iter().map(|section| Some(section.heading));
+    let (mut hit, mut all) = (0, 0);
+    for at in entries.chain(headings).chain([model.name]).flatten() {
+        all += 1;
+        hit += usize::from(context.words(at).chars().any(accented));
+    }
+    u16::try_from(COST.1 * hit / all.max(1)).map_or(COST.2, |cost| cost.clamp(COST.0, COST.2))
+}
+
+fn accented(c: char) -> bool {
+    matches!(c, '\u{c0}'..='\u{24f}') && c.is_alphabetic()
+}
 
 fn check(context: &Context) -> Vec<Draft> {
     let facts = &context.document.facts;
@@ -44,7 +68,14 @@ fn check(context: &Context) -> Vec<Draft> {
         return Vec::new();
     };
     // Classes that load their fonts themselves are not judged from outside.
-    let own_class = context.files.len() > 1 || !PLAIN_CLASSES.contains(&name.as_str());
+    let own_class = context
+        .files
+        .iter()
+        .any(|(path, _)| matches!(path.rsplit_once('.'), Some((_, "cls" | "sty"))))
+        || !PLAIN_CLASSES
+            .iter()
+            .chain(&ENCODED_OUTSIDE)
+            .any(|class| class == name);
     if facts.engine == Engine::Unicode || facts.t1 || class.file != 0 || own_class {
         return Vec::new();
     }
@@ -56,7 +87,6 @@ fn check(context: &Context) -> Vec<Draft> {
     {
         return Vec::new();
     }
-    let accented = |c: char| matches!(c, '\u{c0}'..='\u{24f}') && c.is_alphabetic();
     let Some(at) = context.text().find(accented) else {
         return Vec::new();
     };
@@ -84,8 +114,8 @@ fn check(context: &Context) -> Vec<Draft> {
         .any(|command| matches!(command.name, "pdfmapfile" | "pdfmapline"));
     vec![
         Draft::new(
-            "Without the T1 font encoding, letters such as “é” may be extracted as a letter and a loose accent. The preamble can mend it.",
-            COST,
+            "Without the T1 font encoding parsers read “é” as a letter and a loose accent: names, titles and headings with one are not found. The preamble can mend it.",
+            cost(context),
         )
         .at(place)
         .fix(
@@ -129,8 +159,20 @@ mod tests {
             &[
                 "\\documentclass{article}\\begin{document}Jos\\'e\\end{document}",
                 "\\documentclass{article}\\begin{document}José\\end{document}",
+                "\\documentclass{moderncv}\\name{José}{Sample}\\begin{document}\\makecvtitle\\end{document}",
             ],
         );
+        let cost = |name: &str, heading: &str| {
+            let body = format!("{{\\Huge {name} Sample}}\n\n\\section{{{heading}}} José");
+            testing::findings(
+                &RULE,
+                &format!("\\documentclass{{article}}\\begin{{document}}{body}\\end{{document}}"),
+            )[0]
+            .cost
+        };
+        // The more fields hold an accent, the more is lost.
+        assert!(cost("Jane", "Projects") < cost("Jane", "Éducation"));
+        assert!(cost("Jane", "Éducation") < cost("Inés", "Éducation"));
         let mapped =
             "\\documentclass{article}\\pdfmapfile{=own.map}\\begin{document}José\\end{document}";
         let found = testing::findings(&RULE, mapped);

@@ -129,6 +129,11 @@ fn says(text: &str, word: &str) -> bool {
             .any(|line| line.split('%').next().unwrap_or(line).contains(word))
 }
 
+/// Whether a line of a file begins with a word: in a heading's or a name's format it would not.
+fn opens(text: &str, word: &str) -> bool {
+    text.lines().any(|line| line.trim_start().starts_with(word))
+}
+
 /// The names in the braces behind a command, after its options.
 fn names(rest: &str) -> Option<(&str, &str)> {
     let rest = rest.trim_start();
@@ -138,6 +143,17 @@ fn names(rest: &str) -> Option<(&str, &str)> {
     };
     let inner = rest.trim_start().strip_prefix('{')?;
     Some((options, inner.split_once('}')?.0))
+}
+
+/// How a package is told to scale its font: `scaled`, `scaled=0.92`.
+fn scale(options: &str) -> f64 {
+    let Some((_, rest)) = options.split_once("scaled") else {
+        return 1.0;
+    };
+    rest.strip_prefix('=')
+        .and_then(|number| number.split([',', ' ']).next()?.parse().ok())
+        .filter(|scale| (0.5..2.0).contains(scale))
+        .unwrap_or(0.95)
 }
 
 /// The last font for text that a preamble chooses, with the width of its space. `sans` says that
@@ -186,7 +202,7 @@ fn chosen(preamble: &str, sans: bool) -> Option<(String, f64)> {
                     if let Some(width) = space(&name)
                         && (sans || options.contains("default") || !starts(SANS, &name))
                     {
-                        out = Some((name, width));
+                        out = Some((name, width * scale(options)));
                     }
                 }
             }
@@ -212,7 +228,7 @@ fn font(context: &Context, class: &str) -> Option<(String, f64)> {
         .class_options
         .split(',')
         .any(|option| option.trim() == "sans")
-        || files().any(|(_, text)| says(text, "\\sfdefault") || says(text, "\\sffamily"));
+        || files().any(|(_, text)| says(text, "\\sfdefault") || opens(text, "\\sffamily"));
     files()
         .find_map(|(_, text)| {
             let preamble = text.split("\\begin{document}").next().unwrap_or(text);

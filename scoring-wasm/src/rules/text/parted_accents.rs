@@ -1,4 +1,5 @@
 use crate::page::accented;
+use crate::rules::format::font_encoding;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -26,9 +27,6 @@ declare_rule! {
     "TXT009", "parted-accents", Format, Warning, "Accents are parted from their letters"
 }
 
-/// Tenths of a point.
-const COST: u16 = 20;
-
 fn check(context: &Context) -> Vec<Draft> {
     let parted = |word: &str| {
         let mut before = ' ';
@@ -43,7 +41,7 @@ fn check(context: &Context) -> Vec<Draft> {
                 "Accents come out beside their letters in {words}, for example “{first}”. Use the font encoding T1, or XeLaTeX or LuaLaTeX."
             )
         },
-        COST,
+        font_encoding::cost(context),
     )
 }
 
