@@ -200,8 +200,14 @@ impl Interp<'_> {
         let mut any = false;
         let mut negative = false;
         let mut digit = false;
+        // Behind a unit and a space only "plus" and its like go on.
+        let (mut whole, mut over) = (false, false);
         while let Some(token) = self.next() {
             match token.kind {
+                Kind::Char(c) if over && !c.is_ascii_lowercase() => {
+                    held.push(token);
+                    break;
+                }
                 Kind::Char(c) if c.is_ascii_digit() || "=-+.,".contains(c) && word.is_empty() => {
                     negative |= c == '-' && !digit;
                     digit |= matches!(c, '1'..='9');
@@ -213,6 +219,8 @@ impl Interp<'_> {
                     word.push(c);
                     held.push(token);
                     if UNITS.contains(&word.as_str()) || WORDS.contains(&word.as_str()) {
+                        whole = !WORDS.contains(&word.as_str());
+                        over = false;
                         // "fil" may grow to "fill"; anything longer is text.
                         held.clear();
                         if !word.starts_with("fi") {
@@ -241,7 +249,7 @@ impl Interp<'_> {
                     }
                     digit = true;
                 }
-                Kind::Space if held.is_empty() => {}
+                Kind::Space if held.is_empty() => over = whole,
                 _ => {
                     held.push(token);
                     break;

@@ -341,7 +341,7 @@ impl Interp<'_> {
                 _ => {}
             }
         }
-        self.newline();
+        self.new_block();
         self.event(Event::HeadingStart(level, src));
         self.around_argument(super::interp::OnEnd::Heading);
         true

@@ -57,7 +57,7 @@ impl Interp<'_> {
             Cmd::Heading(level) => {
                 self.star();
                 self.opt();
-                self.newline();
+                self.new_block();
                 self.event(Event::HeadingStart(level, src));
                 self.around_argument(OnEnd::Heading);
             }

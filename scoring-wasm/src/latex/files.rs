@@ -110,7 +110,7 @@ impl Interp<'_> {
             if let Some(next) = self.next_solid() {
                 self.unread.push(next);
                 if next.kind == Kind::Begin {
-                    self.newline();
+                    self.new_block();
                     self.event(Event::HeadingStart(1, src));
                     self.around_argument(OnEnd::Heading);
                 }
@@ -118,7 +118,20 @@ impl Interp<'_> {
             return;
         }
         self.star();
+        // Which colour is no text, whatever it paints.
+        if lower.contains("color") || lower.contains("colour") {
+            self.opt_adjacent();
+            if self.next_is_group() {
+                self.swallow("m");
+            }
+        }
         self.unknown_arguments();
+    }
+
+    fn next_is_group(&mut self) -> bool {
+        let next = self.next();
+        self.unread.extend(next);
+        next.is_some_and(|next| next.kind == Kind::Begin)
     }
 
     fn opt_adjacent(&mut self) {

@@ -291,11 +291,7 @@ impl<'a> Interp<'a> {
                     self.end_group();
                 }
             }
-            Kind::Par => {
-                if self.live {
-                    self.out.newline();
-                }
-            }
+            Kind::Par => self.newline(),
             Kind::Tie => {
                 if self.live {
                     self.out.space(token.src);
@@ -356,8 +352,15 @@ impl<'a> Interp<'a> {
         }
     }
 
-    /// Ends the line.
+    /// Ends the line; what an item begins with stands beside its bullet.
     pub(super) fn newline(&mut self) {
+        if self.live {
+            self.out.soft_newline();
+        }
+    }
+
+    /// Ends the line, whatever it holds.
+    pub(super) fn new_block(&mut self) {
         if self.live {
             self.out.newline();
         }

@@ -118,7 +118,7 @@ impl Interp<'_> {
         if !self.live {
             return;
         }
-        self.newline();
+        self.new_block();
         let depth = self.list_depth.max(1);
         self.event(Event::Item(depth));
         let style = self.style;

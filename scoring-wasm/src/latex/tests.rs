@@ -328,3 +328,30 @@ fn families_of_templates_are_read() {
         assert_eq!(text(source).trim_end(), expected, "{source}");
     }
 }
+
+#[test]
+fn lengths_and_colours_print_nothing() {
+    for (source, expected) in [
+        (
+            "a\\vspace*{-\\baselineskip}b\\vspace*{1cm}c\\vspace{1cm}d",
+            "abcd",
+        ),
+        ("a\\vskip 2mm\n37 years", "a37 years"),
+        ("a\\vskip 2mm plus 1fil 3 b", "a3 b"),
+        ("\\barcolor{teal}text \\paintcolor{teal}{word}", "text word"),
+    ] {
+        assert_eq!(text(source).trim().replace("  ", " "), expected, "{source}");
+    }
+}
+
+#[test]
+fn what_an_item_begins_with_stands_beside_its_bullet() {
+    for inner in [
+        "\\begin{flushleft}one\\end{flushleft}",
+        "\\par one",
+        "\\begin{minipage}{3cm}one\\end{minipage}",
+    ] {
+        let source = format!("\\begin{{itemize}}\\item {inner}\\item two\\end{{itemize}}");
+        assert_eq!(text(&source).trim(), "• one\n• two", "{source}");
+    }
+}

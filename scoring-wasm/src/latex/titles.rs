@@ -25,9 +25,16 @@ impl Interp<'_> {
             src,
         };
         let mut tokens = vec![par];
-        for part in std::mem::take(&mut *self.title) {
+        for (part, size) in std::mem::take(&mut *self.title)
+            .into_iter()
+            .zip(["LARGE", "large", "large"])
+        {
+            let size = Kind::Cs(self.names.sym(size));
+            let marks = [Kind::Begin, size, Kind::End].map(|kind| Token { kind, src });
+            let [open, size, close] = marks;
+            tokens.extend([open, size]);
             tokens.extend(part);
-            tokens.push(par);
+            tokens.extend([close, par]);
         }
         self.push(tokens);
     }

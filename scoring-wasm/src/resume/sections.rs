@@ -8,6 +8,7 @@ use super::headings;
 use super::lines::{Line, is_private};
 use super::model::{At, Model, Section};
 use super::page::Page;
+use super::person::names_a_resume;
 use super::titles;
 use crate::latex::emit::Zone;
 use crate::report::SectionKind;
@@ -26,6 +27,7 @@ struct Found {
 
 /// Finds headings and divides the lines among them.
 pub fn find(page: &Page, model: &mut Model) {
+    raise_headings(page, &mut model.lines);
     let explicit = model.lines.iter().any(|line| line.heading == 1);
     if !explicit {
         split_run_in_headings(page, model);
@@ -46,6 +48,36 @@ pub fn find(page: &Page, model: &mut Model) {
             first: heading.line + 1,
             last,
         });
+    }
+}
+
+/// "Curriculum Vitae" above everything is a title and no section; where two sections or more are
+/// set as the level below, that one is the first.
+fn raise_headings(page: &Page, lines: &mut [Line]) {
+    // Usual headings at the second, third and fourth level.
+    let mut known = [0, 0, 0];
+    for line in lines.iter_mut().filter(|line| line.heading > 0) {
+        let heading = page.words(heading_of(page, line));
+        if line.heading == 1 {
+            if !names_a_resume(heading) {
+                return;
+            }
+            line.heading = 0;
+        }
+        let (kind, usual) = headings::kind(heading);
+        let level = usize::from(line.heading);
+        if let Some(known) = level.checked_sub(2).and_then(|level| known.get_mut(level))
+            && usual
+            && kind != SectionKind::Other
+        {
+            *known += 1;
+        }
+    }
+    let Some((first, _)) = (1_u8..).zip(known).find(|(_, known)| *known > 1) else {
+        return;
+    };
+    for line in lines {
+        line.heading = line.heading.saturating_sub(first);
     }
 }
 

@@ -110,7 +110,10 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
     let mut out: Vec<Range> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let since = matches!(tokens.get(at).map(|t| &t.word), Some(Word::Since));
+        // "ab Mai 2020", but "Calgary, AB May 2020".
+        let since = tokens.get(at).is_some_and(|token| {
+            token.word == Word::Since && text.get(token.start..token.end) != Some("AB")
+        });
         let begin = if since { at + 1 } else { at };
         let Some((from, format, mut next)) = date(&tokens, earliest, begin) else {
             at += 1;
@@ -168,7 +171,7 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
                 range.formats.push(Format::ShortYear);
                 next += dashes + 2;
             } else if dashes == 1
-                && format == Format::Year
+                && matches!(format, Format::Year | Format::Season)
                 && let Some(Word::Number(number, 2)) = tokens.get(next + 1).map(|t| &t.word)
                 && let Ok(short) = u16::try_from(*number)
                 && short > from.year % 100
@@ -204,6 +207,17 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
             range.formats.push(Format::Season);
             next = after;
             range.end = tokens.get(next - 1).map_or(range.end, |token| token.end);
+        }
+        // "2017 (Winter)"
+        if let Some(season) = tokens.get(next)
+            && season.word == Word::Season
+            && text.get(range.end..season.start) == Some(" (")
+            && text
+                .get(season.end..)
+                .is_some_and(|rest| rest.starts_with(')'))
+        {
+            range.end = season.end + 1;
+            next += 1;
         }
         // Month first, one year for both: "Jan – May 2021".
         if begin >= 2
@@ -352,6 +366,10 @@ mod tests {
             ("Jan 2020 – Present", "2020-01/present"),
             ("01/2020 - 05/2021", "2020-01/2021-05"),
             ("2019-2021", "2019/2021"),
+            ("Summers 2018-19", "2018/2019"),
+            ("2019 (Winter)", "2019/"),
+            ("Calgary, AB May 2020", "2020-05/"),
+            ("ab Mai 2020", "2020-05/present"),
             ("Sept. 2018", "2018-09/"),
             ("Aug. 2018 – May 2021", "2018-08/2021-05"),
             ("März 2019 bis heute", "2019-03/present"),

@@ -107,7 +107,15 @@ impl<'a> Grouping<'a> {
             let has_date = self.page.dated(line);
             let next = lines.get(n + 1);
             let tabbed = self.page.words(text_of(self.page, line)).contains('\t');
-            let deeper = next.is_some_and(|next| next.item > line.depth && line.item > 0);
+            // The bullets of an item may stand below a second line of it.
+            let deeper = line.item > 0
+                && lines
+                    .get(n + 1..)
+                    .unwrap_or_default()
+                    .iter()
+                    .take(HEAD_LINES - 1)
+                    .find(|next| next.item > 0 || next.depth < line.depth)
+                    .is_some_and(|next| next.item > line.depth);
             let bulleted = text.trim_start().starts_with(is_bullet)
                 || self.page.behind_sign(line) > line.start;
             if line.entry || line.heading > 1 {
@@ -139,7 +147,9 @@ impl<'a> Grouping<'a> {
                     .head
                     .first()
                     .is_some_and(|head| head.item == 0 && head.depth < line.item);
-                if deeper && nested && self.is_marked() && !tabbed && !has_date {
+                let label = text.trim_end().ends_with([':', '：']);
+                let below = self.is_marked() || label && self.open;
+                if deeper && nested && below && !tabbed && !has_date {
                     self.bullets.push(text_of(self.page, line));
                 } else {
                     self.start(line);
@@ -178,7 +188,7 @@ impl<'a> Grouping<'a> {
                     self.head.push(*line);
                 } else if has_date
                     || tabbed
-                    || line.bold
+                    || line.bold && !text.trim_end().ends_with(':')
                     || self.leads_to_date(lines, n)
                     || line.depth == 0
                         && short(text)

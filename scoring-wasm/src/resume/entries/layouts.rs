@@ -324,3 +324,21 @@ fn the_title_of_a_work_may_end_as_a_sentence() {
         .collect();
     assert_eq!(titles, ["Wells and their water"]);
 }
+
+#[test]
+fn labels_with_bullets_of_their_own_are_no_heads() {
+    assert_eq!(
+        latex(
+            "",
+            "\\section{Experience}\\textbf{Cook} \\hfill 2019 -- 2021\\\\Elm Kitchen Ltd\\begin{itemize}\\item Fed ships.\\end{itemize}\n\n\\textbf{Tools used:}\\begin{itemize}\\item Pans\\end{itemize}"
+        ),
+        ["Cook | Elm Kitchen Ltd | - | 2019–2021 | 2"]
+    );
+    assert_eq!(
+        latex(
+            "",
+            "\\section{Experience}\\begin{itemize}\\item \\textbf{Elm Kitchen Ltd}, Reno, NV\\\\ Cook, 2019 -- 2021\\begin{itemize}\\item Fed ships.\\item Fed crews.\\end{itemize}\\end{itemize}"
+        ),
+        ["Cook | Elm Kitchen Ltd | Reno, NV | 2019–2021 | 2"]
+    );
+}

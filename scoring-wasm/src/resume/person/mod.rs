@@ -1,6 +1,8 @@
 //! Whose resume it is: name, headline, place.
 
 mod names;
+#[cfg(test)]
+mod tests;
 
 use super::contacts;
 use super::lines::{Line, is_private};
@@ -11,11 +13,14 @@ use super::vocabulary::{has_organisation_word, has_title_word, looks_like_place}
 use crate::case::Case;
 use crate::latex::emit::{Role, Zone};
 use crate::report::SectionKind;
-pub use names::looks_like_name;
-use names::{names_a_job, without_credentials, without_label};
+use names::{is_lower, names_a_job, without_credentials, without_label};
+pub use names::{looks_like_name, names_a_resume};
 
 /// Lines from the top in which a name may stand.
 const HEAD_LINES: usize = 15;
+
+/// Steps above the size of the text from which on letters are large.
+const LARGE: i8 = 2;
 
 /// A piece of the head that may be the name.
 struct Candidate {
@@ -32,9 +37,12 @@ pub fn find(page: &Page, model: &mut Model) {
     let candidates = candidates(page, model, Zone::Body);
     if model.name.is_none() {
         let handles = handles(page, model);
+        let beside = || largest(page, model);
         model.name = labelled(page, model)
+            .or_else(|| (model.head_end == 0).then(beside).flatten())
             .or_else(|| best(page, &handles, &candidates))
-            .or_else(|| first_words(page, &candidates));
+            .or_else(|| first_words(page, &candidates))
+            .or_else(beside);
         // In the page header alone, as many a Word template has it; an address of that name
         // speaks against what the body seems to say.
         let known = |at: At| {
@@ -190,7 +198,6 @@ fn by_size(page: &Page, start: usize, end: usize) -> Vec<(At, i8)> {
 
 /// A name that is set on two lines, each of one word in the same large letters.
 fn join_parted(page: &Page, out: &mut Vec<Candidate>) {
-    const LARGE: i8 = 3;
     let joined: Vec<Candidate> = out
         .windows(2)
         .filter_map(|pair| {
@@ -207,7 +214,7 @@ fn join_parted(page: &Page, out: &mut Vec<Candidate>) {
                 == page.words(one.at).len() + page.words(other.at).len() + 1;
             (other.n == one.n + 1
                 && one.size == other.size
-                && one.size >= LARGE
+                && one.size > LARGE
                 && alone
                 && word(one)
                 && word(other))
@@ -257,7 +264,12 @@ fn labelled(page: &Page, model: &Model) -> Option<At> {
         let alone = text.trim().len();
         let at = text.find([':', '：', '\t']).unwrap_or(alone);
         let label = text.get(..at)?.trim_matches(|c: char| !c.is_alphabetic());
-        if at > 20 || !LABELS.contains(&label.lowered().as_str()) {
+        let mut label = label.lowered();
+        // "姓　名" is set as wide as its neighbours.
+        if is_cjk(&label) {
+            label.retain(|c| !c.is_whitespace());
+        }
+        if at > 20 || !LABELS.contains(&label.as_str()) {
             continue;
         }
         let rest = text.get(at..)?.trim_start_matches([':', '：', '\t', ' ']);
@@ -309,7 +321,11 @@ fn best(page: &Page, handles: &[String], candidates: &[Candidate]) -> Option<At>
                 without_label(page.text, candidate.at),
             ));
             // A name may be set on two lines.
-            let bare = bare.replace('\n', " ");
+            let mut bare = bare.replace('\n', " ");
+            // Large letters make a name of words in lower case.
+            if candidate.size >= LARGE && !bare.contains(char::is_uppercase) {
+                bare = bare.raised();
+            }
             let bare = bare.as_str();
             if !looks_like_name(bare) {
                 return None;
@@ -323,6 +339,10 @@ fn best(page: &Page, handles: &[String], candidates: &[Candidate]) -> Option<At>
             }
             if has_organisation_word(bare) || looks_like_place(bare) {
                 score -= 12;
+            }
+            // "Spanish nationality" in the size of the text
+            if candidate.size <= 0 && bare.split_whitespace().any(is_lower) {
+                score -= 10;
             }
             // "Accountant Resume" names what the resume is for.
             if words.len() > bare.len() + 5 && words.starts_with(bare) {
@@ -370,6 +390,19 @@ fn first_words(page: &Page, candidates: &[Candidate]) -> Option<At> {
         start: first.start,
         end: first.start + front.len(),
     })
+}
+
+/// The one large line of a document whose first column holds something else.
+fn largest(page: &Page, model: &Model) -> Option<At> {
+    let body = || model.lines.iter().filter(|line| line.zone == Zone::Body);
+    let size = body()
+        .map(|line| line.size)
+        .max()
+        .filter(|size| *size > LARGE)?;
+    let mut large = body().filter(|line| line.size == size);
+    let at = trimmed(page.text, large.next()?);
+    let words = page.words(at);
+    (large.next().is_none() && looks_like_name(words) && !names_a_job(words)).then_some(at)
 }
 
 fn is_cjk(text: &str) -> bool {
@@ -462,28 +495,4 @@ fn looks_like_headline(text: &str) -> bool {
         || !contacts::phones(text).is_empty()
         || !contacts::urls(text).is_empty();
     (1..=14).contains(&words) && !mail && !looks_like_place(text) && has_title_word(text)
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::resume::build;
-
-    #[test]
-    fn an_address_with_a_postal_code_is_a_location_and_other_numbers_are_none() {
-        for (line, expected) in [
-            (
-                "12 Elm Road, Reno, NV 89501",
-                Some("12 Elm Road, Reno, NV 89501"),
-            ),
-            ("Ahornweg 3, 12345 Berlin", Some("Ahornweg 3, 12345 Berlin")),
-            ("Licence 12345", None),
-            ("Reno, NV", Some("Reno, NV")),
-        ] {
-            let text = format!("Ana Roe\n{line} | ana@roe.example\n\nSKILLS\n\nJava, C\n");
-            let document = crate::plain::read(&text, false);
-            let location = build(&document).location;
-            let words = location.and_then(|at| document.text.text.get(at.start..at.end));
-            assert_eq!(words, expected, "{line}");
-        }
-    }
 }

@@ -39,16 +39,25 @@ pub fn names_a_job(text: &str) -> bool {
     has_title_word(untitled) || vocabulary::is_street(untitled)
 }
 
-/// Words that stand above or beside a name and are none.
-const LABELS: [&str; 23] = [
+/// What a document of this kind is called.
+const RESUMES: [&str; 13] = [
     "resume",
     "résumé",
     "curriculum vitae",
+    "curriculum vitæ",
     "curriculum",
+    "currículo",
+    "currículum",
     "vita",
     "vitae",
     "cv",
     "lebenslauf",
+    "履歴書",
+    "简历",
+];
+
+/// Words that stand above or beside a name and are none.
+const LABELS: [&str; 13] = [
     "resume of",
     "cv of",
     "last updated",
@@ -61,10 +70,13 @@ const LABELS: [&str; 23] = [
     "name",
     "biodata",
     "bio data",
-    "履歴書",
     "职务经歴書",
-    "简历",
 ];
+
+/// "Curriculum Vitae", "Lebenslauf": what the document is.
+pub fn names_a_resume(text: &str) -> bool {
+    RESUMES.contains(&text.trim().lowered().as_str())
+}
 
 /// One to six words of letters, without contact marks or words of headings.
 pub fn looks_like_name(text: &str) -> bool {
@@ -131,7 +143,7 @@ pub fn looks_like_name(text: &str) -> bool {
         .is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
     let mut letters = text.chars().filter(|c| c.is_alphabetic());
     let folded = text.lowered();
-    let label = LABELS.iter().any(|word| {
+    let label = RESUMES.iter().chain(&LABELS).any(|word| {
         folded
             .strip_prefix(word)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\u{a0}']))
@@ -158,6 +170,11 @@ pub fn looks_like_name(text: &str) -> bool {
             .count()
             * 2
             <= count
+}
+
+/// A long word in lower case: no particle of a name.
+pub fn is_lower(word: &str) -> bool {
+    word.chars().count() > 4 && word.chars().all(char::is_lowercase)
 }
 
 fn is_capital(word: &str) -> bool {

@@ -11,6 +11,37 @@ use words::{ORGANISATIONS, STREETS, TITLES};
 /// Most words are told by it to be in none of the three lists.
 static SIEVE: Sieve = Sieve::NONE.and(&TITLES).and(&ORGANISATIONS).and(&STREETS);
 
+/// Bytes of words, at most, that are taken whole.
+const SHORTEST_COMPOUND: usize = 8;
+
+/// The word that the others of a compound describe: "Software-Entwickler", "Stationsleitung".
+fn last_part(word: &str) -> &str {
+    const LAST: [&str; 16] = [
+        "berater",
+        "beraterin",
+        "entwickler",
+        "entwicklerin",
+        "hilfskraft",
+        "ingenieur",
+        "ingenieurin",
+        "lehrer",
+        "lehrerin",
+        "leiter",
+        "leiterin",
+        "leitung",
+        "pfleger",
+        "pflegerin",
+        "schwester",
+        "techniker",
+    ];
+    if let Some((_, last)) = word.rsplit_once('-') {
+        return last;
+    }
+    LAST.into_iter()
+        .find(|last| word.ends_with(last))
+        .unwrap_or(word)
+}
+
 /// Whether a word of the text is in each of two lists.
 fn have_words(text: &str, one: &WordList, two: &WordList) -> (bool, bool) {
     let mut found = (false, false);
@@ -45,6 +76,9 @@ fn has(word: &str, one: &WordList, two: &WordList, found: &mut (bool, bool)) {
         }
     };
     look(word);
+    if word.len() > SHORTEST_COMPOUND {
+        look(last_part(word));
+    }
     // A full stop, a colon, or an "s" behind a sign.
     if let [.., before, last] = word.as_bytes()
         && (kinds(*last) & SOLID == 0 || last | 32 == b's' && kinds(*before) & SOLID == 0)

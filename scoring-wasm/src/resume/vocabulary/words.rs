@@ -9,7 +9,7 @@ pub const TITLES: WordList = WordList::new(
      analyst|animator|apprentice|apprenticeship|architect|architecte|arquitecta|arquitecto|\
      artist|arzt|asistente|assistant|assistent|assistentin|associate|associates|associate’s|\
      attorney|auditor|ausbildung|auxiliar|b.a|b.com|b.e|b.ed|b.eng|b.s|b.sc|b.tech|\
-     babysitter|baccalaureate|baccalauréat|bachelor|bachelors|baker|banker|barista|barrister|\
+     babysitter|baccalaureate|baccalauréat|bachelor|bachelorarbeit|bachelors|baker|banker|barista|barrister|\
      bartender|becario|beng|berater|beraterin|bfa|biologist|bolsista|bookkeeper|broker|bsc|\
      bts|buyer|candidate|captain|caregiver|carpenter|cashier|ceo|certificate|cfo|chair|\
      chairman|chairperson|chauffeur|chef|chemist|chercheur|chercheuse|chief|cio|cleaner|\
@@ -18,7 +18,7 @@ pub const TITLES: WordList = WordList::new(
      controller|coo|cook|coordenador|coordenadora|coordinador|coordinadora|coordinator|\
      copywriter|counsel|counsellor|counselor|courier|cto|curator|dba|dean|degree|dentist|\
      desarrollador|desarrolladora|desenvolvedor|desenvolvedora|designer|detective|deug|\
-     developer|devops|dipl|dipl.-ing|diplom|diploma|directeur|director|directrice|diseñador|\
+     developer|devops|dipl|dipl.-ing|diplom|diploma|diplôme|directeur|director|directrice|diseñador|\
      diseñadora|dispatcher|docent|docente|doctor|doctorado|doctorat|driver|dut|développeur|\
      développeuse|economist|editor|electrician|elektriker|employee|enfermera|enfermero|\
      engenheira|engenheiro|engineer|enseignant|enseignante|entwickler|entwicklerin|\
@@ -30,9 +30,9 @@ pub const TITLES: WordList = WordList::new(
      ingenieur|ingenieurin|ingénieur|ingénieure|insegnante|inspector|instructor|intern|\
      internship|interpreter|investigador|investigadora|investigator|jefa|jefe|journalist|\
      judge|kauffrau|kaufmann|krankenpfleger|laurea|laureate|lawyer|lead|lecturer|lehrer|\
-     lehrerin|leiter|leiterin|leraar|liaison|librarian|licence|licenciatura|lieutenant|llb|\
-     llm|m.a|m.com|m.ed|m.eng|m.s|m.sc|m.tech|machinist|maestría|manager|marketer|master|\
-     masters|mathematician|maîtrise|mba|mechanic|mechaniker|mechatroniker|medewerker|member|\
+     lehrerin|leiter|leiterin|leitung|leraar|liaison|librarian|licence|licenciatura|lieutenant|llb|\
+     llm|m.a|m.com|m.ed|m.eng|m.s|m.sc|m.tech|machinist|maestra|maestro|maestría|manager|marketer|master|\
+     masterarbeit|masters|mathematician|maîtrise|mba|mechanic|mechaniker|mechatroniker|medewerker|member|\
      meng|mentor|merchandiser|mfa|midwife|minor|mitarbeiter|mitarbeiterin|moderator|monteur|\
      mph|msc|musician|máster|nanny|nurse|nvq|officer|onderzoeker|ontwikkelaar|operator|\
      optician|organiser|organizer|owner|packer|painter|paralegal|paramedic|pasante|\
@@ -42,11 +42,11 @@ pub const TITLES: WordList = WordList::new(
      professeur|professor|professora|programmer|projektleiter|projektleiterin|promotion|\
      psychologist|qa|receptionist|recruiter|referent|referentin|reporter|representative|\
      researcher|residency|responsabile|responsable|ricercatore|ricercatrice|sachbearbeiter|\
-     sachbearbeiterin|salesman|salesperson|scientist|scrum|sdet|secretary|semester|sergeant|\
+     sachbearbeiterin|salesman|salesperson|schwester|scientist|scrum|sdet|secretary|semester|sergeant|\
      server|solicitor|specialist|sre|stage|stagiair|stagiaire|stagista|statistician|\
      storekeeper|strategist|student|stylist|superintendent|supervisor|surgeon|surveyor|\
      sviluppatore|sviluppatrice|sysadmin|teacher|teamleiter|technician|technicien|\
-     technicienne|techniker|technikerin|tester|therapist|thesis|tirocinante|trader|trainee|\
+     technicienne|techniker|technikerin|tester|therapist|thesis|thèse|tirocinante|trader|trainee|\
      traineeship|trainer|training|translator|treasurer|tutor|técnica|técnico|undergraduate|\
      underwriter|vendedor|vendedora|vendeur|vendeuse|verkäufer|verkäuferin|verpleegkundige|\
      veterinarian|vice-president|volunteer|vp|waiter|waitress|webmaster|welder|werkstudent|\
@@ -55,17 +55,17 @@ pub const TITLES: WordList = WordList::new(
 
 /// Words that make a piece an organisation.
 pub const ORGANISATIONS: WordList = WordList::new(
-    "a.s|a/s|academy|ag|agency|airlines|airways|amazon|apple|aps|army|association|atelier|\
+    "a.s|a/s|academy|ag|agency|airlines|airways|akademie|amazon|apple|aps|army|association|atelier|\
      authority|ayuntamiento|azienda|b.v|bakery|banca|banco|bank|banque|bedrijf|berufsschule|\
      brewery|bros|brothers|bureau|bv|cabinet|cafe|café|capital|center|centre|centro|charity|\
-     church|clinic|clinics|co.|colegio|college|colleges|commission|committee|company|comune|\
+     church|clinic|clinics|club|co.|colegio|college|colleges|commission|committee|company|comune|\
      consulting|corp|corp.|corporation|council|cía|department|e.v|electronics|empresa|energy|\
      enterprises|epfl|escuela|eth|eurl|ev|fachhochschule|facoltà|faculdade|facultad|faculty|\
      faculté|fakultät|farm|federation|foundation|gallery|gemeente|genossenschaft|\
      gesellschaft|gmbh|google|government|group|groupe|grundschule|grupo|gruppo|gymnasium|\
      hermanos|hochschule|holding|holdings|hospital|hospitalier|hospitals|hotel|hôpital|ibm|\
      iit|inc|inc.|industries|institut|institute|instituto|insurance|international|istituto|\
-     kft|kg|klinik|klinikum|krankenhaus|kth|laboratories|laboratory|labs|league|library|\
+     kft|kg|klinik|klinikum|krankenhaus|kth|laboratoire|laboratories|laboratory|labs|league|lehrstuhl|library|\
      liceo|limited|llc|logistics|ltd|ltd.|ltda|lycée|media|microsoft|ministry|motors|\
      municipality|museum|n.v|navy|networks|nit|nv|ohg|orchestra|ospedale|oy|oyj|parliament|\
      partners|pharma|pharmaceuticals|plc|police|politecnico|polytechnic|pvt|pvt.|realschule|\
