@@ -44,7 +44,8 @@ impl Interp<'_> {
         }
         self.begin_group(OnEnd::Environment(sym, EnvEnd::Line));
         self.newline();
-        if name.to_ascii_lowercase().contains("section")
+        let lower = name.to_ascii_lowercase();
+        if (lower.contains("section") || lower.starts_with("rubri"))
             && let Some(next) = self.next_solid()
         {
             self.unread.push(next);
@@ -242,13 +243,20 @@ impl Interp<'_> {
             .iter()
             .rposition(|group| matches!(group.on_end, OnEnd::Environment(open, _) if open == sym));
         let Some(found) = found else { return };
-        while self.groups.len() > found + 1 {
+        let own = self
+            .groups
+            .get(found)
+            .is_some_and(|group| matches!(group.on_end, OnEnd::Environment(_, EnvEnd::Own)));
+        // What a user's environment opens at its beginning is closed by its end part.
+        while self.groups.len() > found + 1
+            && !(own
+                && self
+                    .groups
+                    .last()
+                    .is_some_and(|group| matches!(group.on_end, OnEnd::Environment(..))))
+        {
             self.end_group();
         }
-        let own = matches!(
-            self.groups.last().map(|group| &group.on_end),
-            Some(OnEnd::Environment(_, EnvEnd::Own))
-        );
         if own {
             let src = super::args::range(&tokens).unwrap_or_default();
             let close = self.names.sym(&format!("L@end@{name}"));

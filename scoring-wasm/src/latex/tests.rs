@@ -355,3 +355,19 @@ fn what_an_item_begins_with_stands_beside_its_bullet() {
         assert_eq!(text(&source).trim(), "• one\n• two", "{source}");
     }
 }
+
+#[test]
+fn an_environment_closes_what_it_opened_and_no_list_around_it() {
+    let source = "\\newenvironment{post}[1]{\\item #1\\begin{itemize}}{\\end{itemize}}\\begin{document}\\begin{itemize}\\begin{post}{one}\\item a\\end{post}\\begin{post}{two}\\item b\\end{post}\\end{itemize}\\end{document}";
+    let document = read(&[("main.tex", source)], "1 May 2026");
+    let depths: Vec<u8> = document
+        .text
+        .events
+        .iter()
+        .filter_map(|(_, event)| match event {
+            emit::Event::Item(depth) => Some(*depth),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(depths, [1, 2, 1, 2]);
+}

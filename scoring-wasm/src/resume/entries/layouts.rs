@@ -342,3 +342,26 @@ fn labels_with_bullets_of_their_own_are_no_heads() {
         ["Cook | Elm Kitchen Ltd | Reno, NV | 2019–2021 | 2"]
     );
 }
+
+#[test]
+fn places_and_articles_are_no_part_of_an_employer() {
+    for (head, expected) in [
+        (
+            "Baker, 2019 -- 2021\\\\Elm Ovens GmbH, Bonn (stone ovens)",
+            "Baker | Elm Ovens GmbH | Bonn | 2019–2021 | 1",
+        ),
+        (
+            "Ph.D. student at the University of Elm, Spain, 2019 -- 2021",
+            "Ph.D. student | University of Elm | Spain | 2019–2021 | 1",
+        ),
+        (
+            "硕士，王城大学 \\hfill 2019 -- 2021",
+            "硕士 | 王城大学 | - | 2019–2021 | 1",
+        ),
+    ] {
+        let body = format!(
+            "\\section{{Education}}{head}\\begin{{itemize}}\\item Fed ships.\\end{{itemize}}"
+        );
+        assert_eq!(latex("", &body), [expected], "{head}");
+    }
+}

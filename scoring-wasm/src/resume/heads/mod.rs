@@ -2,6 +2,7 @@
 
 mod cut;
 mod rows;
+mod tidy;
 
 use crate::case::Case as _;
 use crate::latex::emit::Role;
@@ -139,6 +140,7 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> (Ent
     }
     let open = assign(page, kind, &left, &mut entry);
     name_in_place(page, kind, &mut entry);
+    tidy::tidy(page, kind, &mut entry);
     let told = if open && !told_by_rows(head, &mut entry) {
         Told::Nothing
     } else {

@@ -195,23 +195,29 @@ fn cjk_ends(text: &str, words: &[&str]) -> bool {
     !text.is_ascii() && holds_any(text, words)
 }
 
+const COUNTRIES: WordList = WordList::new(
+    "argentina|australia|austria|bangladesh|belgium|brasil|brazil|canada|chile|china|\
+     colombia|czech republic|denmark|deutschland|egypt|england|españa|eua|finland|france|\
+     germany|greece|hong kong|hungary|india|indonesia|ireland|israel|italia|italy|japan|\
+     kenya|korea|mexico|méxico|netherlands|new zealand|nigeria|norway|pakistan|philippines|\
+     poland|portugal|romania|russia|s.korea|schweiz|scotland|singapore|south africa|\
+     south korea|spain|sri lanka|sweden|switzerland|taiwan|turkey|türkiye|uae|uk|ukraine|\
+     united kingdom|united states|us|usa|vietnam|wales|österreich",
+);
+
+/// "Spain", "USA."
+pub fn is_country(text: &str) -> bool {
+    COUNTRIES.contains_in_any_case(text.trim().trim_end_matches('.'))
+}
+
 /// Whether the part after the last comma is a state or a country.
 pub fn ends_in_region(text: &str) -> bool {
-    const COUNTRIES: WordList = WordList::new(
-        "argentina|australia|austria|bangladesh|belgium|brasil|brazil|canada|chile|china|\
-         colombia|czech republic|denmark|deutschland|egypt|england|españa|eua|finland|france|\
-         germany|greece|hong kong|hungary|india|indonesia|ireland|israel|italia|italy|japan|\
-         kenya|korea|mexico|méxico|netherlands|new zealand|nigeria|norway|pakistan|philippines|\
-         poland|portugal|romania|russia|s.korea|schweiz|scotland|singapore|south africa|\
-         south korea|spain|sri lanka|sweden|switzerland|taiwan|turkey|türkiye|uae|uk|ukraine|\
-         united kingdom|united states|us|usa|vietnam|wales|österreich",
-    );
     let Some((city, rest)) = text.trim().rsplit_once(',') else {
         return false;
     };
     let rest = rest.trim();
     let state = rest.len() == 2 && rest.chars().all(|c| c.is_ascii_uppercase());
-    let country = COUNTRIES.contains_in_any_case(rest.trim_end_matches('.'));
+    let country = is_country(rest);
     // "Keelmaster, Saima, Turku, Finland" names more than a place.
     let one = || {
         !holds_any(city, &[" – ", " — ", " - ", " | ", " · ", " • "])

@@ -1,0 +1,108 @@
+//! What stands beside a name and belongs to its place, or to the other name.
+
+use super::cut::{split_at_school, split_head};
+use super::leaning;
+use crate::case::Case as _;
+use crate::report::SectionKind;
+use crate::resume::model::{At, Entry};
+use crate::resume::page::Page;
+use crate::resume::vocabulary::is_country;
+use crate::word_list::WordList;
+
+/// Mends what no template named: a school told in the words of the degree, places behind employers.
+pub fn tidy(page: &Page, kind: SectionKind, entry: &mut Entry) {
+    if !matches!(
+        kind,
+        SectionKind::Experience | SectionKind::Education | SectionKind::Volunteering
+    ) {
+        return;
+    }
+    divide(page, kind, entry);
+    let Some(organisation) = entry.organisation else {
+        return;
+    };
+    let (name, place) = without_place(page, organisation);
+    entry.organisation = name;
+    entry.location = entry.location.or(place);
+}
+
+/// "MSc in Physics at the University of Elm", "武汉大学，本科": both names in the title, beside
+/// something that names no organisation.
+fn divide(page: &Page, kind: SectionKind, entry: &mut Entry) {
+    let Some(title) = entry.title else { return };
+    let words = page.words(title);
+    let lean = |at: At| leaning(kind, page.words(at));
+    let vague = entry.organisation.is_none_or(|at| lean(at) >= 0);
+    let parts = split_at_school(page.text, title).filter(|_| vague);
+    let parts = parts.or_else(|| words.contains('，').then(|| split_head(page.text, title)));
+    let Some([first, second]) = parts.as_deref() else {
+        return;
+    };
+    let (title, organisation) = if lean(*first) < 0 {
+        (*second, *first)
+    } else {
+        (*first, *second)
+    };
+    if lean(organisation) >= 0 || lean(title) < 0 {
+        return;
+    }
+    entry.location = entry.location.or(entry.organisation.filter(|_| vague));
+    entry.location = entry
+        .location
+        .filter(|at| page.words(*at).split_whitespace().count() <= 4);
+    entry.title = Some(title);
+    entry.organisation = Some(organisation);
+}
+
+/// "Acme GmbH, Bonn (makes tents)", "the Elm Office in Reno, Spain", "Spain (part-time)": the name,
+/// if there is one, and the place.
+fn without_place(page: &Page, at: At) -> (Option<At>, Option<At>) {
+    const FORMS: WordList = WordList::new(
+        "ag|b.v|bv|corp|e.v|eg|gmbh|inc|kg|llc|ltd|n.v|nv|ohg|oy|plc|s.a|s.l|s.p.a|s.r.l|sarl|sas|srl",
+    );
+    let words = page.words(at);
+    let bare = words.split(" (").next().unwrap_or(words);
+    let country = |text: &str| is_country(text.trim_start_matches("The "));
+    if country(bare) {
+        return (None, Some(at));
+    }
+    let lead = if words.starts_with("the ") { 4 } else { 0 };
+    let legal = words.match_indices(", ").map(|(cut, _)| cut).find(|cut| {
+        let form = words.get(..*cut).unwrap_or_default();
+        let form = form.rsplit(' ').next().unwrap_or_default();
+        FORMS.contains(&form.trim_end_matches('.').lowered())
+    });
+    let abroad = bare
+        .rfind(", ")
+        .filter(|cut| bare.get(cut + 2..).is_some_and(country));
+    let Some(cut) = legal.or(abroad) else {
+        return (
+            Some(At {
+                start: at.start + lead,
+                ..at
+            }),
+            None,
+        );
+    };
+    let mut end = cut;
+    let mut from = cut + 2;
+    // "in Reno"
+    if legal.is_none()
+        && let Some(town) = words.get(..cut).and_then(|name| name.rfind(" in "))
+        && town > lead
+    {
+        end = town;
+        from = town + 4;
+    }
+    let place = bare.get(from..).is_some_and(|place| !place.is_empty());
+    (
+        Some(At {
+            start: at.start + lead,
+            end: at.start + end,
+        }),
+        place.then_some(At {
+            start: at.start + from,
+            end: at.start + bare.len(),
+        }),
+    )
+}
