@@ -20,6 +20,7 @@ fn macros_put_their_arguments_in() {
             "Nx Syz",
         ),
         ("\\let\\b\\textbf\\b{bold}", "bold"),
+        ("a\\footnotetext[1]{b}c", "ac"),
         (
             "one\\\\ [0.5ex] two\\\\ [sic] three",
             "one\ntwo\n[sic] three",

@@ -55,7 +55,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          legal experience|engineering experience|technical experience|software experience|\
          freelance experience|consulting experience|military experience|academic experience|\
          academic appointments|appointments|professional appointments|academic positions|\
-         academic employment|positions held|current position|previous positions|\
+         academic employment|positions held|positions|professional positions|research positions|current position|previous positions|\
          work experience and internships|internship|experience summary|\
          organizational experience|experience and projects|berufspraxis|berufliche laufbahn|\
          berufliche stationen|berufliche tätigkeit|berufliche tätigkeiten|praktikum|\
@@ -159,7 +159,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          research projects|technical projects|software projects|university projects|\
          course projects|class projects|student projects|engineering projects|\
          independent projects|freelance projects|hobby projects|selected work|works|\
-         open-source|open-source projects|open source contributions|open source work|\
+         open-source|open-source projects|open source contributions|open source contribution|open-source contribution|open-source contributions|open source work|\
          open source software|projects and publications|projects and research|\
          capstone project|final year project|hackathons|eigene projekte|private projekte|\
          ausgewählte projekte|projekterfahrung|projektliste|projektarbeiten|\

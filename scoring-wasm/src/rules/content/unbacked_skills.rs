@@ -95,7 +95,7 @@ fn check(context: &Context) -> Vec<Draft> {
     }
     crate::sort::plain(&mut missing);
     let message = format!(
-        "{} of {all} listed skills are mentioned in no position or project. Say where you used those that matter for the job.",
+        "Of {all} known skills in the list {} are mentioned in no position or project. Say where you used those that matter for the job.",
         missing.len()
     );
     Draft::about(

@@ -48,6 +48,8 @@ fn check(context: &Context) -> Vec<Draft> {
         })
         .map(|(_, section)| section)
         .filter(|section| section.kind != SectionKind::Publications || !bibliography)
+        // “References available on request” is all there is to say; another rule tells of it.
+        .filter(|section| section.kind != SectionKind::References)
         .filter_map(|section| context.place(section.heading))
         // What a bibliography prints under any heading comes from another file too.
         .filter(|place| {

@@ -1,4 +1,5 @@
 use crate::case::{Case as _, upper};
+use crate::report::SectionKind;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
 
@@ -39,7 +40,9 @@ fn check(context: &Context) -> Vec<Draft> {
             .chars()
             .filter(|c| c.is_uppercase() || c.is_lowercase())
             .count();
-        if cased < 5 {
+        // “References available on request” is a sentence.
+        let sentence = section.kind == SectionKind::References && text.contains(' ');
+        if cased < 5 || sentence {
             continue;
         }
         if text.chars().any(char::is_lowercase) {

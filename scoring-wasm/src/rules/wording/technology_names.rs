@@ -223,11 +223,10 @@ fn stands_alone(context: &Context, at: At) -> bool {
             && text
                 .get(..at.start - 1)
                 .is_some_and(|t| t.contains('.') && t.rsplit('.').next() == Some("com"));
-    let plain = context
-        .document
-        .text
-        .run_at(at.start)
-        .is_some_and(|run| run.style.plain);
+    // Letters as they are typed mean code in LaTeX; in Markdown and plain text all are.
+    let all = &context.document.text;
+    let plain = all.run_at(at.start).is_some_and(|run| run.style.plain)
+        && all.runs.iter().any(|run| !run.style.plain);
     !linked && !dotted && !plain && !next.is_some_and(|c| joined(c) && c != '/')
 }
 
@@ -258,6 +257,22 @@ mod tests {
         testing::fail(
             &RULE,
             &["Javascript", "C, Github/Gitlab", "\\textbf{Postgresql}"],
+        );
+        let request = crate::ScoreRequest {
+            files: [(
+                "jane.txt".to_owned(),
+                "Jane Sample\n\nSKILLS\nExcel, Powerpoint\n".to_owned(),
+            )]
+            .into(),
+            as_of: "2026-05-01".to_owned(),
+            ..crate::ScoreRequest::default()
+        };
+        let report = crate::score(&request).expect("valid");
+        assert!(
+            report
+                .findings
+                .iter()
+                .any(|finding| finding.code == RULE.code)
         );
         testing::fix(
             &RULE,
