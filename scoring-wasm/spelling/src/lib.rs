@@ -70,11 +70,8 @@ impl Speller {
                     .map_err(|error| SpellingError::BadDictionary(error.to_string()))
             })
             .collect::<Result<_, _>>()?;
-        let mut own: Vec<&str> = if language == "en" {
-            OWN.lines().filter(|line| !line.starts_with('#')).collect()
-        } else {
-            Vec::new()
-        };
+        // English words of the trade stand in resumes of any language.
+        let mut own: Vec<&str> = OWN.lines().filter(|line| !line.starts_with('#')).collect();
         own.sort_unstable();
         Ok(Self {
             language: language.to_owned(),

@@ -51,7 +51,7 @@ impl Interp<'_> {
                 if self.next_is_length() {
                     self.opt();
                 }
-                self.line_break();
+                self.line_break(src);
             }
             Cmd::Par => self.newline(),
             Cmd::Heading(level) => {
@@ -99,7 +99,7 @@ impl Interp<'_> {
                 self.newline();
                 self.event(Event::Entry);
             }
-            Do::Cr => self.line_break(),
+            Do::Cr => self.line_break(src),
             Do::Input => self.input_command(src),
             Do::Import => {
                 let folder = self.arg();

@@ -94,7 +94,8 @@ fn starts_live(files: &[(&str, &str)]) -> bool {
 }
 
 /// Classes that set OpenType fonts.
-const CLASSES: [&str; 5] = [
+const CLASSES: [&str; 6] = [
+    "friggeri-cv",
     "awesome-cv",
     "deedy-resume",
     "yaac-another-awesome-cv",

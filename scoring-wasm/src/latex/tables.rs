@@ -57,8 +57,14 @@ impl Interp<'_> {
         }
     }
 
-    /// `\\` in a table or anywhere else.
-    pub(super) fn line_break(&mut self) {
+    /// `\\` in a table or anywhere else; a heading of two lines is one.
+    pub(super) fn line_break(&mut self, src: Src) {
+        let mut groups = self.groups.iter().rev().map(|group| &group.on_end);
+        let inside = groups.find(|end| !matches!(end, OnEnd::Brace));
+        if matches!(inside, Some(OnEnd::Heading)) {
+            self.out.space(src);
+            return;
+        }
         self.reset_cell();
         self.newline();
     }

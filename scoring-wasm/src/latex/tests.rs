@@ -21,6 +21,7 @@ fn macros_put_their_arguments_in() {
         ),
         ("\\let\\b\\textbf\\b{bold}", "bold"),
         ("a\\footnotetext[1]{b}c", "ac"),
+        ("\\section{Research \\\\ Interests}", "Research Interests"),
         (
             "one\\\\ [0.5ex] two\\\\ [sic] three",
             "one\ntwo\n[sic] three",

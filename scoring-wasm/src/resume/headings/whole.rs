@@ -325,7 +325,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
         "contact|contacts|contact me|contact info|contact information|contact details|\
          get in touch|links|online|social|social media|web|find me online|\
          personal information|personal info|personal data|personal details|personal|kontakt|\
-         kontaktdaten|persönliche daten|persönliches|angaben zur person|coordonnées|\
+         kontaktdaten|persönliche daten|persönliche informationen|persönliche angaben|persönliches|angaben zur person|coordonnées|\
          informations personnelles|contacto|datos personales|contato|contatti|dati personali|\
          dados pessoais|联系方式|個人情報|个人信息|coursework|relevant coursework|relevant courses|\
          presentation|invited talks|professional memberships|memberships|affiliations|\

@@ -1,3 +1,4 @@
+use crate::report::SectionKind;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -30,9 +31,23 @@ const COST: (u16, u16) = (2, 5);
 const WORDS: usize = 40;
 
 fn check(context: &Context) -> Vec<Draft> {
+    let model = context.model;
+    // What a work is called is as long as it is.
+    let titles: Vec<_> = model
+        .sections
+        .iter()
+        .filter(|section| section.kind == SectionKind::Publications)
+        .filter_map(|section| model.lines.get(section.first..section.last))
+        .filter_map(|lines| Some((lines.first()?.start, lines.last()?.end)))
+        .collect();
     let places: Vec<_> = context
         .bullets()
         .iter()
+        .filter(|at| {
+            !titles
+                .iter()
+                .any(|(start, end)| *start <= at.start && at.end <= *end)
+        })
         // A word and its space are two bytes at least.
         .filter(|at| at.end - at.start > 2 * WORDS)
         .filter(|at| context.words(**at).split_whitespace().count() > WORDS)

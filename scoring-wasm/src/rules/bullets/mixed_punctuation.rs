@@ -33,6 +33,7 @@ const SHARE: usize = 3;
 fn check(context: &Context) -> Vec<Draft> {
     let mut stopped: Vec<At> = Vec::new();
     let mut open: Vec<At> = Vec::new();
+    let mut listed = 0;
     for entry in &context.model.entries {
         if !matches!(
             context.kind(entry),
@@ -56,12 +57,17 @@ fn check(context: &Context) -> Vec<Draft> {
             if text.contains('\n') || text.contains(". ") || text.ends_with("etc.") || linked {
                 continue;
             }
+            listed += usize::from(text.ends_with(';'));
             if text.ends_with('.') && !text.ends_with("..") {
                 stopped.push(at);
             } else if text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '%')) {
                 open.push(at);
             }
         }
+    }
+    // Parts of one sentence end with semicolons.
+    if listed > stopped.len() {
+        return Vec::new();
     }
     let all = stopped.len() + open.len();
     let (fewer, add) = if stopped.len() < open.len() {

@@ -65,7 +65,7 @@ fn address_lines(model: &Model) -> impl Iterator<Item = At> {
     let contact = model
         .sections
         .iter()
-        .filter(|section| section.kind == SectionKind::Other)
+        .filter(|section| matches!(section.kind, SectionKind::Other | SectionKind::Summary))
         .filter_map(|section| model.lines.get(section.first..section.last));
     let head = model.lines.get(..model.head_end);
     head.into_iter().chain(contact).flatten().map(|line| At {

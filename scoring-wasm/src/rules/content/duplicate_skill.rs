@@ -1,5 +1,5 @@
 use crate::case::Case as _;
-use crate::resume::At;
+use crate::resume::{At, Entry};
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -54,7 +54,10 @@ fn check(context: &Context) -> Vec<Draft> {
                 _ => false,
             }
         });
-        if name.len() < 2 || name.len() > 40 || filler || !typed || level {
+        // Places and employers of offices that are listed there.
+        let head = |entry: &Entry| entry.head.start <= at.start && at.end <= entry.head.end;
+        let told = context.model.entries.iter().any(head);
+        if told || name.len() < 2 || name.len() > 40 || filler || !typed || level {
             continue;
         }
         names.push((name, *at));

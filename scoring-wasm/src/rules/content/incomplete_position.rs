@@ -111,7 +111,7 @@ fn check(context: &Context) -> Vec<Draft> {
                 .is_some_and(|section| section.kind == SectionKind::Experience);
             experience
                 && entry.dates.is_some()
-                && (entry.title.is_none() || entry.organisation.is_none())
+                && (entry.title.is_none() != entry.organisation.is_none())
                 && !holds_both(context, entry)
                 && !employer_elsewhere(context, entry)
                 && !n

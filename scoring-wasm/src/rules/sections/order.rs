@@ -58,6 +58,8 @@ fn small_before_large(context: &Context) -> Vec<Draft> {
                 SectionKind::Interests | SectionKind::References
             )
         })
+        // Those of research say what a scholar is for.
+        .filter(|section| !context.lower_words(section.heading).contains("research"))
         .filter_map(|section| context.place(section.heading))
         .collect();
     Draft::about(
@@ -116,7 +118,10 @@ mod tests {
     fn cases() {
         testing::pass(
             &RULE,
-            &["\\section{Experience} x \\section{Education} y \\section{Interests} z"],
+            &[
+                "\\section{Experience} x \\section{Education} y \\section{Interests} z",
+                "\\section{Research Interests} z \\section{Experience} x",
+            ],
         );
         testing::fail(
             &RULE,
