@@ -133,8 +133,10 @@ impl Interp<'_> {
             "spacing" | "wrapfigure" | "textblock" | "textblock*" | "letter" | "varwidth"
             | "fullwidth*" | "scope*" => {
                 self.swallow("om");
-                if name == "wrapfigure" || name.starts_with("textblock") {
-                    self.swallow("mp");
+                match name {
+                    "wrapfigure" => self.swallow("om"),
+                    "textblock" | "textblock*" => self.swallow("op"),
+                    _ => {}
                 }
                 self.plain(sym);
             }

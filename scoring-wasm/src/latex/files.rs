@@ -276,6 +276,10 @@ fn is_setting(text: &str) -> bool {
         .find(|c: char| !(c.is_ascii_digit() || c == '.'))
         .unwrap_or(text.len());
     let unit = text.get(number..).unwrap_or_default().trim();
+    // A level or a count
+    if unit.is_empty() && (1..=2).contains(&number) && !text.contains('.') {
+        return true;
+    }
     let units = ["pt", "em", "ex", "in", "cm", "mm", "bp", "pc"];
     units.contains(&unit) && (number > 0 || unit == "pt")
 }

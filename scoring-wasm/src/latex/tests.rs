@@ -341,6 +341,12 @@ fn lengths_and_colours_print_nothing() {
         ("a\\vskip 2mm\n37 years", "a37 years"),
         ("a\\vskip 2mm plus 1fil 3 b", "a3 b"),
         ("\\barcolor{teal}text \\paintcolor{teal}{word}", "text word"),
+        ("\\usefont{T1}{phv}{b}{n}a \\cardlevel{2}b", "a b"),
+        ("\\begin{textblock}{3}(1, 1.5)a\\end{textblock}", "a"),
+        (
+            "\\documentclass{article}\\title{T}\\author{A}\\begin{document}\\maketitle\\end{document}",
+            "T\nA\nMay 1, 2026",
+        ),
     ] {
         assert_eq!(text(source).trim().replace("  ", " "), expected, "{source}");
     }

@@ -1,5 +1,6 @@
 //! `\title`, `\author`, `\date` and `\maketitle`.
 
+use super::families::PLAIN_CLASSES;
 use super::interp::Interp;
 use super::token::{Kind, Src, Token};
 
@@ -25,6 +26,18 @@ impl Interp<'_> {
             src,
         };
         let mut tokens = vec![par];
+        // Without \date the day of the typesetting is printed.
+        let date = self.names.sym("@date");
+        let class = self.facts.class.as_ref();
+        if class.is_some_and(|(class, _)| PLAIN_CLASSES.contains(&class.as_str()))
+            && !self.defs.contains_key(&date)
+            && let Some(date) = self.title.last_mut()
+        {
+            *date = vec![Token {
+                kind: Kind::Cs(self.names.sym("today")),
+                src,
+            }];
+        }
         for (part, size) in std::mem::take(&mut *self.title)
             .into_iter()
             .zip(["LARGE", "large", "large"])

@@ -13,6 +13,9 @@ use super::titles;
 use crate::latex::emit::Zone;
 use crate::report::SectionKind;
 
+#[cfg(test)]
+mod tests;
+
 /// Bytes of a heading, at most.
 const LONGEST: usize = 60;
 
@@ -153,6 +156,7 @@ fn marked(page: &Page, lines: &[Line]) -> Vec<Found> {
             confidence: confidence(line.heading == 1, kind, usual),
         });
     }
+    without_labels(lines, &mut out);
     out
 }
 
@@ -247,11 +251,33 @@ fn by_look(page: &Page, lines: &[Line]) -> Vec<Found> {
         }
     }
     adopt(page, lines, &mut found, unsure);
+    for heading in &mut found {
+        go_on(page, lines, heading);
+    }
+    found.dedup_by_key(|heading| heading.line);
     // In plain text all lines look alike but for capitals, which not every heading has.
     if styled {
         without_labels(lines, &mut found);
     }
     found
+}
+
+/// A heading that is set on two lines, as people break one that is long for its column.
+fn go_on(page: &Page, lines: &[Line], heading: &mut Found) {
+    let (Some(line), Some(next)) = (lines.get(heading.line), lines.get(heading.line + 1)) else {
+        return;
+    };
+    let rest = heading_of(page, next);
+    let words = page.words(rest);
+    if line.size > 0
+        && look(line) == look(next)
+        && !next.gap
+        && words.starts_with(char::is_lowercase)
+        && words.split_whitespace().count() <= 3
+    {
+        heading.line += 1;
+        heading.heading.end = rest.end;
+    }
 }
 
 /// Drops usual words that are set as the labels and heads of entries are, where the headings have a
@@ -287,6 +313,9 @@ fn without_labels(lines: &[Line], found: &mut Vec<Found>) {
     }
     let is_label = |line: &Line| {
         let mine = look(line);
+        if line.heading == 1 {
+            return false;
+        }
         let weaker = mine.size < main.size || main.caps && !mine.caps && mine.size == main.size;
         let known = looks.iter().find(|(look, ..)| *look == mine);
         weaker && known.is_some_and(|(_, headings, all)| *all > 2 * headings)

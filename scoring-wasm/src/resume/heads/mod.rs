@@ -295,6 +295,16 @@ fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) -> boo
             ];
         }
     }
+    // "**Degree, School**, in words of the text"
+    if wanted == 2
+        && let [first, second, ..] = parts.as_slice()
+        && page.words(*second).starts_with(char::is_lowercase)
+        && let [a, b] = split_head(page.text, *first).as_slice()
+        && leaning(kind, page.words(*a)) > 0
+        && leaning(kind, page.words(*b)) <= 0
+    {
+        parts = vec![*a, *b];
+    }
     // Grades are no names.
     if parts.len() > 1 {
         parts.retain(|at| {

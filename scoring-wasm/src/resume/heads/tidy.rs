@@ -1,6 +1,6 @@
 //! What stands beside a name and belongs to its place, or to the other name.
 
-use super::cut::{split_at_school, split_head};
+use super::cut::{before_bar, split_at_school, split_head};
 use super::leaning;
 use crate::case::Case as _;
 use crate::report::SectionKind;
@@ -18,6 +18,28 @@ pub fn tidy(page: &Page, kind: SectionKind, entry: &mut Entry) {
         return;
     }
     divide(page, kind, entry);
+    let apart = |at: At| {
+        entry
+            .organisation
+            .is_some_and(|name| name.end <= at.start || at.end <= name.start)
+    };
+    if let Some(title) = entry.title
+        && apart(title)
+    {
+        // "Engineer | Python, Django" under the employer
+        let short = before_bar(page.text, title);
+        if leaning(kind, page.words(short))
+            >= leaning(
+                kind,
+                page.words(At {
+                    start: short.end,
+                    ..title
+                }),
+            )
+        {
+            entry.title = Some(short);
+        }
+    }
     let Some(organisation) = entry.organisation else {
         return;
     };
