@@ -41,21 +41,30 @@ const ENCODED_OUTSIDE: [&str; 1] = ["moderncv"];
 /// the four open parsers that we measure with loses them), and at most.
 const COST: (u16, usize, u16) = (15, 250, 150);
 
-/// What it costs when accents come apart: the share of names, titles, employers and headings that
-/// hold one.
+/// Tenths of a point of the contact details, of which a name is one.
+const CONTACT: usize = 200;
+
+/// What it costs when accents come apart: the share of titles, employers, places and headings that
+/// hold one, and that of the name in the contact details.
 pub fn cost(context: &Context) -> u16 {
     let model = context.model;
     let entries = model
         .entries
         .iter()
-        .flat_map(|entry| [entry.title, entry.organisation]);
+        .flat_map(|entry| [entry.title, entry.organisation, entry.location]);
     let headings = model.sections.iter().map(|section| Some(section.heading));
     let (mut hit, mut all) = (0, 0);
-    for at in entries.chain(headings).chain([model.name]).flatten() {
+    for at in entries.chain(headings).flatten() {
         all += 1;
         hit += usize::from(context.words(at).chars().any(accented));
     }
-    u16::try_from(COST.1 * hit / all.max(1)).map_or(COST.2, |cost| cost.clamp(COST.0, COST.2))
+    let named = model
+        .name
+        .is_some_and(|at| context.words(at).chars().any(accented));
+    let details = 1 + model.emails.len() + model.phones.len() + model.links.len();
+    let name = usize::from(named) * CONTACT / details;
+    u16::try_from(COST.1 * hit / all.max(1) + name)
+        .map_or(COST.2, |cost| cost.clamp(COST.0, COST.2))
 }
 
 fn accented(c: char) -> bool {
@@ -163,7 +172,9 @@ mod tests {
             ],
         );
         let cost = |name: &str, heading: &str| {
-            let body = format!("{{\\Huge {name} Sample}}\n\n\\section{{{heading}}} José");
+            let body = format!(
+                "{{\\Huge {name} Sample}}\n\n\\section{{Skills}} Rust\n\n\\section{{Awards}} One\n\n\\section{{{heading}}} José"
+            );
             testing::findings(
                 &RULE,
                 &format!("\\documentclass{{article}}\\begin{{document}}{body}\\end{{document}}"),
