@@ -310,7 +310,9 @@ impl Interp<'_> {
             return false;
         }
         let name = name.to_ascii_lowercase();
-        let name = name.strip_prefix("l@env@").unwrap_or(&name);
+        let (name, environment) = name
+            .strip_prefix("l@env@")
+            .map_or((name.as_str(), false), |name| (name, true));
         // `\cvsect`, `\cvheading`; what heads an entry or the whole page says so.
         let other = [
             "sub", "make", "main", "page", "project", "item", "job", "entry",
@@ -334,6 +336,12 @@ impl Interp<'_> {
         if mandatory != 1 || look.iter().any(|part| name.contains(part)) {
             return false;
         }
+        // What an environment opens besides its heading, its end part closes.
+        if environment && let Some(own) = self.with_heading(own) {
+            let tokens = self.expand(&own, src);
+            self.push(tokens.unwrap_or_default());
+            return true;
+        }
         for param in &own.params {
             match param {
                 super::interp::Param::Optional(_) => drop(self.opt()),
@@ -345,6 +353,35 @@ impl Interp<'_> {
         self.event(Event::HeadingStart(level, src));
         self.around_argument(super::interp::OnEnd::Heading);
         true
+    }
+}
+
+impl Interp<'_> {
+    /// A macro whose one mandatory argument is a heading where its body prints it first; `None`
+    /// where the body opens no environment.
+    fn with_heading(&mut self, own: &super::interp::Macro) -> Option<super::interp::Macro> {
+        let begin = Kind::Cs(self.names.sym("begin"));
+        let mandatory = |param| matches!(param, &super::interp::Param::Mandatory);
+        let n = own.params.iter().position(mandatory)? + 1;
+        let argument = |token: &Token| matches!(token.kind, Kind::Arg(at) if usize::from(at) == n);
+        let at = own.body.iter().position(argument)?;
+        let opens = own.body.iter().any(|token| token.kind == begin);
+        let src = own.body.get(at).filter(|_| opens)?.src;
+        let head = Kind::Cs(self.names.sym("L@head"));
+        let mut body = own.body.to_vec();
+        body.insert(
+            at + 1,
+            Token {
+                kind: Kind::End,
+                src,
+            },
+        );
+        let open = [head, Kind::Begin].map(|kind| Token { kind, src });
+        body.splice(at..at, open);
+        Some(super::interp::Macro {
+            params: own.params.clone(),
+            body: body.into(),
+        })
     }
 }
 

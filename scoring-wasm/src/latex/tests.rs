@@ -379,3 +379,20 @@ fn an_environment_closes_what_it_opened_and_no_list_around_it() {
         .collect();
     assert_eq!(depths, [1, 2, 1, 2]);
 }
+
+#[test]
+fn an_environment_that_heads_a_section_opens_its_list_too() {
+    let source = "\\newenvironment{mysection}[1]{{\\Large #1}\\begin{itemize}}{\\end{itemize}}\\begin{document}\\begin{mysection}{Work}\\item a\\begin{itemize}\\item b\\end{itemize}\\end{mysection}\\end{document}";
+    let document = read(&[("main.tex", source)], "1 May 2026");
+    let events: Vec<String> = document
+        .text
+        .events
+        .iter()
+        .filter_map(|(_, event)| match event {
+            emit::Event::Item(depth) => Some(format!("item {depth}")),
+            emit::Event::HeadingStart(level, _) => Some(format!("heading {level}")),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(events, ["heading 1", "item 1", "item 2"]);
+}
