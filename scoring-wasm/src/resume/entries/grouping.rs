@@ -118,6 +118,11 @@ impl<'a> Grouping<'a> {
                     .is_some_and(|next| next.item > line.depth);
             let bulleted = text.trim_start().starts_with(is_bullet)
                 || self.page.behind_sign(line) > line.start;
+            if !line.entry && line.heading > 1 && has_date && self.is_bare_heading() {
+                // The employer and the dated position, each set as a heading.
+                self.head.push(*line);
+                continue;
+            }
             if line.entry || line.heading > 1 {
                 self.start(line);
                 continue;
@@ -348,6 +353,19 @@ impl<'a> Grouping<'a> {
         };
         let above = organisation.end < title.start && self.page.words(between).contains('\n');
         (above && entry.dates.is_some() && entry.title.is_some()).then_some(organisation)
+    }
+
+    /// The head is one undated heading so far, and nothing stands under it.
+    fn is_bare_heading(&self) -> bool {
+        let [line] = self.head.as_slice() else {
+            return false;
+        };
+        self.open
+            && line.heading > 1
+            && !line.entry
+            && !self.page.dated(line)
+            && self.bullets.is_empty()
+            && self.details.is_empty()
     }
 
     /// The head was marked by a template's command or set as a heading.

@@ -365,3 +365,17 @@ fn places_and_articles_are_no_part_of_an_employer() {
         assert_eq!(latex("", &body), [expected], "{head}");
     }
 }
+
+#[test]
+fn employer_and_position_may_each_be_a_heading() {
+    assert_eq!(
+        latex(
+            "",
+            "\\section{Experience}\\subsection{Elm Kitchen Ltd \\hfill Reno, NV}\\subsection{Cook \\hfill 2019 -- 2021}\\begin{itemize}\\item Fed ships.\\end{itemize}\\subsection{Oak Ovens \\hfill Reno, NV}\\subsection{Baker \\hfill 2017 -- 2019}\\begin{itemize}\\item Fed crews.\\end{itemize}"
+        ),
+        [
+            "Cook | Elm Kitchen Ltd | Reno, NV | 2019–2021 | 1",
+            "Baker | Oak Ovens | Reno, NV | 2017–2019 | 1"
+        ]
+    );
+}
