@@ -126,7 +126,7 @@ fn assess(request: &ScoreRequest, mut reader: Option<&mut Reader>) -> Result<Rep
             _ => None,
         },
         stats: Stats {
-            words: text_search::count_words(&document.text.text),
+            words: model.words,
             bullets: model.entries.iter().map(|entry| entry.bullets.len()).sum(),
             spelling: request.spelling.as_ref().map(|said| said.language.clone()),
             truncated: document.truncated,

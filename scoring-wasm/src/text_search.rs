@@ -28,6 +28,30 @@ pub fn find_from(text: &str, part: &str, from: usize) -> Option<usize> {
     }
 }
 
+/// As [`find`], for whole files: places where the first two bytes of a part stand are found eight
+/// bytes at once.
+pub fn find_far(text: &str, part: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    if let [one, two, ..] = part.as_bytes() {
+        while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+            let chunk = u64::from_le_bytes(*chunk);
+            let found = equal(chunk, *one) & equal(chunk, *two) >> 8;
+            if found == 0 {
+                // The last byte may be the first of both.
+                at += 7;
+                continue;
+            }
+            at += found.trailing_zeros() as usize / 8;
+            if bytes.get(at..)?.starts_with(part.as_bytes()) {
+                return Some(at);
+            }
+            at += 1;
+        }
+    }
+    find_from(text, part, at)
+}
+
 /// Whether a part stands in a text.
 pub fn holds(text: &str, part: &str) -> bool {
     find(text, part).is_some()
@@ -85,7 +109,6 @@ pub fn kinds(byte: u8) -> u8 {
 
 /// Where, from an offset on, the first byte stands that is of these kinds, or of none of them; else
 /// the end.
-#[inline]
 pub fn until(bytes: &[u8], from: usize, of: u8, found: bool) -> usize {
     let mut at = from;
     while let Some(byte) = bytes.get(at)
@@ -182,9 +205,39 @@ pub fn first(text: &[u8], marks: impl Fn(u64) -> u64) -> usize {
 }
 
 /// Where one of two ASCII signs stands first from an offset on, or the end.
+#[inline(never)]
 pub fn next_of(text: &str, from: usize, one: u8, two: u8) -> usize {
-    let rest = text.as_bytes().get(from..).unwrap_or_default();
+    let Some(rest) = text.as_bytes().get(from..) else {
+        return text.len();
+    };
     from + first(rest, |bytes| equal(bytes, one) | equal(bytes, two))
+}
+
+/// [`str::trim`], at once where there is nothing to trim.
+pub fn trim(text: &str) -> &str {
+    let ends = text.as_bytes().first().zip(text.as_bytes().last());
+    if ends.is_some_and(|(one, two)| one.is_ascii_graphic() && two.is_ascii_graphic()) {
+        return text;
+    }
+    text.trim()
+}
+
+/// White space alone.
+pub fn is_blank(text: &str) -> bool {
+    trim(text).is_empty()
+}
+
+/// Where a part last stands in a text.
+pub fn find_last(text: &str, part: &str) -> Option<usize> {
+    let (text, part) = (text.as_bytes(), part.as_bytes());
+    let mut end = text.len();
+    loop {
+        let start = end.checked_sub(part.len())?;
+        if text.get(start..end) == Some(part) {
+            return Some(start);
+        }
+        end -= 1;
+    }
 }
 
 /// [`str::trim_end`], at once for a word and a space.
@@ -292,14 +345,16 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{
-        Pairs, Runs, count_parts, count_words, find, find_from, holds_any, is_alphanumeric,
-        next_of, trim_end,
+        Pairs, Runs, count_parts, count_words, find, find_far, find_from, find_last, holds_any,
+        is_alphanumeric, next_of, trim, trim_end,
     };
 
     proptest! {
         #[test]
-        fn finds_what_the_standard_library_finds(text in "[ab é]{0,12}", part in "[ab é]{0,3}") {
+        fn finds_what_the_standard_library_finds(text in "[ab é]{0,40}", part in "[ab é]{0,3}") {
             prop_assert_eq!(find(&text, &part), text.find(&part));
+            prop_assert_eq!(find_far(&text, &part), text.find(&part));
+            prop_assert_eq!(find_last(&text, &part), text.rfind(&part));
         }
 
         #[test]
@@ -310,6 +365,7 @@ mod tests {
                 .count();
             prop_assert_eq!(count_words(&text), words);
             prop_assert_eq!(trim_end(&text), text.trim_end());
+            prop_assert_eq!(trim(&text), text.trim());
             prop_assert_eq!(count_parts(&text), text.split_whitespace().count());
         }
 

@@ -115,21 +115,23 @@ impl Beginnings {
 
     /// False where no list holds a word, whatever the case of its letters.
     pub fn may_hold(&self, word: &str) -> bool {
-        let mut bytes = word.bytes().map(|byte| byte & 31);
-        let (row, bit) = (bytes.next().unwrap_or(0), bytes.next().unwrap_or(0));
-        self.0
-            .get(usize::from(row))
-            .is_some_and(|row| row >> bit & 1 == 1)
+        let mut bytes = word.bytes();
+        self.may_hold_two(bytes.next().unwrap_or(0), bytes.next().unwrap_or(0))
+    }
+
+    /// False where no list holds a word that begins with these two bytes; 0 for none.
+    pub fn may_hold_two(&self, one: u8, two: u8) -> bool {
+        self.0[usize::from(one & 31)] >> (two & 31) & 1 == 1
     }
 }
 
-/// Which of 2048 numbers the words of some lists have: most words of a text are in no list, and are
+/// Which of 32 × `ROWS` numbers the words of some lists have: most words of a text are in no list, and are
 /// told so without looking into any.
-pub struct Sieve([u32; 64]);
+pub struct Sieve<const ROWS: usize>([u32; ROWS]);
 
-impl Sieve {
+impl<const ROWS: usize> Sieve<ROWS> {
     /// That of no list.
-    pub const NONE: Self = Self([0; 64]);
+    pub const NONE: Self = Self([0; ROWS]);
 
     /// With the words of a list.
     pub const fn and(mut self, list: &WordList) -> Self {
@@ -138,7 +140,7 @@ impl Sieve {
         while at <= bytes.len() {
             if at == bytes.len() || bytes[at] == BAR {
                 let (row, bit) = place(mark);
-                self.0[row] |= bit;
+                self.0[row % ROWS] |= bit;
                 mark = 0;
             } else {
                 mark = step(mark, bytes[at]);
@@ -151,7 +153,7 @@ impl Sieve {
     /// False where no list holds a word, whatever the case of its letters.
     pub fn may_hold(&self, word: &str) -> bool {
         let (row, bit) = place(word.bytes().fold(0, step));
-        self.0[row] & bit != 0
+        self.0[row % ROWS] & bit != 0
     }
 }
 
@@ -214,7 +216,7 @@ mod tests {
         const LIST: WordList = WordList::new("a|alpha|zeta|été");
         const OTHER: WordList = WordList::new("mu");
         const BEGINNINGS: Beginnings = Beginnings::NONE.with(LIST.0, BAR).with(OTHER.0, BAR);
-        const SIEVE: Sieve = Sieve::NONE.and(&LIST).and(&OTHER);
+        const SIEVE: Sieve<4> = Sieve::NONE.and(&LIST).and(&OTHER);
         for word in LIST.iter().chain(OTHER.iter()) {
             assert!(BEGINNINGS.may_hold(word), "{word}");
             assert!(BEGINNINGS.may_hold(&word.to_ascii_uppercase()), "{word}");

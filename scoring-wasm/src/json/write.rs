@@ -9,32 +9,32 @@ use crate::text_search::{below, equal, first};
 /// A value as JSON, as `serde_json` writes it. Fractions have two decimals at most: points have
 /// one, lengths on a page two. Keys are strings, and enums are names.
 pub fn to_string<T: Serialize + ?Sized>(value: &T) -> String {
-    let mut writer = Writer(Vec::with_capacity(USUAL));
+    let mut writer = Writer(String::with_capacity(USUAL));
     // Only a type of another shape fails; tests write each type of an answer.
     let _ = value.serialize(&mut writer);
-    String::from_utf8(writer.0).unwrap_or_default()
+    writer.0
 }
 
 /// Room for the report of a page, in bytes: growing step by step costs more.
 const USUAL: usize = 32_000;
 
-struct Writer(Vec<u8>);
+struct Writer(String);
 
 /// An array or an object that is being written.
 struct List<'a> {
     writer: &'a mut Writer,
-    close: u8,
+    close: char,
     first: bool,
 }
 
 impl Writer {
     fn add(&mut self, text: &str) {
-        self.0.extend_from_slice(text.as_bytes());
+        self.0.push_str(text);
     }
 
     #[inline(never)]
     fn text(&mut self, text: &str) {
-        self.0.push(b'"');
+        self.0.push('"');
         let mut rest = text;
         loop {
             let plain = first(rest.as_bytes(), |bytes| {
@@ -47,13 +47,13 @@ impl Writer {
             };
             rest = rest.get(plain + 1..).unwrap_or_default();
             let letter = match byte {
-                8 => b'b',
-                b'\t' => b't',
-                b'\n' => b'n',
-                12 => b'f',
-                b'\r' => b'r',
-                b'"' | b'\\' => byte,
-                _ => b"0123456789abcdef"[usize::from(byte % 16)],
+                8 => 'b',
+                b'\t' => 't',
+                b'\n' => 'n',
+                12 => 'f',
+                b'\r' => 'r',
+                b'"' | b'\\' => char::from(byte),
+                _ => char::from_digit(u32::from(byte % 16), 16).unwrap_or('0'),
             };
             self.add(match byte {
                 8..=10 | 12 | 13 | b'"' | b'\\' => "\\",
@@ -62,30 +62,31 @@ impl Writer {
             });
             self.0.push(letter);
         }
-        self.0.push(b'"');
+        self.0.push('"');
     }
 
     #[inline(never)]
     fn number(&mut self, mut number: u64) {
-        let mut digits = [b'0'; 20];
+        let mut digits = [0; 20];
         let mut left = digits.len();
         // From the last digit on; 0 has one too.
         for digit in digits.iter_mut().rev() {
-            *digit += u8::try_from(number % 10).unwrap_or(0);
+            *digit = u8::try_from(number % 10).unwrap_or(0);
             left -= 1;
             number /= 10;
             if number == 0 {
                 break;
             }
         }
-        self.0
-            .extend_from_slice(digits.get(left..).unwrap_or_default());
+        for digit in digits.iter().skip(left) {
+            self.0.push(char::from(b'0' | digit & 15));
+        }
     }
 
     #[inline(never)]
     fn signed(&mut self, number: i64) {
         if number < 0 {
-            self.0.push(b'-');
+            self.0.push('-');
         }
         self.number(number.unsigned_abs());
     }
@@ -96,11 +97,11 @@ impl Writer {
         #[expect(clippy::cast_possible_truncation, reason = "rounded before")]
         let hundredths = (value * 100.0).round() as i64;
         if value.is_sign_negative() {
-            self.0.push(b'-');
+            self.0.push('-');
         }
         let hundredths = hundredths.unsigned_abs();
         self.number(hundredths / 100);
-        self.0.push(b'.');
+        self.0.push('.');
         let (tenth, hundredth) = (hundredths / 10 % 10, hundredths % 10);
         self.number(tenth);
         if hundredth > 0 {
@@ -108,7 +109,7 @@ impl Writer {
         }
     }
 
-    fn list(&mut self, open: u8, close: u8) -> List<'_> {
+    fn list(&mut self, open: char, close: char) -> List<'_> {
         self.0.push(open);
         List {
             writer: self,
@@ -121,7 +122,7 @@ impl Writer {
 impl List<'_> {
     fn comma(&mut self) {
         if !self.first {
-            self.writer.0.push(b',');
+            self.writer.0.push(',');
         }
         self.first = false;
     }
@@ -130,7 +131,7 @@ impl List<'_> {
     fn name(&mut self, name: &str) {
         self.comma();
         // Names of fields have nothing that is escaped.
-        self.writer.0.push(b'"');
+        self.writer.0.push('"');
         self.writer.add(name);
         self.writer.add("\":");
     }
@@ -254,11 +255,11 @@ impl<'a> Serializer for &'a mut Writer {
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<List<'a>, Unfit> {
-        Ok(self.list(b'[', b']'))
+        Ok(self.list('[', ']'))
     }
 
     fn serialize_tuple(self, _: usize) -> Result<List<'a>, Unfit> {
-        Ok(self.list(b'[', b']'))
+        Ok(self.list('[', ']'))
     }
 
     fn serialize_tuple_struct(
@@ -280,11 +281,11 @@ impl<'a> Serializer for &'a mut Writer {
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<List<'a>, Unfit> {
-        Ok(self.list(b'{', b'}'))
+        Ok(self.list('{', '}'))
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<List<'a>, Unfit> {
-        Ok(self.list(b'{', b'}'))
+        Ok(self.list('{', '}'))
     }
 
     fn serialize_struct_variant(
@@ -336,7 +337,7 @@ impl ser::SerializeMap for List<'_> {
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unfit> {
-        self.writer.0.push(b':');
+        self.writer.0.push(':');
         value.serialize(&mut *self.writer)
     }
 

@@ -3,6 +3,7 @@
 use super::commands::{self, Cmd};
 use super::interp::{Def, Frame, Interp};
 use super::token::{Kind, Src, Token};
+use crate::text_search::trim;
 
 /// Levels of parameterless macros that [`Interp::to_text`] follows.
 const TEXT_DEPTH: u8 = 8;
@@ -352,7 +353,7 @@ impl Interp<'_> {
     pub(super) fn to_text(&self, tokens: &[Token]) -> String {
         let mut text = String::with_capacity(tokens.len());
         self.append_text(tokens, &mut text, TEXT_DEPTH);
-        let trimmed = text.trim();
+        let trimmed = trim(&text);
         if trimmed.len() == text.len() {
             return text;
         }

@@ -4,6 +4,7 @@
 use super::token::Src;
 use crate::case::upper;
 use crate::report::Span;
+use crate::text_search::is_blank;
 
 /// What a piece of text stands for, where a template's command says so.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -168,16 +169,13 @@ impl Text {
     /// The source of a range of the text: the smallest range that holds all of it.
     pub fn source(&self, start: usize, end: usize) -> Option<Src> {
         let first = self.run_index(start).unwrap_or(0);
-        let runs = self.runs.get(first..).unwrap_or_default();
         let mut joined: Option<Src> = None;
-        let mut runs = runs.iter().peekable();
-        while let Some(run) = runs.next() {
-            if run.out as usize >= end {
-                break;
-            }
-            let run_end = runs
-                .peek()
-                .map_or(self.text.len(), |next| next.out as usize);
+        let mut next = self.runs.get(first);
+        let mut n = first;
+        while let Some(run) = next.filter(|run| (run.out as usize) < end) {
+            n += 1;
+            next = self.runs.get(n);
+            let run_end = next.map_or(self.text.len(), |next| next.out as usize);
             let from = start.max(run.out as usize);
             let to = end.min(run_end);
             if from >= to || self.text.get(from..to).is_some_and(is_blank) {
@@ -439,11 +437,6 @@ impl Emitter {
             joins: false,
         }
     }
-}
-
-/// White space alone.
-fn is_blank(text: &str) -> bool {
-    !text.starts_with(|c: char| c.is_ascii_graphic()) && text.trim().is_empty()
 }
 
 fn offset(len: usize) -> u32 {

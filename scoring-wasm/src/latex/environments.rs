@@ -14,24 +14,22 @@ impl Interp<'_> {
         let name = self.to_text(&tokens);
         let src = tokens.last().map_or(src, |last| src.join(last.src));
         self.recycle(tokens);
+        // What a family defines wins over what is known, and that over what the document defines.
         let locked = !self.locked.is_empty() && {
-            let own = self.names.sym(&format!("L@env@{name}"));
+            let own = self.own_environment(&name);
             self.locked.contains(&own)
         };
         if !locked && self.begin_known(&name, src) {
             return;
         }
-        let own = self.names.sym(&format!("L@env@{name}"));
-        if locked {
-            self.begin_own(&name, own, src);
-            return;
-        }
-        if self.defs.contains_key(&own) {
-            self.begin_own(&name, own, src);
-            return;
-        }
-        if self.load_family_with(&format!("env:{name}")) && self.defs.contains_key(&own) {
-            self.begin_own(&name, own, src);
+        let own = self.own_environment(&name);
+        if locked
+            || self.defs.contains_key(&own)
+            || self.load_family_with(&format!("env:{name}")) && self.defs.contains_key(&own)
+        {
+            let sym = self.names.sym(&name);
+            self.begin_group(OnEnd::Environment(sym, EnvEnd::Own));
+            self.command(own, src);
             return;
         }
         // A class may define \name and \endname by hand.
@@ -58,10 +56,10 @@ impl Interp<'_> {
         self.unknown_arguments();
     }
 
-    fn begin_own(&mut self, name: &str, own: Sym, src: Src) {
-        let sym = self.names.sym(name);
-        self.begin_group(OnEnd::Environment(sym, EnvEnd::Own));
-        self.command(own, src);
+    /// The name under which an environment of one's own is kept.
+    #[inline(never)]
+    fn own_environment(&mut self, name: &str) -> Sym {
+        self.names.sym(&format!("L@env@{name}"))
     }
 
     fn begin_known(&mut self, name: &str, src: Src) -> bool {

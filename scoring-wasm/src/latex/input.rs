@@ -107,30 +107,31 @@ impl Interp<'_> {
                 let rest = rest.get(..most).unwrap_or(rest);
                 let mut start = src.end;
                 let mut taken = 0;
+                let mut pending = 0;
                 let text = &mut self.out.out.text;
-                let letter = |token: &Token, start: u32| match token.kind {
-                    Kind::Char(c) if goes_on(c) && behind(token, src.file, start) => Some(c),
-                    _ => None,
-                };
                 while let Some(token) = rest.get(taken) {
-                    let c = match letter(token, start) {
-                        Some(c) => c,
-                        // A space that a letter follows is one.
-                        None if token.kind == Kind::Space
-                            && spaced
-                            && behind(token, src.file, start)
-                            && rest
-                                .get(taken + 1)
-                                .is_some_and(|next| letter(next, start + 1).is_some()) =>
-                        {
-                            ' '
+                    let end = start + 1;
+                    let place = Src { start, end, ..src };
+                    if token.src != place {
+                        break;
+                    }
+                    match token.kind {
+                        Kind::Char(c) if goes_on(c) => {
+                            text.push(c);
+                            pending = 0;
                         }
-                        None => break,
-                    };
-                    text.push(c);
+                        Kind::Space if spaced && pending == 0 => {
+                            text.push(' ');
+                            pending = 1;
+                        }
+                        _ => break,
+                    }
                     taken += 1;
-                    start += 1;
+                    start = end;
                 }
+                // A space that no letter follows is more than one.
+                text.truncate(text.len() - pending);
+                taken -= pending;
                 *at += taken;
                 taken
             }
@@ -190,10 +191,4 @@ impl Interp<'_> {
         self.input.push(Frame::Source(lexer, self.letters));
         self.letters = letters;
     }
-}
-
-/// Whether a token is of one byte and stands at a place of a file.
-#[inline]
-fn behind(token: &Token, file: u16, start: u32) -> bool {
-    token.src.file == file && token.src.start == start && token.src.end == start + 1
 }

@@ -1,7 +1,7 @@
 //! Source text to tokens, by TeX's reading rules with the usual category codes.
 
 use super::token::{Kind, Names, Src, Token};
-use crate::text_search::next_of;
+use crate::text_search::{AT, LOWER, UPPER, next_of, until};
 
 /// Which signs besides letters are part of a command's name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -180,7 +180,10 @@ impl<'a> Lexer<'a> {
                     src: self.src(start, self.pos),
                 });
             }
-            let c = self.peek()?;
+            let c = match self.text.as_bytes().get(start) {
+                Some(byte) if byte.is_ascii() => char::from(*byte),
+                _ => self.peek()?,
+            };
             self.pos += c.len_utf8();
             let kind = match c {
                 '\\' => return Some(self.command(start, names, letters)),
@@ -234,14 +237,12 @@ impl<'a> Lexer<'a> {
 
     fn command(&mut self, start: usize, names: &mut Names, letters: Letters) -> Token {
         let rest = self.rest();
-        let word = rest
-            .bytes()
-            .take_while(|byte| match byte {
-                b'@' => letters.at,
-                b'_' | b':' => letters.expl,
-                byte => byte.is_ascii_alphabetic(),
-            })
-            .count();
+        let bytes = rest.as_bytes();
+        let known = LOWER | UPPER | if letters.at { AT } else { 0 };
+        let mut word = until(bytes, 0, known, false);
+        while letters.expl && matches!(bytes.get(word), Some(b'_' | b':')) {
+            word = until(bytes, word + 1, known, false);
+        }
         let len = if word > 0 {
             self.state = State::Skip;
             word
@@ -283,23 +284,27 @@ impl<'a> Lexer<'a> {
 /// no part of a ligature or of a language's shorthand.
 #[inline]
 pub fn goes_on(c: char) -> bool {
-    u8::try_from(c).is_ok_and(|byte| is_plain(byte) && !matches!(byte, b'-' | b'`' | b'\'' | b'"'))
+    c.is_ascii_graphic() && PLAIN[c as usize & 255] == GOES_ON
 }
 
 /// A character that stands for itself, in one byte.
 #[inline]
 fn is_plain(byte: u8) -> bool {
-    PLAIN[usize::from(byte)]
+    PLAIN[usize::from(byte)] != 0
 }
 
-const PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
+/// Of a plain character that goes on with the one before it.
+const GOES_ON: u8 = 2;
+/// 0 for bytes that are not plain.
+static PLAIN: [u8; 256] = {
+    let mut plain = [0; 256];
     let mut byte = b'!';
     while byte <= b'~' {
-        plain[byte as usize] = !matches!(
-            byte,
-            b'\\' | b'%' | b'{' | b'}' | b'$' | b'&' | b'#' | b'^' | b'_' | b'~'
-        );
+        plain[byte as usize] = match byte {
+            b'\\' | b'%' | b'{' | b'}' | b'$' | b'&' | b'#' | b'^' | b'_' | b'~' => 0,
+            b'-' | b'`' | b'\'' | b'"' => 1,
+            _ => GOES_ON,
+        };
         byte += 1;
     }
     plain

@@ -53,7 +53,7 @@ mod verbatim;
 pub use accents::compose;
 pub use reader::Reader;
 
-use crate::text_search::{holds_any, next_of};
+use crate::text_search::{find_far, holds_any, next_of};
 use emit::Text;
 use facts::{Engine, Facts};
 use interp::Interp;
@@ -87,10 +87,9 @@ pub fn read(files: &[(&str, &str)], today: &str) -> Document {
 /// Whether text counts from the first byte on: without a `\begin{document}` anywhere, all of it does.
 fn starts_live(files: &[(&str, &str)]) -> bool {
     let main = files.first().map_or("", |(_, text)| text);
-    let fragment = !files
-        .iter()
-        .any(|(_, text)| text.contains("\\begin{document}"));
-    fragment || !main.contains("\\begin") && !main.contains("\\document")
+    let far = |text: &str, part: &str| find_far(text, part).is_some();
+    let fragment = !files.iter().any(|(_, text)| far(text, "\\begin{document}"));
+    fragment || !far(main, "\\begin") && !far(main, "\\document")
 }
 
 /// Classes that set OpenType fonts.

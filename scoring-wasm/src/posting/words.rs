@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::case::Case as _;
-use crate::text_search::{SOLID, is_alphanumeric, until};
+use crate::text_search::{DOT, SOLID, UPPER, WIDE, is_alphanumeric, kinds, until};
 
 /// A word of a text.
 #[derive(Debug)]
@@ -40,13 +40,13 @@ pub(crate) fn words(text: &str) -> Vec<Word<'_>> {
     // Behind a letter or a digit.
     let mut joined = false;
     let mut at = 0;
-    while let Some(c) = character(text, at) {
-        if c.is_ascii() && c != '.' && !c.is_ascii_alphanumeric() {
-            at += 1;
-            joined = false;
-            continue;
-        }
-        let start = at;
+    loop {
+        let start = until(bytes, at, SOLID | WIDE | DOT, true);
+        let Some(c) = character(text, start) else {
+            break;
+        };
+        joined &= start == at;
+        at = start;
         at += c.len_utf8();
         let solid = is_alphanumeric(c);
         let dotted = c == '.' && !joined && bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
@@ -55,7 +55,7 @@ pub(crate) fn words(text: &str) -> Vec<Word<'_>> {
             continue;
         }
         let mut end = at;
-        if !is_cjk(c) {
+        if c.is_ascii() || !is_cjk(c) {
             loop {
                 at = until(bytes, at, SOLID, false);
                 match character(text, at) {
@@ -100,9 +100,10 @@ fn character(text: &str, at: usize) -> Option<char> {
 
 /// Folds what is the same word: case, plural, British spelling.
 pub(crate) fn stem(word: &str) -> Cow<'_, str> {
-    let folded = if !word.is_ascii() {
+    let of = word.bytes().fold(0, |of, byte| of | kinds(byte));
+    let folded = if of & WIDE != 0 {
         Cow::Owned(word.lowered())
-    } else if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+    } else if of & UPPER != 0 {
         Cow::Owned(word.to_ascii_lowercase())
     } else {
         Cow::Borrowed(word)

@@ -13,6 +13,7 @@ pub fn build(document: &Document) -> Model {
         lines: lines(document),
         ..Model::default()
     };
+    model.words = model.lines.iter().map(|line| line.words).sum();
     model.lines.retain(|line| !line.hidden);
     let page = Page::new(document, &model.lines);
     sections::find(&page, &mut model);

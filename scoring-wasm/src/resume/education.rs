@@ -64,7 +64,7 @@ const WORDS: [(DegreeLevel, WordList); 7] = [
 ];
 
 /// Most words are told by it to be none of them.
-static SIEVE: Sieve = {
+static SIEVE: Sieve<32> = {
     let mut sieve = Sieve::NONE;
     let mut n = 0;
     while n < WORDS.len() {
@@ -150,7 +150,7 @@ fn level(text: &str) -> Option<(DegreeLevel, usize)> {
         let at = start;
         start += word.len() + 1;
         let mut bare = Cow::Borrowed(word);
-        if word.ends_with('s') {
+        if matches!(word.as_bytes(), [.., b'\'' | 128.., b's']) {
             bare = Cow::Borrowed(word.trim_end_matches("'s").trim_end_matches("’s"));
         }
         let joint = |c: char| matches!(c, '.' | '-' | '–');

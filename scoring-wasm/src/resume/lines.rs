@@ -3,7 +3,9 @@
 use crate::latex::Document;
 use crate::latex::emit::{Event, Zone};
 use crate::latex::token::Src;
-use crate::text_search::{DIALLED, LOWER, SOLID, UPPER, WIDE, is_alphanumeric, kinds};
+use crate::text_search::{
+    DIALLED, LOWER, SOLID, WIDE, count_words, is_alphanumeric, is_blank, kinds,
+};
 
 /// One line of the machine text.
 #[expect(
@@ -42,6 +44,8 @@ pub struct Line {
     pub size: i8,
     /// Blank space stands above it.
     pub gap: bool,
+    /// Words with a letter or a digit.
+    pub words: usize,
     /// Which [kinds] of bytes it may hold.
     pub kinds: u8,
     /// How many bytes of the kind [`DIALLED`] at most.
@@ -114,7 +118,8 @@ pub fn lines(document: &Document) -> Vec<Line> {
             line.depth = line.item;
         }
         describe(document, &mut line);
-        if !part.trim().is_empty() {
+        if !is_blank(part) {
+            line.words = count_words(part);
             out.push(line);
         }
         start = end + 1;
@@ -162,11 +167,12 @@ fn describe(document: &Document, line: &mut Line) {
     let mut whole = 0_usize;
     let mut lower = false;
     let mut upper = 0_usize;
+    let (mut seen, mut dialled) = (0, 0);
     line.size = i8::MIN;
     // What no run covers may be anything.
     if runs.first().is_none_or(|run| run.out as usize > line.start) {
-        line.kinds = u8::MAX;
-        line.dialled = line.end - line.start;
+        seen = u8::MAX;
+        dialled = line.end - line.start;
     }
     for (n, run) in runs.iter().enumerate() {
         let from = (run.out as usize).max(line.start);
@@ -177,10 +183,9 @@ fn describe(document: &Document, line: &mut Line) {
         let mut len = 0;
         for (at, byte) in text.bytes().enumerate() {
             let kinds = kinds(byte);
-            line.kinds |= kinds;
-            upper += usize::from(kinds & UPPER != 0);
+            seen |= kinds;
             len += usize::from(kinds & SOLID != 0);
-            line.dialled += usize::from(kinds & DIALLED != 0);
+            dialled += usize::from(kinds & DIALLED != 0);
             if kinds & WIDE != 0
                 && let Some(c) = text.get(at..).and_then(|rest| rest.chars().next())
                 && is_alphanumeric(c)
@@ -209,7 +214,13 @@ fn describe(document: &Document, line: &mut Line) {
     line.bold = whole > 0 && bold == whole;
     line.italic = whole > 0 && italic == whole;
     line.hidden = whole > 0 && hidden == whole;
-    lower |= line.kinds & LOWER != 0;
+    line.kinds = seen;
+    line.dialled = dialled;
+    lower |= seen & LOWER != 0;
+    if !lower {
+        let bytes = line.text(document).bytes();
+        upper += bytes.filter(u8::is_ascii_uppercase).count();
+    }
     line.caps = upper > 2 && !lower;
     if line.size == i8::MIN {
         line.size = 0;

@@ -125,6 +125,8 @@ pub struct Phone {
 pub struct Model {
     /// Lines of visible text.
     pub lines: Vec<Line>,
+    /// Words with a letter or a digit, hidden ones too.
+    pub words: usize,
     /// Lines before the first heading: an index into `lines`.
     pub head_end: usize,
     /// The person's name.

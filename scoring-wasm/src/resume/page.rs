@@ -14,6 +14,8 @@ pub struct Page<'a> {
     pub text: &'a str,
     /// Dates of all lines, in order, with offsets in the machine text.
     dates: Vec<Range>,
+    /// Items have numbers of their own.
+    signs: bool,
 }
 
 impl<'a> Page<'a> {
@@ -44,6 +46,11 @@ impl<'a> Page<'a> {
             document,
             text,
             dates: found,
+            signs: document
+                .text
+                .runs
+                .iter()
+                .any(|run| run.style.role == Role::Sign),
         }
     }
 
@@ -71,6 +78,9 @@ impl<'a> Page<'a> {
 
     /// Where a line's words begin behind the number of its item.
     pub fn behind_sign(&self, line: &Line) -> usize {
+        if !self.signs {
+            return line.start;
+        }
         let runs = self.document.text.runs_in(line.start, line.end);
         let Some(sign) = runs.iter().position(|run| run.style.role == Role::Sign) else {
             return line.start;

@@ -3,6 +3,7 @@
 use super::lines::Line;
 use crate::latex::Document;
 use crate::latex::emit::{Role, Style};
+use crate::text_search::is_blank;
 
 /// A piece of a line between cell boundaries, or of one role.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +25,7 @@ pub fn pieces(document: &Document, line: &Line) -> Vec<Piece> {
     let text = &document.text.text;
     let mut out: Vec<Piece> = Vec::new();
     let runs = document.text.runs_in(line.start, line.end);
-    let mut cuts: Vec<(usize, usize, Style)> = Vec::new();
+    let mut cuts: Vec<(usize, usize, Style)> = Vec::with_capacity(runs.len() + 4);
     for (n, run) in runs.iter().enumerate() {
         let from = (run.out as usize).max(line.start);
         let to = runs
@@ -57,7 +58,7 @@ pub fn pieces(document: &Document, line: &Line) -> Vec<Piece> {
                 }
             }
             _ => {
-                if part.trim().is_empty() {
+                if is_blank(part) {
                     continue;
                 }
                 out.push(Piece {

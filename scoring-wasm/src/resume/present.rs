@@ -5,6 +5,7 @@ use super::model::{At, Entry, Model};
 use crate::latex::Document;
 use crate::latex::emit::span;
 use crate::report::{self, Found, Resume};
+use crate::text_search::trim;
 
 /// Turns ranges of the machine text into text and places.
 pub fn present(document: &Document, model: &Model, paths: &[&str]) -> Resume {
@@ -161,7 +162,7 @@ pub fn present(document: &Document, model: &Model, paths: &[&str]) -> Resume {
 /// Words with one space between them.
 fn spaced(text: &str) -> String {
     // Most are so already. The rest may hold spaces of several bytes.
-    let text = text.trim();
+    let text = trim(text);
     let mut before = b'x';
     let spaced = text.bytes().all(|byte| {
         let last = std::mem::replace(&mut before, byte);

@@ -12,6 +12,7 @@ use super::person::names_a_resume;
 use super::titles;
 use crate::latex::emit::Zone;
 use crate::report::SectionKind;
+use crate::text_search::count_words;
 
 #[cfg(test)]
 mod tests;
@@ -479,6 +480,7 @@ fn split_run_in_headings(page: &Page, model: &mut Model) {
             heading.end = line.start + cut;
             heading.bold = bold;
             heading.caps = caps;
+            heading.words = count_words(label);
             out.push(heading);
             let rest = text.get(cut..).unwrap_or_default();
             let body = rest.trim_start_matches([':', '\t', '：', ' ']);
@@ -486,6 +488,7 @@ fn split_run_in_headings(page: &Page, model: &mut Model) {
                 start: line.end - body.len(),
                 gap: false,
                 caps: false,
+                words: count_words(body),
                 ..*line
             });
         } else {

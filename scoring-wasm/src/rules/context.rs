@@ -11,7 +11,7 @@ use crate::page::Page;
 use crate::profile::{Market, Profile};
 use crate::report::{Edit, Fix, SectionKind, Spelling};
 use crate::resume::model::{At, Entry, Model, Section};
-use crate::text_search::{count_words, holds_any};
+use crate::text_search::holds_any;
 
 /// A calendar day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord)]
@@ -232,7 +232,7 @@ impl<'a> Context<'a> {
                         start: line.start,
                         end: line.end,
                     });
-                    let words = count_words(text);
+                    let words = line.words;
                     // The first bytes of such characters.
                     if !text.bytes().any(|byte| byte >= 0xe3) {
                         return words;

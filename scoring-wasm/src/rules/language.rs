@@ -1,6 +1,6 @@
 //! The language of a document, told by its own little words.
 
-use crate::text_search::is_alphanumeric;
+use crate::text_search::{LOWER, is_alphanumeric, until};
 
 /// Languages that rules about wording and dictionaries know.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -147,8 +147,15 @@ pub fn detect(lower: &str) -> Option<Language> {
         let byte = bytes.get(at).copied().unwrap_or(b' ');
         at += 1;
         if byte.is_ascii_lowercase() {
-            key = key << 8 | u64::from(byte);
-            len += 1;
+            let end = until(bytes, at, LOWER, false);
+            len += end - at + 1;
+            // Longer ones are none of them.
+            if len <= LONGEST {
+                for byte in bytes.get(at - 1..end).unwrap_or_default() {
+                    key = key << 8 | u64::from(*byte);
+                }
+            }
+            at = end;
             continue;
         }
         if !byte.is_ascii()

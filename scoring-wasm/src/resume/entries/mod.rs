@@ -9,6 +9,7 @@ use super::model::{At, Model};
 use super::page::Page;
 use crate::latex::emit::Zone;
 use crate::report::SectionKind;
+use crate::text_search::{AT, trim};
 use grouping::Grouping;
 
 /// Finds the entries of all sections that hold them.
@@ -71,10 +72,11 @@ fn are_posts(page: &Page, lines: &[Line]) -> bool {
 /// Nothing but the person's name, or a line with the address again: a document may print its head
 /// anew on each page.
 fn repeats_head(page: &Page, model: &Model, line: &Line) -> bool {
-    let text = page.line(line).trim();
+    let text = trim(page.line(line));
     let again = |at: &At| at.end < line.start && page.words(*at) == text;
     let address = |at: &At| at.end < line.start && text.contains(page.words(*at));
-    model.name.as_ref().is_some_and(again) || text.contains('@') && model.emails.iter().any(address)
+    model.name.as_ref().is_some_and(again)
+        || line.kinds & AT != 0 && text.contains('@') && model.emails.iter().any(address)
 }
 
 /// Entries of a section whose subject nobody knows: told like positions where dates or a template

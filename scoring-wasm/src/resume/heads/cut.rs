@@ -5,7 +5,7 @@ use crate::resume::model::At;
 use crate::resume::page::Page;
 use crate::resume::pieces::Piece;
 use crate::resume::vocabulary::{has_organisation_word, has_title_word, is_place};
-use crate::text_search::{find, holds};
+use crate::text_search::{find, find_from, find_last, holds};
 use crate::word_list::WordList;
 
 /// The two parts around the first comma outside of brackets.
@@ -133,7 +133,7 @@ pub fn without_grade(text: &str, at: At) -> At {
     let part = text.get(at.start..at.end).unwrap_or_default();
     let cut = [" – ", " — ", " - ", ", "]
         .iter()
-        .filter_map(|sign| part.rfind(sign))
+        .filter_map(|sign| find_last(part, sign))
         .max();
     let grade = |cut: &usize| {
         part.get(*cut..)
@@ -244,26 +244,30 @@ pub fn split_head(text: &str, at: At) -> Vec<At> {
 /// Where a separator stands outside of brackets.
 fn cuts(part: &str, separator: &str) -> Vec<usize> {
     let mut depth = 0_i32;
+    let mut out = Vec::new();
+    let mut from = 0;
     let mut seen = 0;
-    part.match_indices(separator)
-        .filter(|(at, _)| {
-            for c in part.get(seen..*at).unwrap_or_default().chars() {
-                match c {
-                    '(' | '[' => depth += 1,
-                    ')' | ']' => depth -= 1,
-                    _ => {}
-                }
+    while let Some(at) = find_from(part, separator, from) {
+        for byte in part.as_bytes().get(seen..at).unwrap_or_default() {
+            match byte {
+                b'(' | b'[' => depth += 1,
+                b')' | b']' => depth -= 1,
+                _ => {}
             }
-            seen = *at;
-            depth <= 0
-        })
-        .map(|(at, _)| at)
-        .collect()
+        }
+        seen = at;
+        from = at + separator.len();
+        if depth <= 0 {
+            out.push(at);
+        }
+    }
+    out
 }
 
 /// The parts of a piece around its dates.
 pub fn without_dates(page: &Page, piece: &Piece) -> Vec<At> {
-    let mut out = Vec::new();
+    let dates = page.dates(piece.start, piece.end);
+    let mut out = Vec::with_capacity(dates.len() + 1);
     let mut from = piece.start;
     let mut push = |start: usize, end: usize| {
         let part = page.text.get(start..end).unwrap_or_default();
@@ -328,7 +332,7 @@ pub fn without_dates(page: &Page, piece: &Piece) -> Vec<At> {
             });
         }
     };
-    for range in page.dates(piece.start, piece.end) {
+    for range in dates {
         push(from, range.start.max(from));
         from = range.end.min(piece.end);
     }

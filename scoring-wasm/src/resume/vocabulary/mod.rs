@@ -1,7 +1,9 @@
 //! Words by which titles, organisations and places are told.
 
+use std::ops::Range;
+
 use crate::case::Case as _;
-use crate::text_search::{SOLID, find, holds_any, kinds};
+use crate::text_search::{SOLID, find, holds_any, kinds, trim};
 use crate::word_list::{Sieve, WordList};
 
 mod words;
@@ -9,7 +11,7 @@ mod words;
 use words::{ORGANISATIONS, STREETS, TITLES};
 
 /// Most words are told by it to be in none of the three lists.
-static SIEVE: Sieve = Sieve::NONE.and(&TITLES).and(&ORGANISATIONS).and(&STREETS);
+static SIEVE: Sieve<64> = Sieve::NONE.and(&TITLES).and(&ORGANISATIONS).and(&STREETS);
 
 /// Bytes of words, at most, that are taken whole.
 const SHORTEST_COMPOUND: usize = 8;
@@ -44,7 +46,18 @@ fn last_part(word: &str) -> &str {
 
 /// Whether a word of the text is in each of two lists.
 fn have_words(text: &str, one: &WordList, two: &WordList) -> (bool, bool) {
+    have_words_in(text, 0..0, one, two).0
+}
+
+/// The same, for the text and for a part of it, which ends where words end.
+fn have_words_in(
+    text: &str,
+    inner: Range<usize>,
+    one: &WordList,
+    two: &WordList,
+) -> ((bool, bool), (bool, bool)) {
     let mut found = (false, false);
+    let mut inside = (false, false);
     let ends = |byte: &u8| {
         matches!(
             byte,
@@ -55,16 +68,26 @@ fn have_words(text: &str, one: &WordList, two: &WordList) -> (bool, bool) {
     while let Some(rest) = text.as_bytes().get(at..) {
         let len = rest.iter().position(ends).unwrap_or(rest.len());
         let part = text.get(at..at + len).unwrap_or_default();
-        at += len + 1;
+        let mut look = |word: &str, at: usize| {
+            let mut here = (false, false);
+            has(word, one, two, &mut here);
+            found = (found.0 || here.0, found.1 || here.1);
+            if inner.contains(&at) {
+                inside = (inside.0 || here.0, inside.1 || here.1);
+            }
+        };
         if part.is_ascii() {
-            has(part, one, two, &mut found);
+            look(part, at);
         } else {
-            for word in part.split(char::is_whitespace) {
-                has(&word.lowered(), one, two, &mut found);
+            let mut start = at;
+            for word in part.split_inclusive(char::is_whitespace) {
+                look(&word.trim_end().lowered(), start);
+                start += word.len();
             }
         }
+        at += len + 1;
     }
-    found
+    (found, inside)
 }
 
 /// Adds whether a word, or what stands before its marks, is in each of two lists.
@@ -95,8 +118,7 @@ fn has(word: &str, one: &WordList, two: &WordList, found: &mut (bool, bool)) {
 }
 
 /// 1 for a word of a title, less 1 for one of an organisation.
-fn balance(text: &str) -> i32 {
-    let (title, organisation) = have_words(text, &TITLES, &ORGANISATIONS);
+fn balance((title, organisation): (bool, bool)) -> i32 {
     i32::from(title) - i32::from(organisation)
 }
 
@@ -129,16 +151,23 @@ pub fn lean(text: &str) -> i32 {
         .next()
         .filter(|name| !name.trim().is_empty())
         .unwrap_or(text);
-    let name = name.split(", ").next().unwrap_or(name);
+    let name = name
+        .get(..find(name, ", ").unwrap_or(name.len()))
+        .unwrap_or(name);
     let core = [" of ", " for ", " in ", " de ", " at ", " für ", " en "]
         .iter()
         .filter_map(|joint| find(name, joint))
         .min()
         .and_then(|at| name.get(..at))
         .unwrap_or(name);
-    let last = core.split_whitespace().last().unwrap_or_default();
-    let mut lean = 0;
-    lean += balance(text) + 2 * balance(last);
+    // Where it begins: the core is a part of the text, from its first byte on.
+    let core = core.trim_end();
+    let last = core
+        .char_indices()
+        .rfind(|(_, c)| c.is_whitespace())
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    let (all, last) = have_words_in(text, last..core.len(), &TITLES, &ORGANISATIONS);
+    let mut lean = balance(all) + 2 * balance(last);
     if cjk_ends(
         text,
         &[
@@ -212,7 +241,7 @@ pub fn is_country(text: &str) -> bool {
 
 /// Whether the part after the last comma is a state or a country.
 pub fn ends_in_region(text: &str) -> bool {
-    let Some((city, rest)) = text.trim().rsplit_once(',') else {
+    let Some((city, rest)) = trim(text).rsplit_once(',') else {
         return false;
     };
     let rest = rest.trim();
@@ -229,7 +258,13 @@ pub fn ends_in_region(text: &str) -> bool {
 /// "Berlin, Germany", "Georgetown, TX", "Remote": a place beyond doubt.
 pub fn is_place(text: &str) -> bool {
     const REMOTE: WordList = WordList::new("home office|hybrid|remote|télétravail");
-    let remote = REMOTE.contains_in_any_case(text.trim());
+    let text = trim(text);
+    // Its words begin with an "h", "r" or "t".
+    let may = matches!(
+        text.as_bytes(),
+        [b'h' | b'H' | b'r' | b'R' | b't' | b'T', ..]
+    );
+    let remote = may && REMOTE.contains_in_any_case(text);
     // "Reno, NV", "Denver, CO": the state's sign may be that of a kind of company.
     let city = text.rsplit_once(',').map_or(text, |(city, _)| city);
     remote || ends_in_region(text) && is_nameless(city)
@@ -263,6 +298,9 @@ pub fn is_duration(text: &str) -> bool {
         "an|anni|ans|año|años|day|days|jahr|jahre|mes|meses|mo|mois|monat|monate|month|months|\
          mos|week|weeks|year|years|yr|yrs",
     );
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let mut numbers = 0;
     let words = text
         .split(|c: char| !c.is_alphanumeric())

@@ -1,6 +1,5 @@
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
-use crate::text_search::{SPACE, WIDE, kinds};
 
 declare_rule! {
     /// ## What it checks
@@ -33,18 +32,18 @@ fn check(context: &Context) -> Vec<Draft> {
     let mut places = Vec::new();
     for at in context.bullets() {
         let text = context.words(*at);
-        let hit = text
-            .bytes()
-            .enumerate()
-            .filter(|(n, byte)| {
-                matches!(byte, b'm' | b'M' | b'I')
+        let hit = context
+            .tokens_in(*at)
+            .iter()
+            .map(|word| word.start - at.start)
+            .filter(|n| {
+                matches!(text.as_bytes().get(*n), Some(b'm' | b'M' | b'I'))
                     && (*n == 0
-                        || kinds(text.as_bytes()[*n - 1]) & (SPACE | WIDE) != 0
-                            && text
-                                .get(..*n)
-                                .is_some_and(|t| t.ends_with(char::is_whitespace)))
+                        || text
+                            .get(..*n)
+                            .is_some_and(|t| t.ends_with(char::is_whitespace)))
             })
-            .find_map(|(n, _)| {
+            .find_map(|n| {
                 let rest = text.get(n..)?;
                 let word = rest
                     .split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';'))

@@ -40,6 +40,11 @@ fn check(context: &Context) -> Vec<Draft> {
     for at in &model.skills {
         let text = context.words(*at);
         all += 1;
+        // Not even if all the others were traits.
+        let others = model.skills.len() - all + 1;
+        if (soft + others) * 5 < model.skills.len() * 3 {
+            return Vec::new();
+        }
         soft += usize::from(
             lexicon
                 .find(text, &words(text))

@@ -44,12 +44,32 @@ fn has_short_form(dates: &str) -> bool {
 }
 
 fn check(context: &Context) -> Vec<Draft> {
+    // Most resumes have one form throughout.
+    let mut all = context
+        .model
+        .entries
+        .iter()
+        .filter_map(|entry| entry.dates.as_ref());
+    let counted =
+        |format: &Format| !matches!(format, Format::Year | Format::Season | Format::ShortYear);
+    let one = all
+        .clone()
+        .flat_map(|range| &range.formats)
+        .find(|one| counted(one));
+    if !all.any(|range| {
+        range
+            .formats
+            .iter()
+            .any(|other| counted(other) && Some(other) != one)
+    }) {
+        return Vec::new();
+    }
     let mut by_format = Vec::new();
     for entry in &context.model.entries {
         let Some(range) = &entry.dates else { continue };
         for format in &range.formats {
             // "May" is short and long; seasons have a rule of their own.
-            if matches!(format, Format::Year | Format::Season | Format::ShortYear) {
+            if !counted(format) {
                 continue;
             }
             let at = At {

@@ -1,4 +1,5 @@
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::is_blank;
 
 declare_rule! {
     /// ## What it checks
@@ -35,7 +36,7 @@ const LONG: usize = 80;
 
 /// A row in which a text of several lines stands beside another cell.
 fn breaks(row: &str) -> bool {
-    let cells = row.split('\t').filter(|cell| !cell.trim().is_empty());
+    let cells = row.split('\t').filter(|cell| !is_blank(cell));
     cells.clone().count() > 1
         && cells
             .max_by_key(|cell| cell.len())

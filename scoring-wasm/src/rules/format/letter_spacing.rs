@@ -3,7 +3,7 @@ use crate::latex::token::Src;
 use crate::report::Edit;
 use crate::resume::{At, headings};
 use crate::rules::{Context, Draft, declare_rule};
-use crate::text_search::{LOWER, SPACE, UPPER, WIDE, kinds, trim_end};
+use crate::text_search::{SPACE, WIDE, kinds, trim_end};
 
 declare_rule! {
     /// ## What it checks
@@ -128,12 +128,11 @@ fn check(context: &Context) -> Vec<Draft> {
 
 /// Whether a row of letters may stand in a text: most hold hardly any letter between spaces.
 fn has_row(text: &[u8]) -> bool {
-    let alone = |part: &&[u8]| {
-        matches!(part, [b' ', letter, behind]
-            if kinds(*letter) & (LOWER | UPPER) != 0 && kinds(*behind) & (SPACE | WIDE) != 0)
-    };
+    let behind = text.get(2..).unwrap_or_default();
+    let alone =
+        |(space, behind): &(&u8, &u8)| **space == b' ' && kinds(**behind) & (SPACE | WIDE) != 0;
     // The first and the last may stand at its ends.
-    text.windows(3).filter(alone).count() >= ROW - 2
+    text.iter().zip(behind).filter(alone).count() >= ROW - 2
 }
 
 /// The words that are written letter by letter in a source; none where their borders are unsure.

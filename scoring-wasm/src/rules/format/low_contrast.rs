@@ -139,6 +139,10 @@ fn check(context: &Context) -> Vec<Draft> {
     }
     let mut places = Vec::new();
     for command in context.commands() {
+        // "textcolor", "definecolor", "providecolor", "colorlet"
+        if !matches!(command.name.len(), 8..=12) {
+            continue;
+        }
         let rest = context.after(command.src);
         match command.name {
             "definecolor" | "providecolor" => {

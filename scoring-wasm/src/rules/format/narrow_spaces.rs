@@ -1,7 +1,7 @@
 use super::small_print::{normal_size, points, words_set};
 use crate::latex::facts::Engine;
 use crate::rules::{Context, Draft, declare_rule};
-use crate::text_search::next_of;
+use crate::text_search::{find_far, holds, next_of};
 use crate::word_list::Beginnings;
 
 declare_rule! {
@@ -105,16 +105,31 @@ fn folded(name: &str) -> String {
         .collect()
 }
 
+/// Whether a package may be one of these fonts: most are told by two letters to be none.
+fn may_be_font(name: &str) -> bool {
+    let mut letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+    BEGINNINGS.may_hold_two(letters.next().unwrap_or(0), letters.next().unwrap_or(0))
+}
+
 fn starts(list: &str, name: &str) -> bool {
-    list.split_ascii_whitespace()
-        .any(|font| name.starts_with(font))
+    let mut at = 0;
+    while let Some(rest) = list.get(at..) {
+        let end = next_of(rest, 0, b' ', b' ');
+        // There may be more than one space between two names.
+        if end > 0
+            && name
+                .as_bytes()
+                .starts_with(rest.as_bytes().get(..end).unwrap_or_default())
+        {
+            return true;
+        }
+        at += end + 1;
+    }
+    false
 }
 
 /// Width of the space of a font, as a share of its size; `None` for what is no font we know.
 fn space(name: &str) -> Option<f64> {
-    if !BEGINNINGS.may_hold(name) {
-        return None;
-    }
     SPACES
         .iter()
         .find(|(_, fonts)| starts(fonts, name))
@@ -123,10 +138,10 @@ fn space(name: &str) -> Option<f64> {
 
 /// Whether a file says a word outside of comments.
 fn says(text: &str, word: &str) -> bool {
-    text.contains(word)
+    find_far(text, word).is_some()
         && text
             .lines()
-            .any(|line| line.split('%').next().unwrap_or(line).contains(word))
+            .any(|line| holds(line.split('%').next().unwrap_or(line), word))
 }
 
 /// Whether a line of a file begins with a word: in a heading's or a name's format it would not.
@@ -158,7 +173,7 @@ fn scale(options: &str) -> f64 {
 
 /// The last font for text that a preamble chooses, with the width of its space. `sans` says that
 /// text is set in the sans serif face.
-fn chosen(preamble: &str, sans: bool) -> Option<(String, f64)> {
+fn chosen(preamble: &str, sans: &dyn Fn() -> bool) -> Option<(String, f64)> {
     let mut out = None;
     let mut next = 0;
     loop {
@@ -189,18 +204,18 @@ fn chosen(preamble: &str, sans: bool) -> Option<(String, f64)> {
                 let width = space(&name).unwrap_or(USUAL);
                 out = Some((name, width));
             }
-            "setsansfont" if sans => {
+            "setsansfont" if sans() => {
                 let name = folded(list);
                 let width = space(&name).unwrap_or(USUAL);
                 out = Some((name, width));
             }
-            "moderncvstyle" | "moderncvtheme" if !sans && list == "banking" => {
+            "moderncvstyle" | "moderncvtheme" if list == "banking" && !sans() => {
                 out = Some((list.to_owned(), USUAL));
             }
             "usepackage" | "RequirePackage" => {
-                for name in list.split(',').map(folded) {
+                for name in list.split(',').filter(|name| may_be_font(name)).map(folded) {
                     if let Some(width) = space(&name)
-                        && (sans || options.contains("default") || !starts(SANS, &name))
+                        && (options.contains("default") || !starts(SANS, &name) || sans())
                     {
                         out = Some((name, width * scale(options)));
                     }
@@ -224,15 +239,18 @@ fn font(context: &Context, class: &str) -> Option<(String, f64)> {
         }
     };
     let files = || context.files.iter().filter(|(path, _)| loaded(path));
-    let sans = facts
-        .class_options
-        .split(',')
-        .any(|option| option.trim() == "sans")
-        || files().any(|(_, text)| says(text, "\\sfdefault") || opens(text, "\\sffamily"));
+    let sans = || {
+        facts
+            .class_options
+            .split(',')
+            .any(|option| option.trim() == "sans")
+            || files().any(|(_, text)| says(text, "\\sfdefault") || opens(text, "\\sffamily"))
+    };
     files()
         .find_map(|(_, text)| {
-            let preamble = text.split("\\begin{document}").next().unwrap_or(text);
-            chosen(preamble, sans)
+            let preamble = find_far(text, "\\begin{document}")
+                .map_or(*text, |end| text.get(..end).unwrap_or_default());
+            chosen(preamble, &sans)
         })
         .or_else(|| {
             CLASSES
@@ -247,19 +265,19 @@ fn check(context: &Context) -> Vec<Draft> {
     let Some((class, src)) = facts.class.as_ref() else {
         return Vec::new();
     };
-    let widened = context
-        .files
-        .iter()
-        .any(|(_, text)| says(text, "\\spaceskip") || says(text, "WordSpace"));
-    if widened {
-        return Vec::new();
-    }
     // Without a choice it is Computer Modern.
     let (name, width) = font(context, class).unwrap_or((String::new(), 0.342));
     let normal = normal_size(&facts.class_options);
     let (narrow, all) = words_set(context, |size| points(size, normal) * width <= TOLERANCE);
     let share = narrow * 100 / all.max(1);
     if share < SOME {
+        return Vec::new();
+    }
+    let widened = context
+        .files
+        .iter()
+        .any(|(_, text)| says(text, "\\spaceskip") || says(text, "WordSpace"));
+    if widened {
         return Vec::new();
     }
     // With the engines of OpenType fonts a second one glues Adobe's Source families.

@@ -33,6 +33,9 @@ fn check(context: &Context) -> Vec<Draft> {
         .commands()
         .iter()
         .filter(|command| {
+            if !matches!(command.name, "begin" | "rotatebox") {
+                return false;
+            }
             let rest = context.after(command.src);
             let inner = match command.name {
                 "rotatebox" => {

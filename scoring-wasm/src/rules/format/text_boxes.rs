@@ -64,6 +64,9 @@ fn check(context: &Context) -> Vec<Draft> {
 
 /// The box that a command opens, with what is in it.
 fn boxed<'a>(context: &Context<'a>, command: &Command) -> Option<(Src, &'a str)> {
+    if command.name != "begin" && !command.name.starts_with("Add") {
+        return None;
+    }
     let rest = context.after(command.src);
     match command.name {
         "begin" => {

@@ -41,6 +41,12 @@ fn check(context: &Context) -> Vec<Draft> {
         .commands()
         .iter()
         .filter(|command| {
+            if !matches!(
+                command.name,
+                "so" | "caps" | "textls" | "lsstyle" | "addfontfeature" | "addfontfeatures"
+            ) {
+                return false;
+            }
             let rest = context.after(command.src);
             match command.name {
                 "so" | "caps" => {

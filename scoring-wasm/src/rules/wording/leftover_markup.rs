@@ -1,6 +1,6 @@
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
-use crate::text_search::holds;
+use crate::text_search::{holds, next_of};
 
 declare_rule! {
     /// ## What it checks
@@ -33,10 +33,11 @@ const MARKS: [&str; 7] = ["&amp;", "&nbsp;", "&lt;", "&gt;", "&quot;", "&#39;", 
 
 fn check(context: &Context) -> Vec<Draft> {
     let text = context.text();
-    if !context.latex || !text.bytes().any(|byte| matches!(byte, b'*' | b'&' | b'`')) {
+    let has = |one: u8, two: u8| next_of(text, 0, one, two) < text.len();
+    let stars = has(b'*', b'*') && holds(text, "**");
+    if !context.latex || !stars && !has(b'&', b'`') {
         return Vec::new();
     }
-    let stars = holds(text, "**");
     let mut places = Vec::new();
     let mut edits = Some(Vec::new());
     for line in context.model.lines.iter().filter(|_| stars) {

@@ -100,8 +100,13 @@ fn check(context: &Context) -> Vec<Draft> {
         .into_iter()
         .filter(|(_, british)| context.may_say(british))
         .collect();
+    let first = |word: &str| 1_u32 << (word.bytes().next().unwrap_or(0) & 31);
+    let firsts = may_stand
+        .iter()
+        .fold(0, |all, (_, british)| all | first(british));
     let british = |word: &At| {
-        custom(context.lower_words(*word), &may_stand).is_some_and(|(_, british)| british)
+        let begins = first(context.words(*word)) & firsts != 0;
+        begins && custom(context.lower_words(*word), &may_stand).is_some_and(|(_, british)| british)
     };
     if may_stand.is_empty() || !context.tokens().iter().any(british) {
         return Vec::new();

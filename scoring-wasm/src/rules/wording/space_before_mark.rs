@@ -1,6 +1,6 @@
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
-use crate::text_search::{SOLID, SPACE, kinds};
+use crate::text_search::{SOLID, SPACE, kinds, next_of};
 
 declare_rule! {
     /// ## What it checks
@@ -35,10 +35,13 @@ fn check(context: &Context) -> Vec<Draft> {
     let mut latin = None;
     let mut places = Vec::new();
     let mut edits = Vec::new();
-    for (at, mark) in text.bytes().enumerate() {
-        if !matches!(mark, b',' | b'.') {
-            continue;
-        }
+    let mut next = 0;
+    loop {
+        let at = next_of(text, next, b',', b'.');
+        let Some(&mark) = text.as_bytes().get(at) else {
+            break;
+        };
+        next = at + 1;
         // Most marks stand right behind a word and before a space.
         let byte = |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)).copied();
         let front = byte(at.checked_sub(1)).map_or(0, kinds);

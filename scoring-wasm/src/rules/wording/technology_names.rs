@@ -1,5 +1,4 @@
 use crate::resume::At;
-use crate::rules::phrase::begins;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -145,14 +144,25 @@ fn check(context: &Context) -> Vec<Draft> {
         .filter(|(wrong, _)| context.may_say(wrong))
         .collect();
     let mut all: Vec<(usize, At)> = Vec::new();
+    let two = |text: &str| {
+        let bytes = text.as_bytes().first_chunk::<2>();
+        bytes.map_or(0, |bytes| u16::from_le_bytes(*bytes))
+    };
+    let beginnings: Vec<_> = may_stand.iter().map(|(wrong, _)| two(wrong)).collect();
     for start in word_starts(text, &may_stand) {
         let rest = text.get(start..).unwrap_or_default();
-        for (n, (wrong, _)) in may_stand.iter().enumerate() {
+        let here = two(rest);
+        for (n, _) in beginnings
+            .iter()
+            .enumerate()
+            .filter(|(_, two)| **two == here)
+        {
+            let wrong = may_stand.get(n).map_or("", |(wrong, _)| wrong);
             let at = At {
                 start,
                 end: start + wrong.len(),
             };
-            if begins(rest, wrong) && stands_alone(context, at) {
+            if rest.starts_with(wrong) && stands_alone(context, at) {
                 all.push((n, at));
             }
         }
