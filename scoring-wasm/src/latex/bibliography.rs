@@ -9,6 +9,7 @@ use super::bibtex::{self, Entry};
 use super::interp::Interp;
 use super::lexer::{Letters, Lexer, Place};
 use super::token::{Kind, Src, Token};
+use crate::WHOLE;
 
 mod biblatex;
 mod entry;
@@ -155,9 +156,6 @@ fn option<'a>(options: &'a str, name: &str) -> Option<&'a str> {
 impl Interp<'_> {
     /// `\cite[…]{a,b}` and its kin; prints numbers where the style does.
     pub(super) fn cite(&mut self, topic: usize, prints: bool, src: Src) {
-        if self.is_beyond() {
-            return;
-        }
         self.star();
         self.opt();
         self.opt();
@@ -210,15 +208,15 @@ impl Interp<'_> {
 
     /// `\bibliography{a,b}`: names the data, and with BibTeX prints the list.
     pub(super) fn bib_list(&mut self, topic: usize, src: Src) {
-        if self.is_beyond() {
-            return;
-        }
         if topic > 0 {
             self.bibliography.resources.clear();
         }
         self.bib_resource();
         if self.bibliography.biblatex.is_some() {
             return;
+        }
+        if !WHOLE {
+            return self.leave_references(true);
         }
         let main = self.files.first().map_or("", |(path, _)| path);
         let stem = main.strip_suffix(".tex").unwrap_or(main);
@@ -234,12 +232,23 @@ impl Interp<'_> {
         self.print_bibliography(topic, "", None, src);
     }
 
+    /// A list of references takes the whole scorer, if there is something to make it of.
+    fn leave_references(&mut self, may_be_made: bool) {
+        let there = |name: &String| self.find_file(name, &["", ".bib"]).is_some();
+        let mut paths = self.files.iter().map(|(path, _)| path);
+        if self.bibliography.resources.iter().any(there)
+            || may_be_made && paths.any(|path| path.ends_with(".bbl"))
+        {
+            self.is_beyond();
+        }
+    }
+
     /// `\printbibliography[…]`
     pub(super) fn bib_print(&mut self, src: Src) {
-        if self.is_beyond() {
-            return;
-        }
         let options = self.opt().unwrap_or_default();
+        if !WHOLE {
+            return self.leave_references(false);
+        }
         let text = self.to_text(&options);
         let title = settings::title_of(&options);
         self.print_bibliography(0, &text, title, src);

@@ -37,9 +37,6 @@ impl Interp<'_> {
 
     /// `\addbibresource[…]{name}`
     pub(in crate::latex) fn bib_resource(&mut self) {
-        if self.is_beyond() {
-            return;
-        }
         self.opt();
         let names = self.arg();
         let names = self.to_text(&names);
@@ -49,9 +46,6 @@ impl Interp<'_> {
 
     /// `\bibliographystyle{name}`
     pub(in crate::latex) fn bib_style(&mut self) {
-        if self.is_beyond() {
-            return;
-        }
         let name = self.arg();
         self.bibliography.style = self.to_text(&name).to_ascii_lowercase();
     }
