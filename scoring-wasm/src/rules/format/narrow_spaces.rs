@@ -1,4 +1,5 @@
 use super::small_print::{normal_size, points, words_set};
+use crate::decimal::decimal;
 use crate::latex::facts::Engine;
 use crate::rules::{Context, Draft, declare_rule};
 use crate::text_search::{find_far, holds, next_of};
@@ -166,7 +167,7 @@ fn scale(options: &str) -> f64 {
         return 1.0;
     };
     rest.strip_prefix('=')
-        .and_then(|number| number.split([',', ' ']).next()?.parse().ok())
+        .and_then(|number| decimal(number.split([',', ' ']).next()?))
         .filter(|scale| (0.5..2.0).contains(scale))
         .unwrap_or(0.95)
 }
