@@ -5,28 +5,35 @@ source "$(dirname "$0")/env.sh"
 cd "$ROOT"
 use_wasm_toolchain
 
-# build MODULE [CRATE [OPTION...]]
+# build MODULE [CRATE [OPTION...]]; PROFILE is that of Cargo
 build() {
-  local module=$1 crate=${2:-$1} out=web/src/lib/wasm/$1
+  local module=$1 crate=${2:-$1} out=web/src/lib/wasm/$1 profile=${PROFILE:-wasm}
   shift $(($# < 2 ? 1 : 2))
   say "Building the $module module for the browser"
-  cargo build --locked --quiet -p "$crate-bindings" "$@" --target wasm32-unknown-unknown --profile wasm
+  cargo build --locked --quiet -p "$crate-bindings" "$@" --target wasm32-unknown-unknown --profile "$profile"
   mkdir -p "$out"
   wasm-bindgen --target web --out-dir "$out" --out-name "$module" \
-    "$CARGO_TARGET_DIR/wasm32-unknown-unknown/wasm/${crate}_bindings.wasm"
-  # -O3 rather than -Oz: a few per cent larger, and the score must keep up with typing. LLVM has
-  # inlined what is worth it: more makes the modules larger and no faster.
-  wasm-opt -O3 --skip-pass=inlining-optimizing --skip-pass=inlining --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
+    "$CARGO_TARGET_DIR/wasm32-unknown-unknown/$profile/${crate}_bindings.wasm"
+  # -O3 rather than -Oz, which saves nothing more. LLVM has inlined what is worth it: more makes the
+  # modules larger and no faster. What travels is compressed: leaving zeros out of the data is worth
+  # less than the places where they were.
+  wasm-opt -O3 --converge --skip-pass=inlining-optimizing --skip-pass=inlining --skip-pass=memory-packing --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
     --enable-mutable-globals --enable-reference-types --enable-multivalue \
     -o "$out/${module}_bg.wasm" "$out/${module}_bg.wasm"
 }
 
 # The scorer comes in two modules: what somebody needs who types LaTeX, and the whole.
-typing() { build typing scoring --no-default-features; }
+typing() { PROFILE=typing build typing scoring --no-default-features; }
+
+# What there is to choose from never changes: it is asked once, here, and not of each visitor's module.
+scoring() {
+  build scoring
+  node scripts/choices.mjs web/src/lib/wasm/scoring
+}
 
 case ${1:-all} in
-  all) typing && build scoring && build project && build reader && build spelling ;;
-  typing) typing ;;
-  scoring | project | reader | spelling) build "$1" ;;
+  all) typing && scoring && build project && build reader && build spelling ;;
+  typing | scoring) "$1" ;;
+  project | reader | spelling) build "$1" ;;
   *) fail "Usage: scripts/build-wasm.sh typing|scoring|project|reader|spelling|all" ;;
 esac

@@ -20,6 +20,7 @@ pub use builtin::{IDS, builtin};
 pub use check::Problem;
 pub use market::{Custom, Market};
 
+use crate::WHOLE;
 use crate::report::{Category, ScoreError, ScoreRequest, SectionKind, Severity};
 
 /// A weight configuration. The built-in ones stand in `scoring-wasm/profiles/`.
@@ -337,10 +338,14 @@ pub fn choose(request: &ScoreRequest) -> Result<Chosen<'_>, ScoreError> {
         ));
     }
     let mut assigned = None;
-    let profile = if let Some(weights) = &request.weights {
+    let profile = if let Some(weights) = &request.weights
+        && WHOLE
+    {
         check::all(&weights.check()).map_err(ScoreError::BadWeights)?;
         Cow::Borrowed(weights)
-    } else if let Some(experiment) = &request.experiment {
+    } else if let Some(experiment) = &request.experiment
+        && WHOLE
+    {
         check::all(&experiment.check()).map_err(ScoreError::BadExperiment)?;
         let arm = assign(experiment);
         let id = arm.map_or("standard", |arm| arm.profile.as_str());
@@ -361,5 +366,8 @@ pub fn choose(request: &ScoreRequest) -> Result<Chosen<'_>, ScoreError> {
 }
 
 fn named(id: &str) -> Result<Profile, ScoreError> {
+    if !WHOLE && id != "standard" {
+        return Err(ScoreError::NotHere);
+    }
     builtin(id).ok_or_else(|| ScoreError::UnknownProfile(id.to_owned()))
 }

@@ -43,7 +43,6 @@ function fake() {
   }
   const module: ScorerModule = {
     what_if: (basis, without) => JSON.stringify({ basis: JSON.parse(basis), without: JSON.parse(without) }),
-    choices: () => '{"profiles":[],"markets":[]}',
     Session,
   };
   return { module, freed, asked };
@@ -140,12 +139,5 @@ it('works out sums from the last report only, and from the part of it that sums 
       ceilings: { A: 3 },
       findings: [{ id: 'A-1', code: 'A', category: 'format', cost: 2 }],
     },
-  });
-});
-
-it('lists what there is to choose from', () => {
-  expect(new Answers(fake().module, () => 0).to({ kind: 'choices' })).toEqual({
-    kind: 'choices',
-    json: '{"profiles":[],"markets":[]}',
   });
 });

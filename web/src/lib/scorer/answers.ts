@@ -16,7 +16,6 @@ export interface ScorerSession {
 /** The functions of the scorer's module: JSON in, JSON out. */
 export interface ScorerModule {
   what_if(report: string, without: string): string;
-  choices(): string;
   Session: new () => ScorerSession;
 }
 
@@ -59,8 +58,6 @@ export class Answers {
         const json = this.#last && this.#session?.wordsToCheck(this.#last.options);
         return { kind: 'words', id: message.id, json };
       }
-      case 'choices':
-        return { kind: 'choices', json: this.#scorer.choices() };
     }
   }
 

@@ -145,14 +145,11 @@ describe('questions besides the score', () => {
   it('are answered each for itself', async () => {
     const { workers, client } = setUp();
     const outlook = client.whatIf(3, [['A-1'], []]);
-    const choices = client.choices();
     const [asked] = workers[0]?.sent ?? [];
     expect(asked).toMatchObject({ kind: 'whatIf', report: 3, without: [['A-1'], []] });
     const id = asked && 'id' in asked ? asked.id : -1;
     workers[0]?.say({ kind: 'whatIf', id, results: ['{"gain":1}', '{"gain":0}'] });
-    workers[0]?.say({ kind: 'choices', json: '{"profiles":[],"markets":[]}' });
     expect(await outlook).toEqual([{ gain: 1 }, { gain: 0 }]);
-    expect(await choices).toEqual({ profiles: [], markets: [] });
   });
 
   it('name the words for a dictionary', async () => {
@@ -172,10 +169,8 @@ describe('questions besides the score', () => {
   it('end without an answer when the worker does', async () => {
     const { workers, client } = setUp();
     const outlook = client.whatIf(3, []);
-    const choices = client.choices();
     workers[0]?.say({ kind: 'broken', message: 'trap' });
     expect(await outlook).toBeUndefined();
-    expect(await choices).toBeUndefined();
   });
 });
 

@@ -7,7 +7,6 @@ import { changesBetween } from './changes.ts';
 import type { FromWorker, ModuleMessage, Part, Reading, ToWorker } from './messages.ts';
 import { scorerModule } from './module.ts';
 import type {
-  Choices,
   Report,
   ScoreFailure,
   ScoreRequest,
@@ -56,7 +55,6 @@ export class ScorerClient {
   #restarts = 0;
   readonly #outlooks = new Map<number, (results: WhatIf[] | undefined) => void>();
   readonly #words = new Map<number, (words: WordsToCheck | undefined) => void>();
-  #choices: ((choices: Choices | undefined) => void)[] = [];
 
   constructor(
     start: () => WorkerLike,
@@ -98,13 +96,6 @@ export class ScorerClient {
     return new Promise((resolve) => this.#outlooks.set(id, resolve));
   }
 
-  /** Profiles and markets there are to choose from; `undefined` when the worker ended before it answered. */
-  choices(): Promise<Choices | undefined> {
-    this.warm();
-    this.#worker?.postMessage({ kind: 'choices' });
-    return new Promise((resolve) => this.#choices.push(resolve));
-  }
-
   /** The words of the last scored files that a dictionary can judge; `undefined` when there is no saying. */
   words(): Promise<WordsToCheck | undefined> {
     this.warm();
@@ -125,7 +116,6 @@ export class ScorerClient {
     this.#outlooks.clear();
     for (const resolve of this.#words.values()) resolve(undefined);
     this.#words.clear();
-    for (const resolve of this.#choices.splice(0)) resolve(undefined);
   }
 
   #send(job: Job): void {
@@ -169,11 +159,6 @@ export class ScorerClient {
         const words = JSON.parse(data.json ?? '{}') as Partial<WordsToCheck>;
         this.#words.get(data.id)?.(words.words && { ...words, words: words.words });
         this.#words.delete(data.id);
-        break;
-      }
-      case 'choices': {
-        const choices = JSON.parse(data.json) as Choices;
-        for (const resolve of this.#choices.splice(0)) resolve(choices);
         break;
       }
       case 'broken':

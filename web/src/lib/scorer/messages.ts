@@ -24,7 +24,6 @@ export type ToWorker =
     }
   /** The numbers without each of these sets of findings of the report `report`. */
   | { kind: 'whatIf'; id: number; report: number; without: string[][] }
-  | { kind: 'choices' }
   /** The words of the last scored files that a dictionary can judge. */
   | { kind: 'words'; id: number };
 
@@ -46,6 +45,5 @@ export type FromWorker =
   | { kind: 'lost'; id: number }
   /** `undefined` when the report is no longer the last one. */
   | { kind: 'whatIf'; id: number; results: string[] | undefined }
-  | { kind: 'choices'; json: string }
   | { kind: 'words'; id: number; json: string | undefined }
   | { kind: 'broken'; message: string };

@@ -44,7 +44,7 @@ export type WhatIf = Pick<Report, 'score' | 'categories'> & {
   gain: number;
 };
 
-/** What a request may choose from (`choices` of the scorer). */
+/** What a request may choose from (`choices` of the scorer, asked while building). */
 export interface Choices {
   profiles: { id: string; title: string; description: string; market: Market }[];
   markets: { id: Market; title: string }[];

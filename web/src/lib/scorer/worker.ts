@@ -34,6 +34,7 @@ function widen(): Promise<void> {
 const wantsMore = (data: ToWorker) =>
   data.kind === 'score' &&
   (data.options.posting !== undefined ||
+    (data.options.profile ?? 'standard') !== 'standard' ||
     Boolean(data.reading) ||
     data.changes.some(({ kind, path }) => kind === 'set' && /\.(bib|md|markdown|txt)$/i.test(path)));
 
