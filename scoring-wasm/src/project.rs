@@ -1,6 +1,7 @@
 //! Which file starts the document.
 
 use crate::report::{ScoreError, ScoreRequest};
+use crate::text_search::Search as _;
 
 /// The main file of a request.
 ///
@@ -22,8 +23,8 @@ pub fn main_file(request: &ScoreRequest) -> Result<&str, ScoreError> {
         let text_file = [".txt", ".md", ".markdown"]
             .iter()
             .any(|ending| name.ends_with(ending));
-        let starts = tex && text.contains("\\begin{document}");
-        let class = tex && text.contains("\\documentclass");
+        let starts = tex && text.has("\\begin{document}");
+        let class = tex && text.has("\\documentclass");
         let rank = match (starts, class) {
             (true, true) => 0,
             (true, false) | (false, true) => 1,

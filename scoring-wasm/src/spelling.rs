@@ -7,6 +7,7 @@ use crate::report::{SectionKind, WordsToCheck};
 use crate::resume::At;
 use crate::rules::Context;
 use crate::sort::distinct;
+use crate::text_search::Search as _;
 
 /// Letters below which a word is more likely an abbreviation than a slip.
 const SHORTEST: usize = 4;
@@ -33,7 +34,7 @@ pub fn written(context: &Context, at: At) -> String {
 pub fn places(context: &Context) -> Vec<At> {
     let model = context.model;
     // Filler of a template is no language; a rule of its own speaks about it.
-    if context.lower().contains("lorem ipsum") {
+    if context.lower().has("lorem ipsum") {
         return Vec::new();
     }
     let mut prose: Vec<At> = context.bullets().to_vec();

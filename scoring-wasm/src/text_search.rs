@@ -62,6 +62,68 @@ pub fn holds_any(text: &str, parts: &[&str]) -> bool {
     parts.iter().any(|part| holds(text, part))
 }
 
+/// Looking for parts of a text as its own methods have it, without the library's search.
+pub trait Search {
+    /// Whether a part stands in the text.
+    fn has(&self, part: &str) -> bool;
+    /// Whether a character stands in the text.
+    fn has_sign(&self, sign: char) -> bool;
+    /// Where a part first stands.
+    fn place_of(&self, part: &str) -> Option<usize>;
+    /// Where a part last stands.
+    fn last_place_of(&self, part: &str) -> Option<usize>;
+    /// Where a part stands, each place behind the end of the one before.
+    fn places_of(&self, part: &str) -> impl Iterator<Item = usize>;
+    /// What stands before and behind the first place of a part.
+    fn cut(&self, part: &str) -> Option<(&str, &str)>;
+    /// The text with another part in the place of each.
+    fn swapped(&self, part: &str, other: &str) -> String;
+}
+
+impl Search for str {
+    fn has(&self, part: &str) -> bool {
+        holds(self, part)
+    }
+
+    fn has_sign(&self, sign: char) -> bool {
+        holds(self, sign.encode_utf8(&mut [0; 4]))
+    }
+
+    fn place_of(&self, part: &str) -> Option<usize> {
+        find(self, part)
+    }
+
+    fn last_place_of(&self, part: &str) -> Option<usize> {
+        find_last(self, part)
+    }
+
+    fn places_of(&self, part: &str) -> impl Iterator<Item = usize> {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let at = find_from(self, part, from)?;
+            from = at + part.len().max(1);
+            Some(at)
+        })
+    }
+
+    fn cut(&self, part: &str) -> Option<(&str, &str)> {
+        let at = find(self, part)?;
+        Some((self.get(..at)?, self.get(at + part.len()..)?))
+    }
+
+    fn swapped(&self, part: &str, other: &str) -> String {
+        let mut out = String::with_capacity(self.len());
+        let mut rest = self;
+        while let Some((before, behind)) = rest.cut(part).filter(|_| !part.is_empty()) {
+            out.push_str(before);
+            out.push_str(other);
+            rest = behind;
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
 /// A small letter of ASCII; what follows are other kinds of bytes, bit by bit.
 pub const LOWER: u8 = 1;
 /// A capital of ASCII.

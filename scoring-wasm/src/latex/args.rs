@@ -3,7 +3,7 @@
 use super::commands::{self, Cmd};
 use super::interp::{Def, Frame, Interp};
 use super::token::{Kind, Src, Token};
-use crate::text_search::trim;
+use crate::text_search::{Search as _, trim};
 
 /// Levels of parameterless macros that [`Interp::to_text`] follows.
 const TEXT_DEPTH: u8 = 8;
@@ -209,7 +209,7 @@ impl Interp<'_> {
                     held.push(token);
                     break;
                 }
-                Kind::Char(c) if c.is_ascii_digit() || "=-+.,".contains(c) && word.is_empty() => {
+                Kind::Char(c) if c.is_ascii_digit() || "=-+.,".has_sign(c) && word.is_empty() => {
                     negative |= c == '-' && !digit;
                     digit |= matches!(c, '1'..='9');
                     held.clear();
@@ -411,6 +411,6 @@ fn unescape(text: &str) -> String {
             c => out.push(c),
         }
     }
-    out.replace("\\textasciitilde{}", "~")
-        .replace("\\textasciitilde", "~")
+    out.swapped("\\textasciitilde{}", "~")
+        .swapped("\\textasciitilde", "~")
 }

@@ -10,6 +10,7 @@ use super::interp::Interp;
 use super::lexer::{Letters, Lexer, Place};
 use super::token::{Kind, Src, Token};
 use crate::WHOLE;
+use crate::text_search::Search as _;
 
 mod biblatex;
 mod entry;
@@ -90,7 +91,7 @@ impl Bibliography {
         } else {
             &self.style
         };
-        let named = |names: &[&str]| names.iter().any(|name| style.contains(name));
+        let named = |names: &[&str]| names.iter().any(|name| style.has(name));
         let sort = if biblatex {
             match self.option("sorting") {
                 Some("none") => Sort::Cited,
@@ -224,7 +225,7 @@ impl Interp<'_> {
         let made = self
             .files
             .iter()
-            .position(|(path, text)| *path == made && text.contains("\\begin{thebibliography}"));
+            .position(|(path, text)| *path == made && text.has("\\begin{thebibliography}"));
         if let Some(file) = made.filter(|_| topic == 0) {
             self.open(file, Letters::default());
             return;

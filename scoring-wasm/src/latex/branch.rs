@@ -5,6 +5,7 @@ use super::emit::Event;
 use super::facts::Engine;
 use super::interp::{Def, Interp};
 use super::token::{Kind, Token};
+use crate::text_search::Search as _;
 
 impl Interp<'_> {
     /// Goes on with the first branch, or skips to the second.
@@ -318,9 +319,8 @@ impl Interp<'_> {
             "sub", "make", "main", "page", "project", "item", "job", "entry",
         ];
         let heading = name.ends_with("sect")
-            || name.ends_with("heading") && !other.iter().any(|part| name.contains(part));
-        if name.contains("subsection") || !name.contains("section") && name != "rubric" && !heading
-        {
+            || name.ends_with("heading") && !other.iter().any(|part| name.has(part));
+        if name.has("subsection") || !name.has("section") && name != "rubric" && !heading {
             return false;
         }
         let level = 1;
@@ -333,7 +333,7 @@ impl Interp<'_> {
         let look = [
             "name", "format", "font", "style", "text", "rule", "line", "color", "colour",
         ];
-        if mandatory != 1 || look.iter().any(|part| name.contains(part)) {
+        if mandatory != 1 || look.iter().any(|part| name.has(part)) {
             return false;
         }
         // What an environment opens besides its heading, its end part closes.

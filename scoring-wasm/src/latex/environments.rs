@@ -6,6 +6,7 @@ use super::facts::ColumnKind;
 use super::interp::{Def, EnvEnd, Interp, OnEnd};
 use super::token::{Kind, Src, Sym, Token};
 use crate::decimal::decimal;
+use crate::text_search::Search as _;
 
 impl Interp<'_> {
     /// `\begin{name}`
@@ -43,7 +44,7 @@ impl Interp<'_> {
         self.begin_group(OnEnd::Environment(sym, EnvEnd::Line));
         self.newline();
         let lower = name.to_ascii_lowercase();
-        if (lower.contains("section") || lower.starts_with("rubri"))
+        if (lower.has("section") || lower.starts_with("rubri"))
             && let Some(next) = self.next_solid()
         {
             self.unread.push(next);

@@ -8,6 +8,7 @@ use super::interp::{Def, Interp, OnEnd};
 use super::language::Language;
 use super::token::{Kind, Src, Sym, Token};
 use crate::decimal::decimal;
+use crate::text_search::Search as _;
 
 impl Interp<'_> {
     /// Runs a built-in command.
@@ -304,7 +305,7 @@ impl Interp<'_> {
             Do::Between => self.part_from_next(),
             Do::TextRender => {
                 let options = self.arg();
-                let invisible = self.to_text(&options).contains("Invisible");
+                let invisible = self.to_text(&options).has("Invisible");
                 self.around_argument(OnEnd::Brace);
                 if invisible {
                     self.style.hidden = Some(Hidden::Invisible);

@@ -7,6 +7,7 @@ use super::branch::is_tex_style;
 use super::commands::{self, Cmd, Do, If};
 use super::interp::{Def, Frame, Interp};
 use super::token::{Kind, Src, Token};
+use crate::text_search::Search as _;
 
 /// Expansions within expansions on the machine's own stack.
 const DEPTH: u8 = 12;
@@ -105,7 +106,7 @@ impl Interp<'_> {
                 }
                 true
             }
-            _ if name.contains(':') => self.expl(name, token.src),
+            _ if name.has_sign(':') => self.expl(name, token.src),
             _ => {
                 self.load_family_with(name) && {
                     self.unread.push(token);

@@ -3,12 +3,14 @@
 use super::emit::Event;
 use super::interp::{Frame, Interp, OnEnd};
 use super::token::{Kind, Src, Sym, Token};
+use crate::text_search::Search as _;
 
 impl Interp<'_> {
     /// The file of this name, tried with these endings, relative to the main
     /// file's folder or to the root.
     pub(super) fn find_file(&self, name: &str, endings: &[&str]) -> Option<usize> {
-        let name = name.trim().trim_matches('"').trim_start_matches("./");
+        let name = name.trim().trim_matches('"');
+        let name = name.strip_prefix("./").unwrap_or(name);
         if name.is_empty() {
             return None;
         }
@@ -49,7 +51,7 @@ impl Interp<'_> {
             }
             self.to_text(&tokens)
         };
-        if name.trim_end_matches(".tex") == "glyphtounicode" {
+        if matches!(name.as_str(), "glyphtounicode" | "glyphtounicode.tex") {
             self.facts.glyph_input = Some(src);
             return;
         }
@@ -99,9 +101,9 @@ impl Interp<'_> {
         }
         let lower = name.to_ascii_lowercase();
         if self.live
-            && lower.contains("section")
-            && !lower.contains("sub")
-            && !lower.contains("sep")
+            && lower.has("section")
+            && !lower.has("sub")
+            && !lower.has("sep")
             // “\setSectionAlignment” and its like set something up.
             && !lower.starts_with("set")
         {
@@ -119,7 +121,7 @@ impl Interp<'_> {
         }
         self.star();
         // Which colour is no text, whatever it paints.
-        if lower.contains("color") || lower.contains("colour") {
+        if lower.has("color") || lower.has("colour") {
             self.opt_adjacent();
             if self.next_is_group() {
                 self.swallow("m");
@@ -269,7 +271,7 @@ fn is_icon(name: &str) -> bool {
 /// A dimension or `key=value`, not words to be read.
 fn is_setting(text: &str) -> bool {
     let text = text.trim().trim_start_matches('-');
-    if text.contains('=') && !text.contains(' ') && !text.contains("://") {
+    if text.has_sign('=') && !text.has_sign(' ') && !text.has("://") {
         return true;
     }
     let number = text
@@ -277,7 +279,7 @@ fn is_setting(text: &str) -> bool {
         .unwrap_or(text.len());
     let unit = text.get(number..).unwrap_or_default().trim();
     // A level or a count
-    if unit.is_empty() && (1..=2).contains(&number) && !text.contains('.') {
+    if unit.is_empty() && (1..=2).contains(&number) && !text.has_sign('.') {
         return true;
     }
     let units = ["pt", "em", "ex", "in", "cm", "mm", "bp", "pc"];

@@ -4,6 +4,7 @@ use super::commands::Set;
 use super::interp::{Interp, OnEnd, Param};
 use super::lists::value_tokens;
 use super::token::{Kind, Src, Sym, Token};
+use crate::text_search::Search as _;
 
 impl Interp<'_> {
     /// `\tcbox[…]{text}`, and what `\newtcolorbox` makes of its options.
@@ -47,7 +48,7 @@ impl Interp<'_> {
         self.opt();
         let how = self.names.name(sym).to_owned();
         let target = self.arg();
-        let mut params = if how.contains("TColor") {
+        let mut params = if how.has("TColor") {
             let spec = self.arg();
             self.document_params(&spec)
         } else {

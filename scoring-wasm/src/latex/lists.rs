@@ -4,6 +4,7 @@ use super::emit::{Event, Role};
 use super::interp::{EnvEnd, Interp, OnEnd};
 use super::numbers::Form;
 use super::token::{Kind, Src, Sym, Token};
+use crate::text_search::Search as _;
 
 /// What stands before the items of a list.
 #[derive(Clone, Debug)]
@@ -23,7 +24,7 @@ impl Interp<'_> {
     pub(super) fn begin_list(&mut self, name: &str, sym: Sym) {
         let options = self.opt().unwrap_or_default();
         let text = self.to_text(&options);
-        let numbered = name.contains("enum");
+        let numbered = name.has("enum");
         let mut label = match name {
             "description" | "description*" | "compactdesc" | "trivlist" => Label::None,
             _ if numbered => self.number_label(&text, &options),
@@ -70,13 +71,13 @@ impl Interp<'_> {
         if !has_label(text, options) {
             return Label::None;
         }
-        if text.contains("label") {
+        if text.has("label") {
             let tokens = value_tokens(options, "label");
             if !tokens.is_empty() {
                 return Label::Own(start, tokens);
             }
         }
-        let pattern = if text.contains('=') { "" } else { text };
+        let pattern = if text.has_sign('=') { "" } else { text };
         if let Some(at) = pattern.find(['1', 'a', 'A', 'i', 'I'])
             && pattern.len() <= 4
         {
@@ -198,7 +199,7 @@ pub fn value_tokens(options: &[Token], name: &str) -> Vec<Token> {
 /// Whether list options leave a visible label: `label={}` takes it away.
 fn has_label(text: &str, tokens: &[Token]) -> bool {
     let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let Some(at) = compact.find("label=") else {
+    let Some(at) = compact.place_of("label=") else {
         return true;
     };
     let value = compact.get(at + 6..).unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use super::interp::Interp;
 use super::token::{Kind, Src, Sym, Token};
+use crate::text_search::Search as _;
 
 /// Items that a range such as `1,...,9` may have.
 const RANGE: i64 = 200;
@@ -225,10 +226,10 @@ impl Interp<'_> {
 /// The variable of `count=\i` and the number it begins with.
 fn counting(options: &[Token], interp: &Interp) -> Option<(Sym, i64)> {
     let text = interp.to_text(options);
-    let at = text.find("count")?;
+    let at = text.place_of("count")?;
     let from = text
         .get(at..)
-        .and_then(|rest| rest.split_once("from"))
+        .and_then(|rest| rest.cut("from"))
         .and_then(|(_, from)| from.trim().split(',').next()?.trim().parse().ok());
     let name = options.iter().find_map(|token| match token.kind {
         Kind::Cs(sym) => Some(sym),

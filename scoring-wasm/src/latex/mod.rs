@@ -53,7 +53,7 @@ mod verbatim;
 pub use accents::compose;
 pub use reader::Reader;
 
-use crate::text_search::{find_far, holds_any, next_of};
+use crate::text_search::{Search as _, find_far, holds_any, next_of};
 use emit::Text;
 use facts::{Engine, Facts};
 use interp::Interp;
@@ -118,15 +118,16 @@ const UNICODE_PACKAGES: [&str; 7] = [
 /// Which engine the document is made for: a magic comment decides, then what it loads.
 fn engine(files: &[(&str, &str)]) -> Engine {
     let main = files.first().map_or("", |(_, text)| text);
-    let magic = main.lines().take(20).find(|line| {
-        line.trim_start().starts_with('%') && line.contains("!T") && line.contains('=')
-    });
+    let magic = main
+        .lines()
+        .take(20)
+        .find(|line| line.trim_start().starts_with('%') && line.has("!T") && line.has_sign('='));
     if let Some(line) = magic {
         let line = line.to_ascii_lowercase();
-        if line.contains("xelatex") || line.contains("lualatex") || line.contains("luatex") {
+        if line.has("xelatex") || line.has("lualatex") || line.has("luatex") {
             return Engine::Unicode;
         }
-        if line.contains("pdflatex") {
+        if line.has("pdflatex") {
             return Engine::Pdf;
         }
     }

@@ -7,6 +7,7 @@ use super::interp::Interp;
 use super::language::Language;
 use super::lexer::Letters;
 use super::token::Src;
+use crate::text_search::Search as _;
 
 impl Interp<'_> {
     pub(super) fn class(&mut self, src: Src) {
@@ -45,7 +46,7 @@ impl Interp<'_> {
             if name.is_empty() {
                 continue;
             }
-            self.facts.t1 |= name == "fontenc" && options.contains("T1");
+            self.facts.t1 |= name == "fontenc" && options.has("T1");
             self.note_language(name, &options);
             if name == "biblatex" {
                 self.bibliography.load_biblatex(&options);

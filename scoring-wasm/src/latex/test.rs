@@ -4,6 +4,7 @@
 use super::interp::Interp;
 use super::loops::{trimmed, units};
 use super::token::{Kind, Token};
+use crate::text_search::Search as _;
 
 impl Interp<'_> {
     /// The test of `\ifthenelse`.
@@ -83,7 +84,7 @@ impl Interp<'_> {
             "isin" => {
                 let (one, other) = (part(), part());
                 let one = self.expanded_text(one);
-                self.expanded_text(other).contains(&one)
+                self.expanded_text(other).has(&one)
             }
             "isodd" => self.number_in(rest.to_vec()) % 2 != 0,
             "cnttest" => {

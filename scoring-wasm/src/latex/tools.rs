@@ -3,6 +3,7 @@
 use super::interp::{Def, Interp, Macro, Param};
 use super::loops::{trimmed, units};
 use super::token::{Kind, Src, Sym, Token};
+use crate::text_search::Search as _;
 use crate::word_list::WordList;
 
 /// Commands that few resumes use, and every function of expl3: they take the whole scorer.
@@ -24,7 +25,7 @@ static RARE: WordList = WordList::new(
 impl Interp<'_> {
     /// Runs a command by its name; true when there is one.
     pub(super) fn tool(&mut self, name: &str, src: Src) -> bool {
-        if name.contains(':') || RARE.contains(name) {
+        if name.has_sign(':') || RARE.contains(name) {
             return self.rare_tool(name, src);
         }
         match name {
@@ -151,7 +152,7 @@ impl Interp<'_> {
     /// `\appto\list{more}` and its kin, told apart by their names: at the front, by name, global,
     /// expanded, as an item of a list.
     fn append(&mut self, how: &str) {
-        let Some(sym) = self.name_or_command(how.contains("cs")) else {
+        let Some(sym) = self.name_or_command(how.has("cs")) else {
             return;
         };
         let mut more = self.arg();
@@ -183,7 +184,7 @@ impl Interp<'_> {
         if !self.burn(before.len() + more.len()) {
             return;
         }
-        let (mut one, other) = if verb.contains("pre") {
+        let (mut one, other) = if verb.has("pre") {
             (more, before)
         } else {
             (before, more)
@@ -215,7 +216,7 @@ impl Interp<'_> {
                 src,
             }]
         };
-        if let Some(sym) = self.name_or_command(how.contains("cs")) {
+        if let Some(sym) = self.name_or_command(how.has("cs")) {
             let items = units(self.value_of_macro(sym));
             self.for_items(&handler, items);
         }

@@ -2,6 +2,7 @@
 
 use super::interp::{Frame, Interp};
 use super::token::{Kind, Src};
+use crate::text_search::Search as _;
 
 impl Interp<'_> {
     /// `\verb|…|`
@@ -44,7 +45,7 @@ impl Interp<'_> {
             && let Some(Frame::Source(lexer, _)) = self.input.last_mut()
         {
             let rest = lexer.rest();
-            let len = rest.find(&end).unwrap_or(rest.len());
+            let len = rest.place_of(&end).unwrap_or(rest.len());
             let text = rest.get(..len).unwrap_or_default();
             let src = lexer.place(len);
             lexer.advance((len + end.len()).min(rest.len()));

@@ -95,13 +95,14 @@ const LED: &[(Level, &str)] = &[
 pub(crate) fn find(text: &str, words: &[Word]) -> Vec<(Level, Range<usize>)> {
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        let surface = &text[word.range.clone()];
+        let surface = text.get(word.range.clone()).unwrap_or_default();
         let stem = word.stem();
         let next = words.get(at + 1).map(Word::stem);
         let after = words.get(at + 2).map(Word::stem);
-        let between = words
-            .get(at + 1)
-            .map_or("", |next| &text[word.range.end..next.range.start]);
+        let between = words.get(at + 1).map_or("", |next| {
+            text.get(word.range.end..next.range.start)
+                .unwrap_or_default()
+        });
         // “B.S.”, “Ph.D.”: letters apart by dots.
         if let Some(level) = dotted(stem, next, between) {
             let end = words

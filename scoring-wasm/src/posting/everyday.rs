@@ -22,7 +22,7 @@ const FOLLOWS: WordList = WordList::new(
 pub(crate) fn is_skill(text: &str, words: &[Word], at: usize, length: usize, name: &str) -> bool {
     let start = words[at].range.start;
     let end = words[at + length - 1].range.end;
-    let surface = &text[start..end];
+    let surface = text.get(start..end).unwrap_or_default();
     let letters = || surface.chars().filter(|c| c.is_alphabetic());
     let capitals = letters().all(char::is_uppercase);
     if name.chars().any(char::is_uppercase) {
@@ -39,11 +39,18 @@ pub(crate) fn is_skill(text: &str, words: &[Word], at: usize, length: usize, nam
     } else if name.len() <= 3 || !letters().next().is_some_and(char::is_uppercase) {
         return false;
     }
-    let before = text[..start]
+    let before = text
+        .get(..start)
+        .unwrap_or_default()
         .trim_end_matches([' ', '\t'])
         .chars()
         .next_back();
-    let after = text[end..].trim_start_matches([' ', '\t']).chars().next();
+    let after = text
+        .get(end..)
+        .unwrap_or_default()
+        .trim_start_matches([' ', '\t'])
+        .chars()
+        .next();
     let led = before.is_none_or(is_list_sign) || at > 0 && LEADS.contains(words[at - 1].stem());
     let followed = after.is_none_or(|c| is_list_sign(c) || c == '.')
         || words

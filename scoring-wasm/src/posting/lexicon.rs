@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use super::everyday;
 use super::words::{Word, words};
 use crate::hash::Map;
+use crate::text_search::Search as _;
 
 /// Index of a skill in the lexicon.
 pub(crate) type SkillId = usize;
@@ -78,7 +79,7 @@ impl Lexicon {
                 kind = head.split([' ', ']']).next().unwrap_or("hard");
                 continue;
             }
-            let (own, shown) = line.split_once(" > ").unwrap_or((line, ""));
+            let (own, shown) = line.cut(" > ").unwrap_or((line, ""));
             let (term, aliases) = own.split_once(';').unwrap_or((own, ""));
             let skill = skills.len();
             for text in std::iter::once(term).chain(aliases.split(',')) {
@@ -90,7 +91,11 @@ impl Lexicon {
                 }
                 let gaps = words
                     .windows(2)
-                    .map(|pair| gap(&text[pair[0].range.end..pair[1].range.start]))
+                    .map(|pair| {
+                        gap(text
+                            .get(pair[0].range.end..pair[1].range.start)
+                            .unwrap_or_default())
+                    })
                     .map(|gap| gap.unwrap_or(' '))
                     .collect();
                 let stems = words.into_iter().map(Word::into_stem).collect();
@@ -181,12 +186,17 @@ impl Lexicon {
                 .zip(&name.stems)
                 .all(|(word, stem)| word.stem() == *stem)
                 && here.windows(2).zip(&name.gaps).all(|(pair, &wanted)| {
-                    gap(&text[pair[0].range.end..pair[1].range.start]) == Some(wanted)
+                    gap(text
+                        .get(pair[0].range.end..pair[1].range.start)
+                        .unwrap_or_default())
+                        == Some(wanted)
                 });
             if !same || name.everyday && !everyday::is_skill(text, words, at, length, name.text) {
                 continue;
             }
-            let surface = &text[here[0].range.start..here[length - 1].range.end];
+            let surface = text
+                .get(here[0].range.start..here[length - 1].range.end)
+                .unwrap_or_default();
             // Two names can fold into one ("communications"): the letters decide.
             if surface.eq_ignore_ascii_case(name.text) {
                 return Some((index, length));

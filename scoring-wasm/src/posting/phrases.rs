@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::words::Word;
+use crate::text_search::Search as _;
 use crate::word_list::WordList;
 
 /// Word pairs after which the thing asked for stands.
@@ -95,7 +96,7 @@ pub(crate) fn find(text: &str, words: &[Word], known: &[Range<usize>]) -> Vec<Ra
         let plain = text[range.clone()]
             .chars()
             .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '’' | '\''));
-        if text[range.clone()].contains(' ')
+        if text[range.clone()].has_sign(' ')
             && !doing
             && plain
             && !explained(&range)

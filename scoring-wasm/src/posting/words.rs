@@ -73,7 +73,9 @@ pub(crate) fn words(text: &str) -> Vec<Word<'_>> {
             }
             // "2+ years", "10+": the plus belongs to a number only in a name such as "C++".
             let number = end < at
-                && text[start..at]
+                && text
+                    .get(start..at)
+                    .unwrap_or_default()
                     .trim_end_matches('+')
                     .bytes()
                     .all(|byte| byte.is_ascii_digit());
@@ -83,7 +85,7 @@ pub(crate) fn words(text: &str) -> Vec<Word<'_>> {
         }
         found.push(Word {
             range: start..end,
-            written: &text[start..end],
+            written: text.get(start..end).unwrap_or_default(),
             stem: OnceCell::new(),
         });
     }

@@ -8,7 +8,7 @@ use super::page::Page;
 use super::vocabulary::lean;
 use crate::case::Case as _;
 use crate::report::{DegreeLevel, SectionKind};
-use crate::text_search::{Pairs, find as find_text};
+use crate::text_search::{Pairs, Search as _, find as find_text};
 use crate::word_list::{Sieve, WordList};
 
 /// Words of a degree by its level, lower case and without full stops, in the languages whose
@@ -191,7 +191,7 @@ fn split(page: &Page, title: At, from: usize) -> (At, Option<At>) {
         " ",
     ]
     .iter()
-    .filter_map(|joint| rest.find(joint).map(|cut| (cut, joint)))
+    .filter_map(|joint| rest.place_of(joint).map(|cut| (cut, joint)))
     // "Master of Science in Physics": the field stands behind the last of them.
     .find(|(cut, joint)| {
         let before = rest.get(..*cut).unwrap_or_default();
@@ -211,7 +211,7 @@ fn split(page: &Page, title: At, from: usize) -> (At, Option<At>) {
         .get(cut + joint.len()..)
         .unwrap_or_default()
         .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '–' | '.'));
-    let subject = if subject.contains('(') {
+    let subject = if subject.has_sign('(') {
         subject
     } else {
         subject.trim_end_matches(')')
@@ -224,7 +224,7 @@ fn split(page: &Page, title: At, from: usize) -> (At, Option<At>) {
         return (at, None);
     }
     let tail = rest.get(cut + joint.len()..).unwrap_or_default();
-    let lead = text.len() - tail.len() + tail.find(subject).unwrap_or(0);
+    let lead = text.len() - tail.len() + tail.place_of(subject).unwrap_or(0);
     let field = At {
         start: at.start + lead,
         end: at.start + lead + subject.len(),

@@ -8,6 +8,7 @@ use super::lines::Line;
 use super::model::{At, Model};
 use super::page::Page;
 use crate::report::SectionKind;
+use crate::text_search::Search as _;
 
 /// Words of a heading that stands over items of its own, at most.
 const LABEL_WORDS: usize = 6;
@@ -37,8 +38,8 @@ pub fn lead_in(page: &Page, at: At) -> Option<(At, Option<Range>)> {
         });
     }
     let colon = text
-        .find(": ")
-        .filter(|cut| *cut < LEAD && text.get(..*cut).is_some_and(|name| !name.contains(". ")));
+        .place_of(": ")
+        .filter(|cut| *cut < LEAD && text.get(..*cut).is_some_and(|name| !name.has(". ")));
     let cut = colon.or_else(|| bold_lead(page, at))?;
     let name = text.get(..cut)?.trim_end_matches([' ', '.', ':']);
     let named = (1..=8).contains(&name.split_whitespace().count());

@@ -6,7 +6,7 @@ use super::page::Page;
 use crate::case::Case as _;
 use crate::latex::emit::Zone;
 use crate::report::SectionKind;
-use crate::text_search::holds;
+use crate::text_search::{Search as _, holds};
 
 /// Parts of words that say how well, with the level of the Common European Framework that they
 /// stand for, roughly; lower case. The first hit wins.
@@ -156,7 +156,7 @@ fn read(page: &Page, at: At, found: &mut Vec<Spoken>) {
         let text = page.words(item);
         let cut = text
             .find(['(', ':', '\t', '–', '—', '[', '：', '（'])
-            .or_else(|| text.find(" - "));
+            .or_else(|| text.place_of(" - "));
         let name = cut
             .map_or(text, |cut| text.get(..cut).unwrap_or(text))
             .trim();
@@ -175,7 +175,7 @@ fn read(page: &Page, at: At, found: &mut Vec<Spoken>) {
         let about_last = level(name).is_some()
             && words.is_empty()
             && name.split_whitespace().count() <= 3
-            && !name.contains(" in ");
+            && !name.has(" in ");
         if about_last {
             if let Some(last) = found.last_mut()
                 && last.level.is_none()

@@ -3,7 +3,7 @@
 use super::lines::Line;
 use crate::latex::Document;
 use crate::latex::emit::{Role, Style};
-use crate::text_search::is_blank;
+use crate::text_search::{Search as _, is_blank};
 
 /// A piece of a line between cell boundaries, or of one role.
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +42,7 @@ pub fn pieces(document: &Document, line: &Line) -> Vec<Piece> {
     for (start, end, style) in cuts {
         let tab = text
             .get(last_end..start)
-            .is_some_and(|gap| gap.contains('\t'));
+            .is_some_and(|gap| gap.has_sign('\t'));
         if tab {
             glued = false;
         }

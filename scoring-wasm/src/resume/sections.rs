@@ -12,7 +12,7 @@ use super::person::names_a_resume;
 use super::titles;
 use crate::latex::emit::Zone;
 use crate::report::SectionKind;
-use crate::text_search::count_words;
+use crate::text_search::{Search as _, count_words};
 
 #[cfg(test)]
 mod tests;
@@ -471,7 +471,7 @@ fn split_run_in_headings(page: &Page, model: &mut Model) {
                 near.is_some_and(|near| near.zone == line.zone && is_labelled(page, near))
             });
         let whole =
-            among || line.bold || line.caps && text.get(cut..).is_some_and(|t| t.contains(':'));
+            among || line.bold || line.caps && text.get(cut..).is_some_and(|t| t.has_sign(':'));
         if (caps || bold && line.gap) && !whole && shaped(label) && {
             let (kind, usual) = headings::kind(label);
             usual && kind != SectionKind::Other && kind != SectionKind::Languages

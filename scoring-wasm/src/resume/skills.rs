@@ -6,7 +6,7 @@ use super::page::Page;
 use super::pieces::pieces;
 use crate::latex::emit::{Role, Zone};
 use crate::report::SectionKind;
-use crate::text_search::find as find_text;
+use crate::text_search::{Search as _, find as find_text};
 
 /// Finds the skills: what stands listed under a heading of skills, and what a template calls one.
 pub fn find(page: &Page, model: &mut Model) {
@@ -96,7 +96,7 @@ pub fn find(page: &Page, model: &mut Model) {
 fn tab_label(part: &str) -> Option<usize> {
     let (label, rest) = part.split_once('\t')?;
     let may = label.split_whitespace().count() <= 6 && !label.contains([',', ';']);
-    (may && !rest.contains('\t')).then_some(label.len() + 1)
+    (may && !rest.has_sign('\t')).then_some(label.len() + 1)
 }
 
 /// Whether several things are listed from here on.

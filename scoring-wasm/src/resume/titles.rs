@@ -3,6 +3,7 @@
 use super::model::At;
 use super::page::Page;
 use crate::case::Case as _;
+use crate::text_search::Search as _;
 
 /// The title: what stands in quotes, else the sentence after the authors.
 pub fn of_publication(page: &Page, at: At) -> At {
@@ -156,7 +157,7 @@ pub fn is_authors(text: &str) -> bool {
         .iter()
         .all(|word| joint(word) || capital(word) || number(word));
     all && (initials > 0
-        || text.contains(',')
+        || text.has_sign(',')
         || words.iter().any(|word| joint(word))
         || words.len() <= 3)
 }

@@ -1,6 +1,7 @@
 //! E-mail addresses in a text.
 
 use super::Part;
+use crate::text_search::Search as _;
 
 /// E-mail addresses.
 pub fn emails(text: &str) -> Vec<Part> {
@@ -8,7 +9,7 @@ pub fn emails(text: &str) -> Vec<Part> {
     for (at, _) in text.match_indices('@') {
         let before = text.get(..at).unwrap_or_default();
         let local = before
-            .rfind(|c: char| !(c.is_alphanumeric() || ".!#$%&'*+/?^_`{}~-’".contains(c)))
+            .rfind(|c: char| !(c.is_alphanumeric() || ".!#$%&'*+/?^_`{}~-’".has_sign(c)))
             .map_or(0, |end| {
                 end + before
                     .get(end..)

@@ -1,5 +1,6 @@
 //! The contacts of a resume: where they stand decides what a number is.
 
+use super::kinds::without_scheme;
 use super::phones::FEWEST_DIGITS;
 use super::{Number, emails, kind, numbers, urls};
 use crate::case::Case as _;
@@ -9,7 +10,7 @@ use crate::report::{LinkKind, SectionKind};
 use crate::resume::model::{At, Link, Model, Phone, Url};
 use crate::resume::page::Page;
 use crate::resume::pieces::pieces;
-use crate::text_search::{AT, DOT};
+use crate::text_search::{AT, DOT, Search as _};
 
 /// Lines of a section that may hold nothing but contacts, at most.
 const CONTACT_LINES: usize = 14;
@@ -133,7 +134,7 @@ fn find_phones(page: &Page, model: &mut Model, others: &[std::ops::Range<usize>]
                     "सम्पर्क",
                 ]
                 .iter()
-                .any(|word| heading.contains(word))
+                .any(|word| heading.has(word))
         })
         .map_or(0..0, |section| section.first..section.last);
     let mail = model.emails.first().map(|email| email.start);
@@ -239,7 +240,7 @@ fn find_links(page: &Page, model: &mut Model) {
         }
         let form = printed.get(n).copied().flatten();
         let scheme = target.starts_with("http");
-        if !(target.contains('.') || scheme && form.is_some()) {
+        if !(target.has_sign('.') || scheme && form.is_some()) {
             continue;
         }
         let own = form.is_none_or(|at| is_own_place(page, model, at.start));
@@ -304,9 +305,7 @@ fn printed_forms(page: &Page) -> Vec<Option<At>> {
 /// Keeps a link. Profiles are the person's own wherever they stand.
 fn push_url(model: &mut Model, target: String, src: Src, printed: Option<At>, own: bool) {
     let key = |url: &str| {
-        url.trim_start_matches("https://")
-            .trim_start_matches("http://")
-            .trim_start_matches("www.")
+        without_scheme(url)
             .trim_end_matches('/')
             .to_ascii_lowercase()
     };
@@ -339,9 +338,9 @@ fn push_url(model: &mut Model, target: String, src: Src, printed: Option<At>, ow
 /// A link to a person's page on a network.
 fn is_profile(kind: LinkKind, target: &str) -> bool {
     match kind {
-        LinkKind::LinkedIn => target.contains("/in/") || target.contains("/pub/"),
+        LinkKind::LinkedIn => target.has("/in/") || target.has("/pub/"),
         LinkKind::Orcid | LinkKind::Scholar => true,
-        LinkKind::StackOverflow => target.contains("/users/"),
+        LinkKind::StackOverflow => target.has("/users/"),
         // A user's page; what lies deeper is a project.
         LinkKind::GitHub | LinkKind::GitLab => target.split('/').count() == 2,
         LinkKind::Website => target.ends_with(".github.io") || target.ends_with(".gitlab.io"),

@@ -46,6 +46,13 @@ const HOSTS: [(&str, LinkKind); 40] = [
     ("credly.com", LinkKind::Certificate),
 ];
 
+/// An address without what stands before the name of its host.
+pub fn without_scheme(url: &str) -> &str {
+    let starts = ["https://", "http://", "www."];
+    let bare = |url, start| str::strip_prefix(url, start).unwrap_or(url);
+    starts.into_iter().fold(url, bare)
+}
+
 /// The kind of a link by its target.
 pub fn kind(target: &str) -> LinkKind {
     let target = target.trim().to_ascii_lowercase();
@@ -55,10 +62,7 @@ pub fn kind(target: &str) -> LinkKind {
     if target.starts_with("tel:") {
         return LinkKind::Phone;
     }
-    let bare = target
-        .trim_start_matches("https://")
-        .trim_start_matches("http://")
-        .trim_start_matches("www.");
+    let bare = without_scheme(&target);
     let host = bare.split(['/', '?', '#', ':']).next().unwrap_or_default();
     if host.starts_with("scholar.google.") {
         return LinkKind::Scholar;

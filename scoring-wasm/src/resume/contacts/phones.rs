@@ -3,7 +3,7 @@
 use super::plans::{self, Plan};
 use crate::case::Case as _;
 use crate::resume::dates;
-use crate::text_search::{DIALLED, kinds};
+use crate::text_search::{DIALLED, Search as _, kinds};
 use crate::word_list::WordList;
 
 /// A phone number as printed.
@@ -136,7 +136,7 @@ fn stretch(rest: &str) -> usize {
 fn judge(text: &str, start: usize, end: usize) -> Option<Number> {
     let part = text.get(start..end)?;
     let digits: String = part
-        .replace("(0)", "")
+        .swapped("(0)", "")
         .chars()
         .filter(char::is_ascii_digit)
         .collect();
@@ -210,7 +210,7 @@ fn word_before_number(text: &str, at: usize, word: &str) -> Option<String> {
     let before = text.get(..at)?;
     let folded = before.lowered();
     (folded.len() == before.len()).then_some(())?;
-    let start = folded.rfind(word)?;
+    let start = folded.last_place_of(word)?;
     Some(word_before(before, start))
 }
 
@@ -243,11 +243,11 @@ fn is_other_number(part: &str, digits: &str) -> bool {
             && !digits.starts_with('0')
             && groups.iter().all(|group| group.parse::<u8>().is_ok())
         // "01310-100", "1000-123": postal codes
-        || groups.len() == 2 && len(1) == 3 && matches!(len(0), 4 | 5) && part.contains('-')
+        || groups.len() == 2 && len(1) == 3 && matches!(len(0), 4 | 5) && part.has_sign('-')
         // "85006-1234", "2101.12345", "10.1145/1234567"
         || groups.len() == 2 && len(0) == 5 && len(1) == 4
         || groups.len() == 2 && len(0) == 4 && len(1) == 5 && dots == 1
-        || part.starts_with("10.") && part.contains('/')
+        || part.starts_with("10.") && part.has_sign('/')
         // "0000-0002-1825-0097"
         || groups.len() == 4 && groups.iter().all(|group| group.len() == 4)
         // "1 200 000"

@@ -1,6 +1,7 @@
 //! Links that stand in a text.
 
 use super::Part;
+use crate::text_search::Search as _;
 
 /// Links that stand in the text: with a scheme, `www.`, or a well-known host and a path.
 pub fn urls(text: &str) -> Vec<Part> {
@@ -54,17 +55,17 @@ pub fn urls(text: &str) -> Vec<Part> {
         let trimmed = word
             .trim_end_matches(|c: char| !(c.is_alphanumeric() || c == '/'))
             .trim_end_matches(['|', '·', '•']);
-        if trimmed.contains('@') || trimmed.len() < 5 || !trimmed.contains('.') {
+        if trimmed.has_sign('@') || trimmed.len() < 5 || !trimmed.has_sign('.') {
             continue;
         }
         let lower = trimmed.to_ascii_lowercase();
         let scheme = lower.starts_with("http://") || lower.starts_with("https://");
-        let bare = lower.trim_start_matches("www.");
+        let bare = lower.strip_prefix("www.").unwrap_or(&lower);
         let host = bare.split('/').next().unwrap_or_default();
         let plain = host
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))
-            && host.contains('.');
+            && host.has_sign('.');
         if scheme
             || lower.starts_with("www.") && plain
             || HOSTS.iter().any(|host| bare.starts_with(host))
@@ -73,7 +74,7 @@ pub fn urls(text: &str) -> Vec<Part> {
                 && !host.starts_with('.')
                 && ENDINGS.iter().any(|ending| host.ends_with(ending))
                 && host.len() > 5
-                && !host.contains("..")
+                && !host.has("..")
                 && bare.chars().all(|c| !c.is_ascii_uppercase())
                 && trimmed
                     .chars()

@@ -4,6 +4,7 @@ mod date;
 mod tokens;
 mod words;
 
+use crate::text_search::Search as _;
 use date::date;
 use tokens::{Token, tokens};
 use words::Word;
@@ -261,7 +262,7 @@ fn beside(
 ) -> usize {
     let blank = |from: usize, to: usize| {
         text.get(from..to)
-            .is_some_and(|gap| !gap.is_empty() && gap.trim().is_empty() && !gap.contains('\t'))
+            .is_some_and(|gap| !gap.is_empty() && gap.trim().is_empty() && !gap.has_sign('\t'))
     };
     let word = |at: Option<usize>| at.and_then(|at| tokens.get(at));
     if let Some(before) = word(begin.checked_sub(1))

@@ -12,6 +12,7 @@ use crate::resume::pieces::pieces;
 use crate::resume::vocabulary::{
     has_organisation_word, has_title_word, is_duration, is_place, looks_like_place,
 };
+use crate::text_search::Search as _;
 
 /// Head lines of one entry, at most.
 const HEAD_LINES: usize = 4;
@@ -106,7 +107,7 @@ impl<'a> Grouping<'a> {
             let text = self.text(line);
             let has_date = self.page.dated(line);
             let next = lines.get(n + 1);
-            let tabbed = self.page.words(text_of(self.page, line)).contains('\t');
+            let tabbed = self.page.words(text_of(self.page, line)).has_sign('\t');
             // The bullets of an item may stand below a second line of it.
             let deeper = line.item > 0
                 && lines
@@ -245,7 +246,7 @@ impl<'a> Grouping<'a> {
         below.len() > 1
             && below
                 .iter()
-                .all(|line| line.table > 0 && outside(line) && !self.text(line).contains('\t'))
+                .all(|line| line.table > 0 && outside(line) && !self.text(line).has_sign('\t'))
     }
 
     /// How many undated lines stand above the dates of a head here.
@@ -351,7 +352,7 @@ impl<'a> Grouping<'a> {
             start: organisation.end,
             end: title.start,
         };
-        let above = organisation.end < title.start && self.page.words(between).contains('\n');
+        let above = organisation.end < title.start && self.page.words(between).has_sign('\n');
         (above && entry.dates.is_some() && entry.title.is_some()).then_some(organisation)
     }
 

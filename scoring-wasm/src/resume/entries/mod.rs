@@ -9,7 +9,7 @@ use super::model::{At, Model};
 use super::page::Page;
 use crate::latex::emit::Zone;
 use crate::report::SectionKind;
-use crate::text_search::{AT, trim};
+use crate::text_search::{AT, Search as _, trim};
 use grouping::Grouping;
 
 /// Finds the entries of all sections that hold them.
@@ -74,9 +74,9 @@ fn are_posts(page: &Page, lines: &[Line]) -> bool {
 fn repeats_head(page: &Page, model: &Model, line: &Line) -> bool {
     let text = trim(page.line(line));
     let again = |at: &At| at.end < line.start && page.words(*at) == text;
-    let address = |at: &At| at.end < line.start && text.contains(page.words(*at));
+    let address = |at: &At| at.end < line.start && text.has(page.words(*at));
     model.name.as_ref().is_some_and(again)
-        || line.kinds & AT != 0 && text.contains('@') && model.emails.iter().any(address)
+        || line.kinds & AT != 0 && text.has_sign('@') && model.emails.iter().any(address)
 }
 
 /// Entries of a section whose subject nobody knows: told like positions where dates or a template

@@ -11,7 +11,7 @@ use crate::report::SectionKind::{
     Publications, References, Skills, Summary, Volunteering,
 };
 use crate::resume::lines::{is_bullet, is_private};
-use crate::text_search::{Pairs, holds};
+use crate::text_search::{Pairs, Search as _, holds};
 use parts::PARTS;
 use whole::WHOLE;
 
@@ -36,7 +36,7 @@ pub fn kind(heading: &str) -> (SectionKind, bool) {
     }
     // French "formation" hides in "information".
     let folded = if holds(&folded, "information") {
-        folded.replace("information", "")
+        folded.swapped("information", "")
     } else {
         folded
     };
@@ -107,13 +107,13 @@ fn fold(heading: &str) -> String {
     if words >= 3 && letters == words {
         out.retain(|c| c != ' ');
     }
-    if out.contains("  ") || out.starts_with(' ') || out.ends_with(' ') {
+    if out.has("  ") || out.starts_with(' ') || out.ends_with(' ') {
         out = out.split_whitespace().collect::<Vec<_>>().join(" ");
     }
     // "Kenntnisse & Fähigkeiten" stands in the table with its own language's "and".
-    if out.contains(" and ") && known(&out).is_none() {
+    if out.has(" and ") && known(&out).is_none() {
         for joint in [" und ", " et ", " y ", " e ", " en "] {
-            let joined = out.replace(" and ", joint);
+            let joined = out.swapped(" and ", joint);
             if known(&joined).is_some() {
                 return joined;
             }

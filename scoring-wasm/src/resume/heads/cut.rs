@@ -5,7 +5,7 @@ use crate::resume::model::At;
 use crate::resume::page::Page;
 use crate::resume::pieces::Piece;
 use crate::resume::vocabulary::{has_organisation_word, has_title_word, is_place};
-use crate::text_search::{find, find_from, find_last, holds};
+use crate::text_search::{Search as _, find, find_from, find_last, holds};
 use crate::word_list::WordList;
 
 /// The two parts around the first comma outside of brackets.
@@ -173,7 +173,7 @@ pub fn without_link_label(page: &Page, at: At) -> At {
         .runs_in(at.start + cut + 1, at.end)
         .last()
         .is_some_and(|run| run.style.link > 0);
-    let address = tail.contains("://") || tail.starts_with("www") || tail.contains(".com/");
+    let address = tail.has("://") || tail.starts_with("www") || tail.has(".com/");
     if (label && linked || address) && cut > 0 {
         let end = words
             .get(..cut)
@@ -281,7 +281,7 @@ pub fn without_dates(page: &Page, piece: &Piece) -> Vec<At> {
         let lead = part.len() - part.trim_start_matches(junk).len();
         let mut solid = part.trim_matches(junk);
         // A bracket that belongs to the words stays.
-        if solid.contains('(')
+        if solid.has_sign('(')
             && part
                 .get(lead + solid.len()..)
                 .is_some_and(|t| t.starts_with(')'))

@@ -14,6 +14,7 @@ use crate::resume::page::Page;
 use crate::resume::pieces::{Piece, pieces};
 use crate::resume::titles;
 use crate::resume::vocabulary::{ends_in_region, is_duration, is_place, lean, looks_like_place};
+use crate::text_search::Search as _;
 use cut::{
     before_bar, split_at_comma, split_at_school, split_at_sign, split_head, split_off_place,
     without_dates, without_grade, without_link_label,
@@ -111,7 +112,7 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> (Ent
                         if entry.location.is_none()
                             && left.len() == 1
                             && let Some((name, place)) = split_off_place(text, part)
-                            && page.words(name).contains(' ')
+                            && page.words(name).has_sign(' ')
                             && !looks_like_place(page.words(name))
                         {
                             entry.location = Some(place);
@@ -454,7 +455,7 @@ fn assign_named(page: &Page, kind: SectionKind, parts: &[At], entry: &mut Entry)
                 && page
                     .text
                     .get(first.end..longest.start)
-                    .is_some_and(|gap| gap.contains('\t'))
+                    .is_some_and(|gap| gap.has_sign('\t'))
                 && letters(longest) > 2 * letters(first)
         });
         let chosen = ranked.map(|(_, longest)| longest).or(first).copied();

@@ -7,6 +7,7 @@ use crate::report::SectionKind;
 use crate::resume::model::{At, Entry};
 use crate::resume::page::Page;
 use crate::resume::vocabulary::is_country;
+use crate::text_search::Search as _;
 use crate::word_list::WordList;
 
 /// Mends what no template named: a school told in the words of the degree, places behind employers.
@@ -56,7 +57,7 @@ fn divide(page: &Page, kind: SectionKind, entry: &mut Entry) {
     let lean = |at: At| leaning(kind, page.words(at));
     let vague = entry.organisation.is_none_or(|at| lean(at) >= 0);
     let parts = split_at_school(page.text, title).filter(|_| vague);
-    let parts = parts.or_else(|| words.contains('，').then(|| split_head(page.text, title)));
+    let parts = parts.or_else(|| words.has_sign('，').then(|| split_head(page.text, title)));
     let Some([first, second]) = parts.as_deref() else {
         return;
     };
@@ -83,19 +84,19 @@ fn without_place(page: &Page, at: At) -> (Option<At>, Option<At>) {
         "ag|b.v|bv|corp|e.v|eg|gmbh|inc|kg|llc|ltd|n.v|nv|ohg|oy|plc|s.a|s.l|s.p.a|s.r.l|sarl|sas|srl",
     );
     let words = page.words(at);
-    let bare = words.split(" (").next().unwrap_or(words);
-    let country = |text: &str| is_country(text.trim_start_matches("The "));
+    let bare = words.cut(" (").map_or(words, |(first, _)| first);
+    let country = |text: &str| is_country(text.strip_prefix("The ").unwrap_or(text));
     if country(bare) {
         return (None, Some(at));
     }
     let lead = if words.starts_with("the ") { 4 } else { 0 };
-    let legal = words.match_indices(", ").map(|(cut, _)| cut).find(|cut| {
+    let legal = words.places_of(", ").find(|cut| {
         let form = words.get(..*cut).unwrap_or_default();
         let form = form.rsplit(' ').next().unwrap_or_default();
         FORMS.contains(&form.trim_end_matches('.').lowered())
     });
     let abroad = bare
-        .rfind(", ")
+        .last_place_of(", ")
         .filter(|cut| bare.get(cut + 2..).is_some_and(country));
     let Some(cut) = legal.or(abroad) else {
         return (
@@ -110,7 +111,7 @@ fn without_place(page: &Page, at: At) -> (Option<At>, Option<At>) {
     let mut from = cut + 2;
     // "in Reno"
     if legal.is_none()
-        && let Some(town) = words.get(..cut).and_then(|name| name.rfind(" in "))
+        && let Some(town) = words.get(..cut).and_then(|name| name.last_place_of(" in "))
         && town > lead
     {
         end = town;

@@ -13,6 +13,7 @@ use super::vocabulary::{has_organisation_word, has_title_word, looks_like_place}
 use crate::case::Case;
 use crate::latex::emit::{Role, Zone};
 use crate::report::SectionKind;
+use crate::text_search::Search as _;
 use names::{is_lower, names_a_job, without_credentials, without_label};
 pub use names::{looks_like_name, names_a_resume};
 
@@ -204,7 +205,7 @@ fn join_parted(page: &Page, out: &mut Vec<Candidate>) {
             let [one, other] = pair else { return None };
             let word = |candidate: &Candidate| {
                 let words = page.words(candidate.at);
-                !words.contains(' ') && words.chars().all(|c| c.is_alphabetic() || c == '-')
+                !words.has_sign(' ') && words.chars().all(|c| c.is_alphabetic() || c == '-')
             };
             let whole = At {
                 start: one.at.start,
@@ -377,7 +378,7 @@ fn first_words(page: &Page, candidates: &[Candidate]) -> Option<At> {
     });
     let cut = [", ", " - ", " – ", ": "]
         .iter()
-        .filter_map(|mark| text.find(mark))
+        .filter_map(|mark| text.place_of(mark))
         .chain(number)
         .min()?;
     let front = text.get(..cut)?.trim_end();
@@ -417,8 +418,7 @@ fn handles(page: &Page, model: &Model) -> Vec<String> {
         .filter_map(|at| page.words(*at).split('@').next().map(Case::lowered));
     let links = model.urls.iter().filter_map(|url| {
         let target = url.target.trim_end_matches('/').lowered();
-        let personal =
-            target.contains("/in/") || target.contains("/r/") || target.contains("github.com/");
+        let personal = target.has("/in/") || target.has("/r/") || target.has("github.com/");
         personal.then(|| target.rsplit('/').next().unwrap_or_default().to_owned())
     });
     mails.chain(links).collect()
@@ -428,7 +428,7 @@ fn handles(page: &Page, model: &Model) -> Vec<String> {
 fn bears_out(handle: &str, name: &str) -> bool {
     let mut found = 0;
     for word in name.split(|c: char| !c.is_alphanumeric()) {
-        if word.chars().count() >= 3 && handle.contains(&word.lowered()) {
+        if word.chars().count() >= 3 && handle.has(&word.lowered()) {
             found += 1;
         }
     }

@@ -4,6 +4,7 @@ use crate::case::Case as _;
 use crate::resume::headings;
 use crate::resume::model::At;
 use crate::resume::vocabulary::{self, has_title_word};
+use crate::text_search::Search as _;
 
 /// A job's name or a street's. Some surnames are words of jobs, and "Dr." is a road's elsewhere.
 pub fn names_a_job(text: &str) -> bool {
@@ -116,9 +117,9 @@ pub fn looks_like_name(text: &str) -> bool {
     };
     let upright = |word: &str| is_capital(word) || particle(word);
     // "Ana (Annie) Roe"
-    let nickname = text.split_once(" (").is_some_and(|(_, rest)| {
-        rest.split_once(") ").is_some_and(|(name, last)| {
-            !name.contains(' ') && is_capital(name) && !last.contains('(')
+    let nickname = text.cut(" (").is_some_and(|(_, rest)| {
+        rest.cut(") ").is_some_and(|(name, last)| {
+            !name.has_sign(' ') && is_capital(name) && !last.has_sign('(')
         })
     });
     // "Ana Roe Jr.", "Roe A."
@@ -131,7 +132,7 @@ pub fn looks_like_name(text: &str) -> bool {
         && text.chars().count() <= 110
         && (text.chars().count() <= 40 || count > 5)
         && !text.contains(['@', '/', ':', '|', '·', '[', '_', '#', '&', '+', '=', '%'])
-        && (nickname || !text.contains('('))
+        && (nickname || !text.has_sign('('))
         && (short_last && text.ends_with('.') || !text.ends_with(['.', '!', '?']))
         && !text.chars().any(|c| c.is_ascii_digit());
     if !shape {
@@ -209,7 +210,7 @@ pub fn without_label(text: &str, at: At) -> At {
             let front = front.trim_end_matches(|c: char| {
                 c.is_whitespace() || matches!(c, '-' | '–' | '—' | ',' | '’' | '\'')
             });
-            if front.contains(' ') {
+            if front.has_sign(' ') {
                 return At {
                     start: at.start,
                     end: at.start + front.len(),
@@ -227,7 +228,7 @@ pub fn without_credentials(text: &str, at: At) -> At {
     let mark = name.find([',', '(']).filter(|at| {
         !name
             .get(*at..)
-            .is_some_and(|rest| rest.starts_with('(') && rest.contains(") "))
+            .is_some_and(|rest| rest.starts_with('(') && rest.has(") "))
     });
     let Some(comma) = mark else {
         if junior {
@@ -247,11 +248,11 @@ pub fn without_credentials(text: &str, at: At) -> At {
         .filter(|word| !word.is_empty())
         .all(|word| {
             word.chars().filter(|c| c.is_uppercase()).count() >= 2
-                || word.contains('.') && word.len() <= 6
+                || word.has_sign('.') && word.len() <= 6
                 || word.len() <= 3
         });
     let front = name.get(..comma).unwrap_or_default().trim_end();
-    if short && front.contains(' ') || rest.is_empty() {
+    if short && front.has_sign(' ') || rest.is_empty() {
         return At {
             start: at.start,
             end: at.start + front.len(),

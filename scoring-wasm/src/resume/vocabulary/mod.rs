@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::case::Case as _;
-use crate::text_search::{SOLID, find, holds_any, kinds, trim};
+use crate::text_search::{SOLID, Search as _, find, holds_any, kinds, trim};
 use crate::word_list::{Sieve, WordList};
 
 mod words;
@@ -282,7 +282,7 @@ pub fn looks_like_place(text: &str) -> bool {
         && !text.contains(['@', '/', ':', '|', '+', '(', '\t'])
         && !text.chars().any(|c| c.is_ascii_digit());
     shape
-        && text.contains(',')
+        && text.has_sign(',')
         && text.chars().filter(|c| *c == ',').count() <= 2
         && is_nameless(text)
 }

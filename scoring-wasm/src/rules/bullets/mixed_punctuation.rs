@@ -1,6 +1,7 @@
 use crate::report::SectionKind;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -54,7 +55,7 @@ fn check(context: &Context) -> Vec<Draft> {
                     .run_at(at.end - 1)
                     .is_some_and(|run| run.style.link != 0);
             // Several sentences end with a full stop by right; so does “etc.”.
-            if text.contains('\n') || text.contains(". ") || text.ends_with("etc.") || linked {
+            if text.has_sign('\n') || text.has(". ") || text.ends_with("etc.") || linked {
                 continue;
             }
             listed += usize::from(text.ends_with(';'));

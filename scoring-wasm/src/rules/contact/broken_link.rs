@@ -1,6 +1,7 @@
 use crate::latex::emit::span;
 use crate::report::Edit;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -80,11 +81,11 @@ fn slip(target: &str) -> Option<Slip> {
     if target.trim().contains(char::is_whitespace) && lower.starts_with("http") {
         return Some(Slip::Unclear);
     }
-    if lower.contains(':') {
+    if lower.has_sign(':') {
         return None;
     }
     if let Some((name, host)) = lower.split_once('@') {
-        return (!name.is_empty() && host.contains('.') && !host.contains('/'))
+        return (!name.is_empty() && host.has_sign('.') && !host.has_sign('/'))
             .then(|| Slip::Clear(format!("mailto:{target}")));
     }
     let host = lower.split('/').next().unwrap_or_default();

@@ -1,6 +1,7 @@
 use crate::case::Case as _;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -71,10 +72,10 @@ fn is_informal(context: &Context, at: At) -> bool {
     // A name may hold such a word: Mr King is no nickname.
     parts
         .clone()
-        .any(|part| WORDS.contains(&part) && !name.contains(part))
+        .any(|part| WORDS.contains(&part) && !name.has(part))
         || WORDS
             .iter()
-            .any(|word| word.len() > 4 && local.contains(word) && !name.contains(word))
+            .any(|word| word.len() > 4 && local.has(word) && !name.has(word))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@ use crate::case::Case as _;
 use crate::latex::emit::span;
 use crate::report::Edit;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -35,7 +36,9 @@ const COST: u16 = 20;
 /// An address without scheme, `www.` and what follows a page.
 fn bare(address: &str) -> String {
     let lower = address.trim().lowered();
-    let lower = lower.split("://").last().unwrap_or_default();
+    let lower = lower
+        .cut("://")
+        .map_or(lower.as_str(), |(_, behind)| behind);
     let lower = lower.strip_prefix("www.").unwrap_or(lower);
     lower
         .split(['?', '#'])
@@ -75,9 +78,7 @@ fn meant(printed: &str, target: &str) -> Option<String> {
     .then(|| {
         format!(
             "https://{}",
-            printed
-                .trim_start_matches("https://")
-                .trim_start_matches("http://")
+            printed.cut("://").map_or(printed, |(_, behind)| behind)
         )
     })
 }

@@ -5,6 +5,7 @@ use crate::resume::At;
 use crate::resume::model::Model;
 use crate::resume::vocabulary;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 use crate::word_list::WordList;
 
 declare_rule! {
@@ -103,7 +104,7 @@ fn is_postal(text: &str) -> bool {
             && word.starts_with(char::is_uppercase)
             && word.chars().all(char::is_alphabetic)
     };
-    words.any(code) && text.split([' ', ',']).any(town) && !text.contains('+')
+    words.any(code) && text.split([' ', ',']).any(town) && !text.has_sign('+')
 }
 
 /// “Rust, Python” looks like a town and its country.

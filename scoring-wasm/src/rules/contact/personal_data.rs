@@ -3,6 +3,7 @@ use crate::profile::{Custom, Market};
 use crate::report::{SectionKind, Severity};
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -91,7 +92,7 @@ fn check(context: &Context) -> Vec<Draft> {
         let text = context.words(at).lowered();
         let worst = KINDS
             .iter()
-            .filter(|(_, words)| words.iter().any(|word| text.contains(word)))
+            .filter(|(_, words)| words.iter().any(|word| text.has(word)))
             .map(|(custom, _)| custom(context.market))
             .filter(|custom| *custom != Custom::Usual)
             .min();

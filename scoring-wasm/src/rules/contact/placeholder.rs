@@ -1,6 +1,7 @@
 use crate::case::Case as _;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -72,7 +73,7 @@ fn check(context: &Context) -> Vec<Draft> {
     let sample = model.name.iter().any(|at| {
         ["sample", "example", "muster"]
             .iter()
-            .any(|word| lower(at).contains(word))
+            .any(|word| lower(at).has(word))
     });
     let mails = model.emails.iter().filter(|at| {
         let mail = lower(at);
@@ -94,7 +95,7 @@ fn check(context: &Context) -> Vec<Draft> {
             .iter()
             .filter(|url| {
                 let target = url.target.lowered();
-                LINKS.iter().any(|part| target.contains(part))
+                LINKS.iter().any(|part| target.has(part))
             })
             .map(|url| url.src),
     );

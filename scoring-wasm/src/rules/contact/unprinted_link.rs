@@ -3,6 +3,7 @@ use crate::latex::token::Src;
 use crate::report::Edit;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -44,7 +45,7 @@ fn address(target: &str) -> Option<&str> {
         .filter(|rest| rest.starts_with([':', '/']));
     let address = match rest {
         Some(rest) => rest.trim_start_matches([':', '/']),
-        None if !target.contains([':', '@', '\\', ' ']) && target.contains('.') => target,
+        None if !target.contains([':', '@', '\\', ' ']) && target.has_sign('.') => target,
         None => return None,
     };
     Some(
@@ -87,7 +88,7 @@ fn check(context: &Context) -> Vec<Draft> {
         let printed = context.words(at).trim();
         let account = address.rsplit('/').next().unwrap_or_default().lowered();
         // Printed here or elsewhere in the head: the address, or the account's name.
-        if head.contains(&address.lowered()) || !account.is_empty() && head.contains(&account) {
+        if head.has(&address.lowered()) || !account.is_empty() && head.has(&account) {
             continue;
         }
         if !printed.chars().any(char::is_alphabetic) {
@@ -101,7 +102,7 @@ fn check(context: &Context) -> Vec<Draft> {
         if printed.contains(['.', '/'])
             // A sentence or a street is no label of an account.
             || printed.split_whitespace().count() > LABEL
-            || printed.contains(',')
+            || printed.has_sign(',')
         {
             continue;
         }

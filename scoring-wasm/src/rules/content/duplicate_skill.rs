@@ -1,6 +1,7 @@
 use crate::case::Case as _;
 use crate::resume::{At, Entry};
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -46,7 +47,7 @@ fn check(context: &Context) -> Vec<Draft> {
                     start: first.end,
                     end: at.start,
                 };
-                context.words(gap).contains('\t')
+                context.words(gap).has_sign('\t')
             };
             match group.skills.as_slice() {
                 [one] => group.label.is_some() && one == at,

@@ -2,6 +2,7 @@ use super::period::period;
 use crate::report::SectionKind;
 use crate::resume::{At, Entry, vocabulary};
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -58,7 +59,7 @@ fn holds_both(context: &Context, entry: &Entry) -> bool {
     entry.organisation.is_none()
         && entry
             .location
-            .is_some_and(|at| context.words(at).contains(','))
+            .is_some_and(|at| context.words(at).has_sign(','))
 }
 
 /// Whether an entry is another role at the employer of the entry above, whose roles stand under
@@ -78,7 +79,7 @@ fn employer_elsewhere(context: &Context, entry: &Entry) -> bool {
     let under = |at: &At| vocabulary::has_organisation_word(context.words(*at));
     let alone = entry.title.is_some_and(|at| {
         let title = context.lower_words(at);
-        ALONE.iter().any(|word| title.contains(word))
+        ALONE.iter().any(|word| title.has(word))
     });
     let heads = |at: usize| {
         model

@@ -1,6 +1,7 @@
 use crate::report::SectionKind;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -65,7 +66,9 @@ fn check(context: &Context) -> Vec<Draft> {
             .unwrap_or_default()
         {
             let text = lower.get(line.start..line.end).unwrap_or_default();
-            let Some(at) = text.find("gpa") else { continue };
+            let Some(at) = text.place_of("gpa") else {
+                continue;
+            };
             let rest = text.get(at + 3..).unwrap_or_default();
             let skip = rest
                 .bytes()

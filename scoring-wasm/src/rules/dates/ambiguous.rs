@@ -1,5 +1,6 @@
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -32,12 +33,12 @@ const COST: u16 = 8;
 /// Runs of digits joined by slashes in a text: offset and numbers with their lengths.
 pub(super) fn slashed(text: &str) -> Vec<(usize, Vec<(u32, usize)>)> {
     let mut out = Vec::new();
-    if !text.contains('/') {
+    if !text.has_sign('/') {
         return out;
     }
     let mut start = 0;
     for part in text.split(|c: char| !(c.is_ascii_digit() || c == '/')) {
-        if part.contains('/') {
+        if part.has_sign('/') {
             let numbers: Option<Vec<_>> = part
                 .split('/')
                 .map(|digits| digits.parse().ok().map(|number| (number, digits.len())))

@@ -4,6 +4,7 @@ use crate::resume::At;
 use crate::resume::dates::{Format, is_long_month};
 use crate::rules::{Context, Draft, declare_rule};
 use crate::sort::{distinct, groups};
+use crate::text_search::Search as _;
 use crate::word_list::WordList;
 
 declare_rule! {
@@ -106,7 +107,7 @@ fn check(context: &Context) -> Vec<Draft> {
     let plain = usual.is_some_and(|(_, all)| {
         all.iter().all(|at| {
             let text = context.words(*at);
-            !text.contains(['.', ',']) && (most != Some(Format::YearFirst) || !text.contains('/'))
+            !text.contains(['.', ',']) && (most != Some(Format::YearFirst) || !text.has_sign('/'))
         })
     });
     let named = matches!(most, Some(Format::ShortMonth | Format::LongMonth));

@@ -5,6 +5,7 @@ use crate::report::Edit;
 use crate::resume::At;
 use crate::resume::dates::{Date, Format, find};
 use crate::rules::Context;
+use crate::text_search::Search as _;
 
 /// What stands between the dates of a range.
 const DASHES: [&str; 9] = [" – ", " — ", " - ", " -- ", "–", "—", "--", " to ", "-"];
@@ -52,7 +53,7 @@ pub fn in_format(context: &Context, range: At, format: Format) -> Option<Vec<Edi
 /// The parts of a range with their places: one, or two around a dash.
 fn pieces(text: &str) -> Vec<(usize, &str)> {
     let dash = DASHES.iter().find_map(|dash| {
-        let (front, back) = text.split_once(dash)?;
+        let (front, back) = text.cut(dash)?;
         // The hyphen of “2020-01” parts nothing.
         let inner = *dash == "-" && front.len() == 4 && front.bytes().all(|b| b.is_ascii_digit());
         (!inner).then_some((front, front.len() + dash.len(), back))

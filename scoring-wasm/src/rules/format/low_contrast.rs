@@ -2,6 +2,7 @@ use crate::decimal::decimal;
 use crate::hash::Map;
 use crate::rules::shared::braces;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -185,7 +186,7 @@ fn check(context: &Context) -> Vec<Draft> {
                 };
                 let words = inner.split('\\').next().unwrap_or_default();
                 let told = words.chars().filter(|c| c.is_alphanumeric()).count() > 1
-                    && !words.contains('#');
+                    && !words.has_sign('#');
                 if told && rgb.is_some_and(|rgb| (HIDDEN..LEAST).contains(&contrast(rgb))) {
                     places.push(command.src);
                 }

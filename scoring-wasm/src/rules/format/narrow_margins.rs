@@ -38,7 +38,8 @@ const SIDES: [&str; 13] = [
 
 /// A length in millimetres.
 fn millimetres(length: &str) -> Option<f64> {
-    let length = length.trim().trim_start_matches("true");
+    let length = length.trim();
+    let length = length.strip_prefix("true").unwrap_or(length);
     let digits = length
         .bytes()
         .take_while(|b| b.is_ascii_digit() || *b == b'.')

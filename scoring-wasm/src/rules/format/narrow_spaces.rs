@@ -2,7 +2,7 @@ use super::small_print::{normal_size, points, words_set};
 use crate::decimal::decimal;
 use crate::latex::facts::Engine;
 use crate::rules::{Context, Draft, declare_rule};
-use crate::text_search::{find_far, holds, next_of};
+use crate::text_search::{Search as _, find_far, holds, next_of};
 use crate::word_list::Beginnings;
 
 declare_rule! {
@@ -163,7 +163,7 @@ fn names(rest: &str) -> Option<(&str, &str)> {
 
 /// How a package is told to scale its font: `scaled`, `scaled=0.92`.
 fn scale(options: &str) -> f64 {
-    let Some((_, rest)) = options.split_once("scaled") else {
+    let Some((_, rest)) = options.cut("scaled") else {
         return 1.0;
     };
     rest.strip_prefix('=')
@@ -190,7 +190,7 @@ fn chosen(preamble: &str, sans: &dyn Fn() -> bool) -> Option<(String, f64)> {
         let commented = front
             .rsplit('\n')
             .next()
-            .is_some_and(|line| line.contains('%'));
+            .is_some_and(|line| line.has_sign('%'));
         let Some((options, list)) = rest
             .get(command.len()..)
             .and_then(names)

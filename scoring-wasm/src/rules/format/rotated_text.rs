@@ -1,5 +1,6 @@
 use crate::rules::shared::braces;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -59,7 +60,7 @@ fn check(context: &Context) -> Vec<Draft> {
             // A turned arrow or icon is no text.
             inner.is_some_and(|inner| {
                 let words = inner.split('\\').next().unwrap_or_default();
-                words.chars().filter(|c| c.is_alphabetic()).count() > 2 && !words.contains('#')
+                words.chars().filter(|c| c.is_alphabetic()).count() > 2 && !words.has_sign('#')
             })
         })
         .map(|command| command.src)

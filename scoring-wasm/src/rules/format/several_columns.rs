@@ -1,6 +1,7 @@
 use crate::latex::facts::ColumnKind;
 use crate::latex::token::Src;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -158,8 +159,8 @@ fn inside(context: &Context, src: Src) -> Option<(Src, bool)> {
     let (mut depth, mut at) = (1_usize, 0_usize);
     while depth > 0 {
         let rest = after.get(at..)?;
-        let close = rest.find(&end)?;
-        if let Some(open) = rest.find(&begin).filter(|open| *open < close) {
+        let close = rest.place_of(&end)?;
+        if let Some(open) = rest.place_of(&begin).filter(|open| *open < close) {
             depth += 1;
             at += open + begin.len();
         } else {
@@ -179,8 +180,10 @@ fn inside(context: &Context, src: Src) -> Option<(Src, bool)> {
 fn switched(context: &Context, inner: Src) -> Vec<Src> {
     let mut out = Vec::new();
     let mut start = inner.start;
-    for part in context.source(inner).split("\\switchcolumn") {
-        let end = start + u32::try_from(part.len()).unwrap_or(0);
+    let source = context.source(inner);
+    let switches = source.places_of("\\switchcolumn").chain([source.len()]);
+    for switch in switches {
+        let end = inner.start + u32::try_from(switch).unwrap_or(0);
         out.push(Src {
             start,
             end,

@@ -2,6 +2,7 @@ use crate::latex::token::Src;
 use crate::resume::contacts::emails;
 use crate::rules::shared::{Command, braces};
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -75,13 +76,13 @@ fn boxed<'a>(context: &Context<'a>, command: &Command) -> Option<(Src, &'a str)>
                 return None;
             }
             let inner = rest.get(len..)?;
-            let end = inner.find(&format!("\\end{{{name}}}"))?;
+            let end = inner.place_of(&format!("\\end{{{name}}}"))?;
             let inner = inner.get(..end)?;
             let over = name == "tikzpicture"
                 && inner
                     .lines()
                     .next()
-                    .is_some_and(|first| first.contains("overlay"));
+                    .is_some_and(|first| first.has("overlay"));
             (name != "tikzpicture" || over).then_some((command.src, inner))
         }
         "AddToShipoutPicture" | "AddToShipoutPictureBG" | "AddToShipoutPictureFG" => {

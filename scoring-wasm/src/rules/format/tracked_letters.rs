@@ -1,6 +1,7 @@
 use crate::decimal::decimal;
 use crate::rules::shared::braces;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -60,7 +61,7 @@ fn check(context: &Context) -> Vec<Draft> {
                     .and_then(|(amount, _)| amount.trim().parse::<u32>().ok())
                     .is_some_and(|amount| amount >= WIDE),
                 "addfontfeature" | "addfontfeatures" => braces(rest)
-                    .and_then(|(options, _)| options.split_once("LetterSpace"))
+                    .and_then(|(options, _)| options.cut("LetterSpace"))
                     .and_then(|(_, value)| {
                         let value = value.trim_start_matches(['=', ' ']);
                         decimal(value.split([',', '}']).next()?.trim())

@@ -1,6 +1,7 @@
 use crate::report::SectionKind;
 use crate::rules::context::is_marked;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -34,7 +35,7 @@ fn check(context: &Context) -> Vec<Draft> {
     let bibliography = context
         .files
         .first()
-        .is_some_and(|(_, text)| text.contains("bibliography"));
+        .is_some_and(|(_, text)| text.has("bibliography"));
     let sections = &context.model.sections;
     let marked = sections.iter().any(is_marked);
     let places: Vec<_> = sections

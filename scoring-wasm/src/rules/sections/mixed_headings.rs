@@ -2,6 +2,7 @@ use crate::case::{Case as _, upper};
 use crate::report::SectionKind;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -41,7 +42,7 @@ fn check(context: &Context) -> Vec<Draft> {
             .filter(|c| c.is_uppercase() || c.is_lowercase())
             .count();
         // “References available on request” is a sentence.
-        let sentence = section.kind == SectionKind::References && text.contains(' ');
+        let sentence = section.kind == SectionKind::References && text.has_sign(' ');
         if cased < 5 || sentence {
             continue;
         }

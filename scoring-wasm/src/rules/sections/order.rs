@@ -1,5 +1,6 @@
 use crate::report::SectionKind;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -59,7 +60,7 @@ fn small_before_large(context: &Context) -> Vec<Draft> {
             )
         })
         // Those of research say what a scholar is for.
-        .filter(|section| !context.lower_words(section.heading).contains("research"))
+        .filter(|section| !context.lower_words(section.heading).has("research"))
         .filter_map(|section| context.place(section.heading))
         .collect();
     Draft::about(

@@ -1,5 +1,6 @@
 use crate::report::SectionKind;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -46,7 +47,7 @@ fn check(context: &Context) -> Vec<Draft> {
             .filter(|section| section.kind == SectionKind::References)
             .filter_map(|section| context.place(section.heading))
             // “References” is also what LaTeX calls a list of publications.
-            .filter(|place| !context.source(*place).contains("bibliography"))
+            .filter(|place| !context.source(*place).has("bibliography"))
             .collect();
     }
     if places.is_empty() {

@@ -6,6 +6,7 @@ use crate::posting::words::words;
 use crate::report::SectionKind;
 use crate::resume::{At, Entry, Section, headings, vocabulary};
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -54,7 +55,7 @@ fn check(context: &Context) -> Vec<Draft> {
         })
         .filter_map(|(n, section)| Some((n, section, context.place(section.heading)?)))
         // Parts of a list of publications belong to it.
-        .filter(|(_, _, place)| !context.source(*place).contains("bibliography"))
+        .filter(|(_, _, place)| !context.source(*place).has("bibliography"))
         .collect();
     let edits = unusual
         .iter()

@@ -1,6 +1,6 @@
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
-use crate::text_search::{holds, next_of};
+use crate::text_search::{Search as _, holds, next_of};
 
 declare_rule! {
     /// ## What it checks
@@ -47,10 +47,10 @@ fn check(context: &Context) -> Vec<Draft> {
         });
         let mut rest = 0;
         // The offset of the next mark from here on.
-        while let Some(open) = words.get(rest..).and_then(|text| text.find("**")) {
+        while let Some(open) = words.get(rest..).and_then(|text| text.place_of("**")) {
             let from = rest + open;
             let inner = words.get(from + 2..).unwrap_or_default();
-            let Some(len) = inner.find("**").filter(|len| {
+            let Some(len) = inner.place_of("**").filter(|len| {
                 inner.get(..*len).is_some_and(|bold| {
                     bold.starts_with(char::is_alphanumeric) && !bold.ends_with(char::is_whitespace)
                 })
@@ -85,7 +85,7 @@ fn check(context: &Context) -> Vec<Draft> {
     let marks = MARKS
         .iter()
         .filter(|mark| context.may_say(mark))
-        .flat_map(|mark| text.match_indices(mark));
+        .flat_map(|mark| text.places_of(mark).map(move |at| (at, mark)));
     for (start, mark) in marks {
         let at = At {
             start,

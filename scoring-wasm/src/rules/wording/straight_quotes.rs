@@ -1,5 +1,6 @@
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -33,7 +34,7 @@ fn check(context: &Context) -> Vec<Draft> {
     let facts = &context.document.facts;
     let text = context.text();
     if !context.latex
-        || !text.contains('"')
+        || !text.has_sign('"')
         || ["babel", "polyglossia", "csquotes"]
             .iter()
             .any(|name| facts.package(name).is_some())

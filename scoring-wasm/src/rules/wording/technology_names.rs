@@ -1,5 +1,6 @@
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -232,7 +233,7 @@ fn stands_alone(context: &Context, at: At) -> bool {
         || before == Some('/')
             && text
                 .get(..at.start - 1)
-                .is_some_and(|t| t.contains('.') && t.rsplit('.').next() == Some("com"));
+                .is_some_and(|t| t.has_sign('.') && t.rsplit('.').next() == Some("com"));
     // Letters as they are typed mean code in LaTeX; in Markdown and plain text all are.
     let all = &context.document.text;
     let plain = all.run_at(at.start).is_some_and(|run| run.style.plain)

@@ -2,6 +2,7 @@ use crate::latex::emit::Run;
 use crate::report::SectionKind;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 use crate::word_list::WordList;
 
 declare_rule! {
@@ -131,7 +132,7 @@ fn is_name(context: &Context, at: At) -> bool {
         .iter()
         .any(italic)
         || context.model.entries.iter().any(|entry| {
-            let name = |one: At| context.words(one).contains(context.words(at));
+            let name = |one: At| context.words(one).has(context.words(at));
             entry.organisation.is_some_and(name)
         })
 }
