@@ -151,7 +151,12 @@ fn level(text: &str) -> Option<(DegreeLevel, usize)> {
         start += word.len() + 1;
         let mut bare = Cow::Borrowed(word);
         if matches!(word.as_bytes(), [.., b'\'' | 128.., b's']) {
-            bare = Cow::Borrowed(word.trim_end_matches("'s").trim_end_matches("’s"));
+            bare = Cow::Borrowed(
+                ["'s", "’s"]
+                    .iter()
+                    .find_map(|end| word.strip_suffix(end))
+                    .unwrap_or(word),
+            );
         }
         let joint = |c: char| matches!(c, '.' | '-' | '–');
         let joined = bare.bytes().any(|byte| matches!(byte, b'.' | b'-' | 128..));

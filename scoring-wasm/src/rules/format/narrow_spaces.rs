@@ -216,7 +216,7 @@ fn chosen(preamble: &str, sans: &dyn Fn() -> bool) -> Option<(String, f64)> {
             "usepackage" | "RequirePackage" => {
                 for name in list.split(',').filter(|name| may_be_font(name)).map(folded) {
                     if let Some(width) = space(&name)
-                        && (options.contains("default") || !starts(SANS, &name) || sans())
+                        && (options.has("default") || !starts(SANS, &name) || sans())
                     {
                         out = Some((name, width * scale(options)));
                     }

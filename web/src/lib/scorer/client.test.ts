@@ -1,14 +1,16 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ScorerClient, today, type WorkerLike } from './client.ts';
-import type { FromWorker, ToWorker } from './messages.ts';
+import type { FromWorker, ModuleMessage, ToWorker } from './messages.ts';
 
 class FakeWorker implements WorkerLike {
   sent: ToWorker[] = [];
+  modules: ModuleMessage[] = [];
   ended = false;
   onmessage: ((event: MessageEvent<FromWorker>) => void) | null = null;
   onerror: ((event: ErrorEvent) => void) | null = null;
-  postMessage(message: ToWorker) {
-    this.sent.push(message);
+  postMessage(message: ToWorker | ModuleMessage) {
+    if ('module' in message) this.modules.push(message);
+    else this.sent.push(message);
   }
   terminate() {
     this.ended = true;
@@ -52,6 +54,17 @@ describe('ScorerClient', () => {
     expect(workers[0]?.sent.map((job) => ('id' in job ? job.id : undefined))).toEqual([first]);
     workers[0]?.say({ kind: 'scored', id: first, json: '{}', ms: 1 });
     expect(workers[0]?.sent.map((job) => ('id' in job ? job.id : undefined))).toEqual([first, third]);
+  });
+
+  it('gives the whole scorer to its worker, and to a fresh one', () => {
+    const { workers, client } = setUp();
+    client.request(request('a'));
+    const module = {} as WebAssembly.Module;
+    client.widen(module);
+    expect(workers[0]?.modules).toEqual([{ part: 'whole', module }]);
+    client.request(request('b'));
+    workers[0]?.say({ kind: 'broken', message: 'trap' });
+    expect(workers[1]?.modules).toEqual([{ part: 'whole', module }]);
   });
 
   it('passes on what the scorer refuses', () => {

@@ -17,7 +17,7 @@ import type {
 
 /** The part of `Worker` that is needed; lets tests stand in for it. */
 export interface WorkerLike {
-  postMessage(message: ToWorker): void;
+  postMessage(message: ToWorker | ModuleMessage): void;
   terminate(): void;
   onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
@@ -53,6 +53,7 @@ export class ScorerClient {
   #waiting: Job | undefined;
   #lastId = 0;
   #restarts = 0;
+  #whole: WebAssembly.Module | undefined;
   readonly #outlooks = new Map<number, (results: WhatIf[] | undefined) => void>();
   readonly #words = new Map<number, (words: WordsToCheck | undefined) => void>();
 
@@ -69,6 +70,12 @@ export class ScorerClient {
   /** Starts loading the scorer, so that the first score comes sooner. */
   warm(): void {
     this.#worker ??= this.#spawn();
+  }
+
+  /** Lets the whole scorer answer from the next score on. */
+  widen(whole: WebAssembly.Module): void {
+    this.#whole = whole;
+    this.#worker?.postMessage({ part: 'whole', module: whole });
   }
 
   /**
@@ -138,6 +145,7 @@ export class ScorerClient {
     const worker = this.#start();
     worker.onmessage = ({ data }) => this.#hear(data);
     worker.onerror = (event) => this.#broken(event.message);
+    if (this.#whole) worker.postMessage({ part: 'whole', module: this.#whole });
     return worker;
   }
 
@@ -215,13 +223,17 @@ export function startScorer(
 }
 
 /**
- * Fetches the whole scorer when the browser has nothing else to do, so that a
- * posting or a page is scored at once when it comes, and without a network too.
+ * Fetches the whole scorer when the browser has nothing else to do: it takes
+ * over, for it is the faster one, and a posting or a page is scored at once
+ * when it comes, without a network too.
  */
-export function fetchWholeScorer(): void {
+export function fetchWholeScorer(scorer: ScorerClient): void {
   const fetchIt = () =>
-    // Who needs it asks again, and hears of it then.
-    scorerModule('whole').catch(() => undefined);
+    scorerModule('whole').then(
+      (module) => scorer.widen(module),
+      // Who needs it asks again, and hears of it then.
+      () => undefined,
+    );
   if ('requestIdleCallback' in globalThis) requestIdleCallback(() => void fetchIt(), { timeout: 10_000 });
   else setTimeout(() => void fetchIt(), 2000); // Safari has no idle callbacks
 }

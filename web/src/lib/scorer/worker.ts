@@ -1,6 +1,7 @@
 /**
  * The scorer in its own thread: typing never waits for it. The compiled modules come from the page: first
- * what reads LaTeX, and the whole scorer once a request needs it, which then answers everything.
+ * what reads LaTeX, then the whole scorer, when a request needs it or the browser has time, which from there
+ * on answers everything.
  */
 import * as whole from '#lib/wasm/scoring/scoring.js';
 import * as typing from '#lib/wasm/typing/typing.js';
@@ -10,21 +11,33 @@ import type { FromWorker, ModuleMessage, Part, ToWorker } from './messages.ts';
 const post = (message: FromWorker) => self.postMessage(message);
 const broken = (cause: unknown) => post({ kind: 'broken', message: String(cause) });
 
-const given: Partial<Record<Part, (module: WebAssembly.Module) => void>> = {};
-const module = (part: Part) => new Promise<WebAssembly.Module>((resolve) => (given[part] = resolve));
+/** A module that the page gives, sooner or later. */
+function gift() {
+  let give!: (module: WebAssembly.Module) => void;
+  const module = new Promise<WebAssembly.Module>((resolve) => (give = resolve));
+  return { module, give, there: false };
+}
+const gifts: Record<Part, ReturnType<typeof gift>> = { typing: gift(), whole: gift() };
 
-const ready = module('typing')
+const ready = gifts.typing.module
   .then((compiled) => typing.default({ module_or_path: compiled }))
   .then(() => post({ kind: 'ready' }), broken);
 const answers = new Answers(typing, () => performance.now());
+
+const wholeReady = gifts.whole.module.then((compiled) => whole.default({ module_or_path: compiled }));
+let wholeIsReady = false;
+// Who waits for it hears of a failure.
+wholeReady.then(
+  () => (wholeIsReady = true),
+  () => undefined,
+);
 
 let widened: Promise<void> | undefined;
 /** Makes the whole scorer answer from here on. */
 function widen(): Promise<void> {
   widened ??= (async () => {
-    const compiled = module('whole');
-    post({ kind: 'wanted' });
-    await whole.default({ module_or_path: await compiled });
+    if (!gifts.whole.there) post({ kind: 'wanted' });
+    await wholeReady;
     answers.widen(whole);
   })();
   return widened;
@@ -40,11 +53,14 @@ const wantsMore = (data: ToWorker) =>
 
 self.addEventListener('message', async ({ data }: MessageEvent<ToWorker | ModuleMessage>) => {
   if ('module' in data) {
-    given[data.part]?.(data.module);
+    const gift = gifts[data.part];
+    gift.there = true;
+    gift.give(data.module);
     return;
   }
   try {
-    if (wantsMore(data)) await widen();
+    // The first module is the small one, the whole the fast one: it takes over once it is there.
+    if (wantsMore(data) || (data.kind === 'score' && wholeIsReady)) await widen();
     await ready;
     const answer = answers.to(data);
     if (answer !== 'beyond') {

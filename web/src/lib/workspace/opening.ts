@@ -47,7 +47,7 @@ export async function openWorkspace(): Promise<Opened> {
     keeps = false;
   }
   const [handover, last] = stored;
-  fetchWholeScorer();
+  fetchWholeScorer(scorer);
   const project = last ?? sampleProject(t.project.sampleName, Date.now());
   const request = scoreRequest(project);
   return {
