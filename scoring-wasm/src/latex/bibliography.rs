@@ -216,9 +216,6 @@ impl Interp<'_> {
         if self.bibliography.biblatex.is_some() {
             return;
         }
-        if !WHOLE {
-            return self.leave_references(true);
-        }
         let main = self.files.first().map_or("", |(path, _)| path);
         let stem = main.strip_suffix(".tex").unwrap_or(main);
         let made = format!("{stem}.bbl");
@@ -233,23 +230,9 @@ impl Interp<'_> {
         self.print_bibliography(topic, "", None, src);
     }
 
-    /// A list of references takes the whole scorer, if there is something to make it of.
-    fn leave_references(&mut self, may_be_made: bool) {
-        let there = |name: &String| self.find_file(name, &["", ".bib"]).is_some();
-        let mut paths = self.files.iter().map(|(path, _)| path);
-        if self.bibliography.resources.iter().any(there)
-            || may_be_made && paths.any(|path| path.ends_with(".bbl"))
-        {
-            self.is_beyond();
-        }
-    }
-
     /// `\printbibliography[…]`
     pub(super) fn bib_print(&mut self, src: Src) {
         let options = self.opt().unwrap_or_default();
-        if !WHOLE {
-            return self.leave_references(false);
-        }
         let text = self.to_text(&options);
         let title = settings::title_of(&options);
         self.print_bibliography(0, &text, title, src);
@@ -282,6 +265,13 @@ impl Interp<'_> {
             return;
         }
         let resources = self.bibliography.resources.clone();
+        if !WHOLE {
+            let there = |name: &String| self.find_file(name, &["", ".bib"]).is_some();
+            if resources.iter().any(there) {
+                self.is_beyond();
+            }
+            return;
+        }
         let manner = self.bibliography.manner();
         let mut list: Vec<(u16, Entry)> = Vec::new();
         for name in &resources {
