@@ -6,14 +6,7 @@
 import { changesBetween } from './changes.ts';
 import type { FromWorker, ModuleMessage, Part, Reading, ToWorker } from './messages.ts';
 import { scorerModule } from './module.ts';
-import type {
-  Report,
-  ScoreFailure,
-  ScoreRequest,
-  ScoreResult,
-  WhatIf,
-  WordsToCheck,
-} from './report.ts';
+import type { Report, ScoreFailure, ScoreRequest, ScoreResult, WhatIf, WordsToCheck } from './report.ts';
 
 /** The part of `Worker` that is needed; lets tests stand in for it. */
 export interface WorkerLike {

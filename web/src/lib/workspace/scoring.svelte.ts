@@ -49,7 +49,7 @@ export class Scoring {
     this.#scorer = scorer;
     if (first) this.#requests.set(first.id, first.request);
     this.#onReport = onReport;
-    void import('#lib/wasm/scoring/choices.json').then((file) => (this.choices = file.default));
+    void import('#lib/wasm/scoring/choices.json').then((file) => (this.choices = file.default as Choices));
   }
 
   /** The numbers of the present report without each of the sets of findings; `undefined` when there is a newer one. */
