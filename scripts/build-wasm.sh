@@ -17,8 +17,9 @@ build() {
   # -O3 rather than -Oz, which saves nothing more. LLVM has inlined what is worth it: more makes the
   # modules larger and no faster. What travels is compressed: leaving zeros out of the data is worth
   # less than the places where they were.
-  wasm-opt -O3 --converge --skip-pass=inlining-optimizing --skip-pass=inlining --skip-pass=memory-packing --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
-    --enable-mutable-globals --enable-reference-types --enable-multivalue \
+  wasm-opt -O3 --converge --skip-pass=inlining-optimizing --skip-pass=inlining --skip-pass=memory-packing \
+    --strip-producers --strip-target-features --enable-bulk-memory --enable-nontrapping-float-to-int \
+    --enable-sign-ext --enable-mutable-globals --enable-reference-types --enable-multivalue \
     -o "$out/${module}_bg.wasm" "$out/${module}_bg.wasm"
 }
 

@@ -21,6 +21,24 @@ pub fn lower(c: char) -> char {
     }
 }
 
+/// Whether a letter is a capital.
+pub fn is_capital(c: char) -> bool {
+    c.is_ascii_uppercase() || !c.is_ascii() && lower(c) != c
+}
+
+/// Whether a letter is a small one: a letter that is no capital, in a script that has both.
+pub fn is_small(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_lowercase();
+    }
+    let cased = matches!(
+        c,
+        ..'\u{58b}' | '\u{1c80}'..'\u{2000}' | '\u{2c00}'..'\u{2d30}' | '\u{a640}'..'\u{a800}'
+            | '\u{ab30}'..'\u{abc0}' | '\u{fb00}'..'\u{fb18}' | '\u{ff41}'..'\u{ff5b}'
+    );
+    cased && lower(c) == c && c.is_alphabetic()
+}
+
 /// A letter in upper case: `SS` for `ß`; ligatures, digraphs and letters that nobody writes today
 /// stay as they are.
 pub fn upper(c: char) -> impl Iterator<Item = char> {
@@ -79,7 +97,7 @@ impl Case for str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Case as _, lower, upper};
+    use super::{Case as _, is_capital, is_small, lower, upper};
 
     /// Digraphs, signs of mathematics and old letters: others are the small ones of their capitals.
     const RARE: &str = "ǅǈǋǲ\u{345}ϐϑϕϖϰϱϵᲀᲁᲂᲃᲄᲅᲆᲇᲈẛ\u{1fbe}";
@@ -97,6 +115,21 @@ mod tests {
                 assert_eq!(upper(c).next(), capital.next(), "{c} {:x}", u32::from(c));
             }
         }
+    }
+
+    /// Of the letters that have both cases; signs of mathematics and the like have none here.
+    #[test]
+    fn capitals_and_small_letters_are_told() {
+        let latin_greek_cyrillic = ('A'..='\u{24f}').chain('Ͱ'..='ϡ').chain('Ѐ'..='ԯ');
+        for c in latin_greek_cyrillic.chain('Ḁ'..='ỿ') {
+            // A letter of Africa, clicks, and a sign, which no table pairs.
+            if matches!(c, 'ƻ' | 'ǀ'..='ǅ' | 'ǈ' | 'ǋ' | 'ǲ' | '\u{374}' | 'ϒ'..='ϔ') {
+                continue;
+            }
+            assert_eq!(is_capital(c), c.is_uppercase(), "{c}");
+            assert_eq!(is_small(c), c.is_lowercase(), "{c}");
+        }
+        assert!(!is_capital('東') && !is_small('東') && !is_small('–'));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Sorting that takes little room in the module that travels.
 //!
 //! The standard library's sorts are fast and large, and are built anew for each type and order.
-//! Here one of them, over indices, serves all: lists of a resume are short.
+//! Here one, by merging indices, serves all: lists of a resume are short.
 
 use std::cmp::Ordering;
 
@@ -59,19 +59,20 @@ pub fn distinct<T: Ord>(mut items: Vec<T>) -> Vec<T> {
     items
 }
 
-/// Collects into a map or a set, one after the other. What the library collects it sorts first, by
-/// a sort of its own for each type.
-pub fn gather<C: Default + Extend<T>, T>(items: impl IntoIterator<Item = T>) -> C {
-    let mut all = C::default();
-    all.extend(items);
-    all
-}
-
 /// Where each of `len` items belongs.
 #[inline(never)]
 fn places(len: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..len).collect();
-    order.sort_by(|a, b| compare(*a, *b));
+    let is_sorted = (1..len).all(|at| compare(at - 1, at) != Ordering::Greater);
+    let mut merged = order.clone();
+    let mut run = if is_sorted { len } else { 1 };
+    while run < len {
+        for (from, to) in order.chunks(2 * run).zip(merged.chunks_mut(2 * run)) {
+            merge(from.split_at(run.min(from.len())), to, compare);
+        }
+        std::mem::swap(&mut order, &mut merged);
+        run *= 2;
+    }
     let mut places = vec![0; len];
     for (place, item) in order.into_iter().enumerate() {
         if let Some(slot) = places.get_mut(item) {
@@ -79,6 +80,25 @@ fn places(len: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<
         }
     }
     places
+}
+
+/// Two runs in order made one; what compares equal keeps its order.
+fn merge(
+    (mut one, mut two): (&[usize], &[usize]),
+    to: &mut [usize],
+    compare: &mut dyn FnMut(usize, usize) -> Ordering,
+) {
+    for slot in to {
+        let next = match (one, two) {
+            ([a, ..], [b, ..]) if compare(*a, *b) == Ordering::Greater => &mut two,
+            ([], _) => &mut two,
+            _ => &mut one,
+        };
+        if let Some((first, rest)) = next.split_first() {
+            *slot = *first;
+            *next = rest;
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Which words a dictionary can judge. Precision comes first: a correct word that is called
 //! wrong is worse than a slip that is missed.
 
+use crate::case::{is_capital, is_small};
 use crate::posting::lexicon::lexicon;
 use crate::posting::words::words;
 use crate::report::{SectionKind, WordsToCheck};
@@ -106,10 +107,10 @@ fn words_of(context: &Context, at: At, code: bool, out: &mut Vec<At>) {
             continue;
         };
         let plain = first.is_alphabetic()
-            && letters.all(|c| c.is_lowercase() || matches!(c, '\'' | '’'))
+            && letters.all(|c| is_small(c) || matches!(c, '\'' | '’'))
             && here.chars().count() >= SHORTEST;
         if !plain
-            || first.is_uppercase() && !starts_sentence(context.words(at), word.start - at.start)
+            || is_capital(first) && !starts_sentence(context.words(at), word.start - at.start)
             || is_part_of_a_name(context, *word)
             || is_listed(context, *word)
             || terms

@@ -2,7 +2,7 @@
 //! place in the source it came from and the way it is set.
 
 use super::token::Src;
-use crate::case::upper;
+use crate::case::{is_small, upper};
 use crate::report::Span;
 use crate::text_search::is_blank;
 
@@ -301,7 +301,7 @@ impl Emitter {
             c => c,
         };
         self.joins = matches!(c, '-' | '‘' | '’');
-        if style.upper && c.is_lowercase() {
+        if style.upper && is_small(c) {
             for upper in upper(c) {
                 self.push(upper, src, style);
             }

@@ -7,6 +7,7 @@
 mod inline;
 mod lines;
 
+use crate::case::is_small;
 use crate::latex::Document;
 use crate::latex::emit::{Emitter, Event, Style};
 use crate::latex::token::Src;
@@ -114,7 +115,7 @@ impl Reader<'_> {
     /// Whether a line without a mark goes on with the item above it.
     fn continues(&self, row: Row, line: &str, body: &str) -> bool {
         let indented = line.len() > body.len() && line.starts_with(char::is_whitespace);
-        let lower = body.chars().next().is_some_and(char::is_lowercase);
+        let lower = body.chars().next().is_some_and(is_small);
         // A line this long was broken by its width rather than by its writer.
         let wrapped = self.last_len >= 60 && !self.last_closed;
         !row.gap && (indented || lower || wrapped) || row.gap && indented && self.markdown

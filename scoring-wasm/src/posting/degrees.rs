@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::words::Word;
+use crate::case::is_capital;
 
 /// Levels of education, lowest first; a higher one shows every lower one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -123,8 +124,7 @@ pub(crate) fn find(text: &str, words: &[Word]) -> Vec<(Level, Range<usize>)> {
             .find(|(_, name)| *name == stem)
             .filter(|(_, name)| match *name {
                 "ba" | "bs" | "ma" | "ms" => {
-                    surface.chars().all(char::is_uppercase)
-                        && matches!(next, Some("in" | "degree" | "or"))
+                    surface.chars().all(is_capital) && matches!(next, Some("in" | "degree" | "or"))
                 }
                 "associate" | "master" => {
                     matches!(next, Some("degree" | "of"))

@@ -1,6 +1,7 @@
 //! Names of skills that are everyday words too: “Go”, “R”, “Excel”, “Spring”, “AI”.
 
 use super::words::Word;
+use crate::case::is_capital;
 use crate::word_list::WordList;
 
 /// Words after which a name is meant: “experience with Go”.
@@ -24,8 +25,8 @@ pub(crate) fn is_skill(text: &str, words: &[Word], at: usize, length: usize, nam
     let end = words[at + length - 1].range.end;
     let surface = text.get(start..end).unwrap_or_default();
     let letters = || surface.chars().filter(|c| c.is_alphabetic());
-    let capitals = letters().all(char::is_uppercase);
-    if name.chars().any(char::is_uppercase) {
+    let capitals = letters().all(is_capital);
+    if name.chars().any(is_capital) {
         if surface != name {
             return false;
         }
@@ -36,7 +37,7 @@ pub(crate) fn is_skill(text: &str, words: &[Word], at: usize, length: usize, nam
     {
         // An acronym in capitals needs no further sign.
         return true;
-    } else if name.len() <= 3 || !letters().next().is_some_and(char::is_uppercase) {
+    } else if name.len() <= 3 || !letters().next().is_some_and(is_capital) {
         return false;
     }
     let before = text

@@ -1,4 +1,15 @@
-//! The skills lexicon: `data/skills.txt`, read once.
+//! The skills lexicon: `data/skills.txt`, read once. Skills stand by field: what postings ask for
+//! and resumes show.
+//!
+//! ```text
+//! [kind field]                            hard, tool, soft, certificate or domain
+//! Term; alias, alias > implied, implied
+//! ```
+//!
+//! A term or alias ending in "!" is also an everyday word: it counts only in its exact letters and
+//! where the neighbourhood looks like a list of skills. Plurals, case and hyphens need no alias: the
+//! matcher folds them. What a term implies must be a term here. The file has no comments, for it
+//! travels.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -10,7 +10,7 @@ use super::phrases;
 use super::terms::{own_names, unknown_terms};
 use super::words::words;
 use super::{Asked, Posting};
-use crate::case::Case as _;
+use crate::case::{Case as _, is_capital};
 use crate::report::Importance;
 
 /// The most terms outside the lexicon that one posting may bring.
@@ -222,7 +222,7 @@ fn is_asked(skill: &Skill, surface: &str, part: Part) -> bool {
     match skill.kind {
         "soft" => false,
         "hard" | "domain" => {
-            surface.contains([' ', '-', '/']) || surface.chars().skip(1).any(char::is_uppercase)
+            surface.contains([' ', '-', '/']) || surface.chars().skip(1).any(is_capital)
         }
         _ => true,
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::lines::{Line, Part};
 use super::words::{Word, words};
-use crate::case::Case as _;
+use crate::case::{Case as _, is_capital, is_small};
 use crate::word_list::WordList;
 
 /// Openings after which a name is meant: “experience with Foo Bar”.
@@ -143,7 +143,7 @@ pub(crate) fn own_names(text: &str, lines: &[Line], title: &str) -> BTreeSet<Str
 
 /// Whether the capitals of the words before an acronym are its letters, in order.
 fn spells(text: &str, before: &[Word], acronym: &str) -> bool {
-    let mut letters = acronym.chars().rev().filter(|c| c.is_uppercase());
+    let mut letters = acronym.chars().rev().filter(|c| is_capital(*c));
     let mut wanted = letters.next();
     for word in before.iter().rev().take(acronym.len() + 4) {
         let first = text[word.range.clone()].chars().next();
@@ -162,7 +162,7 @@ fn spells(text: &str, before: &[Word], acronym: &str) -> bool {
 fn is_name(text: &str, words: &[Word], at: usize, known: &[Range<usize>]) -> bool {
     let word = &words[at];
     let surface = &text[word.range.clone()];
-    let capital = surface.chars().next().is_some_and(char::is_uppercase);
+    let capital = surface.chars().next().is_some_and(is_capital);
     let explained = known
         .iter()
         .any(|range| range.start < word.range.end && word.range.start < range.end);
@@ -172,8 +172,8 @@ fn is_name(text: &str, words: &[Word], at: usize, known: &[Range<usize>]) -> boo
 /// An acronym, or a word with capitals or digits inside: no plain word looks like that.
 fn is_marked(surface: &str) -> bool {
     let count = surface.chars().count();
-    let capitals = surface.chars().filter(|c| c.is_uppercase()).count();
-    let lower = surface.chars().any(char::is_lowercase);
+    let capitals = surface.chars().filter(|c| is_capital(*c)).count();
+    let lower = surface.chars().any(is_small);
     let digit = surface.chars().any(|c| c.is_ascii_digit());
     let acronym = !lower && (2..=6).contains(&count) && capitals >= 2;
     acronym || lower && capitals >= 2 || digit && capitals >= 1

@@ -7,6 +7,7 @@ use super::heads;
 use super::lines::Line;
 use super::model::{At, Model};
 use super::page::Page;
+use crate::case::is_small;
 use crate::report::SectionKind;
 use crate::text_search::Search as _;
 
@@ -94,7 +95,7 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
         let open = head.first().copied();
         let under_mark = open.is_some_and(|head| head.entry || head.heading > 1);
         let head_dated = head.iter().any(|line| page.dated(line));
-        let lower = page.line(line).trim_start().starts_with(char::is_lowercase);
+        let lower = page.line(line).trim_start().starts_with(is_small);
         let begins = if line.entry || line.heading > 1 {
             true
         } else if line.item > 0 {

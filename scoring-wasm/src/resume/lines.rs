@@ -1,5 +1,6 @@
 //! The machine text as lines, each with what the reader knows about it.
 
+use crate::case::{is_capital, is_small};
 use crate::latex::Document;
 use crate::latex::emit::{Event, Zone};
 use crate::latex::token::Src;
@@ -191,8 +192,8 @@ fn describe(document: &Document, line: &mut Line) {
                 && is_alphanumeric(c)
             {
                 len += 1;
-                lower |= c.is_lowercase();
-                upper += usize::from(c.is_uppercase());
+                lower |= is_small(c);
+                upper += usize::from(is_capital(c));
             }
         }
         if len == 0 {

@@ -10,6 +10,7 @@ use super::model::{At, Model, Section};
 use super::page::Page;
 use super::person::names_a_resume;
 use super::titles;
+use crate::case::{self, is_small};
 use crate::latex::emit::Zone;
 use crate::report::SectionKind;
 use crate::text_search::{Search as _, count_words};
@@ -273,7 +274,7 @@ fn go_on(page: &Page, lines: &[Line], heading: &mut Found) {
     if line.size > 0
         && look(line) == look(next)
         && !next.gap
-        && words.starts_with(char::is_lowercase)
+        && words.starts_with(is_small)
         && words.split_whitespace().count() <= 3
     {
         heading.line += 1;
@@ -336,7 +337,7 @@ fn strong(kind: SectionKind, heading: &str) -> bool {
 fn is_capital(text: &str) -> bool {
     text.chars()
         .find(|c| c.is_alphabetic())
-        .is_some_and(|c| !c.is_lowercase())
+        .is_some_and(|c| !is_small(c))
 }
 
 /// Takes in the lines that look as the certain headings do.
@@ -461,7 +462,7 @@ fn split_run_in_headings(page: &Page, model: &mut Model) {
             .runs_in(line.start, line.start + cut)
             .iter()
             .all(|run| run.style.bold || run.style.size > 0);
-        let caps = label.chars().any(char::is_uppercase) && !label.chars().any(char::is_lowercase);
+        let caps = label.chars().any(case::is_capital) && !label.chars().any(is_small);
         // "Software: …" beside "Teaching: …" is one label among others.
         let near = [n.checked_sub(1), Some(n + 1)];
         let colon = text.get(cut..).is_some_and(|rest| !rest.starts_with('\t'));

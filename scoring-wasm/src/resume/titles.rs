@@ -2,7 +2,7 @@
 
 use super::model::At;
 use super::page::Page;
-use crate::case::Case as _;
+use crate::case::{Case as _, is_capital};
 use crate::text_search::Search as _;
 
 /// The title: what stands in quotes, else the sentence after the authors.
@@ -147,7 +147,7 @@ pub fn is_authors(text: &str) -> bool {
                 | "with"
         )
     };
-    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let capital = |word: &str| word.chars().next().is_some_and(is_capital);
     let initials = words
         .iter()
         .filter(|word| word.trim_end_matches('.').chars().count() <= 2 && capital(word))

@@ -8,9 +8,11 @@ mod contact;
 mod content;
 pub mod context;
 mod dates;
+#[cfg(feature = "whole")]
 mod file;
 mod format;
 pub mod language;
+#[cfg(feature = "whole")]
 mod matching;
 mod phrase;
 pub mod registry;
@@ -18,13 +20,13 @@ mod sections;
 pub mod shared;
 #[cfg(test)]
 pub mod testing;
+#[cfg(feature = "whole")]
 mod text;
 mod wording;
 
 pub use context::{Context, Day};
 pub use registry::RULES;
 
-use crate::WHOLE;
 use crate::latex::token::Src;
 use crate::page::PageBox;
 use crate::report::{Category, Edit, Fix, Severity};
@@ -148,21 +150,6 @@ impl Draft {
     }
 }
 
-/// Whether this build runs a rule: one of the page, the file or a posting has nothing to look at
-/// where there is none of them.
-const fn is_here(code: &str) -> bool {
-    WHOLE
-        || !matches!(
-            code.as_bytes(),
-            [b'T', b'X', b'T', ..] | [b'F', b'I', b'L', ..] | [b'K', b'E', b'Y', ..]
-        )
-}
-
-/// The check of a rule that is not here.
-fn silent(_: &Context) -> Vec<Draft> {
-    Vec::new()
-}
-
 /// Declares a rule; the doc comment becomes its page.
 macro_rules! declare_rule {
     ($(#[doc = $doc:literal])+ $code:literal, $name:literal, $category:ident, $severity:ident, $title:literal) => {
@@ -174,7 +161,7 @@ macro_rules! declare_rule {
             severity: $crate::report::Severity::$severity,
             title: $title,
             docs: if cfg!(feature = "docs") { &[$($doc),+] } else { &[] },
-            check: if $crate::rules::is_here($code) { check } else { $crate::rules::silent },
+            check,
         };
     };
 }

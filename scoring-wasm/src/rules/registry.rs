@@ -1,9 +1,11 @@
 //! The table of all rules, ordered by code.
 
 use super::Rule;
-use super::{bullets, contact, content, dates, file, format, matching, sections, text, wording};
+use super::{bullets, contact, content, dates, format, sections, wording};
+#[cfg(feature = "whole")]
+use super::{file, matching, text};
 
-/// All rules.
+/// All rules; without those of the page, the file and the posting where a build is without them.
 pub static RULES: &[&Rule] = &[
     &bullets::weak_first_verb::RULE,
     &bullets::first_person::RULE,
@@ -54,15 +56,25 @@ pub static RULES: &[&Rule] = &[
     &content::gap::RULE,
     &content::overlap::RULE,
     &content::bare_newest::RULE,
+    #[cfg(feature = "whole")]
     &file::too_large::RULE,
+    #[cfg(feature = "whole")]
     &file::encrypted::RULE,
+    #[cfg(feature = "whole")]
     &file::font_not_embedded::RULE,
+    #[cfg(feature = "whole")]
     &file::no_letter_map::RULE,
+    #[cfg(feature = "whole")]
     &file::page_count::RULE,
+    #[cfg(feature = "whole")]
     &file::no_title::RULE,
+    #[cfg(feature = "whole")]
     &file::untagged::RULE,
+    #[cfg(feature = "whole")]
     &file::odd_version::RULE,
+    #[cfg(feature = "whole")]
     &file::file_name::RULE,
+    #[cfg(feature = "whole")]
     &file::attachments::RULE,
     &format::glyph_to_unicode::RULE,
     &format::font_encoding::RULE,
@@ -84,9 +96,13 @@ pub static RULES: &[&Rule] = &[
     &format::squeezed_lines::RULE,
     &format::unread_class::RULE,
     &format::narrow_spaces::RULE,
+    #[cfg(feature = "whole")]
     &matching::missing_must::RULE,
+    #[cfg(feature = "whole")]
     &matching::missing_preferred::RULE,
+    #[cfg(feature = "whole")]
     &matching::repetition::RULE,
+    #[cfg(feature = "whole")]
     &matching::alias_only::RULE,
     &wording::technology_names::RULE,
     &wording::doubled_word::RULE,
@@ -119,16 +135,27 @@ pub static RULES: &[&Rule] = &[
     &content::duplicate_skill::RULE,
     &content::skill_flood::RULE,
     &content::soft_skills_only::RULE,
+    #[cfg(feature = "whole")]
     &text::no_text_layer::RULE,
+    #[cfg(feature = "whole")]
     &text::unmapped_letters::RULE,
+    #[cfg(feature = "whole")]
     &text::icons_in_text::RULE,
+    #[cfg(feature = "whole")]
     &text::ligature_signs::RULE,
+    #[cfg(feature = "whole")]
     &text::glued_words::RULE,
+    #[cfg(feature = "whole")]
     &text::letters_apart::RULE,
+    #[cfg(feature = "whole")]
     &text::unseen_text::RULE,
+    #[cfg(feature = "whole")]
     &text::order_differs::RULE,
+    #[cfg(feature = "whole")]
     &text::parted_accents::RULE,
+    #[cfg(feature = "whole")]
     &text::replaced_text::RULE,
+    #[cfg(feature = "whole")]
     &text::lost_words::RULE,
 ];
 

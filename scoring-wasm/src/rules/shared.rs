@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::language::{self, Language};
-use crate::case::upper;
+use crate::case::{is_capital, upper};
 use crate::latex::token::Src;
 use crate::posting::lexicon::{Hit, lexicon};
 use crate::posting::words::words;
@@ -270,9 +270,7 @@ pub fn braces(source: &str) -> Option<(&str, usize)> {
 pub fn like(written: &str, word: &str) -> String {
     let mut letters = word.chars();
     match letters.next() {
-        Some(first) if written.starts_with(char::is_uppercase) => {
-            upper(first).chain(letters).collect()
-        }
+        Some(first) if written.starts_with(is_capital) => upper(first).chain(letters).collect(),
         _ => word.to_owned(),
     }
 }

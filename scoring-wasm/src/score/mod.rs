@@ -8,6 +8,7 @@ mod what_if;
 
 use std::collections::BTreeMap;
 
+use crate::WHOLE;
 use crate::hash::Map;
 use crate::latex::emit::span;
 use crate::latex::token::Src;
@@ -16,7 +17,6 @@ use crate::profile::{Points, Profile};
 use crate::report::{CategoryScore, Finding, Scores, Severity};
 use crate::resume::At;
 use crate::rules::{Context, Draft, RULES, Rule};
-use crate::sort::gather;
 use tally::{CATEGORIES, Tally, points};
 
 pub use what_if::{Basis, WhatIf, what_if};
@@ -69,11 +69,12 @@ pub fn weigh(context: &Context) -> Outcome {
             });
         }
     }
-    let shown = gather(
-        ceilings
-            .iter()
-            .map(|(code, most)| ((*code).to_owned(), points(*most))),
-    );
+    let mut shown = BTreeMap::new();
+    if WHOLE {
+        for (code, most) in &ceilings {
+            shown.insert((*code).to_owned(), points(*most));
+        }
+    }
     let max = CATEGORIES.map(|category| tenths(profile.points.of(category)));
     let mut tally = Tally::new(max, share.unwrap_or(0), ceilings);
     for one in &drafts {

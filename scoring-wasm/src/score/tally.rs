@@ -3,6 +3,7 @@
 //! The scorer and [what-if](super::what_if) add up with the same functions, from a report's own
 //! numbers, so that both always agree.
 
+use crate::WHOLE;
 use crate::hash::Map;
 use crate::report::Category;
 
@@ -58,7 +59,7 @@ impl<'a> Tally<'a> {
     /// Adds a finding.
     pub fn add(&mut self, code: &'a str, category: Category, cost: u32) {
         let mut more = cost;
-        if let Some(ceiling) = self.ceilings.get(code) {
+        if WHOLE && let Some(ceiling) = self.ceilings.get(code) {
             let sum = self.sums.entry(code).or_default();
             let after = sum.saturating_add(cost);
             more = after.min(*ceiling) - (*sum).min(*ceiling);
@@ -72,7 +73,8 @@ impl<'a> Tally<'a> {
     /// The overall number without a finding that was added.
     pub fn overall_without(&self, code: &str, category: Category, cost: u32) -> u32 {
         let mut less = cost;
-        if let (Some(ceiling), Some(sum)) = (self.ceilings.get(code), self.sums.get(code)) {
+        if WHOLE && let (Some(ceiling), Some(sum)) = (self.ceilings.get(code), self.sums.get(code))
+        {
             less = (*sum).min(*ceiling) - sum.saturating_sub(cost).min(*ceiling);
         }
         let mut lost = self.lost;

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::tally::{self, CATEGORIES, Tally};
+use crate::WHOLE;
+use crate::hash::Map;
 use crate::json::{Reader, named};
 use crate::report::{Category, CategoryScore, Report, Scores};
 use crate::sort::distinct;
-use crate::sort::gather;
 
 /// The part of a report that a what-if needs. Any report reads as one.
 #[derive(Debug, Clone, Deserialize)]
@@ -55,7 +56,7 @@ impl Basis {
                     basis.findings.push(Weight::read(reader)?);
                     Some(())
                 })?,
-                "ceilings" => reader.object(&mut |code, reader| {
+                "ceilings" if WHOLE => reader.object(&mut |code, reader| {
                     basis.ceilings.insert(code.to_owned(), points(reader)?);
                     Some(())
                 })?,
@@ -172,11 +173,13 @@ pub fn what_if(basis: &Basis, without: &[String]) -> WhatIf {
                 *max = tally::tenths(part.max);
             }
         }
-        let ceilings = basis
-            .ceilings
-            .iter()
-            .map(|(code, most)| (code.as_str(), tally::tenths(*most)));
-        let mut tally = Tally::new(max, basis.score.share.unwrap_or(0), gather(ceilings));
+        let mut ceilings = Map::default();
+        if WHOLE {
+            for (code, most) in &basis.ceilings {
+                ceilings.insert(code.as_str(), tally::tenths(*most));
+            }
+        }
+        let mut tally = Tally::new(max, basis.score.share.unwrap_or(0), ceilings);
         for finding in &basis.findings {
             if without.binary_search(&finding.id.as_str()).is_err() {
                 tally.add(&finding.code, finding.category, tally::tenths(finding.cost));

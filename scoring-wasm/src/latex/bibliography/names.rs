@@ -2,6 +2,7 @@
 
 use super::biblatex::Words;
 use super::{Kind, Manner, Src, Style, Token};
+use crate::case::is_small;
 
 /// Tokens of the list; what no entry holds stands where the list is called for.
 pub(super) struct Line {
@@ -215,7 +216,7 @@ fn last_space(name: &[Token]) -> usize {
             Kind::Space | Kind::Tie if depth == 0 => {
                 cut = at;
                 let next = name.get(at + 1).map(|token| token.kind);
-                if matches!(next, Some(Kind::Char(c)) if c.is_lowercase()) {
+                if matches!(next, Some(Kind::Char(c)) if is_small(c)) {
                     return cut;
                 }
             }

@@ -1,6 +1,7 @@
 //! Which lines of a section make an entry.
 
 use super::{listed, text_of};
+use crate::case::is_small;
 use crate::latex::emit::Role;
 use crate::report::SectionKind;
 use crate::resume::heads::{self, Told, leaning};
@@ -543,7 +544,7 @@ fn name_like(text: &str) -> bool {
         .trim_start()
         .chars()
         .next()
-        .is_some_and(|c| !c.is_lowercase());
+        .is_some_and(|c| !is_small(c));
     capital && words <= NAME_WORDS + 4 && !is_sentence(text)
 }
 

@@ -4,7 +4,7 @@ mod cut;
 mod rows;
 mod tidy;
 
-use crate::case::Case as _;
+use crate::case::{Case as _, is_capital, is_small};
 use crate::latex::emit::Role;
 use crate::report::SectionKind;
 use crate::resume::education::degree_or_school;
@@ -169,7 +169,7 @@ fn is_sentence(words: &str) -> bool {
     let count = words.split_whitespace().count();
     let last = words.split_whitespace().last().unwrap_or_default();
     // "Acme Holding and Partners Inc."
-    let short_form = last.len() <= 5 && last.starts_with(|c: char| c.is_uppercase());
+    let short_form = last.len() <= 5 && last.starts_with(is_capital);
     count > 3 && words.ends_with('.') && !short_form
 }
 
@@ -220,7 +220,7 @@ fn by_style(page: &Page, piece: &Piece) -> Vec<Piece> {
             Some(last)
                 if !solid
                     || (last.bold, last.italic) == (run.style.bold, run.style.italic)
-                    || words.trim_start().starts_with(char::is_lowercase) =>
+                    || words.trim_start().starts_with(is_small) =>
             {
                 last.end = end;
             }
@@ -299,7 +299,7 @@ fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) -> boo
     // "**Degree, School**, in words of the text"
     if wanted == 2
         && let [first, second, ..] = parts.as_slice()
-        && page.words(*second).starts_with(char::is_lowercase)
+        && page.words(*second).starts_with(is_small)
         && let [a, b] = split_head(page.text, *first).as_slice()
         && leaning(kind, page.words(*a)) > 0
         && leaning(kind, page.words(*b)) <= 0
@@ -493,7 +493,7 @@ fn split_giver(page: &Page, entry: &mut Entry) {
         return;
     };
     if let [name, giver] = split_at_comma(page.text, title).as_slice()
-        && page.words(*giver).starts_with(|c: char| c.is_uppercase())
+        && page.words(*giver).starts_with(is_capital)
     {
         entry.title = Some(*name);
         if is_place(page.words(*giver)) {

@@ -10,7 +10,7 @@ use super::model::{At, Model};
 use super::page::Page;
 use super::pieces::pieces;
 use super::vocabulary::{has_organisation_word, has_title_word, looks_like_place};
-use crate::case::Case;
+use crate::case::{Case, is_capital};
 use crate::latex::emit::{Role, Zone};
 use crate::report::SectionKind;
 use crate::text_search::Search as _;
@@ -324,7 +324,7 @@ fn best(page: &Page, handles: &[String], candidates: &[Candidate]) -> Option<At>
             // A name may be set on two lines.
             let mut bare = bare.replace('\n', " ");
             // Large letters make a name of words in lower case.
-            if candidate.size >= LARGE && !bare.contains(char::is_uppercase) {
+            if candidate.size >= LARGE && !bare.contains(is_capital) {
                 bare = bare.raised();
             }
             let bare = bare.as_str();
@@ -438,7 +438,7 @@ fn bears_out(handle: &str, name: &str) -> bool {
 /// "12 Elm Road, Reno, NV 89501", "Ahornweg 3, 12345 Berlin": a town beside its postal code.
 fn is_address(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let town = |word: Option<&&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+    let town = |word: Option<&&str>| word.is_some_and(|word| word.starts_with(is_capital));
     (2..=12).contains(&words.len())
         && !text.contains(['@', '/', '+'])
         && words.iter().enumerate().any(|(n, word)| {

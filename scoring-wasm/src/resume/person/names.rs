@@ -1,6 +1,6 @@
 //! What a name looks like, and what people write around it.
 
-use crate::case::Case as _;
+use crate::case::{self, Case as _, is_small};
 use crate::resume::headings;
 use crate::resume::model::At;
 use crate::resume::vocabulary::{self, has_title_word};
@@ -141,7 +141,7 @@ pub fn looks_like_name(text: &str) -> bool {
     let first = text
         .chars()
         .next()
-        .is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+        .is_some_and(|c| c.is_alphabetic() && !is_small(c));
     let mut letters = text.chars().filter(|c| c.is_alphabetic());
     let folded = text.lowered();
     let label = RESUMES.iter().chain(&LABELS).any(|word| {
@@ -175,11 +175,11 @@ pub fn looks_like_name(text: &str) -> bool {
 
 /// A long word in lower case: no particle of a name.
 pub fn is_lower(word: &str) -> bool {
-    word.chars().count() > 4 && word.chars().all(char::is_lowercase)
+    word.chars().count() > 4 && word.chars().all(is_small)
 }
 
 fn is_capital(word: &str) -> bool {
-    word.chars().next().is_some_and(|c| !c.is_lowercase())
+    word.chars().next().is_some_and(|c| !is_small(c))
 }
 
 /// "Jane Sample Resume" without its last word.
@@ -247,7 +247,7 @@ pub fn without_credentials(text: &str, at: At) -> At {
         .split([',', '(', ')', ' ', '/', '|'])
         .filter(|word| !word.is_empty())
         .all(|word| {
-            word.chars().filter(|c| c.is_uppercase()).count() >= 2
+            word.chars().filter(|c| case::is_capital(*c)).count() >= 2
                 || word.has_sign('.') && word.len() <= 6
                 || word.len() <= 3
         });

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::case::Case as _;
+use crate::case::{Case as _, is_capital};
 use crate::text_search::{SOLID, Search as _, find, holds_any, kinds, trim};
 use crate::word_list::{Sieve, WordList};
 
@@ -276,7 +276,7 @@ pub fn looks_like_place(text: &str) -> bool {
         return true;
     }
     let words = text.split_whitespace().count();
-    let capital = text.chars().next().is_some_and(char::is_uppercase);
+    let capital = text.chars().next().is_some_and(is_capital);
     let shape = (1..=5).contains(&words)
         && capital
         && !text.contains(['@', '/', ':', '|', '+', '(', '\t'])

@@ -1,3 +1,4 @@
+use crate::case::is_small;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
 
@@ -52,8 +53,7 @@ fn check(context: &Context) -> Vec<Draft> {
                 let person = matches!(word, "my" | "My" | "me" | "myself")
                     || matches!(word, "I" | "I’ve" | "I’m" | "I've" | "I'm")
                         && rest.get(word.len()..).is_some_and(|after| {
-                            after.starts_with(' ')
-                                && after.chars().nth(1).is_some_and(char::is_lowercase)
+                            after.starts_with(' ') && after.chars().nth(1).is_some_and(is_small)
                         })
                         && (n == 0
                             || text.get(..n).is_some_and(|t| {

@@ -1,4 +1,4 @@
-use crate::case::upper;
+use crate::case::{is_capital, is_small, upper};
 use crate::posting::lexicon::lexicon;
 use crate::posting::words::words;
 use crate::resume::At;
@@ -44,10 +44,10 @@ fn check(context: &Context) -> Vec<Draft> {
                 continue;
             };
             let here = context.words(*word);
-            if here.starts_with(char::is_uppercase) {
+            if here.starts_with(is_capital) {
                 capital += 1;
             } else if here.len() > 3
-                && here.chars().all(char::is_lowercase)
+                && here.chars().all(is_small)
                 && context
                     .document
                     .text

@@ -1,3 +1,4 @@
+use crate::case::is_capital;
 use crate::posting::lexicon::lexicon;
 use crate::posting::words::words;
 use crate::report::SectionKind;
@@ -100,9 +101,7 @@ fn is_postal(text: &str) -> bool {
             })
     };
     let town = |word: &str| {
-        word.len() > 2
-            && word.starts_with(char::is_uppercase)
-            && word.chars().all(char::is_alphabetic)
+        word.len() > 2 && word.starts_with(is_capital) && word.chars().all(char::is_alphabetic)
     };
     words.any(code) && text.split([' ', ',']).any(town) && !text.has_sign('+')
 }
@@ -136,7 +135,7 @@ fn names_more_than_contacts(context: &Context, at: At) -> bool {
         && context.tokens_in(at).iter().any(|word| {
             let text = context.words(*word);
             text.chars().count() > 2
-                && text.starts_with(char::is_uppercase)
+                && text.starts_with(is_capital)
                 && text.chars().all(char::is_alphabetic)
                 && !LABELS.contains(context.lower_words(*word))
                 && !known(word)

@@ -1,4 +1,4 @@
-use crate::case::{Case as _, upper};
+use crate::case::{Case as _, is_capital, is_small, upper};
 use crate::report::SectionKind;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
@@ -39,14 +39,14 @@ fn check(context: &Context) -> Vec<Draft> {
         let text = context.words(section.heading);
         let cased = text
             .chars()
-            .filter(|c| c.is_uppercase() || c.is_lowercase())
+            .filter(|c| is_capital(*c) || is_small(*c))
             .count();
         // “References available on request” is a sentence.
         let sentence = section.kind == SectionKind::References && text.has_sign(' ');
         if cased < 5 || sentence {
             continue;
         }
-        if text.chars().any(char::is_lowercase) {
+        if text.chars().any(is_small) {
             quiet.push(section.heading);
         } else {
             loud.push(section.heading);

@@ -1,4 +1,4 @@
-use crate::case::Case as _;
+use crate::case::{Case as _, is_small};
 use crate::latex::token::Src;
 use crate::posting::degrees;
 use crate::posting::lexicon::lexicon;
@@ -61,10 +61,7 @@ fn check(context: &Context) -> Vec<Draft> {
         .iter()
         .map(|(n, section, _)| {
             let name = headings::usual(meant(context, *n, section)?)?;
-            let loud = !context
-                .words(section.heading)
-                .chars()
-                .any(char::is_lowercase);
+            let loud = !context.words(section.heading).chars().any(is_small);
             let name = if loud { name.raised() } else { name.to_owned() };
             context.replace(section.heading, &name)
         })

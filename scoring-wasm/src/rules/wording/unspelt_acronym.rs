@@ -1,3 +1,4 @@
+use crate::case::is_capital;
 use crate::latex::emit::Run;
 use crate::report::SectionKind;
 use crate::resume::At;
@@ -68,7 +69,7 @@ fn check(context: &Context) -> Vec<Draft> {
                 continue;
             }
             let text = context.words(*at);
-            let loud = text.chars().filter(|c| c.is_uppercase()).count() * 2
+            let loud = text.chars().filter(|c| is_capital(*c)).count() * 2
                 > text.chars().filter(|c| c.is_alphabetic()).count();
             if loud {
                 continue;
