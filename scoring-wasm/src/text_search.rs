@@ -407,8 +407,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{
-        Pairs, Runs, count_parts, count_words, find, find_far, find_from, find_last, holds_any,
-        is_alphanumeric, next_of, trim, trim_end,
+        Pairs, Runs, Search as _, count_parts, count_words, find, find_far, find_from, find_last,
+        holds_any, is_alphanumeric, next_of, trim, trim_end,
     };
 
     proptest! {
@@ -417,6 +417,17 @@ mod tests {
             prop_assert_eq!(find(&text, &part), text.find(&part));
             prop_assert_eq!(find_far(&text, &part), text.find(&part));
             prop_assert_eq!(find_last(&text, &part), text.rfind(&part));
+        }
+
+        #[test]
+        fn parts_are_those_of_the_standard_library(text in "[ab é]{0,12}", part in "[ab é]{1,3}") {
+            let part = part.as_str();
+            prop_assert_eq!(text.cut(part), text.split_once(part));
+            prop_assert_eq!(text.has(part), text.contains(part));
+            prop_assert_eq!(text.swapped(part, "x"), text.replace(part, "x"));
+            prop_assert_eq!(text.last_place_of(part), text.rfind(part));
+            let places: Vec<usize> = text.match_indices(part).map(|(at, _)| at).collect();
+            prop_assert_eq!(text.places_of(part).collect::<Vec<_>>(), places);
         }
 
         #[test]
