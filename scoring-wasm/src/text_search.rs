@@ -3,11 +3,6 @@
 //! The standard library's search builds a table for each part that it looks for, which takes
 //! longer than looking where the text is a line or the part a few letters.
 
-/// Where a part first stands in a text.
-pub fn find(text: &str, part: &str) -> Option<usize> {
-    find_from(text, part, 0)
-}
-
 /// Where a part first stands in a text from an offset on.
 pub fn find_from(text: &str, part: &str, from: usize) -> Option<usize> {
     let (text, part) = (text.as_bytes(), part.as_bytes());
@@ -52,14 +47,9 @@ pub fn find_far(text: &str, part: &str) -> Option<usize> {
     find_from(text, part, at)
 }
 
-/// Whether a part stands in a text.
-pub fn holds(text: &str, part: &str) -> bool {
-    find(text, part).is_some()
-}
-
 /// Whether one of these parts stands in a text.
 pub fn holds_any(text: &str, parts: &[&str]) -> bool {
-    parts.iter().any(|part| holds(text, part))
+    parts.iter().any(|part| text.has(part))
 }
 
 /// Looking for parts of a text as its own methods have it, without the library's search.
@@ -82,19 +72,27 @@ pub trait Search {
 
 impl Search for str {
     fn has(&self, part: &str) -> bool {
-        holds(self, part)
+        self.place_of(part).is_some()
     }
 
     fn has_sign(&self, sign: char) -> bool {
-        holds(self, sign.encode_utf8(&mut [0; 4]))
+        self.has(sign.encode_utf8(&mut [0; 4]))
     }
 
     fn place_of(&self, part: &str) -> Option<usize> {
-        find(self, part)
+        find_from(self, part, 0)
     }
 
     fn last_place_of(&self, part: &str) -> Option<usize> {
-        find_last(self, part)
+        let (text, part) = (self.as_bytes(), part.as_bytes());
+        let mut end = text.len();
+        loop {
+            let start = end.checked_sub(part.len())?;
+            if text.get(start..end) == Some(part) {
+                return Some(start);
+            }
+            end -= 1;
+        }
     }
 
     fn places_of(&self, part: &str) -> impl Iterator<Item = usize> {
@@ -107,7 +105,7 @@ impl Search for str {
     }
 
     fn cut(&self, part: &str) -> Option<(&str, &str)> {
-        let at = find(self, part)?;
+        let at = self.place_of(part)?;
         Some((self.get(..at)?, self.get(at + part.len()..)?))
     }
 
@@ -289,19 +287,6 @@ pub fn is_blank(text: &str) -> bool {
     trim(text).is_empty()
 }
 
-/// Where a part last stands in a text.
-pub fn find_last(text: &str, part: &str) -> Option<usize> {
-    let (text, part) = (text.as_bytes(), part.as_bytes());
-    let mut end = text.len();
-    loop {
-        let start = end.checked_sub(part.len())?;
-        if text.get(start..end) == Some(part) {
-            return Some(start);
-        }
-        end -= 1;
-    }
-}
-
 /// [`str::trim_end`], at once for a word and a space.
 pub fn trim_end(text: &str) -> &str {
     let text = text.strip_suffix(' ').unwrap_or(text);
@@ -407,16 +392,16 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{
-        Pairs, Runs, Search as _, count_parts, count_words, find, find_far, find_from, find_last,
-        holds_any, is_alphanumeric, next_of, trim, trim_end,
+        Pairs, Runs, Search as _, count_parts, count_words, find_far, find_from, holds_any,
+        is_alphanumeric, next_of, trim, trim_end,
     };
 
     proptest! {
         #[test]
         fn finds_what_the_standard_library_finds(text in "[ab é]{0,40}", part in "[ab é]{0,3}") {
-            prop_assert_eq!(find(&text, &part), text.find(&part));
+            prop_assert_eq!(text.place_of(&part), text.find(&part));
             prop_assert_eq!(find_far(&text, &part), text.find(&part));
-            prop_assert_eq!(find_last(&text, &part), text.rfind(&part));
+            prop_assert_eq!(text.last_place_of(&part), text.rfind(&part));
         }
 
         #[test]

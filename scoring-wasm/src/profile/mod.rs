@@ -370,8 +370,11 @@ pub fn choose(request: &ScoreRequest) -> Result<Chosen<'_>, ScoreError> {
 }
 
 fn named(id: &str) -> Result<Profile, ScoreError> {
-    if !WHOLE && id != "standard" {
-        return Err(ScoreError::NotHere);
-    }
-    builtin(id).ok_or_else(|| ScoreError::UnknownProfile(id.to_owned()))
+    builtin(id).ok_or_else(|| {
+        if WHOLE {
+            ScoreError::UnknownProfile(id.to_owned())
+        } else {
+            ScoreError::NotHere
+        }
+    })
 }

@@ -8,7 +8,7 @@ use super::page::Page;
 use super::vocabulary::lean;
 use crate::case::Case as _;
 use crate::report::{DegreeLevel, SectionKind};
-use crate::text_search::{Pairs, Search as _, find as find_text};
+use crate::text_search::{Pairs, Search as _};
 use crate::word_list::{Sieve, WordList};
 
 /// Words of a degree by its level, lower case and without full stops, in the languages whose
@@ -176,7 +176,7 @@ fn level(text: &str) -> Option<(DegreeLevel, usize)> {
     let ascii = lower.is_ascii();
     for (level, part) in PARTS {
         if (!ascii || part.is_ascii())
-            && let Some(at) = find_text(&lower, part)
+            && let Some(at) = lower.place_of(part)
             && best.is_none_or(|(known, _)| level < known)
         {
             best = Some((level, at));
@@ -299,7 +299,7 @@ fn grade(page: &Page, lines: &[Line], entry: &Entry) -> Option<At> {
         }
         let pairs = Pairs::of(&lower);
         for label in LABELS.into_iter().filter(|label| pairs.may_hold(label)) {
-            let Some(at) = find_text(&lower, label) else {
+            let Some(at) = lower.place_of(label) else {
                 continue;
             };
             let rest = text.get(at + label.len()..).unwrap_or_default();
@@ -325,7 +325,7 @@ fn grade(page: &Page, lines: &[Line], entry: &Entry) -> Option<At> {
             }
         }
         for honour in HONOURS.into_iter().filter(|name| pairs.may_hold(name)) {
-            if let Some(at) = find_text(&lower, honour) {
+            if let Some(at) = lower.place_of(honour) {
                 return Some(At {
                     start: line.start + at,
                     end: line.start + at + honour.len(),

@@ -6,7 +6,7 @@ use super::page::Page;
 use crate::case::Case as _;
 use crate::latex::emit::Zone;
 use crate::report::SectionKind;
-use crate::text_search::{Search as _, holds};
+use crate::text_search::Search as _;
 
 /// Parts of words that say how well, with the level of the Common European Framework that they
 /// stand for, roughly; lower case. The first hit wins.
@@ -219,7 +219,7 @@ fn level(text: &str) -> Option<&'static str> {
     let lower = text.lowered();
     LEVELS
         .iter()
-        .find(|(part, _)| holds(&lower, part))
+        .find(|(part, _)| lower.has(part))
         .map(|(_, code)| *code)
 }
 

@@ -6,7 +6,7 @@ use super::page::Page;
 use super::pieces::pieces;
 use crate::latex::emit::{Role, Zone};
 use crate::report::SectionKind;
-use crate::text_search::{Search as _, find as find_text};
+use crate::text_search::Search as _;
 
 /// Finds the skills: what stands listed under a heading of skills, and what a template calls one.
 pub fn find(page: &Page, model: &mut Model) {
@@ -60,7 +60,7 @@ pub fn find(page: &Page, model: &mut Model) {
                 let name = words.trim_matches(|c: char| {
                     c.is_whitespace() || matches!(c, ':' | '|') || is_bullet(c)
                 });
-                let lead = find_text(words, name).unwrap_or(0);
+                let lead = words.place_of(name).unwrap_or(0);
                 groups.push(SkillGroup {
                     label: (!name.is_empty()).then_some(At {
                         start: line.start + lead,
@@ -145,7 +145,7 @@ fn split_list(text: &str, start: usize, end: usize) -> Vec<At> {
         let lead = if item.get(lead..).is_some_and(|t| t.starts_with('.')) {
             lead
         } else {
-            find_text(item, solid).unwrap_or(lead)
+            item.place_of(solid).unwrap_or(lead)
         };
         let solid = item.get(lead..).unwrap_or_default().trim_end_matches(junk);
         let words = solid.split_whitespace().count();

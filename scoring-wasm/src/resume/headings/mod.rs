@@ -11,7 +11,7 @@ use crate::report::SectionKind::{
     Publications, References, Skills, Summary, Volunteering,
 };
 use crate::resume::lines::{is_bullet, is_private};
-use crate::text_search::{Pairs, Search as _, holds};
+use crate::text_search::{Pairs, Search as _};
 use parts::PARTS;
 use whole::WHOLE;
 
@@ -35,13 +35,13 @@ pub fn kind(heading: &str) -> (SectionKind, bool) {
         return (kind, true);
     }
     // French "formation" hides in "information".
-    let folded = if holds(&folded, "information") {
+    let folded = if folded.has("information") {
         folded.swapped("information", "")
     } else {
         folded
     };
     let pairs = Pairs::of(&folded);
-    let stands = |part: &&str| pairs.may_hold(part) && holds(&folded, part);
+    let stands = |part: &&str| pairs.may_hold(part) && folded.has(part);
     for (kind, parts) in &PARTS {
         if parts.iter().any(stands) {
             return (*kind, false);

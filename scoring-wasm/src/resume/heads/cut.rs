@@ -5,7 +5,7 @@ use crate::resume::model::At;
 use crate::resume::page::Page;
 use crate::resume::pieces::Piece;
 use crate::resume::vocabulary::{has_organisation_word, has_title_word, is_place};
-use crate::text_search::{Search as _, find, find_from, find_last, holds};
+use crate::text_search::{Search as _, find_from};
 use crate::word_list::WordList;
 
 /// The two parts around the first comma outside of brackets.
@@ -62,7 +62,7 @@ pub fn split_at_school(text: &str, at: At) -> Option<Vec<At>> {
     ]
     .iter()
     .find_map(|joint| {
-        let cut = find(part, joint)?;
+        let cut = part.place_of(joint)?;
         let school = part.get(cut + joint.len()..)?;
         let degree = part.get(..cut)?.trim_end_matches([',', ' ']);
         let first = school.split_whitespace().next()?;
@@ -89,7 +89,7 @@ pub fn split_off_place(text: &str, at: At) -> Option<(At, At)> {
     let signed = part.bytes().any(|byte| matches!(byte, b'-' | b'|' | 128..));
     let dash = [" – ", " — ", " - ", " | ", " · ", " • "]
         .iter()
-        .filter(|sign| signed && holds(part, sign))
+        .filter(|sign| signed && part.has(sign))
         .filter_map(|sign| cuts(part, sign).pop().map(|cut| (cut, cut + sign.len())))
         .max();
     let commas = cuts(part, ", ");
@@ -119,7 +119,7 @@ pub fn before_bar(text: &str, at: At) -> At {
     let part = text.get(at.start..at.end).unwrap_or_default();
     let end = [" | ", " ∣ ", " || "]
         .iter()
-        .filter_map(|bar| find(part, bar))
+        .filter_map(|bar| part.place_of(bar))
         .min()
         .unwrap_or(part.len());
     At {
@@ -133,7 +133,7 @@ pub fn without_grade(text: &str, at: At) -> At {
     let part = text.get(at.start..at.end).unwrap_or_default();
     let cut = [" – ", " — ", " - ", ", "]
         .iter()
-        .filter_map(|sign| find_last(part, sign))
+        .filter_map(|sign| part.last_place_of(sign))
         .max();
     let grade = |cut: &usize| {
         part.get(*cut..)

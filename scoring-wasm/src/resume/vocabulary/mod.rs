@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::case::{Case as _, is_capital};
-use crate::text_search::{SOLID, Search as _, find, holds_any, kinds, trim};
+use crate::text_search::{SOLID, Search as _, holds_any, kinds, trim};
 use crate::word_list::{Sieve, WordList};
 
 mod words;
@@ -151,12 +151,10 @@ pub fn lean(text: &str) -> i32 {
         .next()
         .filter(|name| !name.trim().is_empty())
         .unwrap_or(text);
-    let name = name
-        .get(..find(name, ", ").unwrap_or(name.len()))
-        .unwrap_or(name);
+    let name = name.cut(", ").map_or(name, |(first, _)| first);
     let core = [" of ", " for ", " in ", " de ", " at ", " für ", " en "]
         .iter()
-        .filter_map(|joint| find(name, joint))
+        .filter_map(|joint| name.place_of(joint))
         .min()
         .and_then(|at| name.get(..at))
         .unwrap_or(name);

@@ -1,6 +1,6 @@
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
-use crate::text_search::find;
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -83,7 +83,7 @@ fn check(context: &Context) -> Vec<Draft> {
             continue;
         }
         let hit = said.iter().find_map(|name| {
-            let start = find(lower, name)?;
+            let start = lower.place_of(name)?;
             let apart = lower
                 .get(..start)
                 .is_none_or(|front| !front.ends_with(char::is_alphanumeric));

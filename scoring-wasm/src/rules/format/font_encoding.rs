@@ -37,9 +37,16 @@ declare_rule! {
 
 /// Classes that choose fonts and leave the encoding as it is.
 const ENCODED_OUTSIDE: [&str; 1] = ["moderncv"];
-/// Tenths of a point: at least, if all fields had such letters (all of the category, for each of
-/// the four open parsers that we measure with loses them), and at most.
-const COST: (u16, usize, u16) = (15, 250, 150);
+
+/// Tenths of a point, at least.
+const LEAST: u16 = 15;
+
+/// Tenths of a point, at most.
+const MOST: u16 = 150;
+
+/// Tenths of a point if all fields had such letters: all of the category, for each of the four open
+/// parsers that we measure with loses them.
+const ALL: usize = 250;
 
 /// Tenths of a point of the contact details, of which a name is one.
 const CONTACT: usize = 200;
@@ -63,8 +70,7 @@ pub fn cost(context: &Context) -> u16 {
         .is_some_and(|at| context.words(at).chars().any(accented));
     let details = 1 + model.emails.len() + model.phones.len() + model.links.len();
     let name = usize::from(named) * CONTACT / details;
-    u16::try_from(COST.1 * hit / all.max(1) + name)
-        .map_or(COST.2, |cost| cost.clamp(COST.0, COST.2))
+    u16::try_from(ALL * hit / all.max(1) + name).map_or(MOST, |cost| cost.clamp(LEAST, MOST))
 }
 
 fn accented(c: char) -> bool {

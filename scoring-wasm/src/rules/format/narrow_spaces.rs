@@ -2,7 +2,7 @@ use super::small_print::{normal_size, points, words_set};
 use crate::decimal::decimal;
 use crate::latex::facts::Engine;
 use crate::rules::{Context, Draft, declare_rule};
-use crate::text_search::{Search as _, find_far, holds, next_of};
+use crate::text_search::{Search as _, find_far, next_of};
 use crate::word_list::Beginnings;
 
 declare_rule! {
@@ -142,7 +142,7 @@ fn says(text: &str, word: &str) -> bool {
     find_far(text, word).is_some()
         && text
             .lines()
-            .any(|line| holds(line.split('%').next().unwrap_or(line), word))
+            .any(|line| line.split('%').next().unwrap_or(line).has(word))
 }
 
 /// Whether a line of a file begins with a word: in a heading's or a name's format it would not.

@@ -1,6 +1,6 @@
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
-use crate::text_search::{Search as _, holds, next_of};
+use crate::text_search::{Search as _, next_of};
 
 declare_rule! {
     /// ## What it checks
@@ -34,7 +34,7 @@ const MARKS: [&str; 7] = ["&amp;", "&nbsp;", "&lt;", "&gt;", "&quot;", "&#39;", 
 fn check(context: &Context) -> Vec<Draft> {
     let text = context.text();
     let has = |one: u8, two: u8| next_of(text, 0, one, two) < text.len();
-    let stars = has(b'*', b'*') && holds(text, "**");
+    let stars = has(b'*', b'*') && text.has("**");
     if !context.latex || !stars && !has(b'&', b'`') {
         return Vec::new();
     }
