@@ -1,0 +1,141 @@
+//! What is asked of the lines around while entries are told apart; nothing here changes anything.
+
+use super::{Grouping, HEAD_LINES, NAME_WORDS, is_sentence, name_like, short};
+use crate::latex::emit::Role;
+use crate::report::SectionKind;
+use crate::resume::heads;
+use crate::resume::lines::Line;
+use crate::resume::model::{At, Entry};
+use crate::resume::pieces::pieces;
+use crate::resume::vocabulary::{
+    has_organisation_word, has_title_word, is_place, looks_like_place,
+};
+use crate::text_search::Search as _;
+
+impl Grouping<'_> {
+    /// Rows of a table of their own under a head: bullets whose sign is drawn.
+    pub(super) fn are_rows(&self, head: &[Line], below: &[Line]) -> bool {
+        let outside = |line: &Line| head.iter().all(|head| head.table != line.table);
+        below.len() > 1
+            && below
+                .iter()
+                .all(|line| line.table > 0 && outside(line) && !self.text(line).has_sign('\t'))
+    }
+
+    /// How many undated lines stand above the dates of a head here.
+    pub(super) fn lead(&self) -> usize {
+        let own = || self.head.iter().position(|line| self.page.dated(line));
+        self.lead.or_else(own).unwrap_or(0)
+    }
+
+    /// The heads of this section begin with the line of their dates.
+    pub(super) fn dates_on_top(&self) -> bool {
+        let own = || self.head.iter().position(|line| self.page.dated(line));
+        self.lead.or_else(own) == Some(0)
+    }
+
+    /// Nothing but dates.
+    pub(super) fn dates_alone(&self, line: &Line) -> bool {
+        self.page.dated(line) && heads::parts(self.page, line) == 0
+    }
+
+    /// The place and the dates of an entry may stand under its bullets, where a template sets them
+    /// in a column of their own.
+    pub(super) fn trails(&self, line: &Line, next: Option<&Line>) -> bool {
+        let undated = !self.head.iter().any(|line| self.page.dated(line));
+        let place = || {
+            looks_like_place(self.text(line))
+                && next.is_some_and(|next| next.item == 0 && self.dates_alone(next))
+        };
+        undated
+            && !self.dates_first
+            && self.head.len() < HEAD_LINES + 2
+            && (self.dates_alone(line) || place())
+    }
+
+    /// A head that has its dates in the next line, or as far down as the heads before it.
+    pub(super) fn leads_to_date(&self, lines: &[Line], n: usize) -> bool {
+        let below = lines
+            .iter()
+            .skip(n + 1)
+            .take(self.lead.unwrap_or(1).max(1))
+            .take_while(|next| next.item == 0 && next.heading == 0 && !next.entry);
+        for next in below {
+            if self.page.dated(next) {
+                // Where heads begin with their dates, names beside those are the head.
+                return !self.dates_on_top() || heads::parts(self.page, next) == 0;
+            }
+            if !short(self.text(next)) || is_sentence(self.text(next)) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Several positions at one employer, or degrees of one school: its name stands in a line of
+    /// its own above the first of them.
+    pub(super) fn employer_above(&self, entry: &Entry) -> Option<At> {
+        let named = matches!(self.kind, SectionKind::Experience | SectionKind::Education);
+        let before =
+            self.model.entries.last().filter(|before| {
+                named && before.section == self.section && before.dates.is_some()
+            })?;
+        let (organisation, title) = (before.organisation?, before.title?);
+        let between = At {
+            start: organisation.end,
+            end: title.start,
+        };
+        let above = organisation.end < title.start && self.page.words(between).has_sign('\n');
+        (above && entry.dates.is_some() && entry.title.is_some()).then_some(organisation)
+    }
+
+    /// The head is one undated heading so far, and nothing stands under it.
+    pub(super) fn is_bare_heading(&self) -> bool {
+        let [line] = self.head.as_slice() else {
+            return false;
+        };
+        self.open
+            && line.heading > 1
+            && !line.entry
+            && !self.page.dated(line)
+            && self.bullets.is_empty()
+            && self.details.is_empty()
+    }
+
+    /// The head was marked by a template's command or set as a heading.
+    pub(super) fn is_marked(&self) -> bool {
+        self.head
+            .first()
+            .is_some_and(|line| line.entry || line.heading > 1)
+    }
+
+    /// A template's entry whose title or employer has not come yet.
+    pub(super) fn missing_role(&self, text: &str) -> bool {
+        let pieces: Vec<Role> = self
+            .head
+            .iter()
+            .flat_map(|line| pieces(self.page.document, line))
+            .map(|piece| piece.role)
+            .collect();
+        let has = |role: Role| pieces.contains(&role);
+        if !has(Role::Title) || !has(Role::Dates) {
+            return !has(Role::Title) && !has(Role::Organisation) || name_like(text);
+        }
+        // A title and dates alone: the employer's line comes next.
+        !has(Role::Organisation) && !has(Role::None) && name_like(text)
+    }
+
+    /// Whether a plain line may belong to a dated head that no template marks: the head lacks a
+    /// part, or the line plainly is one.
+    pub(super) fn may_name(&self, text: &str) -> bool {
+        let parts: usize = self
+            .head
+            .iter()
+            .map(|line| heads::parts(self.page, line))
+            .sum();
+        let brief = text.split_whitespace().count() <= NAME_WORDS;
+        let plainly =
+            brief && (is_place(text) || has_title_word(text) || has_organisation_word(text));
+        plainly || parts < 2 && !is_sentence(text)
+    }
+}
