@@ -62,13 +62,6 @@ CASES = {
     ],
     "DAT007": [(resume(work(job(*PAST, dates="Jan '19 -- Dec '22"))), "pdflatex")],
     "DAT010": [(resume(work(job(*PAST, dates="01/19 -- 12/22"))), "pdflatex")],
-    "FMT001": [
-        (resume(preamble=CLEAN.replace(r"\ifdefined\pdfgentounicode\input{glyphtounicode}\pdfgentounicode=1\fi" + "\n", "")), "pdflatex"),
-        (resume(preamble=CLEAN.replace(r"\ifdefined\pdfgentounicode\input{glyphtounicode}\pdfgentounicode=1\fi", r"\input{glyphtounicode}")), "pdflatex"),
-        # Nothing in the source says that it is for XeLaTeX.
-        (resume(preamble="\\documentclass{article}\n\\usepackage{lmodern}\n"), "xelatex"),
-        (resume(preamble="\\documentclass{article}\n\\usepackage{lmodern}\n"), "lualatex"),
-    ],
     "FMT002": [
         (resume(preamble="\\documentclass{article}\n\\input{glyphtounicode}\\pdfgentounicode=1\n", head=HEAD.replace("Jana Muster", "Jána Müster")), "pdflatex"),
         (resume(preamble="\\documentclass{article}\n\\input{glyphtounicode}\\pdfgentounicode=1\n\\usepackage{times}\n",

@@ -70,10 +70,6 @@ pub struct Facts {
     pub packages: Vec<Package>,
     /// Kind of engine.
     pub engine: Engine,
-    /// `\input{glyphtounicode}`.
-    pub glyph_input: Option<Src>,
-    /// `\pdfgentounicode=1`.
-    pub gen_to_unicode: Option<Src>,
     /// `\begin{document}`.
     pub begin_document: Option<Src>,
     /// `\usepackage[T1]{fontenc}` or the same by other means.

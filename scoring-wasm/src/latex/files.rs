@@ -32,7 +32,7 @@ impl Interp<'_> {
     }
 
     /// `\input{name}` or the primitive's `\input name`.
-    pub(super) fn input_command(&mut self, src: Src) {
+    pub(super) fn input_command(&mut self) {
         let Some(next) = self.next_solid() else {
             return;
         };
@@ -51,8 +51,8 @@ impl Interp<'_> {
             }
             self.to_text(&tokens)
         };
+        // A copy beside the document prints nothing either.
         if matches!(name.as_str(), "glyphtounicode" | "glyphtounicode.tex") {
-            self.facts.glyph_input = Some(src);
             return;
         }
         self.input_file(&name);
