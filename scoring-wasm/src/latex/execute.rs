@@ -7,6 +7,7 @@ use super::facts::ColumnKind;
 use super::interp::{Def, Interp, OnEnd};
 use super::language::Language;
 use super::token::{Kind, Src, Sym, Token};
+use crate::case::Case as _;
 use crate::decimal::decimal;
 use crate::text_search::Search as _;
 
@@ -101,7 +102,7 @@ impl Interp<'_> {
                 self.event(Event::Entry);
             }
             Do::Cr => self.line_break(src),
-            Do::Input => self.input_command(src),
+            Do::Input => self.input_command(),
             Do::Import => {
                 let folder = self.arg();
                 let file = self.arg();
@@ -138,7 +139,11 @@ impl Interp<'_> {
                 let name = self.arg();
                 let place = range(&name).map_or(src, |name| src.join(name));
                 if self.live {
-                    self.facts.images.push(place);
+                    if shows_a_person(&self.to_text(&name)) {
+                        self.facts.photos.push(place);
+                    } else {
+                        self.facts.images.push(place);
+                    }
                 }
             }
             Do::Photo => {
@@ -254,9 +259,7 @@ impl Interp<'_> {
                 {
                     self.unread.push(next);
                 }
-                if self.number() > 0 {
-                    self.facts.gen_to_unicode = Some(src);
-                }
+                self.number();
             }
             Do::Store => self.store_argument(),
             Do::Given => self.given(src),
@@ -363,6 +366,16 @@ impl Interp<'_> {
         }
         self.push(out);
     }
+}
+
+/// Whether a picture's name says that it is of a person.
+fn shows_a_person(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default().lowered();
+    [
+        "photo", "foto", "portrait", "headshot", "selfie", "avatar", "passbild",
+    ]
+    .iter()
+    .any(|word| name.has(word))
 }
 
 /// Whether a dimension is wide enough to be read as a space (about 1.5 pt).

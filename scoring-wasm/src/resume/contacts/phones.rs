@@ -24,8 +24,8 @@ pub struct Number {
 /// Words before a phone number.
 const LABELS: WordList = WordList::new(
     "call|cell|cellphone|cellular|cellulare|celular|contact|fax|handy|home|mob|mobiel|mobil|\
-     mobile|móvil|office|ph|phone|portable|tel|telefon|telefone|telefono|telefoon|telephone|\
-     teléfono|téléphone|whatsapp|work|फ़ोन",
+     mobile|móvil|office|ph|phone|portable|tel|telefon|telefone|telefonnummer|telefono|\
+     telefoon|telemóvel|telephone|teléfono|tél|téléphone|whatsapp|work|फ़ोन",
 );
 
 /// Words before numbers that are none.

@@ -172,6 +172,12 @@ mod tests {
             ("工作经历", Experience),
             ("शिक्षा", Education),
             ("Centres d’intérêt", Interests),
+            ("Pre-University Studies", Education),
+            ("Principais Conhecimentos", Skills),
+            ("Linguagens de programação", Skills),
+            ("Langages", Skills),
+            ("Sobre", Summary),
+            ("实践经验", Experience),
         ] {
             assert_eq!(kind(heading).0, expected, "{heading}");
         }

@@ -30,7 +30,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          profilo professionale|profilo personale|presentazione|obiettivo|\
          obiettivo professionale|su di me|kurzvorstellung|persönliches profil|ziele|\
          berufsziel|profiel|persoonlijk profiel|over mij|samenvatting|professioneel profiel|\
-         doelstelling|सारांश|परिचय|उद्देश्य|कैरियर उद्देश्य|करियर उद्देश्य|मेरे बारे में|\
+         doelstelling|सारांश|परिचय|उद्देश्य|vorstellung|sobre|acerca de|à propos de moi|qui suis-je|quem sou eu|quem sou|presentación|apresentação|कैरियर उद्देश्य|करियर उद्देश्य|मेरे बारे में|\
          प्रोफाइल|व्यावसायिक सारांश|个人简介|个人概述|自我介绍|求职意向|求职目标|关于我|个人优势|职业概述|個人簡介|自我介紹|自己紹介|\
          自己pr|プロフィール|職務要約|概要|要約|志望動機|経歴要約|サマリー",
     ),
@@ -44,7 +44,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          expériences|expérience professionnelle|expériences professionnelles|experiencia|\
          experiencia profesional|experiencia laboral|experiência|experiência profissional|\
          esperienza|esperienze|esperienza professionale|esperienze professionali|\
-         esperienza lavorativa|esperienze lavorative|工作经历|实习经历|工作经验|working experience|work|\
+         esperienza lavorativa|esperienze lavorative|工作经历|实习经历|工作经验|经验|经历|实践经历|working experience|work|\
          jobs|job history|work experiences|experiences|career|career experience|\
          professional experiences|professional history|professional career|\
          employment experience|employment record|employment details|\
@@ -78,7 +78,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          bildungsweg|studium|schulbildung|akademische ausbildung|formation|formations|études|\
          scolarité|formation académique|diplômes|educación|formación|formación académica|\
          estudios|educação|formação|formação acadêmica|formação académica|istruzione|\
-         istruzione e formazione|formazione|教育背景|教育经历|education background|\
+         istruzione e formazione|formazione|教育背景|教育经历|在校成绩|education background|\
          educational background|educational qualifications|educational qualification|\
          educational history|education and qualifications|education and certifications|\
          education and awards|education and honors|academics|academic|academic profile|\
@@ -96,7 +96,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          habilitações literárias|habilitações académicas|estudos|titoli di studio|studi|\
          percorso di studi|formazione accademica|educazione|titolo di studio|opleiding|\
          opleidingen|onderwijs|opleiding en cursussen|opleidingen en cursussen|studie|शिक्षा|\
-         शैक्षिक योग्यता|शैक्षणिक योग्यता|शैक्षिक पृष्ठभूमि|योग्यता|教育|学历|学习经历|教育情况|教育程度|\
+         university studies|university education|secondary education|शैक्षिक योग्यता|शैक्षणिक योग्यता|शैक्षिक पृष्ठभूमि|योग्यता|教育|学历|学习经历|教育情况|教育程度|\
          教育經歷|學歷|学歴|学業|学歴・職歴",
     ),
     (
@@ -145,7 +145,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          capacità e competenze|capacità e competenze tecniche|conoscenze informatiche|\
          competenze professionali|conoscenze|abilità|tecnologie|strumenti|vaardigheden|\
          competenties|technische vaardigheden|kennis|computervaardigheden|kwaliteiten|\
-         it-vaardigheden|digitale vaardigheden|kennis en vaardigheden|कौशल|तकनीकी कौशल|\
+         it-vaardigheden|digitale vaardigheden|kennis en vaardigheden|programación|programação|programmation|programmierung|कौशल|तकनीकी कौशल|\
          मुख्य कौशल|कंप्यूटर कौशल|दक्षता|प्रमुख कौशल|技能特长|个人技能|技术栈|掌握技能|相关技能|专业能力|it技能|專業技能|\
          计算机技能|技能清单|技能证书|核心技能|スキル|技術スキル|資格・スキル|保有スキル|テクニカルスキル|活かせる経験・知識・技術|得意分野",
     ),
@@ -327,7 +327,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          personal information|personal info|personal data|personal details|personal|kontakt|\
          kontaktdaten|persönliche daten|persönliche informationen|persönliche angaben|persönliches|angaben zur person|coordonnées|\
          informations personnelles|contacto|datos personales|contato|contatti|dati personali|\
-         dados pessoais|联系方式|個人情報|个人信息|coursework|relevant coursework|relevant courses|\
+         dados pessoais|联系方式|相关链接|链接|個人情報|个人信息|coursework|relevant coursework|relevant courses|\
          presentation|invited talks|professional memberships|memberships|affiliations|\
          professional affiliations|professional development|academic service|\
          additional information|other information|miscellaneous|other|others|sonstiges|\

@@ -63,6 +63,11 @@ fn slip(target: &str) -> Option<Slip> {
         ("hhttps://", "https://"),
         ("ttps://", "https://"),
         ("mailto://", "mailto:"),
+        ("mailito:", "mailto:"),
+        ("mailo:", "mailto:"),
+        ("mailt:", "mailto:"),
+        ("malito:", "mailto:"),
+        ("maito:", "mailto:"),
         ("mailto:mailto:", "mailto:"),
     ] {
         if lower.starts_with(wrong) {
@@ -160,6 +165,7 @@ mod tests {
                 "\\href{github.com/jane}{GitHub}",
                 "\\href{http//jane.example}{x}",
                 "\\href{jane@example.com}{x}",
+                "\\href{malito:jane@example.com}{x}",
             ],
         );
         assert!(

@@ -55,6 +55,9 @@ const KINDS: [Kind; 5] = [
             "née le",
             "fecha de nacimiento",
             "data di nascita",
+            "data de nascimento",
+            "date de naissance",
+            "出生",
         ],
     ),
     (
@@ -66,11 +69,33 @@ const KINDS: [Kind; 5] = [
             "estado civil",
             "situation familiale",
             "stato civile",
+            "婚姻",
         ],
     ),
-    (Market::gender, &["gender:", "sex:", "geschlecht:"]),
+    (
+        Market::gender,
+        &[
+            "gender:",
+            "sex:",
+            "geschlecht:",
+            "sexo:",
+            "sexo masc",
+            "sexo fem",
+        ],
+    ),
     (Market::belief, &["religion:", "konfession"]),
-    (Market::nationality, &["nationality", "staatsangehörigkeit"]),
+    (
+        Market::nationality,
+        &[
+            "nationality",
+            "staatsangehörigkeit",
+            "nationalität",
+            "nationalité",
+            "nacionali",
+            "nazionalità",
+            "国籍",
+        ],
+    ),
 ];
 
 fn check(context: &Context) -> Vec<Draft> {
@@ -81,7 +106,7 @@ fn check(context: &Context) -> Vec<Draft> {
     let own = model
         .sections
         .iter()
-        .filter(|section| section.kind == SectionKind::Other)
+        .filter(|section| matches!(section.kind, SectionKind::Other | SectionKind::Summary))
         .filter_map(|section| model.lines.get(section.first..section.last));
     let head = model.lines.get(..model.head_end);
     for line in head.into_iter().chain(own).flatten() {
@@ -177,6 +202,7 @@ mod tests {
                 "Date of birth: 1 March 1975",
                 "Familienstand: ledig",
                 "\\section{Persönliche Daten} Geburtsdatum: 01.03.1975",
+                "\\section{Sobre} \\textbf{Data de Nascimento} 1 de março de 1975",
             ],
         );
     }

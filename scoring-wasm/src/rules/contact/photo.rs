@@ -89,11 +89,13 @@ mod tests {
 
     #[test]
     fn cases() {
-        testing::pass(&RULE, &["x"]);
+        testing::pass(&RULE, &["x", "\\includegraphics{photos/logo}"]);
         testing::fail(
             &RULE,
             &[
                 "\\documentclass{moderncv}\\name{Jane}{Sample}\\photo[64pt]{picture}\\begin{document}\\makecvtitle\\end{document}",
+                "\\includegraphics[width=3cm]{img/MyPhoto.jpg}",
+                "\\includegraphics{bewerbungsfoto}",
             ],
         );
     }

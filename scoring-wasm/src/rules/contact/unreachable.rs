@@ -3,7 +3,7 @@ use crate::rules::{Context, Draft, declare_rule};
 declare_rule! {
     /// ## What it checks
     ///
-    /// Whether the text holds an e-mail address or a phone number at all.
+    /// Whether there is an e-mail address or a phone number at all, be it behind a link.
     ///
     /// ## Why it matters
     ///
@@ -30,7 +30,10 @@ const COST: u16 = 120;
 
 fn check(context: &Context) -> Vec<Draft> {
     let model = context.model;
-    if !model.emails.is_empty() || !model.phones.is_empty() || context.unknown_class().is_some() {
+    // Who has the link can answer; “no-email” says what that lacks.
+    let reached =
+        !model.emails.is_empty() || !model.phones.is_empty() || !model.linked_emails.is_empty();
+    if reached || context.unknown_class().is_some() {
         return Vec::new();
     }
     vec![Draft::new(
@@ -46,7 +49,13 @@ mod tests {
 
     #[test]
     fn cases() {
-        testing::pass(&RULE, &["x"]);
+        testing::pass(
+            &RULE,
+            &[
+                "x",
+                "\\documentclass{article}\\begin{document}Jane Sample\\\\ \\href{mailto:jane@example.com}{Write me}\\end{document}",
+            ],
+        );
         testing::fail(
             &RULE,
             &["\\documentclass{article}\\begin{document}Jane Sample\\end{document}"],

@@ -48,7 +48,10 @@ mod tests {
 
     #[test]
     fn cases() {
-        testing::pass(&RULE, &["x", "% \\includegraphics{a}"]);
+        testing::pass(
+            &RULE,
+            &["x", "% \\includegraphics{a}", "\\includegraphics{foto}"],
+        );
         testing::fail(&RULE, &["\\includegraphics[width=2cm]{logo}"]);
     }
 }
