@@ -28,9 +28,32 @@ pub fn distance(one: &str, two: &str) -> usize {
     last.last().copied().unwrap_or(0)
 }
 
+/// A word in lower case without its accents.
+pub fn bare(word: &str) -> String {
+    word.chars()
+        .map(|c| match c {
+            'à'..='å' => 'a',
+            'ç' => 'c',
+            'è'..='ë' => 'e',
+            'ì'..='ï' => 'i',
+            'ñ' => 'n',
+            'ò'..='ö' => 'o',
+            'ù'..='ü' => 'u',
+            'ý' | 'ÿ' => 'y',
+            c => c,
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::distance;
+    use super::{bare, distance};
+
+    #[test]
+    fn accents_are_taken_off() {
+        assert_eq!(bare("imágenes"), bare("imagénes"));
+        assert_eq!(bare("straße"), "straße");
+    }
 
     #[test]
     fn slips_are_counted() {

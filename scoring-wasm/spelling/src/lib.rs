@@ -123,10 +123,11 @@ impl Speller {
     fn suggest(&self, word: &str) -> Vec<String> {
         let capital = word.starts_with(char::is_uppercase);
         let length = word.chars().count();
+        // Other dictionaries know fewer words of trades, and English ones stand in all languages.
         let reach = match (capital, length) {
             (true, 0..NAME) => return Vec::new(),
-            (true, _) | (false, 0..NAME) => 1,
-            (false, _) => 2,
+            (false, NAME..) if self.language == "en" => 2,
+            _ => 1,
         };
         let lower = word.to_lowercase();
         let mut found: Vec<(usize, usize, String)> = Vec::new();
@@ -136,7 +137,8 @@ impl Speller {
             dictionary.suggest(&lower, &mut said);
             for (n, suggestion) in said.iter().enumerate() {
                 let plain = suggestion.chars().all(|c| c.is_lowercase() || c == '\'');
-                let far = close::distance(&lower, suggestion);
+                // A wrong accent is the likeliest slip of all.
+                let far = close::distance(&close::bare(&lower), &close::bare(suggestion));
                 if plain && far <= reach && !found.iter().any(|(_, _, other)| other == suggestion) {
                     found.push((far, n * 8 + rank, suggestion.clone()));
                 }

@@ -216,7 +216,9 @@ fn by_look(page: &Page, lines: &[Line]) -> Vec<Found> {
     let mut unsure: Vec<Found> = Vec::new();
     for (n, line) in lines.iter().enumerate() {
         let icon = page.line(line).trim_start().starts_with(is_private);
-        if line.zone != Zone::Body || line.entry || line.heading > 2 || line.item > 0 && !icon {
+        // Some set whole resumes as lists of lists: their headings are large as no bullet is.
+        let listed = line.item > 0 && !icon && !(line.bold && line.size > 0);
+        if line.zone != Zone::Body || line.entry || line.heading > 2 || listed {
             continue;
         }
         let at = heading_of(page, line);

@@ -4,9 +4,19 @@ use super::lines::{Line, is_bullet};
 use super::model::{At, Model, SkillGroup};
 use super::page::Page;
 use super::pieces::pieces;
+use crate::case::Case as _;
 use crate::latex::emit::{Role, Zone};
 use crate::report::SectionKind;
 use crate::text_search::Search as _;
+use crate::word_list::WordList;
+
+/// Words that say how well, and nothing else. Lower case.
+const LEVELS: WordList = WordList::new(
+    "advanced|avancé|avanzado|avançado|basic|basics|beginner|básico|confirmé|débutant|expert|\
+     experte|fortgeschritten|fortgeschrittene|geübt|good|grundkenntnisse|grundlagen|\
+     grundwissen|gut|intermediate|intermedio|intermediário|intermédiaire|knowledge|level|\
+     niveau|proficient|routiniert|sehr|skilled|very",
+);
 
 /// Finds the skills: what stands listed under a heading of skills, and what a template calls one.
 pub fn find(page: &Page, model: &mut Model) {
@@ -149,9 +159,13 @@ fn split_list(text: &str, start: usize, end: usize) -> Vec<At> {
         };
         let solid = item.get(lead..).unwrap_or_default().trim_end_matches(junk);
         let words = solid.split_whitespace().count();
-        // Levels of languages are no skills.
+        // Levels are no skills.
         let level =
-            solid.len() == 2 && solid.starts_with(['A', 'B', 'C']) && solid.ends_with(['1', '2']);
+            solid.len() == 2 && solid.starts_with(['A', 'B', 'C']) && solid.ends_with(['1', '2'])
+                || words <= 2
+                    && solid
+                        .split_whitespace()
+                        .all(|word| LEVELS.contains(word.lowered().as_str()));
         if (1..=6).contains(&words) && solid.chars().any(char::is_alphabetic) && !level {
             out.push(At {
                 start: start + from + lead,
@@ -201,6 +215,10 @@ mod tests {
                 &["Java", "C", "Go", "Rust"],
             ),
             ("Tools: Git, ASP.NET MVC", &["Git", "ASP.NET MVC"]),
+            (
+                "Go, Intermediate level, Visual Basic, Routiniert",
+                &["Go", "Visual Basic"],
+            ),
             (
                 "I have worked with many tools over the years and learn new ones quickly.",
                 &[],

@@ -47,7 +47,8 @@ pub fn kind(heading: &str) -> (SectionKind, bool) {
             return (*kind, false);
         }
     }
-    (Other, false)
+    // However it is worded, it says what follows.
+    (Other, folded.has("contact") || folded.has("kontakt"))
 }
 
 fn known(folded: &str) -> Option<SectionKind> {
@@ -176,6 +177,8 @@ mod tests {
             ("Principais Conhecimentos", Skills),
             ("Linguagens de programação", Skills),
             ("Langages", Skills),
+            ("Weitere Qualifikationen", Skills),
+            ("Aktivitäten und Hobbys", Interests),
             ("Sobre", Summary),
             ("实践经验", Experience),
         ] {

@@ -34,3 +34,9 @@ fn a_heading_may_go_on_in_a_second_line() {
     let long = "{\\Large Work\\\\ experience}\n\nCook, 2019 -- 2021\n\n{\\Large Education}\n\nBSc\n\n{\\Large Skills}\n\nJava";
     assert_eq!(headings(long), ["Work\nexperience", "Education", "Skills"]);
 }
+
+#[test]
+fn large_items_of_a_list_of_lists_are_headings() {
+    let lists = "Ana Roe\\begin{trivlist}\\item \\textbf{\\Large Education}\\begin{trivlist}\\item BSc, 2012 -- 2015\\end{trivlist}\\item \\textbf{\\Large Boats}\\begin{trivlist}\\item \\textbf{Two}\\end{trivlist}\\item \\textbf{\\Large Skills}\\begin{trivlist}\\item Java\\end{trivlist}\\end{trivlist}";
+    assert_eq!(headings(lists), ["Education", "Boats", "Skills"]);
+}

@@ -29,8 +29,9 @@ declare_rule! {
 
 /// Tenths of a point: with paragraphs, and with nothing at all.
 const COST: (u16, u16) = (5, 30);
-/// Words of a line from which on it tells something.
-const TELLING: usize = 9;
+/// Words of a line from which on it tells something, and from which on it is a paragraph: about
+/// two lines of print.
+const TELLING: (usize, usize) = (9, 20);
 
 fn check(context: &Context) -> Vec<Draft> {
     let model = context.model;
@@ -57,7 +58,7 @@ fn check(context: &Context) -> Vec<Draft> {
         )
     });
     // An employer's or a place's line tells nothing.
-    let paragraphs = work
+    let longest = work
         .filter_map(|section| model.lines.get(section.first..section.last))
         .flatten()
         .filter(|line| !line.hidden && line.heading == 0)
@@ -65,7 +66,8 @@ fn check(context: &Context) -> Vec<Draft> {
             start: line.start,
             end: line.end,
         })
-        .any(|at| context.words(at).split_whitespace().count() >= TELLING);
+        .map(|at| context.words(at).split_whitespace().count())
+        .max();
     // Two or more lines to an entry are bullets in all but the sign, which may be a drawing.
     let (lined, told) = model
         .entries
@@ -77,7 +79,11 @@ fn check(context: &Context) -> Vec<Draft> {
     if told > 1 && lined * 2 > told {
         return Vec::new();
     }
-    if paragraphs {
+    // A line or two are as short as bullets.
+    if longest >= Some(TELLING.0) && longest < Some(TELLING.1) {
+        return Vec::new();
+    }
+    if longest >= Some(TELLING.1) {
         return vec![
             Draft::new(
                 "Paragraphs are harder to scan than bullets. Two or three short bullets to each position help readers.",
@@ -101,8 +107,17 @@ mod tests {
     fn cases() {
         testing::pass(
             &RULE,
-            &["\\section{Experience}\\begin{itemize}\\item Built it\\end{itemize}"],
+            &[
+                "\\section{Experience}\\begin{itemize}\\item Built it\\end{itemize}",
+                "\\section{Projects} Boat\\\\ Built a small boat for two from the wood of an old shed.",
+            ],
         );
-        testing::fail(&RULE, &["\\section{Experience} x"]);
+        testing::fail(
+            &RULE,
+            &[
+                "\\section{Experience} x",
+                "\\section{Experience} Cook\\\\ Ran the kitchen of a small house with forty seats, wrote the menu with the owner, and taught two trainees who passed.",
+            ],
+        );
     }
 }

@@ -117,13 +117,22 @@ fn check(context: &Context) -> Vec<Draft> {
         let text = context.words(at).lowered();
         let worst = KINDS
             .iter()
-            .filter(|(_, words)| words.iter().any(|word| text.has(word)))
-            .map(|(custom, _)| custom(context.market))
-            .filter(|custom| *custom != Custom::Usual)
+            .filter_map(|(custom, words)| {
+                let place = words.iter().find_map(|word| text.place_of(word))?;
+                Some((custom(context.market), place))
+            })
+            .filter(|(custom, _)| *custom != Custom::Usual)
             .min();
-        let Some(worst) = worst else { continue };
+        let Some((worst, place)) = worst else {
+            continue;
+        };
         unwanted |= worst == Custom::Unwanted;
-        places.extend(context.place(at));
+        // Another thing may stand before it in its row.
+        let same = text.len() == at.end - at.start;
+        places.extend(context.place(At {
+            start: at.start + if same { place } else { 0 },
+            ..at
+        }));
     }
     let draft = if context.market == Market::International {
         Draft::new(

@@ -44,12 +44,9 @@ fn check(context: &Context) -> Vec<Draft> {
 /// Interests and references above experience or education.
 fn small_before_large(context: &Context) -> Vec<Draft> {
     let sections = &context.model.sections;
-    let last = sections.iter().rposition(|section| {
-        matches!(
-            section.kind,
-            SectionKind::Experience | SectionKind::Education
-        )
-    });
+    // A second section of a kind may well stand further below.
+    let first = |kind| sections.iter().position(|section| section.kind == kind);
+    let last = first(SectionKind::Experience).max(first(SectionKind::Education));
     let places = sections
         .iter()
         .take(last.unwrap_or(0))
@@ -122,6 +119,7 @@ mod tests {
             &[
                 "\\section{Experience} x \\section{Education} y \\section{Interests} z",
                 "\\section{Research Interests} z \\section{Experience} x",
+                "\\section{Education} y \\section{Experience} x \\section{References} z \\section{Other Experience} x",
             ],
         );
         testing::fail(
