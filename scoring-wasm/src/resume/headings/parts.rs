@@ -32,6 +32,8 @@ pub const PARTS: [(SectionKind, &[&str]); 12] = [
             "license",
             "licence",
             "zertifik",
+            "zertifizier",
+            "schulung",
             "certific",
             "licensur",
             "प्रमाण",
