@@ -248,38 +248,11 @@ fn until_semicolon(page: &Page, at: At) -> At {
 
 /// "GPA: 3.9/4.0", "Note 1,3", "First Class Honours", "cum laude".
 fn grade(page: &Page, lines: &[Line], entry: &Entry) -> Option<At> {
-    const LABELS: [&str; 16] = [
-        "gpa",
-        "cgpa",
-        "cpi",
-        "spi",
-        "grade",
-        "note",
-        "abschlussnote",
-        "gesamtnote",
-        "nota",
-        "moyenne",
-        "promedio",
-        "voto",
-        "average",
-        "percentage",
-        "score",
-        "绩点",
-    ];
-    const HONOURS: [&str; 12] = [
-        "summa cum laude",
-        "magna cum laude",
-        "cum laude",
-        "first class honours",
-        "first class honors",
-        "first-class honours",
-        "upper second",
-        "second class",
-        "with distinction",
-        "mit auszeichnung",
-        "mention très bien",
-        "sobresaliente",
-    ];
+    const LABELS: &str = "gpa|cgpa|cpi|spi|grade|note|abschlussnote|gesamtnote|nota|moyenne|\
+         promedio|voto|average|percentage|score|绩点";
+    const HONOURS: &str = "summa cum laude|magna cum laude|cum laude|first class honours|\
+         first class honors|first-class honours|upper second|second class|\
+         with distinction|mit auszeichnung|mention très bien|sobresaliente";
     let until = entry
         .bullets
         .iter()
@@ -298,7 +271,7 @@ fn grade(page: &Page, lines: &[Line], entry: &Entry) -> Option<At> {
             continue;
         }
         let pairs = Pairs::of(&lower);
-        for label in LABELS.into_iter().filter(|label| pairs.may_hold(label)) {
+        for label in LABELS.split('|').filter(|label| pairs.may_hold(label)) {
             let Some(at) = lower.place_of(label) else {
                 continue;
             };
@@ -324,7 +297,7 @@ fn grade(page: &Page, lines: &[Line], entry: &Entry) -> Option<At> {
                 });
             }
         }
-        for honour in HONOURS.into_iter().filter(|name| pairs.may_hold(name)) {
+        for honour in HONOURS.split('|').filter(|name| pairs.may_hold(name)) {
             if let Some(at) = lower.place_of(honour) {
                 return Some(At {
                     start: line.start + at,

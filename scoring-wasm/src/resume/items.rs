@@ -71,6 +71,13 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
         kind,
         SectionKind::Awards | SectionKind::Certifications | SectionKind::Publications
     );
+    // Heads begin with their dates here.
+    let leading = dated
+        && lines.iter().filter(|line| page.dated(line)).all(|line| {
+            let begin = text_of(page, line).start;
+            let first = page.dates(begin, line.end).first();
+            first.is_some_and(|range| range.start <= begin)
+        });
     let mut head: Vec<Line> = Vec::new();
     let mut bullets: Vec<At> = Vec::new();
     let mut push = |head: &mut Vec<Line>, bullets: &mut Vec<At>| {
@@ -95,16 +102,22 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
         let open = head.first().copied();
         let under_mark = open.is_some_and(|head| head.entry || head.heading > 1);
         let head_dated = head.iter().any(|line| page.dated(line));
-        let lower = page.line(line).trim_start().starts_with(is_small);
+        let goes_on = if leading {
+            !page.dated(line) && !line.gap
+        } else {
+            page.line(line).trim_start().starts_with(is_small)
+        };
+        let nameless = || head.iter().all(|line| heads::parts(page, line) == 0);
         let begins = if line.entry || line.heading > 1 {
             true
         } else if line.item > 0 {
-            if under_mark {
+            // An item of an item tells more of it.
+            let below = open.is_some_and(|head| head.item > 0 && line.item > head.item);
+            if under_mark || below {
                 bullets.push(text_of(page, line));
                 continue;
             }
-            // An item of an item tells more of it.
-            open.is_none_or(|head| line.item <= head.item.max(1) || head.item == 0)
+            true
         } else if line.depth > 0 && open.is_some_and(|head| head.item > 0) {
             false
         } else if marked && under_mark {
@@ -112,7 +125,7 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
         } else if kind == SectionKind::Publications {
             open.is_none() || head_dated || line.gap || !dated
         } else {
-            open.is_none() || !lower && (head_dated || line.gap || !dated)
+            open.is_none() || !goes_on && !nameless() && (head_dated || line.gap || !dated)
         };
         let label = !page.dated(line)
             && line.item == 0

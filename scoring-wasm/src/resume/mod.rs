@@ -55,6 +55,7 @@ mod pieces;
 mod present;
 mod sections;
 mod skills;
+mod stacks;
 mod titles;
 pub(crate) mod vocabulary;
 

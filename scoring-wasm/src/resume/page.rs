@@ -3,6 +3,7 @@
 use super::dates::{self, Range};
 use super::lines::Line;
 use super::model::At;
+use super::stacks;
 use crate::latex::Document;
 use crate::latex::emit::Role;
 
@@ -22,9 +23,13 @@ impl<'a> Page<'a> {
     /// Reads the dates of all lines once.
     pub fn new(document: &'a Document, lines: &[Line]) -> Self {
         let text = document.text.text.as_str();
-        let mut found = Vec::new();
+        let mut found: Vec<Range> = Vec::new();
         // A year has two digits at least.
-        for line in lines.iter().filter(|line| line.dialled > 1) {
+        for (n, line) in lines
+            .iter()
+            .enumerate()
+            .filter(|(_, line)| line.dialled > 1)
+        {
             let part = text.get(line.start..line.end).unwrap_or_default();
             let marked = document
                 .text
@@ -36,12 +41,19 @@ impl<'a> Page<'a> {
             } else {
                 dates::find(part)
             };
-            found.extend(ranges.into_iter().map(|mut range| {
+            let read = found.last().map_or(0, |range| range.end);
+            found.extend(ranges.into_iter().filter_map(|mut range| {
                 range.start += line.start;
                 range.end += line.start;
-                range
+                (range.start >= read).then_some(range)
             }));
+            if let (Some(last), Some(next)) = (found.last_mut(), lines.get(n + 1))
+                && let Some(whole) = stacks::across(text, line, next, last)
+            {
+                *last = whole;
+            }
         }
+        stacks::unite(text, lines, &mut found);
         Self {
             document,
             text,
@@ -71,9 +83,10 @@ impl<'a> Page<'a> {
         self.dates.get(first..last.max(first)).unwrap_or_default()
     }
 
-    /// Whether a line holds a date.
+    /// Whether a date begins in a line.
     pub fn dated(&self, line: &Line) -> bool {
-        !self.dates(line.start, line.end).is_empty()
+        let dates = self.dates(line.start, line.end);
+        dates.iter().any(|range| range.start >= line.start)
     }
 
     /// Where a line's words begin behind the number of its item.

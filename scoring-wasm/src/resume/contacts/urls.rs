@@ -5,26 +5,10 @@ use crate::text_search::Search as _;
 
 /// Links that stand in the text: with a scheme, `www.`, or a well-known host and a path.
 pub fn urls(text: &str) -> Vec<Part> {
-    const HOSTS: [&str; 14] = [
-        "github.com/",
-        "gitlab.com/",
-        "linkedin.com/",
-        "twitter.com/",
-        "x.com/",
-        "medium.com/",
-        "stackoverflow.com/",
-        "kaggle.com/",
-        "orcid.org/",
-        "behance.net/",
-        "dribbble.com/",
-        "bitbucket.org/",
-        "scholar.google.com/",
-        "leetcode.com/",
-    ];
-    const ENDINGS: [&str; 16] = [
-        ".com", ".org", ".net", ".io", ".dev", ".me", ".de", ".fr", ".es", ".it", ".uk", ".in",
-        ".edu", ".co", ".tech", ".ai",
-    ];
+    const HOSTS: &str = "github.com/|gitlab.com/|linkedin.com/|twitter.com/|x.com/|medium.com/|\
+         stackoverflow.com/|kaggle.com/|orcid.org/|behance.net/|dribbble.com/|\
+         bitbucket.org/|scholar.google.com/|leetcode.com/";
+    const ENDINGS: &str = ".com|.org|.net|.io|.dev|.me|.de|.fr|.es|.it|.uk|.in|.edu|.co|.tech|.ai";
     let mut out = Vec::new();
     let mut start = 0;
     // A full stop at the end of a word ends a sentence.
@@ -68,11 +52,11 @@ pub fn urls(text: &str) -> Vec<Part> {
             && host.has_sign('.');
         if scheme
             || lower.starts_with("www.") && plain
-            || HOSTS.iter().any(|host| bare.starts_with(host))
-            || plain && bare != host && ENDINGS.iter().any(|ending| host.ends_with(ending))
+            || HOSTS.split('|').any(|host| bare.starts_with(host))
+            || plain && bare != host && ENDINGS.split('|').any(|ending| host.ends_with(ending))
             || plain
                 && !host.starts_with('.')
-                && ENDINGS.iter().any(|ending| host.ends_with(ending))
+                && ENDINGS.split('|').any(|ending| host.ends_with(ending))
                 && host.len() > 5
                 && !host.has("..")
                 && bare.chars().all(|c| !c.is_ascii_uppercase())

@@ -95,6 +95,17 @@ pub fn find(text: &str) -> Vec<Range> {
     find_since(text, EARLIEST)
 }
 
+/// "to 2016", "– 2016": words that go on with a range.
+pub fn begins_with_joint(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default();
+    text.starts_with(['-', '–', '—']) || words::name(first) == Word::To
+}
+
+/// "Present", and nothing else.
+pub fn is_present(text: &str) -> bool {
+    words::name(text) == Word::Present
+}
+
 /// Years before this one are numbers of other things, unless a template calls them dates.
 const EARLIEST: u32 = 1900;
 
@@ -129,7 +140,13 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
             formats: vec![format],
             open: false,
         };
-        // "Jan 2020 – Present", "2019/20" is no range of ours.
+        // "2016/17", "2016/2017": an academic year
+        if let Some(year) = academic(&tokens, next, from.year) {
+            range.to = Some(year);
+            range.end = tokens.get(next + 1).map_or(range.end, |token| token.end);
+            next += 2;
+        }
+        // "Jan 2020 – Present"
         let dashes = tokens
             .get(next..)
             .unwrap_or_default()
@@ -138,15 +155,16 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
             .count();
         if dashes > 0 && !since {
             if let Some((to, format, after)) = date(&tokens, earliest, next + dashes) {
-                range.to = Some(End::Date(to));
+                let year = academic(&tokens, after, to.year);
+                next = after + 2 * usize::from(year.is_some());
+                range.to = year.or(Some(End::Date(to)));
                 range.formats.push(format);
-                next = after;
             } else if let Some(words) = (0..3).find(|n| {
                 // "à ce jour", "hasta la actualidad"
                 let at = next + dashes + n;
                 matches!(
                     tokens.get(at).map(|t| &t.word),
-                    Some(Word::Present | Word::UntilNow)
+                    Some(Word::Present | Word::UntilNow | Word::Underway)
                 ) && (next + dashes..at).all(|n| is_word(text, tokens.get(n)))
             }) {
                 range.to = Some(End::Present);
@@ -221,12 +239,14 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
             next += 1;
         }
         // Month first, one year for both: "Jan – May 2021".
-        if begin >= 2
+        // "Apr.–Sep. 2021"
+        let dot = begin > 2 && tokens[begin - 2].word == Word::Dot;
+        if let Some(before) = begin.checked_sub(2 + usize::from(dot))
             && range.to.is_none()
             && from.month > 0
             && let (Some(Word::Dash | Word::To), Some(Word::Month(month, long))) = (
                 tokens.get(begin - 1).map(|t| &t.word),
-                tokens.get(begin - 2).map(|t| &t.word),
+                tokens.get(before).map(|t| &t.word),
             )
         {
             range.to = Some(End::Date(from));
@@ -234,7 +254,7 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
                 year: from.year,
                 month: *month,
             });
-            range.start = tokens.get(begin - 2).map_or(range.start, |t| t.start);
+            range.start = tokens.get(before).map_or(range.start, |t| t.start);
             let format = if *long {
                 Format::LongMonth
             } else {
@@ -248,6 +268,18 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
         at = next;
     }
     out
+}
+
+/// The year behind the slash of "2016/17" and "2016/2017", the next one.
+fn academic(tokens: &[Token], slash: usize, year: u16) -> Option<End> {
+    let (Word::Slash, Word::Number(number, digits @ (2 | 4))) =
+        (tokens.get(slash)?.word, tokens.get(slash + 1)?.word)
+    else {
+        return None;
+    };
+    let year = year + 1;
+    let shown = if digits == 2 { year % 100 } else { year };
+    (number == u32::from(shown)).then_some(End::Date(Date { year, month: 0 }))
 }
 
 /// "Jan 2020  Present", "Present" over "Jan 2020" in a narrow column: two ends with nothing between
@@ -379,6 +411,7 @@ mod tests {
             ("2015.9 - 2018.6", "2015-09/2018-06"),
             ("2020-01 to 2021-12", "2020-01/2021-12"),
             ("Jan – May 2021", "2021-01/2021-05"),
+            ("Jan.–May 2021", "2021-01/2021-05"),
             ("since 2019", "2019/present"),
             ("Summer 2004", "2004/"),
             ("Fall 2001 – Spring 2005", "2001/2005"),
@@ -402,6 +435,13 @@ mod tests {
             ("May 5, 2020", "2020-05/"),
             ("Jan 2016 – Feb 19", "2016-01/2019-02"),
             ("Jun '19 – Jul '20", "2019-06/2020-07"),
+            ("2016/17", "2016/2017"),
+            ("WS 2016/17 – SS 2018", "2016/2018"),
+            ("2014/15 – 2016/17", "2014/2017"),
+            ("2011 – en cours", "2011/present"),
+            ("2011--in progress", "2011/present"),
+            ("March'13 – May'14", "2013-03/2014-05"),
+            ("janvier 2019\nà mars 2020", "2019-01/2020-03"),
         ] {
             assert_eq!(read(text), [expected], "{text}");
         }
@@ -416,6 +456,8 @@ mod tests {
             "50K+ lines",
             "v2.0.1",
             "12345",
+            "github.com/2020roe",
+            "Techfest'14",
         ] {
             assert!(read(text).is_empty(), "{text}: {:?}", read(text));
         }

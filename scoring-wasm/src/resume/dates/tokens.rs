@@ -32,9 +32,14 @@ pub fn tokens(text: &str) -> Vec<Token> {
                     .get(start..end)
                     .filter(|_| digits <= 4)
                     .and_then(|number| number.parse().ok());
+                // "github.com/2020roe" holds no year; that of "Roe, 2020a" is one of several.
+                let glued = matches!(
+                    text.as_bytes().get(end..),
+                    Some([b'a'..=b'z', b'a'..=b'z', ..])
+                );
                 match value {
-                    Some(value) => Word::Number(value, digits),
-                    None => Word::Other,
+                    Some(value) if !glued => Word::Number(value, digits),
+                    _ => Word::Other,
                 }
             }
             // "2019年4月": a sign of the date, not a word.
@@ -61,8 +66,18 @@ pub fn tokens(text: &str) -> Vec<Token> {
             '/' => Word::Slash,
             '&' => Word::And,
             '.' => Word::Dot,
-            '\'' | '’' | '‘' => Word::Apostrophe,
-            ',' | ' ' | '\t' | '\u{a0}' => continue,
+            // "Techfest'14" names what it stands behind.
+            '\'' | '’' | '‘' => match out.last() {
+                Some(Token {
+                    word: Word::Other,
+                    end,
+                    ..
+                }) if *end == start && text.as_bytes()[start - 1].is_ascii_alphabetic() => {
+                    Word::Other
+                }
+                _ => Word::Apostrophe,
+            },
+            ',' | ' ' | '\t' | '\n' | '\u{a0}' => continue,
             _ => Word::Other,
         };
         let end = chars.peek().map_or(text.len(), |(at, _)| *at);

@@ -22,6 +22,7 @@ const WORDS: &[(Word, &str)] = &[
     ),
     (Word::Of, "de|del|di|do|of"),
     (Word::UntilNow, "至今|迄今|から現在|より現在|至现在"),
+    (Word::Underway, "andamento|corso|cours|curso|progress"),
     (Word::And, "and|und|et|y"),
     (
         Word::Present,
@@ -123,6 +124,8 @@ pub enum Word {
     Of,
     /// "至今": goes on, without a dash before it.
     UntilNow,
+    /// "en cours", "in progress": goes on, behind a dash only.
+    Underway,
 }
 
 /// Whether a word is a month's name written in full; `None` when it is no month's name.

@@ -1,6 +1,7 @@
 //! Which lines of a section make an entry.
 
 mod questions;
+mod settle;
 
 use super::{listed, text_of};
 use crate::case::is_small;
@@ -11,7 +12,7 @@ use crate::resume::lines::{Line, is_bullet};
 use crate::resume::model::{At, Entry, Model};
 use crate::resume::page::Page;
 use crate::resume::vocabulary::{is_duration, is_place};
-use crate::text_search::Search as _;
+use crate::text_search::{Search as _, trim};
 
 /// Head lines of one entry, at most.
 const HEAD_LINES: usize = 4;
@@ -30,6 +31,8 @@ pub(super) struct Grouping<'a> {
     open: bool,
     /// How many undated lines stand above the dates in the heads of this section.
     lead: Option<usize>,
+    /// Who a line names that stands above a list of positions or degrees.
+    above: Option<At>,
     /// Depth of the items that are heads of entries themselves; 0 for none.
     item_heads: u8,
     /// The section begins with dates that stand alone: they lead their heads.
@@ -63,6 +66,7 @@ impl<'a> Grouping<'a> {
             details: Vec::new(),
             open: false,
             lead: None,
+            above: None,
             item_heads: 0,
             dates_first: false,
             named: Vec::new(),
@@ -70,30 +74,6 @@ impl<'a> Grouping<'a> {
             undecided: Vec::new(),
             title_first: 0,
             aside: None,
-        }
-    }
-
-    /// In one section title and organisation stand in the same order throughout.
-    fn settle(&mut self) {
-        if self.misnamed > 0 {
-            // People give a template's command its arguments in an order of their own.
-            for n in std::mem::take(&mut self.named) {
-                if let Some(entry) = self.model.entries.get_mut(n) {
-                    std::mem::swap(&mut entry.title, &mut entry.organisation);
-                }
-            }
-        }
-        if self.title_first == 0 {
-            return;
-        }
-        for n in std::mem::take(&mut self.undecided) {
-            if let Some(entry) = self.model.entries.get_mut(n)
-                && let (Some(title), Some(organisation)) = (entry.title, entry.organisation)
-                && (title.start < organisation.start) != (self.title_first > 0)
-            {
-                entry.title = Some(organisation);
-                entry.organisation = Some(title);
-            }
         }
     }
 
@@ -118,6 +98,10 @@ impl<'a> Grouping<'a> {
                     .is_some_and(|next| next.item > line.depth);
             let bulleted = text.trim_start().starts_with(is_bullet)
                 || self.page.behind_sign(line) > line.start;
+            // "Degree", "University", "Year": what the columns of a table hold.
+            if tabbed && !has_date && names_columns(text) {
+                continue;
+            }
             if !line.entry && line.heading > 1 && has_date && self.is_bare_heading() {
                 // The employer and the dated position, each set as a heading.
                 self.head.push(*line);
@@ -132,8 +116,9 @@ impl<'a> Grouping<'a> {
                 continue;
             }
             if line.item > 0 && !deeper && !(tabbed && (has_date || !bulleted || short(text))) {
-                // An unmarked list of dated lines holds heads, not bullets.
-                if !bulleted && has_date && short(text) {
+                // An unmarked list of dated lines holds heads, not bullets; so does a bullet with
+                // nothing but dates.
+                if has_date && short(text) && (!bulleted || self.dates_alone(line)) {
                     self.start(line);
                     continue;
                 }
@@ -167,6 +152,7 @@ impl<'a> Grouping<'a> {
             }
             let head_dated = self.head.iter().any(|line| self.page.dated(line));
             let marked = self.is_marked();
+            let nameless = self.head.iter().all(|line| self.dates_alone(line));
             // The last cell of a row whose middle cell holds the bullets.
             let same_row = line.table > 0
                 && self
@@ -217,11 +203,14 @@ impl<'a> Grouping<'a> {
                     }
                     None => self.start(line),
                 }
+            } else if self.leaves_item(line) {
+                self.start(line);
             } else if self.head.len() < HEAD_LINES
                 && self.details.is_empty()
-                && short(text)
+                && (short(text) || nameless)
                 && (!head_dated
                     || tabbed
+                    || nameless
                     || if marked {
                         self.missing_role(text)
                     } else {
@@ -237,6 +226,7 @@ impl<'a> Grouping<'a> {
         }
         self.finish();
         self.settle();
+        self.part_towns();
     }
 
     /// The undated lines at the end of an entry that belong to the dates which follow them.
@@ -318,6 +308,9 @@ impl<'a> Grouping<'a> {
 
     fn start(&mut self, line: &Line) {
         self.finish();
+        if line.item == 0 {
+            self.above = None;
+        }
         self.open = true;
         self.head.push(*line);
     }
@@ -354,6 +347,9 @@ impl<'a> Grouping<'a> {
         let solid = dated || marked && !(bare && details.is_empty()) || !bullets.is_empty();
         let other = self.kind == SectionKind::Other && !dated;
         if !solid || other || entry.title.is_none() && entry.organisation.is_none() && !dated {
+            if let ([line], [], []) = (head.as_slice(), bullets.as_slice(), details.as_slice()) {
+                self.above = heads::employer(self.page, line, &entry);
+            }
             for at in bullets {
                 self.loose(at);
             }
@@ -370,7 +366,7 @@ impl<'a> Grouping<'a> {
         }
         entry.section = self.section;
         if entry.organisation.is_none() && head.len() == 1 && !marked {
-            entry.organisation = self.employer_above(&entry);
+            entry.organisation = self.above.or_else(|| self.employer_above(&entry));
         }
         if let Some(kind) = self.aside {
             entry.kind = kind;
@@ -403,6 +399,12 @@ impl<'a> Grouping<'a> {
         }
         self.model.entries.push(entry);
     }
+}
+
+/// The head of a table in which years have a column.
+fn names_columns(text: &str) -> bool {
+    text.split('\t')
+        .any(|cell| trim(cell).eq_ignore_ascii_case("year"))
 }
 
 pub(super) fn short(text: &str) -> bool {

@@ -44,7 +44,20 @@ fn told(source: &str) -> Vec<String> {
         .collect()
 }
 
-fn latex(preamble: &str, body: &str) -> Vec<String> {
+/// Titles and dates of what sections beside the positions list.
+pub(super) fn listed(body: &str) -> Vec<String> {
+    let source = format!(r"\begin{{document}}{body}\end{{document}}");
+    let document = crate::latex::read(&[("main.tex", &source)], "1 May 2026");
+    let item = |entry: &Entry| {
+        let title = entry.title?;
+        let title = document.text.text.get(title.start..title.end)?;
+        let dates = entry.dates.as_ref()?;
+        Some(format!("{title} {}", dates.from?.iso()))
+    };
+    build(&document).items.iter().filter_map(item).collect()
+}
+
+pub(super) fn latex(preamble: &str, body: &str) -> Vec<String> {
     told(&format!(
         "\\documentclass{{article}}{preamble}\\begin{{document}}{body}\\end{{document}}"
     ))

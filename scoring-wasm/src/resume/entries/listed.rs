@@ -7,8 +7,8 @@ use crate::resume::page::Page;
 /// Bytes from the beginning of an item within which its dates begin.
 const EDGE: usize = 16;
 
-/// A list whose items are the entries: all of them begin or end with dates, and nothing else
-/// in the section is dated.
+/// A list whose items are the entries: all of them begin or end with dates in their first line or
+/// the second, and nothing else in the section is dated.
 pub fn heads_in_items(page: &Page, lines: &[Line]) -> u8 {
     let items = || lines.iter().filter(|line| line.item > 0);
     let depth = items().map(|line| line.item).min().unwrap_or(0);
@@ -17,10 +17,16 @@ pub fn heads_in_items(page: &Page, lines: &[Line]) -> u8 {
             .iter()
             .any(|range| range.start < line.start + EDGE || range.end + EDGE / 4 > line.end)
     };
-    let own = lines.iter().all(|line| {
-        let plain = line.item == 0 && !line.entry && line.heading == 0;
-        (line.item != depth || at_edge(line) && short(page.line(line)))
-            && !(plain && (line.depth == 0 || page.dated(line)))
+    let plain = |line: &Line| line.item == 0 && !line.entry && line.heading == 0;
+    let mut second = false;
+    let own = lines.iter().enumerate().all(|(n, line)| {
+        let below = std::mem::take(&mut second);
+        if line.item == depth {
+            let next = lines.get(n + 1).filter(|next| plain(next));
+            second = next.is_some_and(at_edge) && !page.dated(line);
+            return (second || at_edge(line)) && short(page.line(line));
+        }
+        !plain(line) || line.depth > 0 && (below || !page.dated(line))
     });
     if own { depth } else { 0 }
 }

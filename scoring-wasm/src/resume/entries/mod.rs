@@ -83,8 +83,12 @@ fn repeats_head(page: &Page, model: &Model, line: &Line) -> bool {
 /// mark them, listed where only items carry dates.
 fn aside(page: &Page, model: &mut Model, index: usize, kind: SectionKind, lines: &[Line]) {
     let marked = lines.iter().any(|line| line.entry || line.heading > 1);
-    let headed = lines.iter().any(|line| line.item == 0 && page.dated(line))
-        && (lines.iter().any(|line| line.item > 0) || kind == SectionKind::Publications);
+    // "Research" that lists posts.
+    let posts = kind == SectionKind::Publications;
+    let headed = lines
+        .iter()
+        .any(|line| (line.item == 0 || posts) && page.dated(line))
+        && (lines.iter().any(|line| line.item > 0) || posts);
     if marked || headed {
         let mut grouping = Grouping::new(page, model, index, SectionKind::Volunteering);
         grouping.aside = Some(kind);
@@ -107,6 +111,8 @@ pub(super) fn text_of(page: &Page, line: &Line) -> At {
 
 #[cfg(test)]
 mod layouts;
+#[cfg(test)]
+mod rows;
 
 #[cfg(test)]
 mod tests {

@@ -15,42 +15,17 @@ use crate::text_search::{Pairs, Search as _};
 use parts::PARTS;
 use whole::WHOLE;
 
-/// Every whole heading with its kind, sorted, so that a line is looked up in a few steps. Many
-/// people type them without their accents.
+/// Every whole heading with its kind, sorted, so that a line is looked up in a few steps.
 fn whole() -> &'static [(&'static str, SectionKind)] {
-    static BARE: OnceLock<Vec<String>> = OnceLock::new();
     static TABLE: OnceLock<Vec<(&str, SectionKind)>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let bare = BARE.get_or_init(|| WHOLE.iter().map(|(_, names)| bare(names)).collect());
-        let typed = WHOLE.iter().map(|(kind, names)| (*names, *kind));
-        let bare = bare
+        let mut all: Vec<(&str, SectionKind)> = WHOLE
             .iter()
-            .zip(WHOLE)
-            .map(|(names, (kind, _))| (names.as_str(), kind));
-        let mut all: Vec<(&str, SectionKind)> = typed
-            .chain(bare)
-            .flat_map(|(names, kind)| names.split('|').map(move |name| (name, kind)))
-            // “Resume” stands over the whole, and is no French summary.
-            .filter(|(name, _)| *name != "resume")
+            .flat_map(|(kind, names)| names.split('|').map(|name| (name, *kind)))
             .collect();
         crate::sort::by_key(&mut all, |(name, _)| *name);
         all
     })
-}
-
-/// Letters in lower case without their accents.
-fn bare(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            'à'..='å' => 'a',
-            'ç' => 'c',
-            'è'..='ë' => 'e',
-            'ì'..='ï' => 'i',
-            'ò'..='ö' => 'o',
-            'ù'..='ü' => 'u',
-            c => c,
-        })
-        .collect()
 }
 
 /// The kind of a heading, and whether it is one of the usual wordings.
@@ -68,7 +43,7 @@ pub fn kind(heading: &str) -> (SectionKind, bool) {
     let pairs = Pairs::of(&folded);
     let stands = |part: &&str| pairs.may_hold(part) && folded.has(part);
     for (kind, parts) in &PARTS {
-        if parts.iter().any(stands) {
+        if parts.split('|').any(|part| stands(&part)) {
             return (*kind, false);
         }
     }
@@ -107,6 +82,8 @@ pub fn usual(kind: SectionKind) -> Option<&'static str> {
 /// ("E X P E R I E N C E") are joined.
 fn fold(heading: &str) -> String {
     let heading = without_number(heading.trim());
+    // "Talks (selected)"
+    let heading = heading.cut(" (").map_or(heading, |(first, _)| first);
     let mut out = String::with_capacity(heading.len());
     let mut words = 0;
     let mut letters = 0;
@@ -204,10 +181,6 @@ mod tests {
             ("Langages", Skills),
             ("Weitere Qualifikationen", Skills),
             ("Aktivitäten und Hobbys", Interests),
-            ("Educacao", Education),
-            ("Formacao academica", Education),
-            ("Resume", Other),
-            ("Zertifizierung / Schulung", Certifications),
             ("Sobre", Summary),
             ("实践经验", Experience),
         ] {

@@ -1,12 +1,43 @@
 //! Where the words of a head are cut: at signs, before link labels and around dates.
 
-use crate::case::Case as _;
+use crate::case::{Case as _, is_capital, is_small};
 use crate::resume::model::At;
 use crate::resume::page::Page;
 use crate::resume::pieces::Piece;
 use crate::resume::vocabulary::{has_organisation_word, has_title_word, is_place};
-use crate::text_search::{Search as _, find_from};
+use crate::text_search::{Search as _, find_from, holds_any};
 use crate::word_list::WordList;
+
+/// "Baker. Elm Ovens Ltd. Bread for the town": the first sentence, and of the others those that name
+/// an organisation or a place.
+pub fn split_at_stops(text: &str, at: At, told: bool, out: &mut Vec<At>) {
+    let words = text.get(at.start..at.end).unwrap_or_default();
+    let mut from = 0;
+    let mut keep = |from: usize, mut to: usize| {
+        to -= usize::from(words.get(..to).is_some_and(|t| t.ends_with(").")));
+        let part = words.get(from..to).unwrap_or_default();
+        if from == 0 || has_organisation_word(part) || is_place(part) {
+            out.push(At {
+                start: at.start + from,
+                end: at.start + to,
+            });
+        }
+    };
+    for stop in words.places_of(". ").filter(|_| told) {
+        // Not that of "Dr. Roe", "Univ. of Elm" or "Oak. Co., Ltd."
+        let ends = |text: &str| {
+            let word = text.split([' ', '.', ',']).next().unwrap_or_default();
+            word.len() > 3 && word.starts_with(is_capital)
+        };
+        let before = words.get(from..stop).unwrap_or_default();
+        let word = before.rsplit(' ').next().unwrap_or_default();
+        if (word.len() > 4 || word.ends_with(')')) && words.get(stop + 2..).is_some_and(ends) {
+            keep(from, stop);
+            from = stop + 2;
+        }
+    }
+    keep(from, words.len());
+}
 
 /// The two parts around the first comma outside of brackets.
 pub fn split_at_comma(text: &str, at: At) -> Vec<At> {
@@ -52,34 +83,39 @@ pub fn split_at_sign(text: &str, at: At) -> (Option<At>, Option<At>) {
     )
 }
 
-/// "Licence de Chimie de l’Université de Nantes", "MSc an der Universität Kiel": the degree and the
-/// school, which an article joins.
-pub fn split_at_school(text: &str, at: At) -> Option<Vec<At>> {
+/// "Licence de Chimie de l’Université de Nantes", "MSc an der Universität Kiel", "Engineer at Acme":
+/// the degree or the title, and who a little word joins to it.
+pub fn split_at_joint(text: &str, at: At) -> Option<(At, At)> {
+    // Words that join an employer to any title, and such as join schools, among other things.
+    const ANY: usize = 6;
     let part = text.get(at.start..at.end)?;
     [
-        " de l’", " de l'", " à l’", " à l'", " an der ", " at the ", " en la ", " presso ",
-        " aan de ",
+        " at ", " bei ", " chez ", " na ", " presso ", " bij ", " de l’", " de l'", " à l’",
+        " à l'", " an der ", " en la ", " aan de ",
     ]
     .iter()
-    .find_map(|joint| {
+    .enumerate()
+    .find_map(|(n, joint)| {
         let cut = part.place_of(joint)?;
-        let school = part.get(cut + joint.len()..)?;
-        let degree = part.get(..cut)?.trim_end_matches([',', ' ']);
-        let first = school.split_whitespace().next()?;
-        (has_organisation_word(first) && !degree.is_empty() && !has_organisation_word(degree)).then(
-            || {
-                vec![
-                    At {
-                        end: at.start + degree.len(),
-                        ..at
-                    },
-                    At {
-                        start: at.end - school.len(),
-                        ..at
-                    },
-                ]
-            },
-        )
+        let name = part.get(cut + joint.len()..)?;
+        let title = part.get(..cut)?.trim_end_matches([',', ' ']);
+        let first = name.strip_prefix("the ").unwrap_or(name);
+        let first = first.split_whitespace().next()?;
+        // "The University of Texas at Austin" is one name.
+        let joins = has_organisation_word(first)
+            || n < ANY && has_title_word(title) && !first.starts_with(is_small);
+        (joins && !title.is_empty() && !has_organisation_word(title)).then(|| {
+            (
+                At {
+                    end: at.start + title.len(),
+                    ..at
+                },
+                At {
+                    start: at.end - name.len(),
+                    ..at
+                },
+            )
+        })
     })
 }
 
@@ -136,8 +172,10 @@ pub fn without_grade(text: &str, at: At) -> At {
         .filter_map(|sign| part.last_place_of(sign))
         .max();
     let grade = |cut: &usize| {
-        part.get(*cut..)
-            .is_some_and(|tail| !tail.contains(char::is_alphabetic))
+        part.get(*cut..).is_some_and(|tail| {
+            !tail.contains(char::is_alphabetic)
+                || holds_any(tail, &["onors", "onours", "laude", "GPA"])
+        })
     };
     match cut.filter(grade) {
         Some(cut) => At {
@@ -190,12 +228,11 @@ pub fn without_link_label(page: &Page, at: At) -> At {
     at
 }
 
-/// "Engineer at Acme, Berlin", "Engineer – Acme", "Acme | Engineer", "Engineer, Acme".
+/// "Engineer – Acme", "Acme | Engineer", "Engineer, Acme".
 pub fn split_head(text: &str, at: At) -> Vec<At> {
     let part = text.get(at.start..at.end).unwrap_or_default();
     for separator in [
-        " | ", " – ", " — ", " - ", " at ", " @ ", " · ", " • ", " bei ", " chez ", " / ", ", ",
-        "，", ",", ": ",
+        " | ", " – ", " — ", " - ", " @ ", " · ", " • ", " / ", ", ", "，", ",", ": ",
     ] {
         // Scripts without spaces set none behind a comma either.
         if separator == "," && !part.chars().any(|c| c >= '\u{2e80}') {
@@ -205,16 +242,7 @@ pub fn split_head(text: &str, at: At) -> Vec<At> {
         let Some(&first) = cuts.first() else {
             continue;
         };
-        let (left, right) = (
-            part.get(..first).unwrap_or_default(),
-            part.get(first + separator.len()..).unwrap_or_default(),
-        );
-        // "The University of Texas at Austin" is one name.
-        if matches!(separator, " at " | " bei " | " chez ")
-            && (!has_title_word(left) || has_organisation_word(left))
-        {
-            continue;
-        }
+        let right = part.get(first + separator.len()..).unwrap_or_default();
         let limit = match separator {
             ", " if is_place(right) => 2,
             ", " => 3,
@@ -266,6 +294,8 @@ fn cuts(part: &str, separator: &str) -> Vec<usize> {
 
 /// The parts of a piece around its dates.
 pub fn without_dates(page: &Page, piece: &Piece) -> Vec<At> {
+    const LABELS: WordList =
+        WordList::new("expected|expected graduation|expected in|grad|graduated|graduation");
     let dates = page.dates(piece.start, piece.end);
     let mut out = Vec::with_capacity(dates.len() + 1);
     let mut from = piece.start;
@@ -290,32 +320,15 @@ pub fn without_dates(page: &Page, piece: &Piece) -> Vec<At> {
         }
         // "Grad. May 2011": the word belongs to the date.
         let bare = solid.trim_end_matches(['.', ':']);
-        let label = [
-            "grad",
-            "graduated",
-            "graduation",
-            "expected",
-            "expected graduation",
-            "expected in",
-        ]
-        .iter()
-        .any(|label| bare.eq_ignore_ascii_case(label));
+        let label = end < piece.end && LABELS.contains_folded(bare);
         // "B.Sc., expected May 2026"
         let may_end = solid
             .bytes()
             .next_back()
             .is_some_and(|last| matches!(last | 32, b'd' | b'g' | b'h' | b'e' | b'm'));
-        for word in [
-            "expected",
-            "graduating",
-            "graduated",
-            "anticipated",
-            "voraussichtlich",
-            "since",
-            "from",
-        ]
-        .into_iter()
-        .filter(|_| may_end)
+        for word in "expected|graduating|graduated|anticipated|voraussichtlich|since|from"
+            .split('|')
+            .filter(|_| may_end)
         {
             let cut = solid.len().saturating_sub(word.len());
             if solid

@@ -1,6 +1,7 @@
 //! The head of an entry: which part is the title, the organisation, the place, the dates.
 
 mod cut;
+mod named;
 mod rows;
 mod tidy;
 
@@ -12,13 +13,13 @@ use crate::resume::lines::Line;
 use crate::resume::model::{At, Entry};
 use crate::resume::page::Page;
 use crate::resume::pieces::{Piece, pieces};
-use crate::resume::titles;
 use crate::resume::vocabulary::{ends_in_region, is_duration, is_place, lean, looks_like_place};
 use crate::text_search::Search as _;
 use cut::{
-    before_bar, split_at_comma, split_at_school, split_at_sign, split_head, split_off_place,
+    split_at_comma, split_at_joint, split_at_sign, split_at_stops, split_head, split_off_place,
     without_dates, without_grade, without_link_label,
 };
+use named::assign_named;
 use rows::{name_in_place, told_by_rows};
 
 /// What told the title of a head from its organisation.
@@ -88,12 +89,20 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> (Ent
                 Role::Title if entry.title.is_none() => entry.title = at,
                 Role::Organisation if entry.organisation.is_none() => entry.organisation = at,
                 Role::Location if entry.location.is_none() => entry.location = at,
-                Role::None | Role::Link => {
+                Role::None | Role::Link | Role::Headline => {
                     let right = first_named.is_some_and(|first| n > first);
-                    let parts = by_style(page, piece)
-                        .into_iter()
-                        .flat_map(|piece| without_dates(page, &piece));
+                    let mut parts = Vec::new();
+                    for piece in by_style(page, piece) {
+                        for part in without_dates(page, &piece) {
+                            split_at_stops(text, part, names_employer, &mut parts);
+                        }
+                    }
                     for part in parts {
+                        // "Engineer | Acme. *Tasks:* …"
+                        let label = text.get(part.end..).is_some_and(|t| t.starts_with(": "));
+                        if label && !left.is_empty() && names_employer {
+                            break;
+                        }
                         // "Engineer @ Acme"
                         let (part, employer) = split_at_sign(text, part);
                         if let Some(employer) = employer.filter(|_| entry.organisation.is_none()) {
@@ -104,7 +113,9 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> (Ent
                         let Some(part) = part else { continue };
                         let words = text.get(part.start..part.end).unwrap_or_default();
                         if is_duration(words)
-                            || names_employer && !left.is_empty() && is_sentence(words)
+                            || names_employer
+                                && !left.is_empty()
+                                && (is_sentence(words) || words.starts_with(['“', '„', '"', '«']))
                         {
                             continue;
                         }
@@ -150,6 +161,23 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> (Ent
     (entry, told)
 }
 
+/// Whether nothing but commas parts two ranges.
+fn in_one_style(page: &Page, from: At, to: At) -> bool {
+    let runs = page.document.text.runs_in(from.start, to.end);
+    let mut styles = runs.iter().map(|run| (run.style.bold, run.style.italic));
+    let first = styles.next();
+    styles.all(|style| Some(style) == first)
+}
+
+/// Who a head of one line names that has no dates: "Acme, Spain".
+pub fn employer(page: &Page, line: &Line, entry: &Entry) -> Option<At> {
+    let place = || {
+        let at = entry.location.filter(|_| line.item == 0)?;
+        split_at_comma(page.text, at).first().copied()
+    };
+    entry.organisation.or(entry.title).or_else(place)
+}
+
 /// "1. Robot arm" without the number that a list made by hand gives it.
 fn after_number(page: &Page, at: At) -> At {
     let words = page.words(at);
@@ -170,7 +198,7 @@ fn is_sentence(words: &str) -> bool {
     let last = words.split_whitespace().last().unwrap_or_default();
     // "Acme Holding and Partners Inc."
     let short_form = last.len() <= 5 && last.starts_with(is_capital);
-    count > 3 && words.ends_with('.') && !short_form
+    count > 12 || count > 3 && words.ends_with('.') && !short_form
 }
 
 /// How much words lean to a title (above 0) or to an organisation (below 0).
@@ -184,25 +212,10 @@ pub fn leaning(kind: SectionKind, words: &str) -> i32 {
 
 /// What was studied, or how well.
 fn tells_of_studies(text: &str) -> bool {
-    const OPENERS: [&str; 15] = [
-        "major",
-        "minor",
-        "speciali",
-        "concentration",
-        "focus",
-        "gpa",
-        "cgpa",
-        "thesis",
-        "schwerpunkt",
-        "mention",
-        "option",
-        "promedio",
-        "note",
-        "coursework",
-        "relevant",
-    ];
+    const OPENERS: &str = "major|minor|speciali|concentration|focus|gpa|cgpa|thesis|\
+         schwerpunkt|mention|option|promedio|note|coursework|relevant";
     let lower = text.lowered();
-    OPENERS.iter().any(|opener| lower.starts_with(opener)) && lean(text) >= 0
+    OPENERS.split('|').any(|opener| lower.starts_with(opener)) && lean(text) >= 0
 }
 
 /// A piece cut where it changes from bold or italic to another face: "**Acme** Berlin".
@@ -215,11 +228,12 @@ fn by_style(page: &Page, piece: &Piece) -> Vec<Piece> {
             .get(n + 1)
             .map_or(piece.end, |next| (next.out as usize).min(piece.end));
         let words = page.text.get(start..end).unwrap_or_default();
-        let solid = words.chars().any(char::is_alphanumeric);
+        let solid = words.chars().any(char::is_alphabetic);
         match out.last_mut() {
             Some(last)
                 if !solid
-                    || (last.bold, last.italic) == (run.style.bold, run.style.italic)
+                    || last.bold == run.style.bold
+                        && (last.bold || last.italic == run.style.italic)
                     || words.trim_start().starts_with(is_small) =>
             {
                 last.end = end;
@@ -276,7 +290,16 @@ fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) -> boo
         && wanted == 2
         && let Some(at) = parts.first().copied()
     {
-        parts = split_at_school(page.text, at).unwrap_or_else(|| split_head(page.text, at));
+        if let Some((title, organisation)) = split_at_joint(page.text, at) {
+            entry.title = Some(title);
+            entry.organisation = Some(organisation);
+            return false;
+        }
+        parts = split_head(page.text, at);
+        // "Elm Lab, University of Elm" is one employer.
+        if parts.iter().all(|part| lean(page.words(*part)) < 0) {
+            parts = vec![at];
+        }
         // "Acme University, Physics, Exchange Program": the rest is one.
         if let [first, second, last] = parts.as_slice()
             && page.text.get(first.end..second.start) == Some(", ")
@@ -352,8 +375,12 @@ fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) -> boo
                 (0..parts.len())
                     .filter(|n| Some(*n) != worst)
                     .max_by_key(|n| {
+                        let small = parts
+                            .get(*n)
+                            .is_some_and(|at| page.words(*at).starts_with(is_small));
                         (
                             leaning.get(*n).map_or(0, |lean| lean * sign),
+                            !small,
                             parts.len() - n,
                         )
                     })
@@ -374,6 +401,15 @@ fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) -> boo
             };
             entry.title = title.and_then(|at| parts.get(at).copied());
             entry.organisation = organisation.and_then(|at| parts.get(at).copied());
+            // "Acme, Turku, Finland": who has a place behind the name, where nothing else is named.
+            if let ([name], Some(place)) = (parts.as_slice(), entry.location)
+                && most <= 0
+                && page.text.get(name.end..place.start) == Some(", ")
+                && in_one_style(page, *name, place)
+            {
+                entry.title = None;
+                entry.organisation = Some(*name);
+            }
             split_joined(page, entry);
             // "Majoring in Physics" is no school.
             if kind == SectionKind::Education
@@ -426,80 +462,6 @@ fn split_joined(page: &Page, entry: &mut Entry) {
         if sure {
             entry.title = Some(*title);
             entry.organisation = Some(*organisation);
-        }
-    }
-}
-
-/// Projects, awards, certificates: the name comes first; who gave it must show itself.
-fn assign_named(page: &Page, kind: SectionKind, parts: &[At], entry: &mut Entry) {
-    let letters = |at: &At| {
-        page.words(*at)
-            .chars()
-            .filter(|c| c.is_alphabetic())
-            .count()
-    };
-    // References are numbered wherever they stand.
-    let cited = kind == SectionKind::Publications
-        || parts
-            .first()
-            .is_some_and(|at| titles::is_numbered(page.words(*at)));
-    let solid = |at: &&At| letters(at) >= 3 && !(cited && titles::names_only(page, **at));
-    let mut rest = parts.iter().copied();
-    if entry.title.is_none() {
-        let first = parts.iter().find(solid).or_else(|| parts.first());
-        // "National⇥Mathematics Olympiad Finalist": the rank stands in a column of its own.
-        let longest = parts.iter().max_by_key(|at| letters(at));
-        let ranked = first.zip(longest).filter(|(first, longest)| {
-            kind == SectionKind::Awards
-                && page.words(**first).split_whitespace().count() <= 2
-                && page
-                    .text
-                    .get(first.end..longest.start)
-                    .is_some_and(|gap| gap.has_sign('\t'))
-                && letters(longest) > 2 * letters(first)
-        });
-        let chosen = ranked.map(|(_, longest)| longest).or(first).copied();
-        entry.title = chosen.map(|at| match kind {
-            SectionKind::Projects => before_bar(page.text, after_number(page, at)),
-            _ if cited => titles::of_publication(page, at),
-            _ => before_bar(page.text, at),
-        });
-        rest.by_ref().find(|at| Some(*at) == chosen);
-        if matches!(kind, SectionKind::Awards | SectionKind::Certifications) {
-            split_giver(page, entry);
-        }
-    }
-    if entry.organisation.is_none() && kind != SectionKind::Projects {
-        // "**Finalist**, Harbour Hacking Contest": who gave it stands behind the comma.
-        let bold = |at: &At| {
-            let runs = page.document.text.runs_in(at.start, at.end);
-            runs.iter().all(|run| run.style.bold)
-        };
-        let awarded = entry
-            .title
-            .filter(|at| kind == SectionKind::Awards && bold(at));
-        let mut rest: Vec<At> = rest.collect();
-        let giver = rest.iter().position(|at| {
-            lean(page.words(*at)) < 0
-                || awarded.is_some_and(|title| page.text.get(title.end..at.start) == Some(", "))
-        });
-        entry.organisation = giver.map(|at| rest.swap_remove(at));
-    }
-}
-
-/// "Best Paper, Conference on Boats": who gave it stands behind the comma.
-fn split_giver(page: &Page, entry: &mut Entry) {
-    let Some(title) = entry.title.filter(|_| entry.organisation.is_none()) else {
-        return;
-    };
-    if let [name, giver] = split_at_comma(page.text, title).as_slice()
-        && page.words(*giver).starts_with(is_capital)
-    {
-        entry.title = Some(*name);
-        if is_place(page.words(*giver)) {
-            entry.location = entry.location.or(Some(*giver));
-        } else {
-            entry.organisation = Some(*giver);
         }
     }
 }

@@ -50,15 +50,15 @@ pub fn name_in_place(page: &Page, kind: SectionKind, entry: &mut Entry) {
         kind,
         SectionKind::Experience | SectionKind::Education | SectionKind::Volunteering
     );
-    let one = entry.title.is_some() != entry.organisation.is_some();
-    let Some(place) = entry.location.filter(|_| employed && one) else {
+    let missing = entry.title.is_none() || entry.organisation.is_none();
+    let Some(place) = entry.location.filter(|_| employed && missing) else {
         return;
     };
     if let [name, rest] = split_at_comma(page.text, place).as_slice()
         && is_place(page.words(*rest))
     {
         entry.location = Some(*rest);
-        if entry.title.is_none() {
+        if entry.title.is_none() && entry.organisation.is_some() {
             entry.title = Some(*name);
         } else {
             entry.organisation = Some(*name);

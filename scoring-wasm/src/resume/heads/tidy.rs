@@ -1,8 +1,8 @@
 //! What stands beside a name and belongs to its place, or to the other name.
 
-use super::cut::{before_bar, split_at_school, split_head};
+use super::cut::{before_bar, split_at_joint, split_head};
 use super::leaning;
-use crate::case::Case as _;
+use crate::case::{Case as _, is_small};
 use crate::report::SectionKind;
 use crate::resume::model::{At, Entry};
 use crate::resume::page::Page;
@@ -41,6 +41,15 @@ pub fn tidy(page: &Page, kind: SectionKind, entry: &mut Entry) {
             entry.title = Some(short);
         }
     }
+    if let Some(title) = entry.title
+        && let Some(cut) = page.words(title).last_place_of(", ")
+        && page.words(title).get(cut + 2..).is_some_and(is_country)
+    {
+        let end = title.start + cut;
+        let start = end + 2;
+        entry.title = Some(At { end, ..title });
+        entry.location = entry.location.or(Some(At { start, ..title }));
+    }
     let Some(organisation) = entry.organisation else {
         return;
     };
@@ -56,20 +65,29 @@ fn divide(page: &Page, kind: SectionKind, entry: &mut Entry) {
     let words = page.words(title);
     let lean = |at: At| leaning(kind, page.words(at));
     let vague = entry.organisation.is_none_or(|at| lean(at) >= 0);
-    let parts = split_at_school(page.text, title).filter(|_| vague);
-    let parts = parts.or_else(|| words.has_sign('，').then(|| split_head(page.text, title)));
-    let Some([first, second]) = parts.as_deref() else {
-        return;
-    };
-    let (title, organisation) = if lean(*first) < 0 {
-        (*second, *first)
+    let (title, organisation) = if let Some(names) = split_at_joint(page.text, title) {
+        names
+    } else if vague
+        && words.has_sign('，')
+        && let [first, second] = *split_head(page.text, title)
+    {
+        let names = if lean(first) < 0 {
+            (second, first)
+        } else {
+            (first, second)
+        };
+        if lean(names.1) >= 0 || lean(names.0) < 0 {
+            return;
+        }
+        names
     } else {
-        (*first, *second)
-    };
-    if lean(organisation) >= 0 || lean(title) < 0 {
         return;
-    }
-    entry.location = entry.location.or(entry.organisation.filter(|_| vague));
+    };
+
+    let beside = entry
+        .organisation
+        .filter(|_| kind == SectionKind::Education && vague);
+    entry.location = entry.location.or(beside);
     entry.location = entry
         .location
         .filter(|at| page.words(*at).split_whitespace().count() <= 4);
@@ -84,7 +102,14 @@ fn without_place(page: &Page, at: At) -> (Option<At>, Option<At>) {
         "ag|b.v|bv|corp|e.v|eg|gmbh|inc|kg|llc|ltd|n.v|nv|ohg|oy|plc|s.a|s.l|s.p.a|s.r.l|sarl|sas|srl",
     );
     let words = page.words(at);
-    let bare = words.cut(" (").map_or(words, |(first, _)| first);
+    let (bare, note) = words.cut(" (").unwrap_or((words, ""));
+    // "University of Elm (unfinished)"
+    if (note.starts_with(is_small) || note.has_sign(':'))
+        && note.trim_end_matches('.').ends_with(')')
+    {
+        let end = at.start + bare.len();
+        return without_place(page, At { end, ..at });
+    }
     let country = |text: &str| is_country(text.strip_prefix("The ").unwrap_or(text));
     if country(bare) {
         return (None, Some(at));

@@ -235,17 +235,7 @@ fn join_parted(page: &Page, out: &mut Vec<Candidate>) {
 
 /// "Name: Jane Roe", in the head or among personal data.
 fn labelled(page: &Page, model: &Model) -> Option<At> {
-    const LABELS: [&str; 9] = [
-        "name",
-        "full name",
-        "nom",
-        "nombre",
-        "nome",
-        "naam",
-        "नाम",
-        "姓名",
-        "氏名",
-    ];
+    const LABELS: &str = "name|full name|nom|nombre|nome|naam|नाम|姓名|氏名";
     let near = |n: usize| {
         n < model.head_end.max(HEAD_LINES)
             || model.sections.iter().any(|section| {
@@ -270,7 +260,7 @@ fn labelled(page: &Page, model: &Model) -> Option<At> {
         if is_cjk(&label) {
             label.retain(|c| !c.is_whitespace());
         }
-        if at > 20 || !LABELS.contains(&label.as_str()) {
+        if at > 20 || !LABELS.split('|').any(|known| known == label) {
             continue;
         }
         let rest = text.get(at..)?.trim_start_matches([':', '：', '\t', ' ']);

@@ -5,27 +5,18 @@ use crate::resume::headings;
 use crate::resume::model::At;
 use crate::resume::vocabulary::{self, has_title_word};
 use crate::text_search::Search as _;
+use crate::word_list::WordList;
 
 /// A job's name or a street's. Some surnames are words of jobs, and "Dr." is a road's elsewhere.
 pub fn names_a_job(text: &str) -> bool {
-    const SURNAMES: [&str; 12] = [
-        "baker",
-        "carpenter",
-        "cook",
-        "dean",
-        "farmer",
-        "fellow",
-        "gardener",
-        "guard",
-        "head",
-        "judge",
-        "marshall",
-        "painter",
-    ];
+    const SURNAMES: WordList = WordList::new(
+        "baker|carpenter|cook|dean|farmer|fellow|gardener|guard|head|judge|marshall|\
+         painter",
+    );
     let Some((front, last)) = text.trim().rsplit_once(' ') else {
         return has_title_word(text);
     };
-    if SURNAMES.contains(&last.lowered().as_str()) {
+    if SURNAMES.contains_in_any_case(last) {
         return has_title_word(front);
     }
     let mut untitled = text.trim();
@@ -41,42 +32,17 @@ pub fn names_a_job(text: &str) -> bool {
 }
 
 /// What a document of this kind is called.
-const RESUMES: [&str; 13] = [
-    "resume",
-    "résumé",
-    "curriculum vitae",
-    "curriculum vitæ",
-    "curriculum",
-    "currículo",
-    "currículum",
-    "vita",
-    "vitae",
-    "cv",
-    "lebenslauf",
-    "履歴書",
-    "简历",
-];
+const RESUMES: &str = "resume|résumé|curriculum vitae|curriculum vitæ|curriculum|currículo|currículum|\
+     vita|vitae|cv|lebenslauf|履歴書|简历";
 
 /// Words that stand above or beside a name and are none.
-const LABELS: [&str; 13] = [
-    "resume of",
-    "cv of",
-    "last updated",
-    "page",
-    "contact",
-    "personal details",
-    "personal information",
-    "profile",
-    "address",
-    "name",
-    "biodata",
-    "bio data",
-    "职务经歴書",
-];
+const LABELS: &str = "resume of|cv of|last updated|page|contact|personal details|personal information|\
+     profile|address|name|biodata|bio data|职务经歴書";
 
 /// "Curriculum Vitae", "Lebenslauf": what the document is.
 pub fn names_a_resume(text: &str) -> bool {
-    RESUMES.contains(&text.trim().lowered().as_str())
+    let text = text.trim().lowered();
+    RESUMES.split('|').any(|name| name == text)
 }
 
 /// One to six words of letters, without contact marks or words of headings.
@@ -144,7 +110,7 @@ pub fn looks_like_name(text: &str) -> bool {
         .is_some_and(|c| c.is_alphabetic() && !is_small(c));
     let mut letters = text.chars().filter(|c| c.is_alphabetic());
     let folded = text.lowered();
-    let label = RESUMES.iter().chain(&LABELS).any(|word| {
+    let label = RESUMES.split('|').chain(LABELS.split('|')).any(|word| {
         folded
             .strip_prefix(word)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\u{a0}']))
@@ -184,14 +150,7 @@ fn is_capital(word: &str) -> bool {
 
 /// "Jane Sample Resume" without its last word.
 pub fn without_label(text: &str, at: At) -> At {
-    const LAST: [&str; 6] = [
-        "curriculum vitae",
-        "resume",
-        "résumé",
-        "cv",
-        "lebenslauf",
-        "curriculum",
-    ];
+    const LAST: &str = "curriculum vitae|resume|résumé|cv|lebenslauf|curriculum";
     const FIRST: [&str; 4] = ["resume of ", "curriculum vitae of ", "cv of ", "name "];
     let mut at = at;
     let name = text.get(at.start..at.end).unwrap_or_default();
@@ -202,7 +161,7 @@ pub fn without_label(text: &str, at: At) -> At {
         }
     }
     let name = text.get(at.start..at.end).unwrap_or_default();
-    for label in LAST {
+    for label in LAST.split('|') {
         let cut = name.len().saturating_sub(label.len());
         if let (Some(front), Some(back)) = (name.get(..cut), name.get(cut..))
             && (back.eq_ignore_ascii_case(label) || !back.is_ascii() && back.lowered() == label)

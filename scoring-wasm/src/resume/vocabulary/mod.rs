@@ -18,28 +18,13 @@ const SHORTEST_COMPOUND: usize = 8;
 
 /// The word that the others of a compound describe: "Software-Entwickler", "Stationsleitung".
 fn last_part(word: &str) -> &str {
-    const LAST: [&str; 16] = [
-        "berater",
-        "beraterin",
-        "entwickler",
-        "entwicklerin",
-        "hilfskraft",
-        "ingenieur",
-        "ingenieurin",
-        "lehrer",
-        "lehrerin",
-        "leiter",
-        "leiterin",
-        "leitung",
-        "pfleger",
-        "pflegerin",
-        "schwester",
-        "techniker",
-    ];
+    const LAST: &str = "berater|beraterin|entwickler|entwicklerin|hilfskraft|ingenieur|\
+         ingenieurin|lehrer|lehrerin|leiter|leiterin|leitung|pfleger|\
+         pflegerin|schwester|techniker";
     if let Some((_, last)) = word.rsplit_once('-') {
         return last;
     }
-    LAST.into_iter()
+    LAST.split('|')
         .find(|last| word.ends_with(last))
         .unwrap_or(word)
 }
@@ -166,60 +151,25 @@ pub fn lean(text: &str) -> i32 {
         .map_or(0, |(at, c)| at + c.len_utf8());
     let (all, last) = have_words_in(text, last..core.len(), &TITLES, &ORGANISATIONS);
     let mut lean = balance(all) + 2 * balance(last);
-    if cjk_ends(
+    if holds_cjk(
         text,
-        &[
-            "公司",
-            "大学",
-            "大學",
-            "学院",
-            "學院",
-            "集团",
-            "研究所",
-            "研究院",
-            "銀行",
-            "银行",
-            "中学",
-            "株式会社",
-            "高校",
-            "高等学校",
-            "医院",
-        ],
+        "公司|大学|大學|学院|學院|集团|研究所|研究院|銀行|银行|中学|株式会社|高校|高等学校|医院",
     ) {
         lean -= 3;
     }
-    if cjk_ends(
+    if holds_cjk(
         text,
-        &[
-            "工程师",
-            "工程師",
-            "经理",
-            "實習生",
-            "实习生",
-            "开发",
-            "学士",
-            "硕士",
-            "博士",
-            "本科",
-            "研究生",
-            "エンジニア",
-            "マネージャー",
-            "開発",
-            "修士",
-            "卒業",
-            "入学",
-            "主管",
-            "总监",
-        ],
+        "工程师|工程師|经理|實習生|实习生|开发|学士|硕士|博士|本科|研究生|エンジニア|マネージャー|開発|修士|卒業|入学|主管|\
+         总监",
     ) {
         lean += 3;
     }
     lean
 }
 
-/// A word of a script without spaces that holds one of these.
-fn cjk_ends(text: &str, words: &[&str]) -> bool {
-    !text.is_ascii() && holds_any(text, words)
+/// A word of a script without spaces that holds one of these, which `|` parts.
+fn holds_cjk(text: &str, words: &str) -> bool {
+    !text.is_ascii() && words.split('|').any(|word| text.has(word))
 }
 
 const COUNTRIES: WordList = WordList::new(
@@ -268,6 +218,12 @@ pub fn is_place(text: &str) -> bool {
     remote || ends_in_region(text) && is_nameless(city)
 }
 
+/// One or two names that say nothing of a job or an organisation: they may be a town's.
+pub fn is_town(text: &str) -> bool {
+    let named = |word: &str| word.starts_with(is_capital) && word.bytes().all(|b| b > b'9');
+    (1..=2).contains(&text.split(' ').count()) && text.split(' ').all(named) && is_nameless(text)
+}
+
 /// Words that may well be a place, for pieces that stand where places stand.
 pub fn looks_like_place(text: &str) -> bool {
     if is_place(text) {
@@ -293,24 +249,26 @@ pub fn is_street(text: &str) -> bool {
 /// "10 months", "1 year 2 months": a length of time, which is no name of anything.
 pub fn is_duration(text: &str) -> bool {
     const UNITS: WordList = WordList::new(
-        "an|anni|ans|año|años|day|days|jahr|jahre|mes|meses|mo|mois|monat|monate|month|months|\
-         mos|week|weeks|year|years|yr|yrs",
+        "an|anni|ans|año|años|day|days|jahr|jahre|mes|meses|mesi|mo|mois|monat|monate|month|months|\
+         mos|semaines|semanas|week|weeks|wochen|year|years|yr|yrs",
     );
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
-    let mut numbers = 0;
+    let (mut numbers, mut units) = (0, 0);
     let words = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty());
     for word in words {
         if word.bytes().all(|byte| byte.is_ascii_digit()) {
             numbers += 1;
-        } else if !UNITS.contains_in_any_case(word) {
+        } else if UNITS.contains_in_any_case(word) {
+            units += 1;
+        } else {
             return false;
         }
     }
-    numbers > 0
+    numbers > 0 && units > 0
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ declare_rule! {
 /// Tenths of a point.
 const COST: u16 = 20;
 
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 9] = [
     "your name",
     "your name here",
     "first last",
@@ -40,12 +40,6 @@ const NAMES: [&str; 15] = [
     "max mustermann",
     "name surname",
     "full name",
-    "vorname nachname",
-    "prénom nom",
-    "nombre apellido",
-    "nombre apellidos",
-    "tu nombre",
-    "seu nome",
 ];
 const ADDRESSES: [&str; 9] = [
     "your_name@",
@@ -58,16 +52,11 @@ const ADDRESSES: [&str; 9] = [
     "xxx@",
     "x@x.",
 ];
-const LINKS: [&str; 12] = [
+const LINKS: [&str; 7] = [
     "/...",
     "/your",
     "/in/your_id",
     "/username",
-    "/tu-usuario",
-    "/tuusuario",
-    "/seu-usuario",
-    "/seuusuario",
-    "/???",
     "/xxx",
     "homepage.com",
     "your-website",

@@ -29,7 +29,7 @@ declare_rule! {
 /// Tenths of a point.
 const COST: u16 = 20;
 
-const PHRASES: [&str; 18] = [
+const PHRASES: [&str; 16] = [
     "lorem ipsum",
     "job title 1",
     "job title 2",
@@ -39,8 +39,6 @@ const PHRASES: [&str; 18] = [
     "month 20xx",
     "job description 1",
     "insert text here",
-    "sample text",
-    "your text here",
     "position title",
     "university name",
     "company name",
@@ -101,7 +99,6 @@ mod tests {
                 "Lorem ipsum dolor sit amet",
                 "Implemented xxx feature",
                 "Month 20XX",
-                "Sample text with emphasis",
             ],
         );
     }

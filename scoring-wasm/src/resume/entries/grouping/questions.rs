@@ -4,7 +4,7 @@ use super::{Grouping, HEAD_LINES, NAME_WORDS, is_sentence, name_like, short};
 use crate::latex::emit::Role;
 use crate::report::SectionKind;
 use crate::resume::heads;
-use crate::resume::lines::Line;
+use crate::resume::lines::{Line, is_bullet};
 use crate::resume::model::{At, Entry};
 use crate::resume::pieces::pieces;
 use crate::resume::vocabulary::{
@@ -63,7 +63,8 @@ impl Grouping<'_> {
         for next in below {
             if self.page.dated(next) {
                 // Where heads begin with their dates, names beside those are the head.
-                return !self.dates_on_top() || heads::parts(self.page, next) == 0;
+                return !self.dates_on_top()
+                    || !self.dates_first && heads::parts(self.page, next) == 0;
             }
             if !short(self.text(next)) || is_sentence(self.text(next)) {
                 return false;
@@ -100,6 +101,14 @@ impl Grouping<'_> {
             && !self.page.dated(line)
             && self.bullets.is_empty()
             && self.details.is_empty()
+    }
+
+    /// A short line behind the list whose item the head is.
+    pub(super) fn leaves_item(&self, line: &Line) -> bool {
+        self.head.first().is_some_and(|head| {
+            let signed = self.text(head).trim_start().starts_with(is_bullet);
+            head.item > line.depth && !signed && short(self.text(line))
+        })
     }
 
     /// The head was marked by a template's command or set as a heading.

@@ -1,0 +1,196 @@
+//! Entries whose dates, names and remarks stand in rows and lists of many kinds.
+
+use super::layouts::{latex, listed};
+
+#[test]
+fn dates_on_one_another_are_one_range() {
+    let body = r"\section{Experience}
+\begin{tabular}{r|p{11cm}}
+Present & Baker at \textsc{Elm Ovens}, Spain\\Mar 2019 & \emph{Bread}\\& \footnotesize Baked for two towns.\\
+\multicolumn{2}{c}{}\\
+Feb 2019 & Cook at \textsc{Oak Inn}\\Jan 2017 & \emph{Food}\\& \footnotesize Cooked for guests.\\
+\end{tabular}
+\section{Certificates}
+\begin{tabular}{rl}
+May 2018 & Knives\\
+Apr 2018 & Ovens\\
+Mar 2018 & Bread\\
+\end{tabular}";
+    assert_eq!(
+        latex("", body),
+        [
+            "Baker | Elm Ovens | Spain | 2019-03–present | 0",
+            "Cook | Oak Inn | - | 2017-01–2019-02 | 0",
+        ]
+    );
+    assert_eq!(
+        listed(body),
+        ["Knives 2018-05", "Ovens 2018-04", "Bread 2018-03"]
+    );
+}
+
+#[test]
+fn dates_go_on_in_the_next_line() {
+    for dates in [r"Jan 2015\\ to Sep 2016", r"Jan 2015 --\\ Sep 2016"] {
+        let body = format!(
+            r"\section{{Experience}}\begin{{tabular}}{{p{{3cm}}l}}{{{dates}}} & Baker, Elm Ovens\end{{tabular}}"
+        );
+        assert_eq!(
+            latex("", &body),
+            ["Baker | Elm Ovens | - | 2015-01–2016-09 | 0"],
+            "{dates}"
+        );
+    }
+}
+
+#[test]
+fn an_item_may_have_its_dates_in_its_second_line() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Experience}\begin{itemize}
+\item \textbf{Elm Ovens, Turku}\\ \emph{Baking of bread and rolls} \hfill May 2014 -- June 2014
+\item \textbf{Oak Inn, Oulu}\\ \emph{Cook} \hfill May 2013
+\end{itemize}"
+        ),
+        [
+            "Baking of bread and rolls | Elm Ovens | Turku | 2014-05–2014-06 | 0",
+            "Cook | Oak Inn | Oulu | 2013-05– | 0",
+        ]
+    );
+}
+
+#[test]
+fn a_head_may_be_told_as_a_sentence_under_its_dates() {
+    assert_eq!(
+        latex(
+            r"\newcommand\when[1]{\emph{$\bullet$ #1}}",
+            r"\section{Experience}
+\when{Sep 2016 -- present}\\ Baker | Elm Ovens (North). \emph{Tasks:} bread and rolls for two large towns, cakes for the guests of four hotels, and the books.\\
+\when{Jan 2012 -- Feb 2013}\\ Waiter. Elmwood Hotel. Food for the guests of the house and for those of the one beside it.\\
+\when{Mar 2010}\\ Cook -- Ash Hotel"
+        ),
+        [
+            "Baker | Elm Ovens (North) | - | 2016-09–present | 0",
+            "Waiter | Elmwood Hotel | - | 2012-01–2013-02 | 0",
+            "Cook | Ash Hotel | - | 2010-03– | 0",
+        ]
+    );
+}
+
+#[test]
+fn labels_of_lists_are_titles_and_honours_are_no_part_of_a_school() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Education}\begin{description}
+\item[BSc in Baking] Elm University, Highest Honors --- \emph{2017}
+\item[Licence] College of Oak --- \emph{2014/15}
+\end{description}"
+        ),
+        [
+            "BSc in Baking | Elm University | - | 2017– | 0",
+            "Licence | College of Oak | - | 2014–2015 | 0",
+        ]
+    );
+}
+
+#[test]
+fn a_school_may_stand_above_the_list_of_its_degrees() {
+    assert_eq!(
+        latex(
+            r"\newenvironment{block}[1]{\textbf{#1}\begin{itemize}}{\end{itemize}}\newcommand\row[2]{\item[] #1 \hfill #2}",
+            r"\section{Education}
+\begin{block}{Elm Institute of Baking}\row{PhD in Bread}{2016 -- 2020}\row{MSc in Rolls}{2014 -- 2016}\end{block}
+\begin{block}{Oak School}\row{BSc in Cakes}{2010 -- 2014}\end{block}"
+        ),
+        [
+            "PhD in Bread | Elm Institute of Baking | - | 2016–2020 | 0",
+            "MSc in Rolls | Elm Institute of Baking | - | 2014–2016 | 0",
+            "BSc in Cakes | Oak School | - | 2010–2014 | 0",
+        ]
+    );
+}
+
+#[test]
+fn what_the_columns_of_a_table_hold_is_no_entry() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Education}\begin{tabular}{llll}
+Degree & Institute & Year & Grade\\
+B.Tech & Elm Institute & 2016 & 8.1\\
+Class XII & Oak School & 2012 & 94.8\%
+\end{tabular}"
+        ),
+        [
+            "B.Tech | Elm Institute | - | 2016– | 0",
+            "Class XII | Oak School | - | 2012– | 0",
+        ]
+    );
+}
+
+#[test]
+fn little_words_join_an_employer_to_a_title() {
+    for (head, expected) in [
+        ("Trainee at Elm, Spain", "Trainee | Elm | Spain"),
+        (
+            "Desenvolvedor de Java na Carvalho",
+            "Desenvolvedor de Java | Carvalho | -",
+        ),
+        (
+            "Professor at the University of Oak at Ash",
+            "Professor | University of Oak at Ash | -",
+        ),
+        (
+            "University of Oak at Ash",
+            "- | University of Oak at Ash | -",
+        ),
+        (
+            "Elm Lab, University of Oak",
+            "- | Elm Lab, University of Oak | -",
+        ),
+        (
+            "Elm Ovens, Turku, Finland",
+            "- | Elm Ovens | Turku, Finland",
+        ),
+        (
+            "Elm Ovens Ltd (unfinished), Baker",
+            "Baker | Elm Ovens Ltd | -",
+        ),
+    ] {
+        let entries = latex(
+            "",
+            &format!(r"\section{{Experience}}{head} \hfill 2016 -- 2018"),
+        );
+        assert_eq!(entries, [format!("{expected} | 2016–2018 | 0")], "{head}");
+    }
+}
+
+#[test]
+fn names_that_all_employers_end_with_are_towns() {
+    let one = r"\textbf{Baker} \hfill 2016 -- 2018\\ Elm Ovens, Turku\\[1em]";
+    let two = r"\textbf{Cook} \hfill 2014 -- 2016\\ Oak Inn, Oulu";
+    assert_eq!(
+        latex("", &format!(r"\section{{Experience}}{one}{two}")),
+        [
+            "Baker | Elm Ovens | Turku | 2016–2018 | 0",
+            "Cook | Oak Inn | Oulu | 2014–2016 | 0",
+        ]
+    );
+    assert_eq!(
+        latex("", &format!(r"\section{{Experience}}{one}")),
+        ["Baker | Elm Ovens, Turku | - | 2016–2018 | 0"]
+    );
+}
+
+#[test]
+fn lines_under_a_dated_one_go_on_with_it_where_dates_come_first() {
+    assert_eq!(
+        listed(
+            r"\section{Stays abroad}
+2005\quad Elm Centre\\ (with Ana Roe)\\ seit 2007\quad Oak Club\\ (baking)"
+        ),
+        ["Elm Centre 2005", "Oak Club 2007"]
+    );
+}

@@ -1,0 +1,85 @@
+//! Projects, awards, certificates and publications: names without an employer.
+
+use super::after_number;
+use super::cut::{before_bar, split_at_comma};
+use crate::case::is_capital;
+use crate::report::SectionKind;
+use crate::resume::model::{At, Entry};
+use crate::resume::page::Page;
+use crate::resume::titles;
+use crate::resume::vocabulary::{is_place, lean};
+use crate::text_search::Search as _;
+
+/// Projects, awards, certificates: the name comes first; who gave it must show itself.
+pub fn assign_named(page: &Page, kind: SectionKind, parts: &[At], entry: &mut Entry) {
+    let letters = |at: &At| {
+        page.words(*at)
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .count()
+    };
+    // References are numbered wherever they stand.
+    let cited = kind == SectionKind::Publications
+        || parts
+            .first()
+            .is_some_and(|at| titles::is_numbered(page.words(*at)));
+    let solid = |at: &&At| letters(at) >= 3 && !(cited && titles::names_only(page, **at));
+    let mut rest = parts.iter().copied();
+    if entry.title.is_none() {
+        let first = parts.iter().find(solid).or_else(|| parts.first());
+        // "National⇥Mathematics Olympiad Finalist": the rank stands in a column of its own.
+        let longest = parts.iter().max_by_key(|at| letters(at));
+        let ranked = first.zip(longest).filter(|(first, longest)| {
+            kind == SectionKind::Awards
+                && page.words(**first).split_whitespace().count() <= 2
+                && page
+                    .text
+                    .get(first.end..longest.start)
+                    .is_some_and(|gap| gap.has_sign('\t'))
+                && letters(longest) > 2 * letters(first)
+        });
+        let chosen = ranked.map(|(_, longest)| longest).or(first).copied();
+        entry.title = chosen.map(|at| match kind {
+            SectionKind::Projects => before_bar(page.text, after_number(page, at)),
+            _ if cited => titles::of_publication(page, at),
+            _ => before_bar(page.text, at),
+        });
+        rest.by_ref().find(|at| Some(*at) == chosen);
+        if matches!(kind, SectionKind::Awards | SectionKind::Certifications) {
+            split_giver(page, entry);
+        }
+    }
+    if entry.organisation.is_none() && kind != SectionKind::Projects {
+        // "**Finalist**, Harbour Hacking Contest": who gave it stands behind the comma.
+        let bold = |at: &At| {
+            let runs = page.document.text.runs_in(at.start, at.end);
+            runs.iter().all(|run| run.style.bold)
+        };
+        let awarded = entry
+            .title
+            .filter(|at| kind == SectionKind::Awards && bold(at));
+        let mut rest: Vec<At> = rest.collect();
+        let giver = rest.iter().position(|at| {
+            lean(page.words(*at)) < 0
+                || awarded.is_some_and(|title| page.text.get(title.end..at.start) == Some(", "))
+        });
+        entry.organisation = giver.map(|at| rest.swap_remove(at));
+    }
+}
+
+/// "Best Paper, Conference on Boats": who gave it stands behind the comma.
+fn split_giver(page: &Page, entry: &mut Entry) {
+    let Some(title) = entry.title.filter(|_| entry.organisation.is_none()) else {
+        return;
+    };
+    if let [name, giver] = split_at_comma(page.text, title).as_slice()
+        && page.words(*giver).starts_with(is_capital)
+    {
+        entry.title = Some(*name);
+        if is_place(page.words(*giver)) {
+            entry.location = entry.location.or(Some(*giver));
+        } else {
+            entry.organisation = Some(*giver);
+        }
+    }
+}
