@@ -80,6 +80,7 @@ pub fn lines(document: &Document) -> Vec<Line> {
             end,
             ..Line::default()
         };
+        let mut opened = None;
         while let Some((at, event)) = events.peek() {
             let at = *at as usize;
             // An end at a line's last byte belongs to it; a start there to the next one.
@@ -90,6 +91,12 @@ pub fn lines(document: &Document) -> Vec<Line> {
                 Event::HeadingStart(level, src) if line.heading == 0 => {
                     line.heading = *level;
                     line.heading_src = Some(*src);
+                    opened = Some(at);
+                }
+                // A heading without words is a rule at most.
+                Event::HeadingEnd if opened == Some(at) => {
+                    line.heading = 0;
+                    line.heading_src = None;
                 }
                 Event::HeadingStart(..) | Event::HeadingEnd => {}
                 Event::Item(at_depth) => {

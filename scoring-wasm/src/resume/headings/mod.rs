@@ -15,17 +15,42 @@ use crate::text_search::{Pairs, Search as _};
 use parts::PARTS;
 use whole::WHOLE;
 
-/// Every whole heading with its kind, sorted, so that a line is looked up in a few steps.
+/// Every whole heading with its kind, sorted, so that a line is looked up in a few steps. Many
+/// people type them without their accents.
 fn whole() -> &'static [(&'static str, SectionKind)] {
+    static BARE: OnceLock<Vec<String>> = OnceLock::new();
     static TABLE: OnceLock<Vec<(&str, SectionKind)>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut all: Vec<(&str, SectionKind)> = WHOLE
+        let bare = BARE.get_or_init(|| WHOLE.iter().map(|(_, names)| bare(names)).collect());
+        let typed = WHOLE.iter().map(|(kind, names)| (*names, *kind));
+        let bare = bare
             .iter()
-            .flat_map(|(kind, names)| names.split('|').map(|name| (name, *kind)))
+            .zip(WHOLE)
+            .map(|(names, (kind, _))| (names.as_str(), kind));
+        let mut all: Vec<(&str, SectionKind)> = typed
+            .chain(bare)
+            .flat_map(|(names, kind)| names.split('|').map(move |name| (name, kind)))
+            // “Resume” stands over the whole, and is no French summary.
+            .filter(|(name, _)| *name != "resume")
             .collect();
         crate::sort::by_key(&mut all, |(name, _)| *name);
         all
     })
+}
+
+/// Letters in lower case without their accents.
+fn bare(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            'à'..='å' => 'a',
+            'ç' => 'c',
+            'è'..='ë' => 'e',
+            'ì'..='ï' => 'i',
+            'ò'..='ö' => 'o',
+            'ù'..='ü' => 'u',
+            c => c,
+        })
+        .collect()
 }
 
 /// The kind of a heading, and whether it is one of the usual wordings.
@@ -181,6 +206,10 @@ mod tests {
             ("Langages", Skills),
             ("Weitere Qualifikationen", Skills),
             ("Aktivitäten und Hobbys", Interests),
+            ("Educacao", Education),
+            ("Formacao academica", Education),
+            ("Resume", Other),
+            ("Zertifizierung / Schulung", Certifications),
             ("Sobre", Summary),
             ("实践经验", Experience),
         ] {

@@ -14,7 +14,7 @@ pub const PARTS: [(SectionKind, &str); 12] = [
     ),
     (
         Certifications,
-        "certif|license|licence|zertifik|certific|licensur|प्रमाण|证书|資格|認定",
+        "certif|license|licence|zertifik|zertifizier|schulung|certific|licensur|प्रमाण|证书|資格|認定",
     ),
     (
         Publications,

@@ -57,7 +57,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          academic appointments|appointments|professional appointments|academic positions|\
          academic employment|positions held|positions|professional positions|research positions|current position|previous positions|\
          work experience and internships|internship|experience summary|\
-         organizational experience|experience and projects|berufspraxis|berufliche laufbahn|\
+         organizational experience|experience and projects|berufspraxis|karriere|berufliche laufbahn|\
          berufliche stationen|berufliche tätigkeit|berufliche tätigkeiten|praktikum|\
          arbeitserfahrung|praxiserfahrung|tätigkeiten|erfahrung|erfahrungen|beruf|\
          anstellungen|parcours professionnel|emplois|parcours|stages|expérience de travail|\

@@ -40,3 +40,11 @@ fn large_items_of_a_list_of_lists_are_headings() {
     let lists = "Ana Roe\\begin{trivlist}\\item \\textbf{\\Large Education}\\begin{trivlist}\\item BSc, 2012 -- 2015\\end{trivlist}\\item \\textbf{\\Large Boats}\\begin{trivlist}\\item \\textbf{Two}\\end{trivlist}\\item \\textbf{\\Large Skills}\\begin{trivlist}\\item Java\\end{trivlist}\\end{trivlist}";
     assert_eq!(headings(lists), ["Education", "Boats", "Skills"]);
 }
+
+#[test]
+fn a_heading_without_words_is_none() {
+    assert_eq!(
+        headings("\\section{}Born in 1984 in a small town\\section{Education}BSc"),
+        ["Education"]
+    );
+}

@@ -66,7 +66,12 @@ fn check(context: &Context) -> Vec<Draft> {
             start: line.start,
             end: line.end,
         })
-        .map(|at| context.words(at).split_whitespace().count())
+        .map(|at| {
+            let text = context.words(at);
+            // Chinese and Japanese set no spaces; two signs are about a word.
+            let signs = text.chars().filter(|c| *c >= '\u{2e80}').count();
+            text.split_whitespace().count() + signs / 2
+        })
         .max();
     // Two or more lines to an entry are bullets in all but the sign, which may be a drawing.
     let (lined, told) = model

@@ -63,7 +63,7 @@ fn check(context: &Context) -> Vec<Draft> {
             }
         })
     };
-    if bullets.into_iter().any(counted) {
+    if context.bullets().iter().copied().any(counted) {
         return Vec::new();
     }
     vec![Draft::new(

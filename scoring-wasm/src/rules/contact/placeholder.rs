@@ -30,7 +30,7 @@ declare_rule! {
 /// Tenths of a point.
 const COST: u16 = 20;
 
-const NAMES: [&str; 9] = [
+const NAMES: [&str; 15] = [
     "your name",
     "your name here",
     "first last",
@@ -40,6 +40,12 @@ const NAMES: [&str; 9] = [
     "max mustermann",
     "name surname",
     "full name",
+    "vorname nachname",
+    "prénom nom",
+    "nombre apellido",
+    "nombre apellidos",
+    "tu nombre",
+    "seu nome",
 ];
 const ADDRESSES: [&str; 9] = [
     "your_name@",
@@ -52,11 +58,16 @@ const ADDRESSES: [&str; 9] = [
     "xxx@",
     "x@x.",
 ];
-const LINKS: [&str; 7] = [
+const LINKS: [&str; 12] = [
     "/...",
     "/your",
     "/in/your_id",
     "/username",
+    "/tu-usuario",
+    "/tuusuario",
+    "/seu-usuario",
+    "/seuusuario",
+    "/???",
     "/xxx",
     "homepage.com",
     "your-website",

@@ -1,4 +1,5 @@
 use crate::report::SectionKind;
+use crate::resume::Entry;
 use crate::resume::dates::End;
 use crate::rules::{Context, Draft, declare_rule};
 
@@ -36,8 +37,7 @@ fn check(context: &Context) -> Vec<Draft> {
         .iter()
         .filter(|entry| context.kind(entry) == SectionKind::Experience && entry.dates.is_some())
         .collect();
-    let told =
-        |entry: &&&crate::resume::Entry| !entry.bullets.is_empty() || !entry.details.is_empty();
+    let told = |entry: &&&Entry| !entry.bullets.is_empty() || !entry.details.is_empty();
     let newest =
         jobs.iter().max_by_key(
             |entry| match entry.dates.as_ref().and_then(|dates| dates.to) {
@@ -54,6 +54,19 @@ fn check(context: &Context) -> Vec<Draft> {
         return Vec::new();
     };
     if told(&newest) || jobs.iter().filter(told).count() < 2 {
+        return Vec::new();
+    }
+    // A bare year does not say which of two was the last: the one that stands first may be.
+    let ended = |entry: &Entry| match entry.dates.as_ref()?.to? {
+        End::Date(date) => Some(date),
+        End::Present => None,
+    };
+    let same = |first: &&Entry| {
+        told(&first)
+            && matches!((ended(first), ended(newest)), (Some(one), Some(two))
+                if one.year == two.year && two.month == 0)
+    };
+    if jobs.first().is_some_and(same) {
         return Vec::new();
     }
     // Several roles at one employer share the bullets of the last of them.
@@ -93,6 +106,14 @@ mod tests {
             job("Developer", "Sample AG", "Jan 2018 -- Feb 2020", told),
             job("Intern", "Muster KG", "Jan 2016 -- Feb 2017", told),
         ];
+        testing::pass(
+            &RULE,
+            &[&jobs(&[
+                job("Engineer", "Example GmbH", "Mar 2020 -- Jan 2023", told),
+                job("Speaker", "Sample Club", "2021 -- 2023", ""),
+                old[0].clone(),
+            ])],
+        );
         testing::pass(
             &RULE,
             &[&jobs(&[

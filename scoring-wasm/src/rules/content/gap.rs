@@ -37,7 +37,7 @@ const RECENT: i32 = 120;
 fn check(context: &Context) -> Vec<Draft> {
     let today = context.today.months();
     let mut spans = Vec::new();
-    let mut jobs = 0_usize;
+    let (mut jobs, mut alone) = (0_usize, 0_usize);
     for entry in &context.model.entries {
         let kind = context.kind(entry);
         if matches!(
@@ -59,10 +59,14 @@ fn check(context: &Context) -> Vec<Draft> {
         // A date alone beside a degree says when it ended: what went before is not known.
         let ended = dates.to.is_none() && kind == SectionKind::Education;
         let from = if ended { from - 48 } else { from };
-        jobs += usize::from(kind == SectionKind::Experience);
+        if kind == SectionKind::Experience {
+            jobs += 1;
+            alone += usize::from(dates.to.is_none());
+        }
         spans.push((from, to, ended, at));
     }
-    if jobs < 2 {
+    // Dates that stand alone do not say how long a thing took.
+    if jobs < 2 || alone * 2 > jobs {
         return Vec::new();
     }
     crate::sort::by_key(&mut spans, |(from, to, ..)| (*from, *to));
@@ -101,6 +105,10 @@ mod tests {
                 &jobs(&[
                     job("Engineer", "Jan 2020 -- Present", ""),
                     job("Developer", "Jan 2018 -- Jun 2019", ""),
+                ]),
+                &jobs(&[
+                    job("Engineer", "Jan 2022", ""),
+                    job("Developer", "Jan 2019", ""),
                 ]),
                 &jobs(&[
                     job("Engineer", "2021 -- Present", ""),

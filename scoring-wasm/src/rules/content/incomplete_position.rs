@@ -99,6 +99,18 @@ fn employer_elsewhere(context: &Context, entry: &Entry) -> bool {
         && (alone || entry.details.iter().take(ROWS).any(under) || above().is_some())
 }
 
+/// Words between a title and an employer, in several languages.
+const JOINTS: [&str; 13] = [
+    " at ", " @ ", " bei ", " am ", " an der ", " na ", " no ", " em ", " chez ", " en ",
+    " presso ", " bij ", " à ",
+];
+
+/// Whether one phrase names both: “Tutor at Example University”.
+fn says_where(context: &Context, entry: &Entry) -> bool {
+    let phrase = context.lower_words(entry.title.or(entry.organisation).unwrap_or(entry.head));
+    JOINTS.iter().any(|joint| phrase.has(joint))
+}
+
 fn check(context: &Context) -> Vec<Draft> {
     let model = context.model;
     let places: Vec<_> = model
@@ -114,6 +126,7 @@ fn check(context: &Context) -> Vec<Draft> {
                 && entry.dates.is_some()
                 && (entry.title.is_none() != entry.organisation.is_none())
                 && !holds_both(context, entry)
+                && !says_where(context, entry)
                 && !employer_elsewhere(context, entry)
                 && !n
                     .checked_sub(1)
@@ -155,6 +168,7 @@ mod tests {
             &RULE,
             &[
                 "\\documentclass{moderncv}\\begin{document}\\section{Experience}\\subsection{Example GmbH}\\cventry{2020 -- 2022}{Engineer}{}{}{}{}\\cvlistitem{Built it}\\end{document}",
+                "\\section{Experience}\\textbf{Tutor at the school of my village} \\hfill 2020 -- 2022\\begin{itemize}\\item Built it\\end{itemize}",
                 "\\section{Experience}\\textbf{Freelance Designer} \\hfill 2020 -- 2022\\begin{itemize}\\item Built it\\end{itemize}",
             ],
         );

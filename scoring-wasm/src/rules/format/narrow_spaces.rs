@@ -266,6 +266,11 @@ fn check(context: &Context) -> Vec<Draft> {
     let Some((class, src)) = facts.class.as_ref() else {
         return Vec::new();
     };
+    // Between the words of Chinese and Japanese stand none.
+    let signs = context.text().chars().filter(|c| *c >= '\u{2e80}').count();
+    if signs > context.text().matches(' ').count() {
+        return Vec::new();
+    }
     // Without a choice it is Computer Modern.
     let (name, width) = font(context, class).unwrap_or((String::new(), 0.342));
     let normal = normal_size(&facts.class_options);

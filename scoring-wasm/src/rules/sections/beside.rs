@@ -1,5 +1,7 @@
 use crate::latex::token::Src;
+use crate::resume::{At, Section};
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -31,6 +33,20 @@ declare_rule! {
 /// lose it.
 const COST: usize = 112;
 
+/// Whether a new cell begins between a heading and the line below. `\section` makes lines of its
+/// own, and in one cell of a page laid out as a table the text stands under it.
+fn parted(context: &Context, section: &Section, below: At) -> bool {
+    let start = context.place(section.heading);
+    let end = context.place(below);
+    match (start, end) {
+        (Some(start), Some(end)) if start.file == end.file => context
+            .after(start)
+            .get(..end.start.saturating_sub(start.end) as usize)
+            .is_some_and(|between| between.has_sign('&')),
+        _ => true,
+    }
+}
+
 fn check(context: &Context) -> Vec<Draft> {
     let facts = &context.document.facts;
     let model = context.model;
@@ -53,7 +69,19 @@ fn check(context: &Context) -> Vec<Draft> {
                 .filter(|line| line.start <= section.heading.start);
             section.first < section.last
                 && (margin
-                    || heading.is_some_and(|line| line.table > 0 && line.table == below.table))
+                    || heading.is_some_and(|line| {
+                        line.table > 0
+                            && line.table == below.table
+                            && (line.heading_src.is_none()
+                                || parted(
+                                    context,
+                                    section,
+                                    At {
+                                        start: below.start,
+                                        end: below.end,
+                                    },
+                                ))
+                    }))
         })
         .filter_map(|section| context.place(section.heading))
         .collect();
@@ -79,6 +107,7 @@ mod tests {
             &RULE,
             &[
                 "\\section{Education} BSc \\section{Skills} Rust",
+                "\\begin{tabular}{ll}\\begin{minipage}{5cm}\\section{Skills} Rust\\end{minipage} & \\begin{minipage}{9cm}\\section{Experience} Engineer \\section{Education} BSc\\end{minipage}\\end{tabular}",
                 "\\section{Education}\\begin{tabular}{ll}2019 & BSc\\end{tabular} \\section{Skills}\\begin{tabular}{ll}Languages & Rust\\end{tabular}",
             ],
         );

@@ -29,7 +29,7 @@ declare_rule! {
 /// Tenths of a point.
 const COST: u16 = 20;
 
-const PHRASES: [&str; 16] = [
+const PHRASES: [&str; 18] = [
     "lorem ipsum",
     "job title 1",
     "job title 2",
@@ -39,6 +39,8 @@ const PHRASES: [&str; 16] = [
     "month 20xx",
     "job description 1",
     "insert text here",
+    "sample text",
+    "your text here",
     "position title",
     "university name",
     "company name",
@@ -99,6 +101,7 @@ mod tests {
                 "Lorem ipsum dolor sit amet",
                 "Implemented xxx feature",
                 "Month 20XX",
+                "Sample text with emphasis",
             ],
         );
     }

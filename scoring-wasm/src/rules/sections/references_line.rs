@@ -44,7 +44,7 @@ fn check(context: &Context) -> Vec<Draft> {
             .model
             .sections
             .iter()
-            .filter(|section| section.kind == SectionKind::References)
+            .filter(|section| section.kind == SectionKind::References && section.usual)
             .filter_map(|section| context.place(section.heading))
             // “References” is also what LaTeX calls a list of publications.
             .filter(|place| !context.source(*place).has("bibliography"))
@@ -69,7 +69,13 @@ mod tests {
 
     #[test]
     fn cases() {
-        testing::pass(&RULE, &["The API references are generated"]);
+        testing::pass(
+            &RULE,
+            &[
+                "The API references are generated",
+                "\\section{Other reference} My books",
+            ],
+        );
         testing::fail(
             &RULE,
             &[
