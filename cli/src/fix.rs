@@ -88,7 +88,7 @@ fn round(
     {
         let free = fix.edits.iter().all(|edit| {
             // Writing such a file back would change its encoding.
-            !source.converted.contains_key(&edit.span.file)
+            !source.converted.contains_key(&*edit.span.file)
                 && fits(edit, files)
                 && !taken.iter().any(|other| touches(other, edit))
         });
@@ -100,7 +100,7 @@ fn round(
     taken.sort_by_key(|edit| (edit.span.start, edit.span.end));
     let mut files = files.clone();
     for edit in taken.iter().rev() {
-        if let Some(text) = files.get_mut(&edit.span.file) {
+        if let Some(text) = files.get_mut(&*edit.span.file) {
             text.replace_range(edit.span.start..edit.span.end, &edit.text);
         }
     }
@@ -109,7 +109,7 @@ fn round(
 
 fn fits(edit: &Edit, files: &BTreeMap<String, String>) -> bool {
     files
-        .get(&edit.span.file)
+        .get(&*edit.span.file)
         .and_then(|text| text.get(edit.span.start..edit.span.end))
         .is_some()
 }
@@ -117,7 +117,7 @@ fn fits(edit: &Edit, files: &BTreeMap<String, String>) -> bool {
 fn changes(fix: &Fix, files: &BTreeMap<String, String>) -> bool {
     fix.edits.iter().any(|edit| {
         files
-            .get(&edit.span.file)
+            .get(&*edit.span.file)
             .and_then(|text| text.get(edit.span.start..edit.span.end))
             != Some(edit.text.as_str())
     })

@@ -41,6 +41,7 @@ use page::Page;
 use report::{EngineInfo, POSTING_MAX_CHARS, Stats, WordsToCheck};
 use rules::shared::Shared;
 use rules::{Context, Day};
+use std::sync::Arc;
 
 /// Whether this build reads all that a request can bring. Without the feature `whole` it is what
 /// somebody needs who types LaTeX: postings, pages of PDFs, Word documents, Markdown, plain text,
@@ -74,7 +75,7 @@ fn assess(request: &ScoreRequest, mut reader: Option<&mut Reader>) -> Result<Rep
         _ => alone,
     };
     let model = resume::build(&document);
-    let paths: Vec<&str> = files.iter().map(|(path, _)| *path).collect();
+    let paths: Vec<Arc<str>> = files.iter().map(|(path, _)| Arc::from(*path)).collect();
     let job_match = match &request.posting {
         Some(posting) if WHOLE && !posting.trim().is_empty() => {
             Some(matching::hold(posting, &document))
@@ -161,7 +162,7 @@ fn list_words(
         ..
     } = read(request, reader.as_deref_mut())?;
     let model = resume::build(&document);
-    let paths: Vec<&str> = files.iter().map(|(path, _)| *path).collect();
+    let paths: Vec<Arc<str>> = files.iter().map(|(path, _)| Arc::from(*path)).collect();
     let words = spelling::to_check(&Context {
         document: &document,
         model: &model,

@@ -4,6 +4,7 @@ use crate::latex::Document;
 use crate::latex::emit::span;
 use crate::posting::{self, Held, Posting};
 use crate::report::{Importance, JobMatch, MatchState, Requirement, Span};
+use std::sync::Arc;
 
 /// The resume held against a posting.
 #[derive(Debug, Clone)]
@@ -105,7 +106,7 @@ impl Match {
     }
 
     /// As the report shows it.
-    pub fn present(&self, document: &Document, paths: &[&str]) -> JobMatch {
+    pub fn present(&self, document: &Document, paths: &[Arc<str>]) -> JobMatch {
         JobMatch {
             title: self.posting.title.clone(),
             requirements: self

@@ -59,13 +59,15 @@ pub fn distinct<T: Ord>(mut items: Vec<T>) -> Vec<T> {
     items
 }
 
-/// Where each of `len` items belongs.
+/// Where each of `len` items belongs; nothing where all stand in order.
 #[inline(never)]
 fn places(len: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
+    if (1..len).all(|at| compare(at - 1, at) != Ordering::Greater) {
+        return Vec::new();
+    }
     let mut order: Vec<usize> = (0..len).collect();
-    let is_sorted = (1..len).all(|at| compare(at - 1, at) != Ordering::Greater);
     let mut merged = order.clone();
-    let mut run = if is_sorted { len } else { 1 };
+    let mut run = 1;
     while run < len {
         for (from, to) in order.chunks(2 * run).zip(merged.chunks_mut(2 * run)) {
             merge(from.split_at(run.min(from.len())), to, compare);

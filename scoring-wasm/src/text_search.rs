@@ -76,7 +76,10 @@ impl Search for str {
     }
 
     fn has_sign(&self, sign: char) -> bool {
-        self.has(sign.encode_utf8(&mut [0; 4]))
+        match u8::try_from(sign) {
+            Ok(byte) if sign.is_ascii() => next_of(self, 0, byte, byte) < self.len(),
+            _ => self.has(sign.encode_utf8(&mut [0; 4])),
+        }
     }
 
     fn place_of(&self, part: &str) -> Option<usize> {

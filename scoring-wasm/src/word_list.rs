@@ -1,6 +1,7 @@
 //! Lists of words that are asked for often.
 
 use std::cmp::Ordering;
+use std::sync::OnceLock;
 
 use crate::case::Case as _;
 /// A set of words, packed into one text and in order. A slice of words takes eight bytes more for
@@ -70,7 +71,6 @@ impl WordList {
     }
 
     /// The words, in order.
-    #[cfg(test)]
     pub fn iter(&self) -> impl Iterator<Item = &'static str> {
         self.0.split('|')
     }
@@ -125,47 +125,86 @@ impl Beginnings {
     }
 }
 
-/// Which of 32 × `ROWS` numbers the words of some lists have: most words of a text are in no list, and are
-/// told so without looking into any.
-pub struct Sieve<const ROWS: usize>([u32; ROWS]);
+/// Several lists that are asked together: which of them hold a word. Answers come from one table,
+/// which is made for the first question.
+pub struct Lists {
+    lists: &'static [WordList],
+    table: OnceLock<Table>,
+}
 
-impl<const ROWS: usize> Sieve<ROWS> {
-    /// That of no list.
-    pub const NONE: Self = Self([0; ROWS]);
+#[derive(Default)]
+struct Table {
+    /// Words with the lists that hold them, the first list in the lowest bit.
+    words: Vec<(&'static str, u8)>,
+    /// By the mark of a word: the number of a word in the low bits, and above it the rest of its
+    /// mark; 0 for none.
+    places: Vec<u32>,
+}
 
-    /// With the words of a list.
-    pub const fn and(mut self, list: &WordList) -> Self {
-        let bytes = list.0.as_bytes();
-        let (mut at, mut mark) = (0, 0);
-        while at <= bytes.len() {
-            if at == bytes.len() || bytes[at] == BAR {
-                let (row, bit) = place(mark);
-                self.0[row % ROWS] |= bit;
-                mark = 0;
-            } else {
-                mark = step(mark, bytes[at]);
-            }
-            at += 1;
+/// Bits of a place for the number of a word.
+const NUMBER: u32 = 12;
+
+impl Lists {
+    /// At most eight lists.
+    pub const fn new(lists: &'static [WordList]) -> Self {
+        let table = OnceLock::new();
+        Self { lists, table }
+    }
+
+    /// Which lists hold a word with its ASCII letters in either case: a bit for each, the lowest
+    /// for the first.
+    pub fn of(&self, word: &str) -> u8 {
+        let table = self.table.get_or_init(|| self.table());
+        match table.place(word) {
+            Ok(number) => table.words.get(number).map_or(0, |(_, lists)| *lists),
+            Err(_) => 0,
         }
-        self
     }
 
-    /// False where no list holds a word, whatever the case of its letters.
-    pub fn may_hold(&self, word: &str) -> bool {
-        let (row, bit) = place(word.bytes().fold(0, step));
-        self.0[row % ROWS] & bit != 0
+    fn table(&self) -> Table {
+        let mut table = Table::default();
+        let count: usize = self.lists.iter().map(|list| list.iter().count()).sum();
+        table.places = vec![0; (2 * count).next_power_of_two()];
+        for (n, list) in self.lists.iter().enumerate() {
+            for word in list.iter() {
+                match table.place(word) {
+                    Ok(number) => table.words[number].1 |= 1 << n,
+                    Err(place) => {
+                        table.words.push((word, 1 << n));
+                        let number = u32::try_from(table.words.len()).unwrap_or(0);
+                        table.places[place] = mark(word) >> NUMBER << NUMBER | number;
+                    }
+                }
+            }
+        }
+        table
     }
 }
 
-/// The mark of a word with its next byte.
-const fn step(mark: u32, byte: u8) -> u32 {
-    mark.wrapping_mul(31).wrapping_add((byte & 31) as u32)
+impl Table {
+    /// The number of a word, or the free place where it would stand.
+    fn place(&self, word: &str) -> Result<usize, usize> {
+        let mark = mark(word);
+        let last = self.places.len() - 1;
+        let mut at = mark as usize >> NUMBER & last;
+        loop {
+            let place = self.places[at];
+            if place == 0 {
+                return Err(at);
+            }
+            let number = (place & ((1 << NUMBER) - 1)) as usize - 1;
+            if (place ^ mark) >> NUMBER == 0 && self.words[number].0.eq_ignore_ascii_case(word) {
+                return Ok(number);
+            }
+            at = (at + 1) & last;
+        }
+    }
 }
 
-/// Where a mark stands in a sieve.
-const fn place(mark: u32) -> (usize, u32) {
-    let mixed = mark.wrapping_mul(0x9e37_79b9);
-    ((mixed >> 26) as usize, 1 << (mixed >> 21 & 31))
+/// A number for a word, whatever the case of its letters.
+fn mark(word: &str) -> u32 {
+    let step = |mark: u32, byte| mark.wrapping_mul(31).wrapping_add(u32::from(byte & 31));
+    word.bytes().fold(0, step).wrapping_mul(0x9e37_79b9)
 }
 
 /// Whether the word that begins at one byte comes before the word that begins at another.
@@ -195,7 +234,7 @@ const fn letter(bytes: &[u8], at: usize) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::{BAR, Beginnings, Sieve, WordList, before};
+    use super::{BAR, Beginnings, Lists, WordList, before};
     use crate::case::Case as _;
 
     #[test]
@@ -216,7 +255,6 @@ mod tests {
         const LIST: WordList = WordList::new("a|alpha|zeta|été");
         const OTHER: WordList = WordList::new("mu");
         const BEGINNINGS: Beginnings = Beginnings::NONE.with(LIST.0, BAR).with(OTHER.0, BAR);
-        const SIEVE: Sieve<4> = Sieve::NONE.and(&LIST).and(&OTHER);
         for word in LIST.iter().chain(OTHER.iter()) {
             assert!(BEGINNINGS.may_hold(word), "{word}");
             assert!(BEGINNINGS.may_hold(&word.to_ascii_uppercase()), "{word}");
@@ -224,11 +262,22 @@ mod tests {
         for word in ["beta", "zz", "m", "", "ma"] {
             assert!(!BEGINNINGS.may_hold(word), "{word}");
         }
-        for word in LIST.iter().chain(OTHER.iter()) {
-            assert!(SIEVE.may_hold(word), "{word}");
-            assert!(SIEVE.may_hold(&word.to_ascii_uppercase()), "{word}");
+    }
+
+    #[test]
+    fn lists_that_are_asked_together_answer_each_for_itself() {
+        const ONE: WordList = WordList::new("alpha|mu|zeta|été");
+        const TWO: WordList = WordList::new("mu|nu");
+        static BOTH: Lists = Lists::new(&[ONE, TWO]);
+        for word in ONE
+            .iter()
+            .chain(TWO.iter())
+            .chain(["alph", "", "mu|nu", "beta"])
+        {
+            let lists = u8::from(ONE.contains(word)) | u8::from(TWO.contains(word)) << 1;
+            assert_eq!(BOTH.of(word), lists, "{word}");
+            assert_eq!(BOTH.of(&word.to_ascii_uppercase()), lists, "{word}");
         }
-        assert!(!SIEVE.may_hold("beta"));
     }
 
     #[test]

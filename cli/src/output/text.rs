@@ -52,7 +52,7 @@ fn group<'a>(source: &'a Source, finding: &'a Finding) -> Group<'a> {
     let mut files: Vec<(&str, Vec<Range<usize>>)> = Vec::new();
     for span in finding.spans.iter().take(PLACES_MAX) {
         let range = span.start..span.end;
-        match files.iter_mut().find(|(file, _)| *file == span.file) {
+        match files.iter_mut().find(|(file, _)| *file == &*span.file) {
             Some((_, ranges)) => ranges.push(range),
             None => files.push((&span.file, vec![range])),
         }

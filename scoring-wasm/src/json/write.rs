@@ -388,7 +388,7 @@ mod tests {
         same(&BTreeMap::from([("a", vec![1]), ("b\"", vec![])]));
         same(&Edit {
             span: Span {
-                file: "a\\b.tex".to_owned(),
+                file: "a\\b.tex".into(),
                 start: 1,
                 end: 20,
             },

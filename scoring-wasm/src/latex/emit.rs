@@ -5,6 +5,7 @@ use super::token::Src;
 use crate::case::{is_small, upper};
 use crate::report::Span;
 use crate::text_search::is_blank;
+use std::sync::Arc;
 
 /// What a piece of text stands for, where a template's command says so.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -162,8 +163,10 @@ impl Text {
     /// The runs that touch a range of the text.
     pub fn runs_in(&self, start: usize, end: usize) -> &[Run] {
         let first = self.run_index(start).unwrap_or(0);
-        let last = self.runs.partition_point(|run| (run.out as usize) < end);
-        self.runs.get(first..last.max(first)).unwrap_or_default()
+        let from = self.runs.get(first..).unwrap_or_default();
+        // They are few: most ranges are a line or less.
+        let inside = from.iter().take_while(|run| (run.out as usize) < end);
+        from.get(..inside.count()).unwrap_or_default()
     }
 
     /// The source of a range of the text: the smallest range that holds all of it.
@@ -444,11 +447,11 @@ fn offset(len: usize) -> u32 {
 }
 
 /// A place as the report writes it.
-pub fn span(paths: &[&str], src: Src) -> Span {
+pub fn span(paths: &[Arc<str>], src: Src) -> Span {
     Span {
         file: paths
             .get(usize::from(src.file))
-            .map_or_else(String::new, |path| (*path).to_owned()),
+            .map_or_else(|| "".into(), Arc::clone),
         start: src.start as usize,
         end: src.end as usize,
     }

@@ -53,7 +53,7 @@ mod verbatim;
 pub use accents::compose;
 pub use reader::Reader;
 
-use crate::text_search::{Search as _, find_far, holds_any, next_of};
+use crate::text_search::{LOWER, Search as _, UPPER, find_far, holds_any, next_of, until};
 use emit::Text;
 use facts::{Engine, Facts};
 use interp::Interp;
@@ -102,9 +102,6 @@ const CLASSES: [&str; 6] = [
     "mcdowellcv",
 ];
 
-/// Questions that only documents for several engines ask.
-const ENGINE_TESTS: [&str; 5] = ["ifxetex", "ifXeTeX", "iftutex", "ifPDFTeX", "ifpdftex"];
-
 const UNICODE_PACKAGES: [&str; 7] = [
     "fontspec",
     "xeCJK",
@@ -144,22 +141,22 @@ fn engine(files: &[(&str, &str)]) -> Engine {
                 break;
             };
             at += 1;
-            let begins = |name: &&str| rest.starts_with(*name);
-            if ENGINE_TESTS.iter().any(begins) {
-                return Engine::Pdf;
-            }
             let says = |names: &[&str]| {
                 let before = text.get(..at).unwrap_or_default();
                 let start = before.rfind('\n').map_or(0, |end| end + 1);
                 let end = next_of(text, at, b'\n', b'%');
                 holds_any(text.get(start..end).unwrap_or_default(), names)
             };
-            unicode |= begins(&"setmainfont")
-                || ["usepackage", "RequirePackage"].iter().any(begins) && says(&UNICODE_PACKAGES)
-                || begins(&"documentclass") && says(&CLASSES);
-            // Engines are chosen in the preamble.
-            if begins(&"begin{document}") {
-                break;
+            let name = rest.get(..until(rest.as_bytes(), 0, LOWER | UPPER, false));
+            match name.unwrap_or_default() {
+                // Only documents for several engines ask for theirs.
+                "ifxetex" | "ifXeTeX" | "iftutex" | "ifPDFTeX" | "ifpdftex" => return Engine::Pdf,
+                "setmainfont" => unicode = true,
+                "usepackage" | "RequirePackage" => unicode |= says(&UNICODE_PACKAGES),
+                "documentclass" => unicode |= says(&CLASSES),
+                // Engines are chosen in the preamble.
+                "begin" if rest.starts_with("begin{document}") => break,
+                _ => {}
             }
         }
     }

@@ -22,6 +22,7 @@ pub use letters::{accented, is_accent, is_icon, ligature, spelt};
 pub use report::{PageBox, PageDifference, PageReport, PageSize, PageWords, Parser, ReadBy};
 
 use page_text::PdfReading;
+use std::sync::Arc;
 
 use crate::latex::Document;
 
@@ -81,7 +82,7 @@ impl<'a> Page<'a> {
     }
 
     /// What the report says about the page.
-    pub fn present(&self, paths: &[&str]) -> PageReport {
+    pub fn present(&self, paths: &[Arc<str>]) -> PageReport {
         report::present(self, paths)
     }
 }

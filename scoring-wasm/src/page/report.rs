@@ -1,6 +1,7 @@
 //! What the report says about the page.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -110,7 +111,7 @@ pub struct PageReport {
 }
 
 /// Makes the page's part of the report.
-pub fn present(page: &Page, paths: &[&str]) -> PageReport {
+pub fn present(page: &Page, paths: &[Arc<str>]) -> PageReport {
     let mut counts = BTreeMap::new();
     for difference in &page.differences {
         *counts.entry(difference.kind).or_insert(0) += 1;

@@ -18,7 +18,7 @@ use std::sync::OnceLock;
 use super::everyday;
 use super::words::{Word, words};
 use crate::hash::Map;
-use crate::text_search::Search as _;
+use crate::text_search::{Runs, Search as _, next_run};
 
 /// Index of a skill in the lexicon.
 pub(crate) type SkillId = usize;
@@ -68,6 +68,8 @@ pub(crate) struct Lexicon {
     by_first: Vec<(u64, usize)>,
     /// Where in it each bucket begins, and behind them all the end.
     starts: Vec<usize>,
+    /// How names begin: most words of a text are told by it to be in none.
+    beginnings: Runs,
 }
 
 /// The lexicon that ships with the scorer.
@@ -143,12 +145,28 @@ impl Lexicon {
             starts.resize(starts.len().max(bucket(*key) + 1), at);
         }
         starts.resize(BUCKETS + 1, by_first.len());
+        let mut beginnings = Runs::default();
+        for name in &names {
+            let first = name.stems[0].as_bytes();
+            beginnings.add(beginning(first));
+            // In the plural it is longer: "APIs", "skies".
+            if let [_, _, third] = *first {
+                beginnings.add(next_run(beginning(first), third));
+                beginnings.add(next_run(beginning(first), b'i'));
+            }
+        }
         Self {
             skills,
             names,
             by_first,
             starts,
+            beginnings,
         }
+    }
+
+    /// How many skills there are; their ids are below it.
+    pub(crate) fn count(&self) -> usize {
+        self.skills.len()
     }
 
     /// A skill by its id.
@@ -160,8 +178,10 @@ impl Lexicon {
     pub(crate) fn find(&self, text: &str, words: &[Word]) -> Vec<Hit> {
         let mut hits = Vec::new();
         let mut at = 0;
-        while at < words.len() {
-            if let Some((name, length)) = self.name_at(text, words, at) {
+        while let Some(word) = words.get(at) {
+            if self.may_begin(word.written)
+                && let Some((name, length)) = self.name_at(text, words, at)
+            {
                 let range = words[at].range.start..words[at + length - 1].range.end;
                 hits.push(Hit {
                     skill: self.names[name].skill,
@@ -174,6 +194,14 @@ impl Lexicon {
             }
         }
         hits
+    }
+
+    /// False for a word whose stem no name begins with. Stems differ from words behind their first
+    /// three letters, and in the case of letters.
+    fn may_begin(&self, word: &str) -> bool {
+        let word = word.as_bytes();
+        let folds_far = word.iter().take(3).any(|byte| !byte.is_ascii());
+        folds_far || self.beginnings.holds(beginning(word))
     }
 
     fn name_at(&self, text: &str, words: &[Word], at: usize) -> Option<(usize, usize)> {
@@ -216,6 +244,14 @@ impl Lexicon {
         }
         best
     }
+}
+
+/// How a word begins: with two bytes, or with three where more follow.
+fn beginning(word: &[u8]) -> usize {
+    let until = if word.len() > 3 { 3 } else { 2 };
+    word.iter()
+        .take(until)
+        .fold(0, |run, byte| next_run(run, *byte))
 }
 
 /// The first eight bytes of a word as a number: equal words have equal keys, and numbers are
@@ -309,6 +345,23 @@ mod tests {
                 .map(|name| name.trim().trim_end_matches('!'))
             {
                 assert!(terms.contains(name), "“{name}” is implied but no term");
+            }
+        }
+    }
+
+    #[test]
+    fn plurals_of_short_names_are_found() {
+        assert_eq!(terms("REST APIs, IDEs, LLMs"), terms("REST API, IDE, LLM"));
+        let lexicon = lexicon();
+        for name in &lexicon.names {
+            let first = words(name.text)[0].written;
+            assert!(lexicon.may_begin(first), "{}", name.text);
+            if first.len() < 3 {
+                continue;
+            }
+            assert!(lexicon.may_begin(&format!("{first}s")), "{}", name.text);
+            if let Some(front) = first.strip_suffix('y') {
+                assert!(lexicon.may_begin(&format!("{front}ies")), "{}", name.text);
             }
         }
     }

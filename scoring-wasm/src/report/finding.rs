@@ -1,6 +1,7 @@
 //! What is the matter, where, and how to mend it; the numbers.
 
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 use crate::WHOLE;
 use crate::page::PageBox;
@@ -9,8 +10,9 @@ use crate::page::PageBox;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Span {
-    /// Path of the file within the project.
-    pub file: String,
+    /// Path of the file within the project. Hundreds of places share the path of one.
+    #[cfg_attr(feature = "schema", schema(value_type = String))]
+    pub file: Arc<str>,
     /// First byte (UTF-8 offset).
     pub start: usize,
     /// One past the last byte (UTF-8 offset).

@@ -88,7 +88,7 @@ fn entry(out: &mut String, finding: &Finding, files: &BTreeMap<String, String>) 
     let mut places: Vec<String> = Vec::new();
     for span in &finding.spans {
         let line = files
-            .get(&span.file)
+            .get(&*span.file)
             .and_then(|text| text.get(..span.start))
             .map(|before| before.matches('\n').count() + 1);
         let place = match line {

@@ -9,70 +9,49 @@ use super::vocabulary::lean;
 use crate::case::Case as _;
 use crate::report::{DegreeLevel, SectionKind};
 use crate::text_search::{Pairs, Search as _};
-use crate::word_list::{Sieve, WordList};
+use crate::word_list::{Lists, WordList};
+
+/// Levels of [`WORDS`].
+const LEVELS: [DegreeLevel; 7] = [
+    DegreeLevel::Doctor,
+    DegreeLevel::Master,
+    DegreeLevel::Bachelor,
+    DegreeLevel::Associate,
+    DegreeLevel::Vocational,
+    DegreeLevel::School,
+    DegreeLevel::Other,
+];
 
 /// Words of a degree by its level, lower case and without full stops, in the languages whose
 /// headings are known. Parts of words stand in [`PARTS`].
-const WORDS: [(DegreeLevel, WordList); 7] = [
-    (
-        DegreeLevel::Doctor,
-        WordList::new(
-            "dba|dds|dmd|dnp|doctor|doctorado|doctoral|doctorat|doctorate|dottorato|\
+static WORDS: Lists = Lists::new(&[
+    WordList::new(
+        "dba|dds|dmd|dnp|doctor|doctorado|doctoral|doctorat|doctorate|dottorato|\
              doutorado|dphil|dpt|dr|drph|dvm|edd|jd|md|pharmd|phd|promotion|promoviert|\
              psyd|scd",
-        ),
     ),
-    (
-        DegreeLevel::Master,
-        WordList::new(
-            "dipling|diplom|diplomingenieur|ingénieur|llm|ma|maestría|magister|magistrale|\
+    WordList::new(
+        "dipling|diplom|diplomingenieur|ingénieur|llm|ma|maestría|magister|magistrale|\
              master|masters|mastère|maîtrise|mba|mca|mcom|mdiv|me|meng|mestrado|\
              mfa|mha|mlis|mls|mpa|mph|mphil|mpp|mres|ms|msc|mse|msed|msn|msw|mtech|máster|\
              pgdm",
-        ),
     ),
-    (
-        DegreeLevel::Bachelor,
-        WordList::new(
-            "ab|abet|ba|bacharelado|bachelor|bachelors|bams|barch|bba|bca|bcom|bds|be|bed|\
+    WordList::new(
+        "ab|abet|ba|bacharelado|bachelor|bachelors|bams|barch|bba|bca|bcom|bds|be|bed|\
              beng|bfa|bmus|bpharm|bpt|bs|bsc|bse|bsed|bsn|bsw|btech|grado|graduação|laurea|\
              licence|licenciada|licenciado|licenciatura|llb|mbbs|undergraduate",
-        ),
     ),
-    (
-        DegreeLevel::Associate,
-        WordList::new("aas|adn|asn|associate|associates|bts|deug|deust|dut|hnd|técnico"),
-    ),
-    (
-        DegreeLevel::Vocational,
-        WordList::new(
-            "apprenticeship|ausbildung|bep|cap|certificate|diploma|fachinformatiker|\
+    WordList::new("aas|adn|asn|associate|associates|bts|deug|deust|dut|hnd|técnico"),
+    WordList::new(
+        "apprenticeship|ausbildung|bep|cap|certificate|diploma|fachinformatiker|\
              fachinformatikerin|lehre|mbo",
-        ),
     ),
-    (
-        DegreeLevel::School,
-        WordList::new(
-            "abitur|bac|baccalauréat|bachillerato|cbse|diplôme|gcse|ged|havo|highschool|\
+    WordList::new(
+        "abitur|bac|baccalauréat|bachillerato|cbse|diplôme|gcse|ged|havo|highschool|\
              hsc|icse|matura|maturità|ssc|vwo",
-        ),
     ),
-    (
-        DegreeLevel::Other,
-        WordList::new("exchange|minor|semester|summer|thesis|visiting"),
-    ),
-];
-
-/// Most words are told by it to be none of them.
-static SIEVE: Sieve<32> = {
-    let mut sieve = Sieve::NONE;
-    let mut n = 0;
-    while n < WORDS.len() {
-        sieve = sieve.and(&WORDS[n].1);
-        n += 1;
-    }
-    sieve
-};
+    WordList::new("exchange|minor|semester|summer|thesis|visiting"),
+]);
 
 /// Parts of words, for phrases and for scripts without spaces.
 const PARTS: [(DegreeLevel, &str); 17] = [
@@ -163,11 +142,8 @@ fn level(text: &str) -> Option<(DegreeLevel, usize)> {
         if joined && bare.contains(joint) {
             bare = Cow::Owned(bare.replace(joint, ""));
         }
-        if bare.is_empty() || !SIEVE.may_hold(&bare) {
-            continue;
-        }
-        let hit = WORDS.iter().find(|(_, words)| words.contains(&bare));
-        if let Some((level, _)) = hit
+        let hit = WORDS.of(&bare).trailing_zeros() as usize;
+        if let Some(level) = LEVELS.get(hit)
             && best.is_none_or(|(known, _)| *level < known)
         {
             best = Some((*level, at));

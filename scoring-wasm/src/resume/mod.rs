@@ -61,6 +61,6 @@ pub(crate) mod vocabulary;
 
 pub use build::build;
 pub use lines::BULLETS;
-pub use model::{At, Entry, Model, Section};
+pub use model::{At, Entry, Model, Section, SkillGroup};
 pub use person::looks_like_name;
 pub use present::present;

@@ -6,9 +6,10 @@ use crate::latex::Document;
 use crate::latex::emit::span;
 use crate::report::{self, Found, Resume};
 use crate::text_search::trim;
+use std::sync::Arc;
 
 /// Turns ranges of the machine text into text and places.
-pub fn present(document: &Document, model: &Model, paths: &[&str]) -> Resume {
+pub fn present(document: &Document, model: &Model, paths: &[Arc<str>]) -> Resume {
     let text = document.text.text.as_str();
     let words = |at: At| spaced(text.get(at.start..at.end).unwrap_or_default());
     let place = |at: At| {

@@ -12,6 +12,7 @@ use crate::profile::{Market, Profile};
 use crate::report::{Edit, Fix, SectionKind, Spelling};
 use crate::resume::model::{At, Entry, Model, Section};
 use crate::text_search::holds_any;
+use std::sync::Arc;
 
 /// A calendar day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord)]
@@ -77,7 +78,7 @@ pub struct Context<'a> {
     /// The resume as understood.
     pub model: &'a Model,
     /// Paths of the files, by number.
-    pub paths: &'a [&'a str],
+    pub paths: &'a [Arc<str>],
     /// Texts of the files, by number.
     pub files: &'a [(&'a str, &'a str)],
     /// The day that counts as today.

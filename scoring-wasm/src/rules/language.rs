@@ -1,6 +1,7 @@
 //! The language of a document, told by its own little words.
 
 use crate::text_search::{LOWER, is_alphanumeric, until};
+use crate::word_list::{Lists, WordList};
 
 /// Languages that rules about wording and dictionaries know.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -36,154 +37,61 @@ impl Language {
     }
 }
 
-/// Little words that stand in every text of a language and seldom in another's.
-const WORDS: [(Language, &[&str]); 7] = [
-    (
-        Language::English,
-        &[
-            "the", "and", "of", "to", "for", "with", "by", "from", "at", "using", "on", "is",
-            "was", "that", "which",
-        ],
-    ),
-    (
-        Language::German,
-        &[
-            "und", "der", "die", "das", "mit", "für", "von", "im", "zur", "bei", "des", "den",
-            "als", "eine", "zum",
-        ],
-    ),
-    (
-        Language::French,
-        &[
-            "et", "la", "les", "des", "du", "pour", "dans", "sur", "avec", "une", "aux", "en",
-            "le", "par", "de",
-        ],
-    ),
-    (
-        Language::Spanish,
-        &[
-            "y", "el", "los", "las", "para", "con", "del", "por", "una", "en", "la", "como", "al",
-            "de",
-        ],
-    ),
-    (
-        Language::Portuguese,
-        &[
-            "e", "da", "do", "em", "para", "com", "dos", "das", "uma", "na", "no", "por", "ao",
-            "de",
-        ],
-    ),
-    (
-        Language::Italian,
-        &[
-            "e", "di", "della", "del", "per", "con", "il", "nel", "dei", "una", "alla", "dal", "la",
-        ],
-    ),
-    (
-        Language::Dutch,
-        &[
-            "en", "van", "het", "een", "voor", "met", "op", "te", "bij", "naar", "de", "als",
-        ],
-    ),
+/// The languages of [`WORDS`].
+const LANGUAGES: [Language; 7] = [
+    Language::English,
+    Language::German,
+    Language::French,
+    Language::Spanish,
+    Language::Portuguese,
+    Language::Italian,
+    Language::Dutch,
 ];
+
+/// Little words that stand in every text of a language and seldom in another's.
+static WORDS: Lists = Lists::new(&[
+    WordList::new("and|at|by|for|from|is|of|on|that|the|to|using|was|which|with"),
+    WordList::new("als|bei|das|den|der|des|die|eine|für|im|mit|und|von|zum|zur"),
+    WordList::new("aux|avec|dans|de|des|du|en|et|la|le|les|par|pour|sur|une"),
+    WordList::new("al|como|con|de|del|el|en|la|las|los|para|por|una|y"),
+    WordList::new("ao|com|da|das|de|do|dos|e|em|na|no|para|por|uma"),
+    WordList::new("alla|con|dal|dei|del|della|di|e|il|la|nel|per|una"),
+    WordList::new("als|bij|de|een|en|het|met|naar|op|te|van|voor"),
+]);
 
 /// Bytes of the longest of them.
 const LONGEST: usize = 6;
-
-/// How many they are.
-const COUNT: usize = {
-    let (mut n, mut count) = (0, 0);
-    while n < WORDS.len() {
-        count += WORDS[n].1.len();
-        n += 1;
-    }
-    count
-};
-
-/// Each of them as a number, with the place of its language, in order: one search answers for all
-/// languages.
-const KEYS: [(u64, usize); COUNT] = {
-    let mut keys = [(0, 0); COUNT];
-    let (mut n, mut language, mut word) = (0, 0, 0);
-    while n < COUNT {
-        if word == WORDS[language].1.len() {
-            (language, word) = (language + 1, 0);
-            continue;
-        }
-        let new = key(WORDS[language].1[word].as_bytes());
-        let mut at = n;
-        while at > 0 && keys[at - 1].0 > new {
-            keys[at] = keys[at - 1];
-            at -= 1;
-        }
-        keys[at] = (new, language);
-        (n, word) = (n + 1, word + 1);
-    }
-    keys
-};
-
-/// A word of up to six bytes as a number.
-const fn key(word: &[u8]) -> u64 {
-    assert!(word.len() <= LONGEST, "a longer word is no little one");
-    let (mut key, mut at) = (0, 0);
-    while at < word.len() {
-        key = key << 8 | word[at] as u64;
-        at += 1;
-    }
-    key
-}
 
 /// Little words that a text must show before its language counts as known.
 const ENOUGH: usize = 4;
 
 /// The language of a text in lower case; `None` when there is too little of it, or two are mixed.
 pub fn detect(lower: &str) -> Option<Language> {
-    let mut hits = [0_usize; WORDS.len()];
-    let (mut key, mut len) = (0, 0);
+    let mut hits = [0_usize; LANGUAGES.len()];
     let bytes = lower.as_bytes();
-    let mut at = 0;
-    // The end closes the last word.
-    while at <= bytes.len() {
-        let byte = bytes.get(at).copied().unwrap_or(b' ');
-        at += 1;
-        if byte.is_ascii_lowercase() {
-            let end = until(bytes, at, LOWER, false);
-            len += end - at + 1;
-            // Longer ones are none of them.
-            if len <= LONGEST {
-                for byte in bytes.get(at - 1..end).unwrap_or_default() {
-                    key = key << 8 | u64::from(*byte);
+    let mut start = 0;
+    while start < bytes.len() {
+        let mut end = start;
+        loop {
+            end = until(bytes, end, LOWER, false);
+            match lower.get(end..).and_then(|rest| rest.chars().next()) {
+                Some(c) if !c.is_ascii() && is_alphanumeric(c) && c.is_alphabetic() => {
+                    end += c.len_utf8();
                 }
-            }
-            at = end;
-            continue;
-        }
-        if !byte.is_ascii()
-            && let Some(c) = lower.get(at - 1..).and_then(|rest| rest.chars().next())
-        {
-            let end = at - 1 + c.len_utf8();
-            let letter = is_alphanumeric(c) && c.is_alphabetic();
-            if letter {
-                for byte in bytes.get(at - 1..end).unwrap_or_default() {
-                    key = key << 8 | u64::from(*byte);
-                    len += 1;
-                }
-            }
-            at = end;
-            if letter {
-                continue;
+                _ => break,
             }
         }
-        if (1..=LONGEST).contains(&len) {
-            let first = KEYS.partition_point(|(known, _)| *known < key);
-            let same = KEYS.iter().skip(first).take_while(|word| word.0 == key);
-            for (_, language) in same {
-                if let Some(hit) = hits.get_mut(*language) {
-                    *hit += 1;
-                }
+        if (1..=LONGEST).contains(&(end - start)) {
+            let of = WORDS.of(lower.get(start..end).unwrap_or_default());
+            for (n, hit) in hits.iter_mut().enumerate() {
+                *hit += usize::from(of >> n & 1);
             }
         }
-        (key, len) = (0, 0);
+        start = end + 1;
+        // A longer sign ends where the next character begins.
+        while bytes.get(start).is_some_and(|byte| *byte & 0xc0 == 0x80) {
+            start += 1;
+        }
     }
     let (best, most) = hits
         .iter()
@@ -198,7 +106,7 @@ pub fn detect(lower: &str) -> Option<Language> {
         .unwrap_or(0);
     // Related languages share little words; another's text is mixed in from a third on.
     (*most >= ENOUGH && *most * 4 > second * 5)
-        .then(|| WORDS.get(best).map(|(language, _)| *language))
+        .then(|| LANGUAGES.get(best).copied())
         .flatten()
 }
 

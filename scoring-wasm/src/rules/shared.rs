@@ -120,8 +120,9 @@ impl<'a> super::Context<'a> {
     pub fn tokens_in(&self, at: At) -> &[At] {
         let all = self.tokens();
         let first = all.partition_point(|word| word.start < at.start);
-        let last = all.partition_point(|word| word.end <= at.end);
-        all.get(first..last.max(first)).unwrap_or_default()
+        let from = all.get(first..).unwrap_or_default();
+        let inside = from.iter().take_while(|word| word.end <= at.end);
+        from.get(..inside.count()).unwrap_or_default()
     }
 
     /// Control sequences of the `.tex` files, comments left out.

@@ -4,14 +4,20 @@ use std::ops::Range;
 
 use crate::case::{Case as _, is_capital};
 use crate::text_search::{SOLID, Search as _, holds_any, kinds, trim};
-use crate::word_list::{Sieve, WordList};
+use crate::word_list::{Lists, WordList};
 
 mod words;
 
 use words::{ORGANISATIONS, STREETS, TITLES};
 
-/// Most words are told by it to be in none of the three lists.
-static SIEVE: Sieve<64> = Sieve::NONE.and(&TITLES).and(&ORGANISATIONS).and(&STREETS);
+/// What a word speaks for: a bit for each.
+static WORDS: Lists = Lists::new(&[TITLES, ORGANISATIONS, STREETS]);
+/// A job or a degree.
+const TITLE: u8 = 1;
+/// A kind of organisation.
+const ORGANISATION: u8 = 2;
+/// A street.
+const STREET: u8 = 4;
 
 /// Bytes of words, at most, that are taken whole.
 const SHORTEST_COMPOUND: usize = 8;
@@ -24,25 +30,23 @@ fn last_part(word: &str) -> &str {
     if let Some((_, last)) = word.rsplit_once('-') {
         return last;
     }
+    // How they end.
+    if !matches!(word.as_bytes(), [.., b'r' | b'n' | b't' | b'g']) {
+        return word;
+    }
     LAST.split('|')
         .find(|last| word.ends_with(last))
         .unwrap_or(word)
 }
 
-/// Whether a word of the text is in each of two lists.
-fn have_words(text: &str, one: &WordList, two: &WordList) -> (bool, bool) {
-    have_words_in(text, 0..0, one, two).0
+/// What the words of a text speak for.
+fn words_speak(text: &str) -> u8 {
+    words_speak_in(text, 0..0).0
 }
 
 /// The same, for the text and for a part of it, which ends where words end.
-fn have_words_in(
-    text: &str,
-    inner: Range<usize>,
-    one: &WordList,
-    two: &WordList,
-) -> ((bool, bool), (bool, bool)) {
-    let mut found = (false, false);
-    let mut inside = (false, false);
+fn words_speak_in(text: &str, inner: Range<usize>) -> (u8, u8) {
+    let mut found = (0, 0);
     let ends = |byte: &u8| {
         matches!(
             byte,
@@ -54,11 +58,10 @@ fn have_words_in(
         let len = rest.iter().position(ends).unwrap_or(rest.len());
         let part = text.get(at..at + len).unwrap_or_default();
         let mut look = |word: &str, at: usize| {
-            let mut here = (false, false);
-            has(word, one, two, &mut here);
-            found = (found.0 || here.0, found.1 || here.1);
+            let here = word_speaks(word);
+            found.0 |= here;
             if inner.contains(&at) {
-                inside = (inside.0 || here.0, inside.1 || here.1);
+                found.1 |= here;
             }
         };
         if part.is_ascii() {
@@ -72,20 +75,14 @@ fn have_words_in(
         }
         at += len + 1;
     }
-    (found, inside)
+    found
 }
 
-/// Adds whether a word, or what stands before its marks, is in each of two lists.
-fn has(word: &str, one: &WordList, two: &WordList, found: &mut (bool, bool)) {
-    let mut look = |word: &str| {
-        if SIEVE.may_hold(word) {
-            found.0 = found.0 || one.contains_folded(word);
-            found.1 = found.1 || two.contains_folded(word);
-        }
-    };
-    look(word);
+/// What a word, or what stands before its marks, speaks for.
+fn word_speaks(word: &str) -> u8 {
+    let mut found = WORDS.of(word);
     if word.len() > SHORTEST_COMPOUND {
-        look(last_part(word));
+        found |= WORDS.of(last_part(word));
     }
     // A full stop, a colon, or an "s" behind a sign.
     if let [.., before, last] = word.as_bytes()
@@ -97,36 +94,34 @@ fn has(word: &str, one: &WordList, two: &WordList, found: &mut (bool, bool)) {
             .find_map(|end| bare.strip_suffix(end))
             .unwrap_or(bare);
         if bare.len() < word.len() {
-            look(bare);
+            found |= WORDS.of(bare);
         }
     }
+    found
 }
 
 /// 1 for a word of a title, less 1 for one of an organisation.
-fn balance((title, organisation): (bool, bool)) -> i32 {
-    i32::from(title) - i32::from(organisation)
+fn balance(speaks: u8) -> i32 {
+    i32::from(speaks & TITLE != 0) - i32::from(speaks & ORGANISATION != 0)
 }
 
 /// Whether a text names neither a job nor an organisation.
 fn is_nameless(text: &str) -> bool {
-    have_words(text, &TITLES, &ORGANISATIONS) == (false, false)
-}
-
-/// Whether a word of the text is in a list.
-fn has_word(text: &str, list: &WordList) -> bool {
-    const NONE: WordList = WordList::new("");
-    have_words(text, list, &NONE).0
+    words_speak(text) & (TITLE | ORGANISATION) == 0
 }
 
 /// Whether a text names a job or a degree.
 pub fn has_title_word(text: &str) -> bool {
-    has_word(text, &TITLES)
+    words_speak(text) & TITLE != 0
 }
 
 /// Whether a text names a kind of organisation.
 pub fn has_organisation_word(text: &str) -> bool {
-    has_word(text, &ORGANISATIONS)
+    words_speak(text) & ORGANISATION != 0
 }
+
+/// What joins a name and what tells more of it: "Professor of Physics".
+const JOINTS: [&str; 7] = [" of ", " for ", " in ", " de ", " at ", " für ", " en "];
 
 /// How much words lean to a title (above 0) or to an organisation (below 0). The word that the
 /// others describe counts most: "Software Engineer" is an engineer, "Engineer Software" a company.
@@ -137,10 +132,12 @@ pub fn lean(text: &str) -> i32 {
         .filter(|name| !name.trim().is_empty())
         .unwrap_or(text);
     let name = name.cut(", ").map_or(name, |(first, _)| first);
-    let core = [" of ", " for ", " in ", " de ", " at ", " für ", " en "]
-        .iter()
-        .filter_map(|joint| name.place_of(joint))
-        .min()
+    let core = name
+        .places_of(" ")
+        .find(|at| {
+            let rest = name.get(*at..).unwrap_or_default();
+            JOINTS.iter().any(|joint| rest.starts_with(joint))
+        })
         .and_then(|at| name.get(..at))
         .unwrap_or(name);
     // Where it begins: the core is a part of the text, from its first byte on.
@@ -149,7 +146,7 @@ pub fn lean(text: &str) -> i32 {
         .char_indices()
         .rfind(|(_, c)| c.is_whitespace())
         .map_or(0, |(at, c)| at + c.len_utf8());
-    let (all, last) = have_words_in(text, last..core.len(), &TITLES, &ORGANISATIONS);
+    let (all, last) = words_speak_in(text, last..core.len());
     let mut lean = balance(all) + 2 * balance(last);
     if holds_cjk(
         text,
@@ -243,7 +240,7 @@ pub fn looks_like_place(text: &str) -> bool {
 
 /// "12 Elm Road": a street's address.
 pub fn is_street(text: &str) -> bool {
-    has_word(text, &STREETS)
+    words_speak(text) & STREET != 0
 }
 
 /// "10 months", "1 year 2 months": a length of time, which is no name of anything.

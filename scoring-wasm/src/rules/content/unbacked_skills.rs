@@ -63,7 +63,12 @@ fn check(context: &Context) -> Vec<Draft> {
         return Vec::new();
     }
     let mut listed = Vec::new();
-    let mut shown = Vec::new();
+    let mut shown = vec![false; lexicon.count()];
+    let mut show = |skill: usize| {
+        if let Some(shown) = shown.get_mut(skill) {
+            *shown = true;
+        }
+    };
     for hit in context.hits() {
         let at = At {
             start: hit.range.start,
@@ -78,16 +83,15 @@ fn check(context: &Context) -> Vec<Draft> {
                 listed.push((hit.skill, at));
             }
         } else {
-            shown.push(hit.skill);
-            shown.extend(skill.implies.iter().copied());
+            show(hit.skill);
+            skill.implies.iter().copied().for_each(&mut show);
         }
     }
-    let shown = crate::sort::distinct(shown);
     let listed = crate::sort::groups(listed);
     let all = listed.len();
     let mut missing: Vec<At> = listed
         .into_iter()
-        .filter(|(skill, _)| shown.binary_search(skill).is_err())
+        .filter(|(skill, _)| shown.get(*skill) == Some(&false))
         .filter_map(|(_, all)| all.first().copied())
         .collect();
     if all < ENOUGH || missing.len() * 4 < all * 3 {

@@ -2,7 +2,7 @@ use super::small_print::{normal_size, points, words_set};
 use crate::decimal::decimal;
 use crate::latex::facts::Engine;
 use crate::rules::{Context, Draft, declare_rule};
-use crate::text_search::{Search as _, find_far, next_of};
+use crate::text_search::{LOWER, Search as _, UPPER, find_far, next_of, until};
 use crate::word_list::Beginnings;
 
 declare_rule! {
@@ -112,21 +112,22 @@ fn may_be_font(name: &str) -> bool {
     BEGINNINGS.may_hold_two(letters.next().unwrap_or(0), letters.next().unwrap_or(0))
 }
 
+/// Whether a name begins with one of a list.
 fn starts(list: &str, name: &str) -> bool {
-    let mut at = 0;
-    while let Some(rest) = list.get(at..) {
-        let end = next_of(rest, 0, b' ', b' ');
+    let mut rest = list.as_bytes();
+    loop {
+        let same = rest.iter().zip(name.as_bytes());
+        let same = same.take_while(|(ours, theirs)| ours == theirs).count();
+        let behind = rest.get(same..).unwrap_or_default();
         // There may be more than one space between two names.
-        if end > 0
-            && name
-                .as_bytes()
-                .starts_with(rest.as_bytes().get(..end).unwrap_or_default())
-        {
+        if same > 0 && matches!(behind, [] | [b' ', ..]) {
             return true;
         }
-        at += end + 1;
+        let Some(space) = behind.iter().position(|byte| *byte == b' ') else {
+            return false;
+        };
+        rest = behind.get(space + 1..).unwrap_or_default();
     }
-    false
 }
 
 /// Width of the space of a font, as a share of its size; `None` for what is no font we know.
@@ -183,22 +184,20 @@ fn chosen(preamble: &str, sans: &dyn Fn() -> bool) -> Option<(String, f64)> {
             break;
         };
         next = at + 1;
-        let Some(command) = COMMANDS.iter().find(|name| rest.starts_with(**name)) else {
+        let end = until(rest.as_bytes(), 0, LOWER | UPPER, false);
+        let name = rest.get(..end).unwrap_or_default();
+        if !COMMANDS.contains(&name) {
             continue;
-        };
+        }
         let front = preamble.get(..at).unwrap_or_default();
         let commented = front
             .rsplit('\n')
             .next()
             .is_some_and(|line| line.has_sign('%'));
-        let Some((options, list)) = rest
-            .get(command.len()..)
-            .and_then(names)
-            .filter(|_| !commented)
-        else {
+        let Some((options, list)) = rest.get(end..).and_then(names).filter(|_| !commented) else {
             continue;
         };
-        match *command {
+        match name {
             // A font by a name that nobody knows is like most.
             "setmainfont" | "setromanfont" => {
                 let name = folded(list);

@@ -1,7 +1,7 @@
 use crate::report::SectionKind;
 use crate::rules::context::is_marked;
 use crate::rules::{Context, Draft, declare_rule};
-use crate::text_search::Search as _;
+use crate::text_search::find_far;
 
 declare_rule! {
     /// ## What it checks
@@ -32,10 +32,10 @@ const COST: (u16, u16) = (20, 40);
 
 fn check(context: &Context) -> Vec<Draft> {
     // A bibliography is printed from another file.
-    let bibliography = context
-        .files
-        .first()
-        .is_some_and(|(_, text)| text.has("bibliography"));
+    let bibliography = || {
+        let main = context.files.first();
+        main.is_some_and(|(_, text)| find_far(text, "bibliography").is_some())
+    };
     let sections = &context.model.sections;
     let marked = sections.iter().any(is_marked);
     let places: Vec<_> = sections
@@ -48,7 +48,7 @@ fn check(context: &Context) -> Vec<Draft> {
             !marked || is_marked(section) && next.is_none_or(is_marked)
         })
         .map(|(_, section)| section)
-        .filter(|section| section.kind != SectionKind::Publications || !bibliography)
+        .filter(|section| section.kind != SectionKind::Publications || !bibliography())
         // “References available on request” is all there is to say; another rule tells of it.
         .filter(|section| section.kind != SectionKind::References)
         .filter_map(|section| context.place(section.heading))
