@@ -252,6 +252,9 @@ pub static FAMILIES: &[Family] = &[
     },
 ];
 
+/// Bit of the loaded families that says that nobody has the document's class.
+pub(super) const NO_CLASS: u64 = 1 << 63;
+
 /// What a class that nobody has most likely calls the person's data.
 static UNKNOWN: &str = include_str!("families/unknown.tex");
 
@@ -262,6 +265,7 @@ impl Interp<'_> {
         let locked = self.locked.clone();
         self.load_definitions(UNKNOWN);
         self.locked = locked;
+        self.families |= NO_CLASS;
     }
 
     /// Loads the family of a class, which then wins over the class's own definitions.

@@ -1,6 +1,7 @@
 //! Other files of the project, and commands that nobody defined.
 
 use super::emit::Event;
+use super::families::NO_CLASS;
 use super::interp::{Frame, Interp, OnEnd};
 use super::token::{Kind, Src, Sym, Token};
 use crate::text_search::Search as _;
@@ -127,7 +128,22 @@ impl Interp<'_> {
                 self.swallow("m");
             }
         }
+        // What begins a line of the source most likely begins one of the page.
+        if self.families & NO_CLASS != 0 && self.begins_line(src) && self.next_is_group() {
+            self.new_block();
+        }
         self.unknown_arguments();
+    }
+
+    /// Whether nothing stands before a command in its line of the source.
+    fn begins_line(&self, src: Src) -> bool {
+        let (_, text) = self
+            .files
+            .get(usize::from(src.file))
+            .copied()
+            .unwrap_or_default();
+        let before = text.get(..src.start as usize).unwrap_or_default();
+        before.trim_end_matches([' ', '\t']).ends_with('\n')
     }
 
     fn next_is_group(&mut self) -> bool {

@@ -5,7 +5,7 @@ use crate::resume::{At, Entry, build};
 use crate::text_search::Search as _;
 
 /// "title | organisation | place | from–to | number of bullets" of each entry.
-fn told(source: &str) -> Vec<String> {
+pub(super) fn told(source: &str) -> Vec<String> {
     let document = if source.has("\\documentclass") {
         crate::latex::read(&[("main.tex", source)], "1 May 2026")
     } else {

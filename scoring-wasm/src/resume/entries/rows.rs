@@ -1,6 +1,6 @@
 //! Entries whose dates, names and remarks stand in rows and lists of many kinds.
 
-use super::layouts::{latex, listed};
+use super::layouts::{latex, listed, told};
 
 #[test]
 fn dates_on_one_another_are_one_range() {
@@ -133,6 +133,10 @@ Class XII & Oak School & 2012 & 94.8\%
 #[test]
 fn little_words_join_an_employer_to_a_title() {
     for (head, expected) in [
+        (
+            "Geschäftsführerin bei der Ulme",
+            "Geschäftsführerin | Ulme | -",
+        ),
         ("Trainee at Elm, Spain", "Trainee | Elm | Spain"),
         (
             "Desenvolvedor de Java na Carvalho",
@@ -165,6 +169,42 @@ fn little_words_join_an_employer_to_a_title() {
         );
         assert_eq!(entries, [format!("{expected} | 2016–2018 | 0")], "{head}");
     }
+}
+
+#[test]
+fn what_stands_under_a_whole_head_is_no_employer() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Experience}\begin{tabular}{ll}
+2015 -- 2018 & \textbf{Keelmaster}, Elm Yard, Bonn\\
+ & Keels for forty boats\\
+2012 -- 2015 & \textbf{Cook}, Oak Inn, Kiel\\
+\end{tabular}"
+        ),
+        [
+            "Keelmaster | Elm Yard | Bonn | 2015–2018 | 0",
+            "Cook | Oak Inn | Kiel | 2012–2015 | 0",
+        ]
+    );
+}
+
+#[test]
+fn commands_of_a_class_that_nobody_has_stand_in_lines_of_their_own() {
+    let source = r"\documentclass{ownclass}\begin{document}
+\Nom{Jeanne Roux}
+\rubrique{Formation}
+\Titre{BTS Cuisine}\Lieu{Lycée du Lac}\Date{2010 -- 2012}
+\Texte{Pain et gâteaux.}
+\Titre{CAP Cuisine}\Lieu{Lycée du Pont}\Date{2008 -- 2010}
+\end{document}";
+    assert_eq!(
+        told(source),
+        [
+            "BTS Cuisine | Lycée du Lac | - | 2010–2012 | 0",
+            "CAP Cuisine | Lycée du Pont | - | 2008–2010 | 0",
+        ]
+    );
 }
 
 #[test]

@@ -99,8 +99,12 @@ pub fn split_at_joint(text: &str, at: At) -> Option<(At, At)> {
         let cut = part.place_of(joint)?;
         let name = part.get(cut + joint.len()..)?;
         let title = part.get(..cut)?.trim_end_matches([',', ' ']);
-        let first = name.strip_prefix("the ").unwrap_or(name);
-        let first = first.split_whitespace().next()?;
+        // "bei der Acme GmbH"
+        let article = name
+            .find(' ')
+            .filter(|len| *len < 4 && name.starts_with(is_small));
+        let name = name.get(article.map_or(0, |len| len + 1)..)?;
+        let first = name.split_whitespace().next()?;
         // "The University of Texas at Austin" is one name.
         let joins = has_organisation_word(first)
             || n < ANY && has_title_word(title) && !first.starts_with(is_small);

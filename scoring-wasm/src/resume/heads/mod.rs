@@ -260,10 +260,14 @@ fn by_style(page: &Page, piece: &Piece) -> Vec<Piece> {
 
 /// How many names a line of a head holds, dates apart.
 pub fn parts(page: &Page, line: &Line) -> usize {
-    pieces(page.document, line)
-        .iter()
-        .map(|piece| without_dates(page, piece).len())
-        .sum()
+    let mut count = 0;
+    for piece in pieces(page.document, line) {
+        let parts = without_dates(page, &piece);
+        count += parts
+            .len()
+            .max(usize::from(!parts.is_empty()) * by_style(page, &piece).len());
+    }
+    count
 }
 
 /// Gives what no template named to title and organisation. True when the words did not decide

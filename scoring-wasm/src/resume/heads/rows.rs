@@ -44,7 +44,8 @@ pub fn told_by_rows(head: &[Line], entry: &mut Entry) -> bool {
     (organisation, title) == (place, dates)
 }
 
-/// "Acme, Berlin, Germany" reads as a place, but names who is missing where it has three parts.
+/// "Acme, Berlin, Germany" reads as a place, but names who is missing where it has three parts; so
+/// does "Acme, Berlin".
 pub fn name_in_place(page: &Page, kind: SectionKind, entry: &mut Entry) {
     let employed = matches!(
         kind,
@@ -54,8 +55,9 @@ pub fn name_in_place(page: &Page, kind: SectionKind, entry: &mut Entry) {
     let Some(place) = entry.location.filter(|_| employed && missing) else {
         return;
     };
+    let unsure = entry.title.is_some() && !is_place(page.words(place));
     if let [name, rest] = split_at_comma(page.text, place).as_slice()
-        && is_place(page.words(*rest))
+        && (unsure || is_place(page.words(*rest)))
     {
         entry.location = Some(*rest);
         if entry.title.is_none() && entry.organisation.is_some() {

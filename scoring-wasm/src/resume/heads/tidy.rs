@@ -103,6 +103,13 @@ fn without_place(page: &Page, at: At) -> (Option<At>, Option<At>) {
     );
     let words = page.words(at);
     let (bare, note) = words.cut(" (").unwrap_or((words, ""));
+    // "Elm University, degree: BSc"
+    if let Some((name, tail)) = bare.cut(", ")
+        && tail.has_sign(':')
+    {
+        let end = at.start + name.len();
+        return without_place(page, At { end, ..at });
+    }
     // "University of Elm (unfinished)"
     if (note.starts_with(is_small) || note.has_sign(':'))
         && note.trim_end_matches('.').ends_with(')')
