@@ -54,6 +54,7 @@ pub enum Set {
     Upright,
     Plain,
     Upper,
+    SmallCaps,
     Normal,
     Size(i8),
     Backed,

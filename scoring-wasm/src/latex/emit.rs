@@ -81,6 +81,8 @@ pub struct Style {
     pub backed: bool,
     /// Letters are printed as capitals.
     pub upper: bool,
+    /// Small letters are printed as small capitals.
+    pub small_caps: bool,
     /// Within a drawing: nothing prints but the text of its nodes.
     pub drawn: bool,
     /// Cannot be seen.

@@ -124,10 +124,18 @@ impl Interp<'_> {
             Set::Bold => style.bold = true,
             Set::Medium => style.bold = false,
             Set::Italic => style.italic = true,
-            Set::Upright => style.italic = false,
+            Set::Upright => {
+                style.italic = false;
+                style.small_caps = false;
+            }
             Set::Plain => style.plain = true,
             Set::Upper => style.upper = true,
+            Set::SmallCaps => {
+                style.italic = false;
+                style.small_caps = true;
+            }
             Set::Normal => {
+                style.small_caps = false;
                 style.bold = false;
                 style.italic = false;
                 style.plain = false;

@@ -172,6 +172,7 @@ fn describe(document: &Document, line: &mut Line) {
     let mut bold = 0_usize;
     let mut italic = 0_usize;
     let mut hidden = 0_usize;
+    let mut capitals = 0_usize;
     let mut whole = 0_usize;
     let mut lower = false;
     let mut upper = 0_usize;
@@ -213,6 +214,9 @@ fn describe(document: &Document, line: &mut Line) {
         if run.style.italic {
             italic += len;
         }
+        if run.style.small_caps {
+            capitals += len;
+        }
         if run.style.hidden.is_some() {
             hidden += len;
         }
@@ -229,7 +233,7 @@ fn describe(document: &Document, line: &mut Line) {
         let bytes = line.text(document).bytes();
         upper += bytes.filter(u8::is_ascii_uppercase).count();
     }
-    line.caps = upper > 2 && !lower;
+    line.caps = upper > 2 && !lower || capitals == whole && whole > 2;
     if line.size == i8::MIN {
         line.size = 0;
     }

@@ -1,5 +1,6 @@
 //! The skills that a resume lists.
 
+use super::headings;
 use super::lines::{Line, is_bullet};
 use super::model::{At, Model, SkillGroup};
 use super::page::Page;
@@ -58,6 +59,14 @@ pub fn find(page: &Page, model: &mut Model) {
                         .filter(|label| labelled.contains(&line.table) || has_list(part, *label))
                 })
                 .unwrap_or(0);
+            // “Certifications: …” and “Hobbies: …” stand among skills and are none.
+            let (kind, _) = headings::kind(part.get(..label).unwrap_or_default());
+            if matches!(
+                kind,
+                SectionKind::Certifications | SectionKind::Awards | SectionKind::Interests
+            ) {
+                continue;
+            }
             let listed = split_list(text, line.start + label, line.end);
             if listed.len() == 1
                 && label == 0
@@ -222,6 +231,10 @@ mod tests {
             (
                 "I have worked with many tools over the years and learn new ones quickly.",
                 &[],
+            ),
+            (
+                "Welding: MIG, TIG\nCertificates: Forklift, First Aid",
+                &["MIG", "TIG"],
             ),
             (
                 "Welding: MIG, TIG\nLanguages: Finnish (native), English (C1)",

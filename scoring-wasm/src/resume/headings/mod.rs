@@ -15,24 +15,16 @@ use crate::text_search::{Pairs, Search as _};
 use parts::PARTS;
 use whole::WHOLE;
 
-/// Every whole heading with its kind, sorted, so that a line is looked up in a few steps. Many
-/// people type them without their accents.
+/// Every whole heading with its kind, sorted, so that a line is looked up in a few steps. Accents
+/// are left out, as many leave them out who type.
 fn whole() -> &'static [(&'static str, SectionKind)] {
-    static BARE: OnceLock<Vec<String>> = OnceLock::new();
     static TABLE: OnceLock<Vec<(&str, SectionKind)>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let bare = BARE.get_or_init(|| WHOLE.iter().map(|(_, names)| bare(names)).collect());
-        let typed = WHOLE.iter().map(|(kind, names)| (*names, *kind));
-        let bare = bare
-            .iter()
-            .zip(WHOLE)
-            .map(|(names, (kind, _))| (names.as_str(), kind));
-        let mut all: Vec<(&str, SectionKind)> = typed
-            .chain(bare)
-            .flat_map(|(names, kind)| names.split('|').map(move |name| (name, kind)))
-            // “Resume” stands over the whole, and is no French summary.
-            .filter(|(name, _)| *name != "resume")
-            .collect();
+        let mut all = Vec::new();
+        for (kind, names) in WHOLE {
+            let names: &'static str = Box::leak(bare(names).into_boxed_str());
+            all.extend(names.split('|').map(|name| (name, kind)));
+        }
         crate::sort::by_key(&mut all, |(name, _)| *name);
         all
     })
@@ -77,9 +69,14 @@ pub fn kind(heading: &str) -> (SectionKind, bool) {
 }
 
 fn known(folded: &str) -> Option<SectionKind> {
+    // It stands over the whole, and with its accents is a summary.
+    if folded == "resume" {
+        return None;
+    }
     let table = whole();
+    let heading = bare(folded);
     let at = table
-        .binary_search_by(|(name, _)| (*name).cmp(folded))
+        .binary_search_by(|(name, _)| (*name).cmp(heading.as_str()))
         .ok()?;
     table.get(at).map(|(_, kind)| *kind)
 }
@@ -209,6 +206,10 @@ mod tests {
             ("Educacao", Education),
             ("Formacao academica", Education),
             ("Resume", Other),
+            ("Résumé", Summary),
+            ("Conference & Colloquium Presentations", Publications),
+            ("Assistantships", Experience),
+            ("Other Training", Certifications),
             ("Zertifizierung / Schulung", Certifications),
             ("Sobre", Summary),
             ("实践经验", Experience),

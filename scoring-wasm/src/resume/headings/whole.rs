@@ -180,7 +180,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          certification and training|training and certifications|courses and certifications|\
          licenses and certificates|licensure|licensure and certification|\
          professional certifications|professional certification|professional licenses|\
-         professional training|professional trainings|trainings|training and development|\
+         professional training|professional trainings|other training|further training|trainings|training and development|\
          trainings and certifications|workshops|seminars|workshops and seminars|\
          certification courses|online courses|moocs|credentials|accreditations|\
          bar admissions|bar admission|credentials and certifications|\
@@ -227,7 +227,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
     (
         Publications,
         "publications|papers|selected publications|patents|presentations|talks|conferences|\
-         research|writing|veröffentlichungen|publikationen|vorträge|publicaciones|\
+         research|investigación|recherche|pesquisa|ricerca|forschung|writing|veröffentlichungen|publikationen|vorträge|publicaciones|\
          publicações|pubblicazioni|publication|publications and presentations|\
          publications and talks|publications and patents|patents and publications|\
          research publications|journal publications|journal articles|refereed publications|\
@@ -331,7 +331,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          presentation|invited talks|professional memberships|memberships|affiliations|\
          professional affiliations|professional development|academic service|\
          additional information|other information|miscellaneous|other|others|sonstiges|\
-         divers|otros|test scores|standardized tests|teaching|military service|\
+         divers|otros|test scores|standardized tests|teaching|enseñanza|ensino|insegnamento|military service|\
          work authorization|availability|security clearance|clearance|program committees|\
          media|address|connect|find me|socials|profiles|online profiles|online presence|\
          websites|personal particulars|personal dossier|bio data|biodata|personal qualities|\

@@ -82,7 +82,14 @@ fn is_place_line(context: &Context, at: At) -> bool {
         .words(at)
         .split(['|', '•', '·', '\t', '∣', '⋄', '–'])
         .map(str::trim)
-        .any(|part| vocabulary::looks_like_place(part) && !is_skill(part))
+        .any(|part| vocabulary::looks_like_place(part) && !is_skill(part) || is_town(part))
+}
+
+/// “Campinas - SP”: a town and the letters of its state.
+fn is_town(text: &str) -> bool {
+    text.rsplit_once(" - ").is_some_and(|(town, state)| {
+        town.starts_with(is_capital) && state.len() == 2 && state.chars().all(is_capital)
+    })
 }
 
 /// “34117 Kassel”, “Leeds LS8 2QT”: a postal code beside a capitalised word.
@@ -156,6 +163,7 @@ mod tests {
                 "x",
                 &format!("Berlin, Germany\n\n{job}"),
                 &format!("34117 Kassel\n\n{job}"),
+                &format!("Campinas - SP\n\n{job}"),
                 &format!("14 Orchard Close, Leeds LS8 2QT\n\n{job}"),
                 &format!("{job}\\section{{Contact}} Kassel, Germany"),
                 &format!(

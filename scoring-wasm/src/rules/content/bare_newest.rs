@@ -1,5 +1,4 @@
 use crate::report::SectionKind;
-use crate::resume::Entry;
 use crate::resume::dates::End;
 use crate::rules::{Context, Draft, declare_rule};
 
@@ -37,36 +36,24 @@ fn check(context: &Context) -> Vec<Draft> {
         .iter()
         .filter(|entry| context.kind(entry) == SectionKind::Experience && entry.dates.is_some())
         .collect();
-    let told = |entry: &&&Entry| !entry.bullets.is_empty() || !entry.details.is_empty();
-    let newest =
-        jobs.iter().max_by_key(
-            |entry| match entry.dates.as_ref().and_then(|dates| dates.to) {
-                Some(End::Present) => i32::MAX,
-                Some(End::Date(date)) => date.months(),
-                None => entry
-                    .dates
-                    .as_ref()
-                    .and_then(|dates| dates.from)
-                    .map_or(0, crate::resume::dates::Date::months),
-            },
-        );
+    let told =
+        |entry: &&&crate::resume::Entry| !entry.bullets.is_empty() || !entry.details.is_empty();
+    // Of those that ended at one time, as far as bare years say, the first counts.
+    let newest = jobs.iter().rev().max_by_key(|entry| {
+        match entry.dates.as_ref().and_then(|dates| dates.to) {
+            Some(End::Present) => i32::MAX,
+            Some(End::Date(date)) => date.months(),
+            None => entry
+                .dates
+                .as_ref()
+                .and_then(|dates| dates.from)
+                .map_or(0, crate::resume::dates::Date::months),
+        }
+    });
     let Some(newest) = newest else {
         return Vec::new();
     };
     if told(&newest) || jobs.iter().filter(told).count() < 2 {
-        return Vec::new();
-    }
-    // A bare year does not say which of two was the last: the one that stands first may be.
-    let ended = |entry: &Entry| match entry.dates.as_ref()?.to? {
-        End::Date(date) => Some(date),
-        End::Present => None,
-    };
-    let same = |first: &&Entry| {
-        told(&first)
-            && matches!((ended(first), ended(newest)), (Some(one), Some(two))
-                if one.year == two.year && two.month == 0)
-    };
-    if jobs.first().is_some_and(same) {
         return Vec::new();
     }
     // Several roles at one employer share the bullets of the last of them.

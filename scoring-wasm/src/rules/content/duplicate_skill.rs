@@ -1,7 +1,6 @@
 use crate::case::Case as _;
 use crate::resume::{At, Entry};
 use crate::rules::{Context, Draft, declare_rule};
-use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -40,25 +39,10 @@ fn check(context: &Context) -> Vec<Draft> {
         let typed = context
             .place(*at)
             .is_none_or(|src| !context.source(src).starts_with('\\'));
-        // What stands alone behind a label says how well or since when: “Julia: expert”.
-        let level = context.model.skill_groups.iter().any(|group| {
-            let behind = |first: At| {
-                let gap = At {
-                    start: first.end,
-                    end: at.start,
-                };
-                context.words(gap).has_sign('\t')
-            };
-            match group.skills.as_slice() {
-                [one] => group.label.is_some() && one == at,
-                [first, one] => one == at && behind(*first),
-                _ => false,
-            }
-        });
         // Places and employers of offices that are listed there.
         let head = |entry: &Entry| entry.head.start <= at.start && at.end <= entry.head.end;
         let told = context.model.entries.iter().any(head);
-        if told || name.len() < 2 || name.len() > 40 || filler || !typed || level {
+        if told || name.len() < 2 || name.len() > 40 || filler || !typed {
             continue;
         }
         names.push((name, *at));

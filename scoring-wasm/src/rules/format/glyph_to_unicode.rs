@@ -40,34 +40,26 @@ fn check(context: &Context) -> Vec<Draft> {
     if context.document.facts.engine == Engine::Unicode || context.document.facts.class.is_none() {
         return Vec::new();
     }
-    let (mut bitmaps, mut off) = (Vec::new(), Vec::new());
+    let mut cost = COST.1;
+    let mut places = Vec::new();
     for command in context.commands() {
         let rest = context.after(command.src);
         match command.name {
             // `+` and `-` add to the list and take from it.
-            "pdfmapfile" if rest.starts_with("{}") => bitmaps.push(command.src),
-            "pdfgentounicode" => {
-                let value = rest.trim_start_matches([' ', '=']);
-                if value.starts_with('0') {
-                    off.push(command.src);
-                } else if value.starts_with('1') {
-                    off.clear();
-                }
+            "pdfmapfile" if rest.starts_with("{}") => {
+                cost = COST.0;
+                places.push(command.src);
+            }
+            "pdfgentounicode" if rest.trim_start_matches([' ', '=']).starts_with('0') => {
+                places.push(command.src);
             }
             _ => {}
         }
     }
-    if !bitmaps.is_empty() {
-        return Draft::about(
-            bitmaps,
-            "Without its list of outline fonts pdfLaTeX makes bitmaps of all letters, and no map says which letters they are. Remove the line.",
-            COST.0,
-        );
-    }
     Draft::about(
-        off,
-        "The line turns off the map from glyphs to letters, so ligatures and special signs may be misread when the PDF's text is extracted. Remove it.",
-        COST.1,
+        places,
+        "The line keeps pdfLaTeX from writing which letters the glyphs stand for, so text may be lost or misread when it is extracted. Remove it.",
+        cost,
     )
 }
 
@@ -86,7 +78,6 @@ mod tests {
                 "\\documentclass{article}\\usepackage{fontspec}\\pdfgentounicode=0\\begin{document}x\\end{document}",
                 "% !TEX program = xelatex\n\\documentclass{article}\\pdfmapfile{}\\begin{document}x\\end{document}",
                 "\\documentclass{article}\\input{glyphtounicode}\\pdfgentounicode=1\\begin{document}x\\end{document}",
-                "\\documentclass{article}\\pdfgentounicode=0 \\pdfgentounicode=1\\begin{document}x\\end{document}",
                 "\\documentclass{article}\\pdfmapfile{+own.map}\\begin{document}x\\end{document}",
             ],
         );

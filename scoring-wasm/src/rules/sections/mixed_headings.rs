@@ -1,6 +1,6 @@
 use crate::case::{Case as _, is_capital, is_small, upper};
 use crate::report::SectionKind;
-use crate::resume::At;
+use crate::resume::{At, Section};
 use crate::rules::{Context, Draft, declare_rule};
 use crate::text_search::Search as _;
 
@@ -35,7 +35,13 @@ const COST: u16 = 2;
 fn check(context: &Context) -> Vec<Draft> {
     let mut loud: Vec<At> = Vec::new();
     let mut quiet: Vec<At> = Vec::new();
+    let marked = |section: &Section| section.confidence == 100;
+    let any = context.model.sections.iter().any(marked);
     for section in &context.model.sections {
+        // Where commands set the headings, others are of a lower level.
+        if any && section.usual && !marked(section) {
+            continue;
+        }
         let text = context.words(section.heading);
         let cased = text
             .chars()

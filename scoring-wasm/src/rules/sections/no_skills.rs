@@ -1,4 +1,5 @@
 use crate::report::SectionKind;
+use crate::resume::{At, headings};
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -29,10 +30,21 @@ declare_rule! {
 const COST: u16 = 10;
 
 fn check(context: &Context) -> Vec<Draft> {
+    // A label inside another section is found by people at least.
+    let labelled = || {
+        context.model.lines.iter().any(|line| {
+            let words = context.words(At {
+                start: line.start,
+                end: line.end,
+            });
+            line.words <= 3 && headings::kind(words) == (SectionKind::Skills, true)
+        })
+    };
     if !context.profile.requires(SectionKind::Skills)
         || context.unread_headings()
         || context.model.has(SectionKind::Skills)
         || !context.model.skills.is_empty()
+        || labelled()
     {
         return Vec::new();
     }
@@ -54,6 +66,7 @@ mod tests {
             &[
                 "\\section{Technical Skills} Rust",
                 "\\section{Kenntnisse} Rust",
+                "\\section{About Me}\\begin{itemize}\\item \\textbf{Tech Skills}\\item Rust\\end{itemize}",
             ],
         );
         testing::fail(&RULE, &["\\section{Experience} x"]);
