@@ -2,6 +2,7 @@
 //! wrong is worse than a slip that is missed.
 
 use crate::case::{is_capital, is_small};
+use crate::latex::emit::Letters;
 use crate::posting::lexicon::lexicon;
 use crate::posting::words::words;
 use crate::report::{SectionKind, WordsToCheck};
@@ -150,7 +151,7 @@ fn is_prose(context: &Context, at: At, code: bool) -> bool {
                 && !(code && run.style.plain)
                 && run.style.link == 0
                 && !run.style.italic
-                && !run.style.upper
+                && run.style.letters == Letters::Small
         })
 }
 

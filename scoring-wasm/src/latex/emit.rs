@@ -62,6 +62,18 @@ pub enum Zone {
     Footer,
 }
 
+/// How small letters are printed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Letters {
+    /// As they are.
+    #[default]
+    Small,
+    /// As capitals.
+    Capitals,
+    /// As small capitals.
+    SmallCapitals,
+}
+
 /// How text is set.
 #[expect(
     clippy::struct_excessive_bools,
@@ -79,10 +91,8 @@ pub struct Style {
     pub plain: bool,
     /// Something dark may stand behind the text.
     pub backed: bool,
-    /// Letters are printed as capitals.
-    pub upper: bool,
-    /// Small letters are printed as small capitals.
-    pub small_caps: bool,
+    /// Whether letters are printed as capitals.
+    pub letters: Letters,
     /// Within a drawing: nothing prints but the text of its nodes.
     pub drawn: bool,
     /// Cannot be seen.
@@ -306,7 +316,7 @@ impl Emitter {
             c => c,
         };
         self.joins = matches!(c, '-' | '‘' | '’');
-        if style.upper && is_small(c) {
+        if style.letters == Letters::Capitals && is_small(c) {
             for upper in upper(c) {
                 self.push(upper, src, style);
             }
@@ -320,7 +330,7 @@ impl Emitter {
     pub fn goes_on(&self, src: Src, style: Style) -> bool {
         self.gap == Gap::None
             && !self.joins
-            && !style.upper
+            && style.letters != Letters::Capitals
             && self.out.runs.last().is_some_and(|last| {
                 last.linear
                     && (last.src.file, last.src.end) == (src.file, src.end)

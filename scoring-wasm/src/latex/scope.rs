@@ -1,7 +1,7 @@
 //! Groups: what they keep, what they bring back, and what may be defined in them.
 
 use super::commands::{self, Cmd, Set};
-use super::emit::{Event, Hidden};
+use super::emit::{Event, Hidden, Letters};
 use super::interp::{Def, Group, Interp, OnEnd, Param};
 use super::token::{Kind, Sym, Token};
 
@@ -120,22 +120,24 @@ impl Interp<'_> {
     /// Changes the style.
     pub(super) fn set(&mut self, set: Set) {
         let style = &mut self.style;
+        // What prints capitals prints them in any face.
+        if style.letters != Letters::Capitals
+            && matches!(set, Set::Upright | Set::Normal | Set::SmallCaps)
+        {
+            style.letters = if set == Set::SmallCaps {
+                Letters::SmallCapitals
+            } else {
+                Letters::Small
+            };
+        }
         match set {
             Set::Bold => style.bold = true,
             Set::Medium => style.bold = false,
             Set::Italic => style.italic = true,
-            Set::Upright => {
-                style.italic = false;
-                style.small_caps = false;
-            }
+            Set::Upright | Set::SmallCaps => style.italic = false,
             Set::Plain => style.plain = true,
-            Set::Upper => style.upper = true,
-            Set::SmallCaps => {
-                style.italic = false;
-                style.small_caps = true;
-            }
+            Set::Upper => style.letters = Letters::Capitals,
             Set::Normal => {
-                style.small_caps = false;
                 style.bold = false;
                 style.italic = false;
                 style.plain = false;

@@ -2,7 +2,7 @@
 
 use crate::case::{is_capital, is_small};
 use crate::latex::Document;
-use crate::latex::emit::{Event, Zone};
+use crate::latex::emit::{Event, Letters, Zone};
 use crate::latex::token::Src;
 use crate::text_search::{
     DIALLED, LOWER, SOLID, WIDE, count_words, is_alphanumeric, is_blank, kinds,
@@ -214,7 +214,7 @@ fn describe(document: &Document, line: &mut Line) {
         if run.style.italic {
             italic += len;
         }
-        if run.style.small_caps {
+        if run.style.letters == Letters::SmallCapitals {
             capitals += len;
         }
         if run.style.hidden.is_some() {

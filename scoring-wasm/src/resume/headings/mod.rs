@@ -15,18 +15,23 @@ use crate::text_search::{Pairs, Search as _};
 use parts::PARTS;
 use whole::WHOLE;
 
-/// Every whole heading with its kind, sorted, so that a line is looked up in a few steps. Accents
+/// Words with the kind that they name.
+type Table = Vec<(&'static str, SectionKind)>;
+
+/// Whole headings, sorted, so that one is looked up in a few steps, and parts of headings. Accents
 /// are left out, as many leave them out who type.
-fn whole() -> &'static [(&'static str, SectionKind)] {
-    static TABLE: OnceLock<Vec<(&str, SectionKind)>> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        let mut all = Vec::new();
+fn tables() -> &'static (Table, Table) {
+    static TABLES: OnceLock<(Table, Table)> = OnceLock::new();
+    TABLES.get_or_init(|| {
+        let (mut whole, mut parts) = (Vec::new(), Vec::new());
         for (kind, names) in WHOLE {
-            let names: &'static str = Box::leak(bare(names).into_boxed_str());
-            all.extend(names.split('|').map(|name| (name, kind)));
+            whole.extend(names.split('|').map(|name| (name, kind)));
         }
-        crate::sort::by_key(&mut all, |(name, _)| *name);
-        all
+        for (kind, names) in PARTS {
+            parts.extend(names.split('|').map(|name| (name, kind)));
+        }
+        crate::sort::by_key(&mut whole, |(name, _)| *name);
+        (whole, parts)
     })
 }
 
@@ -52,28 +57,25 @@ pub fn kind(heading: &str) -> (SectionKind, bool) {
         return (kind, true);
     }
     // French "formation" hides in "information".
-    let folded = if folded.has("information") {
-        folded.swapped("information", "")
-    } else {
-        folded
-    };
+    let folded = bare(&folded).swapped("inform", "");
     let pairs = Pairs::of(&folded);
-    let stands = |part: &&str| pairs.may_hold(part) && folded.has(part);
-    for (kind, parts) in &PARTS {
-        if parts.split('|').any(|part| stands(&part)) {
-            return (*kind, false);
-        }
+    let hit = tables()
+        .1
+        .iter()
+        .find(|(part, _)| pairs.may_hold(part) && folded.has(part));
+    if let Some((_, kind)) = hit {
+        return (*kind, false);
     }
     // However it is worded, it says what follows.
     (Other, folded.has("contact") || folded.has("kontakt"))
 }
 
 fn known(folded: &str) -> Option<SectionKind> {
-    // It stands over the whole, and with its accents is a summary.
-    if folded == "resume" {
-        return None;
+    // Without its accents it is no French summary, but what stands over the whole.
+    if folded == "résumé" {
+        return Some(Summary);
     }
-    let table = whole();
+    let table = &tables().0;
     let heading = bare(folded);
     let at = table
         .binary_search_by(|(name, _)| (*name).cmp(heading.as_str()))
