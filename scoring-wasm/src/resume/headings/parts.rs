@@ -18,7 +18,7 @@ pub const PARTS: [(SectionKind, &str); 12] = [
     ),
     (
         Publications,
-        "publica|publika|pubblicaz|patent|presentation|colloqui|conferenc|papers|talks|\
+        "publica|publika|pubblicaz|patent|presentation|presentaci|colloqui|conferenc|papers|talks|\
          vortrage|veroffentlich|प्रकाशन|论文|論文|专利|特許",
     ),
     (

@@ -85,9 +85,16 @@ fn is_place_line(context: &Context, at: At) -> bool {
         .any(|part| vocabulary::looks_like_place(part) && !is_skill(part) || is_town(part))
 }
 
-/// “Campinas - SP”: a town and the letters of its state.
+/// “Campinas - SP”: a town and the letters of its state. “Mill Road 45b, Nova Gorica, Slovenia”:
+/// a street before other names.
 fn is_town(text: &str) -> bool {
-    text.rsplit_once(" - ").is_some_and(|(town, state)| {
+    let name = |c: char| c.is_alphabetic() || c == ' ';
+    text.rsplit_once(", ").is_some_and(|(street, town)| {
+        street.bytes().any(|byte| byte.is_ascii_digit())
+            && town.starts_with(is_capital)
+            && town.chars().all(name)
+            && !is_skill(town)
+    }) || text.rsplit_once(" - ").is_some_and(|(town, state)| {
         town.starts_with(is_capital) && state.len() == 2 && state.chars().all(is_capital)
     })
 }
@@ -164,6 +171,7 @@ mod tests {
                 &format!("Berlin, Germany\n\n{job}"),
                 &format!("34117 Kassel\n\n{job}"),
                 &format!("Campinas - SP\n\n{job}"),
+                &format!("Mill Road 45b, Nova Gorica, Slovenia\n\n{job}"),
                 &format!("14 Orchard Close, Leeds LS8 2QT\n\n{job}"),
                 &format!("{job}\\section{{Contact}} Kassel, Germany"),
                 &format!(
@@ -171,6 +179,13 @@ mod tests {
                 ),
             ],
         );
-        testing::fail(&RULE, &[job, &format!("Rust, Python\n\n{job}")]);
+        testing::fail(
+            &RULE,
+            &[
+                job,
+                &format!("Rust, Python\n\n{job}"),
+                &format!("Python 3, Rust\n\n{job}"),
+            ],
+        );
     }
 }

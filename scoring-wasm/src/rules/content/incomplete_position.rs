@@ -81,11 +81,13 @@ fn employer_elsewhere(context: &Context, entry: &Entry) -> bool {
         let title = context.lower_words(at);
         ALONE.iter().any(|word| title.has(word))
     });
+    // An employer may head more positions than the first.
     let heads = |at: usize| {
-        model
-            .entries
-            .iter()
-            .any(|one| one.head.start <= at && at < one.head.end)
+        model.entries.iter().any(|one| {
+            one.head.start <= at
+                && at < one.head.end
+                && one.organisation.is_none_or(|name| name.start != at)
+        })
     };
     let above = || {
         let section = model.sections.get(entry.section)?;
@@ -169,6 +171,7 @@ mod tests {
             &[
                 "\\documentclass{moderncv}\\begin{document}\\section{Experience}\\subsection{Example GmbH}\\cventry{2020 -- 2022}{Engineer}{}{}{}{}\\cvlistitem{Built it}\\end{document}",
                 "\\section{Experience}\\textbf{Tutor at the school of my village} \\hfill 2020 -- 2022\\begin{itemize}\\item Built it\\end{itemize}",
+                "\\section{Experience}\\subsection{Example University}\\begin{tabular}{lr}Tutor & Sep 2016 -- Jan 2017\\end{tabular}\\begin{itemize}\\item Taught algebra\\end{itemize}\\begin{tabular}{lr}Teaching assistant & Jan 2015 -- May 2015\\end{tabular}\\begin{itemize}\\item Marked papers\\end{itemize}",
                 "\\section{Experience}\\textbf{Freelance Designer} \\hfill 2020 -- 2022\\begin{itemize}\\item Built it\\end{itemize}",
             ],
         );

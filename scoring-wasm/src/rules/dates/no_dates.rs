@@ -1,5 +1,5 @@
 use crate::report::SectionKind;
-use crate::resume::{Entry, education, headings};
+use crate::resume::{At, Entry, Section, dates, education, headings};
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -48,13 +48,37 @@ fn is_other(context: &Context, entry: &Entry) -> bool {
         || headings::kind(head).0 == SectionKind::Certifications
 }
 
+fn has_dates(text: &str) -> bool {
+    !dates::find(text).is_empty()
+}
+
 fn check(context: &Context) -> Vec<Draft> {
     let model = context.model;
     if context.unread_class().is_some() {
         return Vec::new();
     }
     if model.entries.iter().all(|entry| entry.dates.is_none()) {
-        let any = !crate::resume::dates::find(context.text()).is_empty();
+        // Dates at the heads of list items are dates, whatever else was read of their lines.
+        let dated = |section: &Section| {
+            matches!(
+                section.kind,
+                SectionKind::Experience | SectionKind::Education
+            ) && model
+                .lines
+                .get(section.first..section.last)
+                .unwrap_or_default()
+                .iter()
+                .any(|line| {
+                    has_dates(context.words(At {
+                        start: line.start,
+                        end: line.end,
+                    }))
+                })
+        };
+        if model.sections.iter().any(dated) {
+            return Vec::new();
+        }
+        let any = has_dates(context.text());
         return vec![
             Draft::new(
                 "No position or degree with dates was found, so length of experience cannot be read. Give month and year for each.",
@@ -100,6 +124,7 @@ mod tests {
             &RULE,
             &[
                 "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- May 2022\\begin{itemize}\\item Built the service\\end{itemize}",
+                "\\section{Docencia}\\section{Experiencia}\\begin{itemize}\\item (03/2010--09/2010) Ayudante de cursos\\item (03/2007--03/2008) Ayudante de laboratorio\\end{itemize}",
             ],
         );
         testing::fail(

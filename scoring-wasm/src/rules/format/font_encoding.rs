@@ -73,8 +73,11 @@ pub fn cost(context: &Context) -> u16 {
     u16::try_from(ALL * hit / all.max(1) + name).map_or(MOST, |cost| cost.clamp(LEAST, MOST))
 }
 
+/// Letters that the default encoding sets as a letter and an accent; it has “æ” and “ß” whole.
 fn accented(c: char) -> bool {
-    matches!(c, '\u{c0}'..='\u{24f}') && c.is_alphabetic()
+    matches!(c, '\u{c0}'..='\u{24f}')
+        && c.is_alphabetic()
+        && !matches!(c, 'Æ' | 'æ' | 'Ø' | 'ø' | 'ß' | 'Œ' | 'œ' | 'ı')
 }
 
 fn check(context: &Context) -> Vec<Draft> {
@@ -166,6 +169,7 @@ mod tests {
             &[
                 "é",
                 "\\documentclass{article}\\begin{document}plain\\end{document}",
+                "\\documentclass{article}\\begin{document}Stra\\ss e, vit\\ae\\end{document}",
                 "\\documentclass{article}\\usepackage{fontspec}\\begin{document}é\\end{document}",
             ],
         );
