@@ -97,7 +97,7 @@ pub fn places(context: &Context) -> Vec<At> {
 fn words_of(context: &Context, at: At, code: bool, out: &mut Vec<At>) {
     // English titles and phrases stand in texts of all languages.
     let lower = context.lower_words(at);
-    let foreign = [" the ", " and ", " for ", " with "];
+    let foreign = [" the ", " and ", " for ", " with ", " using "];
     if !context.english() && foreign.iter().any(|word| lower.has(word)) {
         return;
     }

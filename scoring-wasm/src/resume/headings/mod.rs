@@ -186,6 +186,8 @@ mod tests {
             ("Programmiersprachen", Skills),
             ("Praktika und Nebentätigkeiten", Experience),
             ("Diplômes et concours", Education),
+            ("Estudios de Licenciatura", Education),
+            ("Presentaciones en congresos", Publications),
             ("Soziales Engagement", Volunteering),
             ("Languages", Languages),
             ("Progetti", Projects),

@@ -9,7 +9,7 @@ use crate::report::SectionKind::{
 pub const PARTS: [(SectionKind, &str); 12] = [
     (
         Volunteering,
-        "volunteer|community|engagement|associati|ehrenamt|benevol|voluntar|volontar|\
+        "volunteer|community|servicio social|engagement|associati|ehrenamt|benevol|voluntar|volontar|\
          vrijwillig|स्वयंसेव|志愿|志願|ボランティア",
     ),
     (
@@ -34,7 +34,7 @@ pub const PARTS: [(SectionKind, &str); 12] = [
     (
         Education,
         "thesis|tesis|dissertation|educa|academic|akademisch|accademic|bildung|qualific|\
-         studium|diplom|formation|formac|istruzione|etudes|university studies|opleiding|\
+         studium|diplom|formation|formac|istruzione|etudes|estudios|estudos|university studies|opleiding|\
          onderwijs|शिक्षा|शैक्ष|教育|学历|学歴",
     ),
     (

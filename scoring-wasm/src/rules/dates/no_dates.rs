@@ -39,11 +39,12 @@ fn is_heading(context: &Context, entry: &Entry) -> bool {
             .is_some_and(|title| headings::kind(context.words(title)).1)
 }
 
-/// A degree or a certificate at the foot of the experience is no position, and a sentence is the
-/// telling of one.
+/// A degree or a certificate at the foot of the experience is no position; a sentence, or words
+/// that go on in small letters, are the telling of one.
 fn is_other(context: &Context, entry: &Entry) -> bool {
     let head = context.words(entry.title.unwrap_or(entry.head));
     head.trim_end().ends_with('.') && head.split_whitespace().count() >= SENTENCE
+        || head.starts_with(|c: char| c.is_ascii_lowercase())
         || education::is_degree(head)
         || headings::kind(head).0 == SectionKind::Certifications
 }
@@ -124,6 +125,7 @@ mod tests {
             &RULE,
             &[
                 "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- May 2022\\begin{itemize}\\item Built the service\\end{itemize}",
+                "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- May 2022\\begin{itemize}\\item Built the service\\end{itemize}\n\n\\textbf{in reports}\\begin{itemize}\\item Made them shorter\\end{itemize}",
                 "\\section{Docencia}\\section{Experiencia}\\begin{itemize}\\item (03/2010--09/2010) Ayudante de cursos\\item (03/2007--03/2008) Ayudante de laboratorio\\end{itemize}",
             ],
         );
