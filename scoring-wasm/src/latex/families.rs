@@ -10,10 +10,10 @@ use crate::WHOLE;
 
 /// A family of templates.
 pub struct Family {
-    /// Document classes and packages that belong to it.
-    pub classes: &'static [&'static str],
-    /// Commands (and `env:` environments) that give it away where the class is unknown.
-    pub signs: &'static [&'static str],
+    /// Document classes and packages that belong to it, with `|` between them.
+    pub classes: &'static str,
+    /// Commands (and `env:` environments) that give it away where the class is unknown, likewise.
+    pub signs: &'static str,
     /// Its definitions; empty where they are left to the whole scorer.
     pub source: &'static str,
 }
@@ -46,208 +46,137 @@ pub const PLAIN_CLASSES: [&str; 14] = [
 
 /// Whether a class belongs to a family of the table.
 pub fn is_family(class: &str) -> bool {
-    FAMILIES
-        .iter()
-        .any(|family| family.classes.contains(&class))
+    FAMILIES.iter().any(|family| names(family.classes, class))
+}
+
+/// Whether a name is among those that `|` parts.
+fn names(list: &str, name: &str) -> bool {
+    list.split('|')
+        .any(|known| known == name && !name.is_empty())
 }
 
 /// The table.
 pub static FAMILIES: &[Family] = &[
     Family {
-        classes: &["moderncv"],
-        signs: &[
-            "makecvtitle",
-            "cvlistitem",
-            "cvdoubleitem",
-            "cvitemwithcomment",
-        ],
+        classes: "moderncv",
+        signs: "makecvtitle|cvlistitem|cvdoubleitem|cvitemwithcomment",
         source: include_str!("families/moderncv.tex"),
     },
     Family {
-        classes: &["awesome-cv"],
-        signs: &[
-            "cvhonor",
-            "cvskill",
-            "env:cventries",
-            "env:cvhonors",
-            "env:cvskills",
-            "env:cvparagraph",
-        ],
+        classes: "awesome-cv",
+        signs: "cvhonor|cvskill|env:cventries|env:cvhonors|env:cvskills|env:cvparagraph",
         source: include_str!("families/awesome-cv.tex"),
     },
     Family {
-        classes: &["altacv"],
-        signs: &[
-            "cvevent",
-            "cvachievement",
-            "cvtag",
-            "cvref",
-            "personalinfo",
-            "wheelchart",
-        ],
+        classes: "altacv",
+        signs: "cvevent|cvachievement|cvtag|cvref|personalinfo|wheelchart",
         source: include_str!("families/altacv.tex"),
     },
     Family {
-        classes: &[
-            "deedy-resume",
-            "deedy-resume-openfont",
-            "deedy-resume-reversed",
-        ],
-        signs: &["namesection", "runsubsection", "descript", "sectionsep"],
+        classes: "deedy-resume|deedy-resume-openfont|deedy-resume-reversed",
+        signs: "namesection|runsubsection|descript|sectionsep",
         source: include_str!("families/deedy.tex"),
     },
     Family {
-        classes: &["europasscv"],
-        signs: &["ecvtitle", "ecvitem", "ecvsection", "ecvname"],
+        classes: "europasscv",
+        signs: "ecvtitle|ecvitem|ecvsection|ecvname",
         source: rare!("families/europasscv.tex"),
     },
     Family {
-        classes: &["europecv"],
-        signs: &["env:europecv", "ecvlanguageheader", "ecvfootername"],
+        classes: "europecv",
+        signs: "env:europecv|ecvlanguageheader|ecvfootername",
         source: rare!("families/europecv.tex"),
     },
     Family {
-        classes: &["ecv"],
-        signs: &["ecvSec", "ecvBSec", "ecvEPR", "ecvHyperEMail"],
+        classes: "ecv",
+        signs: "ecvSec|ecvBSec|ecvEPR|ecvHyperEMail",
         source: rare!("families/ecv.tex"),
     },
     Family {
-        classes: &["komacv"],
-        signs: &[],
+        classes: "komacv",
+        signs: "",
         source: rare!("families/komacv.tex"),
     },
     Family {
-        classes: &["curve"],
-        signs: &["makerubric", "env:rubric", "subrubric"],
+        classes: "curve",
+        signs: "makerubric|env:rubric|subrubric",
         source: rare!("families/curve.tex"),
     },
     Family {
-        classes: &["friggeri-cv"],
-        signs: &["env:entrylist", "env:aside"],
+        classes: "friggeri-cv",
+        signs: "env:entrylist|env:aside",
         source: include_str!("families/friggeri.tex"),
     },
     Family {
-        classes: &["currvita"],
-        signs: &["env:cvlist", "cvplace"],
+        classes: "currvita",
+        signs: "env:cvlist|cvplace",
         source: rare!("families/currvita.tex"),
     },
     Family {
-        classes: &["tccv"],
-        signs: &[
-            "env:eventlist",
-            "env:factlist",
-            "env:yearlist",
-            "env:keyvaluelist",
-        ],
+        classes: "tccv",
+        signs: "env:eventlist|env:factlist|env:yearlist|env:keyvaluelist",
         source: rare!("families/tccv.tex"),
     },
     Family {
-        classes: &["tucv"],
-        signs: &["resheading", "resschool", "resemployer"],
+        classes: "tucv",
+        signs: "resheading|resschool|resemployer",
         source: rare!("families/tucv.tex"),
     },
     Family {
-        classes: &["harnon-cv"],
-        signs: &["timelineitem", "addtimelinebullet", "recenthistory"],
+        classes: "harnon-cv",
+        signs: "timelineitem|addtimelinebullet|recenthistory",
         source: rare!("families/harnon.tex"),
     },
     // No family of templates, but packages that any of them may use.
     Family {
-        classes: &[],
-        signs: &[
-            "IfValueT",
-            "IfValueF",
-            "IfNoValueT",
-            "IfNoValueF",
-            "IfBooleanT",
-            "IfBooleanF",
-            "IfBlankT",
-            "IfBlankF",
-            "ifcsempty",
-            "ifcsvoid",
-            "notbool",
-            "nottoggle",
-            "ifdefstring",
-            "ifcsstring",
-            "ifnumequal",
-            "ifnumgreater",
-            "ifnumless",
-            "ifnumcomp",
-            "ifnumodd",
-            "csuse",
-            "forcsvlist",
-            "docsvlist",
-            "csdef",
-            "csgdef",
-            "NewCommandCopy",
-            "RenewCommandCopy",
-            "DeclareCommandCopy",
-            "letcs",
-            "SI",
-            "qty",
-            "num",
-            "si",
-            "unit",
-            "multirow",
-            "enquote",
-            "@whilenum",
-            "whiledo",
-            "forloop",
-            "@namedef",
-            "@nameuse",
-        ],
+        classes: "",
+        signs: "IfValueT|IfValueF|IfNoValueT|IfNoValueF|IfBooleanT|IfBooleanF|IfBlankT|\
+             IfBlankF|ifcsempty|ifcsvoid|notbool|nottoggle|ifdefstring|ifcsstring|\
+             ifnumequal|ifnumgreater|ifnumless|ifnumcomp|ifnumodd|csuse|forcsvlist|\
+             docsvlist|csdef|csgdef|NewCommandCopy|RenewCommandCopy|DeclareCommandCopy|\
+             letcs|SI|qty|num|si|unit|multirow|enquote|@whilenum|whiledo|forloop|@namedef|\
+             @nameuse",
         source: include_str!("families/toolbox.tex"),
     },
     Family {
-        classes: &["twentysecondcv"],
-        signs: &[
-            "twentyitem",
-            "twentyitemshort",
-            "cvjobtitle",
-            "makeprofile",
-            "env:twenty",
-        ],
+        classes: "twentysecondcv",
+        signs: "twentyitem|twentyitemshort|cvjobtitle|makeprofile|env:twenty",
         source: rare!("families/twentyseconds.tex"),
     },
     Family {
-        classes: &["mcdowellcv"],
-        signs: &["makeheader", "contacts", "env:cvsubsection"],
+        classes: "mcdowellcv",
+        signs: "makeheader|contacts|env:cvsubsection",
         source: include_str!("families/mcdowell.tex"),
     },
     Family {
-        classes: &["limecv"],
-        signs: &["cvID", "cvContactEmail", "env:cvSidebar"],
+        classes: "limecv",
+        signs: "cvID|cvContactEmail|env:cvSidebar",
         source: rare!("families/limecv.tex"),
     },
     Family {
-        classes: &["yaac-another-awesome-cv"],
-        signs: &["socialinfo", "env:experiences", "env:scholarship"],
+        classes: "yaac-another-awesome-cv",
+        signs: "socialinfo|env:experiences|env:scholarship",
         source: rare!("families/yaac.tex"),
     },
     Family {
-        classes: &[],
-        signs: &["datedsubsection", "basicInfo", "contactInfo", "datedline"],
+        classes: "",
+        signs: "datedsubsection|basicInfo|contactInfo|datedline",
         source: include_str!("families/billryan.tex"),
     },
     Family {
-        classes: &[],
-        signs: &[
-            "resumeSubheading",
-            "resumeItem",
-            "resumeSubHeadingListStart",
-            "resumeProjectHeading",
-            "resumeSubItem",
-        ],
+        classes: "",
+        signs: "resumeSubheading|resumeItem|resumeSubHeadingListStart|resumeProjectHeading|\
+             resumeSubItem",
         source: include_str!("families/sb2nov.tex"),
     },
     Family {
-        classes: &["res"],
-        signs: &[
-            "env:rSection",
-            "env:rSubsection",
-            "env:resume",
-            "env:position",
-        ],
+        classes: "",
+        signs: "roottitle|headedsection|headedsubsection|maintitle",
+        source: rare!("families/cies.tex"),
+    },
+    Family {
+        classes: "res",
+        signs: "env:rSection|env:rSubsection|env:resume|env:position",
         source: include_str!("families/res.tex"),
     },
 ];
@@ -271,7 +200,7 @@ impl Interp<'_> {
     /// Loads the family of a class, which then wins over the class's own definitions.
     pub(super) fn load_family_of_class(&mut self, class: &str) {
         for (n, family) in FAMILIES.iter().enumerate() {
-            if family.classes.contains(&class) {
+            if names(family.classes, class) {
                 self.load_family(n);
             }
         }
@@ -282,7 +211,7 @@ impl Interp<'_> {
         let found = FAMILIES
             .iter()
             .enumerate()
-            .find(|(n, family)| self.families & (1 << n) == 0 && family.signs.contains(&name));
+            .find(|(n, family)| self.families & (1 << n) == 0 && names(family.signs, name));
         let Some((n, _)) = found else { return false };
         self.load_family(n);
         true
@@ -329,7 +258,7 @@ mod tests {
         for (n, family) in FAMILIES.iter().enumerate() {
             let mut interp = Interp::new(&[], "");
             interp.load_family(n);
-            for sign in family.signs {
+            for sign in family.signs.split('|') {
                 let name = sign
                     .strip_prefix("env:")
                     .map_or_else(|| (*sign).to_owned(), |env| format!("L@env@{env}"));

@@ -7,7 +7,7 @@ use super::heads;
 use super::lines::Line;
 use super::model::{At, Model};
 use super::page::Page;
-use crate::case::is_small;
+use crate::case::{Case as _, is_small};
 use crate::report::SectionKind;
 use crate::text_search::Search as _;
 
@@ -85,13 +85,20 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
             return;
         }
         let until = bullets.first().map_or(usize::MAX, |at| at.start);
-        let (mut entry, _) = heads::read(page, kind, head, until);
+        let mut entry = heads::read(page, kind, head, until);
         let whole = head.iter().any(|line| line.entry || line.heading > 1);
         // Prose is no item.
         let prose = !whole && entry.dates.is_none() && (!sure || !items && dated);
         head.clear();
         let bullets = std::mem::take(bullets);
-        if prose || entry.title.is_none() && entry.organisation.is_none() {
+        // "Date of birth"
+        let birth = entry.title.is_some_and(|at| {
+            let words = page.words(at).lowered();
+            "birth|born|geburt|geboor|naissance|nascimento|nacimiento|nascita"
+                .split('|')
+                .any(|word| words.has(word))
+        });
+        if prose || birth || entry.title.is_none() && entry.organisation.is_none() {
             return;
         }
         entry.section = section;

@@ -31,6 +31,17 @@ pub struct Section {
     pub last: usize,
 }
 
+/// What told the title of a head from its organisation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Told {
+    /// A template named one of them at least.
+    Template,
+    /// Their words did, or where place and dates stand.
+    Words,
+    /// Nothing: they stand as most people write them.
+    Nothing,
+}
+
 /// A dated block of a section.
 #[derive(Clone, Debug)]
 pub struct Entry {
@@ -52,6 +63,8 @@ pub struct Entry {
     pub bullets: Vec<At>,
     /// Paragraphs under its head.
     pub details: Vec<At>,
+    /// What told its title from its organisation.
+    pub told: Told,
 }
 
 /// A link.

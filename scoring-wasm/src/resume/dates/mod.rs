@@ -127,16 +127,24 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
             token.word == Word::Since && text.get(token.start..token.end) != Some("AB")
         });
         let begin = if since { at + 1 } else { at };
-        let Some((from, format, mut next)) = date(&tokens, earliest, begin) else {
+        // "03–06 2012"
+        let months = two_months(&tokens, begin);
+        let read = date(&tokens, earliest, begin + 3 * usize::from(months.is_some()));
+        let Some((mut from, format, mut next)) = read else {
             at += 1;
             continue;
         };
+        let mut last = None;
+        if let Some((first, month)) = months {
+            last = Some(End::Date(Date { month, ..from }));
+            from.month = first;
+        }
         let start = tokens.get(at).map_or(0, |token| token.start);
         let mut range = Range {
             start,
             end: tokens.get(next - 1).map_or(start, |token| token.end),
             from: Some(from),
-            to: since.then_some(End::Present),
+            to: last.or(since.then_some(End::Present)),
             formats: vec![format],
             open: false,
         };
@@ -169,11 +177,11 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
             }) {
                 range.to = Some(End::Present);
                 next += dashes + words + 1;
-            } else if tokens.get(next + dashes).is_none()
-                && text
-                    .get(range.end..)
-                    .is_some_and(|rest| rest.trim().chars().all(|c| matches!(c, '-' | '–' | '—')))
-            {
+            } else if text.get(range.end..).is_some_and(|rest| {
+                // "2019 –", and nothing more in its cell
+                let cell = rest.split('\t').next().unwrap_or_default();
+                cell.trim().chars().all(|c| matches!(c, '-' | '–' | '—'))
+            }) {
                 range.open = true;
             } else if let Some(Word::Month(month, _)) = tokens.get(next + dashes).map(|t| &t.word)
                 && let Some(Word::Number(number, 2)) =
@@ -217,7 +225,7 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
             next = beside(text, &tokens, earliest, begin, next, &mut range);
         }
         // "Summer 2012 and 2013"
-        if format == Format::Season
+        if matches!(format, Format::Season | Format::Year)
             && range.to.is_none()
             && matches!(tokens.get(next).map(|t| &t.word), Some(Word::And))
             && let Some((to, Format::Year, after)) = date(&tokens, earliest, next + 1)
@@ -268,6 +276,22 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
         at = next;
     }
     out
+}
+
+/// Two months that are numbers and share the year behind them.
+fn two_months(tokens: &[Token], at: usize) -> Option<(u8, u8)> {
+    let word = |n: usize| tokens.get(at + n).map(|token| token.word);
+    match (word(0)?, word(1)?, word(2)?, word(3)?) {
+        (
+            Word::Number(first, 2),
+            Word::Dash | Word::Slash,
+            Word::Number(last, 2),
+            Word::Number(_, 4),
+        ) if 0 < first && first < last && last <= 12 => {
+            Some((u8::try_from(first).ok()?, u8::try_from(last).ok()?))
+        }
+        _ => None,
+    }
 }
 
 /// The year behind the slash of "2016/17" and "2016/2017", the next one.
@@ -412,11 +436,15 @@ mod tests {
             ("2020-01 to 2021-12", "2020-01/2021-12"),
             ("Jan – May 2021", "2021-01/2021-05"),
             ("Jan.–May 2021", "2021-01/2021-05"),
+            ("03–06 2012", "2012-03/2012-06"),
+            ("07/08 2004", "2004-07/2004-08"),
+            ("2017 – Auj.", "2017/present"),
             ("since 2019", "2019/present"),
             ("Summer 2004", "2004/"),
             ("Fall 2001 – Spring 2005", "2001/2005"),
             ("Q3 2020", "2020/"),
             ("Summer 2012 and 2013", "2012/2013"),
+            ("2010 et 2011", "2010/2011"),
             ("2019年4月 – 2021年3月", "2019-04/2021-03"),
             ("2019年4月至今", "2019-04/present"),
             ("2015.9 - 至今", "2015-09/present"),

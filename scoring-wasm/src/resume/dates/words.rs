@@ -26,7 +26,7 @@ const WORDS: &[(Word, &str)] = &[
     (Word::And, "and|und|et|y"),
     (
         Word::Present,
-        "heden|jour|वर्तमान|अब|现在|現在|目前|oggi|momento|fecha|data|presentes|onwards|\
+        "heden|auj|jour|वर्तमान|अब|现在|現在|目前|oggi|momento|fecha|data|presentes|onwards|\
          to-date|present|current|currently|now|today|ongoing|date|heute|aktuell|jetzt|\
          laufend|aujourd'hui|aujourd’hui|présent|actuel|actuellement|actualidad|\
          presente|actual|hoy|atual|atualmente|attuale|hoje|nu",

@@ -1,15 +1,14 @@
 //! Which lines of a section make an entry.
 
 mod questions;
-mod settle;
 
 use super::{listed, text_of};
 use crate::case::is_small;
 use crate::report::SectionKind;
-use crate::resume::heads::{self, Told, leaning};
+use crate::resume::heads;
 use crate::resume::items;
 use crate::resume::lines::{Line, is_bullet};
-use crate::resume::model::{At, Entry, Model};
+use crate::resume::model::{At, Entry, Model, Told};
 use crate::resume::page::Page;
 use crate::resume::vocabulary::{is_duration, is_place};
 use crate::text_search::{Search as _, trim};
@@ -37,14 +36,6 @@ pub(super) struct Grouping<'a> {
     item_heads: u8,
     /// The section begins with dates that stand alone: they lead their heads.
     dates_first: bool,
-    /// Entries whose title and organisation a template names.
-    named: Vec<usize>,
-    /// Of these, those whose words contradict it, less those whose words bear it out.
-    misnamed: i32,
-    /// Entries whose words did not tell title from organisation.
-    undecided: Vec<usize>,
-    /// Entries whose title stands first, less those whose organisation does.
-    title_first: i32,
     /// What the section is about, where its entries stand beside the positions.
     pub(super) aside: Option<SectionKind>,
 }
@@ -69,10 +60,6 @@ impl<'a> Grouping<'a> {
             above: None,
             item_heads: 0,
             dates_first: false,
-            named: Vec::new(),
-            misnamed: 0,
-            undecided: Vec::new(),
-            title_first: 0,
             aside: None,
         }
     }
@@ -192,7 +179,8 @@ impl<'a> Grouping<'a> {
                 }
                 continue;
             }
-            if has_date && head_dated && !marked && short(text) {
+            let again = marked && self.begins_again(line);
+            if has_date && head_dated && (!marked || again) && short(text) {
                 // Dates belong to the undated lines above them where they did so before.
                 let above = self.take_lead(line);
                 match above.split_first() {
@@ -225,8 +213,6 @@ impl<'a> Grouping<'a> {
             }
         }
         self.finish();
-        self.settle();
-        self.part_towns();
     }
 
     /// The undated lines at the end of an entry that belong to the dates which follow them.
@@ -299,6 +285,7 @@ impl<'a> Grouping<'a> {
             head: at,
             bullets: Vec::new(),
             details: Vec::new(),
+            told: Told::Words,
         });
     }
 
@@ -331,7 +318,7 @@ impl<'a> Grouping<'a> {
             (bullets, details)
         };
         let until = bullets.first().map_or(usize::MAX, |at| at.start);
-        let (mut entry, told) = heads::read(self.page, self.kind, &head, until);
+        let mut entry = heads::read(self.page, self.kind, &head, until);
         let dated = entry.dates.is_some();
         let marked = head
             .first()
@@ -377,26 +364,6 @@ impl<'a> Grouping<'a> {
         }
         entry.bullets = bullets;
         entry.details = details;
-        if let (Some(title), Some(organisation)) = (entry.title, entry.organisation) {
-            let n = self.model.entries.len();
-            match told {
-                Told::Template => {
-                    self.named.push(n);
-                    let (title, organisation) =
-                        (self.page.words(title), self.page.words(organisation));
-                    let (title, organisation) =
-                        (leaning(self.kind, title), leaning(self.kind, organisation));
-                    if title > 0 || organisation < 0 {
-                        self.misnamed -= 1;
-                    } else if organisation > 0 {
-                        self.misnamed += 1;
-                    }
-                }
-                Told::Nothing => self.undecided.push(n),
-                Told::Words if title.start < organisation.start => self.title_first += 1,
-                Told::Words => self.title_first -= 1,
-            }
-        }
         self.model.entries.push(entry);
     }
 }

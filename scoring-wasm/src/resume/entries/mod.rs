@@ -2,6 +2,7 @@
 
 mod grouping;
 mod listed;
+mod settle;
 
 use super::items;
 use super::lines::{Line, is_bullet};
@@ -35,9 +36,7 @@ pub fn find(page: &Page, model: &mut Model) {
         let marked = section.kind == SectionKind::Other && lines.iter().any(|line| line.entry);
         if dated || marked {
             Grouping::new(page, model, index, section.kind).run(&lines);
-            continue;
-        }
-        if !matches!(section.kind, SectionKind::Skills) {
+        } else if !matches!(section.kind, SectionKind::Skills) {
             for line in lines.iter().filter(|line| line.item > 0) {
                 model.loose_bullets.push((index, text_of(page, line)));
             }
@@ -50,10 +49,15 @@ pub fn find(page: &Page, model: &mut Model) {
             SectionKind::Awards | SectionKind::Certifications | SectionKind::Publications => {
                 items::find(page, model, index, section.kind, &lines);
             }
-            SectionKind::Other | SectionKind::Interests => {
+            SectionKind::Other | SectionKind::Interests if !marked => {
                 aside(page, model, index, section.kind, &lines);
             }
             _ => {}
+        }
+        settle::settle(page, index, &mut model.entries);
+        settle::settle(page, index, &mut model.items);
+        if section.kind == SectionKind::Experience {
+            settle::part_towns(page, index, &mut model.entries);
         }
     }
 }

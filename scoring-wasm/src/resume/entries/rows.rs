@@ -208,6 +208,50 @@ fn commands_of_a_class_that_nobody_has_stand_in_lines_of_their_own() {
 }
 
 #[test]
+fn arguments_in_an_order_of_their_own_are_told_by_the_words_of_a_section() {
+    let awards = r"\documentclass{moderncv}\begin{document}\section{Awards}
+\cventry{2015}{The Elm Center}{Travel Grant}{}{}{}
+\cventry{2012}{Oak Institute}{Fellowship in Baking}{}{}{}
+\end{document}";
+    let document = crate::latex::read(&[("main.tex", awards)], "1 May 2026");
+    let titles: Vec<&str> = crate::resume::build(&document)
+        .items
+        .iter()
+        .filter_map(|entry| entry.title)
+        .filter_map(|at| document.text.text.get(at.start..at.end))
+        .collect();
+    assert_eq!(titles, ["Travel Grant", "Fellowship in Baking"]);
+}
+
+#[test]
+fn dates_under_a_heading_may_begin_several_entries() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Experience}\subsection{Elm University}
+(2012 -- 2013) Tutor\\
+(2010 -- 2011) Librarian\\"
+        ),
+        [
+            "Tutor | Elm University | - | 2012–2013 | 0",
+            "Librarian | Elm University | - | 2010–2011 | 0",
+        ]
+    );
+}
+
+#[test]
+fn sections_of_a_common_package_are_known_without_it() {
+    assert_eq!(
+        latex(
+            "",
+            r"\roottitle{Experience}
+\headedsection{Elm Ovens}{\textsc{Reno, Spain}}{\headedsubsection{Baker}{Sept \apo17 -- present}{\bodytext{Baked bread.}}}"
+        ),
+        ["Baker | Elm Ovens | Reno, Spain | 2017-09–present | 0"]
+    );
+}
+
+#[test]
 fn names_that_all_employers_end_with_are_towns() {
     let one = r"\textbf{Baker} \hfill 2016 -- 2018\\ Elm Ovens, Turku\\[1em]";
     let two = r"\textbf{Cook} \hfill 2014 -- 2016\\ Oak Inn, Oulu";

@@ -29,7 +29,7 @@ pub const PARTS: [(SectionKind, &str); 12] = [
         Experience,
         "experienc|employment|erfahrung|esperienz|work history|经验|internship|assistantship|\
          praktik|zivildienst|werkervaring|अनुभव|werdegang|lavor|tatigkeit|puesto|posicion|\
-         parcours pro|emploi|emprego|empleo|laboral|工作|实习|职业|職務|職歴|経歴",
+         parcours pro|atuacao pro|emploi|emprego|empleo|laboral|工作|实习|职业|職務|職歴|経歴",
     ),
     (
         Education,
@@ -54,7 +54,7 @@ pub const PARTS: [(SectionKind, &str); 12] = [
     ),
     (
         Interests,
-        "interes|hobb|extracurricular|activit|actividad|aktivitat|atividad|attivita|loisir|\
+        "interes|interet|hobb|extracurricular|activit|actividad|aktivitat|atividad|attivita|loisir|\
          रुचि|爱好|興趣|趣味|兴趣",
     ),
     (References, "referen|संदर्भ"),

@@ -91,7 +91,7 @@ pub fn split_at_joint(text: &str, at: At) -> Option<(At, At)> {
     let part = text.get(at.start..at.end)?;
     [
         " at ", " bei ", " chez ", " na ", " presso ", " bij ", " de l’", " de l'", " à l’",
-        " à l'", " an der ", " en la ", " aan de ",
+        " à l'", " au ", " an der ", " en la ", " aan de ",
     ]
     .iter()
     .enumerate()
@@ -236,7 +236,7 @@ pub fn without_link_label(page: &Page, at: At) -> At {
 pub fn split_head(text: &str, at: At) -> Vec<At> {
     let part = text.get(at.start..at.end).unwrap_or_default();
     for separator in [
-        " | ", " – ", " — ", " - ", " @ ", " · ", " • ", " / ", ", ", "，", ",", ": ",
+        " | ", " – ", " — ", " - ", " @ ", " : ", " · ", " • ", " / ", ", ", "，", ",", ": ",
     ] {
         // Scripts without spaces set none behind a comma either.
         if separator == "," && !part.chars().any(|c| c >= '\u{2e80}') {

@@ -10,7 +10,7 @@ use crate::latex::emit::Role;
 use crate::report::SectionKind;
 use crate::resume::education::degree_or_school;
 use crate::resume::lines::Line;
-use crate::resume::model::{At, Entry};
+use crate::resume::model::{At, Entry, Told};
 use crate::resume::page::Page;
 use crate::resume::pieces::{Piece, pieces};
 use crate::resume::vocabulary::{ends_in_region, is_duration, is_place, lean, looks_like_place};
@@ -22,20 +22,9 @@ use cut::{
 use named::assign_named;
 use rows::{name_in_place, told_by_rows};
 
-/// What told the title of a head from its organisation.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Told {
-    /// A template named both.
-    Template,
-    /// Their words did, or where place and dates stand.
-    Words,
-    /// Nothing: they stand as most people write them.
-    Nothing,
-}
-
 /// Reads the lines of a head. `until` is where the entry's bullets begin; lines behind them, as in
 /// the last cell of a table's row, still name its place and dates.
-pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> (Entry, Told) {
+pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entry {
     let text = page.text;
     let mut entry = Entry {
         section: 0,
@@ -56,6 +45,7 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> (Ent
         },
         bullets: Vec::new(),
         details: Vec::new(),
+        told: Told::Template,
     };
     let mut left: Vec<At> = Vec::new();
     let names_employer = kind != SectionKind::Publications && kind != SectionKind::Awards;
@@ -92,7 +82,13 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> (Ent
                 Role::None | Role::Link | Role::Headline => {
                     let right = first_named.is_some_and(|first| n > first);
                     let mut parts = Vec::new();
-                    for piece in by_style(page, piece) {
+                    let cited = kind == SectionKind::Publications;
+                    let styled = if cited {
+                        vec![*piece]
+                    } else {
+                        by_style(page, piece)
+                    };
+                    for piece in styled {
                         for part in without_dates(page, &piece) {
                             split_at_stops(text, part, names_employer, &mut parts);
                         }
@@ -112,7 +108,11 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> (Ent
                         }
                         let Some(part) = part else { continue };
                         let words = text.get(part.start..part.end).unwrap_or_default();
+                        let address = words.starts_with(is_small)
+                            && words.has_sign('.')
+                            && !words.has_sign(' ');
                         if is_duration(words)
+                            || address && entry.title.is_some()
                             || names_employer
                                 && !left.is_empty()
                                 && (is_sentence(words) || words.starts_with(['“', '„', '"', '«']))
@@ -148,17 +148,17 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> (Ent
         }
     }
     if entry.title.is_some() && entry.organisation.is_some() {
-        return (entry, Told::Template);
+        return entry;
     }
+    let named = entry.title.is_some() || entry.organisation.is_some();
     let open = assign(page, kind, &left, &mut entry);
     name_in_place(page, kind, &mut entry);
     tidy::tidy(page, kind, &mut entry);
-    let told = if open && !told_by_rows(head, &mut entry) {
-        Told::Nothing
-    } else {
-        Told::Words
-    };
-    (entry, told)
+    if !named {
+        let open = open && !told_by_rows(head, &mut entry);
+        entry.told = if open { Told::Nothing } else { Told::Words };
+    }
+    entry
 }
 
 /// Whether nothing but commas parts two ranges.
@@ -285,7 +285,7 @@ fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) -> boo
     let named = matches!(
         kind,
         SectionKind::Experience | SectionKind::Education | SectionKind::Volunteering
-    );
+    ) || kind == SectionKind::Other && entry.title.is_some();
     if !named {
         assign_named(page, kind, &parts, entry);
         return false;

@@ -7,7 +7,7 @@ use crate::report::SectionKind;
 use crate::resume::model::{At, Entry};
 use crate::resume::page::Page;
 use crate::resume::titles;
-use crate::resume::vocabulary::{is_place, lean};
+use crate::resume::vocabulary::{is_place, lean, looks_like_place};
 use crate::text_search::Search as _;
 
 /// Projects, awards, certificates: the name comes first; who gave it must show itself.
@@ -64,6 +64,15 @@ pub fn assign_named(page: &Page, kind: SectionKind, parts: &[At], entry: &mut En
                 || awarded.is_some_and(|title| page.text.get(title.end..at.start) == Some(", "))
         });
         entry.organisation = giver.map(|at| rest.swap_remove(at));
+    }
+    // A template's place for the place may hold who gave it.
+    if entry.organisation.is_none()
+        && matches!(kind, SectionKind::Awards | SectionKind::Certifications)
+        && entry
+            .location
+            .is_some_and(|at| !looks_like_place(page.words(at)))
+    {
+        entry.organisation = entry.location.take();
     }
 }
 

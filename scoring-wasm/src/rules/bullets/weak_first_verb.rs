@@ -29,22 +29,9 @@ declare_rule! {
 /// Tenths of a point for one bullet and for many.
 const COST: (u16, u16) = (2, 6);
 
-const OPENINGS: [&str; 14] = [
-    "responsible for",
-    "was responsible",
-    "in charge of",
-    "tasked with",
-    "duties included",
-    "duties include",
-    "helped",
-    "helping",
-    "worked on",
-    "worked with",
-    "assisted with",
-    "involved in",
-    "participated in",
-    "zuständig für",
-];
+const OPENINGS: &str = "responsible for|was responsible|in charge of|tasked with|duties included|\
+     duties include|helped|helping|worked on|worked with|assisted with|involved in|\
+     participated in|zuständig für";
 
 fn check(context: &Context) -> Vec<Draft> {
     let places: Vec<_> = context
@@ -54,8 +41,8 @@ fn check(context: &Context) -> Vec<Draft> {
         .filter_map(|at| {
             let words = context.words(at).lowered();
             let opening = OPENINGS
-                .iter()
-                .find(|opening| words.starts_with(**opening))?;
+                .split('|')
+                .find(|opening| words.starts_with(opening))?;
             let end = at.start + opening.len();
             context.place(crate::resume::At {
                 start: at.start,

@@ -103,6 +103,17 @@ impl Grouping<'_> {
             && self.details.is_empty()
     }
 
+    /// A heading with several positions: one more line begins with dates as that under it does.
+    pub(super) fn begins_again(&self, line: &Line) -> bool {
+        let leads = |line: &Line| {
+            let begin = line.start + "(".len();
+            let first = self.page.dates(line.start, line.end).first();
+            first.is_some_and(|range| range.start <= begin)
+        };
+        matches!(self.head.as_slice(), [first, second, ..]
+            if !first.entry && first.heading > 1 && leads(second) && leads(line))
+    }
+
     /// A short line behind the list whose item the head is.
     pub(super) fn leaves_item(&self, line: &Line) -> bool {
         self.head.first().is_some_and(|head| {
