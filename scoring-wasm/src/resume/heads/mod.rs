@@ -3,6 +3,7 @@
 mod cut;
 mod named;
 mod rows;
+mod styles;
 mod tidy;
 
 use crate::case::{Case as _, is_capital, is_small};
@@ -12,7 +13,7 @@ use crate::resume::education::degree_or_school;
 use crate::resume::lines::Line;
 use crate::resume::model::{At, Entry, Told};
 use crate::resume::page::Page;
-use crate::resume::pieces::{Piece, pieces};
+use crate::resume::pieces::pieces;
 use crate::resume::vocabulary::{ends_in_region, is_duration, is_place, lean, looks_like_place};
 use crate::text_search::Search as _;
 use cut::{
@@ -21,6 +22,8 @@ use cut::{
 };
 use named::assign_named;
 use rows::{name_in_place, told_by_rows};
+pub use styles::parts;
+use styles::{by_style, in_one_style};
 
 /// Reads the lines of a head. `until` is where the entry's bullets begin; lines behind them, as in
 /// the last cell of a table's row, still name its place and dates.
@@ -161,14 +164,6 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
     entry
 }
 
-/// Whether nothing but commas parts two ranges.
-fn in_one_style(page: &Page, from: At, to: At) -> bool {
-    let runs = page.document.text.runs_in(from.start, to.end);
-    let mut styles = runs.iter().map(|run| (run.style.bold, run.style.italic));
-    let first = styles.next();
-    styles.all(|style| Some(style) == first)
-}
-
 /// Who a head of one line names that has no dates: "Acme, Spain".
 pub fn employer(page: &Page, line: &Line, entry: &Entry) -> Option<At> {
     let place = || {
@@ -216,58 +211,6 @@ fn tells_of_studies(text: &str) -> bool {
          schwerpunkt|mention|option|promedio|note|coursework|relevant";
     let lower = text.lowered();
     OPENERS.split('|').any(|opener| lower.starts_with(opener)) && lean(text) >= 0
-}
-
-/// A piece cut where it changes from bold or italic to another face: "**Acme** Berlin".
-fn by_style(page: &Page, piece: &Piece) -> Vec<Piece> {
-    let mut out: Vec<Piece> = Vec::new();
-    let runs = page.document.text.runs_in(piece.start, piece.end);
-    for (n, run) in runs.iter().enumerate() {
-        let start = (run.out as usize).max(piece.start);
-        let end = runs
-            .get(n + 1)
-            .map_or(piece.end, |next| (next.out as usize).min(piece.end));
-        let words = page.text.get(start..end).unwrap_or_default();
-        let solid = words.chars().any(char::is_alphabetic);
-        match out.last_mut() {
-            Some(last)
-                if !solid
-                    || last.bold == run.style.bold
-                        && (last.bold || last.italic == run.style.italic)
-                    || words.trim_start().starts_with(is_small) =>
-            {
-                last.end = end;
-            }
-            _ => out.push(Piece {
-                start,
-                end,
-                role: piece.role,
-                bold: run.style.bold,
-                italic: run.style.italic,
-            }),
-        }
-    }
-    // Single letters and numbers in another face are ornaments of a name.
-    let whole = out.iter().all(|part| {
-        let words = page.text.get(part.start..part.end).unwrap_or_default();
-        words.chars().filter(|c| c.is_alphabetic()).count() >= 3
-    });
-    if out.len() < 2 || out.len() > 4 || !whole {
-        return vec![*piece];
-    }
-    out
-}
-
-/// How many names a line of a head holds, dates apart.
-pub fn parts(page: &Page, line: &Line) -> usize {
-    let mut count = 0;
-    for piece in pieces(page.document, line) {
-        let parts = without_dates(page, &piece);
-        count += parts
-            .len()
-            .max(usize::from(!parts.is_empty()) * by_style(page, &piece).len());
-    }
-    count
 }
 
 /// Gives what no template named to title and organisation. True when the words did not decide

@@ -1,0 +1,68 @@
+//! What the faces of a head's words say: where one name ends and the next begins.
+
+use super::cut::without_dates;
+use crate::case::is_small;
+use crate::resume::lines::Line;
+use crate::resume::model::At;
+use crate::resume::page::Page;
+use crate::resume::pieces::{Piece, pieces};
+
+/// A piece cut where it changes from bold or italic to another face: "**Acme** Berlin".
+pub fn by_style(page: &Page, piece: &Piece) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
+    let runs = page.document.text.runs_in(piece.start, piece.end);
+    for (n, run) in runs.iter().enumerate() {
+        let start = (run.out as usize).max(piece.start);
+        let end = runs
+            .get(n + 1)
+            .map_or(piece.end, |next| (next.out as usize).min(piece.end));
+        let words = page.text.get(start..end).unwrap_or_default();
+        let solid = words.chars().any(char::is_alphabetic);
+        match out.last_mut() {
+            Some(last)
+                if !solid
+                    || last.bold == run.style.bold
+                        && (last.bold || last.italic == run.style.italic)
+                    || words.trim_start().starts_with(is_small) =>
+            {
+                last.end = end;
+            }
+            _ => out.push(Piece {
+                start,
+                end,
+                role: piece.role,
+                bold: run.style.bold,
+                italic: run.style.italic,
+            }),
+        }
+    }
+    // Single letters and numbers in another face are ornaments of a name.
+    let whole = out.iter().all(|part| {
+        let words = page.text.get(part.start..part.end).unwrap_or_default();
+        words.chars().filter(|c| c.is_alphabetic()).count() >= 3
+    });
+    if out.len() < 2 || out.len() > 4 || !whole {
+        return vec![*piece];
+    }
+    out
+}
+
+/// Whether nothing but commas parts two ranges.
+pub fn in_one_style(page: &Page, from: At, to: At) -> bool {
+    let runs = page.document.text.runs_in(from.start, to.end);
+    let mut styles = runs.iter().map(|run| (run.style.bold, run.style.italic));
+    let first = styles.next();
+    styles.all(|style| Some(style) == first)
+}
+
+/// How many names a line of a head holds, dates apart.
+pub fn parts(page: &Page, line: &Line) -> usize {
+    let mut count = 0;
+    for piece in pieces(page.document, line) {
+        let parts = without_dates(page, &piece);
+        count += parts
+            .len()
+            .max(usize::from(!parts.is_empty()) * by_style(page, &piece).len());
+    }
+    count
+}
