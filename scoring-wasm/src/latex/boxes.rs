@@ -2,7 +2,28 @@
 
 use super::args::range;
 use super::interp::Interp;
-use super::token::{Kind, Src, Token};
+use super::token::{Kind, Map, Src, Token};
+
+/// Contents by the names of their boxes.
+#[derive(Clone, Debug, Default)]
+pub struct Boxes {
+    /// Where in the list the content of a name stands.
+    numbers: Map<String, i64>,
+    contents: Vec<Vec<Token>>,
+}
+
+impl Boxes {
+    fn insert(&mut self, name: String, content: Vec<Token>) {
+        let number = i64::try_from(self.contents.len()).unwrap_or(i64::MAX);
+        self.numbers.insert(name, number);
+        self.contents.push(content);
+    }
+
+    fn get(&self, name: &str) -> Option<&Vec<Token>> {
+        let number = usize::try_from(*self.numbers.get(name)?).ok()?;
+        self.contents.get(number)
+    }
+}
 
 impl Interp<'_> {
     /// `\setbox0=\hbox{…}`

@@ -297,7 +297,7 @@ impl Interp<'_> {
         own: &super::interp::Macro,
         src: super::token::Src,
     ) -> bool {
-        if !self.live || self.locked.contains(&sym) {
+        if !self.live || self.locked.contains(sym) {
             return false;
         }
         // Most macros are told at once to be none.

@@ -5,6 +5,7 @@
 //! it, of nothing else, so a reading that goes on from it equals one from the start.
 
 use super::bibliography::Bibliography;
+use super::boxes::Boxes;
 use super::emit::{Emitter, Mark, Style, Text, Zone};
 use super::facts::Facts;
 use super::interp::{Def, Frame, Group, Interp, fuel_for};
@@ -71,8 +72,8 @@ pub struct Checkpoint {
     furniture: Shared<Vec<(Zone, Vec<Token>)>>,
     at_begin: Shared<Vec<Token>>,
     title: Shared<[Vec<Token>; 3]>,
-    colours: Shared<Map<String, bool>>,
-    boxes: Shared<Map<String, Vec<Token>>>,
+    colours: Shared<Map<String, i64>>,
+    boxes: Shared<Boxes>,
     counters: Shared<Map<String, i64>>,
     bibliography: Shared<Bibliography>,
     language: Language,

@@ -72,14 +72,14 @@ impl Interp<'_> {
                 let value = self.arg();
                 let light = is_light(&self.to_text(&model), &self.to_text(&value));
                 let name = self.to_text(&name);
-                self.colours.insert(name, light);
+                self.colours.insert(name, light.into());
             }
             Define::Colorlet => {
                 let name = self.arg();
                 let value = self.arg();
                 let light = self.light_colour(&self.to_text(&value), "");
                 let name = self.to_text(&name);
-                self.colours.insert(name, light);
+                self.colours.insert(name, light.into());
             }
             Define::Register | Define::Count | Define::Tokens => {
                 let tokens = self.arg();
@@ -206,7 +206,7 @@ impl Interp<'_> {
                 None if self.is_defined(other) => Def::Alias(target),
                 None => {
                     // As good as undefined.
-                    if !self.locked.contains(&sym) {
+                    if !self.locked.contains(sym) {
                         self.defs.remove(&sym);
                     }
                     return;
@@ -264,7 +264,7 @@ impl Interp<'_> {
             return is_light(model, name);
         }
         match self.colours.get(name) {
-            Some(&light) => light,
+            Some(light) => *light != 0,
             None => matches!(name, "white" | "White"),
         }
     }

@@ -18,7 +18,7 @@ impl Interp<'_> {
         // What a family defines wins over what is known, and that over what the document defines.
         let locked = !self.locked.is_empty() && {
             let own = self.own_environment(&name);
-            self.locked.contains(&own)
+            self.locked.contains(own)
         };
         if !locked && self.begin_known(&name, src) {
             return;

@@ -31,7 +31,7 @@ impl Interp<'_> {
         };
         match self.defs.get(&sym) {
             Some(Def::Macro(own)) => {
-                if self.locked.contains(&sym) && self.names.name(sym).starts_with("L@") {
+                if self.locked.contains(sym) && self.names.name(sym).starts_with("L@") {
                     return false;
                 }
                 let own = Rc::clone(own);

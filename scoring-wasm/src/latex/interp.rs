@@ -5,6 +5,7 @@
 use std::rc::Rc;
 
 use super::bibliography::Bibliography;
+use super::boxes::Boxes;
 use super::checkpoint::Watch;
 use super::commands;
 use super::emit::{Emitter, Event, Style};
@@ -153,8 +154,10 @@ pub struct Interp<'a> {
     pub(super) furniture: Shared<Vec<(super::emit::Zone, Vec<Token>)>>,
     pub(super) at_begin: Shared<Vec<Token>>,
     pub(super) title: Shared<[Vec<Token>; 3]>,
-    pub(super) colours: Shared<Map<String, bool>>,
-    pub(super) boxes: Shared<Map<String, Vec<Token>>>,
+    /// 1 for a colour that is too light for white paper, else 0. A map of other values would be
+    /// built anew in the module that travels.
+    pub(super) colours: Shared<Map<String, i64>>,
+    pub(super) boxes: Shared<Boxes>,
     /// Counters by `c@name`, count registers by their command.
     pub(super) counters: Shared<Map<String, i64>>,
     pub(super) bibliography: Shared<Bibliography>,

@@ -52,7 +52,7 @@ impl Interp<'_> {
 
     /// Gives a name a meaning, until the group ends.
     pub(super) fn define(&mut self, sym: Sym, def: Def, global: bool) {
-        if self.locked.contains(&sym) && !self.defining_family {
+        if self.locked.contains(sym) && !self.defining_family {
             return;
         }
         if let Some(cmd) = commands::meaning(sym.0)

@@ -1,7 +1,5 @@
 //! Tokens of LaTeX source, each with the place it came from.
 
-use std::collections::HashSet;
-use std::hash::BuildHasherDefault;
 use std::rc::Rc;
 
 use super::commands;
@@ -77,8 +75,32 @@ pub struct Token {
     pub src: Src,
 }
 
-/// A set of names.
-pub type Marks = HashSet<Sym, BuildHasherDefault<Fast>>;
+/// A set of names: a mark for each number.
+#[derive(Clone, Debug, Default)]
+pub struct Marks(Vec<bool>);
+
+impl Marks {
+    /// Adds a name.
+    pub fn insert(&mut self, sym: Sym) {
+        let at = sym.0 as usize;
+        if self.0.len() <= at {
+            self.0.resize(at + 1, false);
+        }
+        if let Some(mark) = self.0.get_mut(at) {
+            *mark = true;
+        }
+    }
+
+    /// Whether a name is in the set.
+    pub fn contains(&self, sym: Sym) -> bool {
+        self.0.get(sym.0 as usize).is_some_and(|mark| *mark)
+    }
+
+    /// Whether there is no name in the set.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
 
 /// Names of control sequences, numbered: the built-in ones first.
 #[derive(Default)]
