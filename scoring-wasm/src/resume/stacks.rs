@@ -86,6 +86,9 @@ pub fn unite(text: &str, lines: &[Line], found: &mut Vec<Range>) {
 /// Which date fills the first cell of a row, or is the next one where "Present" does; the length
 /// of the cell.
 fn first_cell(text: &str, line: &Line, found: &[Range]) -> Option<(usize, usize)> {
+    if line.table == 0 {
+        return None;
+    }
     let cell = text.get(line.start..line.end)?.split('\t').next()?;
     let at = found.partition_point(|range| range.start < line.start);
     let whole = match found.get(at).filter(|range| range.start < line.end) {
@@ -94,5 +97,5 @@ fn first_cell(text: &str, line: &Line, found: &[Range]) -> Option<(usize, usize)
         }
         None => dates::is_present(trim(cell)),
     };
-    (whole && line.table > 0).then_some((at, cell.len()))
+    whole.then_some((at, cell.len()))
 }

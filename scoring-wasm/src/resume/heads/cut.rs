@@ -89,38 +89,35 @@ pub fn split_at_joint(text: &str, at: At) -> Option<(At, At)> {
     // Words that join an employer to any title, and such as join schools, among other things.
     const ANY: usize = 6;
     let part = text.get(at.start..at.end)?;
-    [
-        " at ", " bei ", " chez ", " na ", " presso ", " bij ", " de l’", " de l'", " à l’",
-        " à l'", " au ", " an der ", " en la ", " aan de ",
-    ]
-    .iter()
-    .enumerate()
-    .find_map(|(n, joint)| {
-        let cut = part.place_of(joint)?;
-        let name = part.get(cut + joint.len()..)?;
-        let title = part.get(..cut)?.trim_end_matches([',', ' ']);
-        // "bei der Acme GmbH"
-        let article = name
-            .find(' ')
-            .filter(|len| *len < 4 && name.starts_with(is_small));
-        let name = name.get(article.map_or(0, |len| len + 1)..)?;
-        let first = name.split_whitespace().next()?;
-        // "The University of Texas at Austin" is one name.
-        let joins = has_organisation_word(first)
-            || n < ANY && has_title_word(title) && !first.starts_with(is_small);
-        (joins && !title.is_empty() && !has_organisation_word(title)).then(|| {
-            (
-                At {
-                    end: at.start + title.len(),
-                    ..at
-                },
-                At {
-                    start: at.end - name.len(),
-                    ..at
-                },
-            )
+    " at | bei | chez | na | presso | bij | de l’| de l'| à l’| à l'| au | an der | en la | aan de "
+        .split('|')
+        .enumerate()
+        .find_map(|(n, joint)| {
+            let cut = part.place_of(joint)?;
+            let name = part.get(cut + joint.len()..)?;
+            let title = part.get(..cut)?.trim_end_matches([',', ' ']);
+            // "bei der Acme GmbH"
+            let article = name
+                .find(' ')
+                .filter(|len| *len < 4 && name.starts_with(is_small));
+            let name = name.get(article.map_or(0, |len| len + 1)..)?;
+            let first = name.split_whitespace().next()?;
+            // "The University of Texas at Austin" is one name.
+            let joins = has_organisation_word(first)
+                || n < ANY && has_title_word(title) && !first.starts_with(is_small);
+            (joins && !title.is_empty() && !has_organisation_word(title)).then(|| {
+                (
+                    At {
+                        end: at.start + title.len(),
+                        ..at
+                    },
+                    At {
+                        start: at.end - name.len(),
+                        ..at
+                    },
+                )
+            })
         })
-    })
 }
 
 /// "Acme – Chicago, IL", "Acme, Senior Engineer, Chicago, IL": the names and the place behind them.
