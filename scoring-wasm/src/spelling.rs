@@ -8,6 +8,7 @@ use crate::posting::words::words;
 use crate::report::{SectionKind, WordsToCheck};
 use crate::resume::At;
 use crate::rules::Context;
+use crate::rules::language::Language;
 use crate::sort::distinct;
 use crate::text_search::Search as _;
 
@@ -101,6 +102,8 @@ fn words_of(context: &Context, at: At, code: bool, out: &mut Vec<At>) {
     if !context.english() && foreign.iter().any(|word| lower.has(word)) {
         return;
     }
+    // "parsing", "clustering": Romance languages have these words from English.
+    let loan = matches!(context.language().map(Language::code), Some("es" | "fr"));
     let text = context.words(at);
     let terms: Vec<_> = lexicon()
         .find(text, &words(text))
@@ -118,6 +121,7 @@ fn words_of(context: &Context, at: At, code: bool, out: &mut Vec<At>) {
             && here.chars().count() >= SHORTEST;
         if !plain
             || is_capital(first) && !starts_sentence(context.words(at), word.start - at.start)
+            || loan && here.ends_with("ing")
             || is_part_of_a_name(context, *word)
             || is_listed(context, *word)
             || terms
@@ -219,6 +223,14 @@ mod tests {
             let words = crate::words_to_check(&request).expect("valid").words;
             assert_eq!(words, ["Developped", "interface"]);
         }
+    }
+
+    #[test]
+    fn loans_from_english_are_not_checked() {
+        let words = checked(
+            "\\section{Expérience}\\begin{itemize}\\item Analyse des données et parsing de journaux pour les équipes de la société\\end{itemize}",
+        );
+        assert!(words.contains(&"journaux".to_owned()) && !words.contains(&"parsing".to_owned()));
     }
 
     #[test]

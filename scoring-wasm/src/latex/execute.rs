@@ -102,12 +102,12 @@ impl Interp<'_> {
                 self.event(Event::Entry);
             }
             Do::Cr => self.line_break(src),
-            Do::Input => self.input_command(),
+            Do::Input => self.input_command(src),
             Do::Import => {
                 let folder = self.arg();
                 let file = self.arg();
                 let name = format!("{}{}", self.to_text(&folder), self.to_text(&file));
-                self.input_file(&name);
+                self.input_file(&name, src);
             }
             Do::InputIfExists => {
                 let name = self.arg();
@@ -117,7 +117,7 @@ impl Interp<'_> {
                 let no = self.arg();
                 self.push(if found { yes } else { no });
                 if found {
-                    self.input_file(&name);
+                    self.input_file(&name, src);
                 }
             }
             Do::Class => self.class(src),

@@ -217,7 +217,7 @@ impl Interp<'_> {
             ("use", "ii") => self.push(args.get(1).cloned().unwrap_or_default()),
             ("file", "input") => {
                 let name = self.to_text(&first);
-                self.input_file(&name);
+                self.input_file(&name, src);
             }
             ("text" | "str" | "tl", "uppercase" | "upper_case" | "lowercase" | "lower_case") => {
                 let tokens = self.expanded(first);

@@ -74,6 +74,8 @@ pub struct Facts {
     pub begin_document: Option<Src>,
     /// `\usepackage[T1]{fontenc}` or the same by other means.
     pub t1: bool,
+    /// The first file that is read in the body and is not there, and where it is named.
+    pub missing: Option<(String, Src)>,
     /// Tables with more than one column.
     pub tables: Vec<Table>,
     /// Places where columns begin.

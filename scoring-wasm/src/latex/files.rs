@@ -33,7 +33,7 @@ impl Interp<'_> {
     }
 
     /// `\input{name}` or the primitive's `\input name`.
-    pub(super) fn input_command(&mut self) {
+    pub(super) fn input_command(&mut self, src: Src) {
         let Some(next) = self.next_solid() else {
             return;
         };
@@ -56,13 +56,15 @@ impl Interp<'_> {
         if matches!(name.as_str(), "glyphtounicode" | "glyphtounicode.tex") {
             return;
         }
-        self.input_file(&name);
+        self.input_file(&name, src);
     }
 
     /// Reads a project's file next, if there is one of this name.
-    pub(super) fn input_file(&mut self, name: &str) {
+    pub(super) fn input_file(&mut self, name: &str, src: Src) {
         if let Some(file) = self.find_file(name, &["", ".tex"]) {
             self.open(file, self.letters);
+        } else if self.live && self.facts.missing.is_none() {
+            self.facts.missing = Some((name.to_owned(), src));
         }
     }
 

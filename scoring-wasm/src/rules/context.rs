@@ -148,7 +148,7 @@ impl<'a> Context<'a> {
     }
 
     /// The document class, or a package for resumes, whose commands are unknown: it is neither of
-    /// LaTeX itself, nor in a family of templates, nor among the files.
+    /// LaTeX itself, nor in a family of templates, nor among the files. Or a file that is not there.
     pub fn unknown_class(&self) -> Option<&'a str> {
         let facts = &self.document.facts;
         let own = |name: &str, ending: &str| {
@@ -168,14 +168,24 @@ impl<'a> Context<'a> {
             .map(|package| package.name.as_str())
             .filter(|name| holds_any(name, &["cv", "vita", "resume"]))
             .filter(|name| !own(name, "sty"));
-        class.chain(packages).find(|name| !is_family(name))
+        let missing = facts.missing.iter().map(|(name, _)| name.as_str());
+        class
+            .chain(packages)
+            .filter(|name| !is_family(name))
+            .chain(missing)
+            .next()
     }
 
     /// The same, where the source marks no section either: what is not found may well be on the
     /// page.
     pub fn unread_class(&self) -> Option<&'a str> {
         self.unknown_class()
-            .filter(|_| !self.model.sections.iter().any(is_marked))
+            .filter(|_| self.is_incomplete() || !self.model.sections.iter().any(is_marked))
+    }
+
+    /// Whether a file that holds a part of the text is not there.
+    pub fn is_incomplete(&self) -> bool {
+        self.document.facts.missing.is_some()
     }
 
     /// Whether the document says that it is written in a language whose headings nobody here

@@ -101,6 +101,14 @@ fn what_icons_stand_for_is_read_where_the_class_says_it() {
 }
 
 #[test]
+fn a_sections_sidebar_is_a_file_of_its_own() {
+    let source = "\\documentclass{altacv}\\begin{document}\\cvsection[side]{Experience} Baked\\end{document}";
+    let side = "\\cvsection{Skills} Rust";
+    let text = read(&[("main.tex", source), ("side.tex", side)], "").text;
+    assert_eq!(text.text.trim_end(), "Skills\nRust\nExperience\nBaked");
+}
+
+#[test]
 fn a_letter_and_legends_of_moderncv_are_printed() {
     for (source, expected) in [
         (

@@ -30,7 +30,7 @@ const FEW: usize = 20;
 
 fn check(context: &Context) -> Vec<Draft> {
     // The text layer of a PDF has a rule of its own.
-    if context.page.is_some_and(|page| page.alone) {
+    if context.page.is_some_and(|page| page.alone) || context.is_incomplete() {
         return Vec::new();
     }
     let words = context

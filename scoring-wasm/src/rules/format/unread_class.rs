@@ -4,11 +4,12 @@ declare_rule! {
     /// ## What it checks
     ///
     /// Whether a LaTeX source stands on a document class, or a package for resumes, that is
-    /// neither among its files nor known here, and no section could be told in it.
+    /// neither among its files nor known here, and no section could be told in it; and whether
+    /// a file that it reads in its body is missing.
     ///
     /// ## Why it matters
     ///
-    /// What the class’s commands print is then not seen, so that this report says little
+    /// What the class’s commands print or the file holds is then not seen, so that this report says little
     /// about the source. It costs nothing; rules about missing parts are silent meanwhile.
     ///
     /// ## Example
@@ -17,7 +18,7 @@ declare_rule! {
     ///
     /// ## Fix
     ///
-    /// Add the class’s file to the project, or score the compiled PDF.
+    /// Add the missing file to the project, or score the compiled PDF.
     ///
     /// ## Sources
     ///
@@ -26,6 +27,16 @@ declare_rule! {
 }
 
 fn check(context: &Context) -> Vec<Draft> {
+    if let Some((file, place)) = &context.document.facts.missing {
+        return vec![
+            Draft::new(
+                format!("“{file}” is not among the files, so its text is not seen and the report is not complete. Add it to the project, or score the PDF."),
+                0,
+            )
+            .titled("A file of the document is missing")
+            .at(Some(*place)),
+        ];
+    }
     let Some(class) = context.unread_class() else {
         return Vec::new();
     };
@@ -53,11 +64,15 @@ mod tests {
                 "\\documentclass{article}\\begin{document}Jane Sample\\end{document}",
                 "\\documentclass{moderncv}\\begin{document}Jane Sample\\end{document}",
                 "\\documentclass{unknowncv}\\begin{document}\\section{Experience} x\\end{document}",
+                "\\documentclass{article}\\input{macros}\\begin{document}Jane Sample\\end{document}",
             ],
         );
         testing::fail(
             &RULE,
-            &["\\documentclass{unknowncv}\\begin{document}\\cvblock{a}{b}\\end{document}"],
+            &[
+                "\\documentclass{unknowncv}\\begin{document}\\cvblock{a}{b}\\end{document}",
+                "\\documentclass{article}\\begin{document}\\section{Skills} Rust\\input{work}\\end{document}",
+            ],
         );
     }
 
