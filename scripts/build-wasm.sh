@@ -16,10 +16,11 @@ build() {
     "$CARGO_TARGET_DIR/wasm32-unknown-unknown/$profile/${crate}_bindings.wasm"
   # -O3 rather than -Oz, which saves nothing more. LLVM has inlined what is worth it: more makes the
   # modules larger and no faster. What travels is compressed: leaving zeros out of the data is worth
-  # less than the places where they were, values used twice compress better than what keeps them, and
-  # functions of one kind compress better side by side.
+  # less than the places where they were, locals as LLVM wrote them compress better than tidied ones,
+  # and functions of one kind compress better side by side.
   wasm-opt -O3 --converge --skip-pass=inlining-optimizing --skip-pass=inlining --skip-pass=memory-packing \
-    --skip-pass=local-cse --skip-pass=ssa-nomerge --skip-pass=reorder-functions --reorder-functions-by-name \
+    --skip-pass=local-cse --skip-pass=ssa-nomerge --skip-pass=simplify-locals-nostructure --skip-pass=simplify-locals \
+    --skip-pass=reorder-functions --reorder-functions-by-name \
     --strip-debug --strip-producers --strip-target-features \
     --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
     --enable-reference-types --enable-multivalue \
