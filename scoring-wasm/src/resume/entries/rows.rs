@@ -269,6 +269,20 @@ fn names_that_all_employers_end_with_are_towns() {
 }
 
 #[test]
+fn a_full_stop_behind_a_town_ends_the_head() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Experience}\textbf{Baker} \hfill 2016 -- 2018\\ Elm Ovens, Turku.\\[1em]\textbf{Cook} \hfill 2014 -- 2016\\ Oak Inn, Oulu."
+        ),
+        [
+            "Baker | Elm Ovens | Turku | 2016–2018 | 0",
+            "Cook | Oak Inn | Oulu | 2014–2016 | 0",
+        ]
+    );
+}
+
+#[test]
 fn lines_under_a_dated_one_go_on_with_it_where_dates_come_first() {
     assert_eq!(
         listed(

@@ -52,7 +52,14 @@ pub fn part_towns(page: &Page, section: usize, entries: &mut [Entry]) {
     let cut = |entry: &Entry| {
         let at = entry.organisation?;
         let (name, town) = page.words(at).cut(", ")?;
-        (is_town(town) && entry.location.is_none()).then_some(at.start + name.len())
+        // A head that is told as a sentence ends with a full stop.
+        let town = town.trim_end_matches('.');
+        let (start, end) = (at.start + name.len() + 2, at.start + name.len());
+        let place = At {
+            start,
+            end: start + town.len(),
+        };
+        (is_town(town) && entry.location.is_none()).then_some((At { end, ..at }, place))
     };
     let own = |entry: &&mut Entry| entry.section == section && entry.organisation.is_some();
     let (mut all, mut parted) = (0, 0);
@@ -64,10 +71,9 @@ pub fn part_towns(page: &Page, section: usize, entries: &mut [Entry]) {
         return;
     }
     for entry in entries.iter_mut().filter(own) {
-        if let (Some(at), Some(end)) = (entry.organisation, cut(entry)) {
-            entry.organisation = Some(At { end, ..at });
-            let start = end + 2;
-            entry.location = Some(At { start, ..at });
+        if let Some((name, place)) = cut(entry) {
+            entry.organisation = Some(name);
+            entry.location = Some(place);
         }
     }
 }

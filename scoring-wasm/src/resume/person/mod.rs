@@ -439,7 +439,7 @@ fn is_address(text: &str) -> bool {
         })
 }
 
-/// The parts of a line between `|`, `·`, bullets and icons.
+/// The parts of a line between `|`, `·`, em dashes, bullets and icons.
 fn split_separators(text: &str, at: At) -> Vec<At> {
     let part = text.get(at.start..at.end).unwrap_or_default();
     let mut out = Vec::new();
@@ -447,7 +447,7 @@ fn split_separators(text: &str, at: At) -> Vec<At> {
     let cuts = part
         .char_indices()
         .filter(|(_, c)| {
-            matches!(c, '|' | '·' | '•' | '⋄' | '∣' | '●' | '■' | '◆') || is_private(*c)
+            matches!(c, '|' | '·' | '•' | '⋄' | '∣' | '●' | '■' | '◆' | '—') || is_private(*c)
         })
         .map(|(at, c)| (at, at + c.len_utf8()))
         .chain([(part.len(), part.len())]);

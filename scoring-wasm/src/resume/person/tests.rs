@@ -42,6 +42,10 @@ fn a_name_may_be_small_letters_large_or_stand_beside_the_first_column() {
         ),
         ("ana roe\n\nbuilds small boats", None),
         (
+            "{\\Huge Ana Roe --- Boat Builder}\n\nReno, Spain",
+            Some("Ana Roe"),
+        ),
+        (
             "\\section{Skills}C, Java\\section{Languages}Dutch\n\n{\\Huge Ana ROE}\\section{Education}BSc",
             Some("Ana ROE"),
         ),
