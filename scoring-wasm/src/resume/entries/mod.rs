@@ -56,7 +56,10 @@ pub fn find(page: &Page, model: &mut Model) {
         }
         settle::settle(page, index, &mut model.entries);
         settle::settle(page, index, &mut model.items);
-        if section.kind == SectionKind::Experience {
+        if matches!(
+            section.kind,
+            SectionKind::Experience | SectionKind::Education
+        ) {
             settle::part_towns(page, index, &mut model.entries);
         }
     }

@@ -52,6 +52,10 @@ pub fn part_towns(page: &Page, section: usize, entries: &mut [Entry]) {
     let cut = |entry: &Entry| {
         let at = entry.organisation?;
         let (name, town) = page.words(at).cut(", ")?;
+        // "University of California, Berkeley" is the name of a school.
+        if entry.kind == SectionKind::Education && name.has(" of ") {
+            return None;
+        }
         // A head that is told as a sentence ends with a full stop.
         let town = town.trim_end_matches('.');
         let (start, end) = (at.start + name.len() + 2, at.start + name.len());
