@@ -146,7 +146,24 @@ const NUMBER: u32 = 12;
 
 impl Lists {
     /// At most eight lists.
+    ///
+    /// # Panics
+    /// When there are more lists or words than have numbers: while building, for lists are constants.
     pub const fn new(lists: &'static [WordList]) -> Self {
+        let (mut n, mut words) = (0, 0);
+        while n < lists.len() {
+            let (bytes, mut at) = (lists[n].0.as_bytes(), 0);
+            words += 1;
+            while at < bytes.len() {
+                words += (bytes[at] == BAR) as usize;
+                at += 1;
+            }
+            n += 1;
+        }
+        assert!(
+            lists.len() <= 8 && words < 1 << NUMBER,
+            "too many lists or words"
+        );
         let table = OnceLock::new();
         Self { lists, table }
     }
