@@ -10,7 +10,8 @@ use crate::page::PageBox;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Span {
-    /// Path of the file within the project. Hundreds of places share the path of one.
+    // Hundreds of places share the path of one file.
+    /// Path of the file within the project.
     #[cfg_attr(feature = "schema", schema(value_type = String))]
     pub file: Arc<str>,
     /// First byte (UTF-8 offset).
