@@ -66,12 +66,12 @@ test('a posting that comes before the whole scorer is scored once that is there'
 test('findings are underlined in the source, and choosing one selects its place', async ({ page }) => {
   const workspace = new WorkspacePage(page);
   await workspace.open();
-  await expect(page.locator('.cm-lintRange').first()).toBeVisible();
-
   const placed = workspace.findings.filter({ hasText: 'main.tex, line' }).first();
   const line = Number(/main\.tex, line (\d+)/.exec((await placed.textContent()) ?? '')?.[1]);
   await placed.getByRole('button').first().click();
   await expect(page.getByText(new RegExp(`Ln ${line}, Col \\d+`))).toBeVisible();
+  // The editor draws only the lines on show, and this one is now.
+  await expect(page.locator('.cm-lintRange').first()).toBeVisible();
   await expect(placed.getByRole('link', { name: 'Learn more' })).toBeVisible();
 });
 
