@@ -36,12 +36,13 @@ pub use rules::RULES;
 pub use score::{Basis, WhatIf, what_if};
 pub use session::Session;
 
+use std::sync::Arc;
+
 use latex::Reader;
 use page::Page;
 use report::{EngineInfo, POSTING_MAX_CHARS, Stats, WordsToCheck};
 use rules::shared::Shared;
 use rules::{Context, Day};
-use std::sync::Arc;
 
 /// Whether this build reads all that a request can bring. Without the feature `whole` it is what
 /// somebody needs who types LaTeX: postings, pages of PDFs, Word documents, Markdown, plain text,

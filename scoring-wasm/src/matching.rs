@@ -1,10 +1,11 @@
 //! The resume held against the posting, with places in the source.
 
+use std::sync::Arc;
+
 use crate::latex::Document;
 use crate::latex::emit::span;
 use crate::posting::{self, Held, Posting};
 use crate::report::{Importance, JobMatch, MatchState, Requirement, Span};
-use std::sync::Arc;
 
 /// The resume held against a posting.
 #[derive(Debug, Clone)]

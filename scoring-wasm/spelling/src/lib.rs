@@ -18,8 +18,8 @@ const SUGGESTIONS: usize = 3;
 /// Letters below which a capitalised word may well be a name.
 const NAME: usize = 6;
 
-/// Words of resumes that dictionaries of the language lack, one a line.
-const OWN: &str = include_str!("../data/en.txt");
+/// Words of resumes that dictionaries lack, accepted in every language; one a line.
+const OWN: &str = include_str!("../data/trades.txt");
 
 /// Why a dictionary could not be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

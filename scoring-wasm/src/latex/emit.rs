@@ -1,11 +1,12 @@
 //! What a machine reads: the emitted text, and for each of its characters the
 //! place in the source it came from and the way it is set.
 
+use std::sync::Arc;
+
 use super::token::Src;
 use crate::case::{is_small, upper};
 use crate::report::Span;
 use crate::text_search::is_blank;
-use std::sync::Arc;
 
 /// What a piece of text stands for, where a template's command says so.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -21,8 +21,9 @@ pub use laid::Laid;
 pub use letters::{accented, is_accent, is_icon, ligature, spelt};
 pub use report::{PageBox, PageDifference, PageReport, PageSize, PageWords, Parser, ReadBy};
 
-use page_text::PdfReading;
 use std::sync::Arc;
+
+use page_text::PdfReading;
 
 use crate::latex::Document;
 

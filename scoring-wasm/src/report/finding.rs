@@ -1,7 +1,8 @@
 //! What is the matter, where, and how to mend it; the numbers.
 
-use serde::{Deserialize, Serialize};
 use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::WHOLE;
 use crate::page::PageBox;

@@ -1,12 +1,13 @@
 //! The model as the report shows it.
 
+use std::sync::Arc;
+
 use super::dates::{Date, End};
 use super::model::{At, Entry, Model};
 use crate::latex::Document;
 use crate::latex::emit::span;
 use crate::report::{self, Found, Resume};
 use crate::text_search::trim;
-use std::sync::Arc;
 
 /// Turns ranges of the machine text into text and places.
 pub fn present(document: &Document, model: &Model, paths: &[Arc<str>]) -> Resume {

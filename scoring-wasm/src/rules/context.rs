@@ -1,5 +1,7 @@
 //! What rules look at.
 
+use std::sync::Arc;
+
 use super::shared::Shared;
 use crate::latex::Document;
 use crate::latex::emit::span;
@@ -12,7 +14,6 @@ use crate::profile::{Market, Profile};
 use crate::report::{Edit, Fix, SectionKind, Spelling};
 use crate::resume::model::{At, Entry, Model, Section};
 use crate::text_search::holds_any;
-use std::sync::Arc;
 
 /// A calendar day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord)]
