@@ -80,6 +80,7 @@ pub fn read<'a>(
         saved: Vec::new(),
         line: Affine::IDENTITY,
         text: Affine::IDENTITY,
+        named: Vec::new(),
         path: Path::default(),
         at: None,
         clip: false,
@@ -115,6 +116,8 @@ struct Walker<'s, 'a> {
     line: Affine,
     /// Text matrix.
     text: Affine,
+    /// Numbers of the fonts that this stream has named so far.
+    named: Vec<(Vec<u8>, Option<usize>)>,
     path: Path,
     /// Current point, on the page.
     at: Option<Point>,
@@ -138,6 +141,8 @@ impl<'a> Walker<'_, 'a> {
         }
         let states = self.saved.len();
         let marks = self.marks.len();
+        // Names mean what the stream's own resources say.
+        let named = std::mem::take(&mut self.named);
         let mut operators = TypedIter::new(content);
         while let Some(operator) = operators.next() {
             if !self.shared.burn(1) {
@@ -151,6 +156,7 @@ impl<'a> Walker<'_, 'a> {
             self.restore(states);
         }
         self.marks.truncate(marks);
+        self.named = named;
     }
 
     fn restore(&mut self, floor: usize) {

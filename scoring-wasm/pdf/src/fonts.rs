@@ -1,7 +1,11 @@
 //! Fonts: what a code stands for and how far it advances, and the facts about
 //! the font that a reader of the report may want to know.
 
+mod described;
+
+use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use hayro_cmap::BfString;
@@ -9,11 +13,11 @@ use hayro_font::{CMapResolverFn, FontCache, FontData, FontGlyph, FontResolverFn}
 use hayro_syntax::object::{Array, Dict, Name, Object, Rect};
 use page_text::{Font as Facts, FontKind};
 
+use self::described::Described;
+
 /// Fonts of one document; each is loaded once.
 pub struct Fonts<'a> {
-    cache: FontCache<'a>,
-    resolver: FontResolverFn,
-    cmaps: CMapResolverFn,
+    library: Rc<Library<'a>>,
     known: HashMap<(usize, usize), usize>,
     loaded: Vec<Loaded<'a>>,
     /// Facts, in the order of first use.
@@ -23,17 +27,33 @@ pub struct Fonts<'a> {
 /// Most fonts of a document; a resume has a dozen.
 const MAX_FONTS: usize = 512;
 
+/// What loading a font takes.
+struct Library<'a> {
+    cache: FontCache<'a>,
+    resolver: FontResolverFn,
+    cmaps: CMapResolverFn,
+}
+
 /// A font that text can be read with.
 pub struct Loaded<'a> {
-    font: Option<hayro_font::Font<'a>>,
+    /// What its dictionary says, where that is enough for most letters.
+    described: Option<Described>,
+    whole: Whole<'a>,
     /// Height of the letters in units of the font's size: 1 but for Type 3.
     pub height: f64,
     /// Letters already looked up.
     letters: HashMap<u32, Letter>,
 }
 
+/// A font with its program, which is loaded once a letter needs it.
+struct Whole<'a> {
+    font: OnceCell<Option<hayro_font::Font<'a>>>,
+    dict: Dict<'a>,
+    library: Rc<Library<'a>>,
+}
+
 /// What a code stands for.
-#[derive(Clone)]
+#[derive(Debug, PartialEq)]
 pub struct Letter {
     /// Its text; `None` when the font has no letter for it.
     pub text: Option<BfString>,
@@ -46,11 +66,13 @@ impl<'a> Fonts<'a> {
     pub fn new() -> Self {
         let substitute: FontData = Arc::new(substitute());
         Self {
-            cache: FontCache::new(),
-            // Only the names and widths of fonts count here, and those do not come from the
-            // program that stands in for a missing one.
-            resolver: Arc::new(move |_| Some((substitute.clone(), 0))),
-            cmaps: Arc::new(hayro_cmap::load_embedded),
+            library: Rc::new(Library {
+                cache: FontCache::new(),
+                // Only the names and widths of fonts count here, and those do not come from the
+                // program that stands in for a missing one.
+                resolver: Arc::new(move |_| Some((substitute.clone(), 0))),
+                cmaps: Arc::new(hayro_cmap::load_embedded),
+            }),
             known: HashMap::new(),
             loaded: Vec::new(),
             facts: Vec::new(),
@@ -121,16 +143,25 @@ impl<'a> Fonts<'a> {
             italic,
             name,
         };
-        let font = loads_safely(dict)
-            .then(|| self.cache.font(dict, &self.resolver, &self.cmaps))
-            .flatten();
+        let described = Described::new(
+            dict,
+            descendant.as_ref(),
+            &descriptor,
+            &facts.name,
+            &self.library.cmaps,
+        );
         let height = if kind == FontKind::Type3 {
             type3_height(dict)
         } else {
             1.0
         };
         let loaded = Loaded {
-            font,
+            described,
+            whole: Whole {
+                font: OnceCell::new(),
+                dict: dict.clone(),
+                library: Rc::clone(&self.library),
+            },
             height,
             letters: HashMap::new(),
         };
@@ -141,8 +172,11 @@ impl<'a> Fonts<'a> {
 impl Loaded<'_> {
     /// The next code of a string and its length in bytes; `None` at the end.
     pub fn code(&self, bytes: &[u8], at: usize) -> Option<(u32, usize)> {
+        if let Some(described) = &self.described {
+            return described.code(bytes, at);
+        }
         let first = *bytes.get(at)?;
-        match &self.font {
+        match self.whole.font() {
             Some(font) => {
                 let (code, length) = font.read_code(bytes, at);
                 Some((code, length.max(1)))
@@ -153,49 +187,122 @@ impl Loaded<'_> {
 
     /// Lines of this font run from left to right.
     pub fn horizontal(&self) -> bool {
-        self.font
-            .as_ref()
-            .is_none_or(hayro_font::Font::is_horizontal)
+        self.described.is_some()
+            || self
+                .whole
+                .font()
+                .is_none_or(hayro_font::Font::is_horizontal)
     }
 
     /// What a code stands for.
     pub fn letter(&mut self, code: u32) -> &Letter {
-        let font = self.font.as_ref();
-        self.letters.entry(code).or_insert_with(|| {
-            let Some(font) = font else {
-                return Letter {
-                    text: None,
-                    advance: 0.5,
-                };
-            };
-            let text = match font.glyph(font.map_code(code), code) {
-                FontGlyph::Outline(glyph) => glyph.as_unicode(),
-                FontGlyph::Type3(glyph) => glyph.as_unicode(),
-            };
-            let advance = font.code_advance(code);
-            let along = if font.is_horizontal() {
-                advance.x
-            } else {
-                advance.y
-            };
-            let advance = along / f64::from(hayro_font::UNITS_PER_EM);
-            Letter {
-                text,
-                advance: if advance.is_finite() { advance } else { 0.0 },
-            }
+        let Self {
+            described,
+            whole,
+            letters,
+            ..
+        } = self;
+        letters.entry(code).or_insert_with(|| {
+            described
+                .as_mut()
+                .and_then(|font| font.letter(code, &whole.library))
+                .unwrap_or_else(|| whole.letter(code))
         })
     }
 }
 
-/// The library fills a table up to the first character's code before it looks at anything
-/// else; a code is one byte, and a larger one is somebody's bomb.
+impl<'a> Whole<'a> {
+    fn font(&self) -> Option<&hayro_font::Font<'a>> {
+        self.font
+            .get_or_init(|| {
+                loads_safely(&self.dict)
+                    .then(|| self.library.font(&self.dict))
+                    .flatten()
+            })
+            .as_ref()
+    }
+
+    fn letter(&self, code: u32) -> Letter {
+        let Some(font) = self.font() else {
+            return Letter {
+                text: None,
+                advance: 0.5,
+            };
+        };
+        let advance = font.code_advance(code);
+        let along = if font.is_horizontal() {
+            advance.x
+        } else {
+            advance.y
+        };
+        Letter::new(text(font, code), along)
+    }
+}
+
+impl<'a> Library<'a> {
+    fn font(&self, dict: &Dict<'a>) -> Option<hayro_font::Font<'a>> {
+        self.cache.font(dict, &self.resolver, &self.cmaps)
+    }
+}
+
+impl Letter {
+    /// A letter that advances by so many thousandths of the size.
+    fn new(text: Option<BfString>, thousandths: f64) -> Self {
+        let advance = thousandths / f64::from(hayro_font::UNITS_PER_EM);
+        Self {
+            text,
+            advance: if advance.is_finite() { advance } else { 0.0 },
+        }
+    }
+}
+
+fn text(font: &hayro_font::Font<'_>, code: u32) -> Option<BfString> {
+    match font.glyph(font.map_code(code), code) {
+        FontGlyph::Outline(glyph) => glyph.as_unicode(),
+        FontGlyph::Type3(glyph) => glyph.as_unicode(),
+    }
+}
+
+/// Most widths that a dictionary may give: each code twice.
+const MAX_WIDTHS: i64 = 2 << 16;
+
+/// Whether the library can load a font without filling tables past what a font can hold: up to the
+/// first character's code, which is one byte, and over ranges of widths. Larger ones are bombs.
 fn loads_safely(dict: &Dict<'_>) -> bool {
-    ["FirstChar", "LastChar"].iter().all(|key| {
+    let bytes = ["FirstChar", "LastChar"].iter().all(|key| {
         dict.get::<Object<'_>>(key).is_none_or(|value| match value {
             Object::Number(number) => (0..=255).contains(&number.as_i64()),
             _ => true,
         })
-    })
+    });
+    let descendant = dict
+        .get::<Array<'_>>(b"DescendantFonts")
+        .and_then(|fonts| fonts.iter::<Dict<'_>>().next());
+    bytes
+        && descendant.is_none_or(|font| {
+            [(&b"W"[..], 1), (b"W2", 3)].iter().all(|(key, values)| {
+                font.get::<Array<'_>>(key)
+                    .is_none_or(|widths| spanned(&widths, *values) <= MAX_WIDTHS)
+            })
+        })
+}
+
+/// How many codes the ranges `first last value …` of an array span, with so many values each.
+fn spanned(widths: &Array<'_>, values: usize) -> i64 {
+    let mut sum: i64 = 0;
+    let mut items = widths.iter::<Object<'_>>();
+    while let (Some(Object::Number(first)), Some(second)) = (items.next(), items.next()) {
+        match second {
+            Object::Number(last) => {
+                sum = sum.saturating_add(last.as_i64().saturating_sub(first.as_i64()).max(0));
+                items.nth(values - 1);
+            }
+            // The values of codes that follow each other.
+            Object::Array(_) => {}
+            _ => break,
+        }
+    }
+    sum
 }
 
 /// "ABCDEF+Name" without the prefix of a subset.

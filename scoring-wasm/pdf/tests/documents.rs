@@ -158,6 +158,40 @@ fn composite_fonts_need_their_map() {
     assert!(!bare.fonts[0].to_unicode);
 }
 
+/// A font of codes of two bytes, with entries of its descendant and a program that is none.
+fn composite(entries: &str) -> Vec<u8> {
+    let font = format!(
+        "<</Type/Font/Subtype/Type0/BaseFont/Own/Encoding/Identity-H/ToUnicode 6 0 R/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/Own/DW 600/FontDescriptor<</Type/FontDescriptor/FontName/Own/Flags 4/FontFile2 7 0 R>>{entries}>>]>>"
+    );
+    let map = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfrange <0001> <0009> <0041> endbfrange endcmap end end";
+    Pdf::new("BT /F1 10 Tf 72 700 Td <00010002000300090005> Tj ET", &font)
+        .object(stream("", map.as_bytes()))
+        .object(stream("", b"no program"))
+        .write()
+}
+
+#[test]
+fn composite_fonts_tell_widths_by_code_and_by_range() {
+    let reading = reading(&composite("/W[1[500 250] 3 4 700 9[100]]"));
+    let run = &reading.pages[0].lines[0].runs[0];
+    assert_eq!(run.text, "ABCIE");
+    assert_eq!(run.advances, [500, 250, 700, 100, 600]);
+}
+
+#[test]
+fn ranges_of_widths_past_every_code_are_not_followed() {
+    let many = format!("/W[{}]", "0 65535 500 ".repeat(100_000));
+    for entries in [
+        many.as_str(),
+        "/W[0 4294967295 500]",
+        "/W[5[1] 0 4294967295 500]",
+        "/W2[0 4294967295 500 1 1]",
+        "/W[9[1] 1[500]]/W2[0 4294967295 500 1 1]",
+    ] {
+        reading(&composite(entries));
+    }
+}
+
 #[test]
 fn a_replacement_keeps_what_was_drawn() {
     let reading = reading(&sheet(

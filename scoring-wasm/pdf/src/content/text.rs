@@ -3,9 +3,12 @@
 use super::{Walker, matrix};
 use crate::runs::{Look, Page};
 use hayro_syntax::content::ops::TypedInstruction as Op;
-use hayro_syntax::object::{MaybeRef, Object};
+use hayro_syntax::object::{MaybeRef, Name, Object};
 use hayro_syntax::page::Resources;
 use kurbo::{Affine, Point, Vec2};
+
+/// Fonts of a stream whose names are kept.
+const MAX_NAMED: usize = 64;
 
 impl<'a> Walker<'_, 'a> {
     /// Follows an operator of text; `false` when it is none.
@@ -17,9 +20,7 @@ impl<'a> Walker<'_, 'a> {
         match operator {
             Op::BeginText(_) => self.start_line(Affine::IDENTITY),
             Op::TextFont(font) => {
-                self.state.font = resources
-                    .get_font(font.0)
-                    .and_then(|dict| self.shared.fonts.index(&dict));
+                self.state.font = self.font(font.0, resources);
                 self.state.size = font.1.as_f64();
             }
             Op::CharacterSpacing(space) => self.state.char_space = space.0.as_f64(),
@@ -58,6 +59,21 @@ impl<'a> Walker<'_, 'a> {
             _ => return false,
         }
         true
+    }
+
+    /// The number of the font of a name; the dictionary is read once a stream.
+    fn font(&mut self, name: &Name<'_>, resources: &Resources<'a>) -> Option<usize> {
+        let known = self.named.iter().find(|(known, _)| *known == **name);
+        if let Some((_, number)) = known {
+            return *number;
+        }
+        let number = resources
+            .get_font(name)
+            .and_then(|dict| self.shared.fonts.index(&dict));
+        if self.named.len() < MAX_NAMED {
+            self.named.push((name.to_vec(), number));
+        }
+        number
     }
 
     fn start_line(&mut self, matrix: Affine) {
