@@ -110,7 +110,16 @@ fn words_of(context: &Context, at: At, code: bool, out: &mut Vec<At>) {
         .into_iter()
         .map(|hit| at.start + hit.range.start..at.start + hit.range.end)
         .collect();
-    for word in context.tokens_in(at) {
+    let tokens = context.tokens_in(at);
+    // "Elmly City" begins with a name; "Using Kubernetes" does not.
+    let named = |word: &At, next: &At| {
+        let words = context.words(*next);
+        next.start == word.end + 1
+            && words.starts_with(is_capital)
+            && words.contains(is_small)
+            && !terms.iter().any(|term| term.contains(&next.start))
+    };
+    for (n, word) in tokens.iter().enumerate() {
         let here = context.words(*word);
         let mut letters = here.chars();
         let Some(first) = letters.next() else {
@@ -120,7 +129,9 @@ fn words_of(context: &Context, at: At, code: bool, out: &mut Vec<At>) {
             && letters.all(|c| is_small(c) || matches!(c, '\'' | '’'))
             && here.chars().count() >= SHORTEST;
         if !plain
-            || is_capital(first) && !starts_sentence(context.words(at), word.start - at.start)
+            || is_capital(first)
+                && (!starts_sentence(context.words(at), word.start - at.start)
+                    || tokens.get(n + 1).is_some_and(|next| named(word, next)))
             || loan && here.ends_with("ing")
             || is_part_of_a_name(context, *word)
             || is_listed(context, *word)
@@ -190,7 +201,7 @@ fn is_listed(context: &Context, at: At) -> bool {
         .strip_suffix("and")
         .map_or(before, str::trim_end)
         .ends_with([',', '(']);
-    opened && (after.is_empty() || after.starts_with([',', '.', ')']))
+    opened && (after.is_empty() || after.starts_with([',', '.', ')', ';']))
 }
 
 #[cfg(test)]
@@ -231,6 +242,17 @@ mod tests {
             "\\section{Expérience}\\begin{itemize}\\item Analyse des données et parsing de journaux pour les équipes de la société\\end{itemize}",
         );
         assert!(words.contains(&"journaux".to_owned()) && !words.contains(&"parsing".to_owned()));
+    }
+
+    #[test]
+    fn names_at_the_beginning_of_a_sentence_are_not_checked() {
+        let words = checked(
+            "\\section{Experience}\\begin{itemize}\\item Elmly City is an app for towns\\item Usinng Kubernetes daily\\item Work with zsh, fish, and chezmox; an editor\\end{itemize}",
+        );
+        assert!(words.contains(&"Usinng".to_owned()));
+        for name in ["Elmly", "chezmox"] {
+            assert!(!words.contains(&name.to_owned()), "{words:?}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Conditionals.
 
-use super::commands::{self, Cmd, If};
+use super::commands::{self, Cmd, If, Set};
 use super::emit::Event;
 use super::facts::Engine;
 use super::interp::{Def, Interp};
@@ -352,6 +352,11 @@ impl Interp<'_> {
         self.new_block();
         self.event(Event::HeadingStart(level, src));
         self.around_argument(super::interp::OnEnd::Heading);
+        // What its body would have printed in capitals is printed so.
+        let raises = |token: &Token| matches!(token.kind, Kind::Cs(sym) if self.names.name(sym).ends_with("ppercase"));
+        if own.body.iter().any(raises) {
+            self.set(Set::Upper);
+        }
         true
     }
 }

@@ -224,6 +224,15 @@ impl<'a> Context<'a> {
                     .all(|section| section.kind == SectionKind::Other)
     }
 
+    /// Whether the head of an entry goes on with what was done: “Tutor (2003): Taught two courses”.
+    /// Such items tell of a post by the way.
+    pub fn tells(&self, entry: &Entry) -> bool {
+        let behind = |at: At| self.text().get(at.end..entry.head.end);
+        Self::dates(entry)
+            .and_then(behind)
+            .is_some_and(|behind| behind.trim_start_matches([')', ']', '.']).starts_with(':'))
+    }
+
     /// The dates of an entry as a range of the text.
     pub fn dates(entry: &Entry) -> Option<At> {
         entry.dates.as_ref().map(|range| At {

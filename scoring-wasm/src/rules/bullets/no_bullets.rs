@@ -32,6 +32,8 @@ const COST: (u16, u16) = (5, 30);
 /// Words of a line from which on it tells something, and from which on it is a paragraph: about
 /// two lines of print.
 const TELLING: (usize, usize) = (9, 20);
+/// Words to a comma, at most, in a list.
+const LISTED: usize = 3;
 
 fn check(context: &Context) -> Vec<Draft> {
     let model = context.model;
@@ -51,11 +53,8 @@ fn check(context: &Context) -> Vec<Draft> {
     let work = model.sections.iter().filter(|section| {
         matches!(
             section.kind,
-            SectionKind::Experience
-                | SectionKind::Projects
-                | SectionKind::Volunteering
-                | SectionKind::Other
-        )
+            SectionKind::Experience | SectionKind::Projects | SectionKind::Volunteering
+        ) || !positions && section.kind == SectionKind::Other
     });
     // An employer's or a place's line tells nothing.
     let longest = work
@@ -70,7 +69,10 @@ fn check(context: &Context) -> Vec<Draft> {
             let text = context.words(at);
             // Chinese and Japanese set no spaces; two signs are about a word.
             let signs = text.chars().filter(|c| *c >= '\u{2e80}').count();
-            text.split_whitespace().count() + signs / 2
+            let words = text.split_whitespace().count() + signs / 2;
+            // “Algebra, Bread and Rolls, Statistics” is a list.
+            let list = text.matches(',').count() * LISTED > words;
+            if list { words.min(TELLING.0) } else { words }
         })
         .max();
     // Two or more lines to an entry are bullets in all but the sign, which may be a drawing.
@@ -114,6 +116,7 @@ mod tests {
             &RULE,
             &[
                 "\\section{Experience}\\begin{itemize}\\item Built it\\end{itemize}",
+                "\\section{Experience} Tutor\\\\ Algebra, Bread and Rolls, Geometry, Number Theory, Cakes, Statistics, History of Ovens, Chemistry, Physics, Butter, Logic, Yeast, Rye, Salt, Water",
                 "\\section{Projects} Boat\\\\ Built a small boat for two from the wood of an old shed.",
             ],
         );

@@ -46,7 +46,14 @@ fn check(context: &Context) -> Vec<Draft> {
     let named = model
         .location
         .is_some_and(|at| !is_skill(context.words(at)))
-        || model.entries.iter().any(|entry| entry.location.is_some())
+        || model.entries.iter().any(|entry| {
+            // “Elm University, Oulu” is a place too.
+            let town = |at: At| context.words(at).rsplit_once(", ").map(|(_, town)| town);
+            let school = entry.organisation.and_then(town);
+            let beside = entry.title.map(|at| context.words(at));
+            let beside = beside.filter(|_| entry.kind == SectionKind::Education);
+            entry.location.is_some() || school.or(beside).is_some_and(vocabulary::is_town)
+        })
         || address_lines(model).any(|at| {
             is_place_line(context, at)
                 || is_postal(context.words(at))
@@ -168,6 +175,9 @@ mod tests {
             &RULE,
             &[
                 "x",
+                &format!(
+                    "{job}\\section{{Education}}\\textbf{{Elm University, Oulu}} \\hfill 2016"
+                ),
                 &format!("Berlin, Germany\n\n{job}"),
                 &format!("34117 Kassel\n\n{job}"),
                 &format!("Campinas - SP\n\n{job}"),

@@ -74,7 +74,12 @@ fn check(context: &Context) -> Vec<Draft> {
                 .iter()
                 .chain(&entry.bullets)
                 .any(|at| vocabulary::has_organisation_word(context.words(*at)));
-            !degrees::find(head, &words(head)).is_empty()
+            // A name alone where places stand may well be the school's.
+            let named = entry
+                .location
+                .is_some_and(|at| !vocabulary::looks_like_place(context.words(at)));
+            !named
+                && !degrees::find(head, &words(head)).is_empty()
                 && !vocabulary::has_organisation_word(head)
                 && !more
         })

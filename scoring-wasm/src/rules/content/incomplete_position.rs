@@ -1,4 +1,5 @@
 use super::period::period;
+use crate::case::{is_capital, is_small};
 use crate::report::SectionKind;
 use crate::resume::{At, Entry, vocabulary};
 use crate::rules::{Context, Draft, declare_rule};
@@ -107,10 +108,28 @@ const JOINTS: [&str; 13] = [
     " presso ", " bij ", " à ",
 ];
 
-/// Whether one phrase names both: “Tutor at Example University”.
+/// Whether one phrase names both: “Tutor at Example University”, “Tutor Elm Lab”.
 fn says_where(context: &Context, entry: &Entry) -> bool {
-    let phrase = context.lower_words(entry.title.or(entry.organisation).unwrap_or(entry.head));
-    JOINTS.iter().any(|joint| phrase.has(joint))
+    let phrase = entry.title.or(entry.organisation).unwrap_or(entry.head);
+    // A name behind the last word of the title, which is no number: “Engineer II”.
+    let named = || {
+        let words = context
+            .tokens_in(phrase)
+            .iter()
+            .map(|at| context.words(*at));
+        let mut names = words
+            .rev()
+            .take_while(|word| !vocabulary::has_title_word(word));
+        let name = |word: &str| word.starts_with(is_capital) && word.chars().any(is_small);
+        entry
+            .title
+            .is_some_and(|at| vocabulary::has_title_word(context.words(at)))
+            && names.any(name)
+    };
+    JOINTS
+        .iter()
+        .any(|joint| context.lower_words(phrase).has(joint))
+        || named()
 }
 
 fn check(context: &Context) -> Vec<Draft> {
@@ -128,6 +147,7 @@ fn check(context: &Context) -> Vec<Draft> {
                 && entry.dates.is_some()
                 && (entry.title.is_none() != entry.organisation.is_none())
                 && !holds_both(context, entry)
+                && !context.tells(entry)
                 && !says_where(context, entry)
                 && !employer_elsewhere(context, entry)
                 && !n
@@ -172,6 +192,8 @@ mod tests {
                 "\\documentclass{moderncv}\\begin{document}\\section{Experience}\\subsection{Example GmbH}\\cventry{2020 -- 2022}{Engineer}{}{}{}{}\\cvlistitem{Built it}\\end{document}",
                 "\\section{Experience}\\textbf{Tutor at the school of my village} \\hfill 2020 -- 2022\\begin{itemize}\\item Built it\\end{itemize}",
                 "\\section{Experience}\\subsection{Example University}\\begin{tabular}{lr}Tutor & Sep 2016 -- Jan 2017\\end{tabular}\\begin{itemize}\\item Taught algebra\\end{itemize}\\begin{tabular}{lr}Teaching assistant & Jan 2015 -- May 2015\\end{tabular}\\begin{itemize}\\item Marked papers\\end{itemize}",
+                "\\section{Experience}\\begin{itemize}\\item \\textbf{Tutor (2003 -- 2005):} Taught two courses; marks of 4.8 out of 5.\\item \\textbf{Third prize, races:} Came in third.\\end{itemize}",
+                "\\section{Experience}Software Engineer Elmware \\hfill 2020 -- 2022\\begin{itemize}\\item Built it\\end{itemize}",
                 "\\section{Experience}\\textbf{Freelance Designer} \\hfill 2020 -- 2022\\begin{itemize}\\item Built it\\end{itemize}",
             ],
         );
@@ -179,6 +201,7 @@ mod tests {
             &RULE,
             &[
                 "\\section{Experience}\\textbf{Engineer} \\hfill 2020 -- 2022\\begin{itemize}\\item Built it\\end{itemize}",
+                "\\section{Experience}\\textbf{Software Engineer II} \\hfill 2020 -- 2022\\begin{itemize}\\item Built it\\end{itemize}",
             ],
         );
     }

@@ -1,6 +1,7 @@
 use crate::report::SectionKind;
 use crate::resume::{At, Entry, Section, dates, education, headings};
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -93,6 +94,8 @@ fn check(context: &Context) -> Vec<Draft> {
         .iter()
         .filter(|entry| {
             entry.dates.is_none()
+                // Dates of the template are its text, of which another rule speaks.
+                && !context.lower_words(entry.head).has("20xx")
                 && !is_heading(context, entry)
                 && !is_other(context, entry)
                 && model
@@ -126,6 +129,7 @@ mod tests {
             &[
                 "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- May 2022\\begin{itemize}\\item Built the service\\end{itemize}",
                 "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- May 2022\\begin{itemize}\\item Built the service\\end{itemize}\n\n\\textbf{in reports}\\begin{itemize}\\item Made them shorter\\end{itemize}",
+                "\\section{Experience}\\textbf{Baker}, Elm Ovens \\hfill 2020 -- 2022\\begin{itemize}\\item Baked bread\\end{itemize}\n\n\\textbf{Cook}, Oak Inn \\hfill May 20XX\\begin{itemize}\\item Cooked soups\\end{itemize}",
                 "\\section{Docencia}\\section{Experiencia}\\begin{itemize}\\item (03/2010--09/2010) Ayudante de cursos\\item (03/2007--03/2008) Ayudante de laboratorio\\end{itemize}",
             ],
         );

@@ -42,6 +42,7 @@ fn check(context: &Context) -> Vec<Draft> {
                 .get(entry.section)
                 .is_some_and(|section| section.kind == SectionKind::Experience)
         })
+        .filter(|entry| !context.tells(entry))
         .filter_map(|entry| entry.dates.as_ref())
         .filter(|range| {
             range.to.is_some() && range.formats.iter().all(|format| *format == Format::Year)
@@ -75,6 +76,7 @@ mod tests {
         testing::pass(
             &RULE,
             &[
+                "\\section{Experience}\\begin{itemize}\\item \\textbf{Tutor (2003 -- 2005):} Taught two courses; marks of 4.8 out of 5.\\item \\textbf{Third prize, races:} Came in third.\\end{itemize}",
                 "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- May 2022\\begin{itemize}\\item Built the service\\end{itemize}",
             ],
         );

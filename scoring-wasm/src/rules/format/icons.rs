@@ -22,7 +22,7 @@ declare_rule! {
     /// ## Sources
     ///
     /// F9, F13
-    "FMT006", "contact-icons", Format, Info, "Icons stand beside the contact details"
+    "FMT006", "contact-icons", Format, Info, "Icons stand beside the text"
 }
 
 /// Tenths of a point: a few stray characters.

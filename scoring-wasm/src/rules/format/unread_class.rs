@@ -1,3 +1,4 @@
+use crate::report::Severity;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -10,7 +11,8 @@ declare_rule! {
     /// ## Why it matters
     ///
     /// What the class’s commands print or the file holds is then not seen, so that this report says little
-    /// about the source. It costs nothing; rules about missing parts are silent meanwhile.
+    /// about the source. A class costs nothing; a file that is missing would stop LaTeX too. Rules
+    /// about missing parts are silent meanwhile.
     ///
     /// ## Example
     ///
@@ -26,14 +28,18 @@ declare_rule! {
     "FMT019", "unread-class", Format, Info, "The document class is not known here"
 }
 
+/// Tenths of a point: nobody can say that all is well.
+const MISSING: u16 = 50;
+
 fn check(context: &Context) -> Vec<Draft> {
     if let Some((file, place)) = &context.document.facts.missing {
         return vec![
             Draft::new(
                 format!("“{file}” is not among the files, so its text is not seen and the report is not complete. Add it to the project, or score the PDF."),
-                0,
+                MISSING,
             )
             .titled("A file of the document is missing")
+            .severe(Severity::Warning)
             .at(Some(*place)),
         ];
     }

@@ -1,3 +1,4 @@
+use crate::case::is_capital;
 use crate::rules::language::Language;
 use crate::rules::{Context, Draft, declare_rule};
 use crate::spelling;
@@ -47,7 +48,17 @@ fn check(context: &Context) -> Vec<Draft> {
     let all = spelling::places(context);
     for at in all.iter().copied() {
         let word = spelling::written(context, at);
-        if said.misspelt.contains_key(&word) {
+        let Some(suggestions) = said.misspelt.get(&word) else {
+            continue;
+        };
+        // French leaves accents of capitals out: “Evolution”.
+        let bare = suggestions.first().is_some_and(|first| {
+            let (mut a, mut b) = (word.chars(), first.chars());
+            a.next().is_some_and(is_capital)
+                && b.next().is_some_and(|c| !c.is_ascii())
+                && a.as_str() == b.as_str()
+        });
+        if !bare {
             found.push((word, at));
         }
     }
@@ -164,6 +175,17 @@ mod tests {
         assert!(after.findings.iter().all(|f| f.code != RULE.code));
         assert!(after.score.overall > before.score.overall);
         testing::pass(&RULE, &["x"]);
+        // Capitals may stand without their accents.
+        let french = testing::document(
+            "\\section{Expérience}\\begin{itemize}\\item Evolution des recettes pour les clients de la boulangerie et pour les hôtels de la ville\\end{itemize}",
+        );
+        let mut request = testing::request(&french);
+        request.spelling = Some(crate::report::Spelling {
+            language: "fr".to_owned(),
+            misspelt: [("Evolution".to_owned(), vec!["Évolution".to_owned()])].into(),
+        });
+        let found = crate::score(&request).expect("valid").findings;
+        assert!(found.iter().all(|f| f.code != RULE.code));
         assert!(super::is_slip("recieve", "receive") && super::is_slip("teh", "the"));
         assert!(!super::is_slip("lorem", "ipsum") && !super::is_slip("a", "a"));
     }
