@@ -145,7 +145,11 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
             end: tokens.get(next - 1).map_or(start, |token| token.end),
             from: Some(from),
             to: last.or(since.then_some(End::Present)),
-            formats: vec![format],
+            formats: vec![if months.is_some() {
+                Format::Numbers
+            } else {
+                format
+            }],
             open: false,
         };
         // "2016/17", "2016/2017": an academic year

@@ -353,6 +353,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          overige informatie|lidmaatschappen|rijbewijs|संपर्क|व्यक्तिगत जानकारी|व्यक्तिगत विवरण|\
          घोषणा|अतिरिक्त जानकारी|联系信息|基本信息|个人资料|其他|其它|其他信息|个人链接|主修课程|相关课程|聯絡方式|基本資料|其他经历|社交主页|\
          job applied for|studies applied for|preferred job|desired employment|position|\
+         liberatoria|trattamento dei dati personali|trattamento dati personali|autorizzazione|privacy|\
          angestrebte stelle|emploi recherche|poste vise|empleo solicitado|puesto solicitado|\
          occupazione desiderata|posizione ricercata|杂项|連絡先|基本情報|本人希望記入欄|その他|所属学会",
     ),

@@ -35,6 +35,8 @@ declare_rule! {
 const COST: (u16, u16) = (15, 30);
 /// Lines under a position in which its employer may stand.
 const ROWS: usize = 4;
+/// Words of a line of names, fewer than.
+const NAMES: usize = 16;
 /// Words of titles that go without an employer.
 const ALONE: [&str; 7] = [
     "freelance",
@@ -73,11 +75,32 @@ fn is_role(entry: &Entry, above: &Entry) -> bool {
         && above.details.is_empty()
 }
 
+/// Whether the line below, taken for an entry because it names a year, is a part of this one:
+/// “Judge” over “Fair of Ovens 2020, Oulu”.
+fn goes_on(entry: &Entry, below: &Entry) -> bool {
+    let year = |entry: &Entry| entry.dates.as_ref().and_then(|dates| dates.from);
+    entry.section == below.section
+        && entry.bullets.is_empty()
+        && entry.details.is_empty()
+        && entry.head.end + 1 >= below.head.start
+        && year(entry) == year(below)
+}
+
 /// Whether the employer may stand where it was not looked for: as a subheading above the
 /// position, in the lines under it, or nowhere, for there is none.
 fn employer_elsewhere(context: &Context, entry: &Entry) -> bool {
     let model = context.model;
-    let under = |at: &At| vocabulary::has_organisation_word(context.words(*at));
+    // A kind of organisation, or mostly names: “4th Fair of Ovens, Oulu, Finland”.
+    let under = |at: &At| {
+        let words = context.words(*at);
+        let (mut names, mut all) = (0, 0);
+        for word in context.tokens_in(*at) {
+            let word = context.words(*word);
+            all += 1;
+            names += usize::from(!word.starts_with(is_small));
+        }
+        vocabulary::has_organisation_word(words) || names * 3 > all * 2 && all < NAMES
+    };
     let alone = entry.title.is_some_and(|at| {
         let title = context.lower_words(at);
         ALONE.iter().any(|word| title.has(word))
@@ -139,6 +162,7 @@ fn check(context: &Context) -> Vec<Draft> {
         .iter()
         .enumerate()
         .filter(|(n, entry)| {
+            let n = *n;
             let experience = model
                 .sections
                 .get(entry.section)
@@ -150,6 +174,10 @@ fn check(context: &Context) -> Vec<Draft> {
                 && !context.tells(entry)
                 && !says_where(context, entry)
                 && !employer_elsewhere(context, entry)
+                && !model
+                    .entries
+                    .get(n + 1)
+                    .is_some_and(|below| goes_on(entry, below))
                 && !n
                     .checked_sub(1)
                     .and_then(|before| model.entries.get(before))
@@ -194,6 +222,7 @@ mod tests {
                 "\\section{Experience}\\subsection{Example University}\\begin{tabular}{lr}Tutor & Sep 2016 -- Jan 2017\\end{tabular}\\begin{itemize}\\item Taught algebra\\end{itemize}\\begin{tabular}{lr}Teaching assistant & Jan 2015 -- May 2015\\end{tabular}\\begin{itemize}\\item Marked papers\\end{itemize}",
                 "\\section{Experience}\\begin{itemize}\\item \\textbf{Tutor (2003 -- 2005):} Taught two courses; marks of 4.8 out of 5.\\item \\textbf{Third prize, races:} Came in third.\\end{itemize}",
                 "\\section{Experience}Software Engineer Elmware \\hfill 2020 -- 2022\\begin{itemize}\\item Built it\\end{itemize}",
+                "\\section{Experience}\\textbf{Judge of bread} \\hfill 2020\\\\ 4th Northern Meeting on Ovens and Bread: NMOB 2020. Oulu, Lapland, Finland. With Ana Roe",
                 "\\section{Experience}\\textbf{Freelance Designer} \\hfill 2020 -- 2022\\begin{itemize}\\item Built it\\end{itemize}",
             ],
         );

@@ -76,6 +76,7 @@ mod tests {
         testing::pass(
             &RULE,
             &[
+                "\\section{Experience}\\textbf{Baker}, Elm Ovens \\hfill 03 -- 06 2012\\begin{itemize}\\item Baked bread\\end{itemize}",
                 "\\section{Experience}\\begin{itemize}\\item \\textbf{Tutor (2003 -- 2005):} Taught two courses; marks of 4.8 out of 5.\\item \\textbf{Third prize, races:} Came in third.\\end{itemize}",
                 "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- May 2022\\begin{itemize}\\item Built the service\\end{itemize}",
             ],

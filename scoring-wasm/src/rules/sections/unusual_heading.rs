@@ -54,6 +54,8 @@ fn check(context: &Context) -> Vec<Draft> {
                 .any(|c| c.is_alphabetic() && c < '\u{250}')
         })
         .filter_map(|(n, section)| Some((n, section, context.place(section.heading)?)))
+        // What the others say is not known where a part is missing.
+        .filter(|_| !context.is_incomplete())
         // Parts of a list of publications belong to it.
         .filter(|(_, _, place)| !context.source(*place).has("bibliography"))
         .collect();
