@@ -144,6 +144,11 @@ pub static FAMILIES: &[Family] = &[
         source: rare!("families/twentyseconds.tex"),
     },
     Family {
+        classes: "fortysecondscv",
+        signs: "addtofrontsidebar|sidesection|pointskill|barskill|makefrontsidebar|env:cvtable",
+        source: rare!("families/fortyseconds.tex"),
+    },
+    Family {
         classes: "mcdowellcv",
         signs: "makeheader|contacts|env:cvsubsection",
         source: include_str!("families/mcdowell.tex"),

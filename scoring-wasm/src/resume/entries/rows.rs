@@ -131,6 +131,17 @@ Class XII & Oak School & 2012 & 94.8\%
 }
 
 #[test]
+fn a_head_that_names_both_is_whole_whatever_stands_below() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Experience}\textbf{Baking Specialist - Elm Council} \hfill 2016 -- 2018\\ Baker and trainer of the northern ovens"
+        ),
+        ["Baking Specialist | Elm Council | - | 2016–2018 | 0"]
+    );
+}
+
+#[test]
 fn little_words_join_an_employer_to_a_title() {
     for (head, expected) in [
         (

@@ -222,7 +222,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
     (
         Publications,
         "publications|papers|selected publications|patents|presentations|talks|conferences|\
-         research|investigacion|recherche|pesquisa|ricerca|forschung|writing|\
+         exposes|exposes invites|communications orales|research|investigacion|recherche|pesquisa|ricerca|forschung|writing|\
          veroffentlichungen|publikationen|vortrage|publicaciones|publicacoes|pubblicazioni|\
          publication|publications and presentations|publications and talks|\
          publications and patents|patents and publications|research publications|\
@@ -352,7 +352,9 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          recapiti|persoonlijke gegevens|persoonlijke informatie|contactgegevens|overig|overige|\
          overige informatie|lidmaatschappen|rijbewijs|संपर्क|व्यक्तिगत जानकारी|व्यक्तिगत विवरण|\
          घोषणा|अतिरिक्त जानकारी|联系信息|基本信息|个人资料|其他|其它|其他信息|个人链接|主修课程|相关课程|聯絡方式|基本資料|其他经历|社交主页|\
-         job applied for|studies applied for|preferred job|desired employment|position|\
+         consulting|consultancy|research visits|research stays|visiting positions|forschungsaufenthalte|\
+         sejours de recherche|visites scientifiques|estancias de investigacion|autres informations|\
+         autres renseignements|job applied for|studies applied for|preferred job|desired employment|position|\
          liberatoria|trattamento dei dati personali|trattamento dati personali|autorizzazione|privacy|\
          angestrebte stelle|emploi recherche|poste vise|empleo solicitado|puesto solicitado|\
          occupazione desiderata|posizione ricercata|杂项|連絡先|基本情報|本人希望記入欄|その他|所属学会",

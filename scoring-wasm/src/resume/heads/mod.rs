@@ -266,13 +266,16 @@ fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) -> boo
             ];
         }
     }
-    // "**Degree, School**, in words of the text"
+    // "**Degree, School**, in words of the text", "**Baker - Elm University**" over what was done
     if wanted == 2
         && let [first, second, ..] = parts.as_slice()
-        && page.words(*second).starts_with(is_small)
         && let [a, b] = split_head(page.text, *first).as_slice()
         && leaning(kind, page.words(*a)) > 0
-        && leaning(kind, page.words(*b)) <= 0
+        && if page.words(*second).starts_with(is_small) {
+            leaning(kind, page.words(*b)) <= 0
+        } else {
+            leaning(kind, page.words(*b)) < 0 && leaning(kind, page.words(*second)) >= 0
+        }
     {
         parts = vec![*a, *b];
     }

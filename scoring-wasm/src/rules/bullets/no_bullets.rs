@@ -65,6 +65,10 @@ fn check(context: &Context) -> Vec<Draft> {
             start: line.start,
             end: line.end,
         })
+        .filter(|at| {
+            let mut heads = model.entries.iter().map(|entry| entry.head);
+            !heads.any(|head| head.start <= at.start && at.end <= head.end)
+        })
         .map(|at| {
             let text = context.words(at);
             // Chinese and Japanese set no spaces; two signs are about a word.
@@ -124,6 +128,7 @@ mod tests {
             &RULE,
             &[
                 "\\section{Experience} x",
+                "\\documentclass{moderncv}\\begin{document}\\section{Projects}\\cventry{2022}{Bread for all}{A prize of the town for young bakers}{Given by the friends of the old ovens of the north}{The fund of the millers of Lapland}{}\\end{document}",
                 "\\section{Experience} Cook\\\\ Ran the kitchen of a small house with forty seats, wrote the menu with the owner, and taught two trainees who passed.",
             ],
         );

@@ -60,7 +60,9 @@ fn check(context: &Context) -> Vec<Draft> {
                 || names_more_than_contacts(context, at)
         });
     // An empty head has rules of its own.
-    if named || !context.latin() || model.name.is_none() || model.entries.is_empty() {
+    // What a class makes of its address is not seen.
+    let unseen = context.unknown_class().is_some();
+    if named || unseen || !context.latin() || model.name.is_none() || model.entries.is_empty() {
         return Vec::new();
     }
     vec![Draft::new(

@@ -1,5 +1,6 @@
 use crate::report::SectionKind;
 use crate::resume::dates::End;
+use crate::resume::{At, Entry};
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -36,8 +37,19 @@ fn check(context: &Context) -> Vec<Draft> {
         .iter()
         .filter(|entry| context.kind(entry) == SectionKind::Experience && entry.dates.is_some())
         .collect();
+    // A short line under the names counts as one of the head's.
+    let more = |entry: &Entry| {
+        let dates = Context::dates(entry);
+        let parts = [entry.title, entry.organisation, entry.location, dates];
+        context.model.lines.iter().any(|line| {
+            let inside = |at: &At| line.start <= at.start && at.start < line.end;
+            entry.head.start <= line.start
+                && line.end <= entry.head.end
+                && !parts.iter().flatten().any(inside)
+        })
+    };
     let told =
-        |entry: &&&crate::resume::Entry| !entry.bullets.is_empty() || !entry.details.is_empty();
+        |entry: &&&Entry| !entry.bullets.is_empty() || !entry.details.is_empty() || more(entry);
     // Of those that ended at one time, as far as bare years say, the first counts.
     let newest = jobs.iter().rev().max_by_key(|entry| {
         match entry.dates.as_ref().and_then(|dates| dates.to) {
@@ -105,6 +117,19 @@ mod tests {
             &RULE,
             &[&jobs(&[
                 job("Engineer", "Example GmbH", "Mar 2020 -- Present", told),
+                old[0].clone(),
+                old[1].clone(),
+            ])],
+        );
+        testing::pass(
+            &RULE,
+            &[&jobs(&[
+                job(
+                    "Baker",
+                    "Elm Ovens",
+                    "Mar 2020 -- Present",
+                    "\\\\ Bread and cakes for two towns",
+                ),
                 old[0].clone(),
                 old[1].clone(),
             ])],

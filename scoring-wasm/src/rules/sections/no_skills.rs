@@ -42,6 +42,7 @@ fn check(context: &Context) -> Vec<Draft> {
     };
     if !context.profile.requires(SectionKind::Skills)
         || context.unread_headings()
+        || context.unknown_class().is_some()
         || context.model.has(SectionKind::Skills)
         || !context.model.skills.is_empty()
         || labelled()

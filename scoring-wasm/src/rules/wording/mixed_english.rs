@@ -111,7 +111,7 @@ fn check(context: &Context) -> Vec<Draft> {
     if may_stand.is_empty() || !context.tokens().iter().any(british) {
         return Vec::new();
     }
-    let mut sides: [Vec<(At, &str)>; 2] = [Vec::new(), Vec::new()];
+    let mut sides: [Vec<(At, &str)>; 3] = Default::default();
     for entry in &context.model.entries {
         for at in entry.bullets.iter().chain(&entry.details) {
             for word in context.tokens_in(*at) {
@@ -132,20 +132,22 @@ fn check(context: &Context) -> Vec<Draft> {
                     start: word.start,
                     end: word.start + stem.len(),
                 };
-                if let Some(side) = sides.get_mut(usize::from(is_british)) {
+                let side = match other {
+                    _ if is_british => 1,
+                    verb if verb.ends_with("is") => 2,
+                    _ => 0,
+                };
+                if let Some(side) = sides.get_mut(side) {
                     side.push((stem, other));
                 }
             }
         }
     }
-    let [mut american, british] = sides;
+    let [mut american, british, verbs] = sides;
     // Verbs in “-ize” are right in Canada and in Britain: only together with those in “-ise” they
     // are mixed.
-    if !british.iter().any(|(_, other)| other.ends_with("iz")) {
-        american = american
-            .into_iter()
-            .filter(|(_, other)| !other.ends_with("is"))
-            .collect();
+    if british.iter().any(|(_, other)| other.ends_with("iz")) {
+        american.extend(verbs);
     }
     if american.is_empty() || british.is_empty() {
         return Vec::new();
