@@ -50,13 +50,17 @@ fn check(context: &Context) -> Vec<Draft> {
     if !positions && !model.sections.is_empty() {
         return Vec::new();
     }
+    // The others count where there are no positions.
+    let jobs = model.has(SectionKind::Experience);
     let work = model.sections.iter().filter(|section| {
-        matches!(
+        let aside = matches!(
             section.kind,
-            SectionKind::Experience | SectionKind::Projects | SectionKind::Volunteering
-        ) || !positions && section.kind == SectionKind::Other
+            SectionKind::Projects | SectionKind::Volunteering
+        );
+        section.kind == SectionKind::Experience
+            || !jobs && (aside || !positions && section.kind == SectionKind::Other)
     });
-    // An employer's or a place's line tells nothing.
+    // An employer's or a place's line tells nothing, nor does one with an entry's dates.
     let longest = work
         .filter_map(|section| model.lines.get(section.first..section.last))
         .flatten()
@@ -66,8 +70,8 @@ fn check(context: &Context) -> Vec<Draft> {
             end: line.end,
         })
         .filter(|at| {
-            let mut heads = model.entries.iter().map(|entry| entry.head);
-            !heads.any(|head| head.start <= at.start && at.end <= head.end)
+            let mut dates = model.entries.iter().filter_map(Context::dates);
+            !dates.any(|dates| at.start <= dates.start && dates.end <= at.end)
         })
         .map(|at| {
             let text = context.words(at);

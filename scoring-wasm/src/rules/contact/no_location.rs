@@ -58,6 +58,9 @@ fn check(context: &Context) -> Vec<Draft> {
             is_place_line(context, at)
                 || is_postal(context.words(at))
                 || names_more_than_contacts(context, at)
+                // “University of Elm” under the name says where.
+                || at.start > model.name.map_or(0, |name| name.end)
+                    && vocabulary::has_organisation_word(context.words(at))
         });
     // An empty head has rules of its own.
     // What a class makes of its address is not seen.
@@ -180,6 +183,7 @@ mod tests {
                 &format!(
                     "{job}\\section{{Education}}\\textbf{{Elm University, Oulu}} \\hfill 2016"
                 ),
+                &format!("Jane Sample\n\nUniversity of Elm\n\n{job}"),
                 &format!("Berlin, Germany\n\n{job}"),
                 &format!("34117 Kassel\n\n{job}"),
                 &format!("Campinas - SP\n\n{job}"),

@@ -1,9 +1,9 @@
 use super::period::period;
 use crate::case::{is_capital, is_small};
 use crate::report::SectionKind;
-use crate::resume::{At, Entry, vocabulary};
+use crate::resume::{At, Entry, Section, vocabulary};
 use crate::rules::{Context, Draft, declare_rule};
-use crate::text_search::Search as _;
+use crate::text_search::{Search as _, holds_any};
 
 declare_rule! {
     /// ## What it checks
@@ -47,6 +47,12 @@ const ALONE: [&str; 7] = [
     "selbst",
     "freiberuf",
 ];
+
+/// Whether a section is about teaching: its courses need no school of their own.
+fn is_teaching(context: &Context, section: &Section) -> bool {
+    const TEACHING: [&str; 6] = ["teach", "lehr", "enseñ", "enseign", "docen", "ensin"];
+    holds_any(context.lower_words(section.heading), &TEACHING)
+}
 
 /// Whether an entry tells of a part of the position above it: a team, a project.
 fn is_part(entry: &Entry, above: &Entry) -> bool {
@@ -163,10 +169,9 @@ fn check(context: &Context) -> Vec<Draft> {
         .enumerate()
         .filter(|(n, entry)| {
             let n = *n;
-            let experience = model
-                .sections
-                .get(entry.section)
-                .is_some_and(|section| section.kind == SectionKind::Experience);
+            let experience = model.sections.get(entry.section).is_some_and(|section| {
+                section.kind == SectionKind::Experience && !is_teaching(context, section)
+            });
             experience
                 && entry.dates.is_some()
                 && (entry.title.is_none() != entry.organisation.is_none())
@@ -223,6 +228,7 @@ mod tests {
                 "\\section{Experience}\\begin{itemize}\\item \\textbf{Tutor (2003 -- 2005):} Taught two courses; marks of 4.8 out of 5.\\item \\textbf{Third prize, races:} Came in third.\\end{itemize}",
                 "\\section{Experience}Software Engineer Elmware \\hfill 2020 -- 2022\\begin{itemize}\\item Built it\\end{itemize}",
                 "\\section{Experience}\\textbf{Judge of bread} \\hfill 2020\\\\ 4th Northern Meeting on Ovens and Bread: NMOB 2020. Oulu, Lapland, Finland. With Ana Roe",
+                "\\section{Teaching Experience}\\textbf{Lecturer} \\hfill 2020\\begin{itemize}\\item Bread and rolls\\end{itemize}",
                 "\\section{Experience}\\textbf{Freelance Designer} \\hfill 2020 -- 2022\\begin{itemize}\\item Built it\\end{itemize}",
             ],
         );

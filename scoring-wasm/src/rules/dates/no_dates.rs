@@ -40,6 +40,25 @@ fn is_heading(context: &Context, entry: &Entry) -> bool {
             .is_some_and(|title| headings::kind(context.words(title)).1)
 }
 
+/// How deep the heading is that an entry begins with; 0 for none.
+fn depth(context: &Context, entry: &Entry) -> u8 {
+    let mut lines = context.model.lines.iter();
+    lines
+        .find(|line| line.start == entry.head.start)
+        .map_or(0, |line| line.heading)
+}
+
+/// "Departments" under the heading of a position is a part of it.
+fn is_part(context: &Context, entry: &Entry) -> bool {
+    let mine = depth(context, entry);
+    let above = |other: &Entry| {
+        other.section == entry.section
+            && other.dates.is_some()
+            && (1..mine).contains(&depth(context, other))
+    };
+    mine > 1 && context.model.entries.iter().any(above)
+}
+
 /// A degree or a certificate at the foot of the experience is no position; a sentence, or words
 /// that go on in small letters, are the telling of one.
 fn is_other(context: &Context, entry: &Entry) -> bool {
@@ -98,6 +117,7 @@ fn check(context: &Context) -> Vec<Draft> {
                 && !context.lower_words(entry.head).has("20xx")
                 && !is_heading(context, entry)
                 && !is_other(context, entry)
+                && !is_part(context, entry)
                 && model
                     .sections
                     .get(entry.section)
@@ -130,6 +150,7 @@ mod tests {
                 "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- May 2022\\begin{itemize}\\item Built the service\\end{itemize}",
                 "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- May 2022\\begin{itemize}\\item Built the service\\end{itemize}\n\n\\textbf{in reports}\\begin{itemize}\\item Made them shorter\\end{itemize}",
                 "\\section{Experience}\\textbf{Baker}, Elm Ovens \\hfill 2020 -- 2022\\begin{itemize}\\item Baked bread\\end{itemize}\n\n\\textbf{Cook}, Oak Inn \\hfill May 20XX\\begin{itemize}\\item Cooked soups\\end{itemize}",
+                "\\section{Experience}\\subsection{Baker -- Elm Ovens} 2019 -- 2021\n\nI baked bread.\\subsubsection{Ovens and Teams}\\textbf{The large oven}\n\nIt was large.",
                 "\\section{Docencia}\\section{Experiencia}\\begin{itemize}\\item (03/2010--09/2010) Ayudante de cursos\\item (03/2007--03/2008) Ayudante de laboratorio\\end{itemize}",
             ],
         );

@@ -62,7 +62,9 @@ fn check(context: &Context) -> Vec<Draft> {
         let field = suggestions
             .first()
             .is_some_and(|first| first.ends_with("ic") && word.strip_suffix('s') == Some(first));
-        if !bare && !field {
+        // What no program should put into a resume: the word is a joke of the trade.
+        let rude = suggestions.iter().any(|word| word.starts_with("fuck"));
+        if !bare && !field && !rude {
             found.push((word, at));
         }
     }
