@@ -276,6 +276,40 @@ pub fn next_of(text: &str, from: usize, one: u8, two: u8) -> usize {
     from + first(rest, |bytes| equal(bytes, one) | equal(bytes, two))
 }
 
+/// The character at an offset.
+pub fn character(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at)? {
+        byte if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text.get(at..)?.chars().next(),
+    }
+}
+
+/// What an ASCII sign parts, as [`str::split`] has it: quicker where parts are short, as those of our
+/// lists are.
+pub fn parts(text: &str, sign: u8) -> Parts<'_> {
+    Parts {
+        rest: Some(text),
+        sign,
+    }
+}
+
+/// See [`parts`].
+pub struct Parts<'a> {
+    rest: Option<&'a str>,
+    sign: u8,
+}
+
+impl<'a> Iterator for Parts<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let text = self.rest?;
+        let end = text.bytes().position(|byte| byte == self.sign);
+        self.rest = end.and_then(|end| text.get(end + 1..));
+        text.get(..end.unwrap_or(text.len()))
+    }
+}
+
 /// [`str::trim`], at once where there is nothing to trim.
 pub fn trim(text: &str) -> &str {
     let ends = text.as_bytes().first().zip(text.as_bytes().last());
@@ -396,7 +430,7 @@ mod tests {
 
     use super::{
         Pairs, Runs, Search as _, count_parts, count_words, find_far, find_from, holds_any,
-        is_alphanumeric, next_of, trim, trim_end,
+        is_alphanumeric, next_of, parts, trim, trim_end,
     };
 
     proptest! {
@@ -412,6 +446,8 @@ mod tests {
             let part = part.as_str();
             prop_assert_eq!(text.cut(part), text.split_once(part));
             prop_assert_eq!(text.has(part), text.contains(part));
+            let ours: Vec<&str> = parts(&text, b'a').collect();
+            prop_assert_eq!(ours, text.split('a').collect::<Vec<_>>());
             prop_assert_eq!(text.swapped(part, "x"), text.replace(part, "x"));
             prop_assert_eq!(text.last_place_of(part), text.rfind(part));
             let places: Vec<usize> = text.match_indices(part).map(|(at, _)| at).collect();

@@ -4,6 +4,8 @@ use std::cmp::Ordering;
 use std::sync::OnceLock;
 
 use crate::case::Case as _;
+use crate::text_search::parts;
+
 /// A set of words, packed into one text and in order. A slice of words takes eight bytes more for
 /// each in the module that travels; here nothing is built before the first question either.
 pub struct WordList(&'static str);
@@ -72,7 +74,7 @@ impl WordList {
 
     /// The words, in order.
     pub fn iter(&self) -> impl Iterator<Item = &'static str> {
-        self.0.split('|')
+        parts(self.0, BAR)
     }
 }
 

@@ -7,6 +7,7 @@
 use super::interp::{Frame, Interp};
 use super::lexer::{Letters, Lexer};
 use crate::WHOLE;
+use crate::text_search::parts;
 
 /// A family of templates.
 pub struct Family {
@@ -51,8 +52,7 @@ pub fn is_family(class: &str) -> bool {
 
 /// Whether a name is among those that `|` parts.
 fn names(list: &str, name: &str) -> bool {
-    list.split('|')
-        .any(|known| known == name && !name.is_empty())
+    parts(list, b'|').any(|known| known == name && !name.is_empty())
 }
 
 /// The table.

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::case::Case as _;
-use crate::text_search::{DOT, SOLID, UPPER, WIDE, is_alphanumeric, kinds, until};
+use crate::text_search::{DOT, SOLID, UPPER, WIDE, character, is_alphanumeric, kinds, until};
 
 /// A word of a text.
 #[derive(Debug)]
@@ -90,14 +90,6 @@ pub(crate) fn words(text: &str) -> Vec<Word<'_>> {
         });
     }
     found
-}
-
-/// The character at an offset.
-fn character(text: &str, at: usize) -> Option<char> {
-    match text.as_bytes().get(at)? {
-        byte if byte.is_ascii() => Some(char::from(*byte)),
-        _ => text.get(at..)?.chars().next(),
-    }
 }
 
 /// Folds what is the same word: case, plural, British spelling.

@@ -8,7 +8,7 @@ use super::page::Page;
 use super::vocabulary::lean;
 use crate::case::Case as _;
 use crate::report::{DegreeLevel, SectionKind};
-use crate::text_search::{Pairs, Search as _};
+use crate::text_search::{Pairs, Search as _, parts};
 use crate::word_list::{Lists, WordList};
 
 /// Levels of [`WORDS`].
@@ -247,7 +247,7 @@ fn grade(page: &Page, lines: &[Line], entry: &Entry) -> Option<At> {
             continue;
         }
         let pairs = Pairs::of(&lower);
-        for label in LABELS.split('|').filter(|label| pairs.may_hold(label)) {
+        for label in parts(LABELS, b'|').filter(|label| pairs.may_hold(label)) {
             let Some(at) = lower.place_of(label) else {
                 continue;
             };
@@ -273,7 +273,7 @@ fn grade(page: &Page, lines: &[Line], entry: &Entry) -> Option<At> {
                 });
             }
         }
-        for honour in HONOURS.split('|').filter(|name| pairs.may_hold(name)) {
+        for honour in parts(HONOURS, b'|').filter(|name| pairs.may_hold(name)) {
             if let Some(at) = lower.place_of(honour) {
                 return Some(At {
                     start: line.start + at,

@@ -1,6 +1,6 @@
 //! The language of a document, told by its own little words.
 
-use crate::text_search::{LOWER, is_alphanumeric, until};
+use crate::text_search::{LOWER, character, is_alphanumeric, until};
 use crate::word_list::{Lists, WordList};
 
 /// Languages that rules about wording and dictionaries know.
@@ -74,7 +74,7 @@ pub fn detect(lower: &str) -> Option<Language> {
         let mut end = start;
         loop {
             end = until(bytes, end, LOWER, false);
-            match lower.get(end..).and_then(|rest| rest.chars().next()) {
+            match character(lower, end) {
                 Some(c) if !c.is_ascii() && is_alphanumeric(c) && c.is_alphabetic() => {
                     end += c.len_utf8();
                 }

@@ -1,7 +1,7 @@
 //! Links that stand in a text.
 
 use super::Part;
-use crate::text_search::Search as _;
+use crate::text_search::{Search as _, parts};
 
 /// Links that stand in the text: with a scheme, `www.`, or a well-known host and a path.
 pub fn urls(text: &str) -> Vec<Part> {
@@ -52,11 +52,11 @@ pub fn urls(text: &str) -> Vec<Part> {
             && host.has_sign('.');
         if scheme
             || lower.starts_with("www.") && plain
-            || HOSTS.split('|').any(|host| bare.starts_with(host))
-            || plain && bare != host && ENDINGS.split('|').any(|ending| host.ends_with(ending))
+            || parts(HOSTS, b'|').any(|host| bare.starts_with(host))
+            || plain && bare != host && parts(ENDINGS, b'|').any(|ending| host.ends_with(ending))
             || plain
                 && !host.starts_with('.')
-                && ENDINGS.split('|').any(|ending| host.ends_with(ending))
+                && parts(ENDINGS, b'|').any(|ending| host.ends_with(ending))
                 && host.len() > 5
                 && !host.has("..")
                 && bare.chars().all(|c| !c.is_ascii_uppercase())

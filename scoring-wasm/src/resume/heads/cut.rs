@@ -5,7 +5,7 @@ use crate::resume::model::At;
 use crate::resume::page::Page;
 use crate::resume::pieces::Piece;
 use crate::resume::vocabulary::{has_organisation_word, has_title_word, is_place};
-use crate::text_search::{Search as _, find_from, holds_any};
+use crate::text_search::{Search as _, find_from, holds_any, parts};
 use crate::word_list::WordList;
 
 /// "Baker. Elm Ovens Ltd. Bread for the town": the first sentence, and of the others those that name
@@ -88,36 +88,34 @@ pub fn split_at_sign(text: &str, at: At) -> (Option<At>, Option<At>) {
 pub fn split_at_joint(text: &str, at: At) -> Option<(At, At)> {
     // Words that join an employer to any title, and such as join schools, among other things.
     const ANY: usize = 6;
+    const JOINTS: &str = " at | bei | chez | na | presso | bij | de l’| de l'| à l’| à l'| au | an der | en la | aan de ";
     let part = text.get(at.start..at.end)?;
-    " at | bei | chez | na | presso | bij | de l’| de l'| à l’| à l'| au | an der | en la | aan de "
-        .split('|')
-        .enumerate()
-        .find_map(|(n, joint)| {
-            let cut = part.place_of(joint)?;
-            let name = part.get(cut + joint.len()..)?;
-            let title = part.get(..cut)?.trim_end_matches([',', ' ']);
-            // "bei der Acme GmbH"
-            let article = name
-                .find(' ')
-                .filter(|len| *len < 4 && name.starts_with(is_small));
-            let name = name.get(article.map_or(0, |len| len + 1)..)?;
-            let first = name.split_whitespace().next()?;
-            // "The University of Texas at Austin" is one name.
-            let joins = has_organisation_word(first)
-                || n < ANY && has_title_word(title) && !first.starts_with(is_small);
-            (joins && !title.is_empty() && !has_organisation_word(title)).then(|| {
-                (
-                    At {
-                        end: at.start + title.len(),
-                        ..at
-                    },
-                    At {
-                        start: at.end - name.len(),
-                        ..at
-                    },
-                )
-            })
+    parts(JOINTS, b'|').enumerate().find_map(|(n, joint)| {
+        let cut = part.place_of(joint)?;
+        let name = part.get(cut + joint.len()..)?;
+        let title = part.get(..cut)?.trim_end_matches([',', ' ']);
+        // "bei der Acme GmbH"
+        let article = name
+            .find(' ')
+            .filter(|len| *len < 4 && name.starts_with(is_small));
+        let name = name.get(article.map_or(0, |len| len + 1)..)?;
+        let first = name.split_whitespace().next()?;
+        // "The University of Texas at Austin" is one name.
+        let joins = has_organisation_word(first)
+            || n < ANY && has_title_word(title) && !first.starts_with(is_small);
+        (joins && !title.is_empty() && !has_organisation_word(title)).then(|| {
+            (
+                At {
+                    end: at.start + title.len(),
+                    ..at
+                },
+                At {
+                    start: at.end - name.len(),
+                    ..at
+                },
+            )
         })
+    })
 }
 
 /// "Acme – Chicago, IL", "Acme, Senior Engineer, Chicago, IL": the names and the place behind them.
@@ -295,6 +293,7 @@ fn cuts(part: &str, separator: &str) -> Vec<usize> {
 
 /// The parts of a piece around its dates.
 pub fn without_dates(page: &Page, piece: &Piece) -> Vec<At> {
+    const BEFORE: &str = "expected|graduating|graduated|anticipated|voraussichtlich|since|from";
     const LABELS: WordList =
         WordList::new("expected|expected graduation|expected in|grad|graduated|graduation");
     let dates = page.dates(piece.start, piece.end);
@@ -327,10 +326,7 @@ pub fn without_dates(page: &Page, piece: &Piece) -> Vec<At> {
             .bytes()
             .next_back()
             .is_some_and(|last| matches!(last | 32, b'd' | b'g' | b'h' | b'e' | b'm'));
-        for word in "expected|graduating|graduated|anticipated|voraussichtlich|since|from"
-            .split('|')
-            .filter(|_| may_end)
-        {
+        for word in parts(BEFORE, b'|').filter(|_| may_end) {
             let cut = solid.len().saturating_sub(word.len());
             if solid
                 .get(cut..)

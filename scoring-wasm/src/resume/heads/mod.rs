@@ -15,7 +15,7 @@ use crate::resume::model::{At, Entry, Told};
 use crate::resume::page::Page;
 use crate::resume::pieces::pieces;
 use crate::resume::vocabulary::{ends_in_region, is_duration, is_place, lean, looks_like_place};
-use crate::text_search::Search as _;
+use crate::text_search::{self, Search as _};
 use cut::{
     split_at_comma, split_at_joint, split_at_sign, split_at_stops, split_head, split_off_place,
     without_dates, without_grade, without_link_label,
@@ -210,7 +210,7 @@ fn tells_of_studies(text: &str) -> bool {
     const OPENERS: &str = "major|minor|speciali|concentration|focus|gpa|cgpa|thesis|\
          schwerpunkt|mention|option|promedio|note|coursework|relevant";
     let lower = text.lowered();
-    OPENERS.split('|').any(|opener| lower.starts_with(opener)) && lean(text) >= 0
+    text_search::parts(OPENERS, b'|').any(|opener| lower.starts_with(opener)) && lean(text) >= 0
 }
 
 /// Gives what no template named to title and organisation. True when the words did not decide

@@ -13,7 +13,7 @@ use super::vocabulary::{has_organisation_word, has_title_word, looks_like_place}
 use crate::case::{Case, is_capital};
 use crate::latex::emit::{Role, Zone};
 use crate::report::SectionKind;
-use crate::text_search::Search as _;
+use crate::text_search::{Search as _, parts};
 use names::{is_lower, names_a_job, without_credentials, without_label};
 pub use names::{looks_like_name, names_a_resume};
 
@@ -260,7 +260,7 @@ fn labelled(page: &Page, model: &Model) -> Option<At> {
         if is_cjk(&label) {
             label.retain(|c| !c.is_whitespace());
         }
-        if at > 20 || !LABELS.split('|').any(|known| known == label) {
+        if at > 20 || !parts(LABELS, b'|').any(|known| known == label) {
             continue;
         }
         let rest = text.get(at..)?.trim_start_matches([':', '：', '\t', ' ']);

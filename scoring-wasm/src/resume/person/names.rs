@@ -4,7 +4,7 @@ use crate::case::{self, Case as _, is_small};
 use crate::resume::headings;
 use crate::resume::model::At;
 use crate::resume::vocabulary::{self, has_title_word};
-use crate::text_search::Search as _;
+use crate::text_search::{Search as _, parts};
 use crate::word_list::WordList;
 
 /// A job's name or a street's. Some surnames are words of jobs, and "Dr." is a road's elsewhere.
@@ -42,7 +42,7 @@ const LABELS: &str = "resume of|cv of|last updated|page|contact|personal details
 /// "Curriculum Vitae", "Lebenslauf": what the document is.
 pub fn names_a_resume(text: &str) -> bool {
     let text = text.trim().lowered();
-    RESUMES.split('|').any(|name| name == text)
+    parts(RESUMES, b'|').any(|name| name == text)
 }
 
 /// One to six words of letters, without contact marks or words of headings.
@@ -110,7 +110,7 @@ pub fn looks_like_name(text: &str) -> bool {
         .is_some_and(|c| c.is_alphabetic() && !is_small(c));
     let mut letters = text.chars().filter(|c| c.is_alphabetic());
     let folded = text.lowered();
-    let label = RESUMES.split('|').chain(LABELS.split('|')).any(|word| {
+    let label = parts(RESUMES, b'|').chain(parts(LABELS, b'|')).any(|word| {
         folded
             .strip_prefix(word)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\u{a0}']))
@@ -161,7 +161,7 @@ pub fn without_label(text: &str, at: At) -> At {
         }
     }
     let name = text.get(at.start..at.end).unwrap_or_default();
-    for label in LAST.split('|') {
+    for label in parts(LAST, b'|') {
         let cut = name.len().saturating_sub(label.len());
         if let (Some(front), Some(back)) = (name.get(..cut), name.get(cut..))
             && (back.eq_ignore_ascii_case(label) || !back.is_ascii() && back.lowered() == label)

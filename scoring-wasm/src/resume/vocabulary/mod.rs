@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::case::{Case as _, is_capital};
-use crate::text_search::{SOLID, Search as _, holds_any, kinds, trim};
+use crate::text_search::{SOLID, Search as _, holds_any, kinds, parts, trim};
 use crate::word_list::{Lists, WordList};
 
 mod words;
@@ -34,7 +34,7 @@ fn last_part(word: &str) -> &str {
     if !matches!(word.as_bytes(), [.., b'r' | b'n' | b't' | b'g']) {
         return word;
     }
-    LAST.split('|')
+    parts(LAST, b'|')
         .find(|last| word.ends_with(last))
         .unwrap_or(word)
 }
@@ -166,7 +166,7 @@ pub fn lean(text: &str) -> i32 {
 
 /// A word of a script without spaces that holds one of these, which `|` parts.
 fn holds_cjk(text: &str, words: &str) -> bool {
-    !text.is_ascii() && words.split('|').any(|word| text.has(word))
+    !text.is_ascii() && parts(words, b'|').any(|word| text.has(word))
 }
 
 const COUNTRIES: WordList = WordList::new(

@@ -1,6 +1,7 @@
 use crate::resume::At;
 use crate::rules::phrase::begins;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::parts;
 
 declare_rule! {
     /// ## What it checks
@@ -43,8 +44,7 @@ fn check(context: &Context) -> Vec<Draft> {
     if !context.english() {
         return Vec::new();
     }
-    let said: Vec<&str> = PHRASES
-        .split('|')
+    let said: Vec<&str> = parts(PHRASES, b'|')
         .filter(|phrase| context.may_say(phrase))
         .collect();
     if said.is_empty() {

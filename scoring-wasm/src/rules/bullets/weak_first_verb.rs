@@ -1,5 +1,6 @@
 use crate::case::Case as _;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::parts;
 
 declare_rule! {
     /// ## What it checks
@@ -40,9 +41,7 @@ fn check(context: &Context) -> Vec<Draft> {
         .into_iter()
         .filter_map(|at| {
             let words = context.words(at).lowered();
-            let opening = OPENINGS
-                .split('|')
-                .find(|opening| words.starts_with(opening))?;
+            let opening = parts(OPENINGS, b'|').find(|opening| words.starts_with(opening))?;
             let end = at.start + opening.len();
             context.place(crate::resume::At {
                 start: at.start,

@@ -2,7 +2,7 @@ use crate::report::SectionKind;
 use crate::resume::At;
 use crate::resume::dates::End;
 use crate::rules::{Context, Draft, declare_rule};
-use crate::text_search::holds_any;
+use crate::text_search::{holds_any, parts};
 
 declare_rule! {
     /// ## What it checks
@@ -44,8 +44,7 @@ const BESIDE: &str = "part-time|part time|parttime|freelance|self-employed|contr
 
 fn check(context: &Context) -> Vec<Draft> {
     let today = context.today.months();
-    let beside: Vec<&str> = BESIDE
-        .split('|')
+    let beside: Vec<&str> = parts(BESIDE, b'|')
         .filter(|word| context.may_say(word))
         .collect();
     let mut spans: Vec<(i32, i32, At, At)> = Vec::new();

@@ -2,7 +2,7 @@ use super::small_print::{normal_size, points, words_set};
 use crate::decimal::decimal;
 use crate::latex::facts::Engine;
 use crate::rules::{Context, Draft, declare_rule};
-use crate::text_search::{LOWER, Search as _, UPPER, find_far, next_of, until};
+use crate::text_search::{LOWER, Search as _, UPPER, find_far, next_of, parts, until};
 use crate::word_list::Beginnings;
 
 declare_rule! {
@@ -44,6 +44,8 @@ const COST: usize = 62;
 const SOME: usize = 20;
 /// Points of a gap that is no space to a parser with a fixed tolerance.
 const TOLERANCE: f64 = 3.0;
+/// The signs of Chinese and Japanese begin with this byte or a higher one.
+const SIGN: u8 = 0xe3;
 /// The line of the fix. LaTeX asks the hook whenever a font is chosen.
 const LINE: &str = "\\ifdefined\\AddToHook\\AddToHook{selectfont}{\\spaceskip\\ifdim\\fontdimen2\\font<3.1pt3.1pt\\else\\fontdimen2\\font\\fi plus\\fontdimen3\\font minus.05pt\\relax}\\fi";
 
@@ -114,20 +116,8 @@ fn may_be_font(name: &str) -> bool {
 
 /// Whether a name begins with one of a list.
 fn starts(list: &str, name: &str) -> bool {
-    let mut rest = list.as_bytes();
-    loop {
-        let same = rest.iter().zip(name.as_bytes());
-        let same = same.take_while(|(ours, theirs)| ours == theirs).count();
-        let behind = rest.get(same..).unwrap_or_default();
-        // There may be more than one space between two names.
-        if same > 0 && matches!(behind, [] | [b' ', ..]) {
-            return true;
-        }
-        let Some(space) = behind.iter().position(|byte| *byte == b' ') else {
-            return false;
-        };
-        rest = behind.get(space + 1..).unwrap_or_default();
-    }
+    // There may be more than one space between two names.
+    parts(list, b' ').any(|font| !font.is_empty() && name.starts_with(font))
 }
 
 /// Width of the space of a font, as a share of its size; `None` for what is no font we know.
@@ -148,7 +138,7 @@ fn says(text: &str, word: &str) -> bool {
 
 /// Whether a line of a file begins with a word: in a heading's or a name's format it would not.
 fn opens(text: &str, word: &str) -> bool {
-    text.lines().any(|line| line.trim_start().starts_with(word))
+    find_far(text, word).is_some() && text.lines().any(|line| line.trim_start().starts_with(word))
 }
 
 /// The names in the braces behind a command, after its options.
@@ -266,8 +256,9 @@ fn check(context: &Context) -> Vec<Draft> {
         return Vec::new();
     };
     // Between the words of Chinese and Japanese stand none.
-    let signs = context.text().chars().filter(|c| *c >= '\u{2e80}').count();
-    if signs > context.text().matches(' ').count() {
+    let count =
+        |counts: fn(u8) -> bool| context.text().bytes().filter(|byte| counts(*byte)).count();
+    if count(|byte| byte >= SIGN) > count(|byte| byte == b' ') {
         return Vec::new();
     }
     // Without a choice it is Computer Modern.
