@@ -236,7 +236,8 @@ impl Interp<'_> {
                         break;
                     }
                 }
-                Kind::Cs(sym) if any || word.is_empty() => {
+                // "\itemsep 0pt \parskip 0pt": the next one begins.
+                Kind::Cs(sym) if !whole && (any || word.is_empty()) => {
                     // \advance\csname @rightskip\endcsname 1cm
                     if !any && self.names.name(sym) == "csname" {
                         any = true;

@@ -153,6 +153,7 @@ pub enum Do {
     Boxed,
     NewBox,
     Line,
+    Margin,
     Between,
     Cr,
     Today,

@@ -178,6 +178,7 @@ impl Interp<'_> {
                 let colour = self.arg();
                 let light = self.light_colour(&self.to_text(&colour), "");
                 self.facts.backed |= !light;
+                self.style.backed |= !light;
             }
             Do::FontSize => self.font_size_command(),
             Do::Verb => self.verb(),
@@ -304,7 +305,7 @@ impl Interp<'_> {
             Do::Path => self.path(true),
             Do::Boxed => self.boxed(sym, src),
             Do::NewBox => self.new_box(sym),
-            Do::Line => self.own_line(src),
+            Do::Line | Do::Margin => self.own_line(action == Do::Margin, src),
             Do::Between => self.part_from_next(),
             Do::TextRender => {
                 let options = self.arg();

@@ -140,7 +140,7 @@ pub static FAMILIES: &[Family] = &[
     },
     Family {
         classes: "twentysecondcv",
-        signs: "twentyitem|twentyitemshort|cvjobtitle|makeprofile|env:twenty",
+        signs: "twentyitem|twentyitemshort|cvname|cvjobtitle|makeprofile|env:twenty",
         source: rare!("families/twentyseconds.tex"),
     },
     Family {

@@ -1,6 +1,6 @@
 //! Boxes of the package tcolorbox: their titles and those that a document defines.
 
-use super::commands::Set;
+use super::commands::{self, Cmd, Set};
 use super::interp::{Interp, OnEnd, Param};
 use super::lists::value_tokens;
 use super::token::{Kind, Src, Sym, Token};
@@ -20,11 +20,24 @@ impl Interp<'_> {
         self.box_title(&options, src);
     }
 
-    /// `\centerline{…}`: a line of its own.
-    pub(super) fn own_line(&mut self, src: Src) {
+    /// `\centerline{…}`: a line of its own. So is a note in the margin: set apart, as the headings
+    /// are that many have there.
+    pub(super) fn own_line(&mut self, margin: bool, src: Src) {
         let mark = |kind| Token { kind, src };
         let mut tokens = vec![mark(Kind::Par), mark(Kind::Begin)];
-        tokens.extend(self.arg());
+        if margin {
+            self.opt();
+            tokens.push(mark(Kind::Cs(self.names.sym("bfseries"))));
+        }
+        for mut token in self.arg() {
+            if let Kind::Cs(sym) = token.kind
+                && margin
+                && matches!(commands::meaning(sym.0), Some(Cmd::Break))
+            {
+                token.kind = Kind::Space;
+            }
+            tokens.push(token);
+        }
         tokens.extend([Kind::End, Kind::Par].map(mark));
         self.push(tokens);
     }

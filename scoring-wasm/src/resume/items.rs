@@ -87,17 +87,19 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
         let until = bullets.first().map_or(usize::MAX, |at| at.start);
         let mut entry = heads::read(page, kind, head, until);
         let whole = head.iter().any(|line| line.entry || line.heading > 1);
-        // Prose is no item.
-        let prose = !whole && entry.dates.is_none() && (!sure || !items && dated);
+        // Prose is no item; nor is a sentence that names a year.
+        let told = page.words(entry.head);
+        let sentence = told.ends_with('.') && told.split_whitespace().count() > 6;
+        let prose = !whole
+            && (entry.dates.is_none() && (!sure || !items && dated)
+                || sentence && !sure && !items && !leading);
         head.clear();
         let bullets = std::mem::take(bullets);
         // "Date of birth"
-        let birth = entry.title.is_some_and(|at| {
-            let words = page.words(at).lowered();
-            "birth|born|geburt|geboor|naissance|nascimento|nacimiento|nascita"
-                .split('|')
-                .any(|word| words.has(word))
-        });
+        let words = told.lowered();
+        let birth = "birth|born|geburt|geboor|naissance|nascimento|nacimiento|nascita"
+            .split('|')
+            .any(|word| words.has(word));
         if prose || birth || entry.title.is_none() && entry.organisation.is_none() {
             return;
         }
@@ -126,7 +128,7 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
             }
             true
         } else if line.depth > 0 && open.is_some_and(|head| head.item > 0) {
-            false
+            leading && head_dated && page.dated(line)
         } else if marked && under_mark {
             head_dated && page.dated(line)
         } else if kind == SectionKind::Publications {

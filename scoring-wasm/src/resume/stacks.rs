@@ -26,6 +26,7 @@ pub fn across(text: &str, line: &Line, next: &Line, begun: &Range) -> Option<Ran
 /// Dates that stand on one another beside the rows of an entry, the end over the beginning: each
 /// of the two becomes the range. A table that lists one date a row has no such pairs.
 pub fn unite(text: &str, lines: &[Line], found: &mut Vec<Range>) {
+    close(text, lines, found);
     // The lower rows of pairs.
     let mut pairs: Vec<usize> = Vec::new();
     let (mut table, mut known, mut run, mut above) = (0, 0, 0, None);
@@ -79,6 +80,34 @@ pub fn unite(text: &str, lines: &[Line], found: &mut Vec<Range>) {
             // It begins in the row above.
             range.start = above.end;
             range.to = whole.to;
+        }
+    }
+}
+
+/// "May 2023 –" over "Sep 2023" beside the rows of an entry: the upper row has the whole range.
+fn close(text: &str, lines: &[Line], found: &mut [Range]) {
+    let mut at = 0;
+    for rows in lines.windows(2) {
+        let [line, next] = rows else { break };
+        while found.get(at).is_some_and(|range| range.start < line.start) {
+            at += 1;
+        }
+        let Some([upper, lower, ..]) = found.get_mut(at..) else {
+            break;
+        };
+        let row = text.get(lower.end..next.end);
+        let beside = row.is_some_and(|rest| rest.starts_with('\t'));
+        let rest = text.get(upper.end..line.end);
+        let open = upper.open && rest.is_some_and(|rest| rest.contains('\t'));
+        if !open || !beside || lower.start > next.start || upper.start > line.start {
+            continue;
+        }
+        if lower.to.is_none() && upper.from <= lower.from {
+            upper.to = lower.from.map(End::Date);
+            upper.open = false;
+            // It begins in the row above.
+            lower.start = line.end;
+            lower.to = upper.to;
         }
     }
 }

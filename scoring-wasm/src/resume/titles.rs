@@ -3,6 +3,7 @@
 use super::model::At;
 use super::page::Page;
 use crate::case::{Case as _, is_capital};
+use crate::latex::emit::Run;
 use crate::text_search::Search as _;
 
 /// The title: what stands in quotes, else the sentence after the authors.
@@ -41,10 +42,26 @@ pub fn of_publication(page: &Page, at: At) -> At {
     };
     match chosen {
         Some((start, end)) if sentences.len() > 1 => {
-            trimmed(page.text, at.start + start, at.start + end)
+            in_one_face(page, trimmed(page.text, at.start + start, at.start + end))
         }
-        _ => at,
+        _ => in_one_face(page, at),
     }
+}
+
+/// "*Wells and their water*, Springer": a title that begins in a face of its own ends with it.
+fn in_one_face(page: &Page, at: At) -> At {
+    let runs = page.document.text.runs_in(at.start, at.end);
+    let face = |run: &Run| (run.style.italic, run.style.bold, run.style.link);
+    let end = runs
+        .first()
+        .filter(|run| face(run) != (false, false, 0))
+        .and_then(|first| runs.iter().find(|run| face(run) != face(first)))
+        .map_or(at.end, |next| next.out as usize);
+    let words = page.text.get(at.start..end).unwrap_or_default();
+    if words.split_whitespace().count() < 3 {
+        return at;
+    }
+    trimmed(page.text, at.start, end)
 }
 
 /// "A. Roe and B. Poe"

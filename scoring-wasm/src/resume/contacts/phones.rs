@@ -23,16 +23,16 @@ pub struct Number {
 
 /// Words before a phone number.
 const LABELS: WordList = WordList::new(
-    "call|cell|cellphone|cellular|cellulare|celular|contact|fax|handy|home|mob|mobiel|mobil|\
+    "call|cell|cellphone|cellular|cellulare|celular|contact|contacto|contato|contatto|fax|handy|home|mob|mobiel|mobil|\
      mobile|móvil|office|ph|phone|portable|tel|telefon|telefone|telefonnummer|telefono|\
      telefoon|telemóvel|telephone|teléfono|tél|téléphone|whatsapp|work|फ़ोन",
 );
 
 /// Words before numbers that are none.
 const IDS: WordList = WordList::new(
-    "account|arxiv|award|birth|born|certificate|code|dob|doi|gpa|grant|iban|id|isbn|issn|\
+    "account|arxiv|award|birth|born|certificate|code|cpf|cuit|dni|dob|doi|gpa|grant|iban|id|isbn|issn|\
      licence|license|matric|matrikelnummer|no|nr|number|orcid|passport|patent|pin|plz|reg|\
-     registration|roll|ssn|ticket|vat|zip",
+     registration|roll|rut|ssn|ticket|vat|zip",
 );
 
 /// A phone number has no fewer digits.
@@ -244,6 +244,8 @@ fn is_other_number(part: &str, digits: &str) -> bool {
             && groups.iter().all(|group| group.parse::<u8>().is_ok())
         // "01310-100", "1000-123": postal codes
         || groups.len() == 2 && len(1) == 3 && matches!(len(0), 4 | 5) && part.has_sign('-')
+        // "Elm Road 10-12 69221": a house and its postal code
+        || groups.len() == 3 && len(0) <= 3 && len(1) <= 3 && len(2) == 5 && digits.len() < 10
         // "85006-1234", "2101.12345", "10.1145/1234567"
         || groups.len() == 2 && len(0) == 5 && len(1) == 4
         || groups.len() == 2 && len(0) == 4 && len(1) == 5 && dots == 1

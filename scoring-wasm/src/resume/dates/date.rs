@@ -101,6 +101,19 @@ pub fn date(tokens: &[Token], earliest: u32, at: usize) -> Option<(Date, Format,
                     next,
                 ));
             }
+            // "2020 Aug."
+            if let Some(Word::Month(month, _)) = word(1) {
+                let next = 2 + usize::from(word(2) == Some(&Word::Dot));
+                let own = !matches!(word(next), Some(Word::Number(..)))
+                    || matches!(word(next + 1), Some(Word::Month(..)));
+                if own {
+                    let date = Date {
+                        month: *month,
+                        ..year
+                    };
+                    return Some((date, Format::YearFirst, at + next));
+                }
+            }
             Some((year, Format::Year, at + 1))
         }
         Word::Number(month, 1 | 2) => {
@@ -160,7 +173,7 @@ fn dated(earliest: u32, year: u32, month: u8) -> Option<Date> {
     })
 }
 
-fn short_year(value: u32) -> u32 {
+pub fn short_year(value: u32) -> u32 {
     if value < 60 {
         2000 + value
     } else {

@@ -127,6 +127,18 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
             token.word == Word::Since && text.get(token.start..token.end) != Some("AB")
         });
         let begin = if since { at + 1 } else { at };
+        if let Some((from, to, next)) = short_years(&tokens, begin, earliest < EARLIEST) {
+            out.push(Range {
+                start: tokens.get(at).map_or(0, |token| token.start),
+                end: tokens.get(next - 1).map_or(0, |token| token.end),
+                from: Some(from),
+                to: to.or(since.then_some(End::Present)),
+                formats: vec![Format::ShortYear],
+                open: false,
+            });
+            at = next;
+            continue;
+        }
         // "03–06 2012"
         let months = two_months(&tokens, begin);
         let read = date(&tokens, earliest, begin + 3 * usize::from(months.is_some()));
@@ -282,6 +294,34 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
     out
 }
 
+/// "06/05 – 08/09", "06/05 – present": months and years of two digits each, where two of them are a
+/// range or a template calls them dates. The token behind them.
+fn short_years(tokens: &[Token], at: usize, marked: bool) -> Option<(Date, Option<End>, usize)> {
+    let word = |at: usize| tokens.get(at).map(|token| token.word);
+    let one = |at: usize| match (word(at)?, word(at + 1)?, word(at + 2)?) {
+        (Word::Number(month @ 1..=12, 2), Word::Slash, Word::Number(year, 2)) => {
+            let alone = |at: Option<usize>| at.and_then(word) != Some(Word::Slash);
+            let year = u16::try_from(date::short_year(year)).ok()?;
+            let month = u8::try_from(month).ok()?;
+            (alone(at.checked_sub(1)) && alone(Some(at + 3))).then_some(Date { year, month })
+        }
+        _ => None,
+    };
+    let from = one(at)?;
+    let mut next = at + 3;
+    while matches!(word(next), Some(Word::Dash | Word::To)) {
+        next += 1;
+    }
+    let to = match one(next) {
+        Some(to) if to >= from => Some((End::Date(to), next + 3)),
+        _ => (word(next) == Some(Word::Present)).then_some((End::Present, next + 1)),
+    };
+    match to.filter(|_| next > at + 3) {
+        Some((to, next)) => Some((from, Some(to), next)),
+        None => marked.then_some((from, None, at + 3)),
+    }
+}
+
 /// Two months that are numbers and share the year behind them.
 fn two_months(tokens: &[Token], at: usize) -> Option<(u8, u8)> {
     let word = |n: usize| tokens.get(at + n).map(|token| token.word);
@@ -320,9 +360,12 @@ fn beside(
     next: usize,
     range: &mut Range,
 ) -> usize {
+    // Where months are named, two cells side by side may hold the ends.
+    let cells = range.from.is_some_and(|from| from.month > 0);
     let blank = |from: usize, to: usize| {
-        text.get(from..to)
-            .is_some_and(|gap| !gap.is_empty() && gap.trim().is_empty() && !gap.has_sign('\t'))
+        text.get(from..to).is_some_and(|gap| {
+            !gap.is_empty() && gap.trim().is_empty() && (cells || !gap.has_sign('\t'))
+        })
     };
     let word = |at: Option<usize>| at.and_then(|at| tokens.get(at));
     if let Some(before) = word(begin.checked_sub(1))
@@ -372,7 +415,7 @@ fn beside(
     }
 }
 
-/// Whether four digits stand together, or an apostrophe may stand before two: no date does without.
+/// Whether four digits stand together, or a sign may stand beside two: no date does without.
 fn may_hold_year(text: &str) -> bool {
     let mut digits = 0;
     let mut short = false;
@@ -389,8 +432,8 @@ fn may_hold_year(text: &str) -> bool {
             short |= digits == 2;
             digits = 0;
         }
-        // The first byte of curly apostrophes, among others.
-        quoted |= matches!(byte, b'\'' | 0xe2);
+        // The first byte of curly apostrophes, among others; "06/05".
+        quoted |= matches!(byte, b'\'' | b'/' | 0xe2);
     }
     digits == 4 || (short || digits == 2) && quoted
 }

@@ -5,6 +5,7 @@ mod questions;
 use super::{listed, text_of};
 use crate::case::is_small;
 use crate::report::SectionKind;
+use crate::resume::headings;
 use crate::resume::heads;
 use crate::resume::items;
 use crate::resume::lines::{Line, is_bullet};
@@ -125,7 +126,8 @@ impl<'a> Grouping<'a> {
                     .first()
                     .is_some_and(|head| head.item == 0 && head.depth < line.item);
                 let label = text.trim_end().ends_with([':', '：']);
-                let below = self.is_marked() || label && self.open;
+                let dated = self.head.iter().any(|line| self.page.dated(line));
+                let below = self.is_marked() || self.open && (label || dated);
                 if deeper && nested && below && !tabbed && !has_date {
                     self.bullets.push(text_of(self.page, line));
                 } else {
@@ -179,7 +181,8 @@ impl<'a> Grouping<'a> {
                 }
                 continue;
             }
-            let again = marked && self.begins_again(line);
+            let leads = tabbed && has_date && self.led_by_dates(line);
+            let again = marked && (leads || self.begins_again(line));
             if has_date && head_dated && (!marked || again) && short(text) {
                 // Dates belong to the undated lines above them where they did so before.
                 let above = self.take_lead(line);
@@ -195,6 +198,7 @@ impl<'a> Grouping<'a> {
                 self.start(line);
             } else if self.head.len() < HEAD_LINES
                 && self.details.is_empty()
+                && !(head_dated && !nameless && is_labelled(text))
                 && (short(text) || nameless)
                 && (!head_dated
                     || tabbed
@@ -302,6 +306,40 @@ impl<'a> Grouping<'a> {
         self.head.push(*line);
     }
 
+    /// Who the head lacks may stand in a line of its own further down, and the degree at the beginning
+    /// of a sentence.
+    fn named_below(&self, entry: &mut Entry, details: &mut Vec<At>) {
+        if !matches!(self.kind, SectionKind::Experience | SectionKind::Education) {
+            return;
+        }
+        let lean = |at: At| heads::leaning(self.kind, self.page.words(at));
+        let brief = |at: &At| {
+            let words = self.page.words(*at).trim_end_matches('.');
+            let named = words.split(' ').count() <= NAME_WORDS && !words.has_sign(':');
+            (named && !words.starts_with(is_small)).then_some(At {
+                end: at.start + words.len(),
+                ..*at
+            })
+        };
+        let mut lines = details.iter().take(HEAD_LINES);
+        if entry.organisation.is_none()
+            && let Some(n) = lines.position(|at| brief(at).is_some_and(|at| lean(at) < 0))
+        {
+            entry.organisation = brief(&details.remove(n));
+        }
+        if entry.title.is_none()
+            && self.kind == SectionKind::Education
+            && let Some(first) = details.first()
+        {
+            let sentence = self.page.words(*first).cut(". ").map(|(degree, _)| degree);
+            let first = At {
+                end: sentence.map_or(first.end, |degree| first.start + degree.len()),
+                ..*first
+            };
+            entry.title = brief(&first).filter(|at| lean(*at) > 0);
+        }
+    }
+
     fn finish(&mut self) {
         if !self.open {
             return;
@@ -311,14 +349,17 @@ impl<'a> Grouping<'a> {
         let bullets = std::mem::take(&mut self.bullets);
         let below = std::mem::take(&mut self.details);
         let rows = bullets.is_empty() && self.are_rows(&head, &below);
-        let details: Vec<At> = below.iter().map(|line| text_of(self.page, line)).collect();
-        let (bullets, details) = if rows {
-            (details, Vec::new())
+        let mut details: Vec<At> = below.iter().map(|line| text_of(self.page, line)).collect();
+        let bullets = if rows {
+            std::mem::take(&mut details)
         } else {
-            (bullets, details)
+            bullets
         };
         let until = bullets.first().map_or(usize::MAX, |at| at.start);
         let mut entry = heads::read(self.page, self.kind, &head, until);
+        if entry.dates.is_some() {
+            self.named_below(&mut entry, &mut details);
+        }
         let dated = entry.dates.is_some();
         let marked = head
             .first()
@@ -331,10 +372,33 @@ impl<'a> Grouping<'a> {
         }
         // A paragraph alone is no entry.
         let bare = head.iter().all(|line| line.heading > 1 && !line.entry);
-        let solid = dated || marked && !(bare && details.is_empty()) || !bullets.is_empty();
+        let lean =
+            |at: Option<At>| at.map_or(0, |at| heads::leaning(self.kind, self.page.words(at)));
+        // "Startups" over prose heads some positions and is none.
+        let vague = self.kind == SectionKind::Experience
+            && lean(entry.title) == 0
+            && lean(entry.organisation) == 0;
+        // So does "Projects" over a list.
+        let names_section = || {
+            let own = matches!(
+                head.first()
+                    .map_or(SectionKind::Other, |line| headings::kind(self.text(line)).0),
+                SectionKind::Other | SectionKind::Experience
+            );
+            vague && !own
+        };
+        let told = if bullets.is_empty() {
+            marked && !(bare && (details.is_empty() || vague))
+        } else {
+            !(bare && names_section())
+        };
+        let solid = dated || told;
         let other = self.kind == SectionKind::Other && !dated;
         if !solid || other || entry.title.is_none() && entry.organisation.is_none() && !dated {
-            if let ([line], [], []) = (head.as_slice(), bullets.as_slice(), details.as_slice()) {
+            // "Committee", "Society", and its posts below.
+            if let ([line] | [line, _], [], []) =
+                (head.as_slice(), bullets.as_slice(), details.as_slice())
+            {
                 self.above = heads::employer(self.page, line, &entry);
             }
             for at in bullets {
@@ -366,6 +430,12 @@ impl<'a> Grouping<'a> {
         entry.details = details;
         self.model.entries.push(entry);
     }
+}
+
+/// "Thesis:⇥Bread": a label and what it holds.
+fn is_labelled(text: &str) -> bool {
+    text.cut("\t")
+        .is_some_and(|(label, _)| label.trim_end().ends_with(':'))
 }
 
 /// The head of a table in which years have a column.

@@ -4,7 +4,7 @@ use super::grouping::short;
 use crate::resume::lines::Line;
 use crate::resume::page::Page;
 
-/// Bytes from the beginning of an item within which its dates begin.
+/// Bytes from the edge of an item within which its dates begin or end: "2026 (expected)".
 const EDGE: usize = 16;
 
 /// A list whose items are the entries: all of them begin or end with dates in their first line or
@@ -15,7 +15,7 @@ pub fn heads_in_items(page: &Page, lines: &[Line]) -> u8 {
     let at_edge = |line: &Line| {
         page.dates(line.start, line.end)
             .iter()
-            .any(|range| range.start < line.start + EDGE || range.end + EDGE / 4 > line.end)
+            .any(|range| range.start < line.start + EDGE || range.end + EDGE > line.end)
     };
     let plain = |line: &Line| line.item == 0 && !line.entry && line.heading == 0;
     let mut second = false;

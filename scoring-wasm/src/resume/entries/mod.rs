@@ -60,7 +60,7 @@ pub fn find(page: &Page, model: &mut Model) {
             section.kind,
             SectionKind::Experience | SectionKind::Education
         ) {
-            settle::part_towns(page, index, &mut model.entries);
+            settle::part_towns(page, index, model.location, &mut model.entries);
         }
     }
 }
@@ -118,6 +118,8 @@ pub(super) fn text_of(page: &Page, line: &Line) -> At {
 
 #[cfg(test)]
 mod layouts;
+#[cfg(test)]
+mod neighbours;
 #[cfg(test)]
 mod rows;
 

@@ -5,7 +5,11 @@ use crate::resume::heads::leaning;
 use crate::resume::model::{At, Entry, Told};
 use crate::resume::page::Page;
 use crate::resume::vocabulary::is_town;
-use crate::text_search::Search as _;
+use crate::text_search::{Search as _, parts};
+
+/// What schools of several towns are called after: "University of California, Berkeley".
+const SYSTEMS: &str = "Alabama|California|Colorado|Hawaii|Illinois|Maryland|Massachusetts|Michigan|Minnesota|\
+     Missouri|Nebraska|New York|North Carolina|Tennessee|Texas|Wisconsin";
 
 /// In one section title and organisation stand in the same order throughout.
 pub fn settle(page: &Page, section: usize, entries: &mut [Entry]) {
@@ -25,7 +29,13 @@ pub fn settle(page: &Page, section: usize, entries: &mut [Entry]) {
                 let organisation = leaning(entry.kind, page.words(organisation));
                 // "School" may be what somebody did at "Elm School".
                 if title.max(organisation) >= 0 || entry.kind != SectionKind::Education {
-                    misnamed += (organisation - title).signum();
+                    // Words that name neither say half as much.
+                    let weight = if title.min(organisation) < 0 && title.max(organisation) == 0 {
+                        1
+                    } else {
+                        2
+                    };
+                    misnamed += weight * (organisation - title).signum();
                 }
             }
             Told::Nothing => {}
@@ -35,7 +45,7 @@ pub fn settle(page: &Page, section: usize, entries: &mut [Entry]) {
     }
     for entry in entries.iter_mut().filter(|entry| own(entry)) {
         let swapped = match (entry.told, entry.title, entry.organisation) {
-            (Told::Template, Some(_), Some(_)) => misnamed > 0,
+            (Told::Template, Some(_), Some(_)) => misnamed > 1,
             (Told::Nothing, Some(title), Some(organisation)) => {
                 title_first != 0 && (title.start < organisation.start) != (title_first > 0)
             }
@@ -47,17 +57,45 @@ pub fn settle(page: &Page, section: usize, entries: &mut [Entry]) {
     }
 }
 
-/// "Acme, Turku": where all employers of a section end so, it is their town.
-pub fn part_towns(page: &Page, section: usize, entries: &mut [Entry]) {
+/// "Acme, Turku": where all employers of a section end so, it is their town; so is what another
+/// entry names as its place.
+pub fn part_towns(page: &Page, section: usize, home: Option<At>, entries: &mut [Entry]) {
+    let own = |entry: &&mut Entry| entry.section == section && entry.organisation.is_some();
+    let of_section = entries.iter().filter(|entry| entry.section == section);
+    let mut towns: Vec<&str> = of_section
+        .filter_map(|entry| entry.location)
+        .chain(home)
+        .map(|at| page.words(at))
+        .map(|place| place.cut(", ").map_or(place, |(town, _)| town))
+        .collect();
+    crate::sort::plain(&mut towns);
+    let known = |town: &str| towns.binary_search(&town).is_ok();
+    // "Turku, Baker"
+    for entry in entries.iter_mut().filter(own) {
+        if entry.location.is_none() && entry.organisation.is_some_and(|at| known(page.words(at))) {
+            entry.location = entry.organisation.take();
+        }
+        if let Some(at) = entry.title
+            && let Some((town, title)) = page.words(at).cut(", ")
+            && known(town)
+        {
+            let (start, end) = (at.end - title.len(), at.start + town.len());
+            entry.title = Some(At { start, ..at });
+            entry.location = entry.location.or(Some(At { end, ..at }));
+        }
+    }
     let cut = |entry: &Entry| {
         let at = entry.organisation?;
         let (name, town) = page.words(at).cut(", ")?;
-        // "University of California, Berkeley" is the name of a school.
-        if entry.kind == SectionKind::Education && name.has(" of ") {
-            return None;
-        }
         // A head that is told as a sentence ends with a full stop.
         let town = town.trim_end_matches('.');
+        // "University of California, Berkeley" is the name of a school.
+        if entry.kind == SectionKind::Education
+            && let Some((_, state)) = name.cut(" of ")
+            && parts(SYSTEMS, b'|').any(|system| state.starts_with(system))
+        {
+            return None;
+        }
         let (start, end) = (at.start + name.len() + 2, at.start + name.len());
         let place = At {
             start,
@@ -65,17 +103,16 @@ pub fn part_towns(page: &Page, section: usize, entries: &mut [Entry]) {
         };
         (is_town(town) && entry.location.is_none()).then_some((At { end, ..at }, place))
     };
-    let own = |entry: &&mut Entry| entry.section == section && entry.organisation.is_some();
     let (mut all, mut parted) = (0, 0);
     for entry in entries.iter_mut().filter(own) {
         all += 1;
         parted += usize::from(cut(entry).is_some());
     }
-    if all < 2 || parted < all {
-        return;
-    }
+    let agreed = all > 1 && parted == all;
     for entry in entries.iter_mut().filter(own) {
-        if let Some((name, place)) = cut(entry) {
+        if let Some((name, place)) = cut(entry)
+            && (agreed || known(page.words(place)) || page.words(name).has(page.words(place)))
+        {
             entry.organisation = Some(name);
             entry.location = Some(place);
         }

@@ -1,10 +1,11 @@
 //! Where the words of a head are cut: at signs, before link labels and around dates.
 
 use crate::case::{Case as _, is_capital, is_small};
+use crate::resume::dates::{Format, Range};
 use crate::resume::model::At;
 use crate::resume::page::Page;
 use crate::resume::pieces::Piece;
-use crate::resume::vocabulary::{has_organisation_word, has_title_word, is_place};
+use crate::resume::vocabulary::{has_organisation_word, has_title_word, is_place, lean};
 use crate::text_search::{Search as _, find_from, holds_any, parts};
 use crate::word_list::WordList;
 
@@ -83,12 +84,26 @@ pub fn split_at_sign(text: &str, at: At) -> (Option<At>, Option<At>) {
     )
 }
 
+/// "at Acme", "auprès de l’Ordre": who stands behind the little words.
+pub fn behind_joint(text: &str, at: At) -> Option<At> {
+    const JOINTS: &str = "at |with |bei |bei der |am |an der |chez |auprès de l’|auprès de |à l’|na |no |presso |bij ";
+    let part = text.get(at.start..at.end)?;
+    let name = parts(JOINTS, b'|').find_map(|joint| {
+        part.strip_prefix(joint)
+            .filter(|name| name.starts_with(is_capital))
+    })?;
+    Some(At {
+        start: at.end - name.len(),
+        ..at
+    })
+}
+
 /// "Licence de Chimie de l’Université de Nantes", "MSc an der Universität Kiel", "Engineer at Acme":
 /// the degree or the title, and who a little word joins to it.
 pub fn split_at_joint(text: &str, at: At) -> Option<(At, At)> {
     // Words that join an employer to any title, and such as join schools, among other things.
-    const ANY: usize = 6;
-    const JOINTS: &str = " at | bei | chez | na | presso | bij | de l’| de l'| à l’| à l'| au | an der | en la | aan de ";
+    const ANY: usize = 7;
+    const JOINTS: &str = " at | bei | chez | na | presso | bij | an der | am | auprès de l’| de l’| de l'| à l’| à l'| au | en la | aan de ";
     let part = text.get(at.start..at.end)?;
     parts(JOINTS, b'|').enumerate().find_map(|(n, joint)| {
         let cut = part.place_of(joint)?;
@@ -103,7 +118,8 @@ pub fn split_at_joint(text: &str, at: At) -> Option<(At, At)> {
         // "The University of Texas at Austin" is one name.
         let joins = has_organisation_word(first)
             || n < ANY && has_title_word(title) && !first.starts_with(is_small);
-        (joins && !title.is_empty() && !has_organisation_word(title)).then(|| {
+        let titled = !has_organisation_word(title) || lean(title) > 0;
+        (joins && !title.is_empty() && titled).then(|| {
             (
                 At {
                     end: at.start + title.len(),
@@ -294,9 +310,26 @@ fn cuts(part: &str, separator: &str) -> Vec<usize> {
 /// The parts of a piece around its dates.
 pub fn without_dates(page: &Page, piece: &Piece) -> Vec<At> {
     const BEFORE: &str = "expected|graduating|graduated|anticipated|voraussichtlich|since|from";
-    const LABELS: WordList =
-        WordList::new("expected|expected graduation|expected in|grad|graduated|graduation");
+    const LABELS: WordList = WordList::new(
+        "da|dal|de|del|du|expected|expected graduation|expected in|from|grad|graduated|\
+             graduation|van|von",
+    );
     let dates = page.dates(piece.start, piece.end);
+    // "Ranked first at the 2017 World Finals": a year among the words belongs to them.
+    let told = |range: &&Range| {
+        let before = page.text.get(piece.start..range.start).unwrap_or_default();
+        let behind = page.text.get(range.end..piece.end).unwrap_or_default();
+        let word = before.trim_end().rsplit(' ').next().unwrap_or_default();
+        before.ends_with(' ')
+            && range.formats == [Format::Year]
+            && matches!(
+                word,
+                "the" | "of" | "du" | "des" | "der" | "del" | "da" | "do"
+            )
+            && behind
+                .strip_prefix(' ')
+                .is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+    };
     let mut out = Vec::with_capacity(dates.len() + 1);
     let mut from = piece.start;
     let mut push = |start: usize, end: usize| {
@@ -342,7 +375,7 @@ pub fn without_dates(page: &Page, piece: &Piece) -> Vec<At> {
             });
         }
     };
-    for range in dates {
+    for range in dates.iter().filter(|range| !told(range)) {
         push(from, range.start.max(from));
         from = range.end.min(piece.end);
     }

@@ -17,8 +17,8 @@ use crate::resume::pieces::pieces;
 use crate::resume::vocabulary::{ends_in_region, is_duration, is_place, lean, looks_like_place};
 use crate::text_search::{self, Search as _};
 use cut::{
-    split_at_comma, split_at_joint, split_at_sign, split_at_stops, split_head, split_off_place,
-    without_dates, without_grade, without_link_label,
+    behind_joint, split_at_comma, split_at_joint, split_at_sign, split_at_stops, split_head,
+    split_off_place, without_dates, without_grade, without_link_label,
 };
 use named::assign_named;
 use rows::{name_in_place, told_by_rows};
@@ -80,6 +80,17 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
                     entry.location = at;
                 }
                 Role::Title if entry.title.is_none() => entry.title = at,
+                // Goes on in the next line.
+                Role::Title
+                    if entry
+                        .title
+                        .is_some_and(|title| text.get(title.end..piece.start) == Some("\n")) =>
+                {
+                    entry.title = entry.title.map(|title| At {
+                        end: piece.end,
+                        ..title
+                    });
+                }
                 Role::Organisation if entry.organisation.is_none() => entry.organisation = at,
                 Role::Location if entry.location.is_none() => entry.location = at,
                 Role::None | Role::Link | Role::Headline => {
@@ -149,6 +160,17 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
                 _ => {}
             }
         }
+    }
+    // "Degree | Field | University": a template's place for the place holds who it was.
+    if let Some(at) = entry.location
+        && names_employer
+        && leaning(kind, page.words(at)) < 0
+        && !ends_in_region(page.words(at))
+        && entry
+            .organisation
+            .is_none_or(|name| leaning(kind, page.words(name)) >= 0)
+    {
+        entry.organisation = entry.location.take();
     }
     if entry.title.is_some() && entry.organisation.is_some() {
         return entry;
@@ -228,23 +250,46 @@ fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) -> boo
     let named = matches!(
         kind,
         SectionKind::Experience | SectionKind::Education | SectionKind::Volunteering
-    ) || kind == SectionKind::Other && entry.title.is_some();
+    ) || kind == SectionKind::Other
+        && (entry.title.is_some() || parts.iter().any(|at| lean(page.words(*at)) > 0));
     if !named {
         assign_named(page, kind, &parts, entry);
         return false;
+    }
+    // "Engineer at Acme", whatever else is told beside it.
+    if wanted == 2
+        && let Some((n, (title, organisation))) = parts
+            .iter()
+            .enumerate()
+            .find_map(|(n, at)| Some((n, split_at_joint(page.text, *at)?)))
+    {
+        parts.remove(n);
+        if parts.iter().all(|part| lean(page.words(*part)) >= 0) {
+            entry.title = Some(title);
+            entry.organisation = Some(organisation);
+            let place = parts
+                .into_iter()
+                .find(|part| looks_like_place(page.words(*part)));
+            entry.location = entry.location.or(place);
+            return false;
+        }
+        parts.insert(
+            n,
+            At {
+                end: organisation.end,
+                ..title
+            },
+        );
     }
     if parts.len() == 1
         && wanted == 2
         && let Some(at) = parts.first().copied()
     {
-        if let Some((title, organisation)) = split_at_joint(page.text, at) {
-            entry.title = Some(title);
-            entry.organisation = Some(organisation);
-            return false;
-        }
         parts = split_head(page.text, at);
-        // "Elm Lab, University of Elm" is one employer.
-        if parts.iter().all(|part| lean(page.words(*part)) < 0) {
+        let one = matches!(parts.as_slice(), [first, second] if lean(page.words(*first)) == 0
+            && lean(page.words(*second)) > 0 && page.words(*second).starts_with(is_small));
+        // "Elm Lab, University of Elm" is one employer; "Bread, rolls and cake baker" one title.
+        if one || parts.iter().all(|part| lean(page.words(*part)) < 0) {
             parts = vec![at];
         }
         // "Acme University, Physics, Exchange Program": the rest is one.
@@ -265,6 +310,21 @@ fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) -> boo
                 },
             ];
         }
+    }
+    // "Engineer" and "at Acme" in parts of their own
+    if wanted == 2
+        && let [title, employer, rest @ ..] = parts.as_slice()
+        && lean(page.words(*title)) > 0
+        && let Some(organisation) = behind_joint(page.text, *employer)
+    {
+        entry.title = Some(*title);
+        entry.organisation = Some(organisation);
+        let place = rest
+            .iter()
+            .copied()
+            .find(|part| looks_like_place(page.words(*part)));
+        entry.location = entry.location.or(place);
+        return false;
     }
     // "**Degree, School**, in words of the text", "**Baker - Elm University**" over what was done
     if wanted == 2
@@ -361,6 +421,10 @@ fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) -> boo
                 entry.organisation = Some(*name);
             }
             split_joined(page, entry);
+            // Beside the positions who it was must show itself.
+            if kind == SectionKind::Other {
+                entry.organisation = entry.organisation.filter(|at| lean(page.words(*at)) < 0);
+            }
             // "Majoring in Physics" is no school.
             if kind == SectionKind::Education
                 && entry

@@ -59,8 +59,23 @@ pub fn assign_named(page: &Page, kind: SectionKind, parts: &[At], entry: &mut En
             .title
             .filter(|at| kind == SectionKind::Awards && bold(at));
         let mut rest: Vec<At> = rest.collect();
+        // "Scrum⇥Elm Academy": in a cell of its own
+        let celled = |at: &At| {
+            let title = entry.title.map_or(at.start, |title| title.end);
+            let words = page.words(*at);
+            kind != SectionKind::Publications
+                && page
+                    .text
+                    .get(title..at.start)
+                    .is_some_and(|gap| gap.has_sign('\t'))
+                && words.split(' ').count() <= 5
+                && (words.has_sign(' ') || !words.has_sign('.'))
+                && !words.contains([':', '@', '/'])
+                && !looks_like_place(words)
+        };
         let giver = rest.iter().position(|at| {
             lean(page.words(*at)) < 0
+                || celled(at)
                 || awarded.is_some_and(|title| page.text.get(title.end..at.start) == Some(", "))
         });
         entry.organisation = giver.map(|at| rest.swap_remove(at));
@@ -89,6 +104,10 @@ fn split_giver(page: &Page, entry: &mut Entry) {
             entry.location = entry.location.or(Some(*giver));
         } else {
             entry.organisation = Some(*giver);
+        }
+        // "Elm Center, Travel Grant"
+        if lean(page.words(*name)) < 0 && lean(page.words(*giver)) > 0 {
+            std::mem::swap(&mut entry.title, &mut entry.organisation);
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::resume::lines::Line;
 use crate::resume::model::At;
 use crate::resume::page::Page;
 use crate::resume::pieces::{Piece, pieces};
+use crate::resume::vocabulary::has_title_word;
 
 /// A piece cut where it changes from bold or italic to another face: "**Acme** Berlin".
 pub fn by_style(page: &Page, piece: &Piece) -> Vec<Piece> {
@@ -23,7 +24,8 @@ pub fn by_style(page: &Page, piece: &Piece) -> Vec<Piece> {
                 if !solid
                     || last.bold == run.style.bold
                         && (last.bold || last.italic == run.style.italic)
-                    || words.trim_start().starts_with(is_small) =>
+                    || words.trim_start().starts_with(is_small)
+                    || page.text.get(last.start..start).is_some_and(goes_on) =>
             {
                 last.end = end;
             }
@@ -45,6 +47,16 @@ pub fn by_style(page: &Page, piece: &Piece) -> Vec<Piece> {
         return vec![*piece];
     }
     out
+}
+
+/// "Tutor in": a little word at the end joins what follows, in whatever face.
+fn goes_on(text: &str) -> bool {
+    let word = text.trim_end().rsplit(' ').next().unwrap_or_default();
+    text.ends_with(' ')
+        && word.len() < 5
+        && word.starts_with(is_small)
+        && word.ends_with(is_small)
+        && !has_title_word(word)
 }
 
 /// Whether nothing but commas parts two ranges.

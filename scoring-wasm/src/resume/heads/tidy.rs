@@ -6,7 +6,7 @@ use crate::case::{Case as _, is_small};
 use crate::report::SectionKind;
 use crate::resume::model::{At, Entry};
 use crate::resume::page::Page;
-use crate::resume::vocabulary::is_country;
+use crate::resume::vocabulary::{is_country, is_town};
 use crate::text_search::Search as _;
 use crate::word_list::WordList;
 
@@ -118,6 +118,14 @@ fn without_place(page: &Page, at: At) -> (Option<At>, Option<At>) {
         return without_place(page, At { end, ..at });
     }
     let country = |text: &str| is_country(text.strip_prefix("The ").unwrap_or(text));
+    // "Elm University (Spain)", "Elm Council, Reno (Spain)"
+    if country(note.trim_end_matches(['.', ')'])) {
+        let cut = bare.last_place_of(", ");
+        let town = cut.filter(|cut| bare.get(cut + 2..).is_some_and(is_town));
+        let start = at.start + town.unwrap_or(bare.len()) + 2;
+        let end = at.start + town.unwrap_or(bare.len());
+        return (Some(At { end, ..at }), Some(At { start, ..at }));
+    }
     if country(bare) {
         return (None, Some(at));
     }

@@ -59,6 +59,7 @@ pub fn find(page: &Page, model: &mut Model) {
         }
     }
     let Some(name) = model.name else { return };
+    let name = before_dash(page, name);
     let name = without_credentials(page.text, without_label(page.text, name));
     let name = not_a_heading(page, model, name);
     model.name = Some(name);
@@ -84,6 +85,21 @@ pub fn find(page: &Page, model: &mut Model) {
             pieces.find(|at| looks(page.words(**at))).copied()
         };
         model.location = first(looks_like_place).or_else(|| first(is_address));
+    }
+}
+
+/// "Ana Roe – Baker" in one line.
+fn before_dash(page: &Page, name: At) -> At {
+    let words = page.words(name);
+    let front = [" – ", " — ", " | "]
+        .iter()
+        .find_map(|dash| words.cut(dash));
+    match front {
+        Some((front, _)) if looks_like_name(front) => At {
+            end: name.start + front.len(),
+            ..name
+        },
+        _ => name,
     }
 }
 
@@ -117,6 +133,17 @@ fn by_role(page: &Page, model: &mut Model) {
             });
             match piece.role {
                 Role::Name if model.name.is_none() => model.name = at,
+                // Goes on in the next line.
+                Role::Name
+                    if model
+                        .name
+                        .is_some_and(|name| page.text.get(name.end..piece.start) == Some("\n")) =>
+                {
+                    model.name = model.name.map(|name| At {
+                        end: piece.end,
+                        ..name
+                    });
+                }
                 Role::Headline if model.headline.is_none() => model.headline = at,
                 Role::Place if model.location.is_none() => model.location = at,
                 _ => {}

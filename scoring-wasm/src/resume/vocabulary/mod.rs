@@ -148,6 +148,14 @@ pub fn lean(text: &str) -> i32 {
         .map_or(0, |(at, c)| at + c.len_utf8());
     let (all, last) = words_speak_in(text, last..core.len());
     let mut lean = balance(all) + 2 * balance(last);
+    // In Romance languages the described word comes first: "Universidad Técnica Robledo".
+    if last == 0
+        && ["Univ", "Inst", "Esc"]
+            .iter()
+            .any(|school| core.starts_with(school))
+    {
+        lean -= 2;
+    }
     if holds_cjk(
         text,
         "公司|大学|大學|学院|學院|集团|研究所|研究院|銀行|银行|中学|株式会社|高校|高等学校|医院",
@@ -170,13 +178,18 @@ fn holds_cjk(text: &str, words: &str) -> bool {
 }
 
 const COUNTRIES: WordList = WordList::new(
-    "argentina|australia|austria|bangladesh|belgium|brasil|brazil|canada|chile|china|\
-     colombia|czech republic|denmark|deutschland|egypt|england|españa|eua|finland|france|\
-     germany|greece|hong kong|hungary|india|indonesia|ireland|israel|italia|italy|japan|\
-     kenya|korea|mexico|méxico|netherlands|new zealand|nigeria|norway|pakistan|philippines|\
-     poland|portugal|romania|russia|s.korea|schweiz|scotland|singapore|south africa|\
-     south korea|spain|sri lanka|sweden|switzerland|taiwan|turkey|türkiye|uae|uk|ukraine|\
-     united kingdom|united states|us|usa|vietnam|wales|österreich",
+    "alemanha|alemania|algérie|allemagne|argentina|australia|austria|autriche|bangladesh|belgien|\
+     belgio|belgique|belgium|belgië|brasil|brazil|bélgica|canada|chile|china|colombia|\
+     czech republic|denmark|deutschland|duitsland|egypt|england|espagne|espanha|españa|\
+     estados unidos|eua|finland|france|francia|frankreich|frança|germania|germany|greece|grèce|\
+     hong kong|hungary|india|indonesia|inghilterra|ireland|irlande|israel|italia|italie|italien|\
+     italy|itália|japan|japon|kenya|korea|luxembourg|luxemburg|maroc|mexico|méxico|nederland|\
+     netherlands|new zealand|niederlande|nigeria|norvège|norway|paesi bassi|pakistan|pays-bas|\
+     peru|perú|philippines|poland|polen|pologne|portugal|reino unido|romania|royaume-uni|russia|\
+     s.korea|schweden|schweiz|scotland|singapore|south africa|south korea|spagna|spain|spanien|\
+     sri lanka|suisse|suiza|suède|svizzera|sweden|switzerland|taiwan|tunisie|turkey|türkiye|uae|\
+     uk|ukraine|united kingdom|united states|us|usa|vereinigtes königreich|vietnam|wales|\
+     états-unis|österreich",
 );
 
 /// "Spain", "USA."

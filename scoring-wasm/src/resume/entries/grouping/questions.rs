@@ -58,6 +58,7 @@ impl Grouping<'_> {
         let below = lines
             .iter()
             .skip(n + 1)
+            .filter(|next| !is_place(self.text(next)))
             .take(self.lead.unwrap_or(1).max(1))
             .take_while(|next| next.item == 0 && next.heading == 0 && !next.entry);
         for next in below {
@@ -87,7 +88,10 @@ impl Grouping<'_> {
             end: title.start,
         };
         let above = organisation.end < title.start && self.page.words(between).has_sign('\n');
-        (above && entry.dates.is_some() && entry.title.is_some()).then_some(organisation)
+        let post = entry
+            .title
+            .is_some_and(|at| heads::leaning(self.kind, self.page.words(at)) > 0);
+        (above && (post || entry.dates.is_some() && entry.title.is_some())).then_some(organisation)
     }
 
     /// The head is one undated heading so far, and nothing stands under it.
@@ -103,22 +107,27 @@ impl Grouping<'_> {
             && self.details.is_empty()
     }
 
+    /// Dates stand before all its words.
+    pub(super) fn led_by_dates(&self, line: &Line) -> bool {
+        let begin = line.start + "(".len();
+        let first = self.page.dates(line.start, line.end).first();
+        first.is_some_and(|range| range.start <= begin)
+    }
+
     /// A heading with several positions: one more line begins with dates as that under it does.
     pub(super) fn begins_again(&self, line: &Line) -> bool {
-        let leads = |line: &Line| {
-            let begin = line.start + "(".len();
-            let first = self.page.dates(line.start, line.end).first();
-            first.is_some_and(|range| range.start <= begin)
-        };
         matches!(self.head.as_slice(), [first, second, ..]
-            if !first.entry && first.heading > 1 && leads(second) && leads(line))
+            if !first.entry
+                && first.heading > 1
+                && self.led_by_dates(second)
+                && self.led_by_dates(line))
     }
 
     /// A short line behind the list whose item the head is.
     pub(super) fn leaves_item(&self, line: &Line) -> bool {
         self.head.first().is_some_and(|head| {
             let signed = self.text(head).trim_start().starts_with(is_bullet);
-            head.item > line.depth && !signed && short(self.text(line))
+            head.item > line.depth && (line.bold || !signed) && short(self.text(line))
         })
     }
 
