@@ -27,9 +27,27 @@ pub fn decimal(text: &str) -> Option<f64> {
     Some(if text.starts_with('-') { -value } else { value })
 }
 
+/// A number written with digits alone, if its type holds it. One reader for all types: the standard
+/// library has one for each.
+pub fn whole<T: TryFrom<u64>>(text: &str) -> Option<T> {
+    T::try_from(digits(text)?).ok()
+}
+
+#[inline(never)]
+fn digits(text: &str) -> Option<u64> {
+    let mut number: u64 = 0;
+    for byte in text.bytes() {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        number = number.checked_mul(10)?.checked_add(u64::from(byte & 15))?;
+    }
+    (!text.is_empty()).then_some(number)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::decimal;
+    use super::{decimal, whole};
     use proptest::prelude::*;
 
     #[test]
@@ -47,6 +65,14 @@ mod tests {
         #[test]
         fn it_is_the_number_of_the_standard_library(text in "[+-]?([0-9]{1,7}(\\.[0-9]{0,7})?|\\.[0-9]{1,14})") {
             prop_assert_eq!(decimal(&text), text.parse().ok());
+        }
+
+        #[test]
+        fn digits_alone_are_a_number_where_its_type_holds_it(text in "[0-9]{0,21}|[-+ ]?[0-9]{1,3}[a .]?") {
+            let bare = (!text.starts_with(['+', '-'])).then_some(text.as_str());
+            prop_assert_eq!(whole::<u8>(&text), bare.and_then(|text| text.parse().ok()));
+            prop_assert_eq!(whole::<i64>(&text), bare.and_then(|text| text.parse().ok()));
+            prop_assert_eq!(whole::<u64>(&text), bare.and_then(|text| text.parse().ok()));
         }
     }
 }

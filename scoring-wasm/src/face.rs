@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::report::{ScoreError, ScoreRequest};
+#[cfg(feature = "whole")]
 use crate::score::{Basis, what_if};
 use crate::{WHOLE, json, profile, rules, score, typing, words_to_check};
 
@@ -19,8 +20,14 @@ pub fn words_to_check_json(request: &str) -> String {
 
 /// [`what_if`] on a report and a list of ids, both as JSON; a problem object as of
 /// [`score_json`] when they are not.
+#[cfg(feature = "whole")]
 pub fn what_if_json(report: &str, without: &str) -> String {
-    to_json(sums(report, without).map(|(basis, without)| what_if(&basis, &without)))
+    let read = || {
+        let basis: Basis = serde_json::from_str(report)?;
+        let without: Vec<String> = serde_json::from_str(without)?;
+        Ok(what_if(&basis, &without))
+    };
+    to_json(read().map_err(|error| bad(&error)))
 }
 
 /// A request from JSON. All ways in share this one: what reads a request is a tenth of a module.
@@ -29,16 +36,6 @@ pub(crate) fn parse(request: &str) -> Result<ScoreRequest, ScoreError> {
         serde_json::from_str(request).map_err(|error| bad(&error))
     } else {
         typing::request(request).ok_or(ScoreError::NotHere)
-    }
-}
-
-fn sums(report: &str, without: &str) -> Result<(Basis, Vec<String>), ScoreError> {
-    if WHOLE {
-        let basis = serde_json::from_str(report).map_err(|error| bad(&error))?;
-        let without = serde_json::from_str(without).map_err(|error| bad(&error))?;
-        Ok((basis, without))
-    } else {
-        typing::sums(report, without).ok_or(ScoreError::NotHere)
     }
 }
 

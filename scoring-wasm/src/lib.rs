@@ -29,7 +29,9 @@ mod text_search;
 mod typing;
 mod word_list;
 
-pub use face::{choices_json, rules_json, score_json, what_if_json, words_to_check_json};
+#[cfg(feature = "whole")]
+pub use face::what_if_json;
+pub use face::{choices_json, rules_json, score_json, words_to_check_json};
 pub use project::main_file;
 pub use report::{Report, ScoreError, ScoreRequest};
 pub use rules::RULES;

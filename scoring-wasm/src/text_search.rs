@@ -66,6 +66,8 @@ pub trait Search {
     fn places_of(&self, part: &str) -> impl Iterator<Item = usize>;
     /// What stands before and behind the first place of a part.
     fn cut(&self, part: &str) -> Option<(&str, &str)>;
+    /// What stands before and behind the last place of a part.
+    fn cut_last(&self, part: &str) -> Option<(&str, &str)>;
     /// The text with another part in the place of each.
     fn swapped(&self, part: &str, other: &str) -> String;
 }
@@ -109,6 +111,11 @@ impl Search for str {
 
     fn cut(&self, part: &str) -> Option<(&str, &str)> {
         let at = self.place_of(part)?;
+        Some((self.get(..at)?, self.get(at + part.len()..)?))
+    }
+
+    fn cut_last(&self, part: &str) -> Option<(&str, &str)> {
+        let at = self.last_place_of(part)?;
         Some((self.get(..at)?, self.get(at + part.len()..)?))
     }
 
@@ -445,6 +452,7 @@ mod tests {
         fn parts_are_those_of_the_standard_library(text in "[ab é]{0,12}", part in "[ab é]{1,3}") {
             let part = part.as_str();
             prop_assert_eq!(text.cut(part), text.split_once(part));
+            prop_assert_eq!(text.cut_last(part), text.rsplit_once(part));
             prop_assert_eq!(text.has(part), text.contains(part));
             let ours: Vec<&str> = parts(&text, b'a').collect();
             prop_assert_eq!(ours, text.split('a').collect::<Vec<_>>());

@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use crate::json::Reader;
 use crate::profile::Market;
 use crate::report::{ScoreRequest, Spelling};
-use crate::score::Basis;
 
 /// A request from JSON, where it has no posting, page or Word document and no weights of its own.
 pub fn request(json: &str) -> Option<ScoreRequest> {
@@ -72,21 +71,9 @@ fn spelling(reader: &mut Reader) -> Option<Spelling> {
     })
 }
 
-/// What sums need of a report, and the ids of findings; both as JSON.
-pub fn sums(basis: &str, without: &str) -> Option<(Basis, Vec<String>)> {
-    let mut reader = Reader::new(basis);
-    let basis = Basis::read(&mut reader)?;
-    reader.end()?;
-    let mut reader = Reader::new(without);
-    let without = reader.strings()?;
-    reader.end()?;
-    Some((basis, without))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{score, what_if};
 
     #[test]
     fn what_is_typed_is_read_as_serde_reads_it() {
@@ -117,37 +104,5 @@ mod tests {
         ] {
             assert_eq!(request(json), None, "{json}");
         }
-    }
-
-    #[test]
-    fn sums_are_those_of_the_report() {
-        let request = ScoreRequest {
-            files: [(
-                "main.tex".to_owned(),
-                "\\section{Skils}\nJavascript, Javascript, Github".to_owned(),
-            )]
-            .into(),
-            as_of: "2026-05-01".to_owned(),
-            ..ScoreRequest::default()
-        };
-        let mut report = score(&request).expect("a report");
-        report.ceilings.insert("REA001".to_owned(), 1.5);
-        let id = report.findings.first().expect("a finding").id.clone();
-        // As the web app sends it.
-        let json = serde_json::json!({
-            "score": report.score,
-            "categories": report.categories,
-            "ceilings": report.ceilings,
-            "findings": report.findings.iter().map(|one| serde_json::json!({
-                "id": one.id, "code": one.code, "category": one.category, "cost": one.cost,
-            })).collect::<Vec<_>>(),
-        });
-        let ids = serde_json::json!([id]).to_string();
-        let (basis, without) = sums(&json.to_string(), &ids).expect("sums");
-        assert_eq!(
-            what_if(&basis, &without),
-            what_if(&Basis::from(&report), &[id])
-        );
-        assert!(sums("{}", "[]").is_none());
     }
 }

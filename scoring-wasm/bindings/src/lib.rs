@@ -16,6 +16,7 @@ pub fn score(request: &str) -> String {
 
 /// The numbers of a report without some of its findings: the report and a list of ids, both as
 /// JSON; see [`scoring::what_if`].
+#[cfg(feature = "whole")]
 #[wasm_bindgen]
 pub fn what_if(report: &str, without: &str) -> String {
     scoring::what_if_json(report, without)

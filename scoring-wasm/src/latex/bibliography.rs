@@ -10,6 +10,7 @@ use super::interp::Interp;
 use super::lexer::{Letters, Lexer, Place};
 use super::token::{Kind, Src, Token};
 use crate::WHOLE;
+use crate::decimal::whole;
 use crate::text_search::Search as _;
 
 mod biblatex;
@@ -107,7 +108,7 @@ impl Bibliography {
         let most_names = self
             .option("maxbibnames")
             .or_else(|| self.option("maxnames"))
-            .and_then(|value| value.parse().ok());
+            .and_then(whole);
         let style = if !biblatex {
             Style::Bibtex
         } else if named(&["ieee"]) {
@@ -157,6 +158,9 @@ fn option<'a>(options: &'a str, name: &str) -> Option<&'a str> {
 impl Interp<'_> {
     /// `\cite[…]{a,b}` and its kin; prints numbers where the style does.
     pub(super) fn cite(&mut self, topic: usize, prints: bool, src: Src) {
+        if self.is_beyond() {
+            return;
+        }
         self.star();
         self.opt();
         self.opt();

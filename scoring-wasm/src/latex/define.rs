@@ -7,6 +7,7 @@ use super::interp::{Def, Interp, Macro, Param};
 use super::parameters::{delimited_params, parameters, with_argument};
 use super::token::{Kind, Sym, Token};
 use crate::decimal::decimal;
+use crate::decimal::whole;
 
 impl Interp<'_> {
     /// Runs a defining command.
@@ -134,7 +135,7 @@ impl Interp<'_> {
     /// `[n][default]`
     pub(super) fn simple_params(&mut self) -> Vec<Param> {
         let count = self.opt().map_or(0, |tokens| {
-            self.to_text(&tokens).parse::<usize>().unwrap_or(0).min(9)
+            whole::<usize>(&self.to_text(&tokens)).unwrap_or(0).min(9)
         });
         let default = if count > 0 { self.opt() } else { None };
         (0..count)

@@ -1,5 +1,7 @@
 //! The document's language: what babel and polyglossia print of themselves.
 
+use crate::decimal::whole;
+
 /// Languages with words of their own here.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Language {
@@ -32,7 +34,7 @@ pub const MONTHS: [&str; 12] = [
 
 /// A month's English name from its BibTeX name (`jan`), its number or its name.
 pub fn month(name: &str) -> Option<&'static str> {
-    let number = name.parse::<usize>().ok();
+    let number = whole::<usize>(name);
     let lower = name.to_ascii_lowercase();
     MONTHS.into_iter().enumerate().find_map(|(n, month)| {
         let same = number == Some(n + 1)

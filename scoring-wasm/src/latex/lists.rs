@@ -4,6 +4,7 @@ use super::emit::{Event, Role};
 use super::interp::{EnvEnd, Interp, OnEnd};
 use super::numbers::Form;
 use super::token::{Kind, Src, Sym, Token};
+use crate::decimal::whole;
 use crate::text_search::Search as _;
 
 /// What stands before the items of a list.
@@ -65,7 +66,10 @@ impl Interp<'_> {
                 .map(str::trim)
         };
         let start = value("start")
-            .and_then(|start| start.parse::<i64>().ok())
+            .and_then(|start| match start.strip_prefix('-') {
+                Some(below) => whole(below).map(i64::wrapping_neg),
+                None => whole(start),
+            })
             .unwrap_or(1)
             - 1;
         if !has_label(text, options) {

@@ -3,6 +3,7 @@
 use super::interp::{Def, Frame, Interp};
 use super::token::{Kind, Src, Sym, Token};
 use crate::case::Case as _;
+use crate::decimal::whole;
 
 /// How a counter prints.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -293,7 +294,7 @@ impl Interp<'_> {
                 }
             }
         }
-        digits.parse::<i64>().unwrap_or(0) * sign
+        whole::<i64>(&digits).unwrap_or(0) * sign
     }
 
     fn code(&self, token: Token) -> i64 {
@@ -351,7 +352,7 @@ impl Interp<'_> {
         let month = super::language::month_number(word);
         month
             .filter(|_| part == 1)
-            .or_else(|| word.parse().ok())
+            .or_else(|| whole(word))
             .unwrap_or(0)
     }
 

@@ -30,6 +30,9 @@ impl Interp<'_> {
 
     /// `\tikz[…]{…}` and `\tikz[…]\node …;` within a line.
     pub(super) fn inline_picture(&mut self, src: Src) {
+        if self.is_beyond() {
+            return;
+        }
         self.opt();
         if self.live {
             self.facts.drawings.push(src);
@@ -49,6 +52,9 @@ impl Interp<'_> {
 
     /// A path up to its semicolon: the texts of its nodes and their labels.
     pub(super) fn path(&mut self, mut node: bool) {
+        if self.is_beyond() {
+            return;
+        }
         let mut tokens = Vec::new();
         let mut depth = 0_usize;
         while let Some(token) = self.next() {

@@ -2,6 +2,7 @@
 
 use super::interp::Interp;
 use super::token::{Kind, Src, Token};
+use crate::decimal::whole;
 
 /// Slots from here on belong to a class that nobody has: `\begin{document}` prints them.
 const GIVEN: u8 = 100;
@@ -51,6 +52,6 @@ impl Interp<'_> {
 
     fn slot(&mut self) -> u8 {
         self.opt()
-            .map_or(0, |tokens| self.to_text(&tokens).parse().unwrap_or(0))
+            .map_or(0, |tokens| whole(&self.to_text(&tokens)).unwrap_or(0))
     }
 }

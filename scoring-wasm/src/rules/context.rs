@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::shared::Shared;
+use crate::decimal::whole;
 use crate::latex::Document;
 use crate::latex::emit::span;
 use crate::latex::families::{PLAIN_CLASSES, is_family};
@@ -41,9 +42,9 @@ impl Day {
             return None;
         }
         let day = Self {
-            year: text.get(..4)?.parse().ok()?,
-            month: text.get(5..7)?.parse().ok()?,
-            day: text.get(8..)?.parse().ok()?,
+            year: whole(text.get(..4)?)?,
+            month: whole(text.get(5..7)?)?,
+            day: whole(text.get(8..)?)?,
         };
         let leap = day.year.is_multiple_of(4) && !day.year.is_multiple_of(100)
             || day.year.is_multiple_of(400);

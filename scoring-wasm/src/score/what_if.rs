@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::tally::{self, CATEGORIES, Tally};
-use crate::WHOLE;
 use crate::hash::Map;
-use crate::json::{Reader, named};
 use crate::report::{Category, CategoryScore, Report, Scores};
 use crate::sort::distinct;
 
@@ -33,99 +31,6 @@ struct Weight {
     code: String,
     category: Category,
     cost: f64,
-}
-
-impl Basis {
-    /// From a report, or this part of one, as JSON.
-    pub fn read(reader: &mut Reader) -> Option<Self> {
-        let mut basis = Self {
-            score: BasisScore { share: None },
-            categories: Vec::new(),
-            findings: Vec::new(),
-            ceilings: BTreeMap::new(),
-        };
-        let mut parts = 0;
-        reader.object(&mut |name, reader| {
-            match name {
-                "score" => basis.score = BasisScore::read(reader)?,
-                "categories" => reader.array(&mut |reader| {
-                    basis.categories.push(category(reader)?);
-                    Some(())
-                })?,
-                "findings" => reader.array(&mut |reader| {
-                    basis.findings.push(Weight::read(reader)?);
-                    Some(())
-                })?,
-                "ceilings" if WHOLE => reader.object(&mut |code, reader| {
-                    basis.ceilings.insert(code.to_owned(), points(reader)?);
-                    Some(())
-                })?,
-                _ => return None,
-            }
-            parts += usize::from(name != "ceilings");
-            Some(())
-        })?;
-        (parts == 3).then_some(basis)
-    }
-}
-
-fn points(reader: &mut Reader) -> Option<f64> {
-    reader.tenths().map(tally::points)
-}
-
-impl BasisScore {
-    fn read(reader: &mut Reader) -> Option<Self> {
-        let mut share = None;
-        reader.object(&mut |name, reader| {
-            if name == "share" {
-                share = u32::try_from(reader.whole()?).ok();
-            } else {
-                points(reader)?;
-            }
-            Some(())
-        })?;
-        Some(Self { share })
-    }
-}
-
-fn category(reader: &mut Reader) -> Option<CategoryScore> {
-    let (mut category, mut kept, mut max) = (None, None, None);
-    reader.object(&mut |name, reader| {
-        match name {
-            "category" => category = Some(named(&reader.string()?)?),
-            "points" => kept = Some(points(reader)?),
-            "max" => max = Some(points(reader)?),
-            _ => return None,
-        }
-        Some(())
-    })?;
-    Some(CategoryScore {
-        category: category?,
-        points: kept?,
-        max: max?,
-    })
-}
-
-impl Weight {
-    fn read(reader: &mut Reader) -> Option<Self> {
-        let (mut id, mut code, mut category, mut cost) = (None, None, None, None);
-        reader.object(&mut |name, reader| {
-            match name {
-                "id" => id = Some(reader.string()?),
-                "code" => code = Some(reader.string()?),
-                "category" => category = Some(named(&reader.string()?)?),
-                "cost" => cost = Some(points(reader)?),
-                _ => return None,
-            }
-            Some(())
-        })?;
-        Some(Self {
-            id: id?,
-            code: code?,
-            category: category?,
-            cost: cost?,
-        })
-    }
 }
 
 impl From<&Report> for Basis {
@@ -174,10 +79,8 @@ pub fn what_if(basis: &Basis, without: &[String]) -> WhatIf {
             }
         }
         let mut ceilings = Map::default();
-        if WHOLE {
-            for (code, most) in &basis.ceilings {
-                ceilings.insert(code.as_str(), tally::tenths(*most));
-            }
+        for (code, most) in &basis.ceilings {
+            ceilings.insert(code.as_str(), tally::tenths(*most));
         }
         let mut tally = Tally::new(max, basis.score.share.unwrap_or(0), ceilings);
         for finding in &basis.findings {

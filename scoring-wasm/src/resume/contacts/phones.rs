@@ -2,6 +2,7 @@
 
 use super::plans::{self, Plan};
 use crate::case::Case as _;
+use crate::decimal::whole;
 use crate::resume::dates;
 use crate::text_search::{DIALLED, Search as _, kinds};
 use crate::word_list::WordList;
@@ -224,7 +225,7 @@ fn is_other_number(part: &str, digits: &str) -> bool {
     let year =
         |group: &&&str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
     let years = groups.iter().filter(year).count();
-    let value = |n: usize| groups.get(n).and_then(|group| group.parse::<u32>().ok());
+    let value = |n: usize| groups.get(n).and_then(|group| whole::<u32>(group));
     let dots = part.matches('.').count();
     // A bare run of digits is an id, unless it is as long as a phone number.
     groups.len() == 1 && (digits.len() < 9 || digits.len() > 12)
@@ -241,7 +242,7 @@ fn is_other_number(part: &str, digits: &str) -> bool {
             && dots == 3
             && part.len() == digits.len() + dots
             && !digits.starts_with('0')
-            && groups.iter().all(|group| group.parse::<u8>().is_ok())
+            && groups.iter().all(|group| whole::<u8>(group).is_some())
         // "01310-100", "1000-123": postal codes
         || groups.len() == 2 && len(1) == 3 && matches!(len(0), 4 | 5) && part.has_sign('-')
         // "Elm Road 10-12 69221": a house and its postal code

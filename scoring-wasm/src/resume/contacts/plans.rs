@@ -1,5 +1,7 @@
 //! Numbering plans: calling codes and how many digits follow them.
 
+use crate::decimal::whole;
+
 /// Calling code, region (`--` for none), and the fewest and most digits of a national number,
 /// local numbers included. Derived from the metadata of Google's libphonenumber as libphonenumber-js
 /// 1.13.16 packs it (Apache-2.0): lengths of all regions of a code, joined.
@@ -49,8 +51,8 @@ pub fn plan(digits: &str) -> Option<Plan> {
         Some(Plan {
             code: code.len(),
             region: row.get(letters..letters + 2)?,
-            min: min.parse().ok()?,
-            max: max.parse().ok()?,
+            min: whole(min)?,
+            max: whole(max)?,
         })
     })
 }

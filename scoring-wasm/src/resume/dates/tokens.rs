@@ -1,6 +1,7 @@
 //! The words, numbers and signs of a text that may hold dates.
 
 use super::words::{Word, name};
+use crate::decimal::whole;
 use crate::text_search::{DIGIT, LOWER, UPPER, character, until};
 
 /// A word, a number or a sign of a text, with its place.
@@ -25,10 +26,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
             c if c.is_ascii_digit() => {
                 end = until(bytes, end, DIGIT, false);
                 let digits = end - start;
-                let value = text
-                    .get(start..end)
-                    .filter(|_| digits <= 4)
-                    .and_then(|number| number.parse().ok());
+                let value = text.get(start..end).filter(|_| digits <= 4).and_then(whole);
                 // "github.com/2020roe" holds no year; that of "Roe, 2020a" is one of several.
                 let glued = matches!(bytes.get(end..), Some([b'a'..=b'z', b'a'..=b'z', ..]));
                 match value {

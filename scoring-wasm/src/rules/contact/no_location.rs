@@ -48,7 +48,7 @@ fn check(context: &Context) -> Vec<Draft> {
         .is_some_and(|at| !is_skill(context.words(at)))
         || model.entries.iter().any(|entry| {
             // “Elm University, Oulu” is a place too.
-            let town = |at: At| context.words(at).rsplit_once(", ").map(|(_, town)| town);
+            let town = |at: At| context.words(at).cut_last(", ").map(|(_, town)| town);
             let school = entry.organisation.and_then(town);
             let beside = entry.title.map(|at| context.words(at));
             let beside = beside.filter(|_| entry.kind == SectionKind::Education);
@@ -101,12 +101,12 @@ fn is_place_line(context: &Context, at: At) -> bool {
 /// a street before other names.
 fn is_town(text: &str) -> bool {
     let name = |c: char| c.is_alphabetic() || c == ' ';
-    text.rsplit_once(", ").is_some_and(|(street, town)| {
+    text.cut_last(", ").is_some_and(|(street, town)| {
         street.bytes().any(|byte| byte.is_ascii_digit())
             && town.starts_with(is_capital)
             && town.chars().all(name)
             && !is_skill(town)
-    }) || text.rsplit_once(" - ").is_some_and(|(town, state)| {
+    }) || text.cut_last(" - ").is_some_and(|(town, state)| {
         town.starts_with(is_capital) && state.len() == 2 && state.chars().all(is_capital)
     })
 }

@@ -1,3 +1,4 @@
+use crate::decimal::whole;
 use crate::report::SectionKind;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
@@ -41,13 +42,13 @@ fn number(text: &str) -> Option<(u32, usize)> {
         .take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
         .count();
     let digits = text.get(..len)?.trim_end_matches(['.', ',']);
-    let (whole, part) = digits.split_once(['.', ',']).unwrap_or((digits, ""));
-    let whole: u32 = whole.parse().ok().filter(|n| *n <= 100)?;
+    let (units, part) = digits.split_once(['.', ',']).unwrap_or((digits, ""));
+    let units = whole::<u32>(units).filter(|n| *n <= 100)?;
     let mut part: String = part.chars().take(2).collect();
     while part.len() < 2 {
         part.push('0');
     }
-    Some((whole * 100 + part.parse::<u32>().ok()?, digits.len()))
+    Some((units * 100 + whole::<u32>(&part)?, digits.len()))
 }
 
 fn check(context: &Context) -> Vec<Draft> {

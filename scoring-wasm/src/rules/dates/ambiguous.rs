@@ -1,3 +1,4 @@
+use crate::decimal::whole;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
 use crate::text_search::Search as _;
@@ -41,7 +42,7 @@ pub(super) fn slashed(text: &str) -> Vec<(usize, Vec<(u32, usize)>)> {
         if part.has_sign('/') {
             let numbers: Option<Vec<_>> = part
                 .split('/')
-                .map(|digits| digits.parse().ok().map(|number| (number, digits.len())))
+                .map(|digits| whole(digits).map(|number| (number, digits.len())))
                 .collect();
             if let Some(numbers) = numbers {
                 out.push((start, numbers));

@@ -1,3 +1,4 @@
+use crate::decimal::whole;
 use crate::latex::emit::span;
 use crate::report::Edit;
 use crate::resume::At;
@@ -42,7 +43,7 @@ fn in_full(context: &Context, range: &Range) -> Option<Vec<Edit>> {
     let mut edits = Vec::new();
     for (mark, sign) in text.match_indices(['\'', '’', '‘']) {
         let digits = text.get(mark + sign.len()..mark + sign.len() + 2)?;
-        let short: u16 = digits.parse().ok()?;
+        let short = whole::<u16>(digits)?;
         let year = years.iter().flatten().find(|year| **year % 100 == short)?;
         let src = context.place(At {
             start: range.start + mark,

@@ -1,4 +1,5 @@
 use crate::decimal::decimal;
+use crate::decimal::whole;
 use crate::rules::shared::braces;
 use crate::rules::{Context, Draft, declare_rule};
 use crate::text_search::Search as _;
@@ -58,7 +59,7 @@ fn check(context: &Context) -> Vec<Draft> {
                 "textls" | "lsstyle" => rest
                     .strip_prefix('[')
                     .and_then(|rest| rest.split_once(']'))
-                    .and_then(|(amount, _)| amount.trim().parse::<u32>().ok())
+                    .and_then(|(amount, _)| whole::<u32>(amount.trim()))
                     .is_some_and(|amount| amount >= WIDE),
                 "addfontfeature" | "addfontfeatures" => braces(rest)
                     .and_then(|(options, _)| options.cut("LetterSpace"))
