@@ -180,6 +180,7 @@ impl Interp<'_> {
                 }
                 'o' => drop(self.opt()),
                 's' => drop(self.star()),
+                'f' if self.star() => return self.swallow("mm"),
                 'p' => drop(self.enclosed('(', ')')),
                 't' => drop(self.next_solid()),
                 'd' => drop(self.assignment()),

@@ -7,7 +7,7 @@ use super::numbers::Form;
 use super::token::Map;
 
 /// What a built-in command does. Argument patterns: `m` mandatory, `o`
-/// optional in brackets, `s` star, `t` one token, `d` an assignment to a
+/// optional in brackets, `s` star, `f` a star behind which two arguments are all, `t` one token, `d` an assignment to a
 /// dimension or number, `p` optional in parentheses.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Cmd {

@@ -338,6 +338,8 @@ fn lengths_and_colours_print_nothing() {
             "a\\vspace*{-\\baselineskip}b\\vspace*{1cm}c\\vspace{1cm}d",
             "abcd",
         ),
+        ("\\titleformat*{\\section}{\\large}{a}b", "ab"),
+        ("\\hbox to 0.9\\textwidth{a}\\hbox{b}", "ab"),
         ("a\\vskip 2mm\n37 years", "a37 years"),
         ("a\\vskip 2mm plus 1fil 3 b", "a3 b"),
         ("\\barcolor{teal}text \\paintcolor{teal}{word}", "text word"),

@@ -142,6 +142,17 @@ fn a_head_that_names_both_is_whole_whatever_stands_below() {
 }
 
 #[test]
+fn a_colon_may_stand_between_title_and_dates() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Experience}\begin{itemize}\item\textbf{Elm Ovens}---Reno, NV \\ \textit{Baker \& Cook: July, 2016--March 2017}\begin{itemize}\item Bread\end{itemize}\end{itemize}"
+        ),
+        ["Baker & Cook | Elm Ovens | Reno, NV | 2016-07–2017-03 | 1"]
+    );
+}
+
+#[test]
 fn little_words_join_an_employer_to_a_title() {
     for (head, expected) in [
         (

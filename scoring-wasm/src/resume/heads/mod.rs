@@ -109,7 +109,14 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
                     }
                     for part in parts {
                         // "Engineer | Acme. *Tasks:* …"
-                        let label = text.get(part.end..).is_some_and(|t| t.starts_with(": "));
+                        let dated = || {
+                            let dates = page.dates(part.end, line.end);
+                            dates
+                                .first()
+                                .is_some_and(|range| range.start == part.end + 2)
+                        };
+                        let label =
+                            text.get(part.end..).is_some_and(|t| t.starts_with(": ")) && !dated();
                         if label && !left.is_empty() && names_employer {
                             break;
                         }

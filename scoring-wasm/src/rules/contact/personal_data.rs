@@ -51,6 +51,8 @@ const KINDS: [Kind; 5] = [
             "place of birth",
             "geboren am",
             "geburtsdatum",
+            "geburtstag",
+            "geboortedatum",
             "né le",
             "née le",
             "fecha de nacimiento",

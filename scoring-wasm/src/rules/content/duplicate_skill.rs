@@ -1,6 +1,7 @@
-use crate::case::Case as _;
+use crate::case::{Case as _, is_small};
 use crate::resume::{At, Entry};
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -42,7 +43,11 @@ fn check(context: &Context) -> Vec<Draft> {
         // Places and employers of offices that are listed there.
         let head = |entry: &Entry| entry.head.start <= at.start && at.end <= entry.head.end;
         let told = context.model.entries.iter().any(head);
-        if told || name.len() < 2 || name.len() > 40 || filler || !typed {
+        // “good knowledge”, “testing”: words that many lines share.
+        let written = context.words(*at);
+        let word = written.starts_with(is_small)
+            && (written.has_sign(' ') || written.chars().all(|c| c == '-' || is_small(c)));
+        if word || told || name.len() < 2 || name.len() > 40 || filler || !typed {
             continue;
         }
         names.push((name, *at));
@@ -95,6 +100,7 @@ mod tests {
             &RULE,
             &[
                 "\\section{Skills} Rust, Python, SQL",
+                "\\section{Skills} Ovens, very good knowledge, Bread, very good knowledge, baking, cakes, baking",
                 "\\section{Main Skills} Rust, Python \\section{Programming} Python, SQL",
                 "\\section{Skills} Rust, Intermediate\\\\ Python, Intermediate",
             ],

@@ -79,7 +79,10 @@ fn check(context: &Context) -> Vec<Draft> {
             .iter()
             .any(|part| part.start <= at.start && at.end <= part.end)
         {
-            if matches!(skill.kind, "hard" | "tool") {
+            // “Operating Systems:” is the label of a group.
+            let mut rest = context.text().get(at.end..).unwrap_or_default().chars();
+            let sign = rest.find(|c| !c.is_alphabetic() && *c != ' ');
+            if matches!(skill.kind, "hard" | "tool") && sign != Some(':') {
                 listed.push((hit.skill, at));
             }
         } else {

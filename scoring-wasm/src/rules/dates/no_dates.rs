@@ -40,23 +40,35 @@ fn is_heading(context: &Context, entry: &Entry) -> bool {
             .is_some_and(|title| headings::kind(context.words(title)).1)
 }
 
-/// How deep the heading is that an entry begins with; 0 for none.
-fn depth(context: &Context, entry: &Entry) -> u8 {
+/// How deep the heading, and the list, is that an entry begins in; 0 for none.
+fn depth(context: &Context, entry: &Entry) -> (u8, u8) {
     let mut lines = context.model.lines.iter();
     lines
         .find(|line| line.start == entry.head.start)
-        .map_or(0, |line| line.heading)
+        .map_or((0, 0), |line| (line.heading, line.item))
 }
 
-/// "Departments" under the heading of a position is a part of it.
+/// "Departments" under the heading of a position, or an item of its list, is a part of it.
 fn is_part(context: &Context, entry: &Entry) -> bool {
-    let mine = depth(context, entry);
-    let above = |other: &Entry| {
-        other.section == entry.section
-            && other.dates.is_some()
-            && (1..mine).contains(&depth(context, other))
+    let (heading, item) = depth(context, entry);
+    context.model.entries.iter().any(|above| {
+        let (higher, outer) = depth(context, above);
+        above.section == entry.section
+            && above.dates.is_some()
+            && above.head.start < entry.head.start
+            && (heading > 1 && (1..heading).contains(&higher) || item > outer)
+    })
+}
+
+/// Dates that are none for machines, of which other rules speak: “10/13 – Present”, “Current”.
+fn is_dated_otherwise(context: &Context, entry: &Entry) -> bool {
+    let head = context.words(entry.head);
+    let mut cells = head.split(['\t', '\n']);
+    let slashed = |text: &str| {
+        let mut pairs = text.as_bytes().windows(3);
+        pairs.any(|w| matches!(w, [a, b'/', b] if a.is_ascii_digit() && b.is_ascii_digit()))
     };
-    mine > 1 && context.model.entries.iter().any(above)
+    cells.any(|cell| slashed(cell) || dates::is_present(cell.trim()))
 }
 
 /// A degree or a certificate at the foot of the experience is no position; a sentence, or words
@@ -118,6 +130,7 @@ fn check(context: &Context) -> Vec<Draft> {
                 && !is_heading(context, entry)
                 && !is_other(context, entry)
                 && !is_part(context, entry)
+                && !is_dated_otherwise(context, entry)
                 && model
                     .sections
                     .get(entry.section)
@@ -151,6 +164,7 @@ mod tests {
                 "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- May 2022\\begin{itemize}\\item Built the service\\end{itemize}\n\n\\textbf{in reports}\\begin{itemize}\\item Made them shorter\\end{itemize}",
                 "\\section{Experience}\\textbf{Baker}, Elm Ovens \\hfill 2020 -- 2022\\begin{itemize}\\item Baked bread\\end{itemize}\n\n\\textbf{Cook}, Oak Inn \\hfill May 20XX\\begin{itemize}\\item Cooked soups\\end{itemize}",
                 "\\section{Experience}\\subsection{Baker -- Elm Ovens} 2019 -- 2021\n\nI baked bread.\\subsubsection{Ovens and Teams}\\textbf{The large oven}\n\nIt was large.",
+                "\\section{Experience}\\textbf{Baker}, Elm Ovens \\hfill 2019 -- 2021\n\n\\textbf{Cook}, Oak Inn \\hfill 10/13 -- 11/14\\begin{itemize}\\item Cooked soups\\end{itemize}\n\n\\textbf{Waiter}, Ash Hotel \\hfill Current\\begin{itemize}\\item Served soups\\end{itemize}",
                 "\\section{Docencia}\\section{Experiencia}\\begin{itemize}\\item (03/2010--09/2010) Ayudante de cursos\\item (03/2007--03/2008) Ayudante de laboratorio\\end{itemize}",
             ],
         );
