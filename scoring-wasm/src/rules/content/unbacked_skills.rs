@@ -80,9 +80,9 @@ fn check(context: &Context) -> Vec<Draft> {
             .any(|part| part.start <= at.start && at.end <= part.end)
         {
             // “Operating Systems:” is the label of a group.
-            let mut rest = context.text().get(at.end..).unwrap_or_default().chars();
-            let sign = rest.find(|c| !c.is_alphabetic() && *c != ' ');
-            if matches!(skill.kind, "hard" | "tool") && sign != Some(':') {
+            let rest = context.text().get(at.end..).unwrap_or_default();
+            let label = rest.trim_start().starts_with(':');
+            if matches!(skill.kind, "hard" | "tool") && !label {
                 listed.push((hit.skill, at));
             }
         } else {

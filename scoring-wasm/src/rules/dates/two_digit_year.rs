@@ -26,8 +26,8 @@ declare_rule! {
     "DAT010", "two-digit-year", Dates, Info, "Years have two digits"
 }
 
-/// Tenths of a point.
-const COST: u16 = 8;
+/// Tenths of a point, as for a position without dates: machines read none.
+const COST: u16 = 25;
 
 /// The year that two digits mean: not later than next year.
 pub(super) fn whole(short: u32, today: u16) -> u32 {
