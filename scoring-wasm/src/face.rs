@@ -5,7 +5,9 @@ use serde::Serialize;
 use crate::report::{ScoreError, ScoreRequest};
 #[cfg(feature = "whole")]
 use crate::score::{Basis, what_if};
-use crate::{WHOLE, json, profile, rules, score, typing, words_to_check};
+#[cfg(feature = "whole")]
+use crate::words_to_check;
+use crate::{WHOLE, json, profile, rules, score, typing};
 
 /// Scores a request given as JSON and returns the report, or a problem object
 /// `{"error": {"code", "message"}}`, as JSON.
@@ -14,6 +16,7 @@ pub fn score_json(request: &str) -> String {
 }
 
 /// [`words_to_check`] with a request and an answer, or a problem object, as JSON.
+#[cfg(feature = "whole")]
 pub fn words_to_check_json(request: &str) -> String {
     to_json(parse(request).and_then(|request| words_to_check(&request)))
 }

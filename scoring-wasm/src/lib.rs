@@ -24,14 +24,15 @@ pub mod rules;
 mod score;
 mod session;
 mod sort;
+#[cfg(feature = "whole")]
 mod spelling;
 mod text_search;
 mod typing;
 mod word_list;
 
+pub use face::{choices_json, rules_json, score_json};
 #[cfg(feature = "whole")]
-pub use face::what_if_json;
-pub use face::{choices_json, rules_json, score_json, words_to_check_json};
+pub use face::{what_if_json, words_to_check_json};
 pub use project::main_file;
 pub use report::{Report, ScoreError, ScoreRequest};
 pub use rules::RULES;
@@ -42,7 +43,9 @@ use std::sync::Arc;
 
 use latex::Reader;
 use page::Page;
-use report::{EngineInfo, POSTING_MAX_CHARS, Stats, WordsToCheck};
+#[cfg(feature = "whole")]
+use report::WordsToCheck;
+use report::{EngineInfo, POSTING_MAX_CHARS, Stats};
 use rules::shared::Shared;
 use rules::{Context, Day};
 
@@ -148,10 +151,12 @@ fn assess(request: &ScoreRequest, mut reader: Option<&mut Reader>) -> Result<Rep
 ///
 /// # Errors
 /// [`ScoreError`] when the request cannot be scored at all.
+#[cfg(feature = "whole")]
 pub fn words_to_check(request: &ScoreRequest) -> Result<WordsToCheck, ScoreError> {
     list_words(request, None)
 }
 
+#[cfg(feature = "whole")]
 fn list_words(
     request: &ScoreRequest,
     mut reader: Option<&mut Reader>,
@@ -208,6 +213,7 @@ const fn wants_more(request: &ScoreRequest) -> bool {
     request.docx.is_some()
         || request.page.is_some()
         || request.posting.is_some()
+        || request.spelling.is_some()
         || request.file_name.is_some()
         || request.weights.is_some()
         || request.experiment.is_some()

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::assess;
 use crate::face::{parse, to_json};
 use crate::latex::Reader;
+#[cfg(feature = "whole")]
+use crate::list_words;
 use crate::report::{Report, ScoreError, ScoreRequest};
-use crate::{assess, list_words};
 
 /// Keeps a project's files and what reading them taught, so that a keystroke costs the reading of
 /// what follows it rather than of everything. Its reports equal those of [`crate::score`], byte
@@ -80,6 +82,7 @@ impl Session {
 
     /// The words that a dictionary can judge, as [`crate::words_to_check_json`] lists them;
     /// `options` as in [`Session::score_json`].
+    #[cfg(feature = "whole")]
     pub fn words_to_check_json(&mut self, options: &str) -> String {
         to_json(self.request(options).and_then(|request| {
             let words = list_words(&request, Some(&mut self.reader));

@@ -1,4 +1,4 @@
-//! What is asked while somebody types: files, choices and a verdict about spelling.
+//! What is asked while somebody types: files and choices.
 //!
 //! The browser's first module reads these and nothing else. `None` says that a request wants more,
 //! or is no request: the whole scorer will tell.
@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::json::Reader;
 use crate::profile::Market;
-use crate::report::{ScoreRequest, Spelling};
+use crate::report::ScoreRequest;
 
 /// A request from JSON, where it has no posting, page or Word document and no weights of its own.
 pub fn request(json: &str) -> Option<ScoreRequest> {
@@ -28,7 +28,6 @@ pub fn request(json: &str) -> Option<ScoreRequest> {
             "profile" => request.profile = Some(reader.string()?),
             "market" => request.market = Some(Market::named(&reader.string()?)?),
             "page_stale" => request.page_stale = reader.flag()?,
-            "spelling" => request.spelling = Some(spelling(reader)?),
             _ => return None,
         }
         Some(())
@@ -47,30 +46,6 @@ fn texts(reader: &mut Reader) -> Option<BTreeMap<String, String>> {
     Some(texts)
 }
 
-fn spelling(reader: &mut Reader) -> Option<Spelling> {
-    let mut language = None;
-    let mut misspelt = None;
-    reader.object(&mut |name, reader| {
-        match name {
-            "language" if language.is_none() => language = Some(reader.string()?),
-            "misspelt" if misspelt.is_none() => {
-                let mut words = BTreeMap::new();
-                reader.object(&mut |word, reader| {
-                    words.insert(word.to_owned(), reader.strings()?);
-                    Some(())
-                })?;
-                misspelt = Some(words);
-            }
-            _ => return None,
-        }
-        Some(())
-    })?;
-    Some(Spelling {
-        language: language?,
-        misspelt: misspelt?,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,8 +55,7 @@ mod tests {
         for json in [
             r#"{"as_of":"2026-05-01"}"#,
             r#"{"files":{"main.tex":"\\section{Skills}\nRust \u00e9","a.sty":""},"main":"main.tex","as_of":"2026-05-01",
-                "profile":"software","market":"de","page_stale":true,
-                "spelling":{"language":"en","misspelt":{"Developped":["Developed"],"Xyz":[]}}}"#,
+                "profile":"software","market":"de","page_stale":true}"#,
         ] {
             let expected: ScoreRequest = serde_json::from_str(json).expect("a request");
             assert_eq!(request(json), Some(expected), "{json}");
@@ -99,7 +73,7 @@ mod tests {
             r#"{"as_of":"2026-05-01","file_name":"a.pdf"}"#,
             r#"{"as_of":"2026-05-01","market":"mars"}"#,
             r#"{"as_of":"2026-05-01","profile":null}"#,
-            r#"{"as_of":"2026-05-01","spelling":{"language":"en"}}"#,
+            r#"{"as_of":"2026-05-01","spelling":{"language":"en","misspelt":{}}}"#,
             r#"{"as_of":"2026-05-01"} x"#,
         ] {
             assert_eq!(request(json), None, "{json}");

@@ -23,6 +23,7 @@ pub fn what_if(report: &str, without: &str) -> String {
 }
 
 /// Words for a dictionary, of a request given as JSON; see [`scoring::words_to_check`].
+#[cfg(feature = "whole")]
 #[wasm_bindgen]
 pub fn words_to_check(request: &str) -> String {
     scoring::words_to_check_json(request)
@@ -74,6 +75,7 @@ impl Session {
     }
 
     /// The words of the session's files that a dictionary can judge, as JSON.
+    #[cfg(feature = "whole")]
     #[wasm_bindgen(js_name = wordsToCheck)]
     pub fn words_to_check(&mut self, options: &str) -> String {
         self.0.words_to_check_json(options)

@@ -106,6 +106,7 @@ pub static RULES: &[&Rule] = &[
     &matching::alias_only::RULE,
     &wording::technology_names::RULE,
     &wording::doubled_word::RULE,
+    #[cfg(feature = "whole")]
     &wording::misspelt_word::RULE,
     &wording::mixed_english::RULE,
     &wording::straight_quotes::RULE,

@@ -5,6 +5,7 @@ pub mod doubled_word;
 pub mod leftover_markup;
 pub mod long_sentence;
 pub mod long_text;
+#[cfg(feature = "whole")]
 pub mod misspelt_word;
 pub mod mixed_english;
 pub mod short_text;

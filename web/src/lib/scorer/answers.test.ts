@@ -141,3 +141,23 @@ it('works out sums from the last report only, and from the part of it that sums 
     },
   });
 });
+
+it('leaves sums and words to the whole scorer where its own module has none', () => {
+  const { module } = fake();
+  class Narrow extends module.Session {
+    override wordsToCheck = undefined;
+  }
+  const answers = new Answers({ Session: Narrow as unknown as typeof module.Session }, () => 0);
+  const changes = [{ kind: 'set' as const, path: 'a', text: 'one' }];
+  answers.to({ kind: 'score', id: 1, options, afresh: true, changes });
+  const sums = { kind: 'whatIf' as const, id: 2, report: 1, without: [[]] };
+  const words = { kind: 'words' as const, id: 3 };
+  expect(answers.to(sums)).toBe('beyond');
+  expect(answers.to(words)).toBe('beyond');
+  answers.widen(module);
+  // Sums are of the report that is there, words of files that have to be told again.
+  expect(answers.to(sums)).toMatchObject({ id: 2, results: [expect.any(String)] });
+  expect(answers.to(words)).toBe('beyond');
+  answers.to({ kind: 'score', id: 4, options, afresh: true, changes });
+  expect(answers.to(words)).toMatchObject({ id: 3, json: '{"words":["a"]}' });
+});

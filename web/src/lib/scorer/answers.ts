@@ -9,13 +9,15 @@ export interface ScorerSession {
   /** UTF-16 offsets; false, and nothing changed, where there is no such stretch. */
   edit(path: string, start: number, end: number, text: string): boolean;
   score(options: string): string;
-  wordsToCheck(options: string): string;
+  /** The whole scorer's alone. */
+  wordsToCheck?(options: string): string;
   free(): void;
 }
 
 /** The functions of the scorer's module: JSON in, JSON out. */
 export interface ScorerModule {
-  what_if(report: string, without: string): string;
+  /** The whole scorer's alone. */
+  what_if?(report: string, without: string): string;
   Session: new () => ScorerSession;
 }
 
@@ -40,7 +42,7 @@ export class Answers {
     this.#scorer = scorer;
   }
 
-  /** `beyond`: the request needs the whole scorer. */
+  /** `beyond`: the request needs the whole scorer, and for words its session. */
   to(message: ToWorker): FromWorker | 'beyond' {
     switch (message.kind) {
       case 'score':
@@ -48,15 +50,16 @@ export class Answers {
       case 'whatIf': {
         const { id, report, without } = message;
         const basis = this.#last?.id === report ? basisOf(this.#last.json) : undefined;
-        const results =
-          basis === undefined
-            ? undefined
-            : without.map((ids) => this.#scorer.what_if(basis, JSON.stringify(ids)));
-        return { kind: 'whatIf', id, results };
+        if (basis === undefined) return { kind: 'whatIf', id, results: undefined };
+        const { what_if: sums } = this.#scorer;
+        if (!sums) return 'beyond';
+        return { kind: 'whatIf', id, results: without.map((ids) => sums(basis, JSON.stringify(ids))) };
       }
       case 'words': {
-        const json = this.#last && this.#session?.wordsToCheck(this.#last.options);
-        return { kind: 'words', id: message.id, json };
+        const { id } = message;
+        if (!this.#last) return { kind: 'words', id, json: undefined };
+        if (!this.#session?.wordsToCheck) return 'beyond';
+        return { kind: 'words', id, json: this.#session.wordsToCheck(this.#last.options) };
       }
     }
   }

@@ -174,6 +174,9 @@ describe('questions besides the score', () => {
     const refused = client.words();
     workers[0]?.say({ kind: 'words', id: ids().at(-1) ?? -1, json: '{"error":{"code":"no_files"}}' });
     expect(await refused).toBeUndefined();
+    const early = client.words();
+    workers[0]?.say({ kind: 'lost', id: ids().at(-1) ?? -1 });
+    expect(await early).toBe('later');
     const ended = client.words();
     client.close();
     expect(await ended).toBeUndefined();

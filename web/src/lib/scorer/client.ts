@@ -48,7 +48,7 @@ export class ScorerClient {
   #restarts = 0;
   #whole: WebAssembly.Module | undefined;
   readonly #outlooks = new Map<number, (results: WhatIf[] | undefined) => void>();
-  readonly #words = new Map<number, (words: WordsToCheck | undefined) => void>();
+  readonly #words = new Map<number, (words: WordsToCheck | 'later' | undefined) => void>();
 
   constructor(
     start: () => WorkerLike,
@@ -96,8 +96,11 @@ export class ScorerClient {
     return new Promise((resolve) => this.#outlooks.set(id, resolve));
   }
 
-  /** The words of the last scored files that a dictionary can judge; `undefined` when there is no saying. */
-  words(): Promise<WordsToCheck | undefined> {
+  /**
+   * The words of the last scored files that a dictionary can judge; `undefined` when there is no saying, `later`
+   * when the files have to be scored again first: the whole scorer knows, and has just come.
+   */
+  words(): Promise<WordsToCheck | 'later' | undefined> {
     this.warm();
     this.#lastId += 1;
     const id = this.#lastId;
@@ -149,6 +152,8 @@ export class ScorerClient {
         break;
       case 'lost':
         this.#told = undefined;
+        this.#words.get(data.id)?.('later');
+        this.#words.delete(data.id);
         if (this.#running) this.#send(this.#waiting ?? this.#running);
         this.#waiting = undefined;
         break;

@@ -1,7 +1,7 @@
 /**
  * The scorer in its own thread: typing never waits for it. The compiled modules come from the page: first
- * what reads LaTeX, then the whole scorer, when a request needs it or the browser has time, which from there
- * on answers everything.
+ * what scores LaTeX, then the whole scorer, when a request needs it or the browser has time, which from there
+ * on answers everything. Sums and words for a dictionary wait for it.
  */
 import * as whole from '#lib/wasm/scoring/scoring.js';
 import * as typing from '#lib/wasm/typing/typing.js';
@@ -62,13 +62,14 @@ self.addEventListener('message', async ({ data }: MessageEvent<ToWorker | Module
     // The first module is the small one, the whole the fast one: it takes over once it is there.
     if (wantsMore(data) || (data.kind === 'score' && wholeIsReady)) await widen();
     await ready;
-    const answer = answers.to(data);
-    if (answer !== 'beyond') {
-      post(answer);
-      return;
+    let answer = answers.to(data);
+    if (answer === 'beyond') {
+      // Only a score is worth asking for the whole scorer: it comes unasked for what can wait.
+      if (data.kind !== 'score') await wholeReady;
+      await widen();
+      answer = data.kind === 'whatIf' ? answers.to(data) : { kind: 'lost', id: data.id };
     }
-    await widen();
-    if ('id' in data) post({ kind: 'lost', id: data.id });
+    if (answer !== 'beyond') post(answer);
   } catch (cause) {
     // A trap leaves the module's memory in an unknown state: the client starts a fresh worker.
     broken(cause);

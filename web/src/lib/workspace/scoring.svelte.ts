@@ -73,12 +73,13 @@ export class Scoring {
   }
 
   /**
-   * Has the words of the present text looked up; true when the verdict is news,
-   * and the score has to be asked for again. `unfinished`: a word that is still
+   * Has the words of the present text looked up; true when the verdict is news, or
+   * the words will be known then, and the score has to be asked for again. `unfinished`: a word that is still
    * being typed.
    */
   async spell(unfinished: string | undefined): Promise<boolean> {
     const asked = await this.#scorer.words();
+    if (asked === 'later') return true;
     const language = asked?.language;
     if (!asked || !language) return false;
     const words = asked.words.filter((word) => word !== unfinished);
