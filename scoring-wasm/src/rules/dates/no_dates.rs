@@ -1,5 +1,5 @@
 use crate::report::SectionKind;
-use crate::resume::{At, Entry, Section, dates, education, headings};
+use crate::resume::{At, Entry, Model, Section, dates, education, headings};
 use crate::rules::{Context, Draft, declare_rule};
 use crate::text_search::Search as _;
 
@@ -40,24 +40,30 @@ fn is_heading(context: &Context, entry: &Entry) -> bool {
             .is_some_and(|title| headings::kind(context.words(title)).1)
 }
 
-/// How deep the heading, and the list, is that an entry begins in; 0 for none.
-fn depth(context: &Context, entry: &Entry) -> (u8, u8) {
-    let mut lines = context.model.lines.iter();
-    lines
-        .find(|line| line.start == entry.head.start)
-        .map_or((0, 0), |line| (line.heading, line.item))
-}
-
-/// "Departments" under the heading of a position, or an item of its list, is a part of it.
-fn is_part(context: &Context, entry: &Entry) -> bool {
-    let (heading, item) = depth(context, entry);
-    context.model.entries.iter().any(|above| {
-        let (higher, outer) = depth(context, above);
-        above.section == entry.section
-            && above.dates.is_some()
-            && above.head.start < entry.head.start
-            && (heading > 1 && (1..heading).contains(&higher) || item > outer)
-    })
+/// Which entries are parts of one with dates above them: "Departments" under the heading of a
+/// position, or an item of its list.
+fn parts(model: &Model) -> Vec<bool> {
+    // Of the section, and the highest heading and the outermost item with dates in it.
+    let mut above = (usize::MAX, u8::MAX, u8::MAX);
+    let is_part = |entry: &Entry| {
+        let line = model
+            .lines
+            .binary_search_by_key(&entry.head.start, |line| line.start);
+        let line = line.ok().and_then(|n| model.lines.get(n));
+        let (heading, item) = line.map_or((0, 0), |line| (line.heading, line.item));
+        if above.0 != entry.section {
+            above = (entry.section, u8::MAX, u8::MAX);
+        }
+        let part = heading > above.1 || item > above.2;
+        if entry.dates.is_some() {
+            if heading > 0 {
+                above.1 = above.1.min(heading);
+            }
+            above.2 = above.2.min(item);
+        }
+        part
+    };
+    model.entries.iter().map(is_part).collect()
 }
 
 /// Dates that are none for machines, of which other rules speak: “10/13 – Present”, “Current”.
@@ -120,23 +126,25 @@ fn check(context: &Context) -> Vec<Draft> {
             .titled("No dates found"),
         ];
     }
+    let parts = parts(model);
     let places: Vec<_> = model
         .entries
         .iter()
-        .filter(|entry| {
+        .zip(parts)
+        .filter(|(entry, part)| {
             entry.dates.is_none()
+                && !part
                 // Dates of the template are its text, of which another rule speaks.
                 && !context.lower_words(entry.head).has("20xx")
                 && !is_heading(context, entry)
                 && !is_other(context, entry)
-                && !is_part(context, entry)
                 && !is_dated_otherwise(context, entry)
                 && model
                     .sections
                     .get(entry.section)
                     .is_some_and(|section| section.kind == SectionKind::Experience)
         })
-        .filter_map(|entry| context.place(entry.head))
+        .filter_map(|(entry, _)| context.place(entry.head))
         .collect();
     if places.is_empty() {
         return Vec::new();
