@@ -147,7 +147,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
     ),
     (
         Projects,
-        "projects|personal projects|selected projects|academic projects|side projects|\
+        "projects|personal projects|personal experience|selected projects|academic projects|side projects|\
          open source|open source projects|key projects|portfolio|projekte|projets|\
          projets personnels|proyectos|projetos|progetti|项目经历|项目经验|project|project experience|\
          projects undertaken|project work|project details|key project|notable projects|\

@@ -43,9 +43,9 @@ fn check(context: &Context) -> Vec<Draft> {
         // Places and employers of offices that are listed there.
         let head = |entry: &Entry| entry.head.start <= at.start && at.end <= entry.head.end;
         let told = context.model.entries.iter().any(head);
-        // “good knowledge”, “testing”: words that many lines share.
+        // “good knowledge”, “testing”, “6 years”: words that many lines share.
         let written = context.words(*at);
-        let word = written.starts_with(is_small)
+        let word = written.starts_with(|c: char| is_small(c) || c.is_ascii_digit())
             && (written.has_sign(' ') || written.chars().all(|c| c == '-' || is_small(c)));
         if word || told || name.len() < 2 || name.len() > 40 || filler || !typed {
             continue;
@@ -101,6 +101,7 @@ mod tests {
             &[
                 "\\section{Skills} Rust, Python, SQL",
                 "\\section{Skills} Ovens, very good knowledge, Bread, very good knowledge, baking, cakes, baking",
+                "\\section{Skills} Ovens, 6 years of practice, Bread, 6 years of practice",
                 "\\section{Main Skills} Rust, Python \\section{Programming} Python, SQL",
                 "\\section{Skills} Rust, Intermediate\\\\ Python, Intermediate",
             ],

@@ -1,4 +1,4 @@
-use crate::resume::At;
+use crate::resume::{At, dates};
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -28,19 +28,37 @@ declare_rule! {
 const COST: u16 = 15;
 
 fn check(context: &Context) -> Vec<Draft> {
-    let places: Vec<_> = context
-        .model
-        .entries
-        .iter()
-        .filter_map(|entry| entry.dates.as_ref())
-        .filter(|range| range.open)
-        .filter_map(|range| {
-            context.place(At {
+    let entries = &context.model.entries;
+    let mut places = Vec::new();
+    for (n, entry) in entries.iter().enumerate() {
+        let Some(range) = entry.dates.as_ref().filter(|range| range.open) else {
+            continue;
+        };
+        // Columns of dates often have the end in the row below, where it stands alone.
+        let below = entries.get(n + 1).and_then(|below| {
+            let one = below
+                .dates
+                .as_ref()
+                .filter(|_| below.section == entry.section)?;
+            if one.from.is_some() && (one.to.is_some() || one.open) {
+                return None;
+            }
+            one.from.or(one.to_date())
+        });
+        let rest = At {
+            start: range.end,
+            end: entry.head.end,
+        };
+        let ends = below
+            .zip(range.from)
+            .is_some_and(|(end, from)| end.months() > from.months());
+        if !ends && dates::find(context.words(rest)).is_empty() {
+            places.extend(context.place(At {
                 start: range.start,
                 end: range.end,
-            })
-        })
-        .collect();
+            }));
+        }
+    }
     if places.is_empty() {
         return Vec::new();
     }
@@ -64,6 +82,8 @@ mod tests {
             &RULE,
             &[
                 "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- Present\\begin{itemize}\\item Built the service\\end{itemize}",
+                "\\section{Experience}\\textbf{Engineer} \\hfill May 2020 --\\\\Example GmbH \\hfill July 2022\\begin{itemize}\\item Built the service\\end{itemize}",
+                "\\section{Education}\\begin{tabular}{lr}\\textbf{MSc in Botany, Elm University} & May 2019 --\\\\Minor: Chemistry & July 2021\\\\\\textbf{BSc in Botany, Elm University} & May 2015 --\\\\With honours & July 2018\\\\\\end{tabular}",
             ],
         );
         testing::fail(

@@ -9,8 +9,8 @@ declare_rule! {
     ///
     /// ## Why it matters
     ///
-    /// LaTeX prints both marks as closing ones (”so”), which looks like a slip of the pen.
-    /// Two backticks and two apostrophes give a pair.
+    /// LaTeX prints both marks alike: as closing ones (”so”), or straight with the T1 encoding.
+    /// It looks like a slip of the pen. Two backticks and two apostrophes give a pair.
     ///
     /// ## Example
     ///
@@ -23,7 +23,7 @@ declare_rule! {
     /// ## Sources
     ///
     /// G7; what LaTeX prints can be seen on the page
-    "REA005", "straight-quotes", Wording, Info, "Straight quotation marks print as closing ones"
+    "REA005", "straight-quotes", Wording, Info, "Straight quotation marks print alike"
 }
 
 /// Tenths of a point.
@@ -98,7 +98,7 @@ fn check(context: &Context) -> Vec<Draft> {
     }
     Draft::mended(
         places,
-        "LaTeX prints both marks as closing ones. Two backticks open and two apostrophes close.",
+        "LaTeX prints both marks alike, straight or closing. Two backticks open and two apostrophes close.",
         COST,
         "Use opening and closing marks",
         edits,
