@@ -154,7 +154,8 @@ impl Interp<'_> {
                 self.opt();
                 self.begin_group(OnEnd::Environment(sym, EnvEnd::Picture));
             }
-            "comment" | "filecontents" | "filecontents*" | "forest" | "pspicture" | "axis" => {
+            "comment" | "filecontents" | "filecontents*" | "forest" | "pspicture" | "axis"
+            | "format" => {
                 drop(self.raw_environment(name));
             }
             "verbatim" | "Verbatim" | "lstlisting" | "minted" | "alltt" | "verbatim*" => {

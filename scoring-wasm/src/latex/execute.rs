@@ -4,7 +4,7 @@ use super::args::range;
 use super::commands::{Cmd, Do};
 use super::emit::{Event, Hidden, Zone};
 use super::facts::ColumnKind;
-use super::interp::{Def, Interp, OnEnd};
+use super::interp::{Def, Frame, Interp, OnEnd};
 use super::language::Language;
 use super::token::{Kind, Src, Sym, Token};
 use crate::case::Case as _;
@@ -123,7 +123,13 @@ impl Interp<'_> {
             Do::Class => self.class(src),
             Do::Package => self.package(src),
             Do::Href => {
-                self.opt();
+                // Who looks for options reads a token, and a “%” in the target would be a comment.
+                let plain = self.unread.is_empty()
+                    && matches!(self.input.last(), Some(Frame::Source(lexer, _))
+                        if lexer.rest().trim_start().starts_with('{'));
+                if !plain {
+                    self.opt();
+                }
                 let (target, place) = self.raw_arg();
                 self.link(target, place.unwrap_or(src));
             }

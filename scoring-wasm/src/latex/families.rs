@@ -135,7 +135,7 @@ pub static FAMILIES: &[Family] = &[
              ifnumequal|ifnumgreater|ifnumless|ifnumcomp|ifnumodd|csuse|forcsvlist|\
              docsvlist|csdef|csgdef|NewCommandCopy|RenewCommandCopy|DeclareCommandCopy|\
              letcs|SI|qty|num|si|unit|multirow|enquote|@whilenum|whiledo|forloop|@namedef|\
-             @nameuse|theauthor|thetitle",
+             @nameuse|theauthor|thetitle|tabular|endtabular|tabularx|endtabularx",
         source: include_str!("families/toolbox.tex"),
     },
     Family {

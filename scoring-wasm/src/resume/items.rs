@@ -97,7 +97,8 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
         let bullets = std::mem::take(bullets);
         // "Date of birth"
         let words = told.lowered();
-        let birth = "birth|born|geburt|geboor|naissance|nascimento|nacimiento|nascita"
+        let birth = "birth|born|geburt|geboor|naissance|nascimento|nacimiento|nascita|\
+             last updat|ltima actualiza|ltima atualiza|mise à jour"
             .split('|')
             .any(|word| words.has(word));
         if prose || birth || entry.title.is_none() && entry.organisation.is_none() {

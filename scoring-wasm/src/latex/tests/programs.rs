@@ -366,3 +366,21 @@ fn lines_of_their_own_are_lines() {
         ),
     ]);
 }
+
+#[test]
+fn targets_of_links_may_hold_percent_signs() {
+    each(&[
+        (
+            "\\href{https://a.example/x%20y?z=0}{Bread} and rolls",
+            "Bread and rolls",
+        ),
+        (
+            "\\newcommand\\work[1]{\\href[pdfnewwindow]{https://a.example}{#1}}\\work{Bread} and rolls",
+            "Bread and rolls",
+        ),
+        (
+            "\\newcommand{\\row}[2]{\\tabularx{9cm}{l X} #1 & #2 \\endtabularx}\\row{2019}{Bread}",
+            "2019\tBread",
+        ),
+    ]);
+}

@@ -14,7 +14,8 @@ pub fn date(tokens: &[Token], earliest: u32, at: usize) -> Option<(Date, Format,
     match word(0)? {
         Word::Month(month, long) => {
             let mut n = 1;
-            while matches!(word(n), Some(Word::Dot | Word::Of)) {
+            // "August/2017"
+            while matches!(word(n), Some(Word::Dot | Word::Of | Word::Slash)) {
                 n += 1;
             }
             // "May 5, 2020": the day is left out.

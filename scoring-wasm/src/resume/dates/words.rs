@@ -28,7 +28,7 @@ const WORDS: &[(Word, &str)] = &[
         Word::Present,
         "heden|auj|jour|वर्तमान|अब|现在|現在|目前|oggi|momento|fecha|data|presentes|onwards|\
          to-date|present|current|currently|now|today|ongoing|date|heute|aktuell|jetzt|\
-         laufend|aujourd'hui|aujourd’hui|présent|actuel|actuellement|actualidad|\
+         laufend|act|aujourd'hui|aujourd’hui|présent|actuel|actuellement|actualidad|\
          presente|actual|hoy|atual|atualmente|attuale|hoje|nu",
     ),
     // A year is all that is known of seasons and terms.

@@ -11,7 +11,7 @@ use crate::resume::items;
 use crate::resume::lines::{Line, is_bullet};
 use crate::resume::model::{At, Entry, Model, Told};
 use crate::resume::page::Page;
-use crate::resume::vocabulary::{is_duration, is_place};
+use crate::resume::vocabulary::{is_duration, is_place, is_town};
 use crate::text_search::{Search as _, trim};
 
 /// Head lines of one entry, at most.
@@ -105,8 +105,14 @@ impl<'a> Grouping<'a> {
             }
             if line.item > 0 && !deeper && !(tabbed && (has_date || !bulleted || short(text))) {
                 // An unmarked list of dated lines holds heads, not bullets; so does a bullet with
-                // nothing but dates.
-                if has_date && short(text) && (!bulleted || self.dates_alone(line)) {
+                // nothing but dates. Below a dated head of its own the list tells of what was done.
+                let told = self.open
+                    && self
+                        .head
+                        .first()
+                        .is_some_and(|head| head.item == 0 && !head.entry)
+                    && self.head.iter().any(|line| self.page.dated(line));
+                if has_date && short(text) && (!bulleted && !told || self.dates_alone(line)) {
                     self.start(line);
                     continue;
                 }
@@ -321,6 +327,19 @@ impl<'a> Grouping<'a> {
                 ..*at
             })
         };
+        // "Acme", "Elmtown", "2019", and the position in a line below
+        if self.kind == SectionKind::Experience
+            && entry.location.is_none()
+            && let Some(employer) = entry.title.filter(|at| lean(*at) <= 0)
+            && entry
+                .organisation
+                .is_none_or(|at| is_town(self.page.words(at)))
+            && let Some(title) = details.first().and_then(brief).filter(|at| lean(*at) > 0)
+        {
+            details.remove(0);
+            entry.location = entry.organisation.replace(employer);
+            entry.title = Some(title);
+        }
         let mut lines = details.iter().take(HEAD_LINES);
         if entry.organisation.is_none()
             && let Some(n) = lines.position(|at| brief(at).is_some_and(|at| lean(at) < 0))

@@ -24,7 +24,7 @@ pub fn heads_in_items(page: &Page, lines: &[Line]) -> u8 {
         if line.item == depth {
             let next = lines.get(n + 1).filter(|next| plain(next));
             second = next.is_some_and(at_edge) && !page.dated(line);
-            return (second || at_edge(line)) && short(page.line(line));
+            return second && short(page.line(line)) || at_edge(line);
         }
         !plain(line) || line.depth > 0 && (below || !page.dated(line))
     });

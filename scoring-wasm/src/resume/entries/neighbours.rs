@@ -308,3 +308,94 @@ fn labels_under_a_head_and_little_words_name_nobody() {
         );
     }
 }
+
+#[test]
+fn positions_of_res_begin_with_their_employer_or_title() {
+    let format =
+        r"\begin{format}\title{l}\dates{r}\\ \employer{l}\location{r}\\ \body\\ \end{format}";
+    let done = r"\begin{position}Bread for two towns.\end{position}";
+    for (first, second) in [
+        (
+            r"\title{Baker}\location{Turku}\employer{Elm Ovens}\dates{2015 -- 2018}",
+            r"\title{Head Baker}\location{Oulu}\employer{Harbour Ltd}\dates{2016 -- 2018}",
+        ),
+        (
+            r"\employer{Elm Ovens}\location{Turku}\title{Baker}\dates{2015 -- 2018}",
+            r"\employer{Harbour Ltd}\location{Oulu}\title{Head Baker}\dates{2016 -- 2018}",
+        ),
+    ] {
+        assert_eq!(
+            told(&format!(
+                r"\documentclass{{res}}\begin{{document}}\section{{Experience}}{format}{first}{done}{second}{done}\end{{document}}"
+            )),
+            [
+                "Baker | Elm Ovens | Turku | 2015–2018 | 0",
+                "Head Baker | Harbour Ltd | Oulu | 2016–2018 | 0",
+            ]
+        );
+    }
+}
+
+#[test]
+fn employers_and_roles_of_sentences_are_parted() {
+    for (head, expected) in [
+        (
+            "Instituto de Pan, UFF. Profesor. 2018 -- 2021",
+            "Profesor. | Instituto de Pan, UFF",
+        ),
+        (
+            r"\emph{Harbour Ovens} (Elm Group) \hfill 2018 -- 2021\\ Baker",
+            "Baker | Harbour Ovens (Elm Group)",
+        ),
+        (
+            r"\textbf{2018 -- now} Research baker, Elm University, Department of Molecular
+Bread.",
+            "Research baker | Elm University",
+        ),
+        (
+            r"\textbf{Elm Ovens Ltd} \emph{Office Support} \hfill 2018 -- 2021\\ 2 Month Internship, Rolls and Buns",
+            "Office Support | Elm Ovens Ltd",
+        ),
+    ] {
+        let told = latex("", &format!(r"\section{{Experience}}{head}"));
+        assert!(
+            told.first()
+                .is_some_and(|entry| entry.starts_with(expected))
+                && told.len() == 1,
+            "{told:?}"
+        );
+    }
+}
+
+#[test]
+fn dated_lines_of_a_list_tell_of_the_dated_head_above_it() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Experience}\textbf{Baker} \hfill Elm Ovens \hfill 2015 -- 2018
+\begin{itemize}\item[] Bread for the harbour, 2015\item[] Rolls for the school, 2017\end{itemize}"
+        ),
+        ["Baker | Elm Ovens | - | 2015–2018 | 2"]
+    );
+}
+
+#[test]
+fn months_before_slashes_and_act_are_dates() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Experiencia}\textbf{Panadero}, Elm Ovens \hfill Agosto/2017 -- act."
+        ),
+        ["Panadero | Elm Ovens | - | 2017-08–present | 0"]
+    );
+}
+
+#[test]
+fn authors_before_a_year_are_no_title() {
+    assert_eq!(
+        listed(
+            r"\section{Talks}\begin{itemize}\item Baker, A. and Roe, B. (2019). Bread of two towns. In Proceedings of Ovens.\item Roe, B. (2021). Rolls by the sea. Elm Press.\end{itemize}"
+        ),
+        ["Bread of two towns 2019", "Rolls by the sea 2021"]
+    );
+}

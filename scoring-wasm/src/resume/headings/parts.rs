@@ -28,7 +28,7 @@ pub const PARTS: [(SectionKind, &str); 12] = [
     (
         Experience,
         "experienc|employment|erfahrung|esperienz|work history|经验|internship|assistantship|\
-         praktik|zivildienst|werkervaring|अनुभव|werdegang|lavor|tatigkeit|puesto|posicion|\
+         praktik|zivildienst|ervaring|historial prof|docente|अनुभव|werdegang|lavor|tatigkeit|puesto|posicion|\
          parcours pro|atuacao pro|emploi|emprego|empleo|laboral|工作|实习|职业|職務|職歴|経歴",
     ),
     (
@@ -39,7 +39,7 @@ pub const PARTS: [(SectionKind, &str); 12] = [
     ),
     (
         Skills,
-        "skill|programmi|technolog|competen|kompetenz|kenntniss|qualifik|conocimiento|\
+        "skill|programmi|programmer|technolog|competen|kompetenz|kenntniss|qualifik|conocimiento|\
          conheciment|conoscenz|connaissance|programac|linguagens|lenguajes|langages|\
          habilidad|tools|proficienc|expertise|framework|vaardighed|कौशल|技能|スキル|技术",
     ),

@@ -103,7 +103,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          core competencies|competencies|technologies|tools|skills and tools|expertise|\
          areas of expertise|technical strengths|programming|programming skills|\
          programming languages|computer skills|it skills|strengths|technical proficiencies|\
-         languages and technologies|kenntnisse|fahigkeiten|it|it-kenntnisse|edv-kenntnisse|\
+         languages and technologies|kenntnisse|fahigkeiten|starken|it|it-kenntnisse|edv-kenntnisse|\
          kompetenzen|technische kenntnisse|competences|competences techniques|\
          competences informatiques|habilidades|competencias|conocimientos|aptitudes|\
          habilidades tecnicas|competenze|competenze tecniche|capacita|技术能力|专业技能|技能|skill|\

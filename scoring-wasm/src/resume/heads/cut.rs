@@ -17,7 +17,8 @@ pub fn split_at_stops(text: &str, at: At, told: bool, out: &mut Vec<At>) {
     let mut keep = |from: usize, mut to: usize| {
         to -= usize::from(words.get(..to).is_some_and(|t| t.ends_with(").")));
         let part = words.get(from..to).unwrap_or_default();
-        if from == 0 || has_organisation_word(part) || is_place(part) {
+        let role = has_title_word(part) && part.split(' ').count() <= 3;
+        if from == 0 || role || has_organisation_word(part) || is_place(part) {
             out.push(At {
                 start: at.start + from,
                 end: at.start + to,
@@ -32,7 +33,10 @@ pub fn split_at_stops(text: &str, at: At, told: bool, out: &mut Vec<At>) {
         };
         let before = words.get(from..stop).unwrap_or_default();
         let word = before.rsplit(' ').next().unwrap_or_default();
-        if (word.len() > 4 || word.ends_with(')')) && words.get(stop + 2..).is_some_and(ends) {
+        let initials = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        if (word.len() > 4 || word.ends_with(')') || initials)
+            && words.get(stop + 2..).is_some_and(ends)
+        {
             keep(from, stop);
             from = stop + 2;
         }

@@ -257,7 +257,7 @@ fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) -> boo
     let named = matches!(
         kind,
         SectionKind::Experience | SectionKind::Education | SectionKind::Volunteering
-    ) || kind == SectionKind::Other
+    ) || matches!(kind, SectionKind::Other | SectionKind::Interests)
         && (entry.title.is_some() || parts.iter().any(|at| lean(page.words(*at)) > 0));
     if !named {
         assign_named(page, kind, &parts, entry);
@@ -346,14 +346,14 @@ fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) -> boo
     {
         parts = vec![*a, *b];
     }
-    // Grades are no names.
+    // Grades are no names, nor is "2 months of training" beside two others.
     if parts.len() > 1 {
+        let many = parts.len() > 2;
         parts.retain(|at| {
-            page.words(*at)
-                .chars()
-                .filter(|c| c.is_alphabetic())
-                .count()
-                > 1
+            let words = page.words(*at);
+            let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+            let counts = many && rest.len() < words.len() && rest.starts_with(' ');
+            !counts && words.chars().filter(|c| c.is_alphabetic()).count() > 1
         });
     }
     if entry.location.is_none()

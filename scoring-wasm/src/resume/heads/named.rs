@@ -22,7 +22,10 @@ pub fn assign_named(page: &Page, kind: SectionKind, parts: &[At], entry: &mut En
     let cited = kind == SectionKind::Publications
         || parts
             .first()
-            .is_some_and(|at| titles::is_numbered(page.words(*at)));
+            .is_some_and(|at| titles::is_numbered(page.words(*at)))
+        // "Baker, A. and Roe, B. (2019). Title"
+        || matches!(parts, [first, next, ..] if titles::names_only(page, *first)
+            && page.text.get(first.end..next.start).is_some_and(|gap| gap.ends_with("). ")));
     let solid = |at: &&At| letters(at) >= 3 && !(cited && titles::names_only(page, **at));
     let mut rest = parts.iter().copied();
     if entry.title.is_none() {

@@ -12,6 +12,7 @@ use crate::resume::vocabulary::has_title_word;
 pub fn by_style(page: &Page, piece: &Piece) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     let runs = page.document.text.runs_in(piece.start, piece.end);
+    let mut face = None;
     for (n, run) in runs.iter().enumerate() {
         let start = (run.out as usize).max(piece.start);
         let end = runs
@@ -19,12 +20,18 @@ pub fn by_style(page: &Page, piece: &Piece) -> Vec<Piece> {
             .map_or(piece.end, |next| (next.out as usize).min(piece.end));
         let words = page.text.get(start..end).unwrap_or_default();
         let solid = words.chars().any(char::is_alphabetic);
+        let same = face == Some((run.style.bold, run.style.italic));
+        if solid {
+            face = Some((run.style.bold, run.style.italic));
+        }
         match out.last_mut() {
             Some(last)
                 if !solid
+                    || same
                     || last.bold == run.style.bold
                         && (last.bold || last.italic == run.style.italic)
                     || words.trim_start().starts_with(is_small)
+                    || words.trim_start().starts_with('(')
                     || page.text.get(last.start..start).is_some_and(goes_on) =>
             {
                 last.end = end;
