@@ -63,6 +63,28 @@ test('a posting that comes before the whole scorer is scored once that is there'
   await expect(page.getByRole('listitem').filter({ hasText: 'Haskell' })).toContainText('Missing');
 });
 
+test('a slip of spelling is found once the whole scorer and a dictionary are there', async ({ page }) => {
+  const workspace = new WorkspacePage(page);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(WHOLE, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await workspace.open();
+  const job = String.raw`\section{Experience}\textbf{Baker}, Elm Ovens \hfill Jan 2020 -- May 2022`;
+  const told = String.raw`\begin{itemize}\item Developped the bread of the house and the cakes for all of its guests\end{itemize}`;
+  const before = await workspace.overall();
+  await workspace.replace(document(`${job}${told}`));
+  await expect.poll(() => workspace.overall()).not.toBe(before);
+  const slip = workspace.findings.filter({ hasText: 'Developped' });
+  await expect(slip).toHaveCount(0);
+  release();
+  await slip.getByRole('button', { name: 'Fix: Write “Developed”' }).click();
+  await expect(slip).toHaveCount(0);
+  await expect(workspace.editor).toContainText('Developed the bread');
+});
+
 test('findings are underlined in the source, and choosing one selects its place', async ({ page }) => {
   const workspace = new WorkspacePage(page);
   await workspace.open();
