@@ -158,13 +158,15 @@ fn option<'a>(options: &'a str, name: &str) -> Option<&'a str> {
 impl Interp<'_> {
     /// `\cite[…]{a,b}` and its kin; prints numbers where the style does.
     pub(super) fn cite(&mut self, topic: usize, prints: bool, src: Src) {
-        if self.is_beyond() {
-            return;
-        }
         self.star();
         self.opt();
         self.opt();
         let keys = self.arg();
+        // What is to be listed matters to a list alone, which is for the whole scorer.
+        let unread = !prints && !WHOLE;
+        if unread || self.is_beyond() {
+            return;
+        }
         let keys = self.to_text(&keys);
         let mut numbers = Vec::new();
         for key in keys.split(',').map(str::trim).filter(|key| !key.is_empty()) {
