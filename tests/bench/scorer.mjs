@@ -1,4 +1,5 @@
-// The scorer in a real Chromium, in a Web Worker as on the page: p50 and p95 of whole scores.
+// The scorer in a real Chromium, in a Web Worker as on the page: p50 and p95 of whole scores, and of a
+// letter typed into a session, as the page does it.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inChromium } from './chromium.mjs';
@@ -12,7 +13,7 @@ for (const id of ['jakegut', 'sb2nov', 'moderncv-v2.0-es']) {
 }
 
 const worker = (module) => `
-import init, { score } from '/${module}.js';
+import init, { score, Session } from '/${module}.js';
 const ready = init({ module_or_path: '/${module}_bg.wasm' });
 onmessage = async ({ data }) => {
   await ready;
@@ -21,20 +22,37 @@ onmessage = async ({ data }) => {
     postMessage(undefined);
     return;
   }
-  for (let i = 0; i < 50; i++) score(data);
-  const times = [];
-  for (let i = 0; i < 400; i++) {
-    const start = performance.now();
-    score(data);
-    times.push(performance.now() - start);
-  }
-  times.sort((a, b) => a - b);
-  postMessage(times);
+  const measure = (work) => {
+    for (let i = 0; i < 50; i++) work(i);
+    const times = [];
+    for (let i = 0; i < 400; i++) {
+      const start = performance.now();
+      work(i);
+      times.push(performance.now() - start);
+    }
+    return times.sort((a, b) => a - b);
+  };
+  const { files, ...rest } = JSON.parse(data);
+  const text = files['main.tex'];
+  const session = new Session();
+  session.setFile('main.tex', text);
+  const options = JSON.stringify(rest);
+  session.score(options);
+  // Between two words in the middle of the body.
+  const body = text.indexOf('\\\\begin{document}');
+  const at = text.indexOf(' ', (body + text.length) >> 1);
+  const key = (i) => {
+    if (i % 2 === 0) session.edit('main.tex', at, at, 'x');
+    else session.edit('main.tex', at, at + 1, '');
+    session.score(options);
+  };
+  postMessage({ whole: measure(() => score(data)), key: measure(key) });
 };`;
 
 const measure = (title) => async (ask) => {
   console.log(
-    `${title.padEnd(24)}${'bytes'.padStart(8)}${'p50 µs'.padStart(10)}${'p95 µs'.padStart(10)}${'µs/kB'.padStart(8)}`,
+    `${title.padEnd(24)}${'bytes'.padStart(8)}${'p50 µs'.padStart(10)}${'p95 µs'.padStart(10)}${'µs/kB'.padStart(8)}` +
+      `${'key p50'.padStart(10)}${'key p95'.padStart(10)}`,
   );
   for (const [name, path] of Object.entries(inputs)) {
     if (!existsSync(path)) {
@@ -48,14 +66,17 @@ const measure = (title) => async (ask) => {
       console.log(`${name.padEnd(24)} left to the whole scorer`);
       continue;
     }
-    const us = (q) => times[Math.floor(q * times.length)] * 1000;
+    const us = (of, q) => times[of][Math.floor(q * times[of].length)] * 1000;
     const cells = [
       text.length,
-      us(0.5).toFixed(0),
-      us(0.95).toFixed(0),
-      ((us(0.5) / text.length) * 1000).toFixed(1),
+      us('whole', 0.5).toFixed(0),
+      us('whole', 0.95).toFixed(0),
+      ((us('whole', 0.5) / text.length) * 1000).toFixed(1),
+      us('key', 0.5).toFixed(0),
+      us('key', 0.95).toFixed(0),
     ];
-    console.log(name.padEnd(24) + cells.map((cell, i) => String(cell).padStart([8, 10, 10, 8][i])).join(''));
+    const widths = [8, 10, 10, 8, 10, 10];
+    console.log(name.padEnd(24) + cells.map((cell, i) => String(cell).padStart(widths[i])).join(''));
   }
 };
 
