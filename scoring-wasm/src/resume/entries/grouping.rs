@@ -216,7 +216,7 @@ impl<'a> Grouping<'a> {
                     })
             {
                 self.head.push(*line);
-            } else if has_date && tabbed && head_dated {
+            } else if has_date && tabbed && (head_dated || self.led_by_dates(line)) {
                 self.start(line);
             } else {
                 self.details.push(*line);

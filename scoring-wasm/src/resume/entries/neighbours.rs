@@ -399,3 +399,31 @@ fn authors_before_a_year_are_no_title() {
         ["Bread of two towns 2019", "Rolls by the sea 2021"]
     );
 }
+
+#[test]
+fn rows_led_by_dates_are_heads_below_one_that_has_none() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Experience}\begin{tabular}{r|l}
+Always & \textbf{Teacher}\newline Elm School\newline Granby, QC\newline Getting lessons ready, working with the young people of the town, and helping them.\\
+2019 & \textbf{Baker}\newline Harbour Ovens\newline Granby, QC\newline Bread.\\
+2017 & \textbf{Cook}\newline Oak Inn\newline Waterloo, QC\newline Soup.\\
+\end{tabular}"
+        ),
+        [
+            "Baker | Harbour Ovens | Granby, QC | 2019– | 0",
+            "Cook | Oak Inn | Waterloo, QC | 2017– | 0",
+        ]
+    );
+}
+
+#[test]
+fn the_places_of_a_template_may_be_shifted_by_one() {
+    assert_eq!(
+        told(
+            r"\documentclass{moderncv}\begin{document}\section{Expériences}\cventry{2011 -- 2013}{Les Ormes}{Paris, France}{Ingénieur R\&D}{}{Du pain.}\end{document}"
+        ),
+        ["Ingénieur R&D | Les Ormes | Paris, France | 2011–2013 | 0"]
+    );
+}

@@ -179,6 +179,17 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
     {
         entry.organisation = entry.location.take();
     }
+    // "Employer | Town, Land | Position" in a template's places for others
+    if let (Some(employer), Some(place), Some(title)) =
+        (entry.title, entry.organisation, entry.location)
+        && names_employer
+        && is_place(page.words(place))
+        && leaning(kind, page.words(title)) > 0
+    {
+        entry.organisation = Some(employer);
+        entry.location = Some(place);
+        entry.title = Some(title);
+    }
     if entry.title.is_some() && entry.organisation.is_some() {
         return entry;
     }
