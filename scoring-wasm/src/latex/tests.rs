@@ -340,6 +340,10 @@ fn lengths_and_colours_print_nothing() {
         ),
         ("\\titleformat*{\\section}{\\large}{a}b", "ab"),
         ("\\hbox to 0.9\\textwidth{a}\\hbox{b}", "ab"),
+        (
+            "\\AddToHook{shipout/background}{\\put(0,0){b}}\\begin{document}a\\par\\end{document}",
+            "a\nb",
+        ),
         ("a\\vskip 2mm\n37 years", "a37 years"),
         ("a\\vskip 2mm plus 1fil 3 b", "a3 b"),
         ("\\barcolor{teal}text \\paintcolor{teal}{word}", "text word"),

@@ -65,7 +65,9 @@ impl Interp<'_> {
                 let code = self.arg();
                 match self.to_text(&hook).as_str() {
                     "begindocument" | "begindocument/end" => self.at_begin.extend(code),
-                    "enddocument" => self.at_end(code),
+                    "enddocument" | "shipout/background" | "shipout/foreground" => {
+                        self.at_end(code);
+                    }
                     _ => {}
                 }
             }

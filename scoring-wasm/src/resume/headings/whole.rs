@@ -258,7 +258,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
     ),
     (
         Interests,
-        "interests|hobbies|hobbies and interests|personal interests|activities|\
+        "interests|hobbies|outside work|outside of work|hobbies and interests|personal interests|activities|\
          extracurricular activities|leisure|interessen|hobbys|centres d'interet|loisirs|\
          intereses|aficiones|interesses|interessi|hobby|interest|hobbies and activities|\
          interests and hobbies|interests and activities|activities and interests|\
@@ -316,7 +316,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
         Other,
         "contact|contacts|contact me|contact info|contact information|contact details|\
          get in touch|links|online|social|social media|web|find me online|personal information|\
-         personal info|personal data|personal details|personal|kontakt|kontaktdaten|\
+         personal info|personal data|personal details|details|personal|kontakt|kontaktdaten|\
          personliche daten|personliche informationen|personliche angaben|personliches|\
          angaben zur person|coordonnees|informations personnelles|contacto|datos personales|\
          contato|contatti|dati personali|dados pessoais|联系方式|相关链接|链接|個人情報|个人信息|coursework|\

@@ -37,9 +37,19 @@ fn several(context: &Context, entry: &Entry) -> bool {
 
 fn check(context: &Context) -> Vec<Draft> {
     let mut places = Vec::new();
+    let mut current = None;
     for pair in context.model.entries.windows(2) {
         let [one, two] = pair else { continue };
         if one.section != two.section || context.kind(one) != SectionKind::Experience {
+            continue;
+        }
+        // Two employers at once have a list of posts each.
+        let is_current =
+            |entry: &Entry| period(entry, i32::MAX).is_some_and(|(_, to)| to == i32::MAX);
+        if is_current(one) {
+            current = Some(one.section);
+        }
+        if current == Some(one.section) && is_current(two) {
             continue;
         }
         // A later start and a later end: neither overlaps nor roles within one employer matter.
@@ -79,6 +89,11 @@ mod tests {
                 &jobs(&[
                     job("Engineer", "Jan 2020 -- Present", ""),
                     job("Developer", "Jan 2018 -- Dec 2019", ""),
+                ]),
+                &jobs(&[
+                    job("Lecturer", "Jan 2022 -- Present", ""),
+                    job("Tutor", "Jan 2018 -- Dec 2019", ""),
+                    job("Editor", "Jan 2020 -- Present", ""),
                 ]),
                 &jobs(&[
                     job("Engineer", "2019 -- 2020", ""),

@@ -31,6 +31,8 @@ declare_rule! {
 const COST: (u16, u16) = (60, 25);
 /// Words of a sentence at least.
 const SENTENCE: usize = 5;
+/// Bytes of an item in which its date begins: “Summer of 2026”.
+const BEGINNING: usize = 12;
 
 /// "Projects" inside "Technical Experience" is a heading rather than a position.
 fn is_heading(context: &Context, entry: &Entry) -> bool {
@@ -42,14 +44,15 @@ fn is_heading(context: &Context, entry: &Entry) -> bool {
 
 /// Which entries are parts of one with dates above them: "Departments" under the heading of a
 /// position, or an item of its list.
-fn parts(model: &Model) -> Vec<bool> {
+pub(super) fn parts(model: &Model) -> Vec<bool> {
     // Of the section, and the highest heading and the outermost item with dates in it.
     let mut above = (usize::MAX, u8::MAX, u8::MAX);
     let is_part = |entry: &Entry| {
-        let line = model
+        // The bullet of an item stands before its head.
+        let n = model
             .lines
-            .binary_search_by_key(&entry.head.start, |line| line.start);
-        let line = line.ok().and_then(|n| model.lines.get(n));
+            .partition_point(|line| line.end <= entry.head.start);
+        let line = model.lines.get(n);
         let (heading, item) = line.map_or((0, 0), |line| (line.heading, line.item));
         if above.0 != entry.section {
             above = (entry.section, u8::MAX, u8::MAX);
@@ -66,7 +69,8 @@ fn parts(model: &Model) -> Vec<bool> {
     model.entries.iter().map(is_part).collect()
 }
 
-/// Dates that are none for machines, of which other rules speak: “10/13 – Present”, “Current”.
+/// Dates that are none for machines, of which other rules speak: “10/13 – Present”, “Current”;
+/// or those of its items: “Early 2026: Wrote the guide”.
 fn is_dated_otherwise(context: &Context, entry: &Entry) -> bool {
     let head = context.words(entry.head);
     let mut cells = head.split(['\t', '\n']);
@@ -74,7 +78,12 @@ fn is_dated_otherwise(context: &Context, entry: &Entry) -> bool {
         let mut pairs = text.as_bytes().windows(3);
         pairs.any(|w| matches!(w, [a, b'/', b] if a.is_ascii_digit() && b.is_ascii_digit()))
     };
+    let begins = |item: &At| {
+        let found = dates::find(context.words(*item));
+        found.first().is_some_and(|date| date.start < BEGINNING)
+    };
     cells.any(|cell| slashed(cell) || dates::is_present(cell.trim()))
+        || entry.bullets.iter().any(begins)
 }
 
 /// A degree or a certificate at the foot of the experience is no position; a sentence, or words
@@ -173,6 +182,7 @@ mod tests {
                 "\\section{Experience}\\textbf{Baker}, Elm Ovens \\hfill 2020 -- 2022\\begin{itemize}\\item Baked bread\\end{itemize}\n\n\\textbf{Cook}, Oak Inn \\hfill May 20XX\\begin{itemize}\\item Cooked soups\\end{itemize}",
                 "\\section{Experience}\\subsection{Baker -- Elm Ovens} 2019 -- 2021\n\nI baked bread.\\subsubsection{Ovens and Teams}\\textbf{The large oven}\n\nIt was large.",
                 "\\section{Experience}\\textbf{Baker}, Elm Ovens \\hfill 2019 -- 2021\n\n\\textbf{Cook}, Oak Inn \\hfill 10/13 -- 11/14\\begin{itemize}\\item Cooked soups\\end{itemize}\n\n\\textbf{Waiter}, Ash Hotel \\hfill Current\\begin{itemize}\\item Served soups\\end{itemize}",
+                "\\section{Experience}\\textbf{Baker}, Elm Ovens \\hfill 2019 -- 2021\\begin{itemize}\\item Baked bread\\end{itemize}\n\n\\textbf{Oak Inn --- New Kitchen}\\begin{itemize}\\item \\textbf{Early 2020:} Planned the ovens\\item \\textbf{Late 2020:} Built them\\end{itemize}",
                 "\\section{Docencia}\\section{Experiencia}\\begin{itemize}\\item (03/2010--09/2010) Ayudante de cursos\\item (03/2007--03/2008) Ayudante de laboratorio\\end{itemize}",
             ],
         );

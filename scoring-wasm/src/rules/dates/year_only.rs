@@ -1,3 +1,4 @@
+use super::no_dates::parts;
 use crate::report::SectionKind;
 use crate::resume::At;
 use crate::resume::dates::Format;
@@ -36,14 +37,16 @@ fn check(context: &Context) -> Vec<Draft> {
     let places: Vec<_> = model
         .entries
         .iter()
-        .filter(|entry| {
-            model
-                .sections
-                .get(entry.section)
-                .is_some_and(|section| section.kind == SectionKind::Experience)
+        .zip(parts(model))
+        .filter(|(entry, part)| {
+            !part
+                && model
+                    .sections
+                    .get(entry.section)
+                    .is_some_and(|section| section.kind == SectionKind::Experience)
         })
-        .filter(|entry| !context.tells(entry))
-        .filter_map(|entry| entry.dates.as_ref())
+        .filter(|(entry, _)| !context.tells(entry))
+        .filter_map(|(entry, _)| entry.dates.as_ref())
         .filter(|range| {
             range.to.is_some() && range.formats.iter().all(|format| *format == Format::Year)
         })
@@ -78,6 +81,7 @@ mod tests {
             &[
                 "\\section{Experience}\\textbf{Baker}, Elm Ovens \\hfill 03 -- 06 2012\\begin{itemize}\\item Baked bread\\end{itemize}",
                 "\\section{Experience}\\begin{itemize}\\item \\textbf{Tutor (2003 -- 2005):} Taught two courses; marks of 4.8 out of 5.\\item \\textbf{Third prize, races:} Came in third.\\end{itemize}",
+                "\\section{Experience}\\textbf{Baker}, Elm Ovens \\hfill May 2010 -- June 2016\\begin{itemize}\\item Baked bread for the town (2011 -- 2012).\\begin{itemize}\\item Festival of bread\\end{itemize}\\item Trained two apprentices with Oak Bread (2012 -- 2013).\\begin{itemize}\\item Both passed\\end{itemize}\\end{itemize}",
                 "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- May 2022\\begin{itemize}\\item Built the service\\end{itemize}",
             ],
         );

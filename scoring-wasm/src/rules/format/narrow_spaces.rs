@@ -263,7 +263,7 @@ fn check(context: &Context) -> Vec<Draft> {
     }
     // Without a choice it is Computer Modern.
     let (name, width) = font(context, class).unwrap_or((String::new(), 0.342));
-    let normal = normal_size(&facts.class_options);
+    let normal = normal_size(facts);
     let (narrow, all) = words_set(context, |size| points(size, normal) * width <= TOLERANCE);
     let share = narrow * 100 / all.max(1);
     if share < SOME {

@@ -1,4 +1,5 @@
 use crate::decimal::decimal;
+use crate::latex::facts::Facts;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -44,12 +45,19 @@ pub fn points(step: i8, normal: f64) -> f64 {
     at_ten * normal / 10.0
 }
 
-/// The normal size in points that a class is given; 10 without one.
-pub fn normal_size(options: &str) -> f64 {
-    options
+/// The normal size in points that a class is given; 10 without one. LaTeX's own classes know
+/// three sizes and take no notice of another.
+pub fn normal_size(facts: &Facts) -> f64 {
+    let class = facts.class.as_ref().map_or("", |(name, _)| name);
+    let smallest = match class {
+        "article" | "report" | "book" | "letter" | "moderncv" => 10.0,
+        _ => 5.0,
+    };
+    facts
+        .class_options
         .split(',')
         .find_map(|option| decimal(option.trim().strip_suffix("pt")?))
-        .filter(|size| (5.0..=20.0).contains(size))
+        .filter(|size| (smallest..=20.0).contains(size))
         .unwrap_or(10.0)
 }
 
@@ -73,7 +81,7 @@ fn check(context: &Context) -> Vec<Draft> {
     if !context.latex || facts.class.is_none() {
         return Vec::new();
     }
-    let normal = normal_size(&facts.class_options);
+    let normal = normal_size(facts);
     let (small, all) = words_set(context, |size| points(size, normal) < SMALL);
     if all < 50 || small * 2 <= all {
         return Vec::new();
@@ -92,7 +100,16 @@ mod tests {
     #[test]
     fn cases() {
         let words = "word ".repeat(80);
-        testing::pass(&RULE, &[&words, &format!("{{\\small {words}}}")]);
+        testing::pass(
+            &RULE,
+            &[
+                &words,
+                &format!("{{\\small {words}}}"),
+                &format!(
+                    "\\documentclass[8pt]{{article}}\\begin{{document}}{words}\\end{{document}}"
+                ),
+            ],
+        );
         testing::fail(
             &RULE,
             &[
