@@ -142,6 +142,7 @@ mod tests {
         assert!(session.score_json(OPTIONS).contains("Skills"));
         assert!(!session.edit("main.tex", 12, 400, ""));
         assert!(!session.edit("none.tex", 0, 0, ""));
+        #[cfg(feature = "whole")]
         assert_eq!(
             session.words_to_check_json(OPTIONS),
             crate::words_to_check_json(
