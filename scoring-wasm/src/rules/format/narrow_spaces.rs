@@ -317,6 +317,8 @@ mod tests {
                 &set("\\usepackage{lato}"),
                 &set("\\usepackage{translator}"),
                 // At 11 points the space of Helvetica is just wide enough.
+                "\\documentclass{moderncv}\n\\usepackage{helvet}\\renewcommand\\familydefault{\\sfdefault}\n\\begin{document}Jane Sample built it\\end{document}",
+                "\\documentclass[fontsize=12pt]{scrartcl}\n\\usepackage{helvet}\\renewcommand\\familydefault{\\sfdefault}\n\\begin{document}Jane Sample built it\\end{document}",
                 "\\documentclass[11pt]{article}\n\\usepackage{helvet}\\renewcommand\\familydefault{\\sfdefault}\n\\begin{document}Jane Sample built it\\end{document}",
             ],
         );

@@ -45,20 +45,31 @@ pub fn points(step: i8, normal: f64) -> f64 {
     at_ten * normal / 10.0
 }
 
-/// The normal size in points that a class is given; 10 without one. LaTeX's own classes know
-/// three sizes and take no notice of another.
+/// The normal size in points: what a class is given, else its own. LaTeX's own classes know three
+/// sizes and take no notice of another.
 pub fn normal_size(facts: &Facts) -> f64 {
     let class = facts.class.as_ref().map_or("", |(name, _)| name);
-    let smallest = match class {
-        "article" | "report" | "book" | "letter" | "moderncv" => 10.0,
-        _ => 5.0,
+    let (own, smallest) = match class {
+        "article" | "report" | "book" | "letter" => (10.0, 10.0),
+        "moderncv" => (11.0, 10.0),
+        "scrartcl" | "scrreprt" | "scrbook" => (11.0, 5.0),
+        _ => (10.0, 5.0),
+    };
+    let given = |option: &str| {
+        let option = option.trim();
+        decimal(
+            option
+                .strip_prefix("fontsize=")
+                .unwrap_or(option)
+                .strip_suffix("pt")?,
+        )
     };
     facts
         .class_options
         .split(',')
-        .find_map(|option| decimal(option.trim().strip_suffix("pt")?))
+        .find_map(given)
         .filter(|size| (smallest..=20.0).contains(size))
-        .unwrap_or(10.0)
+        .unwrap_or(own)
 }
 
 /// How many visible words are set in a size that is asked for, and how many there are.
