@@ -145,9 +145,12 @@ it('works out sums from the last report only, and from the part of it that sums 
 it('leaves sums and words to the whole scorer where its own module has none', () => {
   const { module } = fake();
   class Narrow extends module.Session {
-    override wordsToCheck = undefined;
+    constructor() {
+      super();
+      Object.assign(this, { wordsToCheck: undefined });
+    }
   }
-  const answers = new Answers({ Session: Narrow as unknown as typeof module.Session }, () => 0);
+  const answers = new Answers({ Session: Narrow }, () => 0);
   const changes = [{ kind: 'set' as const, path: 'a', text: 'one' }];
   answers.to({ kind: 'score', id: 1, options, afresh: true, changes });
   const sums = { kind: 'whatIf' as const, id: 2, report: 1, without: [[]] };
