@@ -143,13 +143,19 @@ impl<'a> Fonts<'a> {
             italic,
             name,
         };
-        let described = Described::new(
-            dict,
-            descendant.as_ref(),
-            &descriptor,
-            &facts.name,
-            &self.library.cmaps,
-        );
+        // A font without a program costs nothing to load, and may be one of the standard ones.
+        let described = facts
+            .embedded
+            .then(|| {
+                Described::new(
+                    dict,
+                    descendant.as_ref(),
+                    &descriptor,
+                    &facts.name,
+                    &self.library.cmaps,
+                )
+            })
+            .flatten();
         let height = if kind == FontKind::Type3 {
             type3_height(dict)
         } else {

@@ -46,7 +46,7 @@ struct Encoding {
 }
 
 impl Described {
-    /// The font of a dictionary; `None` when only the program can tell.
+    /// The font of a dictionary that has a program; `None` when only that can tell.
     pub fn new(
         dict: &Dict<'_>,
         descendant: Option<&Dict<'_>>,
@@ -54,13 +54,6 @@ impl Described {
         name: &str,
         cmaps: &CMapResolverFn,
     ) -> Option<Self> {
-        // A font without a program costs nothing to load, and may be one of the standard ones.
-        if ![&b"FontFile"[..], b"FontFile2", b"FontFile3"]
-            .iter()
-            .any(|key| descriptor.contains_key(key))
-        {
-            return None;
-        }
         let subtype = dict.get::<Name<'_>>(b"Subtype")?;
         let codes = match subtype.as_ref() {
             b"Type1" | b"MMType1" => bytes(dict, descriptor, name, false)?,

@@ -2,6 +2,14 @@
 
 use super::layouts::{latex, listed, told};
 
+/// One entry was read, and it begins so.
+fn assert_one(told: &[String], expected: &str) {
+    assert!(
+        matches!(told, [entry] if entry.starts_with(expected)),
+        "{told:?}"
+    );
+}
+
 #[test]
 fn who_a_head_lacks_stands_below_it() {
     assert_eq!(
@@ -300,12 +308,7 @@ fn labels_under_a_head_and_little_words_name_nobody() {
     ] {
         let body = format!(r"\section{{Education}}\begin{{tabular}}{{ll}}{head}\end{{tabular}}");
         let told = latex("", &body);
-        assert!(
-            told.first()
-                .is_some_and(|entry| entry.starts_with(expected))
-                && told.len() == 1,
-            "{told:?}"
-        );
+        assert_one(&told, expected);
     }
 }
 
@@ -358,12 +361,7 @@ Bread.",
         ),
     ] {
         let told = latex("", &format!(r"\section{{Experience}}{head}"));
-        assert!(
-            told.first()
-                .is_some_and(|entry| entry.starts_with(expected))
-                && told.len() == 1,
-            "{told:?}"
-        );
+        assert_one(&told, expected);
     }
 }
 
