@@ -18,7 +18,7 @@ use std::sync::OnceLock;
 use super::everyday;
 use super::words::{Word, words};
 use crate::hash::Map;
-use crate::text_search::{Runs, Search as _, next_run};
+use crate::text_search::{Runs, Search as _};
 
 /// Index of a skill in the lexicon.
 pub(crate) type SkillId = usize;
@@ -147,12 +147,18 @@ impl Lexicon {
         starts.resize(BUCKETS + 1, by_first.len());
         let mut beginnings = Runs::default();
         for name in &names {
-            let first = name.stems[0].as_bytes();
-            beginnings.add(beginning(first));
+            let first: &str = &name.stems[0];
+            beginnings.add(beginning(first.bytes()));
             // In the plural it is longer: "APIs", "skies".
-            if let [_, _, third] = *first {
-                beginnings.add(next_run(beginning(first), third));
-                beginnings.add(next_run(beginning(first), b'i'));
+            if first.len() < SHOWN {
+                beginnings.add(beginning(first.bytes().chain([b's'])));
+            }
+            if let Some(front) = first.strip_suffix('y').filter(|front| front.len() < SHOWN) {
+                beginnings.add(beginning(front.bytes().chain(*b"ies")));
+            }
+            // The one British spelling that differs so early.
+            if first.starts_with("molding") {
+                beginnings.add(beginning(*b"moul"));
             }
         }
         Self {
@@ -164,11 +170,6 @@ impl Lexicon {
         }
     }
 
-    /// How many skills there are; their ids are below it.
-    pub(crate) fn count(&self) -> usize {
-        self.skills.len()
-    }
-
     /// A skill by its id.
     pub(crate) fn skill(&self, id: SkillId) -> &Skill {
         &self.skills[id]
@@ -176,32 +177,34 @@ impl Lexicon {
 
     /// All skills that a text names, in the text's order; where names overlap, the longest.
     pub(crate) fn find(&self, text: &str, words: &[Word]) -> Vec<Hit> {
-        let mut hits = Vec::new();
         let mut at = 0;
-        while let Some(word) = words.get(at) {
+        std::iter::from_fn(|| self.next(text, words, &mut at)).collect()
+    }
+
+    /// The first skill that a text names from a word on; `at` is then the word behind it.
+    pub(crate) fn next(&self, text: &str, words: &[Word], at: &mut usize) -> Option<Hit> {
+        while let Some(word) = words.get(*at) {
+            let first = *at;
+            *at += 1;
             if self.may_begin(word.written)
-                && let Some((name, length)) = self.name_at(text, words, at)
+                && let Some((name, length)) = self.name_at(text, words, first)
             {
-                let range = words[at].range.start..words[at + length - 1].range.end;
-                hits.push(Hit {
+                *at = first + length;
+                return Some(Hit {
                     skill: self.names[name].skill,
                     name,
-                    range,
+                    range: word.range.start..words[*at - 1].range.end,
                 });
-                at += length;
-            } else {
-                at += 1;
             }
         }
-        hits
+        None
     }
 
     /// False for a word whose stem no name begins with. Stems differ from words behind their first
-    /// three letters, and in the case of letters.
+    /// letters, and in the case of letters.
     fn may_begin(&self, word: &str) -> bool {
-        let word = word.as_bytes();
-        let folds_far = word.iter().take(3).any(|byte| !byte.is_ascii());
-        folds_far || self.beginnings.holds(beginning(word))
+        let folds_far = word.bytes().take(SHOWN).any(|byte| !byte.is_ascii());
+        folds_far || self.beginnings.holds(beginning(word.bytes()))
     }
 
     fn name_at(&self, text: &str, words: &[Word], at: usize) -> Option<(usize, usize)> {
@@ -246,12 +249,15 @@ impl Lexicon {
     }
 }
 
-/// How a word begins: with two bytes, or with three where more follow.
-fn beginning(word: &[u8]) -> usize {
-    let until = if word.len() > 3 { 3 } else { 2 };
-    word.iter()
-        .take(until)
-        .fold(0, |run, byte| next_run(run, *byte))
+/// Bytes of a word by which most are told to begin no name.
+const SHOWN: usize = 4;
+
+/// A number for how a word begins, whatever the case of its letters: of fifteen bits, as [`Runs`]
+/// has them.
+fn beginning(word: impl IntoIterator<Item = u8>) -> usize {
+    let bytes = word.into_iter().take(SHOWN);
+    let folded = bytes.fold(0_u32, |folded, byte| folded << 8 | u32::from(byte & 31));
+    (folded.wrapping_mul(0x9e37_79b1) >> 17) as usize
 }
 
 /// The first eight bytes of a word as a number: equal words have equal keys, and numbers are
@@ -356,9 +362,6 @@ mod tests {
         for name in &lexicon.names {
             let first = words(name.text)[0].written;
             assert!(lexicon.may_begin(first), "{}", name.text);
-            if first.len() < 3 {
-                continue;
-            }
             assert!(lexicon.may_begin(&format!("{first}s")), "{}", name.text);
             if let Some(front) = first.strip_suffix('y') {
                 assert!(lexicon.may_begin(&format!("{front}ies")), "{}", name.text);

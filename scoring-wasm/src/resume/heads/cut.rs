@@ -6,7 +6,7 @@ use crate::resume::model::At;
 use crate::resume::page::Page;
 use crate::resume::pieces::Piece;
 use crate::resume::vocabulary::{has_organisation_word, has_title_word, is_place, lean};
-use crate::text_search::{Search as _, find_from, holds_any, parts};
+use crate::text_search::{Pairs, Search as _, find_from, holds_any, parts};
 use crate::word_list::WordList;
 
 /// "Baker. Elm Ovens Ltd. Bread for the town": the first sentence, and of the others those that name
@@ -109,7 +109,11 @@ pub fn split_at_joint(text: &str, at: At) -> Option<(At, At)> {
     const ANY: usize = 7;
     const JOINTS: &str = " at | bei | chez | na | presso | bij | an der | am | auprès de l’| de l’| de l'| à l’| à l'| au | en la | aan de ";
     let part = text.get(at.start..at.end)?;
-    parts(JOINTS, b'|').enumerate().find_map(|(n, joint)| {
+    let pairs = Pairs::of(part);
+    let mut may_stand = parts(JOINTS, b'|')
+        .enumerate()
+        .filter(|(_, joint)| pairs.may_hold(joint));
+    may_stand.find_map(|(n, joint)| {
         let cut = part.place_of(joint)?;
         let name = part.get(cut + joint.len()..)?;
         let title = part.get(..cut)?.trim_end_matches([',', ' ']);
@@ -359,10 +363,10 @@ pub fn without_dates(page: &Page, piece: &Piece) -> Vec<At> {
         let bare = solid.trim_end_matches(['.', ':']);
         let label = end < piece.end && LABELS.contains_folded(bare);
         // "B.Sc., expected May 2026"
-        let may_end = solid
-            .bytes()
-            .next_back()
-            .is_some_and(|last| matches!(last | 32, b'd' | b'g' | b'h' | b'e' | b'm'));
+        let may_end = solid.as_bytes().last_chunk().is_some_and(|last: &[u8; 2]| {
+            let ends = [b"ed", b"ng", b"ch", b"ce", b"om"];
+            ends.contains(&&last.map(|byte| byte | 32))
+        });
         for word in parts(BEFORE, b'|').filter(|_| may_end) {
             let cut = solid.len().saturating_sub(word.len());
             if solid

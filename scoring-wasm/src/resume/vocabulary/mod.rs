@@ -31,7 +31,15 @@ fn last_part(word: &str) -> &str {
         return last;
     }
     // How they end.
-    if !matches!(word.as_bytes(), [.., b'r' | b'n' | b't' | b'g']) {
+    let may_be = matches!(
+        word.as_bytes(),
+        [.., b't' | b'l' | b'r' | b'g' | b'k', b'e', b'r']
+            | [.., b'e', b'u', b'r']
+            | [.., b'r', b'i', b'n']
+            | [.., b'u', b'n', b'g']
+            | [.., b'a', b'f', b't']
+    );
+    if !may_be {
         return word;
     }
     parts(LAST, b'|')

@@ -258,7 +258,7 @@ fn check(context: &Context) -> Vec<Draft> {
     // Between the words of Chinese and Japanese stand none.
     let count =
         |counts: fn(u8) -> bool| context.text().bytes().filter(|byte| counts(*byte)).count();
-    if count(|byte| byte >= SIGN) > count(|byte| byte == b' ') {
+    if !context.text().is_ascii() && count(|byte| byte >= SIGN) > count(|byte| byte == b' ') {
         return Vec::new();
     }
     // Without a choice it is Computer Modern.
