@@ -134,7 +134,12 @@ impl<'a> Fonts<'a> {
             || flags & 1 << 18 != 0
             || named(&["bold", "heavy", "black", "semibold", "demi"])
             || computer_modern_bold(&lower);
-        let italic = flags & 1 << 6 != 0 || named(&["italic", "oblique", "slanted"]);
+        // The slanted fonts of TeX say it by their angle alone.
+        let italic = flags & 1 << 6 != 0
+            || descriptor
+                .get::<f32>(b"ItalicAngle")
+                .is_some_and(|angle| angle.abs() > 1.0)
+            || named(&["italic", "oblique", "slanted"]);
         let facts = Facts {
             kind,
             embedded,
@@ -323,7 +328,8 @@ fn without_prefix(name: &str) -> &str {
 fn computer_modern_bold(lower: &str) -> bool {
     let family = lower.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
     [
-        "cmb", "cmbx", "cmssbx", "ecbx", "sfbx", "tcbx", "cmbsy", "cmmib", "cmcscbx", "ecxc",
+        "cmb", "cmbx", "cmbxsl", "cmbxti", "cmssbx", "ecbx", "ecbl", "ecbi", "ecsx", "ecso",
+        "sfbx", "sfbl", "sfbi", "sfsx", "sfso", "tcbx", "cmbsy", "cmmib", "cmcscbx", "ecxc",
         "sfxc",
     ]
     .contains(&family)

@@ -10,6 +10,12 @@ use page_text::Hidden;
 const JUMP: f64 = 0.07;
 /// Text up to this size cannot be read, in points.
 const TINY: f64 = 3.0;
+/// Accents that fonts hold by themselves.
+const ACCENTS: [char; 15] = [
+    '`', '´', 'ˋ', 'ˊ', 'ˆ', '˜', '¨', '˚', '˝', 'ˇ', '˘', '¯', '˙', '¸', '˛',
+];
+/// Those that stand under their letter.
+const BELOW: [char; 2] = ['¸', '˛'];
 /// Opacity below which nothing is seen.
 const TRANSPARENT: f64 = 0.06;
 
@@ -65,7 +71,18 @@ pub struct Run {
 pub struct Runs {
     done: Vec<(Run, Rect, usize)>,
     open: Option<Open>,
+    /// An accent whose letter may follow.
+    accent: Option<Accent>,
     told: usize,
+}
+
+/// A glyph that is an accent by itself.
+struct Accent {
+    look: Look,
+    sign: char,
+    at: Point,
+    advance: f64,
+    clip: Rect,
 }
 
 struct Open {
@@ -77,14 +94,92 @@ struct Open {
     outside: bool,
 }
 
+impl Open {
+    /// Sets an accent whose middle lies under the last letter before it.
+    fn set_under_last(&mut self, sign: char, middle: Point) -> bool {
+        let back = (self.pen - middle).dot(self.look.along);
+        let Some((last, _)) = self.text.char_indices().next_back() else {
+            return false;
+        };
+        let width = self.advances.last().copied().unwrap_or(0.0);
+        if !(0.0..=width).contains(&back) {
+            return false;
+        }
+        self.text.insert(last, sign);
+        self.advances.insert(self.advances.len() - 1, 0.0);
+        true
+    }
+}
+
 impl Runs {
     /// Runs that are closed: the order in which they were painted.
     pub fn len(&self) -> usize {
-        self.done.len() + usize::from(self.open.is_some())
+        self.done.len() + usize::from(self.open.is_some() || self.accent.is_some())
     }
 
     /// Adds a glyph that starts at `at` and advances by `advance` points.
+    ///
+    /// Old TeX fonts draw an accent by itself, over a letter that follows and under one that went
+    /// before. Then it stands right before its letter in the run, without a width.
     pub fn glyph(
+        &mut self,
+        look: &Look,
+        text: Option<&BfString>,
+        at: Point,
+        advance: f64,
+        clip: Rect,
+        page: &Page<'_>,
+    ) {
+        if let Some(BfString::Char(sign)) = text
+            && ACCENTS.contains(sign)
+        {
+            self.add_accent(page);
+            let middle = at + look.along * (advance / 2.0);
+            let under = BELOW.contains(sign)
+                && self
+                    .open
+                    .as_mut()
+                    .is_some_and(|open| open.look == *look && open.set_under_last(*sign, middle));
+            if !under {
+                self.accent = Some(Accent {
+                    look: *look,
+                    sign: *sign,
+                    at,
+                    advance,
+                    clip,
+                });
+            }
+            return;
+        }
+        if let Some(accent) = &self.accent {
+            let step = accent.at + look.along * (accent.advance / 2.0) - at;
+            let over = (0.0..=advance).contains(&step.dot(look.along))
+                && step.cross(look.along).abs() < look.size;
+            if accent.look == *look && over {
+                let sign = BfString::Char(accent.sign);
+                self.accent = None;
+                self.add(look, Some(&sign), at, 0.0, clip, page);
+            }
+        }
+        self.add_accent(page);
+        self.add(look, text, at, advance, clip, page);
+    }
+
+    /// Adds the accent that waits, as the glyph that it is.
+    fn add_accent(&mut self, page: &Page<'_>) {
+        if let Some(Accent {
+            look,
+            sign,
+            at,
+            advance,
+            clip,
+        }) = self.accent.take()
+        {
+            self.add(&look, Some(&BfString::Char(sign)), at, advance, clip, page);
+        }
+    }
+
+    fn add(
         &mut self,
         look: &Look,
         text: Option<&BfString>,
@@ -100,7 +195,7 @@ impl Runs {
             open.look == *look && ahead.abs() <= JUMP * look.size && aside.abs() <= JUMP * look.size
         });
         if !joins {
-            self.close(page);
+            self.end(page);
         }
         let open = self.open.get_or_insert_with(|| Open {
             look: *look,
@@ -123,6 +218,11 @@ impl Runs {
 
     /// Ends the run that is open.
     pub fn close(&mut self, page: &Page<'_>) {
+        self.add_accent(page);
+        self.end(page);
+    }
+
+    fn end(&mut self, page: &Page<'_>) {
         let Some(open) = self.open.take() else { return };
         let look = open.look;
         let bounds = Rect::from_points(open.start, open.pen + up(look.along) * (look.size * 0.7));
@@ -238,4 +338,67 @@ pub fn hundredths(points: f64) -> i32 {
         0
     };
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The runs of glyphs that stand at these places and heights, each five points wide.
+    fn texts(glyphs: &[(char, f64, f64)]) -> Vec<String> {
+        let painted = Painted::default();
+        let page = Page {
+            painted: &painted,
+            actual: &[],
+        };
+        let look = Look {
+            font: 0,
+            size: 10.0,
+            along: Vec2::new(1.0, 0.0),
+            colour: None,
+            alpha: 1.0,
+            invisible: false,
+            actual: 0,
+        };
+        let clip = Rect::new(0.0, 0.0, 600.0, 800.0);
+        let mut runs = Runs::default();
+        for (c, x, y) in glyphs {
+            let glyph = BfString::Char(*c);
+            runs.glyph(&look, Some(&glyph), Point::new(*x, *y), 5.0, clip, &page);
+        }
+        let all = runs.finish(&page);
+        for run in &all {
+            assert_eq!(run.text.chars().count(), run.advances.len());
+            let length: f64 = run.advances.iter().sum();
+            assert!((length - run.width).abs() < 1e-9, "{run:?}");
+        }
+        all.into_iter().map(|run| run.text).collect()
+    }
+
+    #[test]
+    fn an_accent_drawn_over_or_under_a_letter_stands_before_it() {
+        for (glyphs, text) in [
+            // Raised over a capital that begins left of it, as TeX does it
+            (
+                vec![('A', 10.0, 50.0), ('˜', 16.0, 47.5), ('O', 15.0, 50.0)],
+                vec!["A˜O"],
+            ),
+            // Under the letter before it
+            (
+                vec![
+                    ('Ç', 10.0, 50.0),
+                    ('C', 15.0, 50.0),
+                    ('¸', 15.5, 50.0),
+                    ('A', 20.0, 50.0),
+                ],
+                vec!["Ç¸CA"],
+            ),
+            // By itself, at the end and between words
+            (vec![('a', 10.0, 50.0), ('´', 15.0, 50.0)], vec!["a´"]),
+            (vec![('`', 10.0, 50.0), ('a', 15.0, 50.0)], vec!["`a"]),
+            (vec![('¸', 10.0, 50.0), ('a', 90.0, 50.0)], vec!["¸", "a"]),
+        ] {
+            assert_eq!(texts(&glyphs), text, "{glyphs:?}");
+        }
+    }
 }
