@@ -79,8 +79,8 @@ fn read_page<'a>(page: &hayro_syntax::page::Page<'a>, shared: &mut Shared<'a>) -
     let bounds = kurbo::Rect::new(0.0, 0.0, width, height);
     let mut content = content::read(page, matrix, bounds, shared);
     for run in &mut content.runs {
-        let font = shared.fonts.facts.get(run.font);
-        run.picture = font.is_some_and(|font| page_text::is_icon_font(&font.name));
+        let font = shared.fonts.get(run.font);
+        run.picture = font.is_some_and(|font| font.pictures);
     }
     let page = Page {
         width: hundredths(width),

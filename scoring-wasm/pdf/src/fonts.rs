@@ -41,6 +41,8 @@ pub struct Loaded<'a> {
     whole: Whole<'a>,
     /// Height of the letters in units of the font's size: 1 but for Type 3.
     pub height: f64,
+    /// Its letters are pictures.
+    pub pictures: bool,
     /// Letters already looked up.
     letters: HashMap<u32, Letter>,
 }
@@ -98,6 +100,11 @@ impl<'a> Fonts<'a> {
     }
 
     /// The font of a number.
+    pub fn get(&self, index: usize) -> Option<&Loaded<'a>> {
+        self.loaded.get(index)
+    }
+
+    /// The font of a number, to look up its letters.
     pub fn get_mut(&mut self, index: usize) -> Option<&mut Loaded<'a>> {
         self.loaded.get_mut(index)
     }
@@ -174,6 +181,7 @@ impl<'a> Fonts<'a> {
                 library: Rc::clone(&self.library),
             },
             height,
+            pictures: page_text::is_icon_font(&facts.name),
             letters: HashMap::new(),
         };
         (facts, loaded)
