@@ -2,11 +2,13 @@
 
 mod graphics;
 mod marks;
+mod named;
 mod text;
 
 use std::collections::HashSet;
 
 use self::marks::Mark;
+use self::named::{Named, Set};
 use crate::colour::Rgb;
 use crate::document::area;
 use crate::fonts::Fonts;
@@ -80,7 +82,7 @@ pub fn read<'a>(
         saved: Vec::new(),
         line: Affine::IDENTITY,
         text: Affine::IDENTITY,
-        named: Vec::new(),
+        named: Named::default(),
         path: Path::default(),
         at: None,
         clip: false,
@@ -116,8 +118,8 @@ struct Walker<'s, 'a> {
     line: Affine,
     /// Text matrix.
     text: Affine,
-    /// Numbers of the fonts that this stream has named so far.
-    named: Vec<(Vec<u8>, Option<usize>)>,
+    /// What the names in this stream mean.
+    named: Named,
     path: Path,
     /// Current point, on the page.
     at: Option<Point>,
@@ -181,8 +183,8 @@ impl<'a> Walker<'_, 'a> {
                 self.state.ctm *= matrix([m.0, m.1, m.2, m.3, m.4, m.5]);
             }
             Op::SetGraphicsState(name) => {
-                if let Some(dict) = resources.get_ext_g_state(name.0) {
-                    self.graphics_state(&dict);
+                if let Some(set) = self.graphics_state(name.0, resources) {
+                    self.set(&set);
                 }
             }
             Op::XObject(name) => {
@@ -209,24 +211,41 @@ impl<'a> Walker<'_, 'a> {
         }
     }
 
-    fn graphics_state(&mut self, dict: &Dict<'a>) {
-        if let Some(alpha) = dict.get::<f64>(b"ca") {
-            self.state.fill.alpha = alpha;
+    /// The graphics state of a name. Some programs name one before each word.
+    fn graphics_state(&mut self, name: &Name<'_>, resources: &Resources<'a>) -> Option<Set> {
+        if let Some(known) = self.named.states.get(name) {
+            return known;
         }
-        if let Some(alpha) = dict.get::<f64>(b"CA") {
-            self.state.stroke.alpha = alpha;
-        }
-        if let Some(blend) = dict.get::<Name<'_>>(b"BM") {
-            self.state.normal_blend = matches!(blend.as_ref(), b"Normal" | b"Compatible");
-        }
-        if let Some(font) = dict.get::<Array<'a>>(b"Font") {
-            let mut items = font.iter::<Object<'a>>();
-            if let (Some(Object::Dict(font)), Some(Object::Number(size))) =
-                (items.next(), items.next())
-            {
-                self.state.font = self.shared.fonts.index(&font);
-                self.state.size = size.as_f64();
+        let set = resources.get_ext_g_state(name).map(|dict| Set {
+            fill: dict.get::<f64>(b"ca"),
+            stroke: dict.get::<f64>(b"CA"),
+            normal_blend: dict
+                .get::<Name<'_>>(b"BM")
+                .map(|blend| matches!(blend.as_ref(), b"Normal" | b"Compatible")),
+            font: self.font_and_size(&dict),
+        });
+        self.named.states.keep(name, set);
+        set
+    }
+
+    fn font_and_size(&mut self, dict: &Dict<'a>) -> Option<(Option<usize>, f64)> {
+        let font = dict.get::<Array<'a>>(b"Font")?;
+        let mut items = font.iter::<Object<'a>>();
+        match (items.next(), items.next()) {
+            (Some(Object::Dict(font)), Some(Object::Number(size))) => {
+                Some((self.shared.fonts.index(&font), size.as_f64()))
             }
+            _ => None,
+        }
+    }
+
+    fn set(&mut self, set: &Set) {
+        let state = &mut self.state;
+        state.fill.alpha = set.fill.unwrap_or(state.fill.alpha);
+        state.stroke.alpha = set.stroke.unwrap_or(state.stroke.alpha);
+        state.normal_blend = set.normal_blend.unwrap_or(state.normal_blend);
+        if let Some((font, size)) = set.font {
+            (state.font, state.size) = (font, size);
         }
     }
 

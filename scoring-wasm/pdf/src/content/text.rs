@@ -7,9 +7,6 @@ use hayro_syntax::object::{MaybeRef, Name, Object};
 use hayro_syntax::page::Resources;
 use kurbo::{Affine, Point, Vec2};
 
-/// Fonts of a stream whose names are kept.
-const MAX_NAMED: usize = 64;
-
 impl<'a> Walker<'_, 'a> {
     /// Follows an operator of text; `false` when it is none.
     pub(super) fn text_operator(
@@ -63,16 +60,13 @@ impl<'a> Walker<'_, 'a> {
 
     /// The number of the font of a name; the dictionary is read once a stream.
     fn font(&mut self, name: &Name<'_>, resources: &Resources<'a>) -> Option<usize> {
-        let known = self.named.iter().find(|(known, _)| *known == **name);
-        if let Some((_, number)) = known {
-            return *number;
+        if let Some(known) = self.named.fonts.get(name) {
+            return known;
         }
         let number = resources
             .get_font(name)
             .and_then(|dict| self.shared.fonts.index(&dict));
-        if self.named.len() < MAX_NAMED {
-            self.named.push((name.to_vec(), number));
-        }
+        self.named.fonts.keep(name, number);
         number
     }
 
