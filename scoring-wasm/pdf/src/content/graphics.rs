@@ -2,6 +2,7 @@
 
 use super::Walker;
 use crate::colour::Space;
+use crate::state::Paint;
 use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::Number;
 use hayro_syntax::page::Resources;
@@ -16,23 +17,23 @@ impl<'a> Walker<'_, 'a> {
     ) -> bool {
         let (fill, stroke) = (&mut self.state.fill, &mut self.state.stroke);
         match operator {
-            Op::NonStrokeColorDeviceGray(c) => fill.set(Space::Gray, &[c.0.as_f64()]),
-            Op::StrokeColorDeviceGray(c) => stroke.set(Space::Gray, &[c.0.as_f64()]),
-            Op::NonStrokeColorDeviceRgb(c) => fill.set(Space::Rgb, &numbers(&[c.0, c.1, c.2])),
-            Op::StrokeColorDeviceRgb(c) => stroke.set(Space::Rgb, &numbers(&[c.0, c.1, c.2])),
-            Op::NonStrokeColorCmyk(c) => fill.set(Space::Cmyk, &numbers(&[c.0, c.1, c.2, c.3])),
-            Op::StrokeColorCmyk(c) => stroke.set(Space::Cmyk, &numbers(&[c.0, c.1, c.2, c.3])),
+            Op::NonStrokeColorDeviceGray(c) => set(fill, Space::Gray, &[c.0]),
+            Op::StrokeColorDeviceGray(c) => set(stroke, Space::Gray, &[c.0]),
+            Op::NonStrokeColorDeviceRgb(c) => set(fill, Space::Rgb, &[c.0, c.1, c.2]),
+            Op::StrokeColorDeviceRgb(c) => set(stroke, Space::Rgb, &[c.0, c.1, c.2]),
+            Op::NonStrokeColorCmyk(c) => set(fill, Space::Cmyk, &[c.0, c.1, c.2, c.3]),
+            Op::StrokeColorCmyk(c) => set(stroke, Space::Cmyk, &[c.0, c.1, c.2, c.3]),
             Op::ColorSpaceNonStroke(c) => fill.switch(Space::named(c.0, resources)),
             Op::ColorSpaceStroke(c) => stroke.switch(Space::named(c.0, resources)),
-            Op::NonStrokeColor(c) => fill.set(fill.space, &numbers(&c.0)),
-            Op::StrokeColor(c) => stroke.set(stroke.space, &numbers(&c.0)),
+            Op::NonStrokeColor(c) => set(fill, fill.space, &c.0),
+            Op::StrokeColor(c) => set(stroke, stroke.space, &c.0),
             Op::NonStrokeColorNamed(c) => match c.1 {
                 Some(_) => fill.colour = None,
-                None => fill.set(fill.space, &numbers(&c.0)),
+                None => set(fill, fill.space, &c.0),
             },
             Op::StrokeColorNamed(c) => match c.1 {
                 Some(_) => stroke.colour = None,
-                None => stroke.set(stroke.space, &numbers(&c.0)),
+                None => set(stroke, stroke.space, &c.0),
             },
             _ => return false,
         }
@@ -114,7 +115,15 @@ impl<'a> Walker<'_, 'a> {
     }
 }
 
-/// The numbers of an operator; at most four tell a colour.
-fn numbers(operands: &[Number]) -> Vec<f64> {
-    operands.iter().take(8).map(Number::as_f64).collect()
+/// Most numbers of an operator that tell a colour.
+const MAX_NUMBERS: usize = 8;
+
+/// Sets a colour by the numbers of an operator.
+fn set(paint: &mut Paint, space: Space, operands: &[Number]) {
+    let mut numbers = [0.0; MAX_NUMBERS];
+    let count = operands.len().min(MAX_NUMBERS);
+    for (number, operand) in numbers.iter_mut().zip(operands) {
+        *number = operand.as_f64();
+    }
+    paint.set(space, numbers.get(..count).unwrap_or_default());
 }
