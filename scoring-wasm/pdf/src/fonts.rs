@@ -2,6 +2,7 @@
 //! the font that a reader of the report may want to know.
 
 mod described;
+mod letters;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -14,6 +15,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Rect};
 use page_text::{Font as Facts, FontKind};
 
 use self::described::Described;
+use self::letters::Letters;
 
 /// Fonts of one document; each is loaded once.
 pub struct Fonts<'a> {
@@ -44,7 +46,7 @@ pub struct Loaded<'a> {
     /// Its letters are pictures.
     pub pictures: bool,
     /// Letters already looked up.
-    letters: HashMap<u32, Letter>,
+    letters: Letters,
 }
 
 /// A font with its program, which is loaded once a letter needs it.
@@ -182,7 +184,7 @@ impl<'a> Fonts<'a> {
             },
             height,
             pictures: page_text::is_icon_font(&facts.name),
-            letters: HashMap::new(),
+            letters: Letters::default(),
         };
         (facts, loaded)
     }
@@ -221,7 +223,7 @@ impl Loaded<'_> {
             letters,
             ..
         } = self;
-        letters.entry(code).or_insert_with(|| {
+        letters.get_or_insert_with(code, || {
             described
                 .as_mut()
                 .and_then(|font| font.letter(code, &whole.library))
