@@ -1,7 +1,11 @@
 //! Colours as far as seeing needs them: RGB, well enough to tell text from what is behind it.
 
+use std::sync::LazyLock;
+
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::Resources;
+
+use crate::runs::nearest;
 
 /// How the numbers of a colour are meant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -122,15 +126,7 @@ impl Space {
 }
 
 fn pack(red: f64, green: f64, blue: f64) -> Rgb {
-    let byte = |value: f64| {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "the value lies between 0 and 255"
-        )]
-        let byte = (value * 255.0).round() as u32;
-        byte & 0xFF
-    };
+    let byte = |value: f64| nearest(value * 255.0).unsigned_abs() & 0xFF;
     byte(red) << 16 | byte(green) << 8 | byte(blue)
 }
 
@@ -140,15 +136,20 @@ pub fn contrast(one: Rgb, two: Rgb) -> f64 {
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
-fn luminance(colour: Rgb) -> f64 {
-    let channel = |shift: u32| {
-        let value = f64::from(colour >> shift & 0xFF) / 255.0;
+/// Light of a channel by its number. A page asks for each word, and a power takes long.
+static CHANNELS: LazyLock<[f64; 256]> = LazyLock::new(|| {
+    std::array::from_fn(|byte| {
+        let value = byte as f64 / 255.0;
         if value <= 0.04045 {
             value / 12.92
         } else {
             ((value + 0.055) / 1.055).powf(2.4)
         }
-    };
+    })
+});
+
+fn luminance(colour: Rgb) -> f64 {
+    let channel = |shift: u32| CHANNELS[(colour >> shift & 0xFF) as usize];
     0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0)
 }
 

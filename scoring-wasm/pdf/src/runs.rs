@@ -325,19 +325,23 @@ fn push(text: &mut String, advances: &mut Vec<f64>, glyph: Option<&BfString>, ad
 
 /// Points as the reading counts them.
 pub fn hundredths(points: f64) -> i32 {
-    let value = (points * page_text::UNIT).round();
     // Nothing beyond a hundred metres is on the page.
     let far = f64::from(i32::MAX / 8);
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "the value is clamped to an i32 before"
-    )]
-    let out = if value.is_finite() {
-        value.clamp(-far, far) as i32
+    let value = points * page_text::UNIT;
+    if value.is_finite() {
+        nearest(value.clamp(-far, far))
     } else {
         0
-    };
-    out
+    }
+}
+
+/// The nearest whole number, away from zero where two are as near; the value must fit. Without
+/// instructions newer than the first of its architecture, `f64::round` is a call.
+pub fn nearest(value: f64) -> i32 {
+    #[expect(clippy::cast_possible_truncation, reason = "the value fits")]
+    let whole = value as i32;
+    let rest = value - f64::from(whole);
+    whole + i32::from(rest >= 0.5) - i32::from(rest <= -0.5)
 }
 
 #[cfg(test)]
@@ -400,5 +404,23 @@ mod tests {
         ] {
             assert_eq!(texts(&glyphs), text, "{glyphs:?}");
         }
+    }
+
+    #[test]
+    fn numbers_are_rounded_as_the_standard_library_does() {
+        let halves = (-9..=9).map(|n| f64::from(n) / 2.0);
+        let close = [
+            0.499_999_999_999_999_94,
+            254.500_000_000_000_03,
+            268_435_454.5,
+        ];
+        for value in halves.chain(close).chain(close.map(|value| -value)) {
+            let off = f64::from(nearest(value)) - value.round();
+            assert!(off.abs() < 0.5, "{value}");
+        }
+        assert_eq!(hundredths(f64::NAN), 0);
+        assert_eq!(hundredths(f64::NEG_INFINITY), 0);
+        assert_eq!(hundredths(1e300), i32::MAX / 8);
+        assert_eq!(hundredths(-1.005), -100);
     }
 }
