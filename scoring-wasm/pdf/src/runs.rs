@@ -73,6 +73,10 @@ pub struct Runs {
     open: Option<Open>,
     /// An accent whose letter may follow.
     accent: Option<Accent>,
+    /// Text and advances of the open run. They keep their room, so that a run is copied once it is
+    /// whole and its length known.
+    text: String,
+    advances: Vec<f64>,
     told: usize,
 }
 
@@ -87,28 +91,9 @@ struct Accent {
 
 struct Open {
     look: Look,
-    text: String,
-    advances: Vec<f64>,
     start: Point,
     pen: Point,
     outside: bool,
-}
-
-impl Open {
-    /// Sets an accent whose middle lies under the last letter before it.
-    fn set_under_last(&mut self, sign: char, middle: Point) -> bool {
-        let back = (self.pen - middle).dot(self.look.along);
-        let Some((last, _)) = self.text.char_indices().next_back() else {
-            return false;
-        };
-        let width = self.advances.last().copied().unwrap_or(0.0);
-        if !(0.0..=width).contains(&back) {
-            return false;
-        }
-        self.text.insert(last, sign);
-        self.advances.insert(self.advances.len() - 1, 0.0);
-        true
-    }
 }
 
 impl Runs {
@@ -135,12 +120,7 @@ impl Runs {
         {
             self.add_accent(page);
             let middle = at + look.along * (advance / 2.0);
-            let under = BELOW.contains(sign)
-                && self
-                    .open
-                    .as_mut()
-                    .is_some_and(|open| open.look == *look && open.set_under_last(*sign, middle));
-            if !under {
+            if !(BELOW.contains(sign) && self.set_under_last(look, *sign, middle)) {
                 self.accent = Some(Accent {
                     look: *look,
                     sign: *sign,
@@ -163,6 +143,24 @@ impl Runs {
         }
         self.add_accent(page);
         self.add(look, text, at, advance, clip, page);
+    }
+
+    /// Sets an accent whose middle lies under the last letter of the open run before that letter.
+    fn set_under_last(&mut self, look: &Look, sign: char, middle: Point) -> bool {
+        let Some(open) = self.open.as_ref().filter(|open| open.look == *look) else {
+            return false;
+        };
+        let back = (open.pen - middle).dot(look.along);
+        let Some((last, _)) = self.text.char_indices().next_back() else {
+            return false;
+        };
+        let width = self.advances.last().copied().unwrap_or(0.0);
+        if !(0.0..=width).contains(&back) {
+            return false;
+        }
+        self.text.insert(last, sign);
+        self.advances.insert(self.advances.len() - 1, 0.0);
+        true
     }
 
     /// Adds the accent that waits, as the glyph that it is.
@@ -197,23 +195,23 @@ impl Runs {
         if !joins {
             self.end(page);
         }
-        let open = self.open.get_or_insert_with(|| Open {
+        let open = self.open.get_or_insert(Open {
             look: *look,
-            text: String::new(),
-            advances: Vec::new(),
             start: at,
             pen: at,
             outside: true,
         });
         // A kern between the glyphs belongs to the one before it.
         let kern = (at - open.pen).dot(look.along);
-        if let Some(last) = open.advances.last_mut() {
+        if let Some(last) = self.advances.last_mut() {
             *last += kern;
         }
-        let middle = at + look.along * (advance / 2.0) + up(look.along) * (look.size * 0.3);
-        open.outside &= !clip.inflate(0.5, 0.5).contains(middle);
+        if open.outside {
+            let middle = at + look.along * (advance / 2.0) + up(look.along) * (look.size * 0.3);
+            open.outside = !clip.inflate(0.5, 0.5).contains(middle);
+        }
         open.pen = at + look.along * advance;
-        push(&mut open.text, &mut open.advances, text, advance);
+        push(&mut self.text, &mut self.advances, text, advance);
     }
 
     /// Ends the run that is open.
@@ -256,9 +254,9 @@ impl Runs {
         self.done.push((
             Run {
                 width: (open.pen - open.start).dot(look.along),
-                text: open.text,
+                text: self.text.as_str().to_owned(),
                 start: open.start,
-                advances: open.advances,
+                advances: self.advances.clone(),
                 size: look.size,
                 font: look.font,
                 angle,
@@ -270,6 +268,8 @@ impl Runs {
             bounds,
             page.painted.len(),
         ));
+        self.text.clear();
+        self.advances.clear();
     }
 
     /// All runs, those that were painted over marked.
@@ -303,22 +303,24 @@ fn up(along: Vec2) -> Vec2 {
 
 /// Adds a glyph's characters; those of a ligature share its width.
 fn push(text: &mut String, advances: &mut Vec<f64>, glyph: Option<&BfString>, advance: f64) {
-    let mut letter = |c: char, width: f64| {
-        text.push(match c {
-            '\t' | '\n' | '\r' | '\u{a0}' => ' ',
-            c if c.is_control() => char::REPLACEMENT_CHARACTER,
-            c => c,
-        });
-        advances.push(width);
+    let shown = |c: char| match c {
+        '\t' | '\n' | '\r' | '\u{a0}' => ' ',
+        c if c.is_control() => char::REPLACEMENT_CHARACTER,
+        c => c,
     };
     match glyph {
-        None => letter(char::REPLACEMENT_CHARACTER, advance),
-        Some(BfString::Char(c)) => letter(*c, advance),
+        None => {
+            text.push(char::REPLACEMENT_CHARACTER);
+            advances.push(advance);
+        }
+        Some(BfString::Char(c)) => {
+            text.push(shown(*c));
+            advances.push(advance);
+        }
         Some(BfString::String(string)) => {
-            let count = string.chars().count().max(1);
-            for c in string.chars() {
-                letter(c, advance / count as f64);
-            }
+            let count = string.chars().count();
+            text.extend(string.chars().map(shown));
+            advances.extend(std::iter::repeat_n(advance / count.max(1) as f64, count));
         }
     }
 }
