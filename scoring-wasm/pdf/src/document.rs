@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::Limits;
 use crate::content::{self, Shared};
 use crate::fonts::Fonts;
-use crate::layout;
+use crate::layout::{self, Fragment};
 use crate::runs::{Run, hundredths};
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, ObjectIdentifier, Rect, String as Bytes};
 use hayro_syntax::{Pdf, PdfVersion};
@@ -38,9 +38,9 @@ pub fn read(pdf: &Pdf, bytes: &[u8], limits: &Limits) -> PdfReading {
         .pages()
         .iter()
         .map(|page| {
-            let (page, runs) = read_page(page, &mut shared);
+            let (page, runs, fragments) = read_page(page, &mut shared);
             layout::stream(&runs, &mut stream);
-            layout::rows(&runs, &mut rows);
+            layout::rows(&runs, fragments, &mut rows);
             page
         })
         .collect();
@@ -72,7 +72,10 @@ pub fn read(pdf: &Pdf, bytes: &[u8], limits: &Limits) -> PdfReading {
     }
 }
 
-fn read_page<'a>(page: &hayro_syntax::page::Page<'a>, shared: &mut Shared<'a>) -> (Page, Vec<Run>) {
+fn read_page<'a>(
+    page: &hayro_syntax::page::Page<'a>,
+    shared: &mut Shared<'a>,
+) -> (Page, Vec<Run>, Vec<Fragment>) {
     let (width, height) = page.render_dimensions();
     let (width, height) = (f64::from(width), f64::from(height));
     let matrix = Affine::new(page.initial_transform(true).as_coeffs());
@@ -82,15 +85,16 @@ fn read_page<'a>(page: &hayro_syntax::page::Page<'a>, shared: &mut Shared<'a>) -
         let font = shared.fonts.get(run.font);
         run.picture = font.is_some_and(|font| font.pictures);
     }
+    let fragments = layout::fragments(&content.runs);
     let page = Page {
         width: hundredths(width),
         height: hundredths(height),
-        lines: layout::lines(&content.runs, &content.dots),
+        lines: layout::lines(&content.runs, fragments.clone(), &content.dots),
         images: content.images,
         links: links(page.raw(), matrix),
         outlines: content.outlines,
     };
-    (page, content.runs)
+    (page, content.runs, fragments)
 }
 
 /// The links of a page that lead to an address.

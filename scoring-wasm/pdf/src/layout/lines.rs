@@ -3,7 +3,7 @@
 use super::cells::{Edges, join_broken};
 use super::columns::blocks;
 use super::dots::Dots;
-use super::fragments::{Fragment, fragments, is_laid_out};
+use super::fragments::{Fragment, is_laid_out};
 use super::line::{assemble, push};
 use super::rows::group;
 use super::{CELL_GAP, is_bullet};
@@ -26,11 +26,11 @@ const LONG: f64 = 0.55;
 /// Lines of a paragraph are at most so far apart, in parts of the size.
 const LEADING: f64 = 1.75;
 
-/// The lines of a page.
-pub fn lines(runs: &[Run], dots: &Dots) -> Vec<Line> {
+/// The lines of a page, of its runs and their fragments.
+pub fn lines(runs: &[Run], fragments: Vec<Fragment>, dots: &Dots) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
     let mut block = 0;
-    for fragments in blocks(runs, fragments(runs)) {
+    for fragments in blocks(runs, fragments) {
         let edge = fragments.iter().fold(f64::MIN, |edge, f| edge.max(f.x1));
         let edges = Edges::of(&fragments);
         let mut rows = group(fragments);

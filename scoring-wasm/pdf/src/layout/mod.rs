@@ -20,12 +20,12 @@ mod rows;
 mod stream;
 
 pub use dots::Dots;
+pub use fragments::{Fragment, fragments};
 pub use lines::lines;
 pub use rows::rows;
 pub use stream::stream;
 
 use crate::runs::Run;
-use fragments::Fragment;
 
 /// A gap between words, in parts of the size. Printed spaces are 0.2 and more, in tightly set
 /// lines about 0.12; kerns are less than 0.07.

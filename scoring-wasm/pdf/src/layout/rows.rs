@@ -1,6 +1,6 @@
 //! Rows: fragments beside each other; and the reading across all columns.
 
-use super::fragments::{Fragment, fragments};
+use super::fragments::Fragment;
 use super::{right, spaced};
 use crate::runs::Run;
 
@@ -34,9 +34,9 @@ pub fn group(mut fragments: Vec<Fragment>) -> Vec<Vec<Fragment>> {
     out
 }
 
-/// The text from top to bottom, lines across all columns.
-pub fn rows(runs: &[Run], out: &mut String) {
-    for row in group(fragments(runs)) {
+/// The text from top to bottom, lines across all columns, of a page's runs and their fragments.
+pub fn rows(runs: &[Run], fragments: Vec<Fragment>, out: &mut String) {
+    for row in group(fragments) {
         let mut before: Option<&Run> = None;
         for n in row.iter().flat_map(|fragment| &fragment.runs) {
             let Some(run) = runs.get(*n) else { continue };
