@@ -3,6 +3,7 @@
 
 mod described;
 mod letters;
+mod to_unicode;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;

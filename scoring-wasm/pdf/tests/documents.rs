@@ -179,6 +179,25 @@ fn composite_fonts_tell_widths_by_code_and_by_range() {
 }
 
 #[test]
+fn a_map_that_stands_for_nothing_leaves_the_names() {
+    let font = "<</Type/Font/Subtype/Type1/BaseFont/Own/FirstChar 1/LastChar 2/Widths[500 250]/Encoding<</Differences[1/A/fi]>>/ToUnicode 6 0 R/FontDescriptor<</Type/FontDescriptor/FontName/Own/Flags 4/FontFile 7 0 R>>>>";
+    let content = "BT /F1 10 Tf 72 700 Td <0102> Tj ET";
+    let read = |map: &[u8]| {
+        let pdf = Pdf::new(content, font)
+            .object(stream("", map))
+            .object(stream("", b"no program"));
+        let reading = reading(&pdf.write());
+        let run = &reading.pages[0].lines[0].runs[0];
+        (run.text.clone(), run.advances.clone())
+    };
+    let names = ("A\u{fb01}".to_owned(), vec![500, 250]);
+    // The second has no text, and so the map has none for the first.
+    assert_eq!(read(b"2 beginbfchar <01> <0042> <02> <> endbfchar"), names);
+    let mapped = ("B\u{fb01}".to_owned(), vec![500, 250]);
+    assert_eq!(read(b"1 beginbfchar <01> <0042> endbfchar"), mapped);
+}
+
+#[test]
 fn ranges_of_widths_past_every_code_are_not_followed() {
     let many = format!("/W[{}]", "0 65535 500 ".repeat(100_000));
     for entries in [

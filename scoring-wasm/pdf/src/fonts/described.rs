@@ -4,17 +4,16 @@
 //! with widths and a map to Unicode says all that counts for text, as most do that TeX writes. Where
 //! it does not say enough of a letter, the program has the word.
 
-use std::sync::Arc;
-
-use hayro_cmap::{BfString, CMap};
+use hayro_cmap::BfString;
 use hayro_font::{CMapResolverFn, FontCache};
 use hayro_syntax::object::{Array, Dict, FromBytes, MaybeRef, Name, Object, Stream};
 
+use super::to_unicode::ToUnicode;
 use super::{Letter, Library};
 
 /// A font that keeps a program, by its dictionary.
 pub struct Described {
-    to_unicode: Option<CMap>,
+    to_unicode: Option<ToUnicode>,
     codes: Codes,
 }
 
@@ -63,8 +62,12 @@ impl Described {
         };
         let to_unicode = if dict.contains_key(b"ToUnicode") {
             let data = dict.get::<Stream<'_>>(b"ToUnicode")?.decoded_data().ok()?;
-            let cmaps = Arc::clone(cmaps);
-            Some(CMap::parse(&data, move |name| cmaps(name))?)
+            let map = ToUnicode::new(&data, cmaps);
+            // Without its map, a font with codes of one byte has its names.
+            if map.is_none() && matches!(codes, Codes::Pairs { .. }) {
+                return None;
+            }
+            map
         } else {
             None
         };
@@ -85,10 +88,7 @@ impl Described {
 
     /// What a code stands for; `None` when the program has to be asked.
     pub fn letter(&mut self, code: u32, library: &Library<'_>) -> Option<Letter> {
-        let mapped = self
-            .to_unicode
-            .as_ref()
-            .and_then(|map| map.lookup_bf_string(code));
+        let mapped = self.to_unicode.as_ref().and_then(|map| map.text(code));
         let (text, advance) = match &mut self.codes {
             Codes::Bytes {
                 widths,
