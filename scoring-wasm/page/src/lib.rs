@@ -28,6 +28,18 @@ pub fn is_icon_font(name: &str) -> bool {
         .any(|part| name.contains(part))
 }
 
+/// Whether a font draws small letters as capitals, as its name says.
+pub fn is_small_capitals_font(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    // Computer Modern and its relatives, Latin Modern, and others
+    [
+        "cmcsc", "sfcc", "sfxc", "eccc", "ecxc", "lmcsc", "caps", "smallcap",
+    ]
+    .iter()
+    .any(|part| name.contains(part))
+        || name.ends_with("-sc")
+}
+
 /// Everything that was read from one PDF file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

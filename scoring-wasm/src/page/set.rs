@@ -5,7 +5,7 @@ use page_text::{Font, Hidden as PageHidden, Line, Page as Sheet, PdfReading, Run
 use super::items::{List, starts_item};
 use super::laid::{Cell, Laid, Unseen, folio, foot, margin, signature};
 use super::letters::{accented, is_icon, ligature};
-use crate::latex::emit::{Event, Hidden, Link, Run, Style, Text, Zone};
+use crate::latex::emit::{Event, Hidden, Letters, Link, Run, Style, Text, Zone};
 use crate::latex::token::Src;
 use crate::resume::At;
 
@@ -158,6 +158,11 @@ impl Setter<'_> {
         Style {
             bold: font.is_some_and(|font| font.bold) && !self.bold,
             italic: font.is_some_and(|font| font.italic),
+            letters: if font.is_some_and(|font| page_text::is_small_capitals_font(&font.name)) {
+                Letters::SmallCapitals
+            } else {
+                Letters::default()
+            },
             size,
             hidden: run.hidden.map(|hidden| match hidden {
                 PageHidden::Faint => Hidden::White,
@@ -206,6 +211,7 @@ impl Setter<'_> {
         }
         let lead = letters.iter().position(|letter| letter.c != NOTHING);
         let mut skip = false;
+        let mut led = 0;
         for (n, letter) in letters.iter().enumerate() {
             let out = u32::try_from(self.text.text.len()).unwrap_or(u32::MAX);
             let raw = u32::try_from(self.laid.raw.len()).unwrap_or(u32::MAX);
@@ -220,6 +226,15 @@ impl Setter<'_> {
                 size: letter.size,
             });
             if std::mem::take(&mut skip) {
+                continue;
+            }
+            if n >= led {
+                led = n + leader(letters.get(n..).unwrap_or_default());
+                if n < led && led < letters.len() {
+                    self.blank('\t', letter.style);
+                }
+            }
+            if n < led {
                 continue;
             }
             let next = letters.get(n + 1).map(|next| next.c);
@@ -312,6 +327,27 @@ impl Setter<'_> {
     }
 }
 
+/// Dots that lead the eye to the edge of the page are no words.
+const DOTS: usize = 5;
+
+/// How many letters at the start of these are dots with blanks between them, if there are enough.
+fn leader(letters: &[Letter]) -> usize {
+    if letters.first().is_none_or(|letter| letter.c != '.') {
+        return 0;
+    }
+    let mut dots = 0;
+    let mut end = 0;
+    for (n, letter) in letters.iter().enumerate() {
+        if letter.c == '.' {
+            dots += 1;
+            end = n + 1;
+        } else if !letter.c.is_whitespace() {
+            break;
+        }
+    }
+    if dots < DOTS { 0 } else { end }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::page::Page;
@@ -338,6 +374,34 @@ mod tests {
         let (page, document) = Page::alone(&page);
         assert_eq!(document.text.text, "• Built the service\nExperience");
         assert!(page.laid.raw.starts_with("Angle-Right Built"));
+    }
+
+    #[test]
+    fn headings_in_small_capitals_are_seen() {
+        let mut page = reading("Eda Roe\nWork\nBaker, Elm Ovens\tMay 2020 - Now\nBaked bread.");
+        page.pages[0].lines[1].runs[0].font = 1;
+        page.fonts.push(page_text::Font {
+            name: "SFCC1000".to_owned(),
+            ..page_text::Font::default()
+        });
+        let (_, document) = Page::alone(&page);
+        let model = crate::resume::build(&document);
+        let kinds: Vec<_> = model.sections.iter().map(|section| section.kind).collect();
+        assert_eq!(kinds, [crate::report::SectionKind::Experience]);
+    }
+
+    #[test]
+    fn dots_that_lead_to_the_edge_are_no_words() {
+        for (line, text) in [
+            ("Education. . . . . . . . .", "Education"),
+            ("Baker ........... 2019", "Baker\t2019"),
+            ("Bread, rolls ... and more.", "Bread, rolls ... and more."),
+        ] {
+            let reading = reading(line);
+            let (page, document) = Page::alone(&reading);
+            assert_eq!(document.text.text, text);
+            assert_eq!(page.laid.raw, line);
+        }
     }
 
     #[test]

@@ -393,3 +393,19 @@ fn employer_and_position_may_each_be_a_heading() {
         ]
     );
 }
+
+#[test]
+fn small_capitals_end_a_name_at_a_comma() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Experience}\textbf{Baker}, \textsc{Elm Ovens}, North Harbour \hfill 2019 -- 2021
+
+\textbf{Cook}, \textsc{Oak} Inn \hfill 2017 -- 2019"
+        ),
+        [
+            "Baker | Elm Ovens | - | 2019–2021 | 0",
+            "Cook | Oak Inn | - | 2017–2019 | 0",
+        ]
+    );
+}

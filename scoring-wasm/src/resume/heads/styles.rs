@@ -2,17 +2,21 @@
 
 use super::cut::without_dates;
 use crate::case::is_small;
+use crate::latex::emit::Letters;
 use crate::resume::lines::Line;
 use crate::resume::model::At;
 use crate::resume::page::Page;
 use crate::resume::pieces::{Piece, pieces};
 use crate::resume::vocabulary::has_title_word;
 
-/// A piece cut where it changes from bold or italic to another face: "**Acme** Berlin".
+/// A piece cut where it changes from bold or italic to another face, "**Acme** Berlin", and at the
+/// commas around a name in small capitals.
 pub fn by_style(page: &Page, piece: &Piece) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     let runs = page.document.text.runs_in(piece.start, piece.end);
     let mut face = None;
+    // The part begins with small capitals.
+    let mut opened = false;
     for (n, run) in runs.iter().enumerate() {
         let start = (run.out as usize).max(piece.start);
         let end = runs
@@ -20,9 +24,11 @@ pub fn by_style(page: &Page, piece: &Piece) -> Vec<Piece> {
             .map_or(piece.end, |next| (next.out as usize).min(piece.end));
         let words = page.text.get(start..end).unwrap_or_default();
         let solid = words.chars().any(char::is_alphabetic);
-        let same = face == Some((run.style.bold, run.style.italic));
+        let small = run.style.letters == Letters::SmallCapitals;
+        let before = face;
+        let same = face == Some((run.style.bold, run.style.italic, small));
         if solid {
-            face = Some((run.style.bold, run.style.italic));
+            face = Some((run.style.bold, run.style.italic, small));
         }
         match out.last_mut() {
             Some(last)
@@ -30,19 +36,25 @@ pub fn by_style(page: &Page, piece: &Piece) -> Vec<Piece> {
                     || same
                     || last.bold == run.style.bold
                         && (last.bold || last.italic == run.style.italic)
+                        && (before
+                            .is_none_or(|(.., before)| before == small || before && !opened)
+                            || !at_comma(page.text.get(last.start..start), words))
                     || words.trim_start().starts_with(is_small)
                     || words.trim_start().starts_with('(')
                     || page.text.get(last.start..start).is_some_and(goes_on) =>
             {
                 last.end = end;
             }
-            _ => out.push(Piece {
-                start,
-                end,
-                role: piece.role,
-                bold: run.style.bold,
-                italic: run.style.italic,
-            }),
+            _ => {
+                opened = small;
+                out.push(Piece {
+                    start,
+                    end,
+                    role: piece.role,
+                    bold: run.style.bold,
+                    italic: run.style.italic,
+                });
+            }
         }
     }
     // Single letters and numbers in another face are ornaments of a name.
@@ -54,6 +66,11 @@ pub fn by_style(page: &Page, piece: &Piece) -> Vec<Piece> {
         return vec![*piece];
     }
     out
+}
+
+/// Whether a comma stands between two faces.
+fn at_comma(before: Option<&str>, words: &str) -> bool {
+    before.is_some_and(|text| text.trim_end().ends_with(',')) || words.starts_with(',')
 }
 
 /// "Tutor in": a little word at the end joins what follows, in whatever face.
