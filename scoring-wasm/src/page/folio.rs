@@ -16,7 +16,29 @@ pub fn is_folio(text: &str) -> bool {
     // "file:///home/ana/resume.html 1/2", "11/26/26, 12:08 PM Ana Roe"
     let address = first.contains("://") && is_fraction(last);
     let clock = is_day(first) && words.get(1).is_some_and(|word| is_clock(word));
-    address || clock || is_number(&words)
+    address || clock || is_number(&words) || tells_when(&words)
+}
+
+/// "Last updated: May 2020", "Compiled on November 27, 2026", "rev. 27112026"
+fn tells_when(words: &[&str]) -> bool {
+    const MADE: [&str; 10] = [
+        "updated",
+        "compiled",
+        "revised",
+        "generated",
+        "rev",
+        "aktualisiert",
+        "actualización",
+        "actualizado",
+        "atualizado",
+        "jour",
+    ];
+    let made = words.iter().take(3).any(|word| {
+        let word = word.trim_matches([':', '.']);
+        MADE.contains(&word.lowered().as_str())
+    });
+    let digits = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
+    made && words.len() <= 8 && words.iter().any(digits)
 }
 
 /// "2", "- 2 -", "2/3", "Page 2 of 3", "Ana Roe · Page 2".
@@ -80,6 +102,14 @@ mod tests {
             ("Seite 1 von 2", true),
             ("file:///home/ana/resume.html\t1/1", true),
             ("11/26/26, 12:08 PM\tAna Roe", true),
+            ("Last updated: May 2020", true),
+            ("Compiled on November 27, 2026", true),
+            ("rev. 27112026", true),
+            (
+                "Updated 12 ovens and trained the whole team of the bakery",
+                false,
+            ),
+            ("Revised the plans", false),
             ("Ana Roe", false),
             ("2019", false),
             ("Page layout and typography", false),

@@ -211,7 +211,7 @@ impl Setter<'_> {
         }
         let lead = letters.iter().position(|letter| letter.c != NOTHING);
         let mut skip = false;
-        let mut led = 0;
+        let mut behind = 0;
         for (n, letter) in letters.iter().enumerate() {
             let out = u32::try_from(self.text.text.len()).unwrap_or(u32::MAX);
             let raw = u32::try_from(self.laid.raw.len()).unwrap_or(u32::MAX);
@@ -228,13 +228,13 @@ impl Setter<'_> {
             if std::mem::take(&mut skip) {
                 continue;
             }
-            if n >= led {
-                led = n + leader(letters.get(n..).unwrap_or_default());
-                if n < led && led < letters.len() {
+            if n >= behind {
+                behind = n + leader(letters.get(n..).unwrap_or_default());
+                if n < behind && behind < letters.len() {
                     self.blank('\t', letter.style);
                 }
             }
-            if n < led {
+            if n < behind {
                 continue;
             }
             let next = letters.get(n + 1).map(|next| next.c);
@@ -388,6 +388,24 @@ mod tests {
         let model = crate::resume::build(&document);
         let kinds: Vec<_> = model.sections.iter().map(|section| section.kind).collect();
         assert_eq!(kinds, [crate::report::SectionKind::Experience]);
+    }
+
+    #[test]
+    fn headings_stand_behind_their_numbers() {
+        let mut page = reading("Eda Roe\n1.\tWork\nBaker, Elm Ovens\tMay 2020 - Now\nBaked bread.");
+        page.pages[0].lines[1].runs[0].size = 1_400;
+        let (_, document) = Page::alone(&page);
+        let model = crate::resume::build(&document);
+        let [section] = model.sections.as_slice() else {
+            panic!("{:?}", model.sections);
+        };
+        assert_eq!(
+            document
+                .text
+                .text
+                .get(section.heading.start..section.heading.end),
+            Some("Work")
+        );
     }
 
     #[test]

@@ -136,9 +136,9 @@ pub fn lines(document: &Document) -> Vec<Line> {
 }
 
 /// Signs that people and fonts set before the lines of a list.
-pub const BULLETS: [char; 36] = [
+pub const BULLETS: [char; 37] = [
     '•', '·', '▪', '‣', '◦', '►', '➢', '➤', '∙', '⋅', '●', '○', '■', '∗', '❖', '✓', '✔', '♦', '◆',
-    '◇', '▷', '▹', '⊳', '▻', '□', '▫', '»', '▸', '▶', '➔', '→', '⁃', '⦁', '★', '☆', '∘',
+    '◇', '▷', '▹', '⊳', '▻', '□', '▫', '»', '▸', '▶', '➔', '→', '⁃', '⦁', '★', '☆', '⋆', '∘',
 ];
 
 /// A sign that begins an item of a list. Symbol fonts' bullets come out as private-use characters.

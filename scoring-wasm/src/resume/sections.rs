@@ -86,6 +86,18 @@ fn raise_headings(page: &Page, lines: &mut [Line]) {
     }
 }
 
+/// A line behind the number that LaTeX prints before a heading, in a cell of its own.
+fn behind_number(line: &str) -> &str {
+    let number = |cell: &str| {
+        let digits = cell.strip_suffix('.').unwrap_or(cell);
+        (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    match line.split_once('\t') {
+        Some((cell, rest)) if number(cell.trim()) && !rest.has_sign('\t') => rest,
+        _ => line,
+    }
+}
+
 /// The words of a heading, without what stands around them.
 fn heading_of(page: &Page, line: &Line) -> At {
     let raw = page.line(line);
@@ -97,11 +109,13 @@ fn heading_of(page: &Page, line: &Line) -> At {
             )
             || is_private(c)
     };
+    let raw = behind_number(raw);
     let heading = raw.trim_matches(around);
     let lead = raw.len() - raw.trim_start_matches(around).len();
+    let start = line.end - raw.len() + lead;
     At {
-        start: line.start + lead,
-        end: line.start + lead + heading.len(),
+        start,
+        end: start + heading.len(),
     }
 }
 

@@ -82,15 +82,17 @@ pub fn holds(edges: &[f64], x: f64) -> bool {
         .is_some_and(|edge| *edge <= x + SAME_EDGE / 2.0)
 }
 
-/// Puts the second line of a cell behind its first one: "Mar 2021 –" and, below it, "Present".
+/// Puts the further lines of a cell behind its first one: "Mar 2021 –" and, below it, "Present".
 pub fn join_broken(runs: &[Run], rows: &mut Vec<Vec<Fragment>>) {
     for n in 0..rows.len() {
         let mut at = 0;
         while at < rows.get(n).map_or(0, Vec::len) {
-            if rows.get(n).is_some_and(|row| row.len() > 1)
-                && let Some((row, place)) = rest_of(runs, rows, n, at)
+            let mut last = rows[n][at].y;
+            while rows.get(n).is_some_and(|row| row.len() > 1)
+                && let Some((row, place)) = rest_of(runs, rows, (n, at), last)
             {
                 let rest = rows[row].remove(place);
+                last = rest.y;
                 let cell = &mut rows[n][at];
                 cell.x0 = cell.x0.min(rest.x0);
                 cell.x1 = cell.x1.max(rest.x1);
@@ -102,15 +104,30 @@ pub fn join_broken(runs: &[Run], rows: &mut Vec<Vec<Fragment>>) {
     rows.retain(|row| !row.is_empty());
 }
 
-/// Where the second line of a cell stands: the row and the place in it.
-fn rest_of(runs: &[Run], rows: &[Vec<Fragment>], n: usize, at: usize) -> Option<(usize, usize)> {
+/// Where the next line of a cell stands, whose last one has this baseline: the row and the place in
+/// it.
+fn rest_of(
+    runs: &[Run],
+    rows: &[Vec<Fragment>],
+    (n, at): (usize, usize),
+    last: f64,
+) -> Option<(usize, usize)> {
     let row = rows.get(n).filter(|row| row.len() <= CELLS)?;
     let cell = row.get(at)?;
-    for below in n + 1..(n + 1 + BELOW).min(rows.len()) {
+    let under = (n + 1..rows.len()).filter(|below| !rows[*below].is_empty());
+    let (mut lines, mut seen) = (0, last);
+    for below in under {
         let under = rows.get(below).filter(|row| row.len() <= CELLS)?;
+        // Rows that the cell has left behind count no more.
+        let y = under.first()?.y;
+        lines += usize::from(y > seen);
+        seen = seen.max(y);
+        if lines > BELOW {
+            return None;
+        }
         for (place, rest) in under.iter().enumerate() {
-            let away = rest.y - cell.y;
-            if away > LEADING * cell.size {
+            let away = rest.y - last;
+            if !(0.0..=LEADING * cell.size).contains(&away) {
                 continue;
             }
             let over = |other: &Fragment| other.x0 < rest.x1 && rest.x0 < other.x1;
@@ -129,7 +146,13 @@ fn rest_of(runs: &[Run], rows: &[Vec<Fragment>], n: usize, at: usize) -> Option<
                 && row
                     .get(at + 1)
                     .is_some_and(|next| fills(runs, cell, rest, next));
-            if alike && alone && (beside_item || names || goes_on(&first, &second)) {
+            // A third line ends what the second left open.
+            let goes_on = if last > cell.y {
+                is_open(&first) && second.chars().count() <= SHORT
+            } else {
+                beside_item || names || goes_on(&first, &second)
+            };
+            if alike && alone && goes_on {
                 return Some((below, place));
             }
         }
@@ -174,19 +197,34 @@ fn text(runs: &[Run], fragment: &Fragment) -> String {
     words.join(" ")
 }
 
+/// Dashes between the dates of a range.
+const DASHES: [char; 4] = ['–', '—', '-', '−'];
+
+/// Whether a range of dates lacks its end: "Mar 2021 –", "2019 to".
+fn is_open(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    text.contains(|c: char| c.is_ascii_digit()) && (last.ends_with(DASHES) || OPEN.contains(&last))
+}
+
 /// Whether a cell's line is unfinished and the one below ends it.
 fn goes_on(first: &str, second: &str) -> bool {
-    const DASHES: [char; 4] = ['–', '—', '-', '−'];
     if second.chars().count() > SHORT || !second.contains(char::is_alphanumeric) {
         return false;
     }
     let last = first.split_whitespace().next_back().unwrap_or_default();
     let year = second.len() == 4 && second.chars().all(|c| c.is_ascii_digit());
     let dated = first.contains(|c: char| c.is_ascii_digit());
-    // "Mar 2021 –", "2019 to", "Mar" over "2021".
-    let open = dated && (last.ends_with(DASHES) || OPEN.contains(&last))
-        || last.chars().all(char::is_alphabetic) && year && (dated || first == last);
-    open || dated && second.starts_with(DASHES)
+    let named = |word: &str| word.chars().all(char::is_alphabetic);
+    // "Apr–Aug" over "2021".
+    let months = || {
+        first
+            .split_once(DASHES)
+            .is_some_and(|(from, to)| !from.is_empty() && named(from.trim()) && named(to.trim()))
+    };
+    // "Mar" over "2021".
+    is_open(first)
+        || year && (named(last) && (dated || first == last) || months())
+        || dated && (second.starts_with(DASHES) || OPEN.contains(&second.trim()))
 }
 
 #[cfg(test)]
@@ -201,6 +239,11 @@ mod tests {
             ("Aug 2015 – May", "2017", true),
             ("2019 to", "2021", true),
             ("2019", "– 2021", true),
+            ("May 2019", "to", true),
+            ("May 2019 to", "Now", true),
+            ("Apr–Aug", "2021", true),
+            ("Avril - Août", "2021", true),
+            ("Part-time work", "2021", false),
             ("2019 – 2021", "2017 – 2019", false),
             ("2019", "2017", false),
             ("Languages", "Platforms", false),

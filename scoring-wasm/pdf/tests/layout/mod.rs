@@ -76,6 +76,33 @@ fn dates_that_are_broken_in_a_narrow_column_belong_to_their_row() {
 }
 
 #[test]
+fn a_range_of_dates_may_stand_in_three_lines() {
+    let mut texts = Vec::new();
+    for (y, from, to) in [
+        (700.0, "August 2018", "Current"),
+        (640.0, "May 2014", "June 2018"),
+    ] {
+        texts.extend([
+            (72.0, y, from),
+            (152.0, y, "Engineer"),
+            (72.0, y - 12.0, "to"),
+            (72.0, y - 24.0, to),
+            (152.0, y - 24.0, "Built boats"),
+        ]);
+    }
+    let reading = reading(&sheet(&set(&texts)));
+    assert_eq!(
+        lines(&reading),
+        [
+            "August 2018 to Current\tEngineer",
+            "Built boats",
+            "May 2014 to June 2018\tEngineer",
+            "Built boats",
+        ]
+    );
+}
+
+#[test]
 fn dates_that_are_drawn_first_stay_beside_their_entries() {
     let mut texts = Vec::new();
     for n in 0..4_u8 {
