@@ -90,6 +90,10 @@ impl<'a> Grouping<'a> {
             if tabbed && !has_date && names_columns(text) {
                 continue;
             }
+            if !tabbed && next.is_some_and(|next| self.heads_rows(line, next)) {
+                self.finish();
+                continue;
+            }
             if !line.entry && line.heading > 1 && has_date && self.is_bare_heading() {
                 // The employer and the dated position, each set as a heading.
                 self.head.push(*line);

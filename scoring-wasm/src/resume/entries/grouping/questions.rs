@@ -114,6 +114,21 @@ impl Grouping<'_> {
         first.is_some_and(|range| range.start <= begin)
     }
 
+    /// A larger line over rows that begin with their dates and name all that they tell of: "Talks".
+    pub(super) fn heads_rows(&self, line: &Line, next: &Line) -> bool {
+        let plain = |line: &Line| line.item == 0 && !line.entry && line.heading == 0;
+        let text = self.text(line);
+        line.size > next.size
+            && plain(line)
+            && plain(next)
+            && short(text)
+            && !self.page.dated(line)
+            && self.led_by_dates(next)
+            && self.text(next).has_sign('\t')
+            && heads::parts(self.page, next) > 1
+            && !has_title_word(text)
+    }
+
     /// A heading with several positions: one more line begins with dates as that under it does.
     pub(super) fn begins_again(&self, line: &Line) -> bool {
         matches!(self.head.as_slice(), [first, second, ..]
