@@ -1,6 +1,6 @@
 //! The pieces of a line: what stands in one cell, or plays one role.
 
-use super::lines::Line;
+use super::lines::{BULLETS, Line};
 use crate::latex::Document;
 use crate::latex::emit::{Role, Style};
 use crate::text_search::{Search as _, is_blank};
@@ -83,23 +83,8 @@ pub fn pieces(document: &Document, line: &Line) -> Vec<Piece> {
 fn trim(text: &str, piece: &mut Piece) {
     let junk = |c: char| {
         c.is_whitespace()
-            || matches!(
-                c,
-                '•' | '|'
-                    | '·'
-                    | ','
-                    | ';'
-                    | ':'
-                    | '–'
-                    | '—'
-                    | '-'
-                    | '◦'
-                    | '∗'
-                    | '⋄'
-                    | '∣'
-                    | '~'
-                    | '→'
-            )
+            || matches!(c, '|' | ',' | ';' | ':' | '–' | '—' | '-' | '⋄' | '∣' | '~')
+            || !c.is_ascii() && BULLETS.contains(&c)
     };
     let part = text.get(piece.start..piece.end).unwrap_or_default();
     let trimmed = part.trim_start_matches(junk);
