@@ -177,8 +177,12 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
             .iter()
             .take_while(|token| matches!(token.word, Word::Dash | Word::To))
             .count();
+        // "2023 – exp. May 2026"
+        let word = |n: usize| tokens.get(next + dashes + n).map(|token| token.word);
+        let ahead = usize::from(word(0) == Some(Word::Expected));
+        let ahead = ahead + usize::from(ahead > 0 && word(1) == Some(Word::Dot));
         if dashes > 0 && !since {
-            if let Some((to, format, after)) = date(&tokens, earliest, next + dashes) {
+            if let Some((to, format, after)) = date(&tokens, earliest, next + dashes + ahead) {
                 let year = academic(&tokens, after, to.year);
                 next = after + 2 * usize::from(year.is_some());
                 range.to = year.or(Some(End::Date(to)));

@@ -23,6 +23,10 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Of, "de|del|di|do|of"),
     (Word::UntilNow, "至今|迄今|から現在|より現在|至现在"),
     (Word::Underway, "andamento|corso|cours|curso|progress"),
+    (
+        Word::Expected,
+        "vsl|voraus|vorauss|anticipated|est|exp|expected|expecting|prévu|prevista|previsto|verwacht",
+    ),
     (Word::And, "and|und|et|y"),
     (
         Word::Present,
@@ -118,6 +122,8 @@ pub enum Word {
     To,
     /// "since", "ab", "depuis".
     Since,
+    /// "expected", "vsl.": the end of a range that lies ahead.
+    Expected,
     /// "and", "&".
     And,
     /// "de" between month and year.
