@@ -241,6 +241,16 @@ fn find_links(page: &Page, model: &mut Model) {
         let form = printed.get(n).copied().flatten();
         let scheme = target.starts_with("http");
         if !(target.has_sign('.') || scheme && form.is_some()) {
+            // `\href{LINK}{linkedin.com/in/roe}`: the template's place for the target was left as it
+            // is, and the printed address is the one there is.
+            let printed = form.filter(|at| {
+                let words = page.words(*at);
+                urls(words) == [(0, words.len())]
+            });
+            if let Some(at) = printed {
+                let own = is_own_place(page, model, at.start);
+                push_url(model, page.words(at).to_owned(), link.src, form, own);
+            }
             continue;
         }
         let own = form.is_none_or(|at| is_own_place(page, model, at.start));

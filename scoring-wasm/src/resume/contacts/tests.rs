@@ -110,3 +110,15 @@ proptest::proptest! {
         proptest::prop_assert!(phones(&text).is_empty(), "{}: {:?}", text, cut(&text, &phones(&text)));
     }
 }
+
+#[test]
+fn a_target_that_was_never_filled_in_leaves_the_printed_address() {
+    let source = r"\documentclass{article}\usepackage{hyperref}\begin{document}Ana Roe\\ \href{LINK}{linkedin.com/in/ana-roe} | \href{LINK}{Portfolio}\end{document}";
+    let document = crate::latex::read(&[("main.tex", source)], "1 May 2026");
+    let urls: Vec<String> = crate::resume::build(&document)
+        .urls
+        .into_iter()
+        .map(|url| url.target)
+        .collect();
+    assert_eq!(urls, ["linkedin.com/in/ana-roe"]);
+}
