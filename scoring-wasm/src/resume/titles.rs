@@ -173,6 +173,14 @@ pub fn is_authors(text: &str) -> bool {
     let all = words
         .iter()
         .all(|word| joint(word) || capital(word) || number(word));
+    // "Deep Nets For Rain, Wind and Snow": a title in capitals.
+    let told = |word: &&str| {
+        matches!(
+            *word,
+            "For" | "From" | "Of" | "The" | "Through" | "Toward" | "Towards" | "Using"
+        )
+    };
+    let all = all && !words.iter().any(told);
     all && (initials > 0
         || text.has_sign(',')
         || words.iter().any(|word| joint(word))
@@ -207,6 +215,10 @@ mod tests {
                 "Boats in the rain",
             ),
             ("Paper boats at sea", "Paper boats at sea"),
+            (
+                "A. Roe, B. Poe. Boats, Ferries and Rafts For Rain. Turku, 2014.",
+                "Boats, Ferries and Rafts For Rain",
+            ),
             ("[3] Ana Roe. Boats. Turku Press, 2014.", "Boats"),
             (
                 "4] A. Roe and C. Poe. Fictional Harbours. Turku, Finland, 2010.",
