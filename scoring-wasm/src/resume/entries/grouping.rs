@@ -5,6 +5,7 @@ mod questions;
 use super::{listed, text_of};
 use crate::case::is_small;
 use crate::report::SectionKind;
+use crate::resume::education::is_degree;
 use crate::resume::headings;
 use crate::resume::heads;
 use crate::resume::items;
@@ -318,7 +319,7 @@ impl<'a> Grouping<'a> {
 
     /// Who the head lacks may stand in a line of its own further down, and the degree at the beginning
     /// of a sentence.
-    fn named_below(&self, entry: &mut Entry, details: &mut Vec<At>) {
+    fn named_below(&self, entry: &mut Entry, details: &mut Vec<At>, bullets: &[At]) {
         if !matches!(self.kind, SectionKind::Experience | SectionKind::Education) {
             return;
         }
@@ -361,6 +362,13 @@ impl<'a> Grouping<'a> {
             };
             entry.title = brief(&first).filter(|at| lean(*at) > 0);
         }
+        // "• BSc in Baking, Faculty of Bread" under the school
+        if let (None, Some(first)) = (entry.title, bullets.first())
+            && self.kind == SectionKind::Education
+        {
+            let degree = heads::until_comma(self.page, *first);
+            entry.title = brief(&degree).filter(|at| is_degree(self.page.words(*at)));
+        }
     }
 
     fn finish(&mut self) {
@@ -381,7 +389,7 @@ impl<'a> Grouping<'a> {
         let until = bullets.first().map_or(usize::MAX, |at| at.start);
         let mut entry = heads::read(self.page, self.kind, &head, until);
         if entry.dates.is_some() {
-            self.named_below(&mut entry, &mut details);
+            self.named_below(&mut entry, &mut details, &bullets);
         }
         let dated = entry.dates.is_some();
         let marked = head

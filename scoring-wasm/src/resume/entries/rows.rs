@@ -314,3 +314,72 @@ fn lines_under_a_dated_one_go_on_with_it_where_dates_come_first() {
         ["Elm Centre 2005", "Oak Club 2007"]
     );
 }
+
+#[test]
+fn a_form_of_company_belongs_to_the_name() {
+    let row = |head: &str| {
+        format!(
+            r"\section{{Experience}}\textbf{{{head}}} \hfill 2016 -- 2018\begin{{itemize}}\item Baked.\end{{itemize}}"
+        )
+    };
+    for (head, expected) in [
+        (
+            "Elm Ovens, Inc. Senior Baker",
+            "Senior Baker | Elm Ovens, Inc.",
+        ),
+        (
+            "Senior Baker, Elm Ovens, LLC",
+            "Senior Baker | Elm Ovens, LLC",
+        ),
+        ("Elm Ovens, Senior Baker", "Senior Baker | Elm Ovens"),
+    ] {
+        assert_eq!(
+            latex("", &row(head)),
+            [format!("{expected} | - | 2016–2018 | 1")],
+            "{head}"
+        );
+    }
+}
+
+#[test]
+fn words_that_announce_a_date_are_no_title() {
+    for words in [
+        "Graduation Date: May 2027",
+        "Anticipated Graduation: May 2027",
+        "Graduación estimada: mayo 2027",
+    ] {
+        let body = format!(
+            r"\section{{Education}}\textbf{{Elm University}} \hfill {words}\\ \textit{{BSc in Baking \quad Promedio: 96/100}}"
+        );
+        assert_eq!(
+            latex("", &body),
+            ["BSc in Baking | Elm University | - | 2027-05– | 0"],
+            "{words}"
+        );
+    }
+}
+
+#[test]
+fn a_degree_may_be_the_first_bullet_under_its_school() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Education}\textbf{Elm University}, Reno, NV \hfill 2013 -- 2017\begin{itemize}\item B.S. in Baking, Faculty of Bread. Rank: 4th of 52.\end{itemize}"
+        ),
+        ["B.S. in Baking | Elm University | Reno, NV | 2013–2017 | 1"]
+    );
+}
+
+#[test]
+fn grades_are_no_school_and_leave_the_one_above_to_the_degrees() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Education}University of Elm\\ Bachelor of Arts, 2019\\ Masters of Baking 2020\\ Undergraduate GPA: 3.5, Graduate GPA: 3.7"
+        ),
+        [
+            "Bachelor of Arts | University of Elm | - | 2019– | 0",
+            "Masters of Baking | University of Elm | - | 2020– | 0",
+        ]
+    );
+}

@@ -9,6 +9,11 @@ use crate::resume::vocabulary::{has_organisation_word, has_title_word, is_place,
 use crate::text_search::{Pairs, Search as _, find_from, holds_any, parts};
 use crate::word_list::WordList;
 
+/// What a company is by law, as it stands behind the name.
+pub const FORMS: WordList = WordList::new(
+    "ag|b.v|bv|corp|e.v|eg|gmbh|inc|kg|llc|ltd|n.v|nv|ohg|oy|plc|s.a|s.l|s.p.a|s.r.l|sarl|sas|srl",
+);
+
 /// "Baker. Elm Ovens Ltd. Bread for the town": the first sentence, and of the others those that name
 /// an organisation or a place.
 pub fn split_at_stops(text: &str, at: At, told: bool, out: &mut Vec<At>) {
@@ -60,6 +65,11 @@ pub fn split_at_comma(text: &str, at: At) -> Vec<At> {
         ],
         None => vec![at],
     }
+}
+
+/// The words before the first comma.
+pub fn until_comma(page: &Page, at: At) -> At {
+    split_at_comma(page.text, at).first().copied().unwrap_or(at)
 }
 
 /// "Engineer @ Acme": what stands before the sign, and the employer behind it.
@@ -190,6 +200,12 @@ pub fn before_bar(text: &str, at: At) -> At {
 /// "MSc in Physics – 4.7/5.0" without the grade.
 pub fn without_grade(text: &str, at: At) -> At {
     let part = text.get(at.start..at.end).unwrap_or_default();
+    // "BSc in Baking Average: 9.1/10"
+    let told = [" Average: ", " CGPA: ", " GPA: ", " Promedio: "];
+    if let Some(cut) = told.iter().find_map(|label| part.place_of(label)) {
+        let end = at.start + part.get(..cut).unwrap_or(part).trim_end_matches(',').len();
+        return At { end, ..at };
+    }
     let cut = [" – ", " — ", " - ", ", "]
         .iter()
         .filter_map(|sign| part.last_place_of(sign))
@@ -254,6 +270,10 @@ pub fn without_link_label(page: &Page, at: At) -> At {
 /// "Engineer – Acme", "Acme | Engineer", "Engineer, Acme".
 pub fn split_head(text: &str, at: At) -> Vec<At> {
     let part = text.get(at.start..at.end).unwrap_or_default();
+    if let Some(cut) = behind_form(part) {
+        let (end, start) = (at.start + cut, at.start + cut + 1);
+        return vec![At { end, ..at }, At { start, ..at }];
+    }
     for separator in [
         " | ", " – ", " — ", " - ", " @ ", " : ", " · ", " • ", " / ", ", ", "，", ",", ": ",
     ] {
@@ -308,19 +328,39 @@ fn cuts(part: &str, separator: &str) -> Vec<usize> {
         }
         seen = at;
         from = at + separator.len();
-        if depth <= 0 {
+        // "Acme, Inc." is one name.
+        let form = || {
+            let behind = part.get(from..).unwrap_or_default();
+            let word = behind.split([' ', ',']).next().unwrap_or_default();
+            FORMS.contains_folded(word.trim_end_matches('.'))
+        };
+        if depth <= 0 && !(separator == ", " && form()) {
             out.push(at);
         }
     }
     out
 }
 
+/// "Acme, Inc. Baker": where the name ends whose form of company stands behind a comma, with more
+/// words behind it.
+fn behind_form(part: &str) -> Option<usize> {
+    let comma = part.place_of(", ")? + 2;
+    let form = part.get(comma..)?.split(' ').next()?;
+    let end = comma + form.len();
+    let told = (form.ends_with('.') || form.len() == 3)
+        && FORMS.contains_folded(form.trim_end_matches('.'));
+    let more = part.get(end + 1..)?.starts_with(is_capital);
+    (told && more).then_some(end)
+}
+
 /// The parts of a piece around its dates.
 pub fn without_dates(page: &Page, piece: &Piece) -> Vec<At> {
     const BEFORE: &str = "expected|graduating|graduated|anticipated|voraussichtlich|since|from";
     const LABELS: WordList = WordList::new(
-        "da|dal|de|del|du|expected|expected graduation|expected in|from|grad|graduated|\
-             graduation|van|von",
+        "abschluss|anticipated|anticipated graduation|conclusão|conclusão prevista|da|dal|de|del|du|\
+         expected|expected graduation|expected graduation date|expected in|formatura|from|grad|\
+         graduación|graduación estimada|graduación prevista|graduated|graduating|graduation|\
+         graduation date|previsão de conclusão|van|von|voraussichtlicher abschluss",
     );
     let dates = page.dates(piece.start, piece.end);
     // "Ranked first at the 2017 World Finals": a year among the words belongs to them.
@@ -361,7 +401,7 @@ pub fn without_dates(page: &Page, piece: &Piece) -> Vec<At> {
         }
         // "Grad. May 2011": the word belongs to the date.
         let bare = solid.trim_end_matches(['.', ':']);
-        let label = end < piece.end && LABELS.contains_folded(bare);
+        let label = end < piece.end && LABELS.contains_in_any_case(bare);
         // "B.Sc., expected May 2026"
         let may_end = solid.as_bytes().last_chunk().is_some_and(|last: &[u8; 2]| {
             let ends = [b"ed", b"ng", b"ch", b"ce", b"om"];

@@ -16,6 +16,7 @@ use crate::resume::page::Page;
 use crate::resume::pieces::pieces;
 use crate::resume::vocabulary::{ends_in_region, is_duration, is_place, lean, looks_like_place};
 use crate::text_search::{self, Search as _};
+pub use cut::until_comma;
 use cut::{
     behind_joint, split_at_comma, split_at_joint, split_at_sign, split_at_stops, split_head,
     split_off_place, without_dates, without_grade, without_link_label,
@@ -246,11 +247,16 @@ pub fn leaning(kind: SectionKind, words: &str) -> i32 {
 }
 
 /// What was studied, or how well.
-fn tells_of_studies(text: &str) -> bool {
+pub fn tells_of_studies(text: &str) -> bool {
     const OPENERS: &str = "major|minor|speciali|concentration|focus|gpa|cgpa|thesis|\
          schwerpunkt|mention|option|promedio|note|coursework|relevant";
     let lower = text.lowered();
-    text_search::parts(OPENERS, b'|').any(|opener| lower.starts_with(opener)) && lean(text) >= 0
+    let begins = |opener: &str| lower.starts_with(opener);
+    // "Cumulative GPA: 3.5"
+    let grade = lower
+        .cut(" gpa:")
+        .is_some_and(|(label, _)| !label.has_sign(' '));
+    (grade || text_search::parts(OPENERS, b'|').any(begins)) && lean(text) >= 0
 }
 
 /// Gives what no template named to title and organisation. True when the words did not decide

@@ -1,6 +1,6 @@
 //! What stands beside a name and belongs to its place, or to the other name.
 
-use super::cut::{before_bar, split_at_joint, split_head};
+use super::cut::{FORMS, before_bar, split_at_joint, split_head};
 use super::leaning;
 use crate::case::{Case as _, is_small};
 use crate::report::SectionKind;
@@ -8,7 +8,6 @@ use crate::resume::model::{At, Entry};
 use crate::resume::page::Page;
 use crate::resume::vocabulary::{is_country, is_town};
 use crate::text_search::Search as _;
-use crate::word_list::WordList;
 
 /// Mends what no template named: a school told in the words of the degree, places behind employers.
 pub fn tidy(page: &Page, kind: SectionKind, entry: &mut Entry) {
@@ -98,9 +97,6 @@ fn divide(page: &Page, kind: SectionKind, entry: &mut Entry) {
 /// "Acme GmbH, Bonn (makes tents)", "the Elm Office in Reno, Spain", "Spain (part-time)": the name,
 /// if there is one, and the place.
 fn without_place(page: &Page, at: At) -> (Option<At>, Option<At>) {
-    const FORMS: WordList = WordList::new(
-        "ag|b.v|bv|corp|e.v|eg|gmbh|inc|kg|llc|ltd|n.v|nv|ohg|oy|plc|s.a|s.l|s.p.a|s.r.l|sarl|sas|srl",
-    );
     let words = page.words(at);
     let (bare, note) = words.cut(" (").unwrap_or((words, ""));
     // "Elm University, degree: BSc"

@@ -180,6 +180,7 @@ impl Grouping<'_> {
         let brief = text.split_whitespace().count() <= NAME_WORDS;
         let plainly =
             brief && (is_place(text) || has_title_word(text) || has_organisation_word(text));
-        plainly || parts < 2 && !is_sentence(text)
+        let studies = self.kind == SectionKind::Education && heads::tells_of_studies(text);
+        (plainly || parts < 2 && !is_sentence(text)) && !studies
     }
 }
