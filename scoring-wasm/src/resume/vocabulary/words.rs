@@ -18,7 +18,7 @@ pub const TITLES: WordList = WordList::new(
      cajera|cajero|camarera|camarero|cameriera|cameriere|candidate|captain|caregiver|carpenter|\
      cashier|ceo|certificate|cfo|chair|chairman|chairperson|chargé|chargée|chauffeur|chef|chemist|\
      chercheur|chercheuse|chief|cio|cleaner|clerk|clerkship|cmo|co-founder|coach|cofounder|\
-     collaboratore|commessa|commesso|comptable|concepteur|conseiller|conseillère|consulent|\
+     collaboratore|commander|commessa|commesso|comptable|concepteur|conseiller|conseillère|consulent|\
      consulente|consultant|consultante|consultor|consultora|contador|contadora|controller|coo|\
      cook|coordenador|coordenadora|coordinador|coordinadora|coordinator|copywriter|counsel|\
      counsellor|counselor|courier|creator|cto|cuisinier|cuisinière|curator|dba|dean|degree|\
