@@ -5,6 +5,7 @@ mod marks;
 mod named;
 mod text;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use self::marks::Mark;
@@ -17,6 +18,7 @@ use crate::paint::Painted;
 use crate::path::Path;
 use crate::runs::{Page, Run, Runs};
 use crate::state::State;
+use crate::unpack::Unpacker;
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, ObjectIdentifier, Stream};
@@ -39,6 +41,8 @@ const FUEL_BYTES: usize = 16;
 pub struct Shared<'a> {
     /// Its fonts.
     pub fonts: Fonts<'a>,
+    /// What unpacks its streams.
+    pub unpacker: Unpacker,
     /// Layers that are switched off.
     pub off: HashSet<ObjectIdentifier>,
     /// Steps that are left.
@@ -47,7 +51,12 @@ pub struct Shared<'a> {
     pub truncated: bool,
 }
 
-impl Shared<'_> {
+impl<'a> Shared<'a> {
+    /// The number of the font of a dictionary.
+    fn font(&mut self, dict: &Dict<'a>) -> Option<usize> {
+        self.fonts.index(dict, &mut self.unpacker)
+    }
+
     fn burn(&mut self, steps: u64) -> bool {
         let enough = self.fuel >= steps;
         self.fuel = self.fuel.saturating_sub(steps);
@@ -76,6 +85,11 @@ pub fn read<'a>(
     bounds: Rect,
     shared: &mut Shared<'a>,
 ) -> Content {
+    let single = page.raw().get::<Stream<'_>>(b"Contents");
+    let content = match &single {
+        Some(stream) => shared.unpacker.data(stream),
+        None => page.page_stream().map(Cow::Borrowed),
+    };
     let mut walker = Walker {
         shared,
         state: State::new(matrix, bounds),
@@ -95,8 +109,8 @@ pub fn read<'a>(
         actual: Vec::new(),
         depth: 0,
     };
-    if let Some(stream) = page.page_stream() {
-        walker.stream(stream, page.resources());
+    if let Some(content) = content {
+        walker.stream(&content, page.resources());
     }
     let held = Page {
         painted: &walker.painted,
@@ -233,7 +247,7 @@ impl<'a> Walker<'_, 'a> {
         let mut items = font.iter::<Object<'a>>();
         match (items.next(), items.next()) {
             (Some(Object::Dict(font)), Some(Object::Number(size))) => {
-                Some((self.shared.fonts.index(&font), size.as_f64()))
+                Some((self.shared.font(&font), size.as_f64()))
             }
             _ => None,
         }
@@ -269,7 +283,7 @@ impl<'a> Walker<'_, 'a> {
         if !self.shared.burn(packed as u64) {
             return;
         }
-        let Ok(content) = object.decoded_data() else {
+        let Some(content) = self.shared.unpacker.data(object) else {
             return;
         };
         let own = dict.get::<Dict<'a>>(b"Resources").map(Resources::new);

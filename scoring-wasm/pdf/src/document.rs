@@ -7,6 +7,7 @@ use crate::content::{self, Shared};
 use crate::fonts::Fonts;
 use crate::layout::{self, Fragment};
 use crate::runs::{Run, hundredths};
+use crate::unpack::Unpacker;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, ObjectIdentifier, Rect, String as Bytes};
 use hayro_syntax::{Pdf, PdfVersion};
 use kurbo::{Affine, Point};
@@ -29,6 +30,7 @@ pub fn read(pdf: &Pdf, bytes: &[u8], limits: &Limits) -> PdfReading {
     let kept = |text: Option<&[u8]>| text.map(text_string).filter(|text| !text.is_empty());
     let mut shared = Shared {
         fonts: Fonts::new(),
+        unpacker: Unpacker::default(),
         off: layers_off(&catalog),
         fuel: limits.fuel,
         truncated: false,

@@ -17,6 +17,7 @@ use page_text::{Font as Facts, FontKind};
 
 use self::described::Described;
 use self::letters::Letters;
+use crate::unpack::Unpacker;
 
 /// Fonts of one document; each is loaded once.
 pub struct Fonts<'a> {
@@ -85,7 +86,7 @@ impl<'a> Fonts<'a> {
     }
 
     /// The number of the font of a dictionary.
-    pub fn index(&mut self, dict: &Dict<'a>) -> Option<usize> {
+    pub fn index(&mut self, dict: &Dict<'a>, unpacker: &mut Unpacker) -> Option<usize> {
         let data = dict.data();
         let key = (data.as_ptr() as usize, data.len());
         if let Some(index) = self.known.get(&key) {
@@ -95,7 +96,7 @@ impl<'a> Fonts<'a> {
         if index >= MAX_FONTS {
             return None;
         }
-        let (facts, loaded) = self.load(dict);
+        let (facts, loaded) = self.load(dict, unpacker);
         self.known.insert(key, index);
         self.facts.push(facts);
         self.loaded.push(loaded);
@@ -112,7 +113,7 @@ impl<'a> Fonts<'a> {
         self.loaded.get_mut(index)
     }
 
-    fn load(&self, dict: &Dict<'a>) -> (Facts, Loaded<'a>) {
+    fn load(&self, dict: &Dict<'a>, unpacker: &mut Unpacker) -> (Facts, Loaded<'a>) {
         let kind = match dict.get::<Name<'_>>(b"Subtype").as_deref() {
             Some(b"Type0") => FontKind::Type0,
             Some(b"Type3") => FontKind::Type3,
@@ -168,6 +169,7 @@ impl<'a> Fonts<'a> {
                     &descriptor,
                     &facts.name,
                     &self.library.cmaps,
+                    unpacker,
                 )
             })
             .flatten();

@@ -16,6 +16,7 @@ mod path;
 mod preflight;
 mod runs;
 mod state;
+mod unpack;
 
 pub use page_text;
 

@@ -65,7 +65,7 @@ impl<'a> Walker<'_, 'a> {
         }
         let number = resources
             .get_font(name)
-            .and_then(|dict| self.shared.fonts.index(&dict));
+            .and_then(|dict| self.shared.font(&dict));
         self.named.fonts.keep(name, number);
         number
     }

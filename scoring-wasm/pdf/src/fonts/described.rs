@@ -10,6 +10,7 @@ use hayro_syntax::object::{Array, Dict, FromBytes, MaybeRef, Name, Object, Strea
 
 use super::to_unicode::ToUnicode;
 use super::{Letter, Library};
+use crate::unpack::Unpacker;
 
 /// A font that keeps a program, by its dictionary.
 pub struct Described {
@@ -52,6 +53,7 @@ impl Described {
         descriptor: &Dict<'_>,
         name: &str,
         cmaps: &CMapResolverFn,
+        unpacker: &mut Unpacker,
     ) -> Option<Self> {
         let subtype = dict.get::<Name<'_>>(b"Subtype")?;
         let codes = match subtype.as_ref() {
@@ -61,7 +63,7 @@ impl Described {
             _ => return None,
         };
         let to_unicode = if dict.contains_key(b"ToUnicode") {
-            let data = dict.get::<Stream<'_>>(b"ToUnicode")?.decoded_data().ok()?;
+            let data = unpacker.data(&dict.get::<Stream<'_>>(b"ToUnicode")?)?;
             let map = ToUnicode::new(&data, cmaps);
             // Without its map, a font with codes of one byte has its names.
             if map.is_none() && matches!(codes, Codes::Pairs { .. }) {
@@ -271,6 +273,7 @@ mod tests {
     use hayro_syntax::Pdf;
 
     use crate::fonts::Fonts;
+    use crate::unpack::Unpacker;
 
     /// Letters of each font of a file, by its dictionary and with its program.
     fn compare(bytes: &[u8]) -> usize {
@@ -285,7 +288,8 @@ mod tests {
                 let Some(dict) = resources.get_font(&name) else {
                     continue;
                 };
-                let index = fonts.index(&dict).expect("few fonts");
+                let index = fonts.index(&dict, &mut Unpacker::default());
+                let index = index.expect("few fonts");
                 let loaded = fonts.get_mut(index).expect("a loaded font");
                 let Some(described) = &mut loaded.described else {
                     continue;
