@@ -5,6 +5,7 @@
 //! that is small enough, else by unpacking them into a counter.
 
 use flate2::{Decompress, FlushDecompress, Status};
+use memchr::memmem::Finder;
 
 /// Deflate's worst case: bytes out for a byte in. The other codings reach less, or are measured.
 const DEFLATE_FACTOR: usize = 1032;
@@ -19,18 +20,31 @@ pub fn unpacks_within(bytes: &[u8], limit: usize) -> bool {
     fit(others, limit) && fit(images, limit)
 }
 
-/// Whether streams unpack to at most this many bytes together. The largest are measured first,
-/// until the format's worst case of the rest is small enough: most files end after one or two.
-fn fit(mut streams: Vec<Stream<'_>>, limit: usize) -> bool {
-    streams.sort_by_key(|stream| {
-        std::cmp::Reverse((stream.coding != Coding::Plain, stream.data.len()))
-    });
+/// Whether streams unpack to at most this many bytes together. They are measured until the format's
+/// worst case of the rest is small enough: most files end after one.
+fn fit(streams: Vec<Stream<'_>>, limit: usize) -> bool {
+    let (mut plain, others): (Vec<_>, Vec<_>) = streams
+        .into_iter()
+        .partition(|stream| stream.coding == Coding::Plain);
     let mut left = limit;
-    let mut packed: usize = streams.iter().map(|stream| stream.data.len()).sum();
-    for stream in &streams {
-        if stream.coding == Coding::Plain && packed.saturating_mul(DEFLATE_FACTOR) <= left {
-            return true;
+    for stream in others {
+        match stream.size(left) {
+            Some(size) => left -= size,
+            None => return false,
         }
+    }
+    plain.sort_by_key(|stream| stream.data.len());
+    let mut packed: usize = plain.iter().map(|stream| stream.data.len()).sum();
+    // The smallest whose worst case is what is too much, with what it really has: a sixteenth more
+    // is enough for text. After it the largest, so that few are measured.
+    let over = packed.saturating_sub(left / DEFLATE_FACTOR);
+    let first = plain.partition_point(|stream| stream.data.len() < over + over / 16);
+    let mut first = (first < plain.len()).then_some(first);
+    while packed.saturating_mul(DEFLATE_FACTOR) > left {
+        let next = first.take().map(|first| plain.remove(first));
+        let Some(stream) = next.or_else(|| plain.pop()) else {
+            break;
+        };
         match stream.size(left) {
             Some(size) => left -= size,
             None => return false,
@@ -80,10 +94,11 @@ impl Stream<'_> {
 }
 
 fn streams(bytes: &[u8]) -> Vec<Stream<'_>> {
+    let names = Names::new();
     let mut out = Vec::new();
     let mut at = 0;
     let mut before = 0;
-    while let Some(found) = find(bytes, at, b"stream") {
+    while let Some(found) = find(bytes, at, &names.stream) {
         at = found + 6;
         if found >= 3 && bytes.get(found - 3..found) == Some(b"end") {
             continue;
@@ -95,39 +110,63 @@ fn streams(bytes: &[u8]) -> Vec<Stream<'_>> {
         };
         let head = bytes.get(before..found).unwrap_or_default();
         let own = rfind(head, b"obj").and_then(|from| head.get(from..));
-        let end = find(bytes, start, b"endstream").unwrap_or(bytes.len());
+        let end = find(bytes, start, &names.endstream).unwrap_or(bytes.len());
         let data = bytes.get(start..end).unwrap_or_default();
         (at, before) = (end, end);
         let head = own.unwrap_or(head);
         out.push(Stream {
             data,
-            coding: coding(head),
-            image: find(head, 0, b"/Image").is_some(),
+            coding: names.coding(head),
+            image: names.image.find(head).is_some(),
         });
     }
     out
 }
 
-fn coding(head: &[u8]) -> Coding {
-    let count = |name: &[u8]| memchr::memmem::find_iter(head, name).count();
-    let expanding = count(b"/Fl") + count(b"/LZW") + count(b"/RunLength") + count(b"/RL");
-    // The codings may stand in an object of their own, behind a comment, or be spelled with
-    // escapes.
-    let elsewhere = memchr::memmem::find_iter(head, b"/Filter").any(|found| {
-        let rest = head.get(found + 7..).unwrap_or_default();
-        let mut rest = rest
-            .iter()
-            .filter(|byte| !byte.is_ascii_whitespace() && **byte != b'[');
-        !matches!(rest.next(), Some(b'/' | b']'))
-    });
-    let escaped = head.contains(&b'%') || head.contains(&b'#');
-    let foreign = ["LZW", "/ASCII", "/A85", "/AHx", "/RunLength", "/RL"];
-    if expanding > 1 || elsewhere || escaped {
-        Coding::Nested
-    } else if foreign.iter().any(|name| count(name.as_bytes()) > 0) {
-        Coding::Wrapped
-    } else {
-        Coding::Plain
+/// What is looked for in each stream: searches are prepared once a file.
+struct Names {
+    stream: Finder<'static>,
+    endstream: Finder<'static>,
+    image: Finder<'static>,
+    filter: Finder<'static>,
+    /// Codings that expand.
+    expanding: [Finder<'static>; 4],
+    /// Codings other than deflate.
+    foreign: [Finder<'static>; 6],
+}
+
+impl Names {
+    fn new() -> Self {
+        Self {
+            stream: Finder::new(b"stream"),
+            endstream: Finder::new(b"endstream"),
+            image: Finder::new(b"/Image"),
+            filter: Finder::new(b"/Filter"),
+            expanding: ["/Fl", "/LZW", "/RunLength", "/RL"].map(Finder::new),
+            foreign: ["LZW", "/ASCII", "/A85", "/AHx", "/RunLength", "/RL"].map(Finder::new),
+        }
+    }
+
+    fn coding(&self, head: &[u8]) -> Coding {
+        let count = |name: &Finder<'_>| name.find_iter(head).count();
+        let expanding: usize = self.expanding.iter().map(count).sum();
+        // The codings may stand in an object of their own, behind a comment, or be spelled with
+        // escapes.
+        let elsewhere = self.filter.find_iter(head).any(|found| {
+            let rest = head.get(found + 7..).unwrap_or_default();
+            let mut rest = rest
+                .iter()
+                .filter(|byte| !byte.is_ascii_whitespace() && **byte != b'[');
+            !matches!(rest.next(), Some(b'/' | b']'))
+        });
+        let escaped = head.contains(&b'%') || head.contains(&b'#');
+        if expanding > 1 || elsewhere || escaped {
+            Coding::Nested
+        } else if self.foreign.iter().any(|name| name.find(head).is_some()) {
+            Coding::Wrapped
+        } else {
+            Coding::Plain
+        }
     }
 }
 
@@ -305,10 +344,59 @@ fn from_hex(data: &[u8]) -> Vec<u8> {
         .collect()
 }
 
-fn find(bytes: &[u8], from: usize, needle: &[u8]) -> Option<usize> {
-    memchr::memmem::find(bytes.get(from..)?, needle).map(|at| from + at)
+fn find(bytes: &[u8], from: usize, needle: &Finder<'_>) -> Option<usize> {
+    needle.find(bytes.get(from..)?).map(|at| from + at)
 }
 
 fn rfind(bytes: &[u8], needle: &[u8]) -> Option<usize> {
     memchr::memmem::rfind(bytes, needle)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    #[test]
+    fn the_limit_is_what_all_streams_unpack_to() {
+        let sizes = [10, 5_000, 40_000, 300, 2_000_000, 70_000, 1];
+        let mut file = Vec::new();
+        for (n, size) in sizes.into_iter().enumerate() {
+            // Some hardly shrink, so that the largest stream is not the largest unpacked.
+            let data: Vec<u8> = (0..size)
+                .map(|at: usize| {
+                    if n % 2 == 0 {
+                        7
+                    } else {
+                        (at * at / 56).to_le_bytes()[0]
+                    }
+                })
+                .collect();
+            let mut writer =
+                flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
+            writer.write_all(&data).expect("memory");
+            let packed = writer.finish().expect("memory");
+            file.extend(b"1 0 obj<</Filter/FlateDecode>>stream\n");
+            file.extend(packed);
+            file.extend(b"endstream");
+        }
+        // A stream counts as what it takes, packed or not.
+        let all: usize = streams(&file)
+            .iter()
+            .map(|stream| stream.size(usize::MAX).expect("no limit"))
+            .sum();
+        assert!(all >= sizes.iter().sum());
+        for (limit, within) in [
+            (all - 1, false),
+            (all, true),
+            (all + 1, true),
+            (2 * all, true),
+            (1 << 30, true),
+            (5, false),
+            (0, false),
+        ] {
+            assert_eq!(unpacks_within(&file, limit), within, "{limit} of {all}");
+        }
+    }
 }
