@@ -5,7 +5,6 @@ mod marks;
 mod named;
 mod text;
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 use self::marks::Mark;
@@ -23,6 +22,7 @@ use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::Resources;
+use hayro_syntax::xref::XRef;
 use kurbo::{Affine, Point, Rect};
 use page_text::Area;
 
@@ -39,6 +39,8 @@ const FUEL_BYTES: usize = 16;
 
 /// What the pages of a document share.
 pub struct Shared<'a> {
+    /// Where its objects are.
+    pub xref: &'a XRef,
     /// Its fonts.
     pub fonts: Fonts<'a>,
     /// What unpacks its streams.
@@ -85,11 +87,10 @@ pub fn read<'a>(
     bounds: Rect,
     shared: &mut Shared<'a>,
 ) -> Content {
-    let single = page.raw().get::<Stream<'_>>(b"Contents");
-    let content = match &single {
-        Some(stream) => shared.unpacker.data(stream),
-        None => page.page_stream().map(Cow::Borrowed),
-    };
+    // More than the fuel lasts for is not read.
+    let most = usize::try_from(shared.fuel).unwrap_or(usize::MAX);
+    let most = most.saturating_mul(FUEL_BYTES);
+    let content = shared.unpacker.content(page, shared.xref, most);
     let mut walker = Walker {
         shared,
         state: State::new(matrix, bounds),

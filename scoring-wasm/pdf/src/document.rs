@@ -29,6 +29,7 @@ pub fn read(pdf: &Pdf, bytes: &[u8], limits: &Limits) -> PdfReading {
     let metadata = pdf.metadata();
     let kept = |text: Option<&[u8]>| text.map(text_string).filter(|text| !text.is_empty());
     let mut shared = Shared {
+        xref: pdf.xref(),
         fonts: Fonts::new(),
         unpacker: Unpacker::default(),
         off: layers_off(&catalog),

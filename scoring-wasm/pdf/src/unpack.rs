@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use flate2::{Decompress, FlushDecompress, Status};
 use hayro_syntax::Filter;
-use hayro_syntax::object::Stream;
+use hayro_syntax::object::{Array, MaybeRef, Stream};
+use hayro_syntax::page::Page;
+use hayro_syntax::xref::XRef;
 
 /// Bytes out for a byte in that are expected. Content and maps of fonts have three to six.
 const EXPECTED: usize = 5;
@@ -26,6 +28,35 @@ impl Unpacker {
         }
         // Other codings, and damage, which the library reads past.
         stream.decoded_data().ok()
+    }
+
+    /// The content of a page, whose streams are one: read until there is more than `most` of it.
+    pub fn content<'a>(&mut self, page: &Page<'a>, xref: &'a XRef, most: usize) -> Option<Vec<u8>> {
+        let page = page.raw();
+        if let Some(stream) = page.get::<Stream<'_>>(b"Contents") {
+            return self.data(&stream).map(Cow::into_owned);
+        }
+        let mut content = Vec::new();
+        for item in page.get::<Array<'_>>(b"Contents")?.raw_iter() {
+            let stream = match item {
+                MaybeRef::Ref(reference) => xref.get::<Stream<'_>>(reference.into()),
+                MaybeRef::NotRef(_) => None,
+            };
+            let Some(data) = stream.and_then(|stream| self.data(&stream)) else {
+                continue;
+            };
+            if content.is_empty() {
+                content = data.into_owned();
+            } else {
+                content.extend_from_slice(&data);
+            }
+            // What ends a stream ends its last word.
+            content.push(b' ');
+            if content.len() > most {
+                break;
+            }
+        }
+        Some(content)
     }
 
     /// Data that is deflated soundly, with its header, its end and its checksum.
