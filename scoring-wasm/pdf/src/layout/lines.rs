@@ -143,6 +143,8 @@ struct Shape {
     ends_sentence: bool,
     starts_lower: bool,
     ends_comma: bool,
+    /// Its last word is divided: "depart-".
+    divided: bool,
 }
 
 impl Shape {
@@ -188,6 +190,13 @@ impl Shape {
             ends_sentence: last
                 .is_some_and(|run| run.text.trim_end().ends_with(['.', '!', '?', ':'])),
             ends_comma: last.is_some_and(|run| run.text.trim_end().ends_with(',')),
+            divided: last.is_some_and(|run| {
+                let word = run
+                    .text
+                    .trim_end()
+                    .strip_suffix(['-', '\u{2010}', '\u{ad}']);
+                word.is_some_and(|word| word.ends_with(char::is_lowercase))
+            }),
             starts_lower: lead
                 .and_then(|run| run.text.trim_start().chars().next())
                 .is_some_and(char::is_lowercase),
@@ -196,6 +205,19 @@ impl Shape {
 
     /// Whether this line goes on where `before` was broken at the right edge of the block.
     fn continues(&self, before: &Self, edge: f64) -> bool {
+        let similar = (self.lead_size - before.last_size).abs() <= SAME_SIZE * self.lead_size;
+        // The rest of a divided word stands nowhere else.
+        let within = before.x0 - 0.6 * self.size..before.x1;
+        if before.divided
+            && self.starts_lower
+            && similar
+            && self.lead == before.font
+            && !self.bullet
+            && !self.cells
+            && within.contains(&self.x0)
+        {
+            return true;
+        }
         // The last cell of a row may go on below, beside a label.
         // Another face in another colour is no part of the sentence.
         if self.lead != before.font && self.lead_colour != before.colour && !self.starts_lower {
@@ -209,7 +231,6 @@ impl Shape {
         if self.lead == before.lead && self.lead != before.font && !before.bullet {
             return false;
         }
-        let similar = (self.lead_size - before.last_size).abs() <= SAME_SIZE * self.lead_size;
         let aligned = cell || (self.x0 - before.x0).abs() <= 0.6 * self.size;
         // Inside a sentence any long line was broken.
         let start = if cell { before.cell } else { before.x0 };

@@ -76,6 +76,24 @@ fn dates_that_are_broken_in_a_narrow_column_belong_to_their_row() {
 }
 
 #[test]
+fn the_rest_of_a_divided_word_belongs_to_its_line() {
+    let reading = reading(&sheet(&set(&[
+        (72.0, 700.0, "2016 - 2018"),
+        (152.0, 700.0, "Engineer, Acme Boats"),
+        (300.0, 700.0, "and Lan-"),
+        (152.0, 688.0, "guages Ltd"),
+        (72.0, 660.0, "Built boats - May"),
+        (72.0, 648.0, "and rafts"),
+    ])));
+    let joined: Vec<bool> = reading.pages[0]
+        .lines
+        .iter()
+        .map(|line| line.joins)
+        .collect();
+    assert_eq!(joined, [false, true, false, false]);
+}
+
+#[test]
 fn a_range_of_dates_may_stand_in_three_lines() {
     let mut texts = Vec::new();
     for (y, from, to) in [
