@@ -1,6 +1,6 @@
 //! `\begin` and `\end`.
 
-use super::commands::Set;
+use super::commands::{self, Cmd, Set};
 use super::emit::Event;
 use super::facts::ColumnKind;
 use super::interp::{Def, EnvEnd, Interp, OnEnd};
@@ -36,7 +36,9 @@ impl Interp<'_> {
         // A class may define \name and \endname by hand.
         let plain = self.names.sym(&name);
         let sym = self.names.sym(&name);
-        if matches!(self.defs.get(&plain), Some(Def::Macro(_))) {
+        // So is every declaration an environment: `\begin{large}`, `\begin{bfseries}`.
+        let declares = || matches!(commands::meaning(plain.0), Some(Cmd::Set(_)));
+        if matches!(self.defs.get(&plain), Some(Def::Macro(_))) || declares() {
             self.begin_group(OnEnd::Environment(sym, EnvEnd::Own));
             self.command(plain, src);
             return;
