@@ -63,7 +63,8 @@ fn check(context: &Context) -> Vec<Draft> {
             jobs += 1;
             alone += usize::from(dates.to.is_none());
         }
-        spans.push((from, to, ended, at));
+        let endless = dates.to.is_none() && !dates.open && kind == SectionKind::Experience;
+        spans.push((from, to, ended, endless, at));
     }
     // Dates that stand alone do not say how long a thing took.
     if jobs < 2 || alone * 2 > jobs {
@@ -71,10 +72,16 @@ fn check(context: &Context) -> Vec<Draft> {
     }
     crate::sort::by_key(&mut spans, |(from, to, ..)| (*from, *to));
     let mut until = i32::MAX;
+    // A position with nothing but its start may have gone on since.
+    let mut going = false;
     let mut places = Vec::new();
-    for (from, to, ended, at) in spans {
-        if !ended && until != i32::MAX && from - until > LONG && from > today - RECENT {
+    for (from, to, ended, endless, at) in spans {
+        let gap = until != i32::MAX && from - until > LONG && !going;
+        if !ended && gap && from > today - RECENT {
             places.extend(context.place(at));
+        }
+        if until == i32::MAX || to >= until {
+            going = endless;
         }
         until = if until == i32::MAX { to } else { until.max(to) };
     }
@@ -109,6 +116,12 @@ mod tests {
                 &jobs(&[
                     job("Engineer", "Jan 2022", ""),
                     job("Developer", "Jan 2019", ""),
+                ]),
+                &jobs(&[
+                    job("Librarian", "Jul 2022", ""),
+                    job("Professor", "Aug 2019", ""),
+                    job("Director", "Nov 2014 -- Jul 2019", ""),
+                    job("Curator", "Sep 2012 -- Oct 2014", ""),
                 ]),
                 &jobs(&[
                     job("Engineer", "2021 -- Present", ""),
