@@ -10,11 +10,12 @@ use super::model::{At, Model, Section};
 use super::page::Page;
 use super::person::names_a_resume;
 use super::titles;
-use crate::case::{self, is_small};
+use crate::case::is_small;
 use crate::latex::emit::Zone;
 use crate::report::SectionKind;
-use crate::text_search::{Search as _, count_words};
+use crate::text_search::Search as _;
 
+mod labels;
 #[cfg(test)]
 mod tests;
 
@@ -35,7 +36,8 @@ pub fn find(page: &Page, model: &mut Model) {
     raise_headings(page, &mut model.lines);
     let explicit = model.lines.iter().any(|line| line.heading == 1);
     if !explicit {
-        split_run_in_headings(page, model);
+        labels::raise(page, &mut model.lines);
+        labels::split_run_in(page, &mut model.lines);
     }
     let found = if explicit {
         marked(page, &model.lines)
@@ -172,6 +174,7 @@ fn marked(page: &Page, lines: &[Line]) -> Vec<Found> {
             confidence: confidence(line.heading == 1, kind, usual),
         });
     }
+    labels::drop_groups(page, lines, &mut out);
     without_labels(lines, &mut out);
     out
 }
@@ -275,6 +278,7 @@ fn by_look(page: &Page, lines: &[Line]) -> Vec<Found> {
     found.dedup_by_key(|heading| heading.line);
     // In plain text all lines look alike but for capitals, which not every heading has.
     if styled {
+        labels::drop_groups(page, lines, &mut found);
         without_labels(lines, &mut found);
     }
     found
@@ -439,78 +443,4 @@ fn largest(page: &Page, lines: &[Line], unsure: Vec<Found>) -> Vec<Found> {
         .into_iter()
         .filter(|item| best.is_some() && look_at(item) == best)
         .collect()
-}
-
-/// "**Teaching:** Assessment, Coaching", where no section is called so.
-fn is_labelled(page: &Page, line: &Line) -> bool {
-    let text = page.line(line);
-    let Some(cut) = text
-        .find(':')
-        .filter(|cut| *cut < LONGEST && text.len() > cut + 3)
-    else {
-        return false;
-    };
-    let label = text.get(..cut).unwrap_or_default();
-    let runs = page.document.text.runs_in(line.start, line.start + cut);
-    runs.iter().all(|run| run.style.bold) && !line.bold && shaped(label) && {
-        let (kind, usual) = headings::kind(label);
-        !usual || kind == SectionKind::Other
-    }
-}
-
-/// "OBJECTIVE: To become …" is a heading and a line; so is "Education⇥University of …".
-fn split_run_in_headings(page: &Page, model: &mut Model) {
-    let mut out: Vec<Line> = Vec::with_capacity(model.lines.len());
-    for (n, line) in model.lines.iter().enumerate() {
-        let text = page.line(line);
-        let cut = text
-            .find([':', '\t', '：'])
-            .filter(|at| *at > 4 && *at < LONGEST && line.item == 0 && line.heading == 0)
-            .filter(|at| text.len() > at + 3);
-        let Some(cut) = cut else {
-            out.push(*line);
-            continue;
-        };
-        let label = text.get(..cut).unwrap_or_default();
-        let bold = page
-            .document
-            .text
-            .runs_in(line.start, line.start + cut)
-            .iter()
-            .all(|run| run.style.bold || run.style.size > 0);
-        let caps = label.chars().any(case::is_capital) && !label.chars().any(is_small);
-        // "Software: …" beside "Teaching: …" is one label among others.
-        let near = [n.checked_sub(1), Some(n + 1)];
-        let colon = text.get(cut..).is_some_and(|rest| !rest.starts_with('\t'));
-        let among = colon
-            && near.into_iter().flatten().any(|n| {
-                let near = model.lines.get(n);
-                near.is_some_and(|near| near.zone == line.zone && is_labelled(page, near))
-            });
-        let whole =
-            among || line.bold || line.caps && text.get(cut..).is_some_and(|t| t.has_sign(':'));
-        if (caps || bold && line.gap) && !whole && shaped(label) && {
-            let (kind, usual) = headings::kind(label);
-            usual && kind != SectionKind::Other && kind != SectionKind::Languages
-        } {
-            let mut heading = *line;
-            heading.end = line.start + cut;
-            heading.bold = bold;
-            heading.caps = caps;
-            heading.words = count_words(label);
-            out.push(heading);
-            let rest = text.get(cut..).unwrap_or_default();
-            let body = rest.trim_start_matches([':', '\t', '：', ' ']);
-            out.push(Line {
-                start: line.end - body.len(),
-                gap: false,
-                caps: false,
-                words: count_words(body),
-                ..*line
-            });
-        } else {
-            out.push(*line);
-        }
-    }
-    model.lines = out;
 }

@@ -48,3 +48,33 @@ fn a_heading_without_words_is_none() {
         ["Education"]
     );
 }
+
+#[test]
+fn labels_of_one_list_may_be_the_headings() {
+    let list = |labels: [&str; 3]| {
+        let [a, b, c] = labels;
+        format!(
+            "{{\\Huge Ana Roe}}\\begin{{description}}\\item[{a}] \\textit{{BSc}} \\hfill 2019\\item[{b}] \\textit{{Cook}} \\hfill 2020\\begin{{itemize}}\\item Cooked.\\end{{itemize}}\\item[{c}] Java\\end{{description}}"
+        )
+    };
+    assert_eq!(
+        headings(&list(["Education", "Experience", "Skills"])),
+        ["Education", "Experience", "Skills"]
+    );
+    assert!(headings(&list(["BSc", "Elm Ovens", "Skills"])).is_empty());
+}
+
+#[test]
+fn what_heads_a_group_inside_of_a_section_is_no_heading() {
+    let sections = "\\section{Experience}Cook, 2019\\section{Skills}\\textbf{Programming Languages}\\\\Java\n\n\\textbf{Tools}\\\\Git\\section{Education}BSc";
+    assert_eq!(headings(sections), ["Experience", "Skills", "Education"]);
+    let large = |body: &str| {
+        format!(
+            "\\begin{{large}}\\textbf{{Profil}}\\\\\\end{{large}}Cook.\n\n\\begin{{large}}\\textbf{{Ausbildung}}\\\\\\end{{large}}\\textbf{{Elm University}}\\\\BSc\\\\{body}\\begin{{itemize}}\\item Bread\\end{{itemize}}\\begin{{large}}\\textbf{{Skills}}\\\\\\end{{large}}Java"
+        )
+    };
+    assert_eq!(
+        headings(&large("\\textbf{Projekte}:")),
+        ["Profil", "Ausbildung", "Skills"]
+    );
+}
