@@ -118,6 +118,19 @@ pub fn degree_or_school(text: &str) -> i32 {
     lean(text) + 2 * i32::from(is_degree(text))
 }
 
+/// What was studied, or how well.
+pub fn tells_of_studies(text: &str) -> bool {
+    const OPENERS: &str = "major|minor|speciali|concentration|focus|gpa|cgpa|thesis|\
+         schwerpunkt|mention|option|promedio|note|coursework|relevant";
+    let lower = text.lowered();
+    let begins = |opener: &str| lower.starts_with(opener);
+    // "Cumulative GPA: 3.5"
+    let grade = lower
+        .cut(" gpa:")
+        .is_some_and(|(label, _)| !label.has_sign(' '));
+    (grade || parts(OPENERS, b'|').any(begins)) && lean(text) >= 0
+}
+
 /// The highest level that a text names, and where its word begins.
 fn level(text: &str) -> Option<(DegreeLevel, usize)> {
     let lower = text.lowered();

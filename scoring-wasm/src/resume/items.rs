@@ -14,6 +14,9 @@ use crate::text_search::Search as _;
 /// Words of a heading that stands over items of its own, at most.
 const LABEL_WORDS: usize = 6;
 
+/// Words of an item from which on it tells of something and names nothing.
+const PROSE: usize = 14;
+
 /// Bytes in which an item names what it tells of.
 const LEAD: usize = 90;
 
@@ -78,6 +81,15 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
             let first = page.dates(begin, line.end).first();
             first.is_some_and(|range| range.start <= begin)
         });
+    // "Travel Grant⇥2021" over "Elm University", again and again.
+    let mut before = false;
+    let paired = matches!(kind, SectionKind::Awards | SectionKind::Certifications)
+        && lines.first().is_some_and(|line| page.dated(line))
+        && lines.iter().all(|line| {
+            let again = std::mem::replace(&mut before, page.dated(line));
+            line.item == 0 && !line.entry && !(again && before)
+        })
+        && !before;
     let mut head: Vec<Line> = Vec::new();
     let mut bullets: Vec<At> = Vec::new();
     let mut push = |head: &mut Vec<Line>, bullets: &mut Vec<At>| {
@@ -92,7 +104,7 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
         let sentence = told.ends_with('.') && told.split_whitespace().count() > 6;
         let prose = !whole
             && (entry.dates.is_none() && (!sure || !items && dated)
-                || sentence && !sure && !items && !leading);
+                || sentence && !sure && (!items && !leading || told.split(' ').count() > PROSE));
         head.clear();
         let bullets = std::mem::take(bullets);
         // "Date of birth"
@@ -112,7 +124,9 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
         let open = head.first().copied();
         let under_mark = open.is_some_and(|head| head.entry || head.heading > 1);
         let head_dated = head.iter().any(|line| page.dated(line));
-        let goes_on = if leading {
+        let goes_on = if paired {
+            !page.dated(line)
+        } else if leading {
             !page.dated(line) && !line.gap
         } else {
             page.line(line).trim_start().starts_with(is_small)

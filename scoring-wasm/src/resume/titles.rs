@@ -9,25 +9,10 @@ use crate::text_search::Search as _;
 /// The title: what stands in quotes, else the sentence after the authors.
 pub fn of_publication(page: &Page, at: At) -> At {
     let at = without_number(page, at);
-    let text = page.words(at);
-    for (open, close) in [
-        ('“', '”'),
-        ('"', '"'),
-        ('«', '»'),
-        ('„', '“'),
-        ('「', '」'),
-        ('《', '》'),
-    ] {
-        if let Some(start) = text.find(open)
-            && let Some(rest) = text.get(start + open.len_utf8()..)
-            && let Some(len) = rest.find(close)
-            && len >= 8
-        {
-            let title = rest.get(..len).unwrap_or_default();
-            let from = at.start + start + open.len_utf8();
-            return trimmed(page.text, from, from + title.len());
-        }
+    if let Some(title) = in_quotes(page, at) {
+        return title;
     }
+    let text = page.words(at);
     let sentences = sentences(text);
     let words = |(start, end): &(usize, usize)| text.get(*start..*end).unwrap_or_default();
     // Behind the authors stands the title, even one that reads like names.
@@ -44,8 +29,37 @@ pub fn of_publication(page: &Page, at: At) -> At {
         Some((start, end)) if sentences.len() > 1 => {
             in_one_face(page, trimmed(page.text, at.start + start, at.start + end))
         }
-        _ => in_one_face(page, at),
+        // Behind "Roe, A. 2011" a full stop is left.
+        _ => {
+            let words = text.trim_start_matches(['.', ',', ' ']);
+            let start = at.end - words.len();
+            in_one_face(page, At { start, ..at })
+        }
     }
+}
+
+/// What stands in quotes.
+pub fn in_quotes(page: &Page, at: At) -> Option<At> {
+    let text = page.words(at);
+    for (open, close) in [
+        ('“', '”'),
+        ('"', '"'),
+        ('«', '»'),
+        ('„', '“'),
+        ('「', '」'),
+        ('《', '》'),
+    ] {
+        if let Some(start) = text.find(open)
+            && let Some(rest) = text.get(start + open.len_utf8()..)
+            && let Some(len) = rest.find(close)
+            && len >= 8
+        {
+            let title = rest.get(..len).unwrap_or_default();
+            let from = at.start + start + open.len_utf8();
+            return Some(trimmed(page.text, from, from + title.len()));
+        }
+    }
+    None
 }
 
 /// "*Wells and their water*, Springer": a title that begins in a face of its own ends with it.
@@ -192,9 +206,13 @@ fn trimmed(text: &str, start: usize, end: usize) -> At {
     let around =
         |c: char| c.is_whitespace() || matches!(c, ',' | '.' | ':' | '(' | ')' | '[' | ']');
     let lead = part.len() - part.trim_start_matches(around).len();
+    let solid = part.trim_matches(around);
+    let behind = part.get(lead + solid.len()..).unwrap_or_default();
+    // A bracket that was opened in the title ends it.
+    let closed = solid.rfind('(') > solid.rfind(')') && behind.starts_with(')');
     At {
         start: start + lead,
-        end: start + lead + part.trim_matches(around).len(),
+        end: start + lead + solid.len() + usize::from(closed),
     }
 }
 
@@ -215,6 +233,7 @@ mod tests {
                 "Boats in the rain",
             ),
             ("Paper boats at sea", "Paper boats at sea"),
+            (". Boats on a pond (Thesis)", "Boats on a pond (Thesis)"),
             (
                 "A. Roe, B. Poe. Boats, Ferries and Rafts For Rain. Turku, 2014.",
                 "Boats, Ferries and Rafts For Rain",

@@ -1,18 +1,18 @@
 //! Which lines of a section make an entry.
 
+mod below;
 mod questions;
 
 use super::{listed, text_of};
 use crate::case::is_small;
 use crate::report::SectionKind;
-use crate::resume::education::is_degree;
 use crate::resume::headings;
 use crate::resume::heads;
 use crate::resume::items;
 use crate::resume::lines::{Line, is_bullet};
 use crate::resume::model::{At, Entry, Model, Told};
 use crate::resume::page::Page;
-use crate::resume::vocabulary::{is_duration, is_place, is_town};
+use crate::resume::vocabulary::{is_duration, is_place};
 use crate::text_search::{Search as _, trim};
 
 /// Head lines of one entry, at most.
@@ -170,7 +170,8 @@ impl<'a> Grouping<'a> {
             }
             // A plain line inside or after an entry.
             if !self.bullets.is_empty() {
-                let continues = line.depth > 0 && !tabbed && !has_date;
+                let post = self.heads_list(line, next);
+                let continues = line.depth > 0 && !tabbed && !has_date && !post;
                 if continues {
                     if let Some(last) = self.bullets.last_mut() {
                         last.end = line.end;
@@ -179,6 +180,7 @@ impl<'a> Grouping<'a> {
                     self.head.push(*line);
                 } else if has_date
                     || tabbed
+                    || post
                     || line.bold && !text.trim_end().ends_with(':')
                     || self.leads_to_date(lines, n)
                     || line.depth == 0
@@ -205,11 +207,12 @@ impl<'a> Grouping<'a> {
                     }
                     None => self.start(line),
                 }
-            } else if self.leaves_item(line) {
+            } else if self.leaves_item(line) || self.opens_again(line) {
                 self.start(line);
             } else if self.head.len() < HEAD_LINES
                 && self.details.is_empty()
                 && !(head_dated && !nameless && is_labelled(text))
+                && !self.tells_of_project(line)
                 && (short(text) || nameless)
                 && (!head_dated
                     || tabbed
@@ -317,60 +320,6 @@ impl<'a> Grouping<'a> {
         self.head.push(*line);
     }
 
-    /// Who the head lacks may stand in a line of its own further down, and the degree at the beginning
-    /// of a sentence.
-    fn named_below(&self, entry: &mut Entry, details: &mut Vec<At>, bullets: &[At]) {
-        if !matches!(self.kind, SectionKind::Experience | SectionKind::Education) {
-            return;
-        }
-        let lean = |at: At| heads::leaning(self.kind, self.page.words(at));
-        let brief = |at: &At| {
-            let words = self.page.words(*at).trim_end_matches('.');
-            let named = words.split(' ').count() <= NAME_WORDS && !words.has_sign(':');
-            (named && !words.starts_with(is_small)).then_some(At {
-                end: at.start + words.len(),
-                ..*at
-            })
-        };
-        // "Acme", "Elmtown", "2019", and the position in a line below
-        if self.kind == SectionKind::Experience
-            && entry.location.is_none()
-            && let Some(employer) = entry.title.filter(|at| lean(*at) <= 0)
-            && entry
-                .organisation
-                .is_none_or(|at| is_town(self.page.words(at)))
-            && let Some(title) = details.first().and_then(brief).filter(|at| lean(*at) > 0)
-        {
-            details.remove(0);
-            entry.location = entry.organisation.replace(employer);
-            entry.title = Some(title);
-        }
-        let mut lines = details.iter().take(HEAD_LINES);
-        if entry.organisation.is_none()
-            && let Some(n) = lines.position(|at| brief(at).is_some_and(|at| lean(at) < 0))
-        {
-            entry.organisation = brief(&details.remove(n));
-        }
-        if entry.title.is_none()
-            && self.kind == SectionKind::Education
-            && let Some(first) = details.first()
-        {
-            let sentence = self.page.words(*first).cut(". ").map(|(degree, _)| degree);
-            let first = At {
-                end: sentence.map_or(first.end, |degree| first.start + degree.len()),
-                ..*first
-            };
-            entry.title = brief(&first).filter(|at| lean(*at) > 0);
-        }
-        // "• BSc in Baking, Faculty of Bread" under the school
-        if let (None, Some(first)) = (entry.title, bullets.first())
-            && self.kind == SectionKind::Education
-        {
-            let degree = heads::until_comma(self.page, *first);
-            entry.title = brief(&degree).filter(|at| is_degree(self.page.words(*at)));
-        }
-    }
-
     fn finish(&mut self) {
         if !self.open {
             return;
@@ -380,6 +329,7 @@ impl<'a> Grouping<'a> {
         let bullets = std::mem::take(&mut self.bullets);
         let below = std::mem::take(&mut self.details);
         let rows = bullets.is_empty() && self.are_rows(&head, &below);
+        let paragraph = self.heads_paragraph(&head, &below);
         let mut details: Vec<At> = below.iter().map(|line| text_of(self.page, line)).collect();
         let bullets = if rows {
             std::mem::take(&mut details)
@@ -419,7 +369,7 @@ impl<'a> Grouping<'a> {
             vague && !own
         };
         let told = if bullets.is_empty() {
-            marked && !(bare && (details.is_empty() || vague))
+            marked && !(bare && (details.is_empty() || vague)) || paragraph
         } else {
             !(bare && names_section())
         };

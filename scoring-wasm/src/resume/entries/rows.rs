@@ -383,3 +383,83 @@ fn grades_are_no_school_and_leave_the_one_above_to_the_degrees() {
         ]
     );
 }
+
+#[test]
+fn a_heading_with_degree_and_school_is_told_more_of_below() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Education}
+\subsection{B.S. Marine Systems, Elm Marine Academy \hfill June 2019}
+\textit{Graduated Cum Laude}, GPA: 3.7 \\ \textbf{Courses:} Bread, Rolls
+\subsection{Test Baker Certification, Port Elm \hfill August 2022}
+A training of three years in the ovens of two towns, with an examination at its end."
+        ),
+        [
+            "B.S. Marine Systems | Elm Marine Academy | - | 2019-06– | 0",
+            "Test Baker Certification | Port Elm | - | 2022-08– | 0",
+        ]
+    );
+}
+
+#[test]
+fn projects_may_be_bold_names_over_paragraphs() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Projects}
+\textbf{Axial Camera Mount}, \textit{Elm Club}\\ Built a mount that holds a camera at an angle and turns it as the earth turns.
+
+\textbf{Telescope Mount}, \textit{Elm Club}\\ Made a mount with a team. It turns in two ways.
+
+\textbf{Tools:} Saws, hammers and two old lathes."
+        ),
+        [
+            "Axial Camera Mount | - | - |  | 0",
+            "Telescope Mount | - | - |  | 0",
+        ]
+    );
+}
+
+#[test]
+fn a_second_position_may_have_no_dates_of_its_own() {
+    assert_eq!(
+        latex(
+            r"\newcommand\post[4]{\item\begin{tabular*}{10cm}{l@{\extracolsep{\fill}}r}\textbf{#1} & #2 \\ \textit{#3} & \textit{#4}\end{tabular*}}\newcommand\more[2]{\begin{tabular*}{10cm}{l@{\extracolsep{\fill}}r}\textit{#1} & \textit{#2}\end{tabular*}}",
+            r"\section{Experience}\begin{itemize}[label={}]
+\post{Elm Ovens}{Reno, NV}{Sales Associate}{June 2022 -- December 2022}\begin{itemize}\item Sold bread.\end{itemize}
+\more{Cashier}{}\begin{itemize}\item Counted money.\end{itemize}
+\end{itemize}"
+        ),
+        [
+            "Sales Associate | Elm Ovens | Reno, NV | 2022-06–2022-12 | 1",
+            "Cashier | Elm Ovens | - |  | 1",
+        ]
+    );
+}
+
+#[test]
+fn who_gave_an_award_stands_in_the_line_below_it() {
+    assert_eq!(
+        listed(
+            r"\section{Awards}\textbf{Baking Scholarship} \hfill 2021\\ \textit{Elm University}\\ \textbf{Travel Grant} \hfill 2020\\ \textit{Oak University}"
+        ),
+        ["Baking Scholarship 2021", "Travel Grant 2020"]
+    );
+    assert_eq!(
+        listed(
+            r#"\section{Grants}Co-Director (with B. Poe), "Boats for the next generation," The Elm Foundation, 2017--2018"#
+        ),
+        ["Boats for the next generation 2017"]
+    );
+}
+
+#[test]
+fn a_sentence_that_names_a_year_is_no_entry() {
+    assert_eq!(
+        listed(
+            r"\section{Activities}\textbf{Elm Club}\begin{itemize}\item As a lead I helped with several projects that took place in the 2017-2018 school year.\end{itemize}"
+        ),
+        Vec::<String>::new()
+    );
+}

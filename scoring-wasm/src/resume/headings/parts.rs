@@ -46,7 +46,7 @@ pub const PARTS: [(SectionKind, &str); 12] = [
     (
         Awards,
         "distinction|distincion|proud|recogni|reconoci|reconhec|riconosc|award|honor|honour|\
-         achievement|scholarship|auszeichnung|premio|prix|premi |prijz|पुरस्कार|奖|獎|受賞|荣誉",
+         achievement|scholarship|grants|auszeichnung|premio|prix|premi |prijz|पुरस्कार|奖|獎|受賞|荣誉",
     ),
     (
         Languages,

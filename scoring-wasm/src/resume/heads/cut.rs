@@ -203,7 +203,11 @@ pub fn without_grade(text: &str, at: At) -> At {
     // "BSc in Baking Average: 9.1/10"
     let told = [" Average: ", " CGPA: ", " GPA: ", " Promedio: "];
     if let Some(cut) = told.iter().find_map(|label| part.place_of(label)) {
-        let end = at.start + part.get(..cut).unwrap_or(part).trim_end_matches(',').len();
+        let name = part.get(..cut).unwrap_or(part);
+        // "Elm University, Overall GPA: 3.7"
+        let which = name.last_place_of(", ");
+        let which = which.filter(|cut| !name.get(cut + 2..).is_some_and(|word| word.has_sign(' ')));
+        let end = at.start + which.unwrap_or(name.trim_end_matches(',').len());
         return At { end, ..at };
     }
     let cut = [" – ", " — ", " - ", ", "]
@@ -347,8 +351,7 @@ fn behind_form(part: &str) -> Option<usize> {
     let comma = part.place_of(", ")? + 2;
     let form = part.get(comma..)?.split(' ').next()?;
     let end = comma + form.len();
-    let told = (form.ends_with('.') || form.len() == 3)
-        && FORMS.contains_folded(form.trim_end_matches('.'));
+    let told = form.ends_with('.') && FORMS.contains_folded(form.trim_end_matches('.'));
     let more = part.get(end + 1..)?.starts_with(is_capital);
     (told && more).then_some(end)
 }

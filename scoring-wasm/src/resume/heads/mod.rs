@@ -6,16 +6,16 @@ mod rows;
 mod styles;
 mod tidy;
 
-use crate::case::{Case as _, is_capital, is_small};
+use crate::case::{is_capital, is_small};
 use crate::latex::emit::Role;
 use crate::report::SectionKind;
-use crate::resume::education::degree_or_school;
+use crate::resume::education::{degree_or_school, tells_of_studies};
 use crate::resume::lines::Line;
 use crate::resume::model::{At, Entry, Told};
 use crate::resume::page::Page;
 use crate::resume::pieces::pieces;
 use crate::resume::vocabulary::{ends_in_region, is_duration, is_place, lean, looks_like_place};
-use crate::text_search::{self, Search as _};
+use crate::text_search::Search as _;
 pub use cut::until_comma;
 use cut::{
     behind_joint, split_at_comma, split_at_joint, split_at_sign, split_at_stops, split_head,
@@ -23,8 +23,8 @@ use cut::{
 };
 use named::assign_named;
 use rows::{name_in_place, told_by_rows};
-pub use styles::parts;
 use styles::{by_style, in_one_style};
+pub use styles::{names_two, parts};
 
 /// Reads the lines of a head. `until` is where the entry's bullets begin; lines behind them, as in
 /// the last cell of a table's row, still name its place and dates.
@@ -246,19 +246,6 @@ pub fn leaning(kind: SectionKind, words: &str) -> i32 {
     }
 }
 
-/// What was studied, or how well.
-pub fn tells_of_studies(text: &str) -> bool {
-    const OPENERS: &str = "major|minor|speciali|concentration|focus|gpa|cgpa|thesis|\
-         schwerpunkt|mention|option|promedio|note|coursework|relevant";
-    let lower = text.lowered();
-    let begins = |opener: &str| lower.starts_with(opener);
-    // "Cumulative GPA: 3.5"
-    let grade = lower
-        .cut(" gpa:")
-        .is_some_and(|(label, _)| !label.has_sign(' '));
-    (grade || text_search::parts(OPENERS, b'|').any(begins)) && lean(text) >= 0
-}
-
 /// Gives what no template named to title and organisation. True when the words did not decide
 /// which is which.
 fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) -> bool {
@@ -313,7 +300,11 @@ fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) -> boo
         let one = matches!(parts.as_slice(), [first, second] if lean(page.words(*first)) == 0
             && lean(page.words(*second)) > 0 && page.words(*second).starts_with(is_small));
         // "Elm Lab, University of Elm" is one employer; "Bread, rolls and cake baker" one title.
-        if one || parts.iter().all(|part| lean(page.words(*part)) < 0) {
+        if one
+            || parts
+                .iter()
+                .all(|part| leaning(kind, page.words(*part)) < 0)
+        {
             parts = vec![at];
         }
         // "Acme University, Physics, Exchange Program": the rest is one.

@@ -10,6 +10,9 @@ use crate::resume::titles;
 use crate::resume::vocabulary::{is_place, lean, looks_like_place};
 use crate::text_search::Search as _;
 
+/// Words of who gave or printed something, at most.
+const GIVER_WORDS: usize = 14;
+
 /// Projects, awards, certificates: the name comes first; who gave it must show itself.
 pub fn assign_named(page: &Page, kind: SectionKind, parts: &[At], entry: &mut Entry) {
     let letters = |at: &At| {
@@ -77,7 +80,7 @@ pub fn assign_named(page: &Page, kind: SectionKind, parts: &[At], entry: &mut En
                 && !looks_like_place(words)
         };
         let giver = rest.iter().position(|at| {
-            lean(page.words(*at)) < 0
+            lean(page.words(*at)) < 0 && page.words(*at).split(' ').count() <= GIVER_WORDS
                 || celled(at)
                 || awarded.is_some_and(|title| page.text.get(title.end..at.start) == Some(", "))
         });
@@ -99,6 +102,17 @@ fn split_giver(page: &Page, entry: &mut Entry) {
     let Some(title) = entry.title.filter(|_| entry.organisation.is_none()) else {
         return;
     };
+    // "Director, “Boats for all”, Elm Foundation"
+    if let Some(name) = titles::in_quotes(page, title) {
+        let behind = page.text.get(name.end..title.end).unwrap_or_default();
+        let giver = behind.trim_start_matches(|c: char| !c.is_alphanumeric());
+        entry.title = Some(name);
+        entry.organisation = giver.starts_with(is_capital).then_some(At {
+            start: title.end - giver.len(),
+            ..title
+        });
+        return;
+    }
     if let [name, giver] = split_at_comma(page.text, title).as_slice()
         && page.words(*giver).starts_with(is_capital)
     {

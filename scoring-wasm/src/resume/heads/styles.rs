@@ -1,8 +1,10 @@
 //! What the faces of a head's words say: where one name ends and the next begins.
 
-use super::cut::without_dates;
+use super::cut::{split_head, without_dates};
+use super::leaning;
 use crate::case::is_small;
 use crate::latex::emit::Letters;
+use crate::report::SectionKind;
 use crate::resume::lines::Line;
 use crate::resume::model::At;
 use crate::resume::page::Page;
@@ -89,6 +91,21 @@ pub fn in_one_style(page: &Page, from: At, to: At) -> bool {
     let mut styles = runs.iter().map(|run| (run.style.bold, run.style.italic));
     let first = styles.next();
     styles.all(|style| Some(style) == first)
+}
+
+/// Whether the words of a line beside its dates are two names parted by a sign, one of them a title
+/// or a degree.
+pub fn names_two(page: &Page, kind: SectionKind, line: &Line) -> bool {
+    let left: Vec<At> = pieces(page.document, line)
+        .iter()
+        .flat_map(|piece| without_dates(page, piece))
+        .collect();
+    let parts = match left.as_slice() {
+        [both] => split_head(page.text, *both),
+        _ => return false,
+    };
+    let titled = |at: &At| leaning(kind, page.words(*at)) > 0 || has_title_word(page.words(*at));
+    parts.len() == 2 && parts.iter().any(titled)
 }
 
 /// How many names a line of a head holds, dates apart.

@@ -92,7 +92,7 @@ pub const ORGANISATIONS: WordList = WordList::new(
      municipality|museum|n.v|navy|networks|nit|nv|observatory|ohg|ong|orchestra|ospedale|oy|oyj|\
      parliament|partners|pharma|pharmaceuticals|plc|police|politecnico|polytechnic|praxis|pvt|\
      pvt.|realschule|restaurant|rwth|s.a.|s.l.|s.p.a|s.r.l|s.r.o|sa|sarl|sas|school|schools|\
-     schule|scuola|semiconductor|semiconductors|services|shop|sociedad|society|société|software|\
+     schule|scuola|semiconductor|semiconductors|seminary|services|shop|sociedad|society|société|software|\
      solutions|sons|sp.z.o.o|spa|srl|stadt|startup|stichting|stiftung|store|studio|studios|\
      supermarket|systems|technologies|telecom|theater|theatre|trust|tu|ug|uni|union|universidad|\
      universidade|universitat|universiteit|universitet|universities|university|università|\

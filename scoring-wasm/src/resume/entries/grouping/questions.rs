@@ -3,6 +3,7 @@
 use super::{Grouping, HEAD_LINES, NAME_WORDS, is_sentence, name_like, short};
 use crate::latex::emit::Role;
 use crate::report::SectionKind;
+use crate::resume::education::tells_of_studies;
 use crate::resume::heads;
 use crate::resume::lines::{Line, is_bullet};
 use crate::resume::model::{At, Entry};
@@ -146,6 +147,52 @@ impl Grouping<'_> {
         })
     }
 
+    /// A position without dates and its own list under the list of the one before, at one employer.
+    pub(super) fn heads_list(&self, line: &Line, next: Option<&Line>) -> bool {
+        let text = self.text(line);
+        line.depth > 0
+            && (line.bold || line.italic)
+            && next.is_some_and(|next| next.item > line.depth)
+            && text.split_whitespace().count() <= NAME_WORDS
+            && has_title_word(text)
+            && !text.trim_end().ends_with([':', '.'])
+    }
+
+    /// A line that begins with a name in bold, as the undated heads of projects do that are told of
+    /// in paragraphs.
+    pub(super) fn opens_bold(&self, line: &Line) -> bool {
+        let runs = self.page.document.text.runs_in(line.start, line.end);
+        let plain = runs.iter().position(|run| !run.style.bold);
+        let end = plain.map_or(line.end, |n| runs[n].out as usize);
+        let rest = self.page.text.get(end..line.end).unwrap_or_default();
+        let name = self.page.text.get(line.start..end).unwrap_or_default();
+        self.kind == SectionKind::Projects
+            && line.depth == 0
+            && plain != Some(0)
+            && short(self.text(line))
+            && !name.trim_end().ends_with([':', '.'])
+            && !rest.trim_start().starts_with(':')
+    }
+
+    /// A sentence under such a head.
+    pub(super) fn tells_of_project(&self, line: &Line) -> bool {
+        matches!(self.head.as_slice(), [head] if self.opens_bold(head) && !self.page.dated(head))
+            && is_sentence(self.text(line))
+    }
+
+    /// The next such head, behind the paragraph under the one before.
+    pub(super) fn opens_again(&self, line: &Line) -> bool {
+        !self.details.is_empty()
+            && self.opens_bold(line)
+            && self.head.first().is_some_and(|head| self.opens_bold(head))
+    }
+
+    /// One such head over a paragraph.
+    pub(super) fn heads_paragraph(&self, head: &[Line], below: &[Line]) -> bool {
+        matches!((head, below), ([head], [first, ..])
+            if self.opens_bold(head) && !self.opens_bold(first) && is_sentence(self.text(first)))
+    }
+
     /// The head was marked by a template's command or set as a heading.
     pub(super) fn is_marked(&self) -> bool {
         self.head
@@ -162,6 +209,16 @@ impl Grouping<'_> {
             .map(|piece| piece.role)
             .collect();
         let has = |role: Role| pieces.contains(&role);
+        // "Engineer, Acme⇥2019", set as a heading, names all: a sentence or a label tells more of it.
+        if let [line] = self.head.as_slice()
+            && !line.entry
+            && self.page.dated(line)
+            && heads::names_two(self.page, self.kind, line)
+        {
+            return text.split_whitespace().count() <= NAME_WORDS
+                && !text.has_sign(':')
+                && !is_sentence(text);
+        }
         if !has(Role::Title) || !has(Role::Dates) {
             return !has(Role::Title) && !has(Role::Organisation) || name_like(text);
         }
@@ -180,7 +237,7 @@ impl Grouping<'_> {
         let brief = text.split_whitespace().count() <= NAME_WORDS;
         let plainly =
             brief && (is_place(text) || has_title_word(text) || has_organisation_word(text));
-        let studies = self.kind == SectionKind::Education && heads::tells_of_studies(text);
+        let studies = self.kind == SectionKind::Education && tells_of_studies(text);
         (plainly || parts < 2 && !is_sentence(text)) && !studies
     }
 }

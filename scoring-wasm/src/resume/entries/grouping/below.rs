@@ -1,0 +1,66 @@
+//! What a head lacks and the lines below it name.
+
+use super::{Grouping, HEAD_LINES, NAME_WORDS};
+use crate::case::is_small;
+use crate::report::SectionKind;
+use crate::resume::education::is_degree;
+use crate::resume::heads;
+use crate::resume::model::{At, Entry};
+use crate::resume::vocabulary::is_town;
+use crate::text_search::Search as _;
+
+impl Grouping<'_> {
+    /// Who the head lacks may stand in a line of its own further down, and the degree at the beginning
+    /// of a sentence.
+    pub(super) fn named_below(&self, entry: &mut Entry, details: &mut Vec<At>, bullets: &[At]) {
+        if !matches!(self.kind, SectionKind::Experience | SectionKind::Education) {
+            return;
+        }
+        let lean = |at: At| heads::leaning(self.kind, self.page.words(at));
+        let brief = |at: &At| {
+            let words = self.page.words(*at).trim_end_matches('.');
+            let named = words.split(' ').count() <= NAME_WORDS && !words.has_sign(':');
+            (named && !words.starts_with(is_small)).then_some(At {
+                end: at.start + words.len(),
+                ..*at
+            })
+        };
+        // "Acme", "Elmtown", "2019", and the position in a line below
+        if self.kind == SectionKind::Experience
+            && entry.location.is_none()
+            && let Some(employer) = entry.title.filter(|at| lean(*at) <= 0)
+            && entry
+                .organisation
+                .is_none_or(|at| is_town(self.page.words(at)))
+            && let Some(title) = details.first().and_then(brief).filter(|at| lean(*at) > 0)
+        {
+            details.remove(0);
+            entry.location = entry.organisation.replace(employer);
+            entry.title = Some(title);
+        }
+        let mut lines = details.iter().take(HEAD_LINES);
+        if entry.organisation.is_none()
+            && let Some(n) = lines.position(|at| brief(at).is_some_and(|at| lean(at) < 0))
+        {
+            entry.organisation = brief(&details.remove(n));
+        }
+        if entry.title.is_none()
+            && self.kind == SectionKind::Education
+            && let Some(first) = details.first()
+        {
+            let sentence = self.page.words(*first).cut(". ").map(|(degree, _)| degree);
+            let first = At {
+                end: sentence.map_or(first.end, |degree| first.start + degree.len()),
+                ..*first
+            };
+            entry.title = brief(&first).filter(|at| lean(*at) > 0);
+        }
+        // "• BSc in Baking, Faculty of Bread" under the school
+        if let (None, Some(first)) = (entry.title, bullets.first())
+            && self.kind == SectionKind::Education
+        {
+            let degree = heads::until_comma(self.page, *first);
+            entry.title = brief(&degree).filter(|at| is_degree(self.page.words(*at)));
+        }
+    }
+}
