@@ -4,6 +4,7 @@
 mod described;
 mod letters;
 mod to_unicode;
+mod widths;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;

@@ -13,6 +13,7 @@ mod fonts;
 mod layout;
 mod paint;
 mod path;
+mod plain;
 mod preflight;
 mod runs;
 mod state;

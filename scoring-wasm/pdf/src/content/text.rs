@@ -1,9 +1,10 @@
 //! Operators that set text: where each glyph stands, and how it looks.
 
 use super::{Walker, matrix};
+use crate::plain::{Token, Tokens};
 use crate::runs::{Look, Page};
 use hayro_syntax::content::ops::TypedInstruction as Op;
-use hayro_syntax::object::{MaybeRef, Name, Object};
+use hayro_syntax::object::{Array, MaybeRef, Name, Object};
 use hayro_syntax::page::Resources;
 use kurbo::{Affine, Point, Vec2};
 
@@ -44,18 +45,32 @@ impl<'a> Walker<'_, 'a> {
                 self.next_line(0.0, -self.state.leading);
                 self.show(text.2.as_bytes());
             }
-            Op::ShowTexts(texts) => {
-                for item in texts.0.raw_iter() {
-                    match item {
-                        MaybeRef::NotRef(Object::String(text)) => self.show(text.as_bytes()),
-                        MaybeRef::NotRef(Object::Number(number)) => self.adjust(number.as_f64()),
-                        _ => {}
-                    }
-                }
-            }
+            Op::ShowTexts(texts) => self.show_all(texts.0),
             _ => return false,
         }
         true
+    }
+
+    /// Shows strings, and moves between them.
+    fn show_all(&mut self, texts: &Array<'_>) {
+        if let Some(tokens) = plain_texts(texts.data()) {
+            let mut room = Vec::new();
+            for token in tokens {
+                match token {
+                    Token::Text(text) => self.show(text.bytes(&mut room)),
+                    Token::Number(number) => self.adjust(number.value),
+                    Token::Open | Token::Close => {}
+                }
+            }
+            return;
+        }
+        for item in texts.raw_iter() {
+            match item {
+                MaybeRef::NotRef(Object::String(text)) => self.show(text.as_bytes()),
+                MaybeRef::NotRef(Object::Number(number)) => self.adjust(number.as_f64()),
+                _ => {}
+            }
+        }
     }
 
     /// The number of the font of a name; the dictionary is read once a stream.
@@ -174,4 +189,17 @@ impl<'a> Walker<'_, 'a> {
             (0.0, offset)
         });
     }
+}
+
+/// The items of an array that holds nothing but plain strings and numbers.
+fn plain_texts(data: &[u8]) -> Option<Vec<Token<'_>>> {
+    let mut tokens = Tokens::new(data);
+    let mut texts = Vec::with_capacity(16);
+    while let Some(token) = tokens.next().ok()? {
+        if matches!(token, Token::Open | Token::Close) {
+            return None;
+        }
+        texts.push(token);
+    }
+    Some(texts)
 }

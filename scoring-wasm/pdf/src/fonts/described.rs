@@ -9,7 +9,7 @@ use hayro_font::{CMapResolverFn, FontCache};
 use hayro_syntax::object::{Array, Dict, FromBytes, MaybeRef, Name, Object, Stream};
 
 use super::to_unicode::ToUnicode;
-use super::{Letter, Library};
+use super::{Letter, Library, widths};
 use crate::unpack::Unpacker;
 
 /// A font that keeps a program, by its dictionary.
@@ -30,7 +30,7 @@ enum Codes {
     /// Two bytes each: `Identity-H` of a composite font.
     Pairs {
         /// Ranges of codes, in order, with the advance of each code.
-        widths: Vec<(u32, Vec<f32>)>,
+        widths: Vec<widths::Range>,
         missing: f32,
     },
 }
@@ -105,7 +105,9 @@ impl Described {
                     None => (encoding.text(index, *true_type, library)?.clone(), advance),
                 }
             }
-            Codes::Pairs { widths, missing } => (mapped, width(widths, code).unwrap_or(*missing)),
+            Codes::Pairs { widths, missing } => {
+                (mapped, widths::of(widths, code).unwrap_or(*missing))
+            }
         };
         Some(Letter::new(text, f64::from(advance)))
     }
@@ -150,12 +152,12 @@ fn bytes(dict: &Dict<'_>, descriptor: &Dict<'_>, name: &str, true_type: bool) ->
     let missing = descriptor.get::<f32>(b"MissingWidth").unwrap_or(0.0);
     let mut widths = Box::new([missing; 256]);
     let given = dict.get::<Array<'_>>(b"Widths")?;
-    for (slot, width) in widths
-        .get_mut(first..=last)?
-        .iter_mut()
-        .zip(given.iter::<f32>())
-    {
-        *slot = width;
+    let slots = widths.get_mut(first..=last)?;
+    if !widths::fill(slots, given.data()) {
+        slots.fill(missing);
+        for (slot, width) in slots.iter_mut().zip(given.iter::<f32>()) {
+            *slot = width;
+        }
     }
     Some(Codes::Bytes {
         widths,
@@ -229,43 +231,11 @@ fn pairs(dict: &Dict<'_>, descendant: &Dict<'_>) -> Option<Codes> {
     }
     Some(Codes::Pairs {
         widths: match descendant.get::<Array<'_>>(b"W") {
-            Some(given) => ranges(&given)?,
+            Some(given) => widths::ranges(&given)?,
             None => Vec::new(),
         },
         missing: descendant.get::<f32>(b"DW").unwrap_or(1000.0),
     })
-}
-
-/// `c [w w …]` and `first last w` of an array of widths; `None` when they are not in order, or too
-/// many to be a font's.
-fn ranges(given: &Array<'_>) -> Option<Vec<(u32, Vec<f32>)>> {
-    let mut ranges: Vec<(u32, Vec<f32>)> = Vec::new();
-    let mut items = given.flex_iter();
-    let mut next = 0;
-    loop {
-        let (first, widths) = if let Some((first, range)) = items.next::<(u32, Array<'_>)>() {
-            (first, range.iter::<f32>().collect::<Vec<_>>())
-        } else if let Some((first, last, width)) = items.next::<(u32, u32, f32)>() {
-            if last > u32::from(u16::MAX) {
-                return None;
-            }
-            let count = usize::try_from((last + 1).checked_sub(first)?).ok()?;
-            (first, vec![width; count])
-        } else {
-            return Some(ranges);
-        };
-        if first < next {
-            return None;
-        }
-        next = first.checked_add(u32::try_from(widths.len()).ok()?)?;
-        ranges.push((first, widths));
-    }
-}
-
-fn width(ranges: &[(u32, Vec<f32>)], code: u32) -> Option<f32> {
-    let at = ranges.partition_point(|(first, _)| *first <= code);
-    let (first, widths) = ranges.get(at.checked_sub(1)?)?;
-    widths.get(usize::try_from(code - first).ok()?).copied()
 }
 
 #[cfg(test)]
