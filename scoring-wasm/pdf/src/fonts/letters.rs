@@ -8,13 +8,13 @@ use super::Letter;
 const SLOTS: usize = 256;
 
 /// Letters by their codes. Every glyph of a page asks here, so the code met last with a given last
-/// byte stands in a slot of its own, before the map that knows all.
+/// byte stands in a slot of its own. A map knows those that lost their slot to another.
 #[derive(Default)]
 pub struct Letters {
     known: Vec<Letter>,
     /// Codes, and one more than their place among the known; none before the first letter.
     slots: Vec<(u32, u32)>,
-    places: HashMap<u32, u32>,
+    displaced: HashMap<u32, u32>,
 }
 
 impl Letters {
@@ -25,13 +25,20 @@ impl Letters {
         }
         let slot = &mut self.slots[code as usize % SLOTS];
         if slot.0 != code || slot.1 == 0 {
-            let known = &mut self.known;
-            let place = *self.places.entry(code).or_insert_with(|| {
-                known.push(look_up());
-                // Codes are no longer than this, and each is known once.
-                u32::try_from(known.len()).unwrap_or(u32::MAX)
-            });
-            *slot = (code, place);
+            let mut place = None;
+            // Where the slot is free, no code of this last byte is known.
+            if slot.1 != 0 {
+                self.displaced.insert(slot.0, slot.1);
+                place = self.displaced.get(&code).copied();
+            }
+            *slot = (
+                code,
+                place.unwrap_or_else(|| {
+                    self.known.push(look_up());
+                    // Codes are no longer than this, and each is known once.
+                    u32::try_from(self.known.len()).unwrap_or(u32::MAX)
+                }),
+            );
         }
         &self.known[slot.1 as usize - 1]
     }
