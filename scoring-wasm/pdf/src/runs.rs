@@ -116,6 +116,7 @@ impl Runs {
         page: &Page<'_>,
     ) {
         if let Some(BfString::Char(sign)) = text
+            && !sign.is_ascii_alphanumeric()
             && ACCENTS.contains(sign)
         {
             self.add_accent(page);
