@@ -191,10 +191,13 @@ impl<'a> Walker<'_, 'a> {
     }
 }
 
+/// Items of an array that room is made for at once.
+const MAX_ROOM: usize = 1024;
+
 /// The items of an array that holds nothing but plain strings and numbers.
 fn plain_texts(data: &[u8]) -> Option<Vec<Token<'_>>> {
     let mut tokens = Tokens::new(data);
-    let mut texts = Vec::with_capacity(16);
+    let mut texts = Vec::with_capacity((data.len() / 4).min(MAX_ROOM));
     while let Some(token) = tokens.next().ok()? {
         if matches!(token, Token::Open | Token::Close) {
             return None;

@@ -7,6 +7,8 @@ use super::{CELL_GAP, WORD_GAP, right};
 use crate::runs::{Run, hundredths};
 use page_text::Line;
 
+/// Letters that a line has room for from the start.
+const LINE_ROOM: usize = 64;
 /// Words of two colours are one up to this gap, in parts of the size: the parts are set as boxes.
 const COLOUR_GAP: f64 = 0.15;
 
@@ -103,7 +105,6 @@ pub fn push(line: &mut Line, run: &Run, between: &str, gap: f64) {
         }
     }
     let text = replaced.unwrap_or(&run.text);
-    let advances = advances(run, replaced);
     let colour = run.colour;
     let font = u32::try_from(run.font).unwrap_or(u32::MAX);
     let size = hundredths(run.size);
@@ -118,11 +119,17 @@ pub fn push(line: &mut Line, run: &Run, between: &str, gap: f64) {
         && (last.y - hundredths(run.start.y)).abs() <= 10
     {
         last.text.push_str(text);
-        last.advances.extend(advances);
+        add_advances(run, None, &mut last.advances);
         return;
     }
+    // Most lines are one run in the end.
+    let room = if line.runs.is_empty() { LINE_ROOM } else { 0 };
+    let mut all = String::with_capacity(text.len().max(room));
+    all.push_str(text);
+    let mut advances = Vec::with_capacity(run.advances.len().max(room));
+    add_advances(run, replaced, &mut advances);
     line.runs.push(page_text::Run {
-        text: text.to_owned(),
+        text: all,
         x: hundredths(run.start.x),
         y: hundredths(run.start.y),
         size,
@@ -135,9 +142,9 @@ pub fn push(line: &mut Line, run: &Run, between: &str, gap: f64) {
     });
 }
 
-/// Advances in hundredths, rounded so that errors do not pile up. A replacement shares out
-/// the width of what it replaces.
-fn advances(run: &Run, replaced: Option<&str>) -> Vec<i32> {
+/// Adds the advances of a run in hundredths, rounded so that errors do not pile up. A replacement
+/// shares out the width of what it replaces.
+fn add_advances(run: &Run, replaced: Option<&str>, out: &mut Vec<i32>) {
     let mut sum = 0.0;
     let mut left = 0;
     let mut round = |advance: f64| {
@@ -148,11 +155,11 @@ fn advances(run: &Run, replaced: Option<&str>) -> Vec<i32> {
         width
     };
     match replaced {
-        None => run.advances.iter().map(|advance| round(*advance)).collect(),
+        None => out.extend(run.advances.iter().map(|advance| round(*advance))),
         Some(text) => {
             let count = text.chars().count();
             let each = run.width / count.max(1) as f64;
-            (0..count).map(|_| round(each)).collect()
+            out.extend((0..count).map(|_| round(each)));
         }
     }
 }
