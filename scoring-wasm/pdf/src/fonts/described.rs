@@ -161,14 +161,14 @@ fn bytes(dict: &Dict<'_>, descriptor: &Dict<'_>, name: &str, true_type: bool) ->
     }
     Some(Codes::Bytes {
         widths,
-        encoding: Box::new(encoding(dict)?),
+        encoding: Box::new(encoding(dict, true_type)?),
         true_type,
     })
 }
 
-fn encoding(dict: &Dict<'_>) -> Option<Encoding> {
+fn encoding(dict: &Dict<'_>, true_type: bool) -> Option<Encoding> {
     let mut named = [false; 256];
-    let mut stripped = b"<</Type/Font/Subtype/Type1/BaseFont/Stripped/Encoding".to_vec();
+    let mut stripped = b"/Encoding".to_vec();
     let base = |dict: &Dict<'_>, key: &[u8]| {
         let name = dict.get::<Name<'_>>(key)?;
         let known: [&[u8]; 4] = [
@@ -217,9 +217,17 @@ fn encoding(dict: &Dict<'_>) -> Option<Encoding> {
         stripped.extend(b"<<>>");
     }
     stripped.extend(b">>");
+    // A font of Type 3 has no glyphs but its own, so that the library looks for none. It has no
+    // names either but those that are given.
+    let given = !true_type || named.iter().all(|named| *named);
+    let head: &[u8] = if given {
+        b"<</Type/Font/Subtype/Type3"
+    } else {
+        b"<</Type/Font/Subtype/Type1/BaseFont/Stripped"
+    };
     Some(Encoding {
         named,
-        stripped,
+        stripped: [head, &stripped].concat(),
         texts: None,
     })
 }
