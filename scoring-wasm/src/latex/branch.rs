@@ -135,7 +135,7 @@ impl Interp<'_> {
             }
             If::BoolExpr => {
                 let tokens = self.arg();
-                let value = self.bool_expression(&tokens);
+                let value = !self.is_beyond() && self.bool_expression(&tokens);
                 self.choose(value);
             }
             If::Value | If::NoValue => {

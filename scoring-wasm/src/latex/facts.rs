@@ -62,6 +62,8 @@ pub enum ColumnKind {
 pub struct Facts {
     /// It takes the whole scorer to read it, and this is not that.
     pub beyond: bool,
+    /// Items of a list are labelled as sections are called, before any heading.
+    pub labelled: bool,
     /// The document class and where it is named.
     pub class: Option<(String, Src)>,
     /// The options of the class.

@@ -130,13 +130,17 @@ pub static FAMILIES: &[Family] = &[
     // No family of templates, but packages that any of them may use.
     Family {
         classes: "",
-        signs: "IfValueT|IfValueF|IfNoValueT|IfNoValueF|IfBooleanT|IfBooleanF|IfBlankT|\
-             IfBlankF|ifcsempty|ifcsvoid|notbool|nottoggle|ifdefstring|ifcsstring|\
-             ifnumequal|ifnumgreater|ifnumless|ifnumcomp|ifnumodd|csuse|forcsvlist|\
-             docsvlist|csdef|csgdef|NewCommandCopy|RenewCommandCopy|DeclareCommandCopy|\
-             letcs|SI|qty|num|si|unit|multirow|enquote|@whilenum|whiledo|forloop|@namedef|\
-             @nameuse|theauthor|thetitle|tabular|endtabular|tabularx|endtabularx",
+        signs: "IfValueT|IfValueF|IfNoValueT|IfNoValueF|IfBooleanT|IfBooleanF|csuse|csdef|csgdef|forcsvlist|multirow|enquote|\
+             @namedef|@nameuse|theauthor|thetitle|tabular|endtabular|tabularx|endtabularx",
         source: include_str!("families/toolbox.tex"),
+    },
+    Family {
+        classes: "",
+        signs: "IfBlankT|IfBlankF|ifcsempty|ifcsvoid|notbool|nottoggle|ifdefstring|ifcsstring|\
+             ifnumequal|ifnumgreater|ifnumless|ifnumcomp|ifnumodd|docsvlist|\
+             NewCommandCopy|RenewCommandCopy|DeclareCommandCopy|letcs|SI|qty|num|si|unit|\
+             @whilenum|whiledo|forloop",
+        source: rare!("families/etoolbox.tex"),
     },
     Family {
         classes: "twentysecondcv",
@@ -151,7 +155,7 @@ pub static FAMILIES: &[Family] = &[
     Family {
         classes: "mcdowellcv",
         signs: "makeheader|contacts|env:cvsubsection",
-        source: include_str!("families/mcdowell.tex"),
+        source: rare!("families/mcdowell.tex"),
     },
     Family {
         classes: "limecv",

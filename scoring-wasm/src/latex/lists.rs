@@ -5,6 +5,7 @@ use super::interp::{EnvEnd, Interp, OnEnd};
 use super::numbers::Form;
 use super::token::{Kind, Src, Sym, Token};
 use crate::decimal::whole;
+use crate::resume::headings;
 use crate::text_search::Search as _;
 
 /// What stands before the items of a list.
@@ -117,6 +118,12 @@ impl Interp<'_> {
         }
     }
 
+    /// No section has begun.
+    fn is_unheaded(&self) -> bool {
+        let mut events = self.out.out.events.iter();
+        !events.any(|(_, event)| matches!(event, Event::HeadingStart(1, _)))
+    }
+
     /// `\item`
     pub(super) fn item(&mut self, src: Src) {
         let given = self.opt();
@@ -129,6 +136,15 @@ impl Interp<'_> {
         let style = self.style;
         match given {
             Some(given) if !given.is_empty() => {
+                let heads = depth == 1 && !self.facts.labelled && self.is_unheaded() && {
+                    let label = self.to_text(&given);
+                    headings::kind(&label).1
+                };
+                // What is to come of it takes the whole scorer: it is rare.
+                if heads && self.is_beyond() {
+                    return;
+                }
+                self.facts.labelled |= heads;
                 self.style.bold = true;
                 self.run_tokens(given);
             }

@@ -328,6 +328,9 @@ impl Interp<'_> {
             }
             "numexpr" => self.expression(),
             "pdfstrcmp" | "strcmp" => {
+                if self.is_beyond() {
+                    return Some(0);
+                }
                 let one = self.arg();
                 let other = self.arg();
                 let (one, other) = (self.expanded_text(one), self.expanded_text(other));
@@ -358,6 +361,9 @@ impl Interp<'_> {
 
     /// `\numexpr`: sums and products up to `\relax` or what no sum holds.
     fn expression(&mut self) -> i64 {
+        if self.is_beyond() {
+            return 0;
+        }
         let mut sum = 0_i64;
         let mut term = self.factor();
         while let Some(next) = self.next_solid() {

@@ -36,7 +36,9 @@ pub fn find(page: &Page, model: &mut Model) {
     raise_headings(page, &mut model.lines);
     let explicit = model.lines.iter().any(|line| line.heading == 1);
     if !explicit {
-        labels::raise(page, &mut model.lines);
+        if crate::WHOLE && page.document.facts.labelled {
+            labels::raise(page, &mut model.lines);
+        }
         labels::split_run_in(page, &mut model.lines);
     }
     let found = if explicit {
