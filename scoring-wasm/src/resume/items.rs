@@ -14,8 +14,8 @@ use crate::text_search::Search as _;
 /// Words of a heading that stands over items of its own, at most.
 const LABEL_WORDS: usize = 6;
 
-/// Words of an item from which on it tells of something and names nothing.
-const PROSE: usize = 14;
+/// Bytes of a sentence from which on it tells of something and names nothing.
+const PROSE: usize = 80;
 
 /// Bytes in which an item names what it tells of.
 const LEAD: usize = 90;
@@ -104,7 +104,7 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
         let sentence = told.ends_with('.') && told.split_whitespace().count() > 6;
         let prose = !whole
             && (entry.dates.is_none() && (!sure || !items && dated)
-                || sentence && !sure && (!items && !leading || told.split(' ').count() > PROSE));
+                || sentence && !sure && (!items && !leading || told.len() > PROSE));
         head.clear();
         let bullets = std::mem::take(bullets);
         // "Date of birth"

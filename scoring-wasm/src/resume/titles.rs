@@ -209,7 +209,7 @@ fn trimmed(text: &str, start: usize, end: usize) -> At {
     let solid = part.trim_matches(around);
     let behind = part.get(lead + solid.len()..).unwrap_or_default();
     // A bracket that was opened in the title ends it.
-    let closed = solid.rfind('(') > solid.rfind(')') && behind.starts_with(')');
+    let closed = solid.has_sign('(') && !solid.has_sign(')') && behind.starts_with(')');
     At {
         start: start + lead,
         end: start + lead + solid.len() + usize::from(closed),

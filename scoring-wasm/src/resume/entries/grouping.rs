@@ -207,12 +207,16 @@ impl<'a> Grouping<'a> {
                     }
                     None => self.start(line),
                 }
-            } else if self.leaves_item(line) || self.opens_again(line) {
+            } else if self.leaves_item(line)
+                || !self.details.is_empty()
+                    && self.opens_bold(Some(line))
+                    && self.opens_bold(self.head.first())
+            {
                 self.start(line);
             } else if self.head.len() < HEAD_LINES
                 && self.details.is_empty()
                 && !(head_dated && !nameless && is_labelled(text))
-                && !self.tells_of_project(line)
+                && !self.heads_paragraph(Some(line))
                 && (short(text) || nameless)
                 && (!head_dated
                     || tabbed
@@ -325,11 +329,11 @@ impl<'a> Grouping<'a> {
             return;
         }
         self.open = false;
+        let paragraph = self.heads_paragraph(self.details.first());
         let head = std::mem::take(&mut self.head);
         let bullets = std::mem::take(&mut self.bullets);
         let below = std::mem::take(&mut self.details);
         let rows = bullets.is_empty() && self.are_rows(&head, &below);
-        let paragraph = self.heads_paragraph(&head, &below);
         let mut details: Vec<At> = below.iter().map(|line| text_of(self.page, line)).collect();
         let bullets = if rows {
             std::mem::take(&mut details)

@@ -10,8 +10,8 @@ use crate::resume::titles;
 use crate::resume::vocabulary::{is_place, lean, looks_like_place};
 use crate::text_search::Search as _;
 
-/// Words of who gave or printed something, at most.
-const GIVER_WORDS: usize = 14;
+/// Bytes of who gave or printed something, at most.
+const GIVER: usize = 100;
 
 /// Projects, awards, certificates: the name comes first; who gave it must show itself.
 pub fn assign_named(page: &Page, kind: SectionKind, parts: &[At], entry: &mut Entry) {
@@ -80,7 +80,7 @@ pub fn assign_named(page: &Page, kind: SectionKind, parts: &[At], entry: &mut En
                 && !looks_like_place(words)
         };
         let giver = rest.iter().position(|at| {
-            lean(page.words(*at)) < 0 && page.words(*at).split(' ').count() <= GIVER_WORDS
+            lean(page.words(*at)) < 0 && page.words(*at).len() <= GIVER
                 || celled(at)
                 || awarded.is_some_and(|title| page.text.get(title.end..at.start) == Some(", "))
         });

@@ -93,17 +93,13 @@ pub fn in_one_style(page: &Page, from: At, to: At) -> bool {
     styles.all(|style| Some(style) == first)
 }
 
-/// Whether the words of a line beside its dates are two names parted by a sign, one of them a title
-/// or a degree.
+/// Whether the first cell of a line holds two names parted by a sign, one of them a title or a
+/// degree.
 pub fn names_two(page: &Page, kind: SectionKind, line: &Line) -> bool {
-    let left: Vec<At> = pieces(page.document, line)
-        .iter()
-        .flat_map(|piece| without_dates(page, piece))
-        .collect();
-    let parts = match left.as_slice() {
-        [both] => split_head(page.text, *both),
-        _ => return false,
-    };
+    let cell = page.line(line).find('\t');
+    let end = cell.map_or(line.end, |len| line.start + len);
+    let start = line.start;
+    let parts = split_head(page.text, At { start, end });
     let titled = |at: &At| leaning(kind, page.words(*at)) > 0 || has_title_word(page.words(*at));
     parts.len() == 2 && parts.iter().any(titled)
 }

@@ -153,44 +153,28 @@ impl Grouping<'_> {
         line.depth > 0
             && (line.bold || line.italic)
             && next.is_some_and(|next| next.item > line.depth)
-            && text.split_whitespace().count() <= NAME_WORDS
             && has_title_word(text)
-            && !text.trim_end().ends_with([':', '.'])
+            && !is_sentence(text)
+            && !text.has_sign(':')
     }
 
     /// A line that begins with a name in bold, as the undated heads of projects do that are told of
     /// in paragraphs.
-    pub(super) fn opens_bold(&self, line: &Line) -> bool {
-        let runs = self.page.document.text.runs_in(line.start, line.end);
-        let plain = runs.iter().position(|run| !run.style.bold);
-        let end = plain.map_or(line.end, |n| runs[n].out as usize);
-        let rest = self.page.text.get(end..line.end).unwrap_or_default();
-        let name = self.page.text.get(line.start..end).unwrap_or_default();
+    pub(super) fn opens_bold(&self, line: Option<&Line>) -> bool {
         self.kind == SectionKind::Projects
-            && line.depth == 0
-            && plain != Some(0)
-            && short(self.text(line))
-            && !name.trim_end().ends_with([':', '.'])
-            && !rest.trim_start().starts_with(':')
-    }
-
-    /// A sentence under such a head.
-    pub(super) fn tells_of_project(&self, line: &Line) -> bool {
-        matches!(self.head.as_slice(), [head] if self.opens_bold(head) && !self.page.dated(head))
-            && is_sentence(self.text(line))
-    }
-
-    /// The next such head, behind the paragraph under the one before.
-    pub(super) fn opens_again(&self, line: &Line) -> bool {
-        !self.details.is_empty()
-            && self.opens_bold(line)
-            && self.head.first().is_some_and(|head| self.opens_bold(head))
+            && line.is_some_and(|line| {
+                let runs = self.page.document.text.runs_in(line.start, line.end);
+                let text = self.text(line);
+                let bold = runs.first().is_some_and(|run| run.style.bold);
+                bold && line.depth == 0 && short(text) && !text.has_sign(':')
+            })
     }
 
     /// One such head over a paragraph.
-    pub(super) fn heads_paragraph(&self, head: &[Line], below: &[Line]) -> bool {
-        matches!((head, below), ([head], [first, ..])
-            if self.opens_bold(head) && !self.opens_bold(first) && is_sentence(self.text(first)))
+    pub(super) fn heads_paragraph(&self, below: Option<&Line>) -> bool {
+        self.head.len() == 1
+            && self.opens_bold(self.head.first())
+            && below.is_some_and(|line| is_sentence(self.text(line)))
     }
 
     /// The head was marked by a template's command or set as a heading.
@@ -215,9 +199,7 @@ impl Grouping<'_> {
             && self.page.dated(line)
             && heads::names_two(self.page, self.kind, line)
         {
-            return text.split_whitespace().count() <= NAME_WORDS
-                && !text.has_sign(':')
-                && !is_sentence(text);
+            return !text.has_sign(':') && !is_sentence(text);
         }
         if !has(Role::Title) || !has(Role::Dates) {
             return !has(Role::Title) && !has(Role::Organisation) || name_like(text);
