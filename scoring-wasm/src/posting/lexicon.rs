@@ -148,17 +148,17 @@ impl Lexicon {
         let mut beginnings = Runs::default();
         for name in &names {
             let first: &str = &name.stems[0];
-            beginnings.add(beginning(first.bytes()));
+            beginnings.add(beginning(first, ""));
             // In the plural it is longer: "APIs", "skies".
             if first.len() < SHOWN {
-                beginnings.add(beginning(first.bytes().chain([b's'])));
+                beginnings.add(beginning(first, "s"));
             }
             if let Some(front) = first.strip_suffix('y').filter(|front| front.len() < SHOWN) {
-                beginnings.add(beginning(front.bytes().chain(*b"ies")));
+                beginnings.add(beginning(front, "ies"));
             }
             // The one British spelling that differs so early.
             if first.starts_with("molding") {
-                beginnings.add(beginning(*b"moul"));
+                beginnings.add(beginning("moul", ""));
             }
         }
         Self {
@@ -170,6 +170,11 @@ impl Lexicon {
         }
     }
 
+    /// How many skills there are; their ids are below it.
+    pub(crate) fn count(&self) -> usize {
+        self.skills.len()
+    }
+
     /// A skill by its id.
     pub(crate) fn skill(&self, id: SkillId) -> &Skill {
         &self.skills[id]
@@ -177,34 +182,31 @@ impl Lexicon {
 
     /// All skills that a text names, in the text's order; where names overlap, the longest.
     pub(crate) fn find(&self, text: &str, words: &[Word]) -> Vec<Hit> {
+        let mut hits = Vec::new();
         let mut at = 0;
-        std::iter::from_fn(|| self.next(text, words, &mut at)).collect()
-    }
-
-    /// The first skill that a text names from a word on; `at` is then the word behind it.
-    pub(crate) fn next(&self, text: &str, words: &[Word], at: &mut usize) -> Option<Hit> {
-        while let Some(word) = words.get(*at) {
-            let first = *at;
-            *at += 1;
+        while let Some(word) = words.get(at) {
             if self.may_begin(word.written)
-                && let Some((name, length)) = self.name_at(text, words, first)
+                && let Some((name, length)) = self.name_at(text, words, at)
             {
-                *at = first + length;
-                return Some(Hit {
+                let range = words[at].range.start..words[at + length - 1].range.end;
+                hits.push(Hit {
                     skill: self.names[name].skill,
                     name,
-                    range: word.range.start..words[*at - 1].range.end,
+                    range,
                 });
+                at += length;
+            } else {
+                at += 1;
             }
         }
-        None
+        hits
     }
 
     /// False for a word whose stem no name begins with. Stems differ from words behind their first
     /// letters, and in the case of letters.
     fn may_begin(&self, word: &str) -> bool {
         let folds_far = word.bytes().take(SHOWN).any(|byte| !byte.is_ascii());
-        folds_far || self.beginnings.holds(beginning(word.bytes()))
+        folds_far || self.beginnings.holds(beginning(word, ""))
     }
 
     fn name_at(&self, text: &str, words: &[Word], at: usize) -> Option<(usize, usize)> {
@@ -252,10 +254,10 @@ impl Lexicon {
 /// Bytes of a word by which most are told to begin no name.
 const SHOWN: usize = 4;
 
-/// A number for how a word begins, whatever the case of its letters: of fifteen bits, as [`Runs`]
-/// has them.
-fn beginning(word: impl IntoIterator<Item = u8>) -> usize {
-    let bytes = word.into_iter().take(SHOWN);
+/// A number for how a word with this end begins, whatever the case of its letters: of fifteen bits,
+/// as [`Runs`] has them.
+fn beginning(word: &str, end: &str) -> usize {
+    let bytes = word.bytes().chain(end.bytes()).take(SHOWN);
     let folded = bytes.fold(0_u32, |folded, byte| folded << 8 | u32::from(byte & 31));
     (folded.wrapping_mul(0x9e37_79b1) >> 17) as usize
 }

@@ -27,15 +27,15 @@ pub fn by_style(page: &Page, piece: &Piece) -> Vec<Piece> {
         let words = page.text.get(start..end).unwrap_or_default();
         let solid = words.chars().any(char::is_alphabetic);
         let small = run.style.letters == Letters::SmallCapitals;
+        let mine = Some((run.style.bold, run.style.italic, small));
         let before = face;
-        let same = face == Some((run.style.bold, run.style.italic, small));
         if solid {
-            face = Some((run.style.bold, run.style.italic, small));
+            face = mine;
         }
         match out.last_mut() {
             Some(last)
                 if !solid
-                    || same
+                    || before == mine
                     || last.bold == run.style.bold
                         && (last.bold || last.italic == run.style.italic)
                         && (before

@@ -1,7 +1,4 @@
-use std::ops::Range;
-
 use crate::posting::lexicon::lexicon;
-use crate::posting::words::words;
 use crate::report::SectionKind;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
@@ -65,51 +62,44 @@ fn check(context: &Context) -> Vec<Draft> {
     if inside.is_empty() {
         return Vec::new();
     }
-    let is_inside = |range: &Range<usize>| {
-        inside
-            .iter()
-            .any(|part| part.start <= range.start && range.end <= part.end)
-    };
-    let text = context.text();
-    let words = words(context.lower());
     let mut listed = Vec::new();
-    for part in &inside {
-        let mut at = words.partition_point(|word| word.range.start < part.start);
-        while let Some(hit) = lexicon.next(text, &words, &mut at)
-            && hit.range.start < part.end
+    let mut shown = vec![false; lexicon.count()];
+    let mut show = |skill: usize| {
+        if let Some(shown) = shown.get_mut(skill) {
+            *shown = true;
+        }
+    };
+    for hit in context.hits() {
+        let at = At {
+            start: hit.range.start,
+            end: hit.range.end,
+        };
+        let skill = lexicon.skill(hit.skill);
+        if inside
+            .iter()
+            .any(|part| part.start <= at.start && at.end <= part.end)
         {
             // “Operating Systems:” is the label of a group.
-            let rest = text.get(hit.range.end..).unwrap_or_default();
+            let rest = context.text().get(at.end..).unwrap_or_default();
             let label = rest.trim_start().starts_with(':');
-            let kind = lexicon.skill(hit.skill).kind;
-            if matches!(kind, "hard" | "tool") && !label && is_inside(&hit.range) {
-                let Range { start, end } = hit.range;
-                listed.push((hit.skill, At { start, end }));
+            if matches!(skill.kind, "hard" | "tool") && !label {
+                listed.push((hit.skill, at));
             }
+        } else {
+            show(hit.skill);
+            skill.implies.iter().copied().for_each(&mut show);
         }
     }
-    let mut missing = crate::sort::groups(listed);
-    let all = missing.len();
-    let few = |missing: usize| all < ENOUGH || missing * 4 < all * 3;
-    let mut at = 0;
-    // Most resumes mention enough of them before they end.
-    while !few(missing.len())
-        && let Some(hit) = lexicon.next(text, &words, &mut at)
-    {
-        if !is_inside(&hit.range) {
-            let implied = &lexicon.skill(hit.skill).implies;
-            for shown in implied.iter().chain([&hit.skill]) {
-                if let Ok(n) = missing.binary_search_by_key(shown, |(skill, _)| *skill) {
-                    missing.remove(n);
-                }
-            }
-        }
-    }
-    if few(missing.len()) {
+    let listed = crate::sort::groups(listed);
+    let all = listed.len();
+    let mut missing: Vec<At> = listed
+        .into_iter()
+        .filter(|(skill, _)| shown.get(*skill) == Some(&false))
+        .filter_map(|(_, all)| all.first().copied())
+        .collect();
+    if all < ENOUGH || missing.len() * 4 < all * 3 {
         return Vec::new();
     }
-    let places = missing.iter().filter_map(|(_, all)| all.first().copied());
-    let mut missing: Vec<At> = places.collect();
     crate::sort::plain(&mut missing);
     let message = format!(
         "Of {all} known skills in the list {} are mentioned in no position or project. Say where you used those that matter for the job.",

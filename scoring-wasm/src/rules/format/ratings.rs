@@ -1,7 +1,7 @@
 use crate::case::Case as _;
 use crate::latex::token::Src;
 use crate::rules::{Context, Draft, declare_rule};
-use crate::text_search::{Pairs, holds_any};
+use crate::text_search::holds_any;
 
 declare_rule! {
     /// ## What it checks
@@ -61,11 +61,6 @@ fn own(context: &Context) -> Vec<Src> {
         let body = begin
             .is_none_or(|begin| begin.file != command.src.file || begin.start < command.src.start);
         if name.len() < SHORTEST || !body || defined {
-            continue;
-        }
-        let pairs = Pairs::of(name);
-        let may_hold = |parts: &[&str]| parts.iter().any(|part| pairs.may_hold(part));
-        if !may_hold(&WHAT) || !may_hold(&HOW) {
             continue;
         }
         let name = name.lowered();
