@@ -46,7 +46,11 @@ impl Interp<'_> {
                 let mut begin = self.arg();
                 let end = self.arg();
                 // `b` takes the content, as the last argument.
-                if matches!(spec.last().map(|token| token.kind), Some(Kind::Char('b'))) {
+                let grabs = matches!(spec.last().map(|token| token.kind), Some(Kind::Char('b')));
+                if grabs && self.is_beyond() {
+                    return;
+                }
+                if grabs {
                     let content = Kind::Cs(self.names.sym("BODY"));
                     let number = char::from_digit(u32::try_from(params.len() + 1).unwrap_or(0), 10);
                     begin = with_argument(begin, number, content);

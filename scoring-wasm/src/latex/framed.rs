@@ -58,6 +58,9 @@ impl Interp<'_> {
     /// `\newtcolorbox{name}[n][default]{options}`, `\newtcbox{\name}[n][default]{options}` and
     /// `\NewTColorBox{name}{arguments}{options}`
     pub(super) fn new_box(&mut self, sym: Sym) {
+        if self.is_beyond() {
+            return;
+        }
         self.opt();
         let how = self.names.name(sym).to_owned();
         let target = self.arg();

@@ -21,46 +21,17 @@ impl Interp<'_> {
                 'm' | 'v' => params.push(Param::Mandatory),
                 'o' => params.push(Param::Optional(Rc::clone(&absent))),
                 's' => params.push(Param::Star),
-                // An optional token, as in `t+`.
-                't' => {
-                    let sign = next_unit(spec, &mut at);
-                    params.push(match sign {
-                        Some(Kind::Char('*')) | None => Param::Star,
-                        Some(sign) => Param::Sign(sign),
-                    });
-                }
-                'r' | 'R' | 'd' | 'D' => {
-                    let open = next_unit(spec, &mut at);
-                    let close = next_unit(spec, &mut at);
-                    let default = if matches!(c, 'R' | 'D') {
-                        Rc::from(group_at(spec, &mut at))
-                    } else {
-                        Rc::clone(&absent)
-                    };
-                    params.push(match (open, close) {
-                        (Some(Kind::Char(open)), Some(Kind::Char(close))) => {
-                            Param::Between(open, close, default)
-                        }
-                        _ => Param::Optional(default),
-                    });
-                }
-                // `>{\SplitList{;}}` prepares the argument that follows.
-                '>' => {
-                    let processor = group_at(spec, &mut at);
-                    if let Some(split) = self.split_mark(&processor) {
-                        params.push(Param::Split(split));
-                        // The argument itself is what is split.
-                        next_unit(spec, &mut at);
-                    }
-                }
                 'g' => params.push(Param::Group(Rc::clone(&absent))),
-                'G' => {
-                    let default = group_at(spec, &mut at);
-                    params.push(Param::Group(Rc::from(default)));
-                }
                 'O' => {
                     let default = group_at(spec, &mut at);
                     params.push(Param::Optional(Rc::from(default)));
+                }
+                't' | 'r' | 'R' | 'd' | 'D' | '>' | 'G' => {
+                    if self.is_beyond() {
+                        break;
+                    }
+                    let param = self.rare_param(c, spec, &mut at, &absent);
+                    params.extend(param);
                 }
                 _ => {}
             }
@@ -69,6 +40,47 @@ impl Interp<'_> {
             }
         }
         params
+    }
+
+    /// An argument of a kind that few documents define.
+    fn rare_param(
+        &mut self,
+        kind: char,
+        spec: &[Token],
+        at: &mut usize,
+        absent: &Rc<[Token]>,
+    ) -> Option<Param> {
+        Some(match kind {
+            // An optional token, as in `t+`.
+            't' => match next_unit(spec, at) {
+                Some(Kind::Char('*')) | None => Param::Star,
+                Some(sign) => Param::Sign(sign),
+            },
+            // `>{\SplitList{;}}` prepares the argument that follows.
+            '>' => {
+                let processor = group_at(spec, at);
+                let split = self.split_mark(&processor)?;
+                // The argument itself is what is split.
+                next_unit(spec, at);
+                Param::Split(split)
+            }
+            'G' => Param::Group(Rc::from(group_at(spec, at))),
+            _ => {
+                let open = next_unit(spec, at);
+                let close = next_unit(spec, at);
+                let default = if matches!(kind, 'R' | 'D') {
+                    Rc::from(group_at(spec, at))
+                } else {
+                    Rc::clone(absent)
+                };
+                match (open, close) {
+                    (Some(Kind::Char(open)), Some(Kind::Char(close))) => {
+                        Param::Between(open, close, default)
+                    }
+                    _ => Param::Optional(default),
+                }
+            }
+        })
     }
 
     /// The mark of `\SplitList{;}`.
