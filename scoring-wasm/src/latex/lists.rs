@@ -21,6 +21,9 @@ pub enum Label {
     Own(i64, Vec<Token>),
 }
 
+/// Events within which the first label stands that heads a section.
+const EARLY: usize = 512;
+
 impl Interp<'_> {
     /// Opens a list.
     pub(super) fn begin_list(&mut self, name: &str, sym: Sym) {
@@ -118,10 +121,11 @@ impl Interp<'_> {
         }
     }
 
-    /// No section has begun.
+    /// No section has begun, and the document may still be at the first of those that it has.
     fn is_unheaded(&self) -> bool {
-        let mut events = self.out.out.events.iter();
-        !events.any(|(_, event)| matches!(event, Event::HeadingStart(1, _)))
+        let events = &self.out.out.events;
+        let begun = |(_, event): &(u32, Event)| matches!(event, Event::HeadingStart(1, _));
+        events.len() < EARLY && !events.iter().any(begun)
     }
 
     /// `\item`
