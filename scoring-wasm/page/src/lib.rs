@@ -40,6 +40,26 @@ pub fn is_small_capitals_font(name: &str) -> bool {
         || name.ends_with("-sc")
 }
 
+/// The combining mark of an accent that a font holds by itself, as old TeX fonts do.
+pub const fn combining(accent: char) -> Option<char> {
+    Some(match accent {
+        'ˋ' | '`' => '\u{300}',
+        '´' | 'ˊ' => '\u{301}',
+        'ˆ' => '\u{302}',
+        '˜' => '\u{303}',
+        '¯' => '\u{304}',
+        '˘' => '\u{306}',
+        '˙' => '\u{307}',
+        '¨' => '\u{308}',
+        '˚' => '\u{30a}',
+        '˝' => '\u{30b}',
+        'ˇ' => '\u{30c}',
+        '¸' => '\u{327}',
+        '˛' => '\u{328}',
+        _ => return None,
+    })
+}
+
 /// Everything that was read from one PDF file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

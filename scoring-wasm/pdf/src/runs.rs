@@ -4,17 +4,13 @@ use crate::colour::{BLACK, Rgb};
 use crate::paint::Painted;
 use hayro_cmap::BfString;
 use kurbo::{Point, Rect, Vec2};
-use page_text::Hidden;
+use page_text::{Hidden, combining};
 
 /// A gap or a step back of this share of the size ends a run.
 const JUMP: f64 = 0.07;
 /// Text up to this size cannot be read, in points.
 const TINY: f64 = 3.0;
-/// Accents that fonts hold by themselves.
-const ACCENTS: [char; 15] = [
-    '`', '´', 'ˋ', 'ˊ', 'ˆ', '˜', '¨', '˚', '˝', 'ˇ', '˘', '¯', '˙', '¸', '˛',
-];
-/// Those that stand under their letter.
+/// Accents that stand under their letter.
 const BELOW: [char; 2] = ['¸', '˛'];
 /// Opacity below which nothing is seen.
 const TRANSPARENT: f64 = 0.06;
@@ -72,7 +68,7 @@ pub struct Runs {
     done: Vec<(Run, Rect, usize)>,
     open: Option<Open>,
     /// An accent whose letter may follow.
-    accent: Option<Accent>,
+    accent: Option<(char, Glyph)>,
     /// Text and advances of the open run. They keep their room, so that a run is copied once it is
     /// whole and its length known.
     text: String,
@@ -80,13 +76,23 @@ pub struct Runs {
     told: usize,
 }
 
-/// A glyph that is an accent by itself.
-struct Accent {
-    look: Look,
-    sign: char,
-    at: Point,
-    advance: f64,
-    clip: Rect,
+/// A glyph on the page.
+#[derive(Clone, Copy)]
+pub struct Glyph {
+    /// How it is shown.
+    pub look: Look,
+    /// Where it starts on its baseline.
+    pub at: Point,
+    /// How far it advances, in points.
+    pub advance: f64,
+    /// What is seen of the page.
+    pub clip: Rect,
+}
+
+impl Glyph {
+    fn middle(&self) -> Point {
+        self.at + self.look.along * (self.advance / 2.0)
+    }
 }
 
 struct Open {
@@ -102,56 +108,46 @@ impl Runs {
         self.done.len() + usize::from(self.open.is_some() || self.accent.is_some())
     }
 
-    /// Adds a glyph that starts at `at` and advances by `advance` points.
+    /// Adds a glyph with its text, if it has one.
     ///
     /// Old TeX fonts draw an accent by itself, over a letter that follows and under one that went
     /// before. Then it stands right before its letter in the run, without a width.
-    pub fn glyph(
-        &mut self,
-        look: &Look,
-        text: Option<&BfString>,
-        at: Point,
-        advance: f64,
-        clip: Rect,
-        page: &Page<'_>,
-    ) {
+    pub fn glyph(&mut self, glyph: Glyph, text: Option<&BfString>, page: &Page<'_>) {
         if let Some(BfString::Char(sign)) = text
             && !sign.is_ascii_alphanumeric()
-            && ACCENTS.contains(sign)
+            && combining(*sign).is_some()
         {
             self.add_accent(page);
-            let middle = at + look.along * (advance / 2.0);
-            if !(BELOW.contains(sign) && self.set_under_last(look, *sign, middle)) {
-                self.accent = Some(Accent {
-                    look: *look,
-                    sign: *sign,
-                    at,
-                    advance,
-                    clip,
-                });
+            if !(BELOW.contains(sign) && self.set_under_last(*sign, &glyph)) {
+                self.accent = Some((*sign, glyph));
             }
             return;
         }
-        if let Some(accent) = &self.accent {
-            let step = accent.at + look.along * (accent.advance / 2.0) - at;
+        if let Some((sign, accent)) = self.accent {
+            let Glyph { look, advance, .. } = glyph;
+            let step = accent.middle() - glyph.at;
             let over = (0.0..=advance).contains(&step.dot(look.along))
                 && step.cross(look.along).abs() < look.size;
-            if accent.look == *look && over {
-                let sign = BfString::Char(accent.sign);
+            if accent.look == look && over {
                 self.accent = None;
-                self.add(look, Some(&sign), at, 0.0, clip, page);
+                let narrow = Glyph {
+                    advance: 0.0,
+                    ..glyph
+                };
+                self.add(narrow, Some(&BfString::Char(sign)), page);
             }
         }
         self.add_accent(page);
-        self.add(look, text, at, advance, clip, page);
+        self.add(glyph, text, page);
     }
 
     /// Sets an accent whose middle lies under the last letter of the open run before that letter.
-    fn set_under_last(&mut self, look: &Look, sign: char, middle: Point) -> bool {
+    fn set_under_last(&mut self, sign: char, accent: &Glyph) -> bool {
+        let look = &accent.look;
         let Some(open) = self.open.as_ref().filter(|open| open.look == *look) else {
             return false;
         };
-        let back = (open.pen - middle).dot(look.along);
+        let back = (open.pen - accent.middle()).dot(look.along);
         let Some((last, _)) = self.text.char_indices().next_back() else {
             return false;
         };
@@ -166,38 +162,29 @@ impl Runs {
 
     /// Adds the accent that waits, as the glyph that it is.
     fn add_accent(&mut self, page: &Page<'_>) {
-        if let Some(Accent {
-            look,
-            sign,
-            at,
-            advance,
-            clip,
-        }) = self.accent.take()
-        {
-            self.add(&look, Some(&BfString::Char(sign)), at, advance, clip, page);
+        if let Some((sign, accent)) = self.accent.take() {
+            self.add(accent, Some(&BfString::Char(sign)), page);
         }
     }
 
-    fn add(
-        &mut self,
-        look: &Look,
-        text: Option<&BfString>,
-        at: Point,
-        advance: f64,
-        clip: Rect,
-        page: &Page<'_>,
-    ) {
+    fn add(&mut self, glyph: Glyph, text: Option<&BfString>, page: &Page<'_>) {
+        let Glyph {
+            look,
+            at,
+            advance,
+            clip,
+        } = glyph;
         let joins = self.open.as_ref().is_some_and(|open| {
             let step = at - open.pen;
             let ahead = step.dot(look.along);
             let aside = step.cross(look.along);
-            open.look == *look && ahead.abs() <= JUMP * look.size && aside.abs() <= JUMP * look.size
+            open.look == look && ahead.abs() <= JUMP * look.size && aside.abs() <= JUMP * look.size
         });
         if !joins {
             self.end(page);
         }
         let open = self.open.get_or_insert(Open {
-            look: *look,
+            look,
             start: at,
             pen: at,
             outside: true,
@@ -208,7 +195,7 @@ impl Runs {
             *last += kern;
         }
         if open.outside {
-            let middle = at + look.along * (advance / 2.0) + up(look.along) * (look.size * 0.3);
+            let middle = glyph.middle() + up(look.along) * (look.size * 0.3);
             open.outside = !clip.inflate(0.5, 0.5).contains(middle);
         }
         open.pen = at + look.along * advance;
@@ -370,8 +357,13 @@ mod tests {
         let clip = Rect::new(0.0, 0.0, 600.0, 800.0);
         let mut runs = Runs::default();
         for (c, x, y) in glyphs {
-            let glyph = BfString::Char(*c);
-            runs.glyph(&look, Some(&glyph), Point::new(*x, *y), 5.0, clip, &page);
+            let glyph = Glyph {
+                look,
+                at: Point::new(*x, *y),
+                advance: 5.0,
+                clip,
+            };
+            runs.glyph(glyph, Some(&BfString::Char(*c)), &page);
         }
         let all = runs.finish(&page);
         for run in &all {

@@ -1,5 +1,7 @@
 //! Letters of a page: which are none, and what the odd ones stand for.
 
+use page_text::combining;
+
 use crate::latex::compose;
 
 /// A glyph without a letter, or one that only its font knows.
@@ -23,7 +25,7 @@ pub fn ligature(c: char) -> Option<&'static str> {
 
 /// A letter with the accent that stands before it by itself, as old TeX fonts draw it.
 pub fn accented(accent: char, letter: char) -> Option<char> {
-    let mark = mark(accent)?;
+    let mark = combining(accent)?;
     compose(if letter == 'ı' { 'i' } else { letter }, mark)
 }
 
@@ -34,24 +36,7 @@ pub fn is_bullet(c: char) -> bool {
 
 /// An accent that stands by itself.
 pub fn is_accent(c: char) -> bool {
-    mark(c).is_some()
-}
-
-/// The combining mark of an accent that stands by itself.
-fn mark(accent: char) -> Option<char> {
-    Some(match accent {
-        '\u{2cb}' | '`' => '\u{300}',
-        '\u{b4}' | '\u{2ca}' => '\u{301}',
-        '\u{2c6}' => '\u{302}',
-        '\u{2dc}' => '\u{303}',
-        '\u{a8}' => '\u{308}',
-        '\u{2da}' => '\u{30a}',
-        '\u{2dd}' => '\u{30b}',
-        '\u{2c7}' => '\u{30c}',
-        '\u{b8}' => '\u{327}',
-        '\u{2db}' => '\u{328}',
-        _ => return None,
-    })
+    combining(c).is_some()
 }
 
 /// A spelling with ligatures as letters and accents on theirs.
@@ -69,4 +54,19 @@ pub fn spelt(page: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{accented, spelt};
+
+    #[test]
+    fn accents_by_themselves_are_set_on_their_letters() {
+        assert_eq!(
+            spelt("Bo˘gazi¸ci ˙Istanbul ´Ecole r´esum´e"),
+            "Boğaziçi İstanbul École résumé"
+        );
+        assert_eq!(accented('´', 'ı'), Some('í'));
+        assert_eq!(accented('x', 'y'), None);
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::{Walker, matrix};
 use crate::plain::{Token, Tokens};
-use crate::runs::{Look, Page};
+use crate::runs::{Glyph, Look, Page};
 use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Array, MaybeRef, Name, Object};
 use hayro_syntax::page::Resources;
@@ -171,14 +171,13 @@ impl<'a> Walker<'_, 'a> {
                 base * Point::new(0.0, offset)
             };
             if start.is_finite() {
-                self.runs.glyph(
-                    &look,
-                    letter.text.as_ref(),
-                    start,
-                    shown.abs(),
-                    state.clip,
-                    &held,
-                );
+                let glyph = Glyph {
+                    look,
+                    at: start,
+                    advance: shown.abs(),
+                    clip: state.clip,
+                };
+                self.runs.glyph(glyph, letter.text.as_ref(), &held);
             }
             offset += step;
         }
