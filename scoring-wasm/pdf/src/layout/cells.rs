@@ -26,6 +26,8 @@ const SHORT: usize = 24;
 const WIDE: f64 = 15.0;
 /// Rows below in which a cell's second line is looked for.
 const BELOW: usize = 2;
+/// Further lines of a cell: "to" and "Present" below "Mar 2021".
+const FURTHER: usize = 2;
 /// Words that cannot be the last of a cell.
 const OPEN: [&str; 16] = [
     "to", "until", "till", "through", "bis", "à", "au", "a", "al", "hasta", "até", "fino", "tot",
@@ -88,9 +90,13 @@ pub fn join_broken(runs: &[Run], rows: &mut Vec<Vec<Fragment>>) {
         let mut at = 0;
         while at < rows.get(n).map_or(0, Vec::len) {
             let mut last = rows[n][at].y;
-            while rows.get(n).is_some_and(|row| row.len() > 1)
-                && let Some((row, place)) = rest_of(runs, rows, (n, at), last)
-            {
+            for _ in 0..FURTHER {
+                if rows[n].len() < 2 {
+                    break;
+                }
+                let Some((row, place)) = rest_of(runs, rows, (n, at), last) else {
+                    break;
+                };
                 let rest = rows[row].remove(place);
                 last = rest.y;
                 let cell = &mut rows[n][at];
