@@ -127,7 +127,7 @@ pub static FAMILIES: &[Family] = &[
         signs: "timelineitem|addtimelinebullet|recenthistory",
         source: rare!("families/harnon.tex"),
     },
-    // No family of templates, but packages that any of them may use.
+    // No families of templates, but what packages define that any of them may use; the second is rare.
     Family {
         classes: "",
         signs: "IfValueT|IfValueF|IfNoValueT|IfNoValueF|IfBooleanT|IfBooleanF|csuse|csdef|csgdef|forcsvlist|multirow|enquote|\
