@@ -18,12 +18,15 @@ pub fn date(tokens: &[Token], earliest: u32, at: usize) -> Option<(Date, Format,
             while matches!(word(n), Some(Word::Dot | Word::Of | Word::Slash)) {
                 n += 1;
             }
-            // "May 5, 2020": the day is left out.
-            if let Some(Word::Number(day, 1 | 2)) = word(n)
-                && (1..=31).contains(day)
-                && matches!(word(n + 1), Some(Word::Number(_, 4)))
-            {
-                n += 1;
+            // "May 5, 2020", "May 5 – 7, 2020": days are left out.
+            if let Some(Word::Number(1..=31, 1 | 2)) = word(n) {
+                let behind = match (word(n + 1), word(n + 2)) {
+                    (Some(Word::Dash | Word::To), Some(Word::Number(1..=31, 1 | 2))) => n + 3,
+                    _ => n + 1,
+                };
+                if matches!(word(behind), Some(Word::Number(_, 4))) {
+                    n = behind;
+                }
             }
             let format = if *long {
                 Format::LongMonth

@@ -81,6 +81,13 @@ pub struct Range {
 }
 
 impl Range {
+    /// It names the month of a year that stands alone: "Harbour School 2019" over "May 2019".
+    pub fn refines(&self, year: &Range) -> bool {
+        year.to.is_none()
+            && year.formats == [Format::Year]
+            && matches!((self.from, year.from), (Some(date), Some(year)) if date.month > 0 && date.year == year.year)
+    }
+
     /// The end, where it is a date.
     pub fn to_date(&self) -> Option<Date> {
         match self.to {
@@ -267,8 +274,12 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
             next += 1;
         }
         // Month first, one year for both: "Jan – May 2021".
-        // "Apr.–Sep. 2021"
-        let dot = begin > 2 && tokens[begin - 2].word == Word::Dot;
+        // "Apr.–Sep. 2021", "Apr 28 – May 2, 2021"
+        let dot = begin > 2
+            && matches!(
+                tokens[begin - 2].word,
+                Word::Dot | Word::Number(1..=31, 1 | 2)
+            );
         if let Some(before) = begin.checked_sub(2 + usize::from(dot))
             && range.to.is_none()
             && from.month > 0
@@ -289,6 +300,19 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
                 Format::ShortMonth
             };
             range.formats.insert(0, format);
+        }
+        // "8–10 May 2021", "8.–10. May 2021": the first day belongs to the date.
+        if let Some(dash) = begin.checked_sub(1)
+            && matches!(tokens[begin].word, Word::Number(1..=31, 1 | 2))
+            && tokens[dash].word == Word::Dash
+            && let Some(day) = dash.checked_sub(1)
+        {
+            let day = day - usize::from(day > 0 && tokens[day].word == Word::Dot);
+            if matches!(tokens[day].word, Word::Number(1..=31, 1 | 2))
+                && range.start > tokens[day].start
+            {
+                range.start = tokens[day].start;
+            }
         }
         if out.last().is_none_or(|last| last.end <= range.start) {
             out.push(range);

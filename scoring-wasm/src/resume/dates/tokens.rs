@@ -36,7 +36,12 @@ pub fn tokens(text: &str) -> Vec<Token> {
             }
             // "2019年4月": a sign of the date, not a word.
             '年' if bytes.get(end).is_some_and(u8::is_ascii_digit) => Word::Dot,
-            '年' | '月' | '日' => continue,
+            '年' | '月' | '日' => {
+                if let Some(number) = out.last_mut().filter(|last: &&mut Token| last.end == start) {
+                    number.end = end;
+                }
+                continue;
+            }
             c if c.is_alphabetic() => {
                 loop {
                     end = until(bytes, end, LOWER | UPPER, false);
