@@ -9,7 +9,7 @@ use crate::text_search::Search as _;
 /// The title: what stands in quotes, else the sentence after the authors.
 pub fn of_publication(page: &Page, at: At) -> At {
     let at = without_number(page, at);
-    if let Some(title) = in_quotes(page, at) {
+    if let Some(title) = in_quotes(page, at).or_else(|| behind_authors(page, at)) {
         return title;
     }
     let text = page.words(at);
@@ -60,6 +60,18 @@ pub fn in_quotes(page: &Page, at: At) -> Option<At> {
         }
     }
     None
+}
+
+/// "Roe, A., **Poe, B.**, *Wells and their water*, 2011": what stands in italics right behind the
+/// authors.
+fn behind_authors(page: &Page, at: At) -> Option<At> {
+    let runs = page.document.text.runs_in(at.start, at.end);
+    let first = runs.iter().find(|run| run.style.italic)?;
+    let start = first.out as usize;
+    let authors = page.text.get(at.start..start)?;
+    let authors = authors.trim_end_matches(|c: char| !c.is_alphabetic());
+    let title = in_one_face(page, At { start, ..at });
+    (is_authors(authors) && page.words(title).has_sign(' ')).then_some(title)
 }
 
 /// "*Wells and their water*, Springer": a title that begins in a face of its own ends with it.

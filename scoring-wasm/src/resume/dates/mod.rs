@@ -302,17 +302,13 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
             range.formats.insert(0, format);
         }
         // "8–10 May 2021", "8.–10. May 2021": the first day belongs to the date.
-        if let Some(dash) = begin.checked_sub(1)
-            && matches!(tokens[begin].word, Word::Number(1..=31, 1 | 2))
-            && tokens[dash].word == Word::Dash
-            && let Some(day) = dash.checked_sub(1)
+        let mut before = tokens[..begin].iter().rev();
+        if matches!(tokens[begin].word, Word::Number(_, 1 | 2))
+            && before.next().is_some_and(|token| token.word == Word::Dash)
+            && let Some(day) = before.find(|token| token.word != Word::Dot)
+            && matches!(day.word, Word::Number(_, 1 | 2))
         {
-            let day = day - usize::from(day > 0 && tokens[day].word == Word::Dot);
-            if matches!(tokens[day].word, Word::Number(1..=31, 1 | 2))
-                && range.start > tokens[day].start
-            {
-                range.start = tokens[day].start;
-            }
+            range.start = range.start.min(day.start);
         }
         if out.last().is_none_or(|last| last.end <= range.start) {
             out.push(range);
