@@ -329,10 +329,13 @@ impl Interp<'_> {
                         '\\' => escaped = true,
                         '{' => depth += 1,
                         '}' if depth == 0 => {
+                            let text = inner.get(..at).unwrap_or_default();
+                            if names_macro(text) {
+                                break;
+                            }
                             lexer.advance(lead + 1);
                             let src = lexer.place(at);
                             lexer.advance(at + 1);
-                            let text = inner.get(..at).unwrap_or_default();
                             return (unescape(text), Some(src));
                         }
                         '}' => depth -= 1,
@@ -398,6 +401,12 @@ pub fn range(tokens: &[Token]) -> Option<Src> {
             .iter()
             .fold(first, |whole, token| whole.join(token.src)),
     )
+}
+
+/// "https://site.example/\me": an address that a macro of the document is part of.
+fn names_macro(text: &str) -> bool {
+    let name = |pair: &[u8]| pair[0] == b'\\' && pair[1].is_ascii_alphabetic();
+    !text.contains(['%', '~']) && text.as_bytes().windows(2).any(name)
 }
 
 fn unescape(text: &str) -> String {

@@ -7,10 +7,10 @@ use crate::case::Case as _;
 use crate::latex::emit::{Role, Zone};
 use crate::latex::token::Src;
 use crate::report::{LinkKind, SectionKind};
-use crate::resume::model::{At, Link, Model, Phone, Url};
+use crate::resume::model::{At, Link, Model, Phone, Section, Url};
 use crate::resume::page::Page;
 use crate::resume::pieces::pieces;
-use crate::text_search::{AT, DOT, Search as _};
+use crate::text_search::{AT, DOT, Search as _, parts};
 
 /// Lines of a section that may hold nothing but contacts, at most.
 const CONTACT_LINES: usize = 14;
@@ -50,11 +50,24 @@ fn is_own_place(page: &Page, model: &Model, at: usize) -> bool {
         .iter()
         .rev()
         .find(|section| section.first <= n + 1);
+    // Dates tell of something that was done.
+    let dated = |section: &Section| {
+        let lines = model.lines.get(section.first..section.last);
+        lines.is_some_and(|lines| lines.iter().any(|line| page.dated(line)))
+    };
     section.is_none_or(|section| {
         section.kind == SectionKind::Summary
             || section.kind == SectionKind::Other
                 && section.last.saturating_sub(section.first) <= CONTACT_LINES
+                && (tells_contacts(page, section) || !dated(section))
     })
+}
+
+/// Whether a section tells who somebody is and how to reach them, by its heading.
+pub fn tells_contacts(page: &Page, section: &Section) -> bool {
+    const WORDS: &str = "conta|kontakt|perso|persö|pesso|coordonn|连|联系|連絡|सम्पर्क";
+    let heading = page.words(section.heading).lowered();
+    section.kind == SectionKind::Other && parts(WORDS, b'|').any(|word| heading.has(word))
 }
 
 /// A line of two addresses or more and nothing else.
@@ -118,24 +131,7 @@ fn find_phones(page: &Page, model: &mut Model, others: &[std::ops::Range<usize>]
     let contact_lines = model
         .sections
         .iter()
-        .find(|section| {
-            let heading = page.words(section.heading).lowered();
-            section.kind == SectionKind::Other
-                && [
-                    "conta",
-                    "kontakt",
-                    "personal",
-                    "persönlich",
-                    "person",
-                    "coordonn",
-                    "连",
-                    "联系",
-                    "連絡",
-                    "सम्पर्क",
-                ]
-                .iter()
-                .any(|word| heading.has(word))
-        })
+        .find(|section| tells_contacts(page, section))
         .map_or(0..0, |section| section.first..section.last);
     let mail = model.emails.first().map(|email| email.start);
     let mut found: Vec<Phone> = Vec::new();
@@ -221,7 +217,10 @@ fn find_links(page: &Page, model: &mut Model) {
     let printed = printed_forms(page);
     for (n, link) in page.document.text.links.iter().enumerate() {
         let target = link.target.trim();
-        if let Some(address) = target.strip_prefix("mailto:") {
+        // `\nolinkurl{roe@mail.example}` is an address too.
+        let whole = || target.has_sign('@') && emails(target) == [(0, target.len())];
+        let address = target.strip_prefix("mailto:");
+        if let Some(address) = address.or_else(|| whole().then_some(target)) {
             let address = address.split('?').next().unwrap_or_default();
             let known = model
                 .emails
@@ -321,7 +320,9 @@ fn push_url(model: &mut Model, target: String, src: Src, printed: Option<At>, ow
     };
     let new = key(&target);
     let kind = kind(&target);
-    let own = own || is_profile(kind, &new);
+    // One profile of a kind is the person's own; those of others stand where work is told of.
+    let first = || !model.links.iter().any(|link| link.own && link.kind == kind);
+    let own = own || is_profile(kind, &new) && first();
     let link = Link { kind, printed, own };
     if let Some(n) = model
         .all_urls

@@ -307,3 +307,29 @@ Cook
         .and_then(|at| document.text.text.get(at.start..at.end));
     assert_eq!(name.map(str::trim), Some("Roeington"));
 }
+
+#[test]
+fn addresses_of_macros_are_ones_own_and_those_of_others_are_not() {
+    let source = r"\documentclass{article}\def\me{anaroe}\begin{document}{\Huge Ana Roe}
+
+\href{mailto:roe@ana.example}{\nolinkurl{roe@ana.example}} \href{https://github.com/\me}{\me}
+\href{https://orcid.org/0000-0002-0000-0001}{ORCID}
+\section{Dados pessoais}
+\textbf{Rua:} Elm 5
+
+\textbf{Celular:} (21) 97287-3254
+\section{Encadrement}
+2022--2023 \hfill Bo Poe, \href{https://orcid.org/0000-0002-0000-0002}{Elm University}
+\end{document}";
+    let document = crate::latex::read(&[("main.tex", source)], "1 May 2026");
+    let model = build(&document);
+    let urls: Vec<&str> = model.urls.iter().map(|url| url.target.as_str()).collect();
+    assert_eq!(
+        urls,
+        [
+            "https://github.com/anaroe",
+            "https://orcid.org/0000-0002-0000-0001"
+        ]
+    );
+    assert_eq!((model.phones.len(), model.emails.len()), (1, 1));
+}

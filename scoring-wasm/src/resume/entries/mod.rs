@@ -4,6 +4,7 @@ mod grouping;
 mod listed;
 mod settle;
 
+use super::contacts::tells_contacts;
 use super::items;
 use super::lines::{Line, is_bullet};
 use super::model::{At, Model};
@@ -49,6 +50,8 @@ pub fn find(page: &Page, model: &mut Model) {
             SectionKind::Awards | SectionKind::Certifications | SectionKind::Publications => {
                 items::find(page, model, index, section.kind, &lines);
             }
+            // Nobody's particulars are entries.
+            SectionKind::Other if !marked && tells_contacts(page, section) => {}
             SectionKind::Other | SectionKind::Interests if !marked => {
                 aside(page, model, index, section.kind, &lines);
             }
@@ -116,6 +119,8 @@ pub(super) fn text_of(page: &Page, line: &Line) -> At {
     }
 }
 
+#[cfg(test)]
+mod academic;
 #[cfg(test)]
 mod layouts;
 #[cfg(test)]
