@@ -102,7 +102,9 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
         // Prose is no item; nor is a sentence that names a year.
         let told = page.words(entry.head);
         let sentence = told.ends_with('.') && told.split_whitespace().count() > 6;
+        let spent = leading && entry.dates.as_ref().is_some_and(|range| range.to.is_some());
         let prose = !whole
+            && !spent
             && (entry.dates.is_none() && (!sure || !items && dated)
                 || sentence && !sure && (!items && !leading || told.len() > PROSE));
         head.clear();

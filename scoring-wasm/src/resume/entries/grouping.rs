@@ -196,7 +196,14 @@ impl<'a> Grouping<'a> {
             }
             let leads = tabbed && has_date && self.led_by_dates(line);
             let again = marked && (leads || self.begins_again(line));
-            if has_date && head_dated && (!marked || again) && short(text) {
+            if self.graduates(line)
+                || self
+                    .head
+                    .last()
+                    .is_some_and(|above| self.names_month(above, line))
+            {
+                self.head.push(*line);
+            } else if has_date && head_dated && (!marked || again) && short(text) {
                 // Dates belong to the undated lines above them where they did so before.
                 let above = self.take_lead(line);
                 match above.split_first() {
@@ -350,10 +357,8 @@ impl<'a> Grouping<'a> {
             .first()
             .is_some_and(|line| line.entry || line.heading > 1);
         if self.lead.is_none() && !marked {
-            self.lead = head
-                .iter()
-                .take_while(|line| line.start < until)
-                .position(|line| self.page.dated(line));
+            let above = head.partition_point(|line| line.start < until);
+            self.lead = self.dated_line(head.get(..above).unwrap_or_default());
         }
         // A paragraph alone is no entry.
         let bare = head.iter().all(|line| line.heading > 1 && !line.entry);
@@ -447,5 +452,6 @@ fn name_like(text: &str) -> bool {
 /// More than a few words that end as a sentence does.
 fn is_sentence(text: &str) -> bool {
     let words = text.split_whitespace().count();
-    words > NAME_WORDS + 6 || words > 4 && text.trim_end().ends_with(['.', ':', ';'])
+    let text = text.trim_end();
+    words > NAME_WORDS + 6 || words > 4 && text.ends_with(['.', ':', ';']) || text.ends_with('。')
 }

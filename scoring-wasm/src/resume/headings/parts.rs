@@ -9,7 +9,7 @@ use crate::report::SectionKind::{
 pub const PARTS: [(SectionKind, &str); 12] = [
     (
         Volunteering,
-        "volunteer|community|servicio social|engagement|associati|ehrenamt|benevol|voluntar|volontar|\
+        "volunteer|community|servicio social|engagement|associati|responsab|ehrenamt|benevol|voluntar|volontar|\
          vrijwillig|स्वयंसेव|志愿|志願|ボランティア",
     ),
     (

@@ -229,12 +229,29 @@ pub fn without_grade(text: &str, at: At) -> At {
     }
 }
 
+/// What links are called.
+const LABELS: WordList = WordList::new(
+    "code|demo|github|gitlab|here|link|live|online|paper|pdf|play store|poster|projekt|repo|\
+     repository|site|slides|source|video|view|webseite|website",
+);
+
+/// "App Store | Source Code", "Demo": nothing but links that are called what links are.
+pub fn are_links(page: &Page, at: At) -> bool {
+    let label = |word: &str| LABELS.contains_in_any_case(word);
+    let words = page.words(at);
+    let mut end = at.start;
+    let (mut linked, mut labelled) = (true, false);
+    for part in words.split('|') {
+        let runs = page.document.text.runs_in(end, end + part.len());
+        linked &= runs.iter().any(|run| run.style.link > 0);
+        end += part.len() + 1;
+        labelled |= part.split_whitespace().all(label);
+    }
+    linked && labelled
+}
+
 /// "Robot, view on my website" without the label of its link.
 pub fn without_link_label(page: &Page, at: At) -> At {
-    const LABELS: WordList = WordList::new(
-        "code|demo|github|gitlab|here|link|live|online|paper|pdf|play store|poster|projekt|repo|\
-         repository|site|slides|source|video|view|webseite|website",
-    );
     let words = page.words(at);
     let Some(cut) = words.rfind([',', '|', '(', '[', '–', '-']) else {
         return at;

@@ -18,8 +18,8 @@ use crate::resume::vocabulary::{ends_in_region, is_duration, is_place, lean, loo
 use crate::text_search::Search as _;
 pub use cut::until_comma;
 use cut::{
-    behind_joint, split_at_comma, split_at_joint, split_at_sign, split_at_stops, split_head,
-    split_off_place, without_dates, without_grade, without_link_label,
+    are_links, behind_joint, split_at_comma, split_at_joint, split_at_sign, split_at_stops,
+    split_head, split_off_place, without_dates, without_grade, without_link_label,
 };
 use named::assign_named;
 use rows::{name_in_place, told_by_rows};
@@ -56,10 +56,11 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
     for line in head {
         let all = pieces(page.document, line);
         for range in page.dates(line.start, line.end) {
-            let better = entry
-                .dates
-                .as_ref()
-                .is_none_or(|known| known.to.is_none() && range.to.is_some());
+            let better = entry.dates.as_ref().is_none_or(|known| {
+                known.to.is_none()
+                    && (range.to.is_some()
+                        || kind != SectionKind::Publications && range.refines(known))
+            });
             if better {
                 entry.dates = Some(range.clone());
             }
@@ -74,6 +75,10 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
                 end: piece.end,
             });
             match piece.role {
+                // "Source Code | Demo" where a project has no employer
+                Role::Title | Role::Organisation
+                    if kind == SectionKind::Projects
+                        && at.is_some_and(|at| are_links(page, at)) => {}
                 Role::Title
                     if entry.location.is_none()
                         && text.get(piece.start..piece.end).is_some_and(is_place) =>
@@ -137,7 +142,12 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
                             || address && entry.title.is_some()
                             || names_employer
                                 && !left.is_empty()
-                                && (is_sentence(words) || words.starts_with(['“', '„', '"', '«']))
+                                && (is_sentence(words)
+                                    || words.starts_with(['“', '„', '"', '«'])
+                                    // "every second week"
+                                    || words.starts_with(is_small)
+                                        && words.has_sign(' ')
+                                        && leaning(kind, words) == 0)
                         {
                             continue;
                         }
@@ -191,6 +201,16 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
         entry.location = Some(place);
         entry.title = Some(title);
     }
+    // A template's place for the employer holds the name of what has none.
+    if entry.title.is_none()
+        && match kind {
+            SectionKind::Projects => true,
+            SectionKind::Awards | SectionKind::Certifications => left.is_empty(),
+            _ => false,
+        }
+    {
+        entry.title = entry.organisation.take();
+    }
     if entry.title.is_some() && entry.organisation.is_some() {
         return entry;
     }
@@ -234,7 +254,7 @@ fn is_sentence(words: &str) -> bool {
     let last = words.split_whitespace().last().unwrap_or_default();
     // "Acme Holding and Partners Inc."
     let short_form = last.len() <= 5 && last.starts_with(is_capital);
-    count > 12 || count > 3 && words.ends_with('.') && !short_form
+    count > 12 || count > 3 && words.ends_with('.') && !short_form || words.ends_with('。')
 }
 
 /// How much words lean to a title (above 0) or to an organisation (below 0).

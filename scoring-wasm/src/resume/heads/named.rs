@@ -85,6 +85,16 @@ pub fn assign_named(page: &Page, kind: SectionKind, parts: &[At], entry: &mut En
                 || awarded.is_some_and(|title| page.text.get(title.end..at.start) == Some(", "))
         });
         entry.organisation = giver.map(|at| rest.swap_remove(at));
+        // "Awarded by Elm Foundation"
+        if let Some(at) = entry.organisation
+            && let Some((verb, name)) = page.words(at).cut(" by ")
+            && !verb.has_sign(' ')
+        {
+            entry.organisation = Some(At {
+                start: at.end - name.len(),
+                ..at
+            });
+        }
     }
     // A template's place for the place may hold who gave it.
     if entry.organisation.is_none()

@@ -79,7 +79,7 @@ pub const ORGANISATIONS: WordList = WordList::new(
      cafe|café|capital|center|centre|centro|charity|church|clinic|clinics|club|cnrs|co.|colegio|\
      college|colleges|commission|committee|company|comune|conservatoire|conservatorio|\
      conservatory|consulting|cooperativa|cooperative|coopérative|corp|corp.|corporation|council|\
-     csic|cía|departamento|department|dipartimento|département|e.v|ecole|electronics|empresa|\
+     csic|cía|departamento|department|dept|dipartimento|département|e.v|ecole|electronics|empresa|\
      energy|ens|enterprises|epfl|escuela|eth|eurl|ev|fachhochschule|facoltà|faculdade|facultad|\
      faculty|faculté|fakultät|farm|federation|fondazione|foundation|fraunhofer|fundación|fundação|\
      gallery|gemeente|genossenschaft|gesellschaft|gmbh|google|government|group|groupe|grundschule|\

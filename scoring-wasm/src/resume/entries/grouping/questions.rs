@@ -25,8 +25,16 @@ impl Grouping<'_> {
 
     /// How many undated lines stand above the dates of a head here.
     pub(super) fn lead(&self) -> usize {
-        let own = || self.head.iter().position(|line| self.page.dated(line));
-        self.lead.or_else(own).unwrap_or(0)
+        self.lead
+            .or_else(|| self.dated_line(&self.head))
+            .unwrap_or(0)
+    }
+
+    /// Which line of a head has its dates.
+    pub(super) fn dated_line(&self, head: &[Line]) -> Option<usize> {
+        let n = head.iter().position(|line| self.page.dated(line))?;
+        let month = || Some(self.names_month(head.get(n)?, head.get(n + 1)?));
+        Some(n + usize::from(month() == Some(true)))
     }
 
     /// The heads of this section begin with the line of their dates.
@@ -93,6 +101,33 @@ impl Grouping<'_> {
             .title
             .is_some_and(|at| heads::leaning(self.kind, self.page.words(at)) > 0);
         (above && (post || entry.dates.is_some() && entry.title.is_some())).then_some(organisation)
+    }
+
+    /// "Harbour School 2019" over "Elm University⇥May 2019": the year belongs to the name.
+    pub(super) fn names_month(&self, above: &Line, line: &Line) -> bool {
+        let dates = |line: &Line| self.page.dates(line.start, line.end).first();
+        !line.gap
+            && self.text(line).has_sign('\t')
+            && !self.text(above).has_sign('\t')
+            && matches!((dates(line), dates(above)), (Some(month), Some(year))
+                if year.end == above.end && month.refines(year))
+    }
+
+    /// The degree with the date of its end, under a school with the years that were spent there.
+    pub(super) fn graduates(&self, line: &Line) -> bool {
+        let [school] = self.head.as_slice() else {
+            return false;
+        };
+        let range = |line: &Line| match self.page.dates(line.start, line.end) {
+            [range] => Some(range.to.is_some()),
+            _ => None,
+        };
+        self.kind == SectionKind::Education
+            && range(school) == Some(true)
+            && range(line) == Some(false)
+            && !line.gap
+            && heads::leaning(self.kind, self.text(school)) < 0
+            && heads::leaning(self.kind, self.text(line)) > 0
     }
 
     /// The head is one undated heading so far, and nothing stands under it.
