@@ -10,6 +10,10 @@ pub fn lower(c: char) -> char {
     if c.is_ascii() {
         return c.to_ascii_lowercase();
     }
+    // Small letters of Western Europe; dashes, quotes and bullets.
+    if matches!(c, 'ß'..='ÿ' | '\u{2000}'..='\u{20ff}') {
+        return c;
+    }
     let code = u32::from(c);
     let after = RUNS.partition_point(|(first, ..)| *first <= code);
     let run = after.checked_sub(1).and_then(|at| RUNS.get(at));
@@ -80,11 +84,12 @@ pub trait Case {
 
 impl Case for str {
     fn lowered(&self) -> String {
-        if self.is_ascii() {
-            return self.to_ascii_lowercase();
+        let mut out = self.to_ascii_lowercase();
+        // What is left are capitals outside of ASCII, which few texts have.
+        if !self.is_ascii() && self.chars().any(|c| !c.is_ascii() && lower(c) != c) {
+            out.clear();
+            out.extend(self.chars().map(lower));
         }
-        let mut out = String::with_capacity(self.len());
-        out.extend(self.chars().map(lower));
         out
     }
 

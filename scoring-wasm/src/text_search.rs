@@ -94,13 +94,16 @@ impl Search for str {
 
     fn last_place_of(&self, part: &str) -> Option<usize> {
         let (text, part) = (self.as_bytes(), part.as_bytes());
+        let Some((last, front)) = part.split_last() else {
+            return Some(text.len());
+        };
         let mut end = text.len();
         loop {
-            let start = end.checked_sub(part.len())?;
-            if text.get(start..end) == Some(part) {
+            end = text.get(..end)?.iter().rposition(|byte| byte == last)?;
+            let start = end.checked_sub(front.len())?;
+            if text.get(start..end) == Some(front) {
                 return Some(start);
             }
-            end -= 1;
         }
     }
 
@@ -270,11 +273,19 @@ pub fn first(text: &[u8], marks: impl Fn(u64) -> u64) -> usize {
             return n * 8 + found.trailing_zeros() as usize / 8;
         }
     }
-    let mut last = [0; 8];
-    for (to, from) in last.iter_mut().zip(rest) {
-        *to = *from;
+    let mut last = 0;
+    if let Some(whole) = text.last_chunk() {
+        // Bytes before the rest were looked at already, and go out at the low end.
+        let seen = u32::try_from(8 - rest.len()).unwrap_or(0);
+        last = u64::from_le_bytes(*whole)
+            .checked_shr(8 * seen)
+            .unwrap_or(0);
+    } else {
+        for byte in rest.iter().rev() {
+            last = last << 8 | u64::from(*byte);
+        }
     }
-    let found = marks(u64::from_le_bytes(last)).trailing_zeros() as usize / 8;
+    let found = marks(last).trailing_zeros() as usize / 8;
     chunks.len() * 8 + found.min(rest.len())
 }
 

@@ -220,10 +220,15 @@ impl Table {
     }
 }
 
-/// A number for a word, whatever the case of its letters.
+/// A number for a word, whatever the case of its letters: of the first four, the last and how many
+/// there are.
 fn mark(word: &str) -> u32 {
-    let step = |mark: u32, byte| mark.wrapping_mul(31).wrapping_add(u32::from(byte & 31));
-    word.bytes().fold(0, step).wrapping_mul(0x9e37_79b9)
+    let bytes = word.as_bytes();
+    let letter = |at: usize| u32::from(bytes.get(at).copied().unwrap_or(0) & 31);
+    let count = u32::try_from(bytes.len()).unwrap_or(0);
+    let ends = letter(bytes.len().wrapping_sub(1)) << 20 | count << 25;
+    let first = letter(0) | letter(1) << 5 | letter(2) << 10 | letter(3) << 15;
+    (first | ends).wrapping_mul(0x9e37_79b9)
 }
 
 /// Whether the word that begins at one byte comes before the word that begins at another.

@@ -129,11 +129,13 @@ impl List<'_> {
 
     #[inline(never)]
     fn name(&mut self, name: &str) {
-        self.comma();
+        let out = &mut self.writer.0;
+        out.reserve(name.len() + 4);
+        out.push_str(if self.first { "\"" } else { ",\"" });
+        self.first = false;
         // Names of fields have nothing that is escaped.
-        self.writer.0.push('"');
-        self.writer.add(name);
-        self.writer.add("\":");
+        out.push_str(name);
+        out.push_str("\":");
     }
 }
 

@@ -8,6 +8,7 @@ use super::interp::{Frame, Interp};
 use super::lexer::{Letters, Lexer};
 use crate::WHOLE;
 use crate::text_search::parts;
+use crate::word_list::Beginnings;
 
 /// A family of templates.
 pub struct Family {
@@ -50,13 +51,24 @@ pub fn is_family(class: &str) -> bool {
     FAMILIES.iter().any(|family| names(family.classes, class))
 }
 
+/// How the signs of the families begin: most commands of a document are told to be none of them.
+const BEGINNINGS: Beginnings = {
+    let mut beginnings = Beginnings::NONE;
+    let mut n = 0;
+    while n < FAMILIES.len() {
+        beginnings = beginnings.with(FAMILIES[n].signs, b'|');
+        n += 1;
+    }
+    beginnings
+};
+
 /// Whether a name is among those that `|` parts.
 fn names(list: &str, name: &str) -> bool {
     parts(list, b'|').any(|known| known == name && !name.is_empty())
 }
 
 /// The table.
-pub static FAMILIES: &[Family] = &[
+pub const FAMILIES: &[Family] = &[
     Family {
         classes: "moderncv",
         signs: "makecvtitle|cvlistitem|cvdoubleitem|cvitemwithcomment",
@@ -217,6 +229,9 @@ impl Interp<'_> {
 
     /// Loads the first family that knows a name; true when there is one.
     pub(super) fn load_family_with(&mut self, name: &str) -> bool {
+        if !BEGINNINGS.may_hold(name) {
+            return false;
+        }
         let found = FAMILIES
             .iter()
             .enumerate()

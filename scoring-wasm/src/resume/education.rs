@@ -162,9 +162,9 @@ fn level(text: &str) -> Option<(DegreeLevel, usize)> {
             best = Some((*level, at));
         }
     }
-    let ascii = lower.is_ascii();
+    let pairs = Pairs::of(&lower);
     for (level, part) in PARTS {
-        if (!ascii || part.is_ascii())
+        if pairs.may_hold(part)
             && let Some(at) = lower.place_of(part)
             && best.is_none_or(|(known, _)| level < known)
         {

@@ -64,11 +64,14 @@ impl Line {
     }
 }
 
+/// Bytes of a line, fewer than most lines have.
+const USUAL: usize = 32;
+
 /// The lines of a document, hidden ones marked.
 pub fn lines(document: &Document) -> Vec<Line> {
     let text = &document.text;
     let mut events = text.events.iter().peekable();
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(text.text.len() / USUAL + 1);
     let mut start = 0;
     let mut depth = 0_u8;
     let mut nested = 0_u32;

@@ -3,6 +3,7 @@
 mod parts;
 mod whole;
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use crate::case::lower;
@@ -11,43 +12,54 @@ use crate::report::SectionKind::{
     Publications, References, Skills, Summary, Volunteering,
 };
 use crate::resume::lines::{is_bullet, is_private};
-use crate::text_search::{Pairs, Search as _};
+use crate::text_search::Search as _;
+use crate::word_list::Beginnings;
 use parts::PARTS;
 use whole::WHOLE;
 
-/// Words with the kind that they name.
-type Table = Vec<(&'static str, SectionKind)>;
+/// Words with the kind that they name, looked up in a few steps. Accents are left out, as many
+/// leave them out who type.
+struct Tables {
+    /// Whole headings, sorted.
+    whole: Vec<(&'static str, SectionKind)>,
+    /// Parts of headings, sorted by the two bytes that they begin with, with their rank.
+    parts: Vec<([u8; 2], usize, &'static str, SectionKind)>,
+}
 
-/// Whole headings, sorted, so that one is looked up in a few steps, and parts of headings. Accents
-/// are left out, as many leave them out who type.
-fn tables() -> &'static (Table, Table) {
-    static TABLES: OnceLock<(Table, Table)> = OnceLock::new();
+fn tables() -> &'static Tables {
+    static TABLES: OnceLock<Tables> = OnceLock::new();
     TABLES.get_or_init(|| {
         let (mut whole, mut parts) = (Vec::new(), Vec::new());
         for (kind, names) in WHOLE {
             whole.extend(names.split('|').map(|name| (name, kind)));
         }
         for (kind, names) in PARTS {
-            parts.extend(names.split('|').map(|name| (name, kind)));
+            for name in names.split('|') {
+                let begins = name.as_bytes().first_chunk().copied().unwrap_or_default();
+                parts.push((begins, parts.len(), name, kind));
+            }
         }
         crate::sort::by_key(&mut whole, |(name, _)| *name);
-        (whole, parts)
+        crate::sort::by_key(&mut parts, |(begins, rank, ..)| (*begins, *rank));
+        Tables { whole, parts }
     })
 }
 
 /// Letters in lower case without their accents.
-fn bare(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            'à'..='å' => 'a',
-            'ç' => 'c',
-            'è'..='ë' => 'e',
-            'ì'..='ï' => 'i',
-            'ò'..='ö' => 'o',
-            'ù'..='ü' => 'u',
-            c => c,
-        })
-        .collect()
+fn bare(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let bare = text.chars().map(|c| match c {
+        'à'..='å' => 'a',
+        'ç' => 'c',
+        'è'..='ë' => 'e',
+        'ì'..='ï' => 'i',
+        'ò'..='ö' => 'o',
+        'ù'..='ü' => 'u',
+        c => c,
+    });
+    Cow::Owned(bare.collect())
 }
 
 /// The kind of a heading, and whether it is one of the usual wordings.
@@ -58,16 +70,46 @@ pub fn kind(heading: &str) -> (SectionKind, bool) {
     }
     // French "formation" hides in "information".
     let folded = bare(&folded).swapped("inform", "");
-    let pairs = Pairs::of(&folded);
-    let hit = tables()
-        .1
-        .iter()
-        .find(|(part, _)| pairs.may_hold(part) && folded.has(part));
-    if let Some((_, kind)) = hit {
-        return (*kind, false);
+    if let Some(kind) = by_part(&folded) {
+        return (kind, false);
     }
     // However it is worded, it says what follows.
     (Other, folded.has("contact") || folded.has("kontakt"))
+}
+
+/// The kind of the part of the lowest rank that stands in a heading. Few places of one begin as a
+/// part does.
+fn by_part(folded: &str) -> Option<SectionKind> {
+    const BEGINNINGS: Beginnings = {
+        let mut beginnings = Beginnings::NONE;
+        let mut n = 0;
+        while n < PARTS.len() {
+            beginnings = beginnings.with(PARTS[n].1, b'|');
+            n += 1;
+        }
+        beginnings
+    };
+    let parts = &tables().parts;
+    let bytes = folded.as_bytes();
+    let mut best: Option<(usize, SectionKind)> = None;
+    for (at, pair) in bytes.array_windows().enumerate() {
+        let [one, two] = *pair;
+        if !BEGINNINGS.may_hold_two(one, two) {
+            continue;
+        }
+        let first = parts.partition_point(|(begins, ..)| begins < pair);
+        let rest = bytes.get(at..).unwrap_or_default();
+        for (_, rank, part, kind) in parts
+            .iter()
+            .skip(first)
+            .take_while(|(begins, ..)| begins == pair)
+        {
+            if rest.starts_with(part.as_bytes()) && best.is_none_or(|(known, _)| *rank < known) {
+                best = Some((*rank, *kind));
+            }
+        }
+    }
+    best.map(|(_, kind)| kind)
 }
 
 fn known(folded: &str) -> Option<SectionKind> {
@@ -75,10 +117,10 @@ fn known(folded: &str) -> Option<SectionKind> {
     if folded == "résumé" {
         return Some(Summary);
     }
-    let table = &tables().0;
+    let table = &tables().whole;
     let heading = bare(folded);
     let at = table
-        .binary_search_by(|(name, _)| (*name).cmp(heading.as_str()))
+        .binary_search_by(|(name, _)| (*name).cmp(&*heading))
         .ok()?;
     table.get(at).map(|(_, kind)| *kind)
 }

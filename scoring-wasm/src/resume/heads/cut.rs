@@ -202,7 +202,8 @@ pub fn without_grade(text: &str, at: At) -> At {
     let part = text.get(at.start..at.end).unwrap_or_default();
     // "BSc in Baking Average: 9.1/10"
     let told = [" Average: ", " CGPA: ", " GPA: ", " Promedio: "];
-    if let Some(cut) = told.iter().find_map(|label| part.place_of(label)) {
+    let told = told.iter().filter(|_| part.has_sign(':'));
+    if let Some(cut) = told.filter_map(|label| part.place_of(label)).next() {
         let name = part.get(..cut).unwrap_or(part);
         // "Elm University, Overall GPA: 3.7"
         let which = name.last_place_of(", ");
@@ -256,21 +257,24 @@ pub fn without_link_label(page: &Page, at: At) -> At {
     let Some(cut) = words.rfind([',', '|', '(', '[', '–', '-']) else {
         return at;
     };
-    let tail = words
-        .get(cut..)
-        .unwrap_or_default()
-        .trim_matches(|c: char| !c.is_alphanumeric())
-        .lowered();
-    let label = tail.split_whitespace().count() <= 5
-        && tail
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|word| LABELS.contains(word));
     let linked = page
         .document
         .text
         .runs_in(at.start + cut + 1, at.end)
         .last()
         .is_some_and(|run| run.style.link > 0);
+    let tail = words
+        .get(cut..)
+        .unwrap_or_default()
+        .trim_matches(|c: char| !c.is_alphanumeric());
+    if !linked && !tail.has_sign('/') && !tail.starts_with(['w', 'W']) {
+        return at;
+    }
+    let tail = tail.lowered();
+    let label = tail.split_whitespace().count() <= 5
+        && tail
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| LABELS.contains(word));
     let address = tail.has("://") || tail.starts_with("www") || tail.has(".com/");
     if (label && linked || address) && cut > 0 {
         let end = words
@@ -295,11 +299,15 @@ pub fn split_head(text: &str, at: At) -> Vec<At> {
         let (end, start) = (at.start + cut, at.start + cut + 1);
         return vec![At { end, ..at }, At { start, ..at }];
     }
+    let pairs = Pairs::of(part);
     for separator in [
         " | ", " – ", " — ", " - ", " @ ", " : ", " · ", " • ", " / ", ", ", "，", ",", ": ",
     ] {
         // Scripts without spaces set none behind a comma either.
         if separator == "," && !part.chars().any(|c| c >= '\u{2e80}') {
+            continue;
+        }
+        if !pairs.may_hold(separator) {
             continue;
         }
         let cuts = cuts(part, separator);
@@ -427,7 +435,7 @@ pub fn without_dates(page: &Page, piece: &Piece) -> Vec<At> {
             let ends = [b"ed", b"ng", b"ch", b"ce", b"om"];
             ends.contains(&&last.map(|byte| byte | 32))
         });
-        for word in parts(BEFORE, b'|').filter(|_| may_end) {
+        for word in may_end.then(|| parts(BEFORE, b'|')).into_iter().flatten() {
             let cut = solid.len().saturating_sub(word.len());
             if solid
                 .get(cut..)

@@ -109,6 +109,14 @@ const KINDS: [Kind; 5] = [
 
 fn check(context: &Context) -> Vec<Draft> {
     let model = context.model;
+    let said: Vec<(Custom, &str)> = KINDS
+        .iter()
+        .flat_map(|(custom, words)| words.iter().map(|word| (custom(context.market), *word)))
+        .filter(|(custom, word)| *custom != Custom::Usual && context.may_say(word))
+        .collect();
+    if said.is_empty() {
+        return Vec::new();
+    }
     let mut places = Vec::new();
     let mut unwanted = false;
     // The head, and a section of its own such as “Personal data”.
@@ -124,13 +132,9 @@ fn check(context: &Context) -> Vec<Draft> {
             end: line.end,
         };
         let text = context.words(at).lowered();
-        let worst = KINDS
+        let worst = said
             .iter()
-            .filter_map(|(custom, words)| {
-                let place = words.iter().find_map(|word| text.place_of(word))?;
-                Some((custom(context.market), place))
-            })
-            .filter(|(custom, _)| *custom != Custom::Usual)
+            .filter_map(|(custom, word)| Some((*custom, text.place_of(word)?)))
             .min();
         let Some((worst, place)) = worst else {
             continue;
