@@ -68,7 +68,7 @@ fn names(list: &str, name: &str) -> bool {
 }
 
 /// The table.
-pub const FAMILIES: &[Family] = &[
+pub static FAMILIES: &[Family] = &[
     Family {
         classes: "moderncv",
         signs: "makecvtitle|cvlistitem|cvdoubleitem|cvitemwithcomment",

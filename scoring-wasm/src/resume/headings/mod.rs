@@ -13,7 +13,6 @@ use crate::report::SectionKind::{
 };
 use crate::resume::lines::{is_bullet, is_private};
 use crate::text_search::Search as _;
-use crate::word_list::Beginnings;
 use parts::PARTS;
 use whole::WHOLE;
 
@@ -22,8 +21,18 @@ use whole::WHOLE;
 struct Tables {
     /// Whole headings, sorted.
     whole: Vec<(&'static str, SectionKind)>,
-    /// Parts of headings, sorted by the two bytes that they begin with, with their rank.
-    parts: Vec<([u8; 2], usize, &'static str, SectionKind)>,
+    /// Parts of headings, and the number of the next one that begins likewise.
+    parts: Vec<(&'static str, SectionKind, usize)>,
+    /// The number of the first part that begins with two bytes.
+    first: [usize; 1 << 10],
+}
+
+/// Bits of a byte that tell how a part begins.
+const BITS: u8 = 31;
+
+/// The place of two bytes in [`Tables::first`].
+fn place(begins: [u8; 2]) -> usize {
+    usize::from(begins[0] & BITS) << 5 | usize::from(begins[1] & BITS)
 }
 
 fn tables() -> &'static Tables {
@@ -34,14 +43,19 @@ fn tables() -> &'static Tables {
             whole.extend(names.split('|').map(|name| (name, kind)));
         }
         for (kind, names) in PARTS {
-            for name in names.split('|') {
-                let begins = name.as_bytes().first_chunk().copied().unwrap_or_default();
-                parts.push((begins, parts.len(), name, kind));
-            }
+            parts.extend(names.split('|').map(|name| (name, kind, usize::MAX)));
+        }
+        let mut first = [usize::MAX; 1 << 10];
+        for (n, (name, _, next)) in parts.iter_mut().enumerate().rev() {
+            let begins = name.as_bytes().first_chunk().copied().unwrap_or_default();
+            *next = std::mem::replace(&mut first[place(begins)], n);
         }
         crate::sort::by_key(&mut whole, |(name, _)| *name);
-        crate::sort::by_key(&mut parts, |(begins, rank, ..)| (*begins, *rank));
-        Tables { whole, parts }
+        Tables {
+            whole,
+            parts,
+            first,
+        }
     })
 }
 
@@ -77,39 +91,27 @@ pub fn kind(heading: &str) -> (SectionKind, bool) {
     (Other, folded.has("contact") || folded.has("kontakt"))
 }
 
-/// The kind of the part of the lowest rank that stands in a heading. Few places of one begin as a
-/// part does.
+/// The kind of the part that stands first in our list of those in a heading. Few places of one
+/// begin as a part does.
 fn by_part(folded: &str) -> Option<SectionKind> {
-    const BEGINNINGS: Beginnings = {
-        let mut beginnings = Beginnings::NONE;
-        let mut n = 0;
-        while n < PARTS.len() {
-            beginnings = beginnings.with(PARTS[n].1, b'|');
-            n += 1;
-        }
-        beginnings
-    };
-    let parts = &tables().parts;
+    let Tables { parts, first, .. } = tables();
     let bytes = folded.as_bytes();
-    let mut best: Option<(usize, SectionKind)> = None;
-    for (at, pair) in bytes.array_windows().enumerate() {
-        let [one, two] = *pair;
-        if !BEGINNINGS.may_hold_two(one, two) {
-            continue;
-        }
-        let first = parts.partition_point(|(begins, ..)| begins < pair);
+    let mut best = usize::MAX;
+    for at in 0..bytes.len() {
         let rest = bytes.get(at..).unwrap_or_default();
-        for (_, rank, part, kind) in parts
-            .iter()
-            .skip(first)
-            .take_while(|(begins, ..)| begins == pair)
+        let mut n = rest
+            .first_chunk()
+            .map_or(usize::MAX, |begins| first[place(*begins)]);
+        while n < best
+            && let Some((part, _, next)) = parts.get(n)
         {
-            if rest.starts_with(part.as_bytes()) && best.is_none_or(|(known, _)| *rank < known) {
-                best = Some((*rank, *kind));
+            if rest.starts_with(part.as_bytes()) {
+                best = n;
             }
+            n = *next;
         }
     }
-    best.map(|(_, kind)| kind)
+    parts.get(best).map(|(_, kind, _)| *kind)
 }
 
 fn known(folded: &str) -> Option<SectionKind> {

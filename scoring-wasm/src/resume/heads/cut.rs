@@ -202,8 +202,9 @@ pub fn without_grade(text: &str, at: At) -> At {
     let part = text.get(at.start..at.end).unwrap_or_default();
     // "BSc in Baking Average: 9.1/10"
     let told = [" Average: ", " CGPA: ", " GPA: ", " Promedio: "];
-    let told = told.iter().filter(|_| part.has_sign(':'));
-    if let Some(cut) = told.filter_map(|label| part.place_of(label)).next() {
+    if part.has_sign(':')
+        && let Some(cut) = told.iter().find_map(|label| part.place_of(label))
+    {
         let name = part.get(..cut).unwrap_or(part);
         // "Elm University, Overall GPA: 3.7"
         let which = name.last_place_of(", ");
@@ -435,13 +436,15 @@ pub fn without_dates(page: &Page, piece: &Piece) -> Vec<At> {
             let ends = [b"ed", b"ng", b"ch", b"ce", b"om"];
             ends.contains(&&last.map(|byte| byte | 32))
         });
-        for word in may_end.then(|| parts(BEFORE, b'|')).into_iter().flatten() {
-            let cut = solid.len().saturating_sub(word.len());
-            if solid
-                .get(cut..)
-                .is_some_and(|end| end.eq_ignore_ascii_case(word))
-            {
-                solid = solid.get(..cut).unwrap_or(solid).trim_end_matches(junk);
+        if may_end {
+            for word in parts(BEFORE, b'|') {
+                let cut = solid.len().saturating_sub(word.len());
+                if solid
+                    .get(cut..)
+                    .is_some_and(|end| end.eq_ignore_ascii_case(word))
+                {
+                    solid = solid.get(..cut).unwrap_or(solid).trim_end_matches(junk);
+                }
             }
         }
         if solid.chars().any(char::is_alphabetic) && !label {

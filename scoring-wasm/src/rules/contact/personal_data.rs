@@ -109,11 +109,15 @@ const KINDS: [Kind; 5] = [
 
 fn check(context: &Context) -> Vec<Draft> {
     let model = context.model;
-    let said: Vec<(Custom, &str)> = KINDS
-        .iter()
-        .flat_map(|(custom, words)| words.iter().map(|word| (custom(context.market), *word)))
-        .filter(|(custom, word)| *custom != Custom::Usual && context.may_say(word))
-        .collect();
+    let mut said: Vec<(Custom, &str)> = Vec::new();
+    for (custom, words) in KINDS {
+        let custom = custom(context.market);
+        for word in words {
+            if custom != Custom::Usual && context.may_say(word) {
+                said.push((custom, word));
+            }
+        }
+    }
     if said.is_empty() {
         return Vec::new();
     }
