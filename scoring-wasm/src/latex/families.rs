@@ -115,8 +115,8 @@ pub static FAMILIES: &[Family] = &[
         source: rare!("families/curve.tex"),
     },
     Family {
-        classes: "friggeri-cv",
-        signs: "env:entrylist|env:aside",
+        classes: "friggeri-cv|developercv",
+        signs: "env:entrylist|env:aside|cvsect",
         source: include_str!("families/friggeri.tex"),
     },
     Family {
