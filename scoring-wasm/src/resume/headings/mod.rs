@@ -85,7 +85,10 @@ pub fn kind(heading: &str) -> (SectionKind, bool) {
     // French "formation" hides in "information".
     let folded = bare(&folded).swapped("inform", "");
     if let Some(kind) = by_part(&folded) {
-        return (kind, false);
+        // "Academic Achievements and Scholarships"
+        let first = folded.cut(" and ").and_then(|(first, _)| known(first));
+        let first = first.filter(|first| kind == Education && *first != Other);
+        return (first.unwrap_or(kind), false);
     }
     // However it is worded, it says what follows.
     (Other, folded.has("contact") || folded.has("kontakt"))
@@ -260,6 +263,7 @@ mod tests {
             ("Other Training", Certifications),
             ("Zertifizierung / Schulung", Certifications),
             ("Sobre", Summary),
+            ("Academic Achievements and Scholarships", Awards),
             ("实践经验", Experience),
         ] {
             assert_eq!(kind(heading).0, expected, "{heading}");
