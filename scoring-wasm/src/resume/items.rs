@@ -101,12 +101,14 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
         let whole = head.iter().any(|line| line.entry || line.heading > 1);
         // Prose is no item; nor is a sentence that names a year.
         let told = page.words(entry.head);
-        let sentence = told.ends_with('.') && told.split_whitespace().count() > 6;
+        // A name over the sentence that tells more of it is an item.
+        let first = told.cut("\n").map_or(told, |(first, _)| first);
+        let sentence = first.ends_with('.') && first.split_whitespace().count() > 6;
         let spent = leading && entry.dates.as_ref().is_some_and(|range| range.to.is_some());
         let prose = !whole
             && !spent
             && (entry.dates.is_none() && (!sure || !items && dated)
-                || sentence && !sure && (!items && !leading || told.len() > PROSE));
+                || sentence && !sure && (!items && !leading || first.len() > PROSE));
         head.clear();
         let bullets = std::mem::take(bullets);
         // "Date of birth"

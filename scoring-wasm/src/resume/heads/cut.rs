@@ -209,7 +209,7 @@ pub fn without_grade(text: &str, at: At) -> At {
         // "Elm University, Overall GPA: 3.7"
         let which = name.last_place_of(", ");
         let which = which.filter(|cut| !name.get(cut + 2..).is_some_and(|word| word.has_sign(' ')));
-        let end = at.start + which.unwrap_or(name.trim_end_matches(',').len());
+        let end = at.start + which.unwrap_or(name.trim_end_matches([',', ' ', '|']).len());
         return At { end, ..at };
     }
     let cut = [" – ", " — ", " - ", ", "]

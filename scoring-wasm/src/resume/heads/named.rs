@@ -51,6 +51,23 @@ pub fn assign_named(page: &Page, kind: SectionKind, parts: &[At], entry: &mut En
             _ => before_bar(page.text, at),
         });
         rest.by_ref().find(|at| Some(*at) == chosen);
+        // "Won the **Elm Prize** in baking" is one phrase in two faces.
+        if let Some(title) = entry.title.as_mut()
+            && matches!(kind, SectionKind::Awards | SectionKind::Certifications)
+            && page
+                .document
+                .text
+                .runs_in(title.start, title.end)
+                .iter()
+                .all(|run| !run.style.bold && !run.style.italic)
+        {
+            while let Some(next) = rest.clone().next()
+                && page.text.get(title.end..next.start) == Some(" ")
+            {
+                title.end = next.end;
+                rest.next();
+            }
+        }
         if matches!(kind, SectionKind::Awards | SectionKind::Certifications) {
             split_giver(page, entry);
         }
@@ -113,7 +130,17 @@ fn split_giver(page: &Page, entry: &mut Entry) {
         return;
     };
     // "Director, “Boats for all”, Elm Foundation"
-    if let Some(name) = titles::in_quotes(page, title) {
+    // not "Invited to the school on “Boats”", which is one
+    if let Some(name) = titles::in_quotes(page, title)
+        && !page
+            .text
+            .get(title.start..name.start)
+            .is_some_and(|before| {
+                let sign = before.chars().next_back().map_or(0, char::len_utf8);
+                let before = before.get(..before.len() - sign).unwrap_or_default();
+                before.ends_with(' ') && before.trim_end().ends_with(char::is_alphanumeric)
+            })
+    {
         let behind = page.text.get(name.end..title.end).unwrap_or_default();
         let giver = behind.trim_start_matches(|c: char| !c.is_alphanumeric());
         entry.title = Some(name);
