@@ -16,10 +16,11 @@ use crate::resume::page::Page;
 use crate::resume::pieces::pieces;
 use crate::resume::vocabulary::{ends_in_region, is_duration, is_place, lean, looks_like_place};
 use crate::text_search::Search as _;
+use crate::word_list::WordList;
 pub use cut::until_comma;
 use cut::{
-    are_links, behind_joint, split_at_comma, split_at_joint, split_at_sign, split_at_stops,
-    split_head, split_off_place, without_dates, without_grade, without_link_label,
+    are_links, before_bar, behind_joint, split_at_comma, split_at_joint, split_at_sign,
+    split_at_stops, split_head, split_off_place, without_dates, without_grade, without_link_label,
 };
 use named::assign_named;
 use rows::{name_in_place, told_by_rows};
@@ -52,6 +53,8 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
         told: Told::Template,
     };
     let mut left: Vec<At> = Vec::new();
+    // What stands in a template's place for the dates and is none.
+    let mut undated: Option<At> = None;
     let names_employer = kind != SectionKind::Publications && kind != SectionKind::Awards;
     for line in head {
         let all = pieces(page.document, line);
@@ -85,6 +88,8 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
                 {
                     entry.location = at;
                 }
+                // A template's place for who or where may hold the dates.
+                Role::Organisation | Role::Location if without_dates(page, piece).is_empty() => {}
                 Role::Title if entry.title.is_none() => entry.title = at,
                 // Goes on in the next line.
                 Role::Title
@@ -98,6 +103,7 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
                     });
                 }
                 Role::Organisation if entry.organisation.is_none() => entry.organisation = at,
+                Role::Dates if page.dates(piece.start, piece.end).is_empty() => undated = at,
                 Role::Location if entry.location.is_none() => entry.location = at,
                 Role::None | Role::Link | Role::Headline => {
                     let right = first_named.is_some_and(|first| n > first);
@@ -179,6 +185,14 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
             }
         }
     }
+    // The dates stood in another place: people give a command its arguments in their own order.
+    if let Some(at) = undated.filter(|_| entry.dates.is_some()) {
+        if looks_like_place(page.words(at)) {
+            entry.location = entry.location.or(Some(at));
+        } else {
+            entry.organisation = entry.organisation.or(Some(at));
+        }
+    }
     // "Degree | Field | University": a template's place for the place holds who it was.
     if let Some(at) = entry.location
         && names_employer
@@ -210,6 +224,10 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
         }
     {
         entry.title = entry.organisation.take();
+    }
+    // "Ferry Finder | Rust, Go"
+    if kind == SectionKind::Projects {
+        entry.title = entry.title.map(|at| before_bar(text, at));
     }
     if entry.title.is_some() && entry.organisation.is_some() {
         return entry;
@@ -265,6 +283,10 @@ pub fn leaning(kind: SectionKind, words: &str) -> i32 {
         lean(words)
     }
 }
+
+/// Labels of those who guided the work of a student or an intern.
+pub const GUIDES: WordList =
+    WordList::new("adviser|advisor|advisors|guide|guides|mentor|mentors|supervisor|supervisors");
 
 /// Gives what no template named to title and organisation. True when the words did not decide
 /// which is which.
@@ -374,14 +396,18 @@ fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) -> boo
     {
         parts = vec![*a, *b];
     }
-    // Grades are no names, nor is "2 months of training" beside two others.
+    // Grades are no names, nor is who guided the work, nor "2 months of training" beside two others.
     if parts.len() > 1 {
         let many = parts.len() > 2;
         parts.retain(|at| {
             let words = page.words(*at);
             let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
             let counts = many && rest.len() < words.len() && rest.starts_with(' ');
-            !counts && words.chars().filter(|c| c.is_alphabetic()).count() > 1
+            // "Guide: Prof. Roe"
+            let guided = words
+                .cut(":")
+                .is_some_and(|(label, _)| GUIDES.contains_in_any_case(label));
+            !counts && !guided && words.chars().filter(|c| c.is_alphabetic()).count() > 1
         });
     }
     if entry.location.is_none()

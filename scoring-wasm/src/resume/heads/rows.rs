@@ -57,6 +57,7 @@ pub fn name_in_place(page: &Page, kind: SectionKind, entry: &mut Entry) {
     };
     let unsure = entry.title.is_some() && !is_place(page.words(place));
     if let [name, rest] = split_at_comma(page.text, place).as_slice()
+        && !follows_town(page.words(*rest))
         && (unsure || is_place(page.words(*rest)))
     {
         entry.location = Some(*rest);
@@ -71,4 +72,10 @@ pub fn name_in_place(page: &Page, kind: SectionKind, entry: &mut Entry) {
             std::mem::swap(&mut entry.title, &mut entry.organisation);
         }
     }
+}
+
+/// "TX, USA": a state and its country, so what stands before them is a town.
+fn follows_town(rest: &str) -> bool {
+    matches!(rest.as_bytes(), [first, second, b',', ..]
+        if first.is_ascii_uppercase() && second.is_ascii_uppercase())
 }

@@ -52,6 +52,18 @@ pub fn tidy(page: &Page, kind: SectionKind, entry: &mut Entry) {
     let Some(organisation) = entry.organisation else {
         return;
     };
+    // "Acme | Part-time"
+    let short = before_bar(page.text, organisation);
+    let start = short.end;
+    let rest = page.words(At {
+        start,
+        ..organisation
+    });
+    let organisation = if leaning(kind, page.words(short)) <= leaning(kind, rest) {
+        short
+    } else {
+        organisation
+    };
     let (name, place) = without_place(page, organisation);
     entry.organisation = name;
     entry.location = entry.location.or(place);
