@@ -185,6 +185,7 @@ impl<'a> Grouping<'a> {
                     || self.leads_to_date(lines, n)
                     || line.depth == 0
                         && short(text)
+                        && !(is_sentence(text) && self.is_marked())
                         && !text.trim_end().ends_with(':')
                         && next.is_some_and(|next| next.item > 0)
                 {
@@ -365,9 +366,15 @@ impl<'a> Grouping<'a> {
         let lean =
             |at: Option<At>| at.map_or(0, |at| heads::leaning(self.kind, self.page.words(at)));
         // "Startups" over prose heads some positions and is none.
-        let vague = self.kind == SectionKind::Experience
-            && lean(entry.title) == 0
-            && lean(entry.organisation) == 0;
+        let nothing = lean(entry.title) == 0 && lean(entry.organisation) == 0;
+        let vague = self.kind == SectionKind::Experience && nothing;
+        // "Coursework" among the degrees
+        let subject = self.kind == SectionKind::Education
+            && nothing
+            && !dated
+            && head
+                .first()
+                .is_some_and(|line| line.heading > 1 && !line.entry);
         // So does "Projects" over a list.
         let names_section = || {
             let own = matches!(
@@ -382,7 +389,7 @@ impl<'a> Grouping<'a> {
         } else {
             !(bare && names_section())
         };
-        let solid = dated || told;
+        let solid = dated || told && !subject;
         let other = self.kind == SectionKind::Other && !dated;
         if !solid || other || entry.title.is_none() && entry.organisation.is_none() && !dated {
             // "Committee", "Society", and its posts below.

@@ -127,6 +127,8 @@ mod layouts;
 mod neighbours;
 #[cfg(test)]
 mod rows;
+#[cfg(test)]
+mod slots;
 
 #[cfg(test)]
 mod tests {
