@@ -135,7 +135,7 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
         } else {
             page.line(line).trim_start().starts_with(is_small)
         };
-        let nameless = || head.iter().all(|line| heads::parts(page, line) == 0);
+        let nameless = || head.iter().all(|line| heads::names_nothing(page, line));
         let begins = if line.entry || line.heading > 1 {
             true
         } else if line.item > 0 {

@@ -247,11 +247,11 @@ impl<'a> Grouping<'a> {
 
     /// The undated lines at the end of an entry that belong to the dates which follow them.
     fn take_lead(&mut self, dates: &Line) -> Vec<Line> {
-        let alone = heads::parts(self.page, dates) == 0;
+        let alone = heads::names_nothing(self.page, dates);
         let named_first = self
             .head
             .first()
-            .is_some_and(|first| heads::parts(self.page, first) > 0);
+            .is_some_and(|first| !heads::names_nothing(self.page, first));
         let wanted = match self.lead() {
             // "Acme, 2015 – 2019", "Thesis", "2019"
             0 if alone && named_first && self.details.is_empty() => 1,

@@ -25,7 +25,7 @@ use cut::{
 use named::assign_named;
 use rows::{name_in_place, told_by_rows};
 use styles::{by_style, in_one_style};
-pub use styles::{names_two, parts};
+pub use styles::{names_nothing, names_two, parts};
 
 /// Reads the lines of a head. `until` is where the entry's bullets begin; lines behind them, as in
 /// the last cell of a table's row, still name its place and dates.

@@ -104,6 +104,13 @@ pub fn names_two(page: &Page, kind: SectionKind, line: &Line) -> bool {
     parts.len() == 2 && parts.iter().any(titled)
 }
 
+/// Whether a line of a head holds no names, dates apart.
+pub fn names_nothing(page: &Page, line: &Line) -> bool {
+    pieces(page.document, line)
+        .iter()
+        .all(|piece| without_dates(page, piece).is_empty())
+}
+
 /// How many names a line of a head holds, dates apart.
 pub fn parts(page: &Page, line: &Line) -> usize {
     let mut count = 0;

@@ -45,7 +45,7 @@ impl Grouping<'_> {
 
     /// Nothing but dates.
     pub(super) fn dates_alone(&self, line: &Line) -> bool {
-        self.page.dated(line) && heads::parts(self.page, line) == 0
+        self.page.dated(line) && heads::names_nothing(self.page, line)
     }
 
     /// The place and the dates of an entry may stand under its bullets, where a template sets them
@@ -74,7 +74,7 @@ impl Grouping<'_> {
             if self.page.dated(next) {
                 // Where heads begin with their dates, names beside those are the head.
                 return !self.dates_on_top()
-                    || !self.dates_first && heads::parts(self.page, next) == 0;
+                    || !self.dates_first && heads::names_nothing(self.page, next);
             }
             if !short(self.text(next)) || is_sentence(self.text(next)) {
                 return false;
