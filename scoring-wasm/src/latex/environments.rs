@@ -148,10 +148,7 @@ impl Interp<'_> {
                 self.set(Set::Backed);
                 self.box_title(&options, src);
             }
-            "tikzpicture" | "pgfpicture" | "circuitikz" => {
-                self.opt();
-                self.picture(sym, src);
-            }
+            "tikzpicture" | "pgfpicture" | "circuitikz" => self.picture(sym, src),
             "scope" => {
                 self.opt();
                 self.begin_group(OnEnd::Environment(sym, EnvEnd::Picture));

@@ -4,6 +4,7 @@ use super::interp::{EnvEnd, Interp, OnEnd};
 use super::lists::value_tokens;
 use super::loops::trimmed;
 use super::token::{Kind, Src, Sym, Token};
+use crate::text_search::Search as _;
 
 /// Tokens that a path may have; more are no path.
 const PATH: usize = 20_000;
@@ -16,6 +17,13 @@ impl Interp<'_> {
             self.newline();
         }
         self.facts.backed = true;
+        // What is drawn over the page itself paints it: white text behind it is there to be seen.
+        let options = self.opt();
+        if crate::WHOLE
+            && let Some(options) = options
+        {
+            self.style.backed |= self.to_text(&options).has("overlay");
+        }
         self.begin_group(OnEnd::Environment(sym, EnvEnd::Picture));
         self.draw();
     }

@@ -333,3 +333,20 @@ fn addresses_of_macros_are_ones_own_and_those_of_others_are_not() {
     );
     assert_eq!((model.phones.len(), model.emails.len()), (1, 1));
 }
+
+#[test]
+fn white_text_on_a_painted_margin_is_read() {
+    for (options, mails) in [("[remember picture,overlay]", 1), ("", 0)] {
+        let source = format!(
+            r"\documentclass{{article}}\usepackage{{tikz}}\begin{{document}}\begin{{tikzpicture}}{options}\fill[blue] (0,0) rectangle (4,20);\end{{tikzpicture}}
+{{\color{{white}} roe@ana.example}}
+
+{{\Huge Ana Roe}}
+\section{{Experience}}
+Cook \hfill 2019 -- 2021
+\end{{document}}"
+        );
+        let document = crate::latex::read(&[("main.tex", &source)], "1 May 2026");
+        assert_eq!(build(&document).emails.len(), mails, "{options}");
+    }
+}
