@@ -53,8 +53,6 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
         told: Told::Template,
     };
     let mut left: Vec<At> = Vec::new();
-    // What stands in a template's place for the dates and is none.
-    let mut undated: Option<At> = None;
     let names_employer = kind != SectionKind::Publications && kind != SectionKind::Awards;
     for line in head {
         let all = pieces(page.document, line);
@@ -89,7 +87,9 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
                     entry.location = at;
                 }
                 // A template's place for who or where may hold the dates.
-                Role::Organisation | Role::Location if without_dates(page, piece).is_empty() => {}
+                Role::Organisation | Role::Location
+                    if matches!(page.dates(piece.start, piece.end), [range]
+                        if (range.start, range.end) == (piece.start, piece.end)) => {}
                 Role::Title if entry.title.is_none() => entry.title = at,
                 // Goes on in the next line.
                 Role::Title
@@ -103,7 +103,6 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
                     });
                 }
                 Role::Organisation if entry.organisation.is_none() => entry.organisation = at,
-                Role::Dates if page.dates(piece.start, piece.end).is_empty() => undated = at,
                 Role::Location if entry.location.is_none() => entry.location = at,
                 Role::None | Role::Link | Role::Headline => {
                     let right = first_named.is_some_and(|first| n > first);
@@ -183,14 +182,6 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
                 }
                 _ => {}
             }
-        }
-    }
-    // The dates stood in another place: people give a command its arguments in their own order.
-    if let Some(at) = undated.filter(|_| entry.dates.is_some()) {
-        if looks_like_place(page.words(at)) {
-            entry.location = entry.location.or(Some(at));
-        } else {
-            entry.organisation = entry.organisation.or(Some(at));
         }
     }
     // "Degree | Field | University": a template's place for the place holds who it was.
@@ -285,7 +276,7 @@ pub fn leaning(kind: SectionKind, words: &str) -> i32 {
 }
 
 /// Labels of those who guided the work of a student or an intern.
-pub const GUIDES: WordList =
+const GUIDES: WordList =
     WordList::new("adviser|advisor|advisors|guide|guides|mentor|mentors|supervisor|supervisors");
 
 /// Gives what no template named to title and organisation. True when the words did not decide

@@ -25,15 +25,6 @@ impl Grouping<'_> {
                 ..*at
             })
         };
-        // "*Baker*: made bread for two towns" under the employer, but not "Mentor: Jane Roe"
-        let labelled = |at: &At| {
-            let label = self.page.words(*at).cut(": ").map(|(label, _)| label);
-            let label = label.filter(|label| !heads::GUIDES.contains_in_any_case(label));
-            At {
-                end: label.map_or(at.end, |label| at.start + label.len()),
-                ..*at
-            }
-        };
         // "Acme", "Elmtown", "2019", and the position in a line below
         if self.kind == SectionKind::Experience
             && entry.location.is_none()
@@ -41,12 +32,9 @@ impl Grouping<'_> {
             && entry
                 .organisation
                 .is_none_or(|at| is_town(self.page.words(at)))
-            && let Some(first) = details.first().map(labelled)
-            && let Some(title) = brief(&first).filter(|at| lean(*at) > 0)
+            && let Some(title) = details.first().and_then(brief).filter(|at| lean(*at) > 0)
         {
-            if details.first() == Some(&first) {
-                details.remove(0);
-            }
+            details.remove(0);
             entry.location = entry.organisation.replace(employer);
             entry.title = Some(title);
         }
@@ -56,19 +44,14 @@ impl Grouping<'_> {
         {
             entry.organisation = brief(&details.remove(n));
         }
-        let education = self.kind == SectionKind::Education;
         if entry.title.is_none()
+            && self.kind == SectionKind::Education
             && let Some(first) = details.first()
-            && (education || labelled(first) != *first)
         {
             let sentence = self.page.words(*first).cut(". ").map(|(degree, _)| degree);
-            let first = if education {
-                At {
-                    end: sentence.map_or(first.end, |degree| first.start + degree.len()),
-                    ..*first
-                }
-            } else {
-                labelled(first)
+            let first = At {
+                end: sentence.map_or(first.end, |degree| first.start + degree.len()),
+                ..*first
             };
             entry.title = brief(&first).filter(|at| lean(*at) > 0);
         }
