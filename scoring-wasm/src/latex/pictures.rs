@@ -1,6 +1,6 @@
 //! Drawings: only the text of their nodes is read.
 
-use super::interp::{EnvEnd, Interp, OnEnd};
+use super::interp::{EnvEnd, Frame, Interp, OnEnd};
 use super::lists::value_tokens;
 use super::loops::trimmed;
 use super::token::{Kind, Src, Sym, Token};
@@ -17,15 +17,42 @@ impl Interp<'_> {
             self.newline();
         }
         self.facts.backed = true;
-        // What is drawn over the page itself paints it: white text behind it is there to be seen.
+        // What fills a part of the page itself: white text behind it is there to be seen.
         let options = self.opt();
         if crate::WHOLE
             && let Some(options) = options
         {
-            self.style.backed |= self.to_text(&options).has("overlay");
+            self.style.backed |= self.to_text(&options).has("overlay") && self.fills();
         }
         self.begin_group(OnEnd::Environment(sym, EnvEnd::Picture));
         self.draw();
+    }
+
+    /// Whether what comes next fills a shape before its environment ends.
+    fn fills(&self) -> bool {
+        match self.input.last() {
+            Some(Frame::Source(lexer, _)) => lexer
+                .rest()
+                .cut("\\end{")
+                .is_some_and(|(drawing, _)| drawing.has("fill")),
+            Some(Frame::Tokens(tokens, at)) => {
+                let rest = tokens.get(*at..).unwrap_or_default();
+                let named = |token: &Token, name: &str| matches!(token.kind, Kind::Cs(sym) if self.names.name(sym) == name);
+                let drawing = rest.iter().take_while(|token| !named(token, "end"));
+                // "fill" is a command, or an option of one.
+                let mut seen = 0;
+                drawing.clone().any(|token| named(token, "fill"))
+                    || drawing.into_iter().any(|token| {
+                        seen = match token.kind {
+                            Kind::Char(c) if "fill".chars().nth(seen) == Some(c) => seen + 1,
+                            Kind::Char('f') => 1,
+                            _ => 0,
+                        };
+                        seen == 4
+                    })
+            }
+            None => false,
+        }
     }
 
     /// From here to the end of the group nothing prints but nodes.

@@ -336,9 +336,26 @@ fn addresses_of_macros_are_ones_own_and_those_of_others_are_not() {
 
 #[test]
 fn white_text_on_a_painted_margin_is_read() {
-    for (options, mails) in [("[remember picture,overlay]", 1), ("", 0)] {
+    let fill = r"\fill[blue] (0,0) rectangle (4,20);";
+    let node = r"\node[rectangle,fill=blue] at (0,0) {};";
+    let overlay = "[remember picture,overlay]";
+    let within = format!(
+        r"\newcommand\margin{{\begin{{tikzpicture}}{overlay}{node}\end{{tikzpicture}}}}\margin"
+    );
+    for (options, drawing, mails) in [
+        (overlay, fill, 1),
+        (overlay, node, 1),
+        ("", fill, 0),
+        // Nothing is painted.
+        (overlay, r"\draw (0,0) -- (4,0);", 0),
+        (
+            "",
+            &*format!(r"\end{{tikzpicture}}{within}\begin{{tikzpicture}}"),
+            1,
+        ),
+    ] {
         let source = format!(
-            r"\documentclass{{article}}\usepackage{{tikz}}\begin{{document}}\begin{{tikzpicture}}{options}\fill[blue] (0,0) rectangle (4,20);\end{{tikzpicture}}
+            r"\documentclass{{article}}\usepackage{{tikz}}\begin{{document}}\begin{{tikzpicture}}{options}{drawing}\end{{tikzpicture}}
 {{\color{{white}} roe@ana.example}}
 
 {{\Huge Ana Roe}}
@@ -347,6 +364,6 @@ Cook \hfill 2019 -- 2021
 \end{{document}}"
         );
         let document = crate::latex::read(&[("main.tex", &source)], "1 May 2026");
-        assert_eq!(build(&document).emails.len(), mails, "{options}");
+        assert_eq!(build(&document).emails.len(), mails, "{options} {drawing}");
     }
 }
