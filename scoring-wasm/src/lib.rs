@@ -208,6 +208,12 @@ struct Reading<'a> {
     alone: Option<Page<'a>>,
 }
 
+/// Whether a text has letters of a script of Asia, by the bytes that those begin with. Their words are
+/// the whole scorer's.
+fn in_far_script(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, 0xe0 | 0xe3..=0xed))
+}
+
 /// Whether a request needs the whole scorer, whatever its files are.
 const fn wants_more(request: &ScoreRequest) -> bool {
     request.docx.is_some()
@@ -287,7 +293,7 @@ fn read<'a>(
         (_, Some(reader)) => reader.read(&files, &today.long()),
         (_, None) => latex::read(&files, &today.long()),
     };
-    if document.facts.beyond {
+    if document.facts.beyond || !WHOLE && in_far_script(&document.text.text) {
         return Err(ScoreError::NotHere);
     }
     Ok(Reading {

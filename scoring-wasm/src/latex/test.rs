@@ -4,6 +4,7 @@
 use super::interp::Interp;
 use super::loops::{trimmed, units};
 use super::token::{Kind, Token};
+use crate::WHOLE;
 use crate::text_search::Search as _;
 
 impl Interp<'_> {
@@ -25,7 +26,7 @@ impl Interp<'_> {
                 Kind::Begin => depth += 1,
                 Kind::End => depth = depth.saturating_sub(1),
                 Kind::Cs(sym) => match self.names.name(sym) {
-                    "(" => depth += 1,
+                    "(" if WHOLE => depth += 1,
                     ")" => depth = depth.saturating_sub(1),
                     name if depth == 0 && by.contains(&name) => {
                         parts.push(Vec::new());
@@ -50,6 +51,9 @@ impl Interp<'_> {
             Kind::Cs(sym) => self.names.name(sym),
             _ => "",
         };
+        if !WHOLE && matches!(name, "(" | "isin" | "isodd" | "cnttest" | "lengthtest") {
+            return !self.is_beyond();
+        }
         let mut parts = units(rest.to_vec()).into_iter();
         let mut part = || parts.next().unwrap_or_default();
         match name {
@@ -81,18 +85,18 @@ impl Interp<'_> {
                 };
                 self.is_defined(sym) == (name_is(tokens, self, "isnamedefined"))
             }
-            "isin" => {
+            "isin" if WHOLE => {
                 let (one, other) = (part(), part());
                 let one = self.expanded_text(one);
                 self.expanded_text(other).has(&one)
             }
-            "isodd" => self.number_in(rest.to_vec()) % 2 != 0,
-            "cnttest" => {
+            "isodd" if WHOLE => self.number_in(rest.to_vec()) % 2 != 0,
+            "cnttest" if WHOLE => {
                 let mut sides = part();
                 sides.extend(part());
                 self.relation(&sides, Self::number)
             }
-            "lengthtest" => {
+            "lengthtest" if WHOLE => {
                 let sides = part();
                 self.relation(&sides, Self::dimension)
             }

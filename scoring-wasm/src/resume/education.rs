@@ -6,6 +6,7 @@ use super::lines::Line;
 use super::model::{At, Education, Entry, Model};
 use super::page::Page;
 use super::vocabulary::lean;
+use crate::WHOLE;
 use crate::case::Case as _;
 use crate::report::{DegreeLevel, SectionKind};
 use crate::text_search::{Pairs, Search as _, parts};
@@ -53,8 +54,17 @@ static WORDS: Lists = Lists::new(&[
     WordList::new("exchange|minor|semester|summer|thesis|visiting"),
 ]);
 
-/// Parts of words, for phrases and for scripts without spaces.
-const PARTS: [(DegreeLevel, &str); 17] = [
+/// Parts of words, for phrases.
+const PARTS: [(DegreeLevel, &str); 5] = [
+    (DegreeLevel::School, "high school"),
+    (DegreeLevel::School, "secondary"),
+    (DegreeLevel::School, "a-level"),
+    (DegreeLevel::School, "a level"),
+    (DegreeLevel::School, "allgemeine hochschulreife"),
+];
+
+/// The same for Hindi and for scripts without spaces.
+const FAR_PARTS: [(DegreeLevel, &str); 12] = [
     (DegreeLevel::Doctor, "博士"),
     (DegreeLevel::Master, "硕士"),
     (DegreeLevel::Master, "碩士"),
@@ -65,11 +75,6 @@ const PARTS: [(DegreeLevel, &str); 17] = [
     (DegreeLevel::Bachelor, "學士"),
     (DegreeLevel::Bachelor, "本科"),
     (DegreeLevel::Bachelor, "स्नातक"),
-    (DegreeLevel::School, "high school"),
-    (DegreeLevel::School, "secondary"),
-    (DegreeLevel::School, "a-level"),
-    (DegreeLevel::School, "a level"),
-    (DegreeLevel::School, "allgemeine hochschulreife"),
     (DegreeLevel::School, "高中"),
     (DegreeLevel::School, "高校"),
 ];
@@ -163,12 +168,13 @@ fn level(text: &str) -> Option<(DegreeLevel, usize)> {
         }
     }
     let pairs = Pairs::of(&lower);
-    for (level, part) in PARTS {
+    let far = if WHOLE { &FAR_PARTS[..] } else { &[] };
+    for (level, part) in PARTS.iter().chain(far) {
         if pairs.may_hold(part)
             && let Some(at) = lower.place_of(part)
-            && best.is_none_or(|(known, _)| level < known)
+            && best.is_none_or(|(known, _)| *level < known)
         {
-            best = Some((level, at));
+            best = Some((*level, at));
         }
     }
     // Folding may move places in rare scripts; then the whole text is the degree.

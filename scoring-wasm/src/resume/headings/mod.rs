@@ -1,5 +1,6 @@
 //! What a heading is about, in ten languages.
 
+mod far;
 mod parts;
 mod whole;
 
@@ -39,11 +40,16 @@ fn tables() -> &'static Tables {
     static TABLES: OnceLock<Tables> = OnceLock::new();
     TABLES.get_or_init(|| {
         let (mut whole, mut parts) = (Vec::new(), Vec::new());
-        for (kind, names) in WHOLE {
-            whole.extend(names.split('|').map(|name| (name, kind)));
+        let (far_whole, far_parts) = if crate::WHOLE {
+            (&far::WHOLE[..], &far::PARTS[..])
+        } else {
+            (&[][..], &[][..])
+        };
+        for (kind, names) in WHOLE.iter().chain(far_whole) {
+            whole.extend(names.split('|').map(|name| (name, *kind)));
         }
-        for (kind, names) in PARTS {
-            parts.extend(names.split('|').map(|name| (name, kind, usize::MAX)));
+        for (kind, names) in PARTS.iter().chain(far_parts) {
+            parts.extend(names.split('|').map(|name| (name, *kind, usize::MAX)));
         }
         let mut first = [usize::MAX; 1 << 10];
         for (n, (name, _, next)) in parts.iter_mut().enumerate().rev() {

@@ -16,23 +16,22 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
         Summary,
         "summary|professional summary|career summary|executive summary|profile|\
          professional profile|personal profile|about|about me|objective|career objective|\
-         personal statement|overview|highlights|profil|uber mich|kurzprofil|zusammenfassung|\
-         a propos|perfil|resumen|sobre mi|objetivo|sobre mim|resumo|profilo|sommario|chi sono|\
-         个人总结|自我评价|professional overview|profile summary|summary of qualifications|\
-         qualifications summary|qualification summary|career profile|career overview|\
-         career highlights|professional highlights|personal summary|job objective|\
-         professional objective|employment objective|carrier objective|objectives|career goals|\
-         career goal|career aim|bio|biography|introduction|who am i|mission statement|\
-         value proposition|executive profile|background|about myself|profil professionnel|\
-         objectif|objectif professionnel|resumen profesional|perfil profesional|\
-         objetivo profesional|acerca de mi|extracto|resumo profissional|perfil profissional|\
-         objetivo profissional|objetivos|profilo professionale|profilo personale|presentazione|\
-         obiettivo|obiettivo professionale|su di me|kurzvorstellung|personliches profil|ziele|\
-         berufsziel|profiel|persoonlijk profiel|over mij|samenvatting|professioneel profiel|\
-         doelstelling|सारांश|परिचय|उद्देश्य|vorstellung|sobre|acerca de|a propos de moi|\
-         qui suis-je|quem sou eu|quem sou|presentacion|apresentacao|कैरियर उद्देश्य|\
-         करियर उद्देश्य|मेरे बारे में|प्रोफाइल|व्यावसायिक सारांश|个人简介|个人概述|自我介绍|求职意向|求职目标|关于我|\
-         个人优势|职业概述|個人簡介|自我介紹|自己紹介|自己pr|プロフィール|職務要約|概要|要約|志望動機|経歴要約|サマリー",
+         personal statement|overview|highlights|profil|uber mich|kurzprofil|\
+         zusammenfassung|a propos|perfil|resumen|sobre mi|objetivo|sobre mim|resumo|\
+         profilo|sommario|chi sono|professional overview|profile summary|\
+         summary of qualifications|qualifications summary|qualification summary|\
+         career profile|career overview|career highlights|professional highlights|\
+         personal summary|job objective|professional objective|employment objective|\
+         carrier objective|objectives|career goals|career goal|career aim|bio|biography|\
+         introduction|who am i|mission statement|value proposition|executive profile|\
+         background|about myself|profil professionnel|objectif|objectif professionnel|\
+         resumen profesional|perfil profesional|objetivo profesional|acerca de mi|\
+         extracto|resumo profissional|perfil profissional|objetivo profissional|\
+         objetivos|profilo professionale|profilo personale|presentazione|obiettivo|\
+         obiettivo professionale|su di me|kurzvorstellung|personliches profil|ziele|\
+         berufsziel|profiel|persoonlijk profiel|over mij|samenvatting|\
+         professioneel profiel|doelstelling|vorstellung|sobre|acerca de|a propos de moi|\
+         qui suis-je|quem sou eu|quem sou|presentacion|apresentacao",
     ),
     (
         Experience,
@@ -43,32 +42,32 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          beruflicher werdegang|werdegang|praktika|praktische erfahrung|experiences|\
          experience professionnelle|experiences professionnelles|experiencia|\
          experiencia profesional|experiencia laboral|experiencia profissional|esperienza|\
-         esperienze|esperienza professionale|esperienze professionali|esperienza lavorativa|\
-         esperienze lavorative|工作经历|实习经历|工作经验|经验|经历|实践经历|working experience|work|jobs|\
+         esperienze|esperienza professionale|esperienze professionali|\
+         esperienza lavorativa|esperienze lavorative|working experience|work|jobs|\
          job history|work experiences|career|career experience|professional experiences|\
-         professional history|professional career|employment experience|employment record|\
-         employment details|employment and experience|relevant work experience|\
-         relevant professional experience|related experience|related work experience|\
-         other experience|other work experience|additional experience|\
-         additional work experience|selected experience|industry|industrial experience|\
-         practical experience|field experience|clinical experience|legal experience|\
-         engineering experience|technical experience|software experience|freelance experience|\
-         consulting experience|military experience|academic experience|academic appointments|\
-         appointments|professional appointments|academic positions|academic employment|\
-         positions held|professional positions|research positions|current position|\
-         previous positions|work experience and internships|internship|experience summary|\
+         professional history|professional career|employment experience|\
+         employment record|employment details|employment and experience|\
+         relevant work experience|relevant professional experience|related experience|\
+         related work experience|other experience|other work experience|\
+         additional experience|additional work experience|selected experience|industry|\
+         industrial experience|practical experience|field experience|clinical experience|\
+         legal experience|engineering experience|technical experience|\
+         software experience|freelance experience|consulting experience|\
+         military experience|academic experience|academic appointments|appointments|\
+         professional appointments|academic positions|academic employment|positions held|\
+         professional positions|research positions|current position|previous positions|\
+         work experience and internships|internship|experience summary|\
          organizational experience|experience and projects|berufspraxis|karriere|\
-         berufliche laufbahn|berufliche stationen|berufliche tatigkeit|berufliche tatigkeiten|\
-         praktikum|arbeitserfahrung|praxiserfahrung|tatigkeiten|erfahrung|erfahrungen|beruf|\
-         anstellungen|parcours professionnel|emplois|parcours|stages|experience de travail|\
-         experiences de travail|carriere|experiencia de trabajo|experiencias|\
-         trayectoria profesional|historial laboral|practicas|experiencia investigadora|\
-         experiencia de trabalho|experiencias profissionais|historico profissional|\
-         trajetoria profissional|estagios|carreira|esperienza di lavoro|percorso professionale|\
-         tirocini|stage|carriera|werkervaring|ervaring|werk|loopbaan|professionele ervaring|\
-         relevante werkervaring|arbeidsverleden|अनुभव|कार्य अनुभव|कार्यानुभव|व्यावसायिक अनुभव|\
-         पेशेवर अनुभव|रोजगार इतिहास|नौकरी का अनुभव|इंटर्नशिप|实习经验|职业经历|工作履历|职业生涯|从业经历|工作及实习经历|\
-         工作經歷|工作經驗|實習經歷|科研经历|研究经历|職務経歴|職歴|業務経験|実務経験|経歴|インターンシップ|インターン|職務経歴詳細|勤務経験|アルバイト",
+         berufliche laufbahn|berufliche stationen|berufliche tatigkeit|\
+         berufliche tatigkeiten|praktikum|arbeitserfahrung|praxiserfahrung|tatigkeiten|\
+         erfahrung|erfahrungen|beruf|anstellungen|parcours professionnel|emplois|\
+         parcours|stages|experience de travail|experiences de travail|carriere|\
+         experiencia de trabajo|experiencias|trayectoria profesional|historial laboral|\
+         practicas|experiencia investigadora|experiencia de trabalho|\
+         experiencias profissionais|historico profissional|trajetoria profissional|\
+         estagios|carreira|esperienza di lavoro|percorso professionale|tirocini|stage|\
+         carriera|werkervaring|ervaring|werk|loopbaan|professionele ervaring|\
+         relevante werkervaring|arbeidsverleden",
     ),
     (
         Education,
@@ -76,287 +75,287 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          academic qualifications|studies|degrees|bildung|ausbildung|bildungsweg|studium|\
          schulbildung|akademische ausbildung|formation|formations|etudes|scolarite|\
          formation academique|diplomes|educacion|formacion|formacion academica|estudios|\
-         educacao|formacao|formacao academica|istruzione|istruzione e formazione|formazione|\
-         教育背景|教育经历|在校成绩|education background|educational background|educational qualifications|\
-         educational qualification|educational history|education and qualifications|\
-         education and certifications|education and awards|education and honors|academics|\
-         academic|academic profile|academic credentials|academic record|academic details|\
-         academic education|academic training|academic preparation|academic qualification|\
-         professional qualifications|professional education|schooling|degree|formal education|\
-         higher education|qualification|scholastics|scholastic record|aus- und weiterbildung|\
+         educacao|formacao|formacao academica|istruzione|istruzione e formazione|\
+         formazione|education background|educational background|\
+         educational qualifications|educational qualification|educational history|\
+         education and qualifications|education and certifications|education and awards|\
+         education and honors|academics|academic|academic profile|academic credentials|\
+         academic record|academic details|academic education|academic training|\
+         academic preparation|academic qualification|professional qualifications|\
+         professional education|schooling|degree|formal education|higher education|\
+         qualification|scholastics|scholastic record|aus- und weiterbildung|\
          ausbildung und studium|studium und ausbildung|schule|hochschulbildung|\
          akademischer werdegang|schulischer werdegang|bildungsgang|schul- und ausbildung|\
-         formation universitaire|parcours academique|parcours scolaire|etudes et diplomes|\
-         diplomes et formations|formation initiale|cursus|cursus universitaire|\
-         formation et diplomes|historial academico|titulacion|titulaciones|estudios academicos|\
-         formacion y estudios|formacion reglada|trayectoria academica|formacao e educacao|\
-         escolaridade|historico academico|habilitacoes literarias|habilitacoes academicas|\
-         estudos|titoli di studio|studi|percorso di studi|formazione accademica|educazione|\
-         titolo di studio|opleiding|opleidingen|onderwijs|opleiding en cursussen|\
-         opleidingen en cursussen|studie|शिक्षा|university studies|university education|\
-         secondary education|शैक्षिक योग्यता|शैक्षणिक योग्यता|शैक्षिक पृष्ठभूमि|योग्यता|教育|学历|\
-         学习经历|教育情况|教育程度|教育經歷|學歷|学歴|学業|学歴・職歴",
+         formation universitaire|parcours academique|parcours scolaire|\
+         etudes et diplomes|diplomes et formations|formation initiale|cursus|\
+         cursus universitaire|formation et diplomes|historial academico|titulacion|\
+         titulaciones|estudios academicos|formacion y estudios|formacion reglada|\
+         trayectoria academica|formacao e educacao|escolaridade|historico academico|\
+         habilitacoes literarias|habilitacoes academicas|estudos|titoli di studio|studi|\
+         percorso di studi|formazione accademica|educazione|titolo di studio|opleiding|\
+         opleidingen|onderwijs|opleiding en cursussen|opleidingen en cursussen|studie|\
+         university studies|university education|secondary education",
     ),
     (
         Skills,
         "skills|operating systems|technical skills|key skills|core skills|professional skills|\
          core competencies|competencies|technologies|tools|skills and tools|expertise|\
          areas of expertise|technical strengths|programming|programming skills|\
-         programming languages|computer skills|it skills|strengths|technical proficiencies|\
-         languages and technologies|kenntnisse|fahigkeiten|starken|it|it-kenntnisse|edv-kenntnisse|\
-         kompetenzen|technische kenntnisse|competences|competences techniques|\
-         competences informatiques|habilidades|competencias|conocimientos|aptitudes|\
-         habilidades tecnicas|competenze|competenze tecniche|capacita|技术能力|专业技能|技能|skill|\
-         summary of skills|skill set|skillset|skill sets|skills summary|skills and abilities|\
-         skills and competencies|skills and expertise|skills and technologies|\
-         skills and interests|skills and languages|languages and skills|\
-         skills and qualifications|skills profile|key skills and competencies|key competencies|\
-         key qualifications|key strengths|key skill|core competency|core expertise|\
-         core strengths|competencies and skills|technical expertise|technical competencies|\
-         technical competence|technical proficiency|technical knowledge|technical summary|\
-         technical profile|technical toolkit|technical background|tech skills|tech stack|\
-         technology|technology stack|technology summary|technologies and tools|\
-         tools and technologies|tools and frameworks|software|software skills|\
-         software proficiency|computer knowledge|computer proficiency|computer literacy|\
-         it proficiency|it expertise|it knowledge|digital skills|hard skills|soft skills|\
-         interpersonal skills|personal skills|communication skills|management skills|\
-         additional skills|other skills|special skills|specialties|specialities|\
-         specializations|areas of specialization|areas of strength|areas of knowledge|\
-         relevant skills|professional competencies|programming language|\
-         programming languages and tools|frameworks|proficiencies|abilities|laboratory skills|\
-         lab skills|design skills|legal skills|clinical skills|functional skills|\
-         organisational skills|organizational skills|other relevant skills|talents|\
-         strengths and skills|fertigkeiten|it kenntnisse|fachkenntnisse|fachliche kompetenzen|\
-         besondere kenntnisse|edv kenntnisse|kenntnisse und fahigkeiten|\
-         fahigkeiten und kenntnisse|computerkenntnisse|programmierkenntnisse|technologien|\
-         qualifikationen|technische fahigkeiten|schlusselqualifikationen|\
-         kenntnisse und interessen|competences cles|competences professionnelles|connaissances|\
-         savoir-faire|informatique|outils|connaissances informatiques|atouts|qualites|\
-         domaines de competences|competencias tecnicas|competencias profesionales|\
-         conocimientos tecnicos|conocimientos informaticos|informatica|capacidades|destrezas|\
-         tecnologias|competencias digitales|habilidades y competencias|herramientas|\
+         programming languages|computer skills|it skills|strengths|\
+         technical proficiencies|languages and technologies|kenntnisse|fahigkeiten|\
+         starken|it|it-kenntnisse|edv-kenntnisse|kompetenzen|technische kenntnisse|\
+         competences|competences techniques|competences informatiques|habilidades|\
+         competencias|conocimientos|aptitudes|habilidades tecnicas|competenze|\
+         competenze tecniche|capacita|skill|summary of skills|skill set|skillset|\
+         skill sets|skills summary|skills and abilities|skills and competencies|\
+         skills and expertise|skills and technologies|skills and interests|\
+         skills and languages|languages and skills|skills and qualifications|\
+         skills profile|key skills and competencies|key competencies|key qualifications|\
+         key strengths|key skill|core competency|core expertise|core strengths|\
+         competencies and skills|technical expertise|technical competencies|\
+         technical competence|technical proficiency|technical knowledge|\
+         technical summary|technical profile|technical toolkit|technical background|\
+         tech skills|tech stack|technology|technology stack|technology summary|\
+         technologies and tools|tools and technologies|tools and frameworks|software|\
+         software skills|software proficiency|computer knowledge|computer proficiency|\
+         computer literacy|it proficiency|it expertise|it knowledge|digital skills|\
+         hard skills|soft skills|interpersonal skills|personal skills|\
+         communication skills|management skills|additional skills|other skills|\
+         special skills|specialties|specialities|specializations|areas of specialization|\
+         areas of strength|areas of knowledge|relevant skills|professional competencies|\
+         programming language|programming languages and tools|frameworks|proficiencies|\
+         abilities|laboratory skills|lab skills|design skills|legal skills|\
+         clinical skills|functional skills|organisational skills|organizational skills|\
+         other relevant skills|talents|strengths and skills|fertigkeiten|it kenntnisse|\
+         fachkenntnisse|fachliche kompetenzen|besondere kenntnisse|edv kenntnisse|\
+         kenntnisse und fahigkeiten|fahigkeiten und kenntnisse|computerkenntnisse|\
+         programmierkenntnisse|technologien|qualifikationen|technische fahigkeiten|\
+         schlusselqualifikationen|kenntnisse und interessen|competences cles|\
+         competences professionnelles|connaissances|savoir-faire|informatique|outils|\
+         connaissances informatiques|atouts|qualites|domaines de competences|\
+         competencias tecnicas|competencias profesionales|conocimientos tecnicos|\
+         conocimientos informaticos|informatica|capacidades|destrezas|tecnologias|\
+         competencias digitales|habilidades y competencias|herramientas|\
          habilidades e competencias|conhecimentos|conhecimentos tecnicos|qualificacoes|\
-         aptidoes|ferramentas|competenze informatiche|competenze digitali|competenze personali|\
-         capacita e competenze|capacita e competenze tecniche|conoscenze informatiche|\
-         competenze professionali|conoscenze|abilita|tecnologie|strumenti|vaardigheden|\
-         competenties|technische vaardigheden|kennis|computervaardigheden|kwaliteiten|\
-         it-vaardigheden|digitale vaardigheden|kennis en vaardigheden|programacion|programacao|\
-         programmation|programmierung|कौशल|तकनीकी कौशल|मुख्य कौशल|कंप्यूटर कौशल|दक्षता|\
-         प्रमुख कौशल|技能特长|个人技能|技术栈|掌握技能|相关技能|专业能力|it技能|專業技能|计算机技能|技能清单|技能证书|核心技能|スキル|技術スキル|\
-         資格・スキル|保有スキル|テクニカルスキル|活かせる経験・知識・技術|得意分野",
+         aptidoes|ferramentas|competenze informatiche|competenze digitali|\
+         competenze personali|capacita e competenze|capacita e competenze tecniche|\
+         conoscenze informatiche|competenze professionali|conoscenze|abilita|tecnologie|\
+         strumenti|vaardigheden|competenties|technische vaardigheden|kennis|\
+         computervaardigheden|kwaliteiten|it-vaardigheden|digitale vaardigheden|\
+         kennis en vaardigheden|programacion|programacao|programmation|programmierung",
     ),
     (
         Projects,
-        "projects|personal projects|personal experience|selected projects|academic projects|side projects|\
-         open source|open source projects|key projects|portfolio|projekte|projets|\
-         projets personnels|proyectos|projetos|progetti|项目经历|项目经验|project|project experience|\
-         projects undertaken|project work|project details|key project|notable projects|\
-         major projects|featured projects|recent projects|relevant projects|research projects|\
-         technical projects|software projects|university projects|course projects|\
-         class projects|student projects|engineering projects|independent projects|\
-         freelance projects|hobby projects|selected work|works|open-source|\
-         open-source projects|open source contributions|open source contribution|\
-         open-source contribution|open-source contributions|open source work|\
-         open source software|projects and publications|projects and research|capstone project|\
-         final year project|hackathons|eigene projekte|private projekte|ausgewahlte projekte|\
-         projekterfahrung|projektliste|projektarbeiten|projets academiques|projets realises|\
+        "projects|personal projects|personal experience|selected projects|academic projects|\
+         side projects|open source|open source projects|key projects|portfolio|projekte|\
+         projets|projets personnels|proyectos|projetos|progetti|project|\
+         project experience|projects undertaken|project work|project details|key project|\
+         notable projects|major projects|featured projects|recent projects|\
+         relevant projects|research projects|technical projects|software projects|\
+         university projects|course projects|class projects|student projects|\
+         engineering projects|independent projects|freelance projects|hobby projects|\
+         selected work|works|open-source|open-source projects|open source contributions|\
+         open source contribution|open-source contribution|open-source contributions|\
+         open source work|open source software|projects and publications|\
+         projects and research|capstone project|final year project|hackathons|\
+         eigene projekte|private projekte|ausgewahlte projekte|projekterfahrung|\
+         projektliste|projektarbeiten|projets academiques|projets realises|\
          projets scolaires|realisations|projet|proyectos personales|proyectos academicos|\
          proyectos destacados|projetos pessoais|projetos academicos|projetos de destaque|\
          progetti personali|progetti accademici|progetti universitari|projecten|\
-         persoonlijke projecten|projectervaring|परियोजनाएँ|परियोजनाएं|परियोजना|प्रोजेक्ट|\
-         प्रोजेक्ट्स|项目|个人项目|开源项目|主要项目|项目展示|專案經歷|专案|開源項目|プロジェクト|開発実績|個人プロジェクト|制作実績|ポートフォリオ|\
-         プロジェクト経験",
+         persoonlijke projecten|projectervaring",
     ),
     (
         Certifications,
-        "certifications|certificates|certification|licenses|licences|\
-         licenses and certifications|certifications and licenses|training|courses|zertifikate|\
-         zertifizierungen|weiterbildung|fortbildungen|certificats|certificaciones|certificados|\
-         cursos|certificacoes|certificazioni|corsi|certifications and training|\
+        "certifications|certificates|certification|licenses|licences|licenses and certifications|\
+         certifications and licenses|training|courses|zertifikate|zertifizierungen|\
+         weiterbildung|fortbildungen|certificats|certificaciones|certificados|cursos|\
+         certificacoes|certificazioni|corsi|certifications and training|\
          certifications and courses|certificates and courses|certification and training|\
-         training and certifications|courses and certifications|licenses and certificates|\
-         licensure|licensure and certification|professional certifications|\
-         professional certification|professional licenses|professional training|\
-         professional trainings|other training|further training|trainings|\
-         training and development|trainings and certifications|workshops|seminars|\
-         workshops and seminars|certification courses|online courses|moocs|credentials|\
-         accreditations|bar admissions|bar admission|credentials and certifications|\
-         technical certifications|industrial training|zertifikate und weiterbildungen|\
-         weiterbildungen|fortbildung|kurse|zertifizierung|seminare|fort- und weiterbildung|\
-         lizenzen|certifications et formations|permis|formations complementaires|habilitations|\
+         training and certifications|courses and certifications|\
+         licenses and certificates|licensure|licensure and certification|\
+         professional certifications|professional certification|professional licenses|\
+         professional training|professional trainings|other training|further training|\
+         trainings|training and development|trainings and certifications|workshops|\
+         seminars|workshops and seminars|certification courses|online courses|moocs|\
+         credentials|accreditations|bar admissions|bar admission|\
+         credentials and certifications|technical certifications|industrial training|\
+         zertifikate und weiterbildungen|weiterbildungen|fortbildung|kurse|\
+         zertifizierung|seminare|fort- und weiterbildung|lizenzen|\
+         certifications et formations|permis|formations complementaires|habilitations|\
          stages et formations|certificaciones y cursos|formacion complementaria|\
          cursos y certificaciones|cursos y certificados|cursos complementarios|licencias|\
          formacion adicional|certificacion|certificacoes e cursos|cursos e certificacoes|\
          formacao complementar|certificado|certificati|corsi di formazione|\
          corsi e certificazioni|attestati|certificazioni e corsi|abilitazioni|patente|\
          certificaten|cursussen|trainingen|certificeringen|cursussen en certificaten|\
-         certificaten en cursussen|प्रमाणपत्र|प्रमाण पत्र|प्रमाणन|प्रशिक्षण|पाठ्यक्रम|证书|资格证书|\
-         职业证书|认证|培训经历|证书及资质|所获证书|专业证书|證書|培训|資格|免許|資格・免許|免許・資格|認定資格|保有資格|研修|取得資格",
+         certificaten en cursussen",
     ),
     (
         Awards,
         "awards|honors|honours|honors and awards|honours and awards|awards and honors|\
-         achievements|accomplishments|scholarships|distinctions|auszeichnungen|stipendien|prix|\
-         distinctions et prix|premios|reconocimientos|logros|premi|riconoscimenti|获奖情况|award|\
-         honor|honour|honors and scholarships|honours and scholarships|awards and achievements|\
-         achievements and awards|awards and recognition|awards and scholarships|\
-         awards and honours|scholarships and awards|scholarships and honors|\
-         awards and accomplishments|awards and certifications|honors and activities|\
-         honors and achievements|academic achievements|academic honors|academic awards|\
-         key achievements|selected achievements|notable achievements|major achievements|\
-         acheivements|recognition|recognitions|prizes|fellowships|fellowships and awards|\
-         grants|grants and awards|grants and fellowships|awards and grants|\
-         awards and fellowships|career achievements|professional achievements|competitions|\
-         distinctions and awards|medals|accolades|awards received|preise|\
-         preise und auszeichnungen|auszeichnungen und preise|stipendien und auszeichnungen|\
-         auszeichnungen und stipendien|erfolge|ehrungen|wettbewerbe|recompenses|\
-         prix et distinctions|bourses|concours|bourses et prix|reussites|honneurs|\
-         premios y reconocimientos|becas|honores|becas y premios|premios y becas|distinciones|\
-         meritos|premios e reconhecimentos|premios e honrarias|bolsas|distincoes|conquistas|\
-         reconhecimentos|premi e riconoscimenti|borse di studio|onorificenze|\
-         riconoscimenti e premi|risultati|prijzen|onderscheidingen|prijzen en onderscheidingen|\
-         beurzen|prestaties|पुरस्कार|सम्मान|उपलब्धियां|उपलब्धियाँ|पुरस्कार और सम्मान|\
-         छात्रवृत्ति|获奖经历|荣誉|荣誉奖项|奖项|荣誉与奖励|所获奖项|荣誉证书|奖励|獲獎經歷|奖学金|竞赛获奖|竞赛经历|荣誉奖励|榮譽獎項|受賞歴|受賞|表彰|\
-         賞罰|奨学金|受賞・表彰|実績",
+         achievements|accomplishments|scholarships|distinctions|auszeichnungen|\
+         stipendien|prix|distinctions et prix|premios|reconocimientos|logros|premi|\
+         riconoscimenti|award|honor|honour|honors and scholarships|\
+         honours and scholarships|awards and achievements|achievements and awards|\
+         awards and recognition|awards and scholarships|awards and honours|\
+         scholarships and awards|scholarships and honors|awards and accomplishments|\
+         awards and certifications|honors and activities|honors and achievements|\
+         academic achievements|academic honors|academic awards|key achievements|\
+         selected achievements|notable achievements|major achievements|acheivements|\
+         recognition|recognitions|prizes|fellowships|fellowships and awards|grants|\
+         grants and awards|grants and fellowships|awards and grants|\
+         awards and fellowships|career achievements|professional achievements|\
+         competitions|distinctions and awards|medals|accolades|awards received|preise|\
+         preise und auszeichnungen|auszeichnungen und preise|\
+         stipendien und auszeichnungen|auszeichnungen und stipendien|erfolge|ehrungen|\
+         wettbewerbe|recompenses|prix et distinctions|bourses|concours|bourses et prix|\
+         reussites|honneurs|premios y reconocimientos|becas|honores|becas y premios|\
+         premios y becas|distinciones|meritos|premios e reconhecimentos|\
+         premios e honrarias|bolsas|distincoes|conquistas|reconhecimentos|\
+         premi e riconoscimenti|borse di studio|onorificenze|riconoscimenti e premi|\
+         risultati|prijzen|onderscheidingen|prijzen en onderscheidingen|beurzen|\
+         prestaties",
     ),
     (
         Publications,
         "publications|papers|selected publications|patents|presentations|talks|conferences|\
-         exposes|exposes invites|communications orales|research|investigacion|recherche|pesquisa|ricerca|forschung|writing|\
-         veroffentlichungen|publikationen|vortrage|publicaciones|publicacoes|pubblicazioni|\
-         publication|publications and presentations|publications and talks|\
-         publications and patents|patents and publications|research publications|\
-         journal publications|journal articles|refereed publications|\
-         peer-reviewed publications|conference publications|conference papers|\
-         conference proceedings|conference presentations|academic publications|\
-         scholarly publications|recent publications|key publications|books|book chapters|\
-         articles|published work|published works|publications list|list of publications|\
-         preprints|working papers|theses|bibliography|technical reports|\
-         refereed journal articles|scientific publications|works in progress|\
-         wissenschaftliche veroffentlichungen|ausgewahlte publikationen|publikationsliste|\
-         vortrage und veroffentlichungen|publications et communications|brevets|communications|\
+         exposes|exposes invites|communications orales|research|investigacion|recherche|\
+         pesquisa|ricerca|forschung|writing|veroffentlichungen|publikationen|vortrage|\
+         publicaciones|publicacoes|pubblicazioni|publication|\
+         publications and presentations|publications and talks|publications and patents|\
+         patents and publications|research publications|journal publications|\
+         journal articles|refereed publications|peer-reviewed publications|\
+         conference publications|conference papers|conference proceedings|\
+         conference presentations|academic publications|scholarly publications|\
+         recent publications|key publications|books|book chapters|articles|\
+         published work|published works|publications list|list of publications|preprints|\
+         working papers|theses|bibliography|technical reports|refereed journal articles|\
+         scientific publications|works in progress|wissenschaftliche veroffentlichungen|\
+         ausgewahlte publikationen|publikationsliste|vortrage und veroffentlichungen|\
+         publications et communications|brevets|communications|\
          publications scientifiques|articulos|patentes|ponencias|conferencias|\
-         publicaciones y ponencias|artigos|publicacoes cientificas|palestras|comunicacoes|\
-         articoli|brevetti|pubblicazioni scientifiche|pubblicazioni e presentazioni|\
-         presentazioni|publicaties|publicatielijst|presentaties|artikelen|lezingen|प्रकाशन|\
-         शोध पत्र|प्रकाशित कार्य|पेटेंट|论文|发表论文|学术论文|论文发表|学术成果|科研成果|专利|出版物|发表文章|著作|論文發表|论文专利|\
-         论文与专利|发表的论文|論文|発表論文|著書|研究業績|業績|学会発表|特許|発表|執筆",
+         publicaciones y ponencias|artigos|publicacoes cientificas|palestras|\
+         comunicacoes|articoli|brevetti|pubblicazioni scientifiche|\
+         pubblicazioni e presentazioni|presentazioni|publicaties|publicatielijst|\
+         presentaties|artikelen|lezingen",
     ),
     (
         Languages,
         "languages|language skills|sprachen|sprachkenntnisse|langues|idiomas|linguas|lingue|\
-         语言能力|language|language proficiency|languages spoken|spoken languages|languages known|\
-         language skill|language abilities|foreign languages|linguistic skills|known languages|\
-         language competencies|human languages|natural languages|language knowledge|\
-         fremdsprachen|fremdsprachenkenntnisse|sprache|langue|langues etrangeres|\
-         langues parlees|competences linguistiques|connaissances linguistiques|lenguas|\
-         competencias linguisticas|conocimiento de idiomas|idioma|conhecimento de linguas|\
-         idiomas estrangeiros|lingue straniere|conoscenze linguistiche|competenze linguistiche|\
-         lingue parlate|conoscenza delle lingue|talen|talenkennis|taalvaardigheden|taalkennis|\
-         vreemde talen|भाषाएँ|भाषाएं|भाषा|भाषा ज्ञान|भाषाओं का ज्ञान|भाषा कौशल|语言|语言水平|语言技能|\
-         外语水平|外语能力|外语|語言能力|語言|英语水平|語学|言語|語学力|語学スキル|使用言語|外国語|言語能力",
+         language|language proficiency|languages spoken|spoken languages|languages known|\
+         language skill|language abilities|foreign languages|linguistic skills|\
+         known languages|language competencies|human languages|natural languages|\
+         language knowledge|fremdsprachen|fremdsprachenkenntnisse|sprache|langue|\
+         langues etrangeres|langues parlees|competences linguistiques|\
+         connaissances linguistiques|lenguas|competencias linguisticas|\
+         conocimiento de idiomas|idioma|conhecimento de linguas|idiomas estrangeiros|\
+         lingue straniere|conoscenze linguistiche|competenze linguistiche|lingue parlate|\
+         conoscenza delle lingue|talen|talenkennis|taalvaardigheden|taalkennis|\
+         vreemde talen",
     ),
     (
         Interests,
-        "interests|hobbies|outside work|outside of work|hobbies and interests|personal interests|activities|\
-         extracurricular activities|leisure|interessen|hobbys|centres d'interet|loisirs|\
-         intereses|aficiones|interesses|interessi|hobby|interest|hobbies and activities|\
-         interests and hobbies|interests and activities|activities and interests|\
-         other interests|other activities|extracurricular|extra-curricular|extra curricular|\
-         extra-curricular activities|extra curricular activities|extracurriculars|\
-         activities and hobbies|personal activities|co-curricular activities|outside interests|\
-         pastimes|sports|student activities|campus activities|campus involvement|involvement|\
-         passions|fun facts|life philosophy|research interests|professional interests|\
+        "interests|hobbies|outside work|outside of work|hobbies and interests|personal interests|\
+         activities|extracurricular activities|leisure|interessen|hobbys|\
+         centres d'interet|loisirs|intereses|aficiones|interesses|interessi|hobby|\
+         interest|hobbies and activities|interests and hobbies|interests and activities|\
+         activities and interests|other interests|other activities|extracurricular|\
+         extra-curricular|extra curricular|extra-curricular activities|\
+         extra curricular activities|extracurriculars|activities and hobbies|\
+         personal activities|co-curricular activities|outside interests|pastimes|sports|\
+         student activities|campus activities|campus involvement|involvement|passions|\
+         fun facts|life philosophy|research interests|professional interests|\
          teaching interests|freizeit|hobbys und interessen|interessen und hobbys|\
          hobbies und interessen|interessen und hobbies|außerschulische aktivitaten|\
          freizeitaktivitaten|centre d'interet|interets|activites|loisirs et interets|\
          passe-temps|centres d'interets|vie associative|activites extrascolaires|\
          intereses personales|pasatiempos|aficiones e intereses|actividades|\
-         actividades extracurriculares|interesses pessoais|passatempos|hobbies e interesses|\
-         atividades extracurriculares|tempos livres|interessi personali|hobby e interessi|\
-         interessi e hobby|passioni|attivita extracurriculari|attivita|tempo libero|hobby's|\
-         interesses en hobby's|hobby's en interesses|vrije tijd|nevenactiviteiten|activiteiten|\
-         रुचियां|रुचियाँ|शौक|अभिरुचि|रुचि|हॉबी|兴趣爱好|兴趣|爱好|个人爱好|校园经历|课外活动|社团活动|興趣愛好|校园活动|兴趣特长|\
-         趣味|趣味・特技|興味|特技|課外活動|関心|サークル活動",
+         actividades extracurriculares|interesses pessoais|passatempos|\
+         hobbies e interesses|atividades extracurriculares|tempos livres|\
+         interessi personali|hobby e interessi|interessi e hobby|passioni|\
+         attivita extracurriculari|attivita|tempo libero|hobby's|interesses en hobby's|\
+         hobby's en interesses|vrije tijd|nevenactiviteiten|activiteiten",
     ),
     (
         References,
-        "references|referees|referee|recommendations|referenzen|referencias|referenze|\
-         reference|references available|professional references|personal references|\
-         reference list|list of references|testimonials|references available upon request|\
+        "references|referees|referee|recommendations|referenzen|referencias|referenze|reference|\
+         references available|professional references|personal references|reference list|\
+         list of references|testimonials|references available upon request|\
          references on request|referenzpersonen|recommandations|referencias personales|\
-         referencias laborales|recomendacoes|recomendaciones|referenties|संदर्भ|推荐人|证明人|参考|推薦人|\
-         推薦者|推薦状|照会先",
+         referencias laborales|recomendacoes|recomendaciones|referenties",
     ),
     (
         Volunteering,
         "volunteering|volunteer|volunteer experience|volunteer work|community service|\
-         community involvement|leadership|leadership experience|service|committees|ehrenamt|\
-         ehrenamtliches engagement|engagement|benevolat|voluntariado|volontariato|\
-         volunteering experience|volunteer experiences|volunteer activities|volunteer service|\
-         volunteerism|volunteer positions|voluntary work|voluntary experience|\
-         voluntary activities|volunteering and leadership|community|community work|\
-         community engagement|community activities|civic activities|civic engagement|\
-         social engagement|social work|social commitment|charity work|charity|\
-         leadership and activities|leadership and involvement|leadership and service|\
-         leadership activities|leadership roles|leadership and volunteering|\
-         leadership positions|positions of responsibility|position of responsibility|\
-         responsibilities|outreach|professional service|university service|editorial service|\
-         soziales engagement|gesellschaftliches engagement|freiwilligenarbeit|engagements|\
+         community involvement|leadership|leadership experience|service|committees|\
+         ehrenamt|ehrenamtliches engagement|engagement|benevolat|voluntariado|\
+         volontariato|volunteering experience|volunteer experiences|volunteer activities|\
+         volunteer service|volunteerism|volunteer positions|voluntary work|\
+         voluntary experience|voluntary activities|volunteering and leadership|community|\
+         community work|community engagement|community activities|civic activities|\
+         civic engagement|social engagement|social work|social commitment|charity work|\
+         charity|leadership and activities|leadership and involvement|\
+         leadership and service|leadership activities|leadership roles|\
+         leadership and volunteering|leadership positions|positions of responsibility|\
+         position of responsibility|responsibilities|outreach|professional service|\
+         university service|editorial service|soziales engagement|\
+         gesellschaftliches engagement|freiwilligenarbeit|engagements|\
          ehrenamtliche tatigkeit|ehrenamtliche tatigkeiten|ehrenamtliche arbeit|\
          experience benevole|engagement associatif|engagements associatifs|associatif|\
-         activites benevoles|trabajo voluntario|experiencia voluntaria|voluntariados|liderazgo|\
-         compromiso social|trabalho voluntario|lideranca|attivita di volontariato|\
-         esperienze di volontariato|impegno sociale|vrijwilligerswerk|\
-         maatschappelijke betrokkenheid|bestuurservaring|स्वयंसेवा|स्वयंसेवी कार्य|\
-         सामुदायिक सेवा|समाज सेवा|नेतृत्व|志愿者经历|志愿服务|志愿活动|社会活动|社会实践|志愿经历|学生工作|社团经历|志願服務|社会工作|\
-         学生干部经历|ボランティア|ボランティア活動|社会活動|ボランティア経験",
+         activites benevoles|trabajo voluntario|experiencia voluntaria|voluntariados|\
+         liderazgo|compromiso social|trabalho voluntario|lideranca|\
+         attivita di volontariato|esperienze di volontariato|impegno sociale|\
+         vrijwilligerswerk|maatschappelijke betrokkenheid|bestuurservaring",
     ),
     (
         Other,
         "contact|contacts|contact me|contact info|contact information|contact details|\
-         get in touch|links|online|social|social media|web|find me online|personal information|\
-         personal info|personal data|personal details|details|personal|kontakt|kontaktdaten|\
-         personliche daten|personliche informationen|personliche angaben|personliches|\
-         angaben zur person|coordonnees|informations personnelles|contacto|datos personales|\
-         contato|contatti|dati personali|dados pessoais|联系方式|相关链接|链接|個人情報|个人信息|coursework|\
-         relevant coursework|relevant courses|presentation|invited talks|\
-         professional memberships|memberships|affiliations|professional affiliations|\
-         professional development|academic service|additional information|other information|\
-         miscellaneous|other|others|sonstiges|divers|otros|test scores|standardized tests|\
-         teaching|enseñanza|ensino|insegnamento|military service|work authorization|\
-         availability|security clearance|clearance|program committees|media|address|connect|\
-         find me|socials|profiles|online profiles|online presence|websites|\
-         personal particulars|personal dossier|bio data|biodata|personal qualities|\
-         personal attributes|declaration|disclaimer|additional|additional info|\
-         additional details|further information|misc|miscellaneous information|\
-         languages and interests|clubs|organizations|organisations|student organizations|\
+         get in touch|links|online|social|social media|web|find me online|\
+         personal information|personal info|personal data|personal details|details|\
+         personal|kontakt|kontaktdaten|personliche daten|personliche informationen|\
+         personliche angaben|personliches|angaben zur person|coordonnees|\
+         informations personnelles|contacto|datos personales|contato|contatti|\
+         dati personali|dados pessoais|coursework|relevant coursework|relevant courses|\
+         presentation|invited talks|professional memberships|memberships|affiliations|\
+         professional affiliations|professional development|academic service|\
+         additional information|other information|miscellaneous|other|others|sonstiges|\
+         divers|otros|test scores|standardized tests|teaching|enseñanza|ensino|\
+         insegnamento|military service|work authorization|availability|\
+         security clearance|clearance|program committees|media|address|connect|find me|\
+         socials|profiles|online profiles|online presence|websites|personal particulars|\
+         personal dossier|bio data|biodata|personal qualities|personal attributes|\
+         declaration|disclaimer|additional|additional info|additional details|\
+         further information|misc|miscellaneous information|languages and interests|\
+         clubs|organizations|organisations|student organizations|\
          professional organizations|professional associations|associations|\
          associations and memberships|memberships and affiliations|\
-         affiliations and memberships|professional activities|societies|committee memberships|\
-         courses taken|key courses|selected coursework|course work|relevant modules|modules|\
-         teaching and mentoring|mentoring|teaching assistantships|courses taught|supervision|\
-         advising|students supervised|funding|research funding|visa status|visa|citizenship|\
-         nationality|mobility|driving licence|driving license|driver's license|press|\
-         in the press|media coverage|invited presentations|academic activities|\
-         academic services|reviewing|conferences attended|conference|events|exhibitions|\
-         performances|theses supervised|appendix|attachments|signature|kontaktinformationen|\
+         affiliations and memberships|professional activities|societies|\
+         committee memberships|courses taken|key courses|selected coursework|course work|\
+         relevant modules|modules|teaching and mentoring|mentoring|\
+         teaching assistantships|courses taught|supervision|advising|students supervised|\
+         funding|research funding|visa status|visa|citizenship|nationality|mobility|\
+         driving licence|driving license|driver's license|press|in the press|\
+         media coverage|invited presentations|academic activities|academic services|\
+         reviewing|conferences attended|conference|events|exhibitions|performances|\
+         theses supervised|appendix|attachments|signature|kontaktinformationen|\
          weitere informationen|weitere angaben|anlagen|mitgliedschaften|fuhrerschein|\
          verschiedenes|lehre|mobilitat|zusatzqualifikationen|etat civil|informations|\
-         informations complementaires|autres|autre|contactez-moi|renseignements personnels|\
-         liens|mobilite|permis de conduire|enseignement|informacion personal|\
-         informacion adicional|informacion de contacto|otros datos|otros datos de interes|\
-         otra informacion|datos de contacto|enlaces|varios|docencia|informacoes pessoais|\
-         informacoes adicionais|informacoes de contato|outras informacoes|contactos|outros|\
-         informazioni personali|ulteriori informazioni|informazioni|altre informazioni|altro|\
-         recapiti|persoonlijke gegevens|persoonlijke informatie|contactgegevens|overig|overige|\
-         overige informatie|lidmaatschappen|rijbewijs|संपर्क|व्यक्तिगत जानकारी|व्यक्तिगत विवरण|\
-         घोषणा|अतिरिक्त जानकारी|联系信息|基本信息|个人资料|其他|其它|其他信息|个人链接|主修课程|相关课程|聯絡方式|基本資料|其他经历|社交主页|\
-         consulting|consultancy|research visits|research stays|visiting positions|forschungsaufenthalte|\
-         sejours de recherche|visites scientifiques|estancias de investigacion|autres informations|\
-         autres renseignements|job applied for|studies applied for|preferred job|desired employment|position|\
-         liberatoria|trattamento dei dati personali|trattamento dati personali|autorizzazione|privacy|\
-         angestrebte stelle|emploi recherche|poste vise|empleo solicitado|puesto solicitado|\
-         occupazione desiderata|posizione ricercata|杂项|連絡先|基本情報|本人希望記入欄|その他|所属学会",
+         informations complementaires|autres|autre|contactez-moi|\
+         renseignements personnels|liens|mobilite|permis de conduire|enseignement|\
+         informacion personal|informacion adicional|informacion de contacto|otros datos|\
+         otros datos de interes|otra informacion|datos de contacto|enlaces|varios|\
+         docencia|informacoes pessoais|informacoes adicionais|informacoes de contato|\
+         outras informacoes|contactos|outros|informazioni personali|\
+         ulteriori informazioni|informazioni|altre informazioni|altro|recapiti|\
+         persoonlijke gegevens|persoonlijke informatie|contactgegevens|overig|overige|\
+         overige informatie|lidmaatschappen|rijbewijs|consulting|consultancy|\
+         research visits|research stays|visiting positions|forschungsaufenthalte|\
+         sejours de recherche|visites scientifiques|estancias de investigacion|\
+         autres informations|autres renseignements|job applied for|studies applied for|\
+         preferred job|desired employment|position|liberatoria|\
+         trattamento dei dati personali|trattamento dati personali|autorizzazione|\
+         privacy|angestrebte stelle|emploi recherche|poste vise|empleo solicitado|\
+         puesto solicitado|occupazione desiderata|posizione ricercata",
     ),
 ];

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::WHOLE;
 use crate::case::{Case as _, is_capital};
 use crate::text_search::{SOLID, Search as _, holds_any, kinds, parts, trim};
 use crate::word_list::{Lists, WordList};
@@ -165,7 +166,7 @@ pub fn lean(text: &str) -> i32 {
         lean -= 2;
     }
     // Signs of Chinese and Japanese begin with such a byte: most texts with accents have none.
-    if !text.bytes().any(|byte| byte >= 0xe3) {
+    if !WHOLE || !text.bytes().any(|byte| byte >= 0xe3) {
         return lean;
     }
     if holds_sign(
