@@ -271,6 +271,13 @@ mod tests {
             ("Sobre", Summary),
             ("Academic Achievements and Scholarships", Awards),
             ("实践经验", Experience),
+            ("Teaching", Experience),
+            ("Activités d’enseignement", Experience),
+            ("Invited Talks", Publications),
+            ("Drittmittel", Awards),
+            ("Cursos Complementares", Certifications),
+            ("Peer Review", Volunteering),
+            ("Relevant Coursework", Other),
         ] {
             assert_eq!(kind(heading).0, expected, "{heading}");
         }

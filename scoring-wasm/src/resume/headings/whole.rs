@@ -67,7 +67,13 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          experiencias profissionais|historico profissional|trajetoria profissional|\
          estagios|carreira|esperienza di lavoro|percorso professionale|tirocini|stage|\
          carriera|werkervaring|ervaring|werk|loopbaan|professionele ervaring|\
-         relevante werkervaring|arbeidsverleden",
+         relevante werkervaring|arbeidsverleden|teaching|teaching assistantships|\
+         courses taught|teaching and mentoring|ensino|enseñanza|insegnamento|\
+         enseignement|lehre|docencia|consulting|consultancy|military service|\
+         visiting positions|student teaching|clinical rotations|freelance|freelance work|\
+         enseignements|activites d'enseignement|docencia universitaria|didattica|\
+         attivita didattica|bijbanen|stages en bijbanen|lehrveranstaltungen|\
+         onderwijservaring",
     ),
     (
         Education,
@@ -189,7 +195,9 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          formacao complementar|certificado|certificati|corsi di formazione|\
          corsi e certificazioni|attestati|certificazioni e corsi|abilitazioni|patente|\
          certificaten|cursussen|trainingen|certificeringen|cursussen en certificaten|\
-         certificaten en cursussen",
+         certificaten en cursussen|cursos complementares|cursos realizados|\
+         cursos y talleres|otros cursos|lehrgange|cursussen en trainingen|\
+         cursos e treinamentos|additional courses",
     ),
     (
         Awards,
@@ -215,7 +223,9 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          premios e honrarias|bolsas|distincoes|conquistas|reconhecimentos|\
          premi e riconoscimenti|borse di studio|onorificenze|riconoscimenti e premi|\
          risultati|prijzen|onderscheidingen|prijzen en onderscheidingen|beurzen|\
-         prestaties",
+         prestaties|funding|research funding|drittmittel|financements|\
+         bourses et financements|forderungen|stipendien und preise|preise und stipendien|\
+         financiamento|subsidies|grants and funding|research grants",
     ),
     (
         Publications,
@@ -238,7 +248,10 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          publicaciones y ponencias|artigos|publicacoes cientificas|palestras|\
          comunicacoes|articoli|brevetti|pubblicazioni scientifiche|\
          pubblicazioni e presentazioni|presentazioni|publicaties|publicatielijst|\
-         presentaties|artikelen|lezingen",
+         presentaties|artikelen|lezingen|invited talks|invited presentations|posters|\
+         congresos|comunicaciones|comunicazioni|buchbeitrage|work in progress|\
+         producao bibliografica|relazioni a convegni|invited lectures|talks and posters|\
+         posters and talks",
     ),
     (
         Languages,
@@ -306,7 +319,9 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          activites benevoles|trabajo voluntario|experiencia voluntaria|voluntariados|\
          liderazgo|compromiso social|trabalho voluntario|lideranca|\
          attivita di volontariato|esperienze di volontariato|impegno sociale|\
-         vrijwilligerswerk|maatschappelijke betrokkenheid|bestuurservaring",
+         vrijwilligerswerk|maatschappelijke betrokkenheid|bestuurservaring|\
+         service to the profession|peer review|gremienarbeit|\
+         akademische selbstverwaltung|departmental service",
     ),
     (
         Other,
@@ -316,12 +331,10 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          personal|kontakt|kontaktdaten|personliche daten|personliche informationen|\
          personliche angaben|personliches|angaben zur person|coordonnees|\
          informations personnelles|contacto|datos personales|contato|contatti|\
-         dati personali|dados pessoais|coursework|relevant coursework|relevant courses|\
-         presentation|invited talks|professional memberships|memberships|affiliations|\
+         dati personali|dados pessoais|professional memberships|memberships|affiliations|\
          professional affiliations|professional development|academic service|\
          additional information|other information|miscellaneous|other|others|sonstiges|\
-         divers|otros|test scores|standardized tests|teaching|enseñanza|ensino|\
-         insegnamento|military service|work authorization|availability|\
+         divers|otros|test scores|standardized tests|work authorization|availability|\
          security clearance|clearance|program committees|media|address|connect|find me|\
          socials|profiles|online profiles|online presence|websites|personal particulars|\
          personal dossier|bio data|biodata|personal qualities|personal attributes|\
@@ -331,31 +344,29 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          professional organizations|professional associations|associations|\
          associations and memberships|memberships and affiliations|\
          affiliations and memberships|professional activities|societies|\
-         committee memberships|courses taken|key courses|selected coursework|course work|\
-         relevant modules|modules|teaching and mentoring|mentoring|\
-         teaching assistantships|courses taught|supervision|advising|students supervised|\
-         funding|research funding|visa status|visa|citizenship|nationality|mobility|\
-         driving licence|driving license|driver's license|press|in the press|\
-         media coverage|invited presentations|academic activities|academic services|\
-         reviewing|conferences attended|conference|events|exhibitions|performances|\
-         theses supervised|appendix|attachments|signature|kontaktinformationen|\
-         weitere informationen|weitere angaben|anlagen|mitgliedschaften|fuhrerschein|\
-         verschiedenes|lehre|mobilitat|zusatzqualifikationen|etat civil|informations|\
-         informations complementaires|autres|autre|contactez-moi|\
-         renseignements personnels|liens|mobilite|permis de conduire|enseignement|\
+         committee memberships|mentoring|supervision|advising|students supervised|\
+         visa status|visa|citizenship|nationality|mobility|driving licence|\
+         driving license|driver's license|press|in the press|media coverage|\
+         academic activities|academic services|reviewing|conferences attended|conference|\
+         events|exhibitions|performances|theses supervised|appendix|attachments|\
+         signature|kontaktinformationen|weitere informationen|weitere angaben|anlagen|\
+         mitgliedschaften|fuhrerschein|verschiedenes|mobilitat|zusatzqualifikationen|\
+         etat civil|informations|informations complementaires|autres|autre|contactez-moi|\
+         renseignements personnels|liens|mobilite|permis de conduire|\
          informacion personal|informacion adicional|informacion de contacto|otros datos|\
          otros datos de interes|otra informacion|datos de contacto|enlaces|varios|\
-         docencia|informacoes pessoais|informacoes adicionais|informacoes de contato|\
+         informacoes pessoais|informacoes adicionais|informacoes de contato|\
          outras informacoes|contactos|outros|informazioni personali|\
          ulteriori informazioni|informazioni|altre informazioni|altro|recapiti|\
          persoonlijke gegevens|persoonlijke informatie|contactgegevens|overig|overige|\
-         overige informatie|lidmaatschappen|rijbewijs|consulting|consultancy|\
-         research visits|research stays|visiting positions|forschungsaufenthalte|\
-         sejours de recherche|visites scientifiques|estancias de investigacion|\
-         autres informations|autres renseignements|job applied for|studies applied for|\
-         preferred job|desired employment|position|liberatoria|\
-         trattamento dei dati personali|trattamento dati personali|autorizzazione|\
-         privacy|angestrebte stelle|emploi recherche|poste vise|empleo solicitado|\
-         puesto solicitado|occupazione desiderata|posizione ricercata",
+         overige informatie|lidmaatschappen|rijbewijs|research visits|research stays|\
+         forschungsaufenthalte|sejours de recherche|visites scientifiques|\
+         estancias de investigacion|autres informations|autres renseignements|\
+         job applied for|studies applied for|preferred job|desired employment|position|\
+         liberatoria|trattamento dei dati personali|trattamento dati personali|\
+         autorizzazione|privacy|angestrebte stelle|emploi recherche|poste vise|\
+         empleo solicitado|puesto solicitado|occupazione desiderata|posizione ricercata|\
+         coursework|relevant coursework|relevant courses|courses taken|key courses|\
+         selected coursework|course work|relevant modules|modules|presentation",
     ),
 ];
