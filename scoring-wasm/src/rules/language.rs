@@ -1,6 +1,5 @@
 //! The language of a document, told by its own little words.
 
-use crate::text_search::{LOWER, character, is_alphanumeric, until};
 use crate::word_list::{Lists, WordList};
 
 /// Languages that rules about wording and dictionaries know.
@@ -65,32 +64,24 @@ const LONGEST: usize = 6;
 /// Little words that a text must show before its language counts as known.
 const ENOUGH: usize = 4;
 
-/// The language of a text in lower case; `None` when there is too little of it, or two are mixed.
-pub fn detect(lower: &str) -> Option<Language> {
+/// The language of these words, in either case; `None` when there are too few of them, or two
+/// languages are mixed.
+pub fn detect<'a>(words: impl Iterator<Item = &'a str>) -> Option<Language> {
     let mut hits = [0_usize; LANGUAGES.len()];
-    let bytes = lower.as_bytes();
-    let mut start = 0;
-    while start < bytes.len() {
-        let mut end = start;
-        loop {
-            end = until(bytes, end, LOWER, false);
-            match character(lower, end) {
-                Some(c) if !c.is_ascii() && is_alphanumeric(c) && c.is_alphabetic() => {
-                    end += c.len_utf8();
-                }
-                _ => break,
-            }
-        }
-        if (1..=LONGEST).contains(&(end - start)) {
-            let of = WORDS.of(lower.get(start..end).unwrap_or_default());
+    let mut count = |word: &str| {
+        if (1..=LONGEST).contains(&word.len()) {
+            let of = WORDS.of(word);
             for (n, hit) in hits.iter_mut().enumerate() {
                 *hit += usize::from(of >> n & 1);
             }
         }
-        start = end + 1;
-        // A longer sign ends where the next character begins.
-        while bytes.get(start).is_some_and(|byte| *byte & 0xc0 == 0x80) {
-            start += 1;
+    };
+    for word in words {
+        // "d'une", "that’s"
+        if word.bytes().any(|byte| matches!(byte, b'\'' | 0xe2)) {
+            word.split(['\'', '’']).for_each(&mut count);
+        } else {
+            count(word);
         }
     }
     let (best, most) = hits
@@ -139,7 +130,7 @@ mod tests {
             ),
             ("rust python", None),
         ] {
-            assert_eq!(detect(text), language, "{text}");
+            assert_eq!(detect(text.split(' ')), language, "{text}");
         }
     }
 }

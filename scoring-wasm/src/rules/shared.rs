@@ -97,7 +97,7 @@ impl<'a> super::Context<'a> {
         *self
             .shared
             .language
-            .get_or_init(|| language::detect(self.lower()))
+            .get_or_init(|| language::detect(self.tokens().iter().map(|at| self.words(*at))))
     }
 
     /// Whether the text is English, or too short to tell and written in plain letters.
