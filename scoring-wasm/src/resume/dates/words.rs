@@ -10,8 +10,8 @@ use crate::word_list::Beginnings;
 /// Letters of the longest word that is known.
 const LONGEST: usize = 14;
 
-/// What words mean, in English, German, French, Spanish, Portuguese, Italian, Dutch, Hindi, Chinese
-/// and Japanese; each word stands once.
+/// What words mean, in English, German, French, Spanish, Portuguese, Italian and Dutch; each word
+/// stands once.
 const WORDS: &[(Word, &str)] = &[
     (Word::To, "to|bis|à|au|until|till|a|ad|al|hasta|até|tot"),
     (

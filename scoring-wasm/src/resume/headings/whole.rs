@@ -1,9 +1,8 @@
-//! Whole headings that name a section by themselves, in ten languages, and headings that are
-//! understood though what they hold has no kind of its own.
+//! Whole headings that name a section by themselves, in seven languages of Europe, and headings that
+//! are understood though what they hold has no kind of its own. Those of Asia stand in [`super::far`].
 //!
-//! Lower case, without accents; "&", "+" and "/" are written "and". English first, then German, French, Spanish
-//! and Portuguese, Italian, Dutch, Hindi, Chinese and Japanese. One string a kind, names parted by
-//! `|`, which makes a smaller module than a table of slices.
+//! Lower case, without accents; "&", "+" and "/" are written "and". One string a kind, names parted
+//! by `|`, which makes a smaller module than a table of slices.
 
 use crate::report::SectionKind::{
     self, Awards, Certifications, Education, Experience, Interests, Languages, Other, Projects,
