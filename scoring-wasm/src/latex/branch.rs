@@ -246,6 +246,8 @@ impl Interp<'_> {
         if a == b {
             return true;
         }
+        self.read_if_late(a);
+        self.read_if_late(b);
         match (self.defs.get(&a), self.defs.get(&b)) {
             (Some(Def::Macro(a)), Some(Def::Macro(b))) => {
                 a.params.len() == b.params.len()

@@ -205,6 +205,9 @@ impl Interp<'_> {
             target = self.next_solid();
         }
         let Some(target) = target else { return };
+        if let Kind::Cs(other) = target.kind {
+            self.read_if_late(other);
+        }
         let def = match target.kind {
             Kind::Cs(other) => match self.defs.get(&other) {
                 Some(def) => def.clone(),

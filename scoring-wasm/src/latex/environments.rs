@@ -38,7 +38,7 @@ impl Interp<'_> {
         let sym = self.names.sym(&name);
         // So is every declaration an environment: `\begin{large}`, `\begin{bfseries}`.
         let declares = || matches!(commands::meaning(plain.0), Some(Cmd::Set(_)));
-        if matches!(self.defs.get(&plain), Some(Def::Macro(_))) || declares() {
+        if matches!(self.defs.get(&plain), Some(Def::Macro(_) | Def::Late(_))) || declares() {
             self.begin_group(OnEnd::Environment(sym, EnvEnd::Own));
             self.command(plain, src);
             return;
@@ -195,7 +195,7 @@ impl Interp<'_> {
         self.print_furniture(super::emit::Zone::Header);
         // A class may print its head by redefining \document.
         let document = self.names.sym("document");
-        if matches!(self.defs.get(&document), Some(Def::Macro(_))) {
+        if matches!(self.defs.get(&document), Some(Def::Macro(_) | Def::Late(_))) {
             self.push(vec![Token {
                 kind: Kind::Cs(document),
                 src,

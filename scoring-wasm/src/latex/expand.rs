@@ -1,7 +1,5 @@
 //! Expansion without execution: `\expandafter`, `\edef` and arguments that must be text first.
 
-use std::rc::Rc;
-
 use super::args::range;
 use super::branch::is_tex_style;
 use super::commands::{self, Cmd, Do, If};
@@ -29,17 +27,16 @@ impl Interp<'_> {
         let Kind::Cs(sym) = token.kind else {
             return false;
         };
-        match self.defs.get(&sym) {
-            Some(Def::Macro(own)) => {
-                if self.locked.contains(sym) && self.names.name(sym).starts_with("L@") {
-                    return false;
-                }
-                let own = Rc::clone(own);
-                if let Some(tokens) = self.expand(&own, token.src) {
-                    self.push(tokens);
-                }
-                return true;
+        if let Some(own) = self.macro_of(sym) {
+            if self.locked.contains(sym) && self.names.name(sym).starts_with("L@") {
+                return false;
             }
+            if let Some(tokens) = self.expand(&own, token.src) {
+                self.push(tokens);
+            }
+            return true;
+        }
+        match self.defs.get(&sym) {
             Some(&Def::Cond(value)) => {
                 self.branch(value);
                 return true;

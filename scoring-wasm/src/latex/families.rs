@@ -4,10 +4,14 @@
 //! they stand for (`\L@title`, `\L@dates`, …). A new family is one new file and
 //! one line in [`FAMILIES`].
 
-use super::interp::{Frame, Interp};
-use super::lexer::{Letters, Lexer};
+use std::rc::Rc;
+
+use super::interp::{Def, Frame, Interp, Macro};
+use super::lexer::{Letters, Lexer, Place};
+use super::parameters::parameters;
+use super::token::Sym;
 use crate::WHOLE;
-use crate::text_search::parts;
+use crate::text_search::{AT, LOWER, UPPER, parts, until};
 use crate::word_list::Beginnings;
 
 /// A family of templates.
@@ -18,6 +22,30 @@ pub struct Family {
     pub signs: &'static str,
     /// Its definitions; empty where they are left to the whole scorer.
     pub source: &'static str,
+}
+
+/// A macro with arguments and a body that is no more than a place in a family's file.
+#[derive(Clone, Copy, Debug)]
+pub struct Late {
+    source: &'static str,
+    /// Where its arguments are told, behind its name.
+    at: usize,
+}
+
+/// The name of the macro that a line defines, if the macro may be read late, and where in the line
+/// its arguments are told.
+fn late(line: &str) -> Option<(&str, usize)> {
+    let (start, end) = match line.strip_prefix("\\newcommand\\") {
+        Some(rest) => (line.len() - rest.len(), ("[", "]{}")),
+        None => (
+            line.len() - line.strip_prefix("\\NewDocumentCommand\\")?.len(),
+            ("{", "}{}"),
+        ),
+    };
+    let len = until(line.as_bytes(), start, LOWER | UPPER | AT, false);
+    let (open, empty) = end;
+    let told = line.get(len..)?.starts_with(open) && !line.ends_with(empty);
+    Some((line.get(start..len)?, len)).filter(|_| told)
 }
 
 /// Definitions that few documents need.
@@ -252,24 +280,87 @@ impl Interp<'_> {
         }
     }
 
+    /// Reads a family's file. Of most of its commands a document calls none, so those with
+    /// arguments and a body are read when they are called; see [`Late`].
     fn load_definitions(&mut self, source: &'static str) {
+        let mut at = 0;
+        for line in parts(source, b'\n') {
+            let end = at + line.len();
+            if let Some((name, len)) = late(line) {
+                let sym = self.names.sym(name);
+                let late = Late {
+                    source,
+                    at: at + len,
+                };
+                self.defs.insert(sym, Def::Late(late));
+                self.locked.insert(sym);
+            } else {
+                let line = source.get(..end).unwrap_or_default();
+                self.in_family(line, at, Self::run);
+            }
+            at = end + 1;
+        }
+    }
+
+    /// Does something with the text of a family's file from a place on as the only input.
+    fn in_family<T>(
+        &mut self,
+        source: &'static str,
+        at: usize,
+        act: impl FnOnce(&mut Self) -> T,
+    ) -> T {
         let input = std::mem::take(&mut self.input);
         let unread = std::mem::take(&mut self.unread);
         let (letters, live) = (self.letters, self.live);
+        let defining = std::mem::replace(&mut self.defining_family, true);
         self.letters = Letters::PACKAGE;
         self.live = false;
-        self.defining_family = true;
         // Places in a family file mean nothing: its tokens take the caller's place.
-        self.input.push(Frame::Source(
-            Lexer::new(source, u16::MAX),
-            Letters::PACKAGE,
-        ));
-        self.run();
-        self.defining_family = false;
+        let lexer = Lexer::resume(source, Place::in_line(u16::MAX, at));
+        self.input.push(Frame::Source(lexer, Letters::PACKAGE));
+        let done = act(self);
+        self.defining_family = defining;
         self.letters = letters;
         self.live = live;
         self.input = input;
         self.unread = unread;
+        done
+    }
+
+    /// Reads a macro of a family that is called for the first time.
+    pub(super) fn read_late(&mut self, sym: Sym, late: Late) -> Rc<Macro> {
+        let own = self.in_family(late.source, late.at, |interp| {
+            let named = late.source.as_bytes().get(late.at) == Some(&b'{');
+            let params = if named {
+                let spec = interp.arg();
+                interp.document_params(&spec)
+            } else {
+                interp.simple_params()
+            };
+            let body = interp.arg();
+            Rc::new(Macro {
+                params,
+                body: Rc::from(parameters(body)),
+            })
+        });
+        self.defs.insert(sym, Def::Macro(Rc::clone(&own)));
+        own
+    }
+
+    /// Reads what a name means, if that is a macro of a family that was not read yet.
+    pub(super) fn read_if_late(&mut self, sym: Sym) {
+        if let Some(&Def::Late(late)) = self.defs.get(&sym) {
+            self.read_late(sym, late);
+        }
+    }
+
+    /// The macro of this name.
+    pub(super) fn macro_of(&mut self, sym: Sym) -> Option<Rc<Macro>> {
+        match self.defs.get(&sym)? {
+            Def::Macro(own) => Some(Rc::clone(own)),
+            &Def::Late(late) => Some(self.read_late(sym, late)),
+            _ => None,
+        }
     }
 }
 
@@ -288,6 +379,39 @@ mod tests {
                     .map_or_else(|| sign.to_owned(), |env| format!("L@env@{env}"));
                 let sym = interp.names.sym(&name);
                 assert!(interp.is_defined(sym), "family {n} does not define {sign}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_macro_that_is_read_late_is_what_it_is_when_read_at_once() {
+        let sources = FAMILIES.iter().map(|family| family.source).chain([UNKNOWN]);
+        for source in sources {
+            let mut at = 0;
+            for line in source.split('\n') {
+                let balance = line.matches('{').count() == line.matches('}').count();
+                assert!(balance, "{line} is no whole definition");
+                if let Some((name, len)) = late(line) {
+                    let mut interp = Interp::new(&[], "");
+                    let sym = interp.names.sym(name);
+                    let at_once = {
+                        interp.in_family(source, at, |interp| {
+                            let token = interp.next().expect("the line has a command");
+                            interp.execute(token);
+                        });
+                        interp.macro_of(sym).expect("the line defines a macro")
+                    };
+                    let late = interp.read_late(
+                        sym,
+                        Late {
+                            source,
+                            at: at + len,
+                        },
+                    );
+                    assert_eq!(format!("{late:?}"), format!("{at_once:?}"));
+                    assert!(!late.params.is_empty() && !late.body.is_empty(), "{line}");
+                }
+                at += line.len() + 1;
             }
         }
     }

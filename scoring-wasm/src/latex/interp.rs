@@ -10,6 +10,7 @@ use super::checkpoint::Watch;
 use super::commands;
 use super::emit::{Emitter, Event, Style};
 use super::facts::Facts;
+use super::families::Late;
 use super::language::Language;
 use super::lexer::{Letters, Lexer, goes_on};
 use super::lists::Label;
@@ -60,6 +61,8 @@ pub struct Macro {
 pub enum Def {
     /// A macro of the document or of a template family.
     Macro(Rc<Macro>),
+    /// A macro of a template family that was not called yet.
+    Late(Late),
     /// Same as this token.
     Alias(Token),
     /// A conditional made by `\newif`; true or false.
@@ -269,7 +272,7 @@ impl<'a> Interp<'a> {
         }
     }
 
-    fn execute(&mut self, token: Token) {
+    pub(super) fn execute(&mut self, token: Token) {
         match token.kind {
             Kind::Cs(sym) => self.command(sym, token.src),
             Kind::Char('"') if self.shorthands && !self.style.plain => self.shorthand(token.src),
@@ -381,6 +384,10 @@ impl<'a> Interp<'a> {
         match self.defs.get(&sym) {
             Some(Def::Macro(own)) => {
                 let own = Rc::clone(own);
+                self.call(sym, &own, src);
+            }
+            Some(&Def::Late(late)) => {
+                let own = self.read_late(sym, late);
                 self.call(sym, &own, src);
             }
             Some(Def::Alias(token)) => {

@@ -310,8 +310,7 @@ impl Interp<'_> {
 
     /// What a command stands for as a number; none when a macro was opened instead.
     fn value_of(&mut self, sym: Sym, token: Token) -> Option<i64> {
-        if let Some(Def::Macro(own)) = self.defs.get(&sym) {
-            let own = std::rc::Rc::clone(own);
+        if let Some(own) = self.macro_of(sym) {
             match self.expand(&own, token.src) {
                 Some(tokens) => self.push(tokens),
                 None => return Some(0),
