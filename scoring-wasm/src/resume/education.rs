@@ -118,11 +118,6 @@ pub fn is_degree(text: &str) -> bool {
     level(text).is_some_and(|(level, _)| !matches!(level, DegreeLevel::School | DegreeLevel::Other))
 }
 
-/// How much the words of an education's head lean to a degree (above 0) or to a school (below 0).
-pub fn degree_or_school(text: &str) -> i32 {
-    lean(text) + 2 * i32::from(is_degree(text))
-}
-
 /// What was studied, or how well.
 pub fn tells_of_studies(text: &str) -> bool {
     const OPENERS: &str = "major|minor|speciali|concentration|focus|gpa|cgpa|thesis|\

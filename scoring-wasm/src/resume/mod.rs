@@ -48,6 +48,7 @@ mod heads;
 mod items;
 mod languages;
 pub mod lines;
+mod memo;
 pub mod model;
 mod page;
 mod person;

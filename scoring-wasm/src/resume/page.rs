@@ -1,9 +1,15 @@
 //! What the builder's steps share: the document, its words and the dates in it.
 
+use std::rc::Rc;
+
 use super::dates::{self, Range};
+use super::education;
 use super::lines::Line;
+use super::memo::Memo;
 use super::model::At;
+use super::pieces::{self, Piece};
 use super::stacks;
+use super::vocabulary;
 use crate::latex::Document;
 use crate::latex::emit::Role;
 
@@ -17,6 +23,11 @@ pub struct Page<'a> {
     dates: Vec<Range>,
     /// Items have numbers of their own.
     signs: bool,
+    leanings: Memo<i32>,
+    degrees: Memo<bool>,
+    pieces: Memo<Rc<Vec<Piece>>>,
+    /// The parts of pieces around their dates.
+    pub names: Memo<Rc<Vec<At>>>,
 }
 
 impl<'a> Page<'a> {
@@ -63,6 +74,10 @@ impl<'a> Page<'a> {
                 .runs
                 .iter()
                 .any(|run| run.style.role == Role::Sign),
+            leanings: Memo::new(),
+            degrees: Memo::new(),
+            pieces: Memo::new(),
+            names: Memo::new(),
         }
     }
 
@@ -74,6 +89,27 @@ impl<'a> Page<'a> {
     /// The words of a line.
     pub fn line(&self, line: &Line) -> &'a str {
         self.text.get(line.start..line.end).unwrap_or_default()
+    }
+
+    /// [`vocabulary::lean`] of a range.
+    pub fn lean(&self, at: At) -> i32 {
+        self.leanings.of(at, || vocabulary::lean(self.words(at)))
+    }
+
+    /// How much the words of an education's head lean to a degree (above 0) or to a school (below 0).
+    pub fn degree_or_school(&self, at: At) -> i32 {
+        let degree = self.degrees.of(at, || education::is_degree(self.words(at)));
+        self.lean(at) + 2 * i32::from(degree)
+    }
+
+    /// [`pieces::pieces`] of a line.
+    pub fn pieces(&self, line: &Line) -> Rc<Vec<Piece>> {
+        let at = At {
+            start: line.start,
+            end: line.end,
+        };
+        self.pieces
+            .of(at, || Rc::new(pieces::pieces(self.document, line)))
     }
 
     /// The dates that touch a range.

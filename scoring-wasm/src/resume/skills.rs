@@ -4,7 +4,6 @@ use super::headings;
 use super::lines::{Line, is_bullet};
 use super::model::{At, Model, SkillGroup};
 use super::page::Page;
-use super::pieces::pieces;
 use crate::case::Case as _;
 use crate::latex::emit::{Role, Zone};
 use crate::report::SectionKind;
@@ -95,7 +94,7 @@ pub fn find(page: &Page, model: &mut Model) {
         if !page.has_role(line, &[Role::Skill]) {
             continue;
         }
-        for piece in pieces(page.document, line) {
+        for piece in page.pieces(line).iter() {
             if piece.role == Role::Skill
                 && !found
                     .iter()

@@ -9,7 +9,6 @@ use crate::latex::token::Src;
 use crate::report::{LinkKind, SectionKind};
 use crate::resume::model::{At, Link, Model, Phone, Section, Url};
 use crate::resume::page::Page;
-use crate::resume::pieces::pieces;
 use crate::text_search::{AT, DOT, Search as _, parts};
 
 /// Lines of a section that may hold nothing but contacts, at most.
@@ -142,7 +141,7 @@ fn find_phones(page: &Page, model: &mut Model, others: &[std::ops::Range<usize>]
             || contact_lines.contains(&n)
             || mail.is_some_and(|mail| mail >= line.start && mail <= line.end);
         let by_role: Vec<At> = if page.has_role(line, &[Role::Phone]) {
-            pieces(page.document, line)
+            page.pieces(line)
                 .iter()
                 .filter(|piece| piece.role == Role::Phone)
                 .map(|piece| At {

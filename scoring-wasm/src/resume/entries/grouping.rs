@@ -363,8 +363,7 @@ impl<'a> Grouping<'a> {
         }
         // A paragraph alone is no entry.
         let bare = head.iter().all(|line| line.heading > 1 && !line.entry);
-        let lean =
-            |at: Option<At>| at.map_or(0, |at| heads::leaning(self.kind, self.page.words(at)));
+        let lean = |at: Option<At>| at.map_or(0, |at| heads::leaning(self.page, self.kind, at));
         // "Startups" over prose heads some positions and is none.
         let nothing = lean(entry.title) == 0 && lean(entry.organisation) == 0;
         let vague = self.kind == SectionKind::Experience && nothing;

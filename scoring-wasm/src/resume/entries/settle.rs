@@ -25,8 +25,8 @@ pub fn settle(page: &Page, section: usize, entries: &mut [Entry]) {
         };
         match entry.told {
             Told::Template => {
-                let title = leaning(entry.kind, page.words(title));
-                let organisation = leaning(entry.kind, page.words(organisation));
+                let title = leaning(page, entry.kind, title);
+                let organisation = leaning(page, entry.kind, organisation);
                 // "School" may be what somebody did at "Elm School".
                 if title.max(organisation) >= 0 || entry.kind != SectionKind::Education {
                     // Words that name neither say half as much.

@@ -9,7 +9,7 @@ use crate::report::SectionKind;
 use crate::resume::education::tells_of_studies;
 use crate::resume::model::{At, Entry};
 use crate::resume::page::Page;
-use crate::resume::vocabulary::{is_place, lean, looks_like_place};
+use crate::resume::vocabulary::{is_place, looks_like_place};
 use crate::text_search::Search as _;
 use crate::word_list::WordList;
 
@@ -33,7 +33,7 @@ pub fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) ->
         kind,
         SectionKind::Experience | SectionKind::Education | SectionKind::Volunteering
     ) || matches!(kind, SectionKind::Other | SectionKind::Interests)
-        && (entry.title.is_some() || parts.iter().any(|at| lean(page.words(*at)) > 0));
+        && (entry.title.is_some() || parts.iter().any(|at| page.lean(*at) > 0));
     if !named {
         assign_named(page, kind, &parts, entry);
         return false;
@@ -46,7 +46,7 @@ pub fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) ->
             .find_map(|(n, at)| Some((n, split_at_joint(page.text, *at)?)))
     {
         parts.remove(n);
-        if parts.iter().all(|part| lean(page.words(*part)) >= 0) {
+        if parts.iter().all(|part| page.lean(*part) >= 0) {
             entry.title = Some(title);
             entry.organisation = Some(organisation);
             let place = parts
@@ -68,20 +68,16 @@ pub fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) ->
         && let Some(at) = parts.first().copied()
     {
         parts = split_head(page.text, at);
-        let one = matches!(parts.as_slice(), [first, second] if lean(page.words(*first)) == 0
-            && lean(page.words(*second)) > 0 && page.words(*second).starts_with(is_small));
+        let one = matches!(parts.as_slice(), [first, second] if page.lean(*first) == 0
+            && page.lean(*second) > 0 && page.words(*second).starts_with(is_small));
         // "Elm Lab, University of Elm" is one employer; "Bread, rolls and cake baker" one title.
-        if one
-            || parts
-                .iter()
-                .all(|part| leaning(kind, page.words(*part)) < 0)
-        {
+        if one || parts.iter().all(|part| leaning(page, kind, *part) < 0) {
             parts = vec![at];
         }
         // "Acme University, Physics, Exchange Program": the rest is one.
         if let [first, second, last] = parts.as_slice()
             && page.text.get(first.end..second.start) == Some(", ")
-            && lean(page.words(*first)) < 0
+            && page.lean(*first) < 0
             && !is_place(page.words(*last))
             && !looks_like_place(page.words(At {
                 start: second.start,
@@ -100,7 +96,7 @@ pub fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) ->
     // "Engineer" and "at Acme" in parts of their own
     if wanted == 2
         && let [title, employer, rest @ ..] = parts.as_slice()
-        && lean(page.words(*title)) > 0
+        && page.lean(*title) > 0
         && let Some(organisation) = behind_joint(page.text, *employer)
     {
         entry.title = Some(*title);
@@ -116,11 +112,11 @@ pub fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) ->
     if wanted == 2
         && let [first, second, ..] = parts.as_slice()
         && let [a, b] = split_head(page.text, *first).as_slice()
-        && leaning(kind, page.words(*a)) > 0
+        && leaning(page, kind, *a) > 0
         && if page.words(*second).starts_with(is_small) {
-            leaning(kind, page.words(*b)) <= 0
+            leaning(page, kind, *b) <= 0
         } else {
-            leaning(kind, page.words(*b)) < 0 && leaning(kind, page.words(*second)) >= 0
+            leaning(page, kind, *b) < 0 && leaning(page, kind, *second) >= 0
         }
     {
         parts = vec![*a, *b];
@@ -165,10 +161,7 @@ pub fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) ->
             *part = *name;
         }
     }
-    let leaning: Vec<i32> = parts
-        .iter()
-        .map(|at| leaning(kind, page.words(*at)))
-        .collect();
+    let leaning: Vec<i32> = parts.iter().map(|at| leaning(page, kind, *at)).collect();
     match (entry.title, entry.organisation) {
         (None, None) => {
             let best = |worst: Option<usize>, sign: i32| {
@@ -213,7 +206,7 @@ pub fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) ->
             split_joined(page, entry);
             // Beside the positions who it was must show itself.
             if kind == SectionKind::Other {
-                entry.organisation = entry.organisation.filter(|at| lean(page.words(*at)) < 0);
+                entry.organisation = entry.organisation.filter(|at| page.lean(*at) < 0);
             }
             // "Majoring in Physics" is no school.
             if kind == SectionKind::Education
@@ -249,7 +242,7 @@ fn split_joined(page: &Page, entry: &mut Entry) {
     };
     let parts = split_head(page.text, one);
     if let [first, second] = parts.as_slice() {
-        let (a, b) = (lean(page.words(*first)), lean(page.words(*second)));
+        let (a, b) = (page.lean(*first), page.lean(*second));
         if a == b || is_place(page.words(*second)) {
             return;
         }

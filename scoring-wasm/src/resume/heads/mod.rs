@@ -1,5 +1,6 @@
 //! The head of an entry: which part is the title, the organisation, the place, the dates.
 
+mod around;
 mod assign;
 mod cut;
 mod named;
@@ -10,19 +11,15 @@ mod tidy;
 use crate::case::{is_capital, is_small};
 use crate::latex::emit::Role;
 use crate::report::SectionKind;
-use crate::resume::education::degree_or_school;
 use crate::resume::lines::Line;
 use crate::resume::model::{At, Entry, Told};
 use crate::resume::page::Page;
-use crate::resume::pieces::pieces;
-use crate::resume::vocabulary::{ends_in_region, is_duration, is_place, lean, looks_like_place};
+use crate::resume::vocabulary::{ends_in_region, is_duration, is_place, looks_like_place};
 use crate::text_search::Search as _;
+use around::without_dates;
 use assign::assign;
 pub use cut::until_comma;
-use cut::{
-    are_links, before_bar, split_at_comma, split_at_sign, split_at_stops, split_off_place,
-    without_dates,
-};
+use cut::{are_links, before_bar, split_at_comma, split_at_sign, split_at_stops, split_off_place};
 use rows::{name_in_place, told_by_rows};
 use styles::by_style;
 pub use styles::{names_nothing, names_two, parts};
@@ -55,7 +52,7 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
     let mut left: Vec<At> = Vec::new();
     let names_employer = kind != SectionKind::Publications && kind != SectionKind::Awards;
     for line in head {
-        let all = pieces(page.document, line);
+        let all = page.pieces(line);
         for range in page.dates(line.start, line.end) {
             let better = entry.dates.as_ref().is_none_or(|known| {
                 known.to.is_none()
@@ -114,7 +111,7 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
                         by_style(page, piece)
                     };
                     for piece in styled {
-                        for part in without_dates(page, &piece) {
+                        for part in without_dates(page, &piece).iter().copied() {
                             split_at_stops(text, part, names_employer, &mut parts);
                         }
                     }
@@ -152,7 +149,7 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
                                     // "every second week"
                                     || words.starts_with(is_small)
                                         && words.has_sign(' ')
-                                        && leaning(kind, words) == 0)
+                                        && leaning(page, kind, part) == 0)
                         {
                             continue;
                         }
@@ -187,11 +184,11 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
     // "Degree | Field | University": a template's place for the place holds who it was.
     if let Some(at) = entry.location
         && names_employer
-        && leaning(kind, page.words(at)) < 0
+        && leaning(page, kind, at) < 0
         && !ends_in_region(page.words(at))
         && entry
             .organisation
-            .is_none_or(|name| leaning(kind, page.words(name)) >= 0)
+            .is_none_or(|name| leaning(page, kind, name) >= 0)
     {
         entry.organisation = entry.location.take();
     }
@@ -200,7 +197,7 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
         (entry.title, entry.organisation, entry.location)
         && names_employer
         && is_place(page.words(place))
-        && leaning(kind, page.words(title)) > 0
+        && leaning(page, kind, title) > 0
     {
         entry.organisation = Some(employer);
         entry.location = Some(place);
@@ -267,10 +264,10 @@ fn is_sentence(words: &str) -> bool {
 }
 
 /// How much words lean to a title (above 0) or to an organisation (below 0).
-pub fn leaning(kind: SectionKind, words: &str) -> i32 {
+pub fn leaning(page: &Page, kind: SectionKind, at: At) -> i32 {
     if kind == SectionKind::Education {
-        degree_or_school(words)
+        page.degree_or_school(at)
     } else {
-        lean(words)
+        page.lean(at)
     }
 }

@@ -7,7 +7,7 @@ use crate::report::SectionKind;
 use crate::resume::model::{At, Entry};
 use crate::resume::page::Page;
 use crate::resume::titles;
-use crate::resume::vocabulary::{is_place, lean, looks_like_place};
+use crate::resume::vocabulary::{is_place, looks_like_place};
 use crate::text_search::Search as _;
 
 /// Bytes of who gave or printed something, at most.
@@ -97,7 +97,7 @@ pub fn assign_named(page: &Page, kind: SectionKind, parts: &[At], entry: &mut En
                 && !looks_like_place(words)
         };
         let giver = rest.iter().position(|at| {
-            lean(page.words(*at)) < 0 && page.words(*at).len() <= GIVER
+            page.lean(*at) < 0 && page.words(*at).len() <= GIVER
                 || celled(at)
                 || awarded.is_some_and(|title| page.text.get(title.end..at.start) == Some(", "))
         });
@@ -160,7 +160,7 @@ fn split_giver(page: &Page, entry: &mut Entry) {
             entry.organisation = Some(*giver);
         }
         // "Elm Center, Travel Grant"
-        if lean(page.words(*name)) < 0 && lean(page.words(*giver)) > 0 {
+        if page.lean(*name) < 0 && page.lean(*giver) > 0 {
             std::mem::swap(&mut entry.title, &mut entry.organisation);
         }
     }

@@ -66,9 +66,8 @@ pub fn name_in_place(page: &Page, kind: SectionKind, entry: &mut Entry) {
         } else {
             entry.organisation = Some(*name);
         }
-        let words = |at: Option<At>| at.map_or("", |at| page.words(at));
-        let (title, organisation) = (words(entry.title), words(entry.organisation));
-        if leaning(kind, title) < leaning(kind, organisation) {
+        let lean = |at: Option<At>| at.map_or(0, |at| leaning(page, kind, at));
+        if lean(entry.title) < lean(entry.organisation) {
             std::mem::swap(&mut entry.title, &mut entry.organisation);
         }
     }

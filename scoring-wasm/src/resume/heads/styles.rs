@@ -1,6 +1,7 @@
 //! What the faces of a head's words say: where one name ends and the next begins.
 
-use super::cut::{split_head, without_dates};
+use super::around::without_dates;
+use super::cut::split_head;
 use super::leaning;
 use crate::case::is_small;
 use crate::latex::emit::Letters;
@@ -8,7 +9,7 @@ use crate::report::SectionKind;
 use crate::resume::lines::Line;
 use crate::resume::model::At;
 use crate::resume::page::Page;
-use crate::resume::pieces::{Piece, pieces};
+use crate::resume::pieces::Piece;
 use crate::resume::vocabulary::has_title_word;
 
 /// A piece cut where it changes from bold or italic to another face, "**Acme** Berlin", and at the
@@ -100,13 +101,13 @@ pub fn names_two(page: &Page, kind: SectionKind, line: &Line) -> bool {
     let end = cell.map_or(line.end, |len| line.start + len);
     let start = line.start;
     let parts = split_head(page.text, At { start, end });
-    let titled = |at: &At| leaning(kind, page.words(*at)) > 0 || has_title_word(page.words(*at));
+    let titled = |at: &At| leaning(page, kind, *at) > 0 || has_title_word(page.words(*at));
     parts.len() == 2 && parts.iter().any(titled)
 }
 
 /// Whether a line of a head holds no names, dates apart.
 pub fn names_nothing(page: &Page, line: &Line) -> bool {
-    pieces(page.document, line)
+    page.pieces(line)
         .iter()
         .all(|piece| without_dates(page, piece).is_empty())
 }
@@ -114,11 +115,11 @@ pub fn names_nothing(page: &Page, line: &Line) -> bool {
 /// How many names a line of a head holds, dates apart.
 pub fn parts(page: &Page, line: &Line) -> usize {
     let mut count = 0;
-    for piece in pieces(page.document, line) {
-        let parts = without_dates(page, &piece);
+    for piece in page.pieces(line).iter() {
+        let parts = without_dates(page, piece);
         count += parts
             .len()
-            .max(usize::from(!parts.is_empty()) * by_style(page, &piece).len());
+            .max(usize::from(!parts.is_empty()) * by_style(page, piece).len());
     }
     count
 }

@@ -28,15 +28,8 @@ pub fn tidy(page: &Page, kind: SectionKind, entry: &mut Entry) {
     {
         // "Engineer | Python, Django" under the employer
         let short = before_bar(page.text, title);
-        if leaning(kind, page.words(short))
-            >= leaning(
-                kind,
-                page.words(At {
-                    start: short.end,
-                    ..title
-                }),
-            )
-        {
+        let start = short.end;
+        if leaning(page, kind, short) >= leaning(page, kind, At { start, ..title }) {
             entry.title = Some(short);
         }
     }
@@ -55,11 +48,11 @@ pub fn tidy(page: &Page, kind: SectionKind, entry: &mut Entry) {
     // "Acme | Part-time"
     let short = before_bar(page.text, organisation);
     let start = short.end;
-    let rest = page.words(At {
+    let rest = At {
         start,
         ..organisation
-    });
-    let organisation = if leaning(kind, page.words(short)) <= leaning(kind, rest) {
+    };
+    let organisation = if leaning(page, kind, short) <= leaning(page, kind, rest) {
         short
     } else {
         organisation
@@ -74,7 +67,7 @@ pub fn tidy(page: &Page, kind: SectionKind, entry: &mut Entry) {
 fn divide(page: &Page, kind: SectionKind, entry: &mut Entry) {
     let Some(title) = entry.title else { return };
     let words = page.words(title);
-    let lean = |at: At| leaning(kind, page.words(at));
+    let lean = |at: At| leaning(page, kind, at);
     let vague = entry.organisation.is_none_or(|at| lean(at) >= 0);
     let (title, organisation) = if let Some(names) = split_at_joint(page.text, title) {
         names

@@ -8,7 +8,6 @@ use super::contacts;
 use super::lines::{Line, is_private};
 use super::model::{At, Model};
 use super::page::Page;
-use super::pieces::pieces;
 use super::vocabulary::{has_organisation_word, has_title_word, looks_like_place};
 use crate::case::{Case, is_capital};
 use crate::latex::emit::{Role, Zone};
@@ -126,7 +125,7 @@ fn by_role(page: &Page, model: &mut Model) {
         if !page.has_role(line, &HEAD) {
             continue;
         }
-        for piece in pieces(page.document, line) {
+        for piece in page.pieces(line).iter() {
             let at = Some(At {
                 start: piece.start,
                 end: piece.end,
@@ -179,7 +178,7 @@ fn candidates(page: &Page, model: &Model, zone: Zone) -> Vec<Candidate> {
         .filter(|line| line.zone == zone)
         .take(HEAD_LINES);
     for (n, line) in head.enumerate() {
-        for piece in pieces(page.document, line) {
+        for piece in page.pieces(line).iter() {
             for (at, size) in by_size(page, piece.start, piece.end) {
                 for at in split_separators(page.text, at) {
                     out.push(Candidate {

@@ -16,7 +16,7 @@ impl Grouping<'_> {
         if !matches!(self.kind, SectionKind::Experience | SectionKind::Education) {
             return;
         }
-        let lean = |at: At| heads::leaning(self.kind, self.page.words(at));
+        let lean = |at: At| heads::leaning(self.page, self.kind, at);
         let brief = |at: &At| {
             let words = self.page.words(*at).trim_end_matches('.');
             let named = words.split(' ').count() <= NAME_WORDS && !words.has_sign(':');

@@ -7,7 +7,6 @@ use crate::resume::education::tells_of_studies;
 use crate::resume::heads;
 use crate::resume::lines::{Line, is_bullet};
 use crate::resume::model::{At, Entry};
-use crate::resume::pieces::pieces;
 use crate::resume::vocabulary::{
     has_organisation_word, has_title_word, is_place, looks_like_place,
 };
@@ -99,7 +98,7 @@ impl Grouping<'_> {
         let above = organisation.end < title.start && self.page.words(between).has_sign('\n');
         let post = entry
             .title
-            .is_some_and(|at| heads::leaning(self.kind, self.page.words(at)) > 0);
+            .is_some_and(|at| heads::leaning(self.page, self.kind, at) > 0);
         (above && (post || entry.dates.is_some() && entry.title.is_some())).then_some(organisation)
     }
 
@@ -122,12 +121,16 @@ impl Grouping<'_> {
             [range] => Some(range.to.is_some()),
             _ => None,
         };
+        let lean = |line: &Line| {
+            let (start, end) = (line.start, line.end);
+            heads::leaning(self.page, self.kind, At { start, end })
+        };
         self.kind == SectionKind::Education
             && range(school) == Some(true)
             && range(line) == Some(false)
             && !line.gap
-            && heads::leaning(self.kind, self.text(school)) < 0
-            && heads::leaning(self.kind, self.text(line)) > 0
+            && lean(school) < 0
+            && lean(line) > 0
     }
 
     /// The head is one undated heading so far, and nothing stands under it.
@@ -221,13 +224,13 @@ impl Grouping<'_> {
 
     /// A template's entry whose title or employer has not come yet.
     pub(super) fn missing_role(&self, text: &str) -> bool {
-        let pieces: Vec<Role> = self
-            .head
-            .iter()
-            .flat_map(|line| pieces(self.page.document, line))
-            .map(|piece| piece.role)
-            .collect();
-        let has = |role: Role| pieces.contains(&role);
+        let has = |role: Role| {
+            let of_line = |line: &Line| {
+                let pieces = self.page.pieces(line);
+                pieces.iter().any(|piece| piece.role == role)
+            };
+            self.head.iter().any(of_line)
+        };
         // "Engineer, Acme⇥2019", set as a heading, names all: a sentence or a label tells more of it.
         if let [line] = self.head.as_slice()
             && !line.entry

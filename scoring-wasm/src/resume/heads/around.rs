@@ -1,0 +1,98 @@
+//! What of a piece are no dates.
+
+use std::rc::Rc;
+
+use crate::resume::dates::{Format, Range};
+use crate::resume::model::At;
+use crate::resume::page::Page;
+use crate::resume::pieces::Piece;
+use crate::text_search::{Search as _, parts};
+use crate::word_list::WordList;
+
+/// The parts of a piece around its dates.
+pub fn without_dates(page: &Page, piece: &Piece) -> Rc<Vec<At>> {
+    let at = At {
+        start: piece.start,
+        end: piece.end,
+    };
+    page.names.of(at, || Rc::new(around_dates(page, at)))
+}
+
+fn around_dates(page: &Page, piece: At) -> Vec<At> {
+    const BEFORE: &str = "expected|graduating|graduated|anticipated|voraussichtlich|since|from";
+    const LABELS: WordList = WordList::new(
+        "abschluss|anticipated|anticipated graduation|conclusão|conclusão prevista|da|dal|de|del|du|\
+         expected|expected graduation|expected graduation date|expected in|formatura|from|grad|\
+         graduación|graduación estimada|graduación prevista|graduated|graduating|graduation|\
+         graduation date|previsão de conclusão|van|von|voraussichtlicher abschluss",
+    );
+    let dates = page.dates(piece.start, piece.end);
+    // "Ranked first at the 2017 World Finals": a year among the words belongs to them.
+    let told = |range: &&Range| {
+        let before = page.text.get(piece.start..range.start).unwrap_or_default();
+        let behind = page.text.get(range.end..piece.end).unwrap_or_default();
+        let word = before.trim_end().rsplit(' ').next().unwrap_or_default();
+        before.ends_with(' ')
+            && range.formats == [Format::Year]
+            && matches!(
+                word,
+                "the" | "of" | "du" | "des" | "der" | "del" | "da" | "do"
+            )
+            && behind
+                .strip_prefix(' ')
+                .is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+    };
+    let mut out = Vec::with_capacity(dates.len() + 1);
+    let mut from = piece.start;
+    let mut push = |start: usize, end: usize| {
+        let part = page.text.get(start..end).unwrap_or_default();
+        let junk = |c: char| {
+            c.is_whitespace()
+                || matches!(
+                    c,
+                    ',' | ';' | '|' | '·' | '–' | '—' | '-' | '(' | ')' | ':' | '[' | ']' | '/'
+                )
+        };
+        let lead = part.len() - part.trim_start_matches(junk).len();
+        let mut solid = part.trim_matches(junk);
+        // A bracket that belongs to the words stays.
+        if solid.has_sign('(')
+            && part
+                .get(lead + solid.len()..)
+                .is_some_and(|t| t.starts_with(')'))
+        {
+            solid = part.get(lead..=lead + solid.len()).unwrap_or(solid);
+        }
+        // "Grad. May 2011": the word belongs to the date.
+        let bare = solid.trim_end_matches(['.', ':']);
+        let label = end < piece.end && LABELS.contains_in_any_case(bare);
+        // "B.Sc., expected May 2026"
+        let may_end = solid.as_bytes().last_chunk().is_some_and(|last: &[u8; 2]| {
+            let ends = [b"ed", b"ng", b"ch", b"ce", b"om"];
+            ends.contains(&&last.map(|byte| byte | 32))
+        });
+        if may_end {
+            for word in parts(BEFORE, b'|') {
+                let cut = solid.len().saturating_sub(word.len());
+                if solid
+                    .get(cut..)
+                    .is_some_and(|end| end.eq_ignore_ascii_case(word))
+                {
+                    solid = solid.get(..cut).unwrap_or(solid).trim_end_matches(junk);
+                }
+            }
+        }
+        if solid.chars().any(char::is_alphabetic) && !label {
+            out.push(At {
+                start: start + lead,
+                end: start + lead + solid.len(),
+            });
+        }
+    };
+    for range in dates.iter().filter(|range| !told(range)) {
+        push(from, range.start.max(from));
+        from = range.end.min(piece.end);
+    }
+    push(from, piece.end);
+    out
+}
