@@ -102,12 +102,17 @@ impl Beginnings {
     pub const NONE: Self = Self([0; 32]);
 
     /// With those of words with this sign between them.
-    pub const fn with(mut self, words: &str, sign: u8) -> Self {
+    pub const fn with(self, words: &str, sign: u8) -> Self {
+        self.with_letter(words, sign, 1)
+    }
+
+    /// The same for the first byte and another one.
+    pub const fn with_letter(mut self, words: &str, sign: u8, other: usize) -> Self {
         let bytes = words.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
             if at == 0 || bytes[at - 1] == sign {
-                let (row, bit) = (letter(bytes, at) & 31, letter(bytes, at + 1) & 31);
+                let (row, bit) = (letter(bytes, at) & 31, letter(bytes, at + other) & 31);
                 self.0[row as usize] |= 1 << bit;
             }
             at += 1;

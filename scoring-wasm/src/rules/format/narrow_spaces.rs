@@ -80,15 +80,16 @@ const COMMANDS: [&str; 7] = [
     "moderncvstyle",
     "moderncvtheme",
 ];
-/// How the names of these fonts begin.
-const BEGINNINGS: Beginnings = {
-    let mut beginnings = Beginnings::NONE;
+/// How the names of these fonts begin: their first and second letter, and their first and third.
+static BEGINNINGS: [Beginnings; 2] = {
+    let (mut second, mut third) = (Beginnings::NONE, Beginnings::NONE);
     let mut n = 0;
     while n < SPACES.len() {
-        beginnings = beginnings.with(SPACES[n].1, b' ');
+        second = second.with(SPACES[n].1, b' ');
+        third = third.with_letter(SPACES[n].1, b' ', 2);
         n += 1;
     }
-    beginnings
+    [second, third]
 };
 /// Packages that set only the sans serif or typewriter face unless told otherwise.
 const SANS: &str = "helvet tgheros avant tgadventor lato roboto raleway opensans fira cabin carlito montserrat plex droid gillius \
@@ -108,10 +109,14 @@ fn folded(name: &str) -> String {
         .collect()
 }
 
-/// Whether a package may be one of these fonts: most are told by two letters to be none.
+/// Whether a package may be one of these fonts: most are told by three letters to be none.
 fn may_be_font(name: &str) -> bool {
     let mut letters = name.bytes().filter(u8::is_ascii_alphanumeric);
-    BEGINNINGS.may_hold_two(letters.next().unwrap_or(0), letters.next().unwrap_or(0))
+    let first = letters.next().unwrap_or(0);
+    // Names of two letters have no third.
+    BEGINNINGS.iter().all(|known| {
+        known.may_hold_two(first, letters.next().unwrap_or(0)) || known.may_hold_two(first, 0)
+    })
 }
 
 /// Whether a name begins with one of a list.
@@ -256,10 +261,13 @@ fn check(context: &Context) -> Vec<Draft> {
         return Vec::new();
     };
     // Between the words of Chinese and Japanese stand none.
-    let count =
-        |counts: fn(u8) -> bool| context.text().bytes().filter(|byte| counts(*byte)).count();
-    if !context.text().is_ascii() && count(|byte| byte >= SIGN) > count(|byte| byte == b' ') {
-        return Vec::new();
+    let text = context.text().as_bytes();
+    let most = text.iter().fold(0, |most, byte| *byte.max(&most));
+    if most >= SIGN {
+        let signs = text.iter().filter(|byte| **byte >= SIGN).count();
+        if signs > context.text().matches(' ').count() {
+            return Vec::new();
+        }
     }
     // Without a choice it is Computer Modern.
     let (name, width) = font(context, class).unwrap_or((String::new(), 0.342));
