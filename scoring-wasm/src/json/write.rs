@@ -129,10 +129,9 @@ impl List<'_> {
 
     #[inline(never)]
     fn name(&mut self, name: &str) {
+        self.comma();
         let out = &mut self.writer.0;
-        out.reserve(name.len() + 4);
-        out.push_str(if self.first { "\"" } else { ",\"" });
-        self.first = false;
+        out.push('"');
         // Names of fields have nothing that is escaped.
         out.push_str(name);
         out.push_str("\":");
