@@ -24,7 +24,7 @@ pub struct Page<'a> {
     /// Items have numbers of their own.
     signs: bool,
     leanings: Memo<i32>,
-    degrees: Memo<bool>,
+    degrees: Memo<i32>,
     pieces: Memo<Rc<Vec<Piece>>>,
     /// The parts of pieces around their dates.
     pub names: Memo<Rc<Vec<At>>>,
@@ -93,13 +93,15 @@ impl<'a> Page<'a> {
 
     /// [`vocabulary::lean`] of a range.
     pub fn lean(&self, at: At) -> i32 {
-        self.leanings.of(at, || vocabulary::lean(self.words(at)))
+        self.leanings.of(at, &|| vocabulary::lean(self.words(at)))
     }
 
     /// How much the words of an education's head lean to a degree (above 0) or to a school (below 0).
     pub fn degree_or_school(&self, at: At) -> i32 {
-        let degree = self.degrees.of(at, || education::is_degree(self.words(at)));
-        self.lean(at) + 2 * i32::from(degree)
+        let degree = self
+            .degrees
+            .of(at, &|| education::is_degree(self.words(at)).into());
+        self.lean(at) + 2 * degree
     }
 
     /// [`pieces::pieces`] of a line.
@@ -109,7 +111,7 @@ impl<'a> Page<'a> {
             end: line.end,
         };
         self.pieces
-            .of(at, || Rc::new(pieces::pieces(self.document, line)))
+            .of(at, &|| Rc::new(pieces::pieces(self.document, line)))
     }
 
     /// The dates that touch a range.

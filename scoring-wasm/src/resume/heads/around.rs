@@ -15,7 +15,7 @@ pub fn without_dates(page: &Page, piece: &Piece) -> Rc<Vec<At>> {
         start: piece.start,
         end: piece.end,
     };
-    page.names.of(at, || Rc::new(around_dates(page, at)))
+    page.names.of(at, &|| Rc::new(around_dates(page, at)))
 }
 
 fn around_dates(page: &Page, piece: At) -> Vec<At> {
