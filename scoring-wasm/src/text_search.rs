@@ -196,58 +196,6 @@ pub fn until(bytes: &[u8], from: usize, of: u8, found: bool) -> usize {
     at
 }
 
-/// Words with a letter or a digit, between white space.
-pub fn count_words(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let mut words = 0;
-    let mut counted = false;
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        at += 1;
-        let kind = kinds(byte);
-        if kind & SOLID != 0 {
-            words += usize::from(!counted);
-            counted = true;
-            // The rest of it counts no more.
-            at = until(bytes, at, SPACE | WIDE, true);
-        } else if kind & SPACE != 0 {
-            counted = false;
-        } else if kind & WIDE != 0
-            // Within a character there is none.
-            && let Some(c) = text.get(at - 1..).and_then(|rest| rest.chars().next())
-        {
-            let solid = is_alphanumeric(c);
-            words += usize::from(solid && !counted);
-            counted = (counted || solid) && !c.is_whitespace();
-        }
-    }
-    words
-}
-
-/// How many parts `text.split_whitespace()` has.
-pub fn count_parts(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let mut parts = 0;
-    let mut inside = false;
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let space = if kinds(byte) & WIDE == 0 {
-            kinds(byte) & SPACE != 0
-        } else {
-            text.get(at..)
-                .and_then(|rest| rest.chars().next())
-                .map_or(!inside, char::is_whitespace)
-        };
-        parts += usize::from(!space && !inside);
-        inside = !space;
-        at += 1;
-        if inside {
-            at = until(bytes, at, SPACE | WIDE, true);
-        }
-    }
-    parts
-}
-
 /// 1 in each of eight bytes.
 const ONES: u64 = u64::MAX / 255;
 
@@ -370,8 +318,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{
-        Pairs, Runs, Search as _, count_parts, count_words, find_far, find_from, holds_any,
-        is_alphanumeric, next_of, parts, trim, trim_end,
+        Pairs, Runs, Search as _, find_far, find_from, holds_any, is_alphanumeric, next_of, parts,
+        trim, trim_end,
     };
 
     proptest! {
@@ -397,15 +345,9 @@ mod tests {
         }
 
         #[test]
-        fn counts_what_splitting_counts(text in "[a1é東 \u{a0}\n–,]{0,24}") {
-            let words = text
-                .split_whitespace()
-                .filter(|word| word.chars().any(char::is_alphanumeric))
-                .count();
-            prop_assert_eq!(count_words(&text), words);
+        fn trims_what_the_standard_library_trims(text in "[a1é東 \u{a0}\n–,]{0,24}") {
             prop_assert_eq!(trim_end(&text), text.trim_end());
             prop_assert_eq!(trim(&text), text.trim());
-            prop_assert_eq!(count_parts(&text), text.split_whitespace().count());
         }
 
         #[test]

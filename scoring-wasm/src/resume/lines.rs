@@ -1,12 +1,10 @@
 //! The machine text as lines, each with what the reader knows about it.
 
-use crate::case::{is_capital, is_small};
+use super::tally::{Tally, solids};
 use crate::latex::Document;
 use crate::latex::emit::{Event, Letters, Zone};
 use crate::latex::token::Src;
-use crate::text_search::{
-    DIALLED, LOWER, SOLID, WIDE, count_words, is_alphanumeric, is_blank, kinds,
-};
+use crate::text_search::LOWER;
 
 /// One line of the machine text.
 #[expect(
@@ -47,9 +45,11 @@ pub struct Line {
     pub gap: bool,
     /// Words with a letter or a digit.
     pub words: usize,
-    /// Which [kinds] of bytes it may hold.
+    /// All words between white space.
+    pub parts: usize,
+    /// Which [kinds](crate::text_search::kinds) of bytes it may hold.
     pub kinds: u8,
-    /// How many bytes of the kind [`DIALLED`] at most.
+    /// How many bytes of the kind [`DIALLED`](crate::text_search::DIALLED) at most.
     pub dialled: usize,
 }
 
@@ -61,6 +61,17 @@ impl Line {
             .text
             .get(self.start..self.end)
             .unwrap_or_default()
+    }
+
+    /// The same with the words that were counted in its text.
+    #[must_use]
+    pub fn counted(self, text: &Tally) -> Self {
+        let (words, parts) = (text.words, text.parts);
+        Self {
+            words,
+            parts,
+            ..self
+        }
     }
 }
 
@@ -128,10 +139,10 @@ pub fn lines(document: &Document) -> Vec<Line> {
             line.item = depth.max(1);
             line.depth = line.item;
         }
-        describe(document, &mut line);
-        if !is_blank(part) {
-            line.words = count_words(part);
-            out.push(line);
+        let tally = Tally::of(part);
+        if tally.parts > 0 {
+            describe(document, &tally, &mut line);
+            out.push(line.counted(&tally));
         }
         start = end + 1;
     }
@@ -170,43 +181,35 @@ fn is_drawn_bullet(part: &str) -> bool {
     is_bullet(first) && spaced && !rest.contains(is_bullet)
 }
 
-fn describe(document: &Document, line: &mut Line) {
+fn describe(document: &Document, tally: &Tally, line: &mut Line) {
     let runs = document.text.runs_in(line.start, line.end);
     let mut bold = 0_usize;
     let mut italic = 0_usize;
     let mut hidden = 0_usize;
     let mut capitals = 0_usize;
     let mut whole = 0_usize;
-    let mut lower = false;
-    let mut upper = 0_usize;
-    let (mut seen, mut dialled) = (0, 0);
+    line.kinds = tally.kinds;
+    line.dialled = tally.dialled;
     line.size = i8::MIN;
     // What no run covers may be anything.
-    if runs.first().is_none_or(|run| run.out as usize > line.start) {
-        seen = u8::MAX;
-        dialled = line.end - line.start;
+    let covered = runs
+        .first()
+        .is_some_and(|run| run.out as usize <= line.start);
+    if !covered {
+        line.kinds = u8::MAX;
+        line.dialled += line.end - line.start;
     }
     for (n, run) in runs.iter().enumerate() {
         let from = (run.out as usize).max(line.start);
         let to = runs
             .get(n + 1)
             .map_or(line.end, |next| (next.out as usize).min(line.end));
-        let text = document.text.text.get(from..to).unwrap_or_default();
-        let mut len = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            let kinds = kinds(byte);
-            seen |= kinds;
-            len += usize::from(kinds & SOLID != 0);
-            dialled += usize::from(kinds & DIALLED != 0);
-            if kinds & WIDE != 0
-                && let Some(c) = text.get(at..).and_then(|rest| rest.chars().next())
-                && is_alphanumeric(c)
-            {
-                len += 1;
-                lower |= is_small(c);
-                upper += usize::from(is_capital(c));
-            }
-        }
+        // Most lines are set in one way.
+        let len = if covered && runs.len() == 1 {
+            tally.solid
+        } else {
+            solids(document.text.text.get(from..to).unwrap_or_default())
+        };
         if len == 0 {
             continue;
         }
@@ -229,9 +232,8 @@ fn describe(document: &Document, line: &mut Line) {
     line.bold = whole > 0 && bold == whole;
     line.italic = whole > 0 && italic == whole;
     line.hidden = whole > 0 && hidden == whole;
-    line.kinds = seen;
-    line.dialled = dialled;
-    lower |= seen & LOWER != 0;
+    let lower = tally.small || line.kinds & LOWER != 0;
+    let mut upper = tally.capitals;
     if !lower {
         let bytes = line.text(document).bytes();
         upper += bytes.filter(u8::is_ascii_uppercase).count();

@@ -57,6 +57,7 @@ mod present;
 mod sections;
 mod skills;
 mod stacks;
+mod tally;
 mod titles;
 pub(crate) mod vocabulary;
 

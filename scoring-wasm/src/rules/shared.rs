@@ -9,7 +9,7 @@ use crate::posting::lexicon::{Hit, lexicon};
 use crate::posting::words::words;
 use crate::resume::At;
 use crate::text_search::{
-    AT, LOWER, Runs, SOLID, UPPER, count_parts, find_from, is_alphanumeric, kinds, next_of, until,
+    AT, LOWER, Runs, SOLID, UPPER, find_from, is_alphanumeric, kinds, next_of, until,
 };
 
 /// A control sequence of the project's `.tex` files, outside comments.
@@ -33,7 +33,6 @@ pub struct Shared<'a> {
     hits: OnceCell<Vec<Hit>>,
     links: OnceCell<Vec<Option<At>>>,
     pub(super) length: OnceCell<usize>,
-    parts: OnceCell<Vec<usize>>,
 }
 
 impl<'a> super::Context<'a> {
@@ -70,21 +69,6 @@ impl<'a> super::Context<'a> {
             }
         }
         out
-    }
-
-    /// How many parts between white space each line has.
-    pub fn parts(&self) -> &[usize] {
-        self.shared.parts.get_or_init(|| {
-            let lines = self.model.lines.iter();
-            lines
-                .map(|line| {
-                    count_parts(self.words(At {
-                        start: line.start,
-                        end: line.end,
-                    }))
-                })
-                .collect()
-        })
     }
 
     /// All bullets in reading order.

@@ -8,7 +8,8 @@ use crate::report::SectionKind;
 use crate::resume::headings;
 use crate::resume::lines::Line;
 use crate::resume::page::Page;
-use crate::text_search::{Search as _, count_words, trim};
+use crate::resume::tally::Tally;
+use crate::text_search::{Search as _, trim};
 
 /// Usual headings among the labels, from which on the list holds the sections.
 const ENOUGH: usize = 3;
@@ -55,12 +56,12 @@ pub fn raise(page: &Page, lines: &mut Vec<Line>) {
             out.push(inner);
             continue;
         };
+        let label = page.text.get(line.start..end).unwrap_or_default();
         out.push(Line {
             end,
             bold: true,
             gap: true,
-            words: count_words(page.text.get(line.start..end).unwrap_or_default()),
-            ..inner
+            ..inner.counted(&Tally::of(label))
         });
         let rest = page.text.get(end..line.end).unwrap_or_default();
         let body = rest.trim_start();
@@ -69,8 +70,7 @@ pub fn raise(page: &Page, lines: &mut Vec<Line>) {
                 start: line.end - body.len(),
                 bold: false,
                 caps: false,
-                words: count_words(body),
-                ..inner
+                ..inner.counted(&Tally::of(body))
             });
         }
     }
@@ -151,11 +151,10 @@ pub fn split_run_in(page: &Page, lines: &mut Vec<Line>) {
             let (kind, usual) = headings::kind(label);
             usual && kind != SectionKind::Other && kind != SectionKind::Languages
         } {
-            let mut heading = *line;
+            let mut heading = line.counted(&Tally::of(label));
             heading.end = line.start + cut;
             heading.bold = bold;
             heading.caps = caps;
-            heading.words = count_words(label);
             out.push(heading);
             let rest = text.get(cut..).unwrap_or_default();
             let body = rest.trim_start_matches([':', '\t', '：', ' ']);
@@ -163,8 +162,7 @@ pub fn split_run_in(page: &Page, lines: &mut Vec<Line>) {
                 start: line.end - body.len(),
                 gap: false,
                 caps: false,
-                words: count_words(body),
-                ..*line
+                ..line.counted(&Tally::of(body))
             });
         } else {
             out.push(*line);

@@ -75,13 +75,10 @@ pub fn normal_size(facts: &Facts) -> f64 {
 /// How many visible words are set in a size that is asked for, and how many there are.
 pub fn words_set(context: &Context, size: impl Fn(i8) -> bool) -> (usize, usize) {
     let (mut set, mut all) = (0, 0);
-    for (line, words) in context.model.lines.iter().zip(context.parts()) {
-        if line.hidden {
-            continue;
-        }
-        all += words;
+    for line in context.model.lines.iter().filter(|line| !line.hidden) {
+        all += line.parts;
         if size(line.size) {
-            set += words;
+            set += line.parts;
         }
     }
     (set, all)
