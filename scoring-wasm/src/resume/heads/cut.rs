@@ -20,8 +20,8 @@ pub fn split_at_stops(text: &str, at: At, told: bool, out: &mut Vec<At>) {
     let mut keep = |from: usize, mut to: usize| {
         to -= usize::from(words.get(..to).is_some_and(|t| t.ends_with(").")));
         let part = words.get(from..to).unwrap_or_default();
-        let role = has_title_word(part) && part.split(' ').count() <= 3;
-        if from == 0 || role || has_organisation_word(part) || is_place(part) {
+        let role = || part.split(' ').count() <= 3 && has_title_word(part);
+        if from == 0 || role() || has_organisation_word(part) || is_place(part) {
             out.push(At {
                 start: at.start + from,
                 end: at.start + to,

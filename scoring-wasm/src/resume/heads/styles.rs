@@ -17,6 +17,9 @@ use crate::resume::vocabulary::has_title_word;
 pub fn by_style(page: &Page, piece: &Piece) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     let runs = page.document.text.runs_in(piece.start, piece.end);
+    if runs.len() < 2 {
+        return vec![*piece];
+    }
     let mut face = None;
     // The part begins with small capitals.
     let mut opened = false;
