@@ -158,6 +158,15 @@ pub const AT: u8 = 64;
 /// A digit, or what stands for one in a masked phone number: `*`, `x`.
 pub const DIALLED: u8 = 128;
 
+/// The signs of Chinese and Japanese begin with this byte or a higher one.
+pub const SIGN: u8 = 0xe3;
+
+/// False where no sign of a script without spaces stands in a text. All bytes are looked at, which
+/// is many at a time, where a search for the first would be one by one.
+pub fn may_lack_spaces(text: &str) -> bool {
+    text.bytes().fold(0, u8::max) >= SIGN
+}
+
 /// The kinds of a byte.
 #[inline]
 pub fn kinds(byte: u8) -> u8 {

@@ -14,7 +14,7 @@ use crate::page::Page;
 use crate::profile::{Market, Profile};
 use crate::report::{Edit, Fix, SectionKind, Spelling};
 use crate::resume::model::{At, Entry, Model, Section};
-use crate::text_search::holds_any;
+use crate::text_search::{holds_any, may_lack_spaces};
 
 /// A calendar day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord)]
@@ -245,6 +245,7 @@ impl<'a> Context<'a> {
     /// Words of the visible text; two characters of a script without spaces count as one.
     pub fn length(&self) -> usize {
         *self.shared.length.get_or_init(|| {
+            let spaced = !may_lack_spaces(self.text());
             self.model
                 .lines
                 .iter()
@@ -255,8 +256,7 @@ impl<'a> Context<'a> {
                         end: line.end,
                     });
                     let words = line.words;
-                    // The first bytes of such characters.
-                    if !text.bytes().any(|byte| byte >= 0xe3) {
+                    if spaced {
                         return words;
                     }
                     let spaceless = text

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::WHOLE;
 use crate::case::{Case as _, is_capital};
-use crate::text_search::{SOLID, Search as _, holds_any, kinds, parts, trim};
+use crate::text_search::{SOLID, Search as _, holds_any, kinds, may_lack_spaces, parts, trim};
 use crate::word_list::{Lists, WordList};
 
 mod words;
@@ -165,8 +165,8 @@ pub fn lean(text: &str) -> i32 {
     {
         lean -= 2;
     }
-    // Signs of Chinese and Japanese begin with such a byte: most texts with accents have none.
-    if !WHOLE || !text.bytes().any(|byte| byte >= 0xe3) {
+    // Most texts with accents have none.
+    if !WHOLE || !may_lack_spaces(text) {
         return lean;
     }
     if holds_sign(

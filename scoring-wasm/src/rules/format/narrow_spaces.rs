@@ -2,7 +2,9 @@ use super::small_print::{normal_size, points, words_set};
 use crate::decimal::decimal;
 use crate::latex::facts::Engine;
 use crate::rules::{Context, Draft, declare_rule};
-use crate::text_search::{LOWER, Search as _, UPPER, find_far, next_of, parts, until};
+use crate::text_search::{
+    LOWER, SIGN, Search as _, UPPER, find_far, may_lack_spaces, next_of, parts, until,
+};
 use crate::word_list::Beginnings;
 
 declare_rule! {
@@ -44,8 +46,6 @@ const COST: usize = 62;
 const SOME: usize = 20;
 /// Points of a gap that is no space to a parser with a fixed tolerance.
 const TOLERANCE: f64 = 3.0;
-/// The signs of Chinese and Japanese begin with this byte or a higher one.
-const SIGN: u8 = 0xe3;
 /// The line of the fix. LaTeX asks the hook whenever a font is chosen.
 const LINE: &str = "\\ifdefined\\AddToHook\\AddToHook{selectfont}{\\spaceskip\\ifdim\\fontdimen2\\font<3.1pt3.1pt\\else\\fontdimen2\\font\\fi plus\\fontdimen3\\font minus.05pt\\relax}\\fi";
 
@@ -261,13 +261,11 @@ fn check(context: &Context) -> Vec<Draft> {
         return Vec::new();
     };
     // Between the words of Chinese and Japanese stand none.
-    let text = context.text().as_bytes();
-    let most = text.iter().fold(0, |most, byte| *byte.max(&most));
-    if most >= SIGN {
-        let signs = text.iter().filter(|byte| **byte >= SIGN).count();
-        if signs > context.text().matches(' ').count() {
-            return Vec::new();
-        }
+    let text = context.text();
+    if may_lack_spaces(text)
+        && text.bytes().filter(|byte| *byte >= SIGN).count() > text.matches(' ').count()
+    {
+        return Vec::new();
     }
     // Without a choice it is Computer Modern.
     let (name, width) = font(context, class).unwrap_or((String::new(), 0.342));
