@@ -76,7 +76,7 @@ pub const PLAIN_CLASSES: [&str; 14] = [
 
 /// Whether a class belongs to a family of the table.
 pub fn is_family(class: &str) -> bool {
-    FAMILIES.iter().any(|family| names(family.classes, class))
+    CLASSES.may_hold(class) && FAMILIES.iter().any(|family| names(family.classes, class))
 }
 
 /// How the signs of the families begin: most commands of a document are told to be none of them.
@@ -85,6 +85,17 @@ const BEGINNINGS: Beginnings = {
     let mut n = 0;
     while n < FAMILIES.len() {
         beginnings = beginnings.with(FAMILIES[n].signs, b'|');
+        n += 1;
+    }
+    beginnings
+};
+
+/// The same of their classes, which most packages are told by to be none of.
+const CLASSES: Beginnings = {
+    let mut beginnings = Beginnings::NONE;
+    let mut n = 0;
+    while n < FAMILIES.len() {
+        beginnings = beginnings.with(FAMILIES[n].classes, b'|');
         n += 1;
     }
     beginnings
@@ -248,6 +259,9 @@ impl Interp<'_> {
 
     /// Loads the family of a class, which then wins over the class's own definitions.
     pub(super) fn load_family_of_class(&mut self, class: &str) {
+        if !CLASSES.may_hold(class) {
+            return;
+        }
         for (n, family) in FAMILIES.iter().enumerate() {
             if names(family.classes, class) {
                 self.load_family(n);
