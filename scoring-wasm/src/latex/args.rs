@@ -69,7 +69,7 @@ impl Interp<'_> {
         let mut tokens = self.room();
         let mut depth = 0_usize;
         loop {
-            self.plain_at_hand(&mut tokens);
+            self.plain_at_hand(0, &mut tokens);
             let Some(token) = self.next() else { break };
             match token.kind {
                 Kind::Begin => depth += 1,
@@ -151,7 +151,10 @@ impl Interp<'_> {
         }
         let mut tokens = self.room();
         let mut depth = 0_usize;
-        while let Some(token) = self.next() {
+        let stop = u8::try_from(close).unwrap_or(0);
+        loop {
+            self.plain_at_hand(stop, &mut tokens);
+            let Some(token) = self.next() else { break };
             match token.kind {
                 Kind::Begin => depth += 1,
                 Kind::End | Kind::Par if depth == 0 => {

@@ -74,13 +74,14 @@ impl Interp<'_> {
         }
     }
 
-    /// Adds the characters that come next in a file, as long as they stand for themselves.
-    pub(super) fn plain_at_hand(&mut self, tokens: &mut Vec<Token>) {
+    /// Adds the characters that come next in a file, as long as they stand for themselves, up to a
+    /// sign where reading stops.
+    pub(super) fn plain_at_hand(&mut self, stop: u8, tokens: &mut Vec<Token>) {
         if self.unread.is_empty()
             && let Some(Frame::Source(lexer, _)) = self.input.last_mut()
         {
             let most = usize::try_from(self.fuel).unwrap_or(usize::MAX);
-            self.fuel -= lexer.plain(most, self.letters, tokens) as u64;
+            self.fuel -= lexer.plain(most, stop, self.letters, tokens) as u64;
         }
     }
 

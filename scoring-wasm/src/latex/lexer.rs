@@ -119,38 +119,44 @@ impl<'a> Lexer<'a> {
         word
     }
 
-    /// Adds the tokens of characters that stand for themselves and of single spaces between them,
-    /// at most so many; gives how many.
-    pub fn plain(&mut self, most: usize, letters: Letters, tokens: &mut Vec<Token>) -> usize {
+    /// Adds the tokens of characters that stand for themselves and of single spaces between them, at
+    /// most so many and none from a sign on where reading stops; gives how many.
+    pub fn plain(
+        &mut self,
+        most: usize,
+        stop: u8,
+        letters: Letters,
+        tokens: &mut Vec<Token>,
+    ) -> usize {
         let rest = self.text.as_bytes().get(self.pos..).unwrap_or_default();
-        let file = self.file;
-        let mut start = self.place(0).start;
+        let rest = rest.get(..most).unwrap_or(rest);
+        let plain = |byte: Option<&u8>| byte.is_some_and(|byte| is_plain(*byte) && *byte != stop);
         let mut spaced = self.state == State::Middle && !letters.expl;
         let mut len = 0;
-        while len < most
-            && let Some(&byte) = rest.get(len)
-        {
-            let kind = if is_plain(byte) {
+        loop {
+            if plain(rest.get(len)) {
                 spaced = !letters.expl;
-                Kind::Char(char::from(byte))
-            } else if byte == b' '
-                && spaced
-                && len + 1 < most
-                && rest.get(len + 1).is_some_and(|next| is_plain(*next))
-            {
-                Kind::Space
-            } else {
+            } else if !(spaced && rest.get(len) == Some(&b' ') && plain(rest.get(len + 1))) {
                 break;
-            };
-            let end = start + 1;
-            let src = Src { file, start, end };
-            tokens.push(Token { kind, src });
-            start = end;
+            }
             len += 1;
         }
-        if len > 0 {
-            self.advance(len);
+        if len == 0 {
+            return 0;
         }
+        let file = self.file;
+        let first = self.place(0).start;
+        let taken = rest.get(..len).unwrap_or_default();
+        tokens.extend(taken.iter().zip(first..).map(|(byte, start)| {
+            let end = start + 1;
+            let src = Src { file, start, end };
+            let kind = match byte {
+                b' ' => Kind::Space,
+                byte => Kind::Char(char::from(*byte)),
+            };
+            Token { kind, src }
+        }));
+        self.advance(len);
         len
     }
 
