@@ -4,6 +4,8 @@
 //! that say a usual heading and are set apart show what headings look like here, and others that
 //! look the same way are headings too.
 
+use std::cell::OnceCell;
+
 use super::headings;
 use super::lines::{Line, is_private};
 use super::model::{At, Model, Section};
@@ -126,12 +128,17 @@ fn heading_of(page: &Page, line: &Line) -> At {
 /// Headings of a document whose reader names its sections.
 fn marked(page: &Page, lines: &[Line]) -> Vec<Found> {
     let mut out = Vec::new();
-    let first: Vec<SectionKind> = lines
-        .iter()
-        .filter(|line| line.heading == 1)
-        .map(|line| headings::kind(page.words(heading_of(page, line))).0)
-        .collect();
+    let first: OnceCell<Vec<SectionKind>> = OnceCell::new();
+    let kinds_at_first = || {
+        let headings = lines.iter().filter(|line| line.heading == 1);
+        headings
+            .map(|line| headings::kind(page.words(heading_of(page, line))).0)
+            .collect()
+    };
     for (n, line) in lines.iter().enumerate() {
+        if line.heading == 0 && (line.item > 0 || line.entry || !set_apart(line)) {
+            continue;
+        }
         let at = heading_of(page, line);
         let heading = page.words(at);
         if heading.is_empty() || line.zone != Zone::Body {
@@ -144,11 +151,11 @@ fn marked(page: &Page, lines: &[Line]) -> Vec<Found> {
                 (
                     kind @ (SectionKind::Experience | SectionKind::Education | SectionKind::Skills),
                     true,
-                ) if !first.contains(&kind) => (kind, true),
+                ) if !first.get_or_init(kinds_at_first).contains(&kind) => (kind, true),
                 _ => continue,
             },
             // A template whose own headings nobody knows stands beside \section.
-            0 if line.item == 0 && !line.entry && set_apart(line) && shaped(heading) => {
+            0 if shaped(heading) => {
                 let (kind, usual) = headings::kind(heading);
                 if !usual {
                     continue;
