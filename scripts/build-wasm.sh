@@ -34,6 +34,8 @@ typing() { PROFILE=typing build typing scoring --no-default-features; }
 scoring() {
   build scoring
   node scripts/choices.mjs web/src/lib/wasm/scoring
+  # Skills that only postings ask for travel apart, with the first posting.
+  cargo run --locked --quiet -p scoring --example lexicon >web/src/lib/wasm/scoring/lexicon.txt
 }
 
 case ${1:-all} in

@@ -55,6 +55,18 @@ use rules::{Context, Day};
 /// [`ScoreError::NotHere`], and everything else has the same report.
 pub const WHOLE: bool = cfg!(feature = "whole");
 
+/// The skills that the first text of [`posting`]'s lexicon lacks: what [`give_lexicon`] wants.
+#[cfg(feature = "lexicon")]
+pub fn lexicon_text() -> &'static str {
+    posting::lexicon::REST
+}
+
+/// Gives a build without the feature `lexicon` the skills that postings ask for: the text that
+/// `lexicon_text` of a build of the same version returns. Does nothing where they are known.
+pub fn give_lexicon(text: String) {
+    posting::lexicon::give(text);
+}
+
 /// Scores a request.
 ///
 /// # Errors
@@ -246,6 +258,9 @@ fn read<'a>(
         .map_or(0, |posting| posting.chars().count());
     if posting_chars > POSTING_MAX_CHARS {
         return Err(ScoreError::PostingTooLong(posting_chars));
+    }
+    if posting_chars > 0 && WHOLE && !posting::lexicon::is_whole() {
+        return Err(ScoreError::LexiconMissing);
     }
     let chosen = profile::choose(request)?;
     if let Some(reading) = &request.page

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::latex::Document;
 use crate::latex::emit::span;
-use crate::posting::{self, Held, Posting};
+use crate::posting::{self, Asked, Held, Posting};
 use crate::report::{Importance, JobMatch, MatchState, Requirement, Span};
 
 /// The resume held against a posting.
@@ -12,6 +12,8 @@ use crate::report::{Importance, JobMatch, MatchState, Requirement, Span};
 pub struct Match {
     /// What the posting asks for.
     pub posting: Posting,
+    /// Its text.
+    text: String,
     /// For each requirement, whether the resume shows it; places in the machine text.
     pub held: Vec<Held>,
 }
@@ -20,7 +22,11 @@ pub struct Match {
 pub fn hold(text: &str, document: &Document) -> Match {
     let posting = posting::read(text);
     let held = posting::hold(&posting, &visible(document));
-    Match { posting, held }
+    Match {
+        posting,
+        text: text.to_owned(),
+        held,
+    }
 }
 
 /// The machine text with everything hidden blanked, so that offsets stay and
@@ -57,9 +63,11 @@ pub struct Shortfall<'a> {
 /// All points of the match, in tenths.
 const WHOLE: u32 = 1000;
 
-/// Weight of a requirement: a must counts three times a nice-to-have.
-const fn weight(importance: Importance) -> u32 {
-    match importance {
+/// Weight of a requirement: a must counts three times a nice-to-have. What everybody claims and
+/// nobody can show decides little, however strongly it is asked for.
+fn weight(asked: &Asked) -> u32 {
+    match asked.importance {
+        _ if asked.kind == "soft" => 1,
         Importance::Must => 3,
         Importance::Preferred => 2,
         Importance::Nice => 1,
@@ -80,16 +88,11 @@ impl Match {
     /// What the resume does not fully show, with costs that add up to the whole
     /// when it shows nothing.
     pub fn shortfalls(&self) -> Vec<Shortfall<'_>> {
-        let total: u32 = self
-            .posting
-            .requirements
-            .iter()
-            .map(|asked| weight(asked.importance))
-            .sum();
+        let total: u32 = self.posting.requirements.iter().map(weight).sum();
         let mut before = 0;
         let mut out = Vec::new();
         for (asked, held) in self.posting.requirements.iter().zip(&self.held) {
-            let after = before + weight(asked.importance);
+            let after = before + weight(asked);
             // Differences of rounded running sums: nothing is lost to rounding.
             let share = WHOLE * after / total - WHOLE * before / total;
             before = after;
@@ -108,10 +111,25 @@ impl Match {
 
     /// As the report shows it.
     pub fn present(&self, document: &Document, paths: &[Arc<str>]) -> JobMatch {
+        let printed = |range: &Option<std::ops::Range<usize>>| {
+            let range = range.clone()?;
+            self.text.get(range).map(str::to_owned)
+        };
+        let posting = &self.posting;
         JobMatch {
-            title: self.posting.title.clone(),
-            requirements: self
-                .posting
+            title: posting.title.clone(),
+            seniority: posting.seniority.map(|level| level.name().to_owned()),
+            years: posting.years,
+            degrees: posting
+                .degrees
+                .iter()
+                .map(|&degree| degree.to_owned())
+                .collect(),
+            location: printed(&posting.place),
+            presence: posting.presence.map(|presence| presence.name().to_owned()),
+            clearance: printed(&posting.clearance),
+            permit: printed(&posting.permit),
+            requirements: posting
                 .requirements
                 .iter()
                 .zip(&self.held)
@@ -119,6 +137,7 @@ impl Match {
                     term: asked.term.clone(),
                     kind: asked.kind.to_owned(),
                     importance: asked.importance,
+                    years: asked.years,
                     state: held.state,
                     found: held
                         .found

@@ -3,7 +3,7 @@
 
 use crate::case::{is_capital, is_small};
 use crate::latex::emit::Letters;
-use crate::posting::lexicon::lexicon;
+use crate::posting::lexicon;
 use crate::posting::words::words;
 use crate::report::{SectionKind, WordsToCheck};
 use crate::resume::At;
@@ -105,7 +105,7 @@ fn words_of(context: &Context, at: At, code: bool, out: &mut Vec<At>) {
     // "parsing", "clustering": Romance languages have these words from English.
     let loan = matches!(context.language().map(Language::code), Some("es" | "fr"));
     let text = context.words(at);
-    let terms: Vec<_> = lexicon()
+    let terms: Vec<_> = lexicon::core()
         .find(text, &words(text))
         .into_iter()
         .map(|hit| at.start + hit.range.start..at.start + hit.range.end)

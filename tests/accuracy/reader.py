@@ -23,6 +23,11 @@ def read(path):
     return json.loads(run("read", path, "--format", "json"))
 
 
+def job(path):
+    """What it understands of a posting."""
+    return json.loads(run("job", path, "--format", "json"))
+
+
 def report(path):
     """The whole report of a document without a posting."""
     return json.loads(run("check", path, "--format", "json", "--as-of", AS_OF, "--fail-on", "never"))["resumes"][0]["report"]

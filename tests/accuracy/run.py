@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures the reader and the score, and writes the tables of docs/accuracy.md and build/accuracy.json.
 
-    run.py [PART...]     parts: corpus development pages heldout ner generated meaning (all of them when none is named)
+    run.py [PART...]     parts: corpus development pages heldout ner postings coverage skillspan generated meaning (all of them when none is named)
 
 A part whose documents are absent is left out, which is said; its table then keeps the figures of the last run.
 """
@@ -12,10 +12,13 @@ import re
 import sys
 
 import corpus
+import coverage
 import generated
 import generators
 import meaning
 import ner
+import postings
+import skillspan
 from truth import CORPUS, ROOT
 
 DOCUMENT = ROOT / "docs" / "accuracy.md"
@@ -29,6 +32,9 @@ PARTS = {
     "pages": (PAGES.is_dir, lambda: generators.measure(PAGES), generators.tables("pages")),
     "heldout": (HELDOUT.is_dir, lambda: generators.measure(HELDOUT), generators.tables("heldout")),
     "ner": (ner.ARCHIVE.is_file, ner.measure, ner.tables),
+    "postings": ((CORPUS / "jobs").is_dir, postings.measure, postings.tables),
+    "coverage": (coverage.REFERENCE.is_dir, coverage.measure, coverage.tables),
+    "skillspan": (skillspan.FOLDER.is_dir, skillspan.measure, skillspan.tables),
     "generated": (generated.FOLDER.is_dir, generated.measure, generated.tables),
     "meaning": (lambda: True, lambda: meaning.measure(DEVELOPMENT if DEVELOPMENT.is_dir() else None, (CORPUS / "resumes").is_dir()), meaning.tables),
 }

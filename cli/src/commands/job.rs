@@ -1,7 +1,9 @@
 //! `legible job`: what a posting asks for.
 
 use std::fmt::Write;
+use std::ops::Range;
 
+use scoring::posting::{Posting, Presence, Seniority};
 use scoring::report::Importance;
 use serde_json::{Value, json};
 
@@ -27,16 +29,24 @@ pub fn run(options: &JobArgs) -> Result<Outcome, CliError> {
                     "term": asked.term,
                     "kind": asked.kind,
                     "importance": asked.importance,
-                    "years": null,
+                    "years": asked.years,
+                    "known": asked.is_known(),
                     "span": asked.places.first().map(|place| [place.start, place.end]),
+                    "places": asked.places.iter().map(|place| [place.start, place.end]).collect::<Vec<_>>(),
                 })
             })
             .collect();
         return Ok(Outcome::fine(json(&json!({
             "title": posting.title,
-            "seniority": null,
-            "years": null,
-            "degrees": [],
+            "seniority": posting.seniority.map(Seniority::name),
+            "years": posting.years,
+            "degrees": posting.degrees,
+            "certificates": of_kind(&posting, "certificate"),
+            "languages": posting.languages().collect::<Vec<_>>(),
+            "location": printed(&text, posting.place.as_ref()),
+            "presence": posting.presence.map(Presence::name),
+            "clearance": printed(&text, posting.clearance.as_ref()),
+            "permit": printed(&text, posting.permit.as_ref()),
             "requirements": requirements,
         }))));
     }
@@ -61,4 +71,20 @@ pub fn run(options: &JobArgs) -> Result<Outcome, CliError> {
         }
     }
     Ok(Outcome::fine(out))
+}
+
+/// Terms of one kind, degrees left out.
+fn of_kind<'a>(posting: &'a Posting, kind: &str) -> Vec<&'a str> {
+    let terms = posting
+        .requirements
+        .iter()
+        .filter(|asked| asked.kind == kind);
+    terms
+        .map(|asked| asked.term.as_str())
+        .filter(|term| !posting.degrees.contains(term))
+        .collect()
+}
+
+fn printed<'a>(text: &'a str, range: Option<&Range<usize>>) -> Option<&'a str> {
+    text.get(range?.clone())
 }

@@ -19,9 +19,8 @@ pub fn run(options: &MatchArgs) -> Result<Outcome, CliError> {
     let posting = input::posting(&options.posting)?;
     let source = input::one(&options.path, &options.input)?;
     let report = source.report(&options.input, None, Some(&posting))?;
-    let requirements = report
-        .job_match
-        .as_ref()
+    let job = report.job_match.as_ref();
+    let requirements = job
         .map(|held| held.requirements.as_slice())
         .unwrap_or_default();
     if options.format == ListFormat::Json {
@@ -37,7 +36,7 @@ pub fn run(options: &MatchArgs) -> Result<Outcome, CliError> {
                     "term": asked.term,
                     "kind": asked.kind,
                     "importance": asked.importance,
-                    "years": null,
+                    "years": asked.years,
                     "span": asked.posting.first(),
                     "state": asked.state,
                     "found": found,
@@ -46,10 +45,14 @@ pub fn run(options: &MatchArgs) -> Result<Outcome, CliError> {
             })
             .collect();
         return Ok(Outcome::fine(json(&json!({
-            "title": report.job_match.as_ref().and_then(|held| held.title.clone()),
-            "seniority": null,
-            "years": null,
-            "degrees": [],
+            "title": job.and_then(|job| job.title.as_ref()),
+            "seniority": job.and_then(|job| job.seniority.as_ref()),
+            "years": job.and_then(|job| job.years),
+            "degrees": job.map_or(&[][..], |job| &job.degrees),
+            "location": job.and_then(|job| job.location.as_ref()),
+            "presence": job.and_then(|job| job.presence.as_ref()),
+            "clearance": job.and_then(|job| job.clearance.as_ref()),
+            "permit": job.and_then(|job| job.permit.as_ref()),
             "fits": report.score.fits,
             "requirements": rows,
         }))));

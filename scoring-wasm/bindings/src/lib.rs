@@ -36,6 +36,13 @@ pub fn choices() -> String {
     scoring::choices_json()
 }
 
+/// The skills that postings ask for, fetched apart; see [`scoring::give_lexicon`].
+#[cfg(feature = "whole")]
+#[wasm_bindgen(js_name = setLexicon)]
+pub fn set_lexicon(text: String) {
+    scoring::give_lexicon(text);
+}
+
 /// All rules without their pages, as JSON; see [`scoring::rules`].
 #[cfg(feature = "whole")]
 #[wasm_bindgen]

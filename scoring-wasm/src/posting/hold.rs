@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::degrees::{self, Level};
-use super::lexicon::{Hit, SkillId, lexicon};
+use super::lexicon::{self, Hit, SkillId};
 use super::words::{Word, stem, words};
 use super::{Asked, FOUND_MAX, Held, Posting};
 use crate::report::MatchState;
@@ -14,7 +14,7 @@ use crate::report::MatchState;
 /// Work is linear in the text plus, for terms outside the lexicon, the text's words once a term.
 pub fn hold(posting: &Posting, text: &str) -> Vec<Held> {
     let words = words(text);
-    let hits = lexicon().find(text, &words);
+    let hits = lexicon::whole().find(text, &words);
     let mut by_skill: BTreeMap<SkillId, Vec<&Hit>> = BTreeMap::new();
     for hit in &hits {
         by_skill.entry(hit.skill).or_default().push(hit);
@@ -61,7 +61,7 @@ fn by_name(asked: &Asked, skill: SkillId, by_skill: &BTreeMap<SkillId, Vec<&Hit>
     }
     let mut found: Vec<Range<usize>> = by_skill
         .iter()
-        .filter(|(id, _)| lexicon().skill(**id).implies.contains(&skill))
+        .filter(|(id, _)| lexicon::whole().skill(**id).implies.contains(&skill))
         .flat_map(|(_, hits)| hits.iter().map(|hit| hit.range.clone()))
         .collect();
     crate::sort::by_key(&mut found, |range| range.start);

@@ -4,30 +4,64 @@
 //! for each of these whether a text shows it. Both work on plain text and byte
 //! ranges; who calls them knows where the resume's bytes come from.
 
+mod asked;
+mod clearance;
+mod credentials;
 pub(crate) mod degrees;
 mod everyday;
 mod hold;
 pub(crate) mod lexicon;
 mod lines;
+mod markup;
 mod phrases;
+mod place;
 mod read;
+mod seniority;
 mod terms;
+mod title;
 pub(crate) mod words;
+mod years;
 
 use std::ops::Range;
 
 use crate::report::{Importance, MatchState};
 
 pub use hold::hold;
+pub use place::Presence;
 pub use read::read;
+pub use seniority::Seniority;
 
 /// What a posting asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Posting {
     /// Title of the job, if the posting names one.
     pub title: Option<String>,
+    /// How senior it is, if title or text say so.
+    pub seniority: Option<Seniority>,
+    /// The least years of experience that it asks for.
+    pub years: Option<u8>,
+    /// Degrees that suffice, the lowest first, in their usual words.
+    pub degrees: Vec<&'static str>,
+    /// The place of work as printed: byte range in the posting.
+    pub place: Option<Range<usize>>,
+    /// Whether one has to be there.
+    pub presence: Option<Presence>,
+    /// Where it asks for a security clearance.
+    pub clearance: Option<Range<usize>>,
+    /// Where it asks for a right to work or a citizenship.
+    pub permit: Option<Range<usize>>,
     /// Requirements: must first, then in the posting's order.
     pub requirements: Vec<Asked>,
+}
+
+impl Posting {
+    /// The human languages that it asks for, in its order.
+    pub fn languages(&self) -> impl Iterator<Item = &'static str> {
+        self.requirements.iter().filter_map(|asked| {
+            let skill = lexicon::whole().skill(asked.skill?);
+            (skill.kind == "domain" && skill.field == lexicon::LANGUAGES).then_some(skill.term)
+        })
+    }
 }
 
 /// One thing a posting asks for.
@@ -39,6 +73,8 @@ pub struct Asked {
     pub kind: &'static str,
     /// How strongly it is asked for; the strongest of its places.
     pub importance: Importance,
+    /// The least years of experience with it that the posting asks for.
+    pub years: Option<u8>,
     /// Byte ranges in the posting.
     pub places: Vec<Range<usize>>,
     /// Id in the lexicon; absent for a term that only the posting knows.
@@ -47,6 +83,13 @@ pub struct Asked {
     names: Vec<usize>,
     /// A level of education, for a degree.
     level: Option<degrees::Level>,
+}
+
+impl Asked {
+    /// Whether the lexicon knows it; else the posting alone does.
+    pub const fn is_known(&self) -> bool {
+        self.skill.is_some()
+    }
 }
 
 /// Whether a resume shows one requirement.

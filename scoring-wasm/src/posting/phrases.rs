@@ -1,12 +1,13 @@
-//! What a sentence asks for in words of its own: “knowledge of the federal budget process”.
+//! What a sentence asks for in words of its own: “knowledge of the federal budget process”, “ability to
+//! read process sheets and safety rules”.
 
 use std::ops::Range;
 
 use super::words::Word;
-use crate::text_search::Search as _;
+use crate::case::Case as _;
 use crate::word_list::WordList;
 
-/// Word pairs after which the thing asked for stands.
+/// Word pairs after which the things asked for stand.
 const LEADS: &[(&str, &str)] = &[
     ("knowledge", "of"),
     ("experience", "with"),
@@ -16,96 +17,329 @@ const LEADS: &[(&str, &str)] = &[
     ("proficiency", "in"),
     ("proficiency", "with"),
     ("proficient", "in"),
+    ("proficient", "with"),
     ("expertise", "in"),
     ("understanding", "of"),
     ("background", "in"),
     ("skilled", "in"),
     ("certified", "in"),
     ("trained", "in"),
+    ("training", "in"),
+    ("degree", "in"),
+    ("operation", "of"),
+    ("such", "as"),
 ];
 
-/// Words that end the thing asked for.
+/// Word pairs after which a verb stands, and behind it what one must be able to do it to.
+const DOING: &[(&str, &str)] = &[("ability", "to"), ("able", "to")];
+
+/// Words that end a thing asked for and the list that it is in.
 const ENDS: WordList = WordList::new(
-    "about|across|and|are|as|at|between|both|by|desired|for|from|in|include|including|is|\
-     like|of|on|or|preferred|related|relating|relevant|required|such|that|through|to|using|\
-     when|where|which|while|who|will|with|within|would",
+    "about|across|after|are|as|at|because|before|between|both|by|can|could|desired|during|for|from|has|\
+     have|if|in|include|including|into|is|like|may|must|of|on|over|per|preferred|related|relating|relevant|\
+     required|shall|should|so|such|than|that|through|throughout|to|towards|under|until|upon|using|via|was|\
+     well|were|when|where|whether|which|while|who|whose|will|with|within|without|would",
 );
 
-/// Words before the thing asked for that say nothing.
+/// Words between two things of a list.
+const JOINS: WordList = WordList::new("and|or");
+
+/// Words before a thing asked for that say nothing.
 const FILL: WordList = WordList::new(
-    "a|advanced|all|an|any|basic|best|common|complex|current|deep|demonstrated|different|\
-     general|good|key|modern|more|multiple|one|other|our|overall|relevant|solid|strong|the|\
-     various|working|your",
+    "a|advanced|all|an|any|appropriate|basic|best|common|complex|current|deep|demonstrated|different|\
+     excellent|exceptional|general|good|great|key|modern|more|multiple|new|one|other|our|outstanding|overall|\
+     own|prior|proven|relevant|several|solid|some|strong|superior|the|their|these|this|those|various|working|\
+     your",
 );
 
-/// Words that make a phrase too vague to be looked for.
+/// Words that make a thing too vague to be looked for.
 const VAGUE: WordList = WordList::new(
-    "ability|application|area|company|concept|customer|discipline|environment|equivalent|\
-     experience|field|following|industry|initiative|issue|it|its|job|least|level|need|\
-     organization|people|position|practice|principle|problem|process|program|project|range|\
-     resume|role|setting|similar|skill|solution|stakeholder|team|technology|their|them|these|\
-     thing|this|those|tool|topic|variety|way|work|year",
+    "ability|action|activity|adult|alternative|application|approach|area|aspect|\
+     attitude|audience|benefit|business|capability|capacity|challenge|change|child|\
+     choice|client|collaboration|combination|company|concept|condition|context|\
+     customer|day|decision|degree|delivery|demand|department|detail|difference|\
+     diploma|direction|discipline|door|effort|employee|end|environment|equivalent|\
+     evidence|example|expectation|experience|familiarity|family|feature|field|\
+     following|form|formulation|function|goal|government|group|guest|guideline|\
+     hour|idea|importance|improvement|individual|industry|information|initiative|\
+     insert|insight|instruction|issue|it|item|its|job|knowledge|least|level|\
+     location|manner|material|matter|member|method|metric|midpoint|milestone|\
+     month|need|objective|office|opportunity|option|order|organization|outcome|\
+     output|part|partner|patient|people|person|personnel|phase|place|plan|\
+     position|practice|principle|priority|problem|procedure|process|product|\
+     program|project|purpose|quality|range|recent|recommendation|requirement|\
+     responsibility|result|resume|review|role|salary|service|setting|shift|\
+     similar|situation|skill|solution|staff|stakeholder|standard|step|strategy|\
+     student|style|subject|success|system|talent|task|team|teammate|technique|\
+     technology|term|their|them|these|thing|this|those|time|tool|topic|trade|\
+     transition|trend|type|understanding|user|value|variety|vision|way|week|work|\
+     world|year|you",
 );
 
-/// Things asked for in a line, as byte ranges: two to four words after a lead, none of which the
-/// lexicon explains.
-pub(crate) fn find(text: &str, words: &[Word], known: &[Range<usize>]) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let explained = |range: &Range<usize>| {
-        known
-            .iter()
-            .any(|known| known.start < range.end && range.start < known.end)
-    };
+/// Words behind a thing asked for in a line that is nothing but it.
+const BEHIND: WordList = WordList::new("ability|desired|knowledge|needed|preferred|required|skill");
+
+/// Words of one thing at most.
+const LONGEST: usize = 4;
+/// Things of one list at most.
+const MOST: usize = 8;
+
+/// What a sentence is.
+pub(super) struct Place {
+    /// It stands in a list of what is asked for.
+    pub(super) item: bool,
+    /// Its own words demand something.
+    pub(super) said: bool,
+    /// It tells a duty, of a posting that tells little else.
+    pub(super) duty: bool,
+}
+
+/// Things asked for in a sentence, as byte ranges: none that `known` explains.
+pub(super) fn find(
+    text: &str,
+    words: &[Word],
+    known: &[Range<usize>],
+    place: &Place,
+) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let reader = Reader { text, words, known };
     for at in 1..words.len() {
         let pair = (words[at - 1].stem(), words[at].stem());
         // “Experience formulating digital identity policy”
-        let doing = pair.0 == "experience" && pair.1.len() > 5 && pair.1.ends_with("ing");
-        if !LEADS.contains(&pair) && !doing {
-            continue;
+        let doing = pair.0 == "experience" && is_doing(pair.1);
+        // “Such as” begins examples of anything; only of what is demanded they count.
+        let examples = pair == ("such", "as");
+        if LEADS.contains(&pair) && (!examples || place.item || place.said) || doing {
+            reader.list(at + 1, !doing && !examples, &mut found);
+        } else if DOING.contains(&pair) && (place.item || place.duty) {
+            reader.list(reader.behind_verbs(at + 1), false, &mut found);
         }
-        let mut start = at + 1;
-        while words
-            .get(start)
-            .is_some_and(|word| FILL.contains(word.stem()))
+    }
+    if place.item && found.is_empty() {
+        reader.item(&mut found);
+    }
+    if place.duty && found.is_empty() {
+        reader.duty(&mut found);
+    }
+    found
+}
+
+/// Little words of German, French, Spanish, Italian, Portuguese and Dutch, with which no thing begins or
+/// ends.
+const LITTLE: WordList = WordList::new(
+    "a|al|als|am|an|au|auf|aus|aux|avec|bei|bonne|buena|che|con|d|da|dans|\
+     das|de|deine|del|dem|den|der|des|di|die|du|e|ein|eine|einem|einen|\
+     einer|el|en|entre|et|gute|guter|gutes|het|i|ihr|ihre|il|im|in|ist|la|\
+     las|le|les|lo|los|mit|na|nach|ne|no|o|oder|om|os|ou|par|para|pas|\
+     per|por|pour|que|sa|sehr|ses|sich|sie|sin|sind|son|sowie|su|sur|te|tu|\
+     tus|um|un|una|und|une|uns|van|vom|von|voor|votre|vous|wir|y|zu|zum|\
+     zur|à|è",
+);
+
+/// Things of a line in another language than English: what stands between its signs and its words for
+/// “and”, as far as it is short. For postings that say little else that is known.
+pub(super) fn foreign(text: &str, words: &[Word], known: &[Range<usize>]) -> Vec<Range<usize>> {
+    const SHORTEST: usize = 6;
+    let reader = Reader { text, words, known };
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < words.len() {
+        let mut end = start + 1;
+        let joins = |at: usize| {
+            matches!(
+                reader.stem(at),
+                "und" | "et" | "y" | "e" | "en" | "oder" | "ou" | "o" | "sowie"
+            )
+        };
+        while end < words.len() && matches!(reader.gap(end), " " | "-" | "’" | "'") && !joins(end)
         {
-            start += 1;
-        }
-        let mut end = start;
-        while let Some(word) = words.get(end) {
-            let gap = &text[words[end - 1].range.end..word.range.start];
-            if end > start && !matches!(gap, " " | "-") || ENDS.contains(word.stem()) {
-                break;
-            }
             end += 1;
         }
-        let Some((first, last)) = words
-            .get(start)
-            .zip(end.checked_sub(1).and_then(|n| words.get(n)))
-        else {
-            continue;
-        };
-        if !(2..=4).contains(&(end - start)) {
-            continue;
+        let next = end + usize::from(joins(end));
+        let little = |at: usize| LITTLE.contains(&words[at].written.lowered());
+        while start < end && little(start) {
+            start += 1;
         }
+        while end > start && little(end - 1) {
+            end -= 1;
+        }
+        let size = end - start;
+        let named = size > 1 || size == 1 && words[start].written.chars().count() >= SHORTEST;
+        if named && size <= LONGEST && reader.is_thing(start, end) {
+            found.push(words[start].range.start..words[end - 1].range.end);
+        }
+        start = next;
+    }
+    found
+}
+
+struct Reader<'a, 'b> {
+    text: &'a str,
+    words: &'a [Word<'b>],
+    known: &'a [Range<usize>],
+}
+
+impl Reader<'_, '_> {
+    fn stem(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", Word::stem)
+    }
+
+    /// What stands between a word and the one before it.
+    fn gap(&self, at: usize) -> &str {
+        match (
+            at.checked_sub(1).and_then(|before| self.words.get(before)),
+            self.words.get(at),
+        ) {
+            (Some(before), Some(word)) => self
+                .text
+                .get(before.range.end..word.range.start)
+                .unwrap_or_default(),
+            _ => "",
+        }
+    }
+
+    /// Behind one verb or several: “read, write and interpret”.
+    fn behind_verbs(&self, mut at: usize) -> usize {
+        while self
+            .words
+            .get(at)
+            .is_some_and(|word| word.written.ends_with("ly"))
+        {
+            at += 1;
+        }
+        loop {
+            at += 1;
+            let comma = self.gap(at) == ", ";
+            if JOINS.contains(self.stem(at)) {
+                at += 1;
+            } else if !comma {
+                return at;
+            }
+            if at >= self.words.len() {
+                return at;
+            }
+        }
+    }
+
+    /// The things of a list that begins at a word.
+    fn list(&self, mut at: usize, single: bool, found: &mut Vec<Range<usize>>) {
+        let mut things: Vec<(usize, usize)> = Vec::new();
+        while things.len() < MOST {
+            while FILL.contains(self.stem(at))
+                && (self.gap(at + 1) == " " || self.gap(at + 1) == "-")
+            {
+                at += 1;
+            }
+            let start = at;
+            while at < self.words.len()
+                && (at == start || matches!(self.gap(at), " " | "-" | "/" | "’" | "'"))
+                && !ENDS.contains(self.stem(at))
+                && !JOINS.contains(self.stem(at))
+            {
+                at += 1;
+            }
+            if at == start {
+                break;
+            }
+            things.push((start, at));
+            let comma = matches!(self.gap(at), ", " | " & " | " / ");
+            if JOINS.contains(self.stem(at)) {
+                at += 1;
+            } else if !comma {
+                break;
+            }
+        }
+        let several = things.len() > 1;
+        for (start, end) in things {
+            if (end - start > 1 || several && single) && self.is_thing(start, end) {
+                found.push(self.words[start].range.start..self.words[end - 1].range.end);
+            }
+        }
+    }
+
+    /// A short item of a list: “Great attention to hygiene”, “Reading blueprints and drawings”.
+    fn item(&self, found: &mut Vec<Range<usize>>) {
+        const SHORT: usize = 6;
+        let mut start = 0;
+        // “1. Must have own tools”
+        while self.words.get(start).is_some_and(|word| {
+            word.written.bytes().all(|byte| byte.is_ascii_digit())
+                || FILL.contains(word.stem())
+                || matches!(
+                    word.stem(),
+                    "must" | "have" | "be" | "should" | "you" | "candidate" | "hold" | "posses"
+                )
+        }) {
+            start += 1;
+        }
+        if is_doing(self.stem(start)) {
+            self.list(start + 1, false, found);
+            return;
+        }
+        let mut end = self.words.len();
+        while end > start && BEHIND.contains(self.stem(end - 1)) {
+            end -= 1;
+        }
+        let plain = (start + 1..end).all(|at| {
+            matches!(self.gap(at), " " | "-")
+                && !ENDS.contains(self.stem(at))
+                && !JOINS.contains(self.stem(at))
+        });
+        if (2..=SHORT).contains(&(end - start))
+            && plain
+            && end - start <= LONGEST
+            && self.is_thing(start, end)
+        {
+            found.push(self.words[start].range.start..self.words[end - 1].range.end);
+        }
+    }
+
+    /// What a duty is about: “Monitors guest satisfaction”, “Unload, stock and sort incoming goods”.
+    fn duty(&self, found: &mut Vec<Range<usize>>) {
+        let start = self.behind_verbs(0);
+        if self.words.len() > start + 1 {
+            self.list(start, false, found);
+        }
+    }
+
+    fn is_thing(&self, start: usize, end: usize) -> bool {
+        let words = &self.words[start..end];
+        let (Some(first), Some(last)) = (words.first(), words.last()) else {
+            return false;
+        };
         let range = first.range.start..last.range.end;
-        let doing = first.stem().ends_with("ing") && first.stem().len() > 5;
-        let vague = words[start..end]
+        let explained = self
+            .known
+            .iter()
+            .any(|known| known.start < range.end && range.start < known.end);
+        let vague = words
             .iter()
             .filter(|word| VAGUE.contains(word.stem()))
             .count();
-        let plain = text[range.clone()]
+        let plain = self.text[range]
             .chars()
-            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '’' | '\''));
-        if text[range.clone()].has_sign(' ')
-            && !doing
+            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '’' | '\'' | '/'));
+        let single = words.len() == 1 && (last.stem().len() < 5 || last.written.ends_with("ly"));
+        // “The”, “you”: a sentence and no thing.
+        let sentence = words.iter().any(|word| {
+            matches!(
+                word.stem(),
+                "we" | "you" | "they" | "it" | "not" | "no" | "i" | "be" | "your" | "our"
+            )
+        });
+        words.len() <= LONGEST
             && plain
-            && !explained(&range)
-            && vague + 1 < end - start
-        {
-            found.push(range);
-        }
+            && !explained
+            && !single
+            && !sentence
+            && vague < words.len()
+            && !(words.len() == 2 && vague == 1 && VAGUE.contains(last.stem()))
     }
-    found
+}
+
+/// “Formulating”, but not “king”.
+fn is_doing(stem: &str) -> bool {
+    stem.len() > 5 && stem.ends_with("ing")
 }
 
 #[cfg(test)]
@@ -114,10 +348,19 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        find(text, &words(text), &[])
-            .into_iter()
-            .map(|range| &text[range])
-            .collect()
+        find(
+            text,
+            &words(text),
+            &[],
+            &Place {
+                item: true,
+                said: true,
+                duty: false,
+            },
+        )
+        .into_iter()
+        .map(|range| &text[range])
+        .collect()
     }
 
     #[test]
@@ -130,6 +373,39 @@ mod tests {
             found("Strong understanding of crop rotation planning is needed"),
             ["crop rotation planning"]
         );
+        assert_eq!(
+            found(
+                "Must be able to read and interpret process sheets, shop drawings and safety rules."
+            ),
+            ["process sheets", "shop drawings", "safety rules"]
+        );
+        assert_eq!(
+            found("Knowledge of grafting and pruning"),
+            ["grafting", "pruning"]
+        );
+    }
+
+    #[test]
+    fn short_items_are_things_themselves() {
+        let found = |text: &'static str| -> Vec<&str> {
+            let ranges = find(
+                text,
+                &words(text),
+                &[],
+                &Place {
+                    item: true,
+                    said: true,
+                    duty: false,
+                },
+            );
+            ranges.into_iter().map(|range| &text[range]).collect()
+        };
+        assert_eq!(found("Must have own spray guns"), ["spray guns"]);
+        assert_eq!(
+            found("Reading shop drawings and wiring diagrams;"),
+            ["shop drawings", "wiring diagrams"]
+        );
+        assert!(found("You love your work").is_empty());
     }
 
     #[test]
@@ -140,6 +416,8 @@ mod tests {
             "experience in the field",
             "knowledge of it",
             "an understanding of our customers and their needs",
+            "Able to work independently under pressure",
+            "Ability to lift 50 pounds",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }

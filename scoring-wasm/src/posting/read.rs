@@ -3,111 +3,155 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::asked::Sentence;
 use super::degrees;
-use super::lexicon::{Skill, SkillId, lexicon};
-use super::lines::{Line, Part, demands, importance, lines};
+use super::lexicon::{self, SkillId};
+use super::lines::{Line, Part, Strengths, demands, lines};
 use super::phrases;
-use super::terms::{own_names, unknown_terms};
+use super::terms::{employer, own_names, unknown_terms};
 use super::words::words;
-use super::{Asked, Posting};
-use crate::case::{Case as _, is_capital};
+use super::{Asked, Posting, clearance, credentials, markup, place, seniority, title, years};
+use crate::case::Case as _;
 use crate::report::Importance;
 
 /// The most terms outside the lexicon that one posting may bring.
 const UNKNOWN_MAX: usize = 25;
 
-/// The most phrases outside the lexicon that one posting may bring.
-const PHRASES_MAX: usize = 8;
+/// Fewer requirements are too few to tell a job by.
+const FEW: usize = 8;
 
-/// Terms of the lexicon that say too little to be missed.
-const VAGUE: &[&str] = &[
-    "IT",
-    "Technology",
-    "Standards",
-    "Research",
-    "Programming",
-    "Communications",
-    "Partnership",
-    "Initiative",
-    "Creativity",
-    "Reporting",
-    "Translation",
-    "Briefing",
-];
+/// The most phrases outside the lexicon that one posting may bring.
+const PHRASES_MAX: usize = 16;
 
 /// Reads a posting. Any text will do; what is no posting asks for nothing.
 pub fn read(text: &str) -> Posting {
+    let plain = markup::plain(text);
+    let text = plain.as_str();
     let lines = lines(text);
-    let title = title(text, &lines);
+    let title = title::read(text, &lines);
     let has = |part: Part| lines.iter().any(|line| line.part == part);
     let mut reading = Reading {
         text,
         has_required: has(Part::Required),
         headed: has(Part::Required) || has(Part::Duties) || has(Part::Preferred),
         own: own_names(text, &lines, title.as_deref().unwrap_or_default()),
+        employer: employer(text),
         asked: Vec::new(),
         by_skill: BTreeMap::new(),
         by_term: BTreeMap::new(),
         phrases: 0,
+        years: None,
+        english: is_english(text),
+        generous: false,
+        wished: None,
     };
-    for line in lines.iter().filter(|line| line.part != Part::Noise) {
-        let part = text[line.range.clone()].trim();
-        if title.as_deref().is_none_or(|title| title != part) {
-            reading.line(line);
-        }
+    let told: Vec<&Line> = lines
+        .iter()
+        .filter(|line| line.part != Part::Noise)
+        .filter(|line| title.as_deref() != Some(text[line.range.clone()].trim()))
+        .collect();
+    for line in &told {
+        reading.line(line);
+    }
+    // A posting that names little: what its duties name in passing is all that there is.
+    if reading.asked.len() < FEW {
+        reading.generous = true;
+        let duties = told
+            .iter()
+            .filter(|line| matches!(line.part, Part::Duties | Part::Plain));
+        duties.for_each(|line| reading.line(line));
     }
     let mut unknown = 0;
-    let mut asked = reading.asked;
+    let mut asked = std::mem::take(&mut reading.asked);
     asked.retain(|one| {
         let plain = one.skill.is_none() && one.level.is_none();
         unknown += usize::from(plain);
         !plain || unknown <= UNKNOWN_MAX
     });
     crate::sort::by_key(&mut asked, |one| (one.importance, one.places[0].start));
+    let mut levels: Vec<_> = asked.iter().filter_map(|one| one.level).collect();
+    crate::sort::plain(&mut levels);
     Posting {
+        seniority: seniority::read(title.as_deref().unwrap_or_default(), text),
         title,
+        years: reading.years.or(reading.wished),
+        degrees: levels.into_iter().map(degrees::Level::term).collect(),
+        place: place::find(text, &lines),
+        presence: place::presence(text),
+        clearance: clearance::find(text),
+        permit: clearance::permit(text),
         requirements: asked,
     }
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what a posting is like, asked one by one"
+)]
 struct Reading<'a> {
     text: &'a str,
     has_required: bool,
     /// The posting has headings for what it asks.
     headed: bool,
     own: BTreeSet<String>,
+    /// Names of the employer, in lower case.
+    employer: BTreeSet<String>,
     asked: Vec<Asked>,
     by_skill: BTreeMap<SkillId, usize>,
     by_term: BTreeMap<String, usize>,
     phrases: usize,
+    years: Option<u8>,
+    /// Most of its little words are English.
+    english: bool,
+    /// Also takes what is only said in passing.
+    generous: bool,
+    /// Years that are only preferred.
+    wished: Option<u8>,
 }
 
 impl Reading<'_> {
     fn line(&mut self, line: &Line) {
         let (offset, part) = (line.range.start, &self.text[line.range.clone()]);
-        let strength = importance(part, line.part, self.has_required);
+        let strengths = Strengths::of(part, line.part, self.has_required);
         // Prose about the company is full of names that nobody asks for.
-        let prose = line.part == Part::Plain && strength == Importance::Nice;
-        if prose && self.headed {
+        let prose = line.part == Part::Plain && !strengths.said;
+        if prose && self.headed && !self.generous {
             return;
         }
         let words = words(part);
-        let hits = lexicon().find(part, &words);
+        let hits = lexicon::whole().find(part, &words);
+        let years = years::find(part, &words);
+        // Of alternatives in one line the least suffices.
+        let least = years.iter().map(|years| years.least).min();
+        if strengths.whole() == Importance::Must {
+            self.years = self.years.max(least);
+        } else if let Some(least) = least {
+            self.wished = Some(self.wished.map_or(least, |wished| wished.min(least)));
+        }
+        let sentence = Sentence::new(part, &words, line.part, strengths.said || self.generous);
+        let degrees = degrees::find(part, &words);
         for hit in &hits {
-            let skill = lexicon().skill(hit.skill);
-            let clearance = part[hit.range.end..].starts_with(['-', '/'])
-                && part[hit.range.end + 1..].starts_with("SCI");
-            if clearance || !is_asked(skill, &part[hit.range.clone()], line.part) {
+            let skill = lexicon::whole().skill(hit.skill);
+            let own =
+                skill.kind == "tool" && self.employer.contains(&part[hit.range.clone()].lowered());
+            // “High School/GED”, “Bachelor of Science”
+            let schooled = degrees
+                .iter()
+                .any(|(_, range)| range.start <= hit.range.start && hit.range.end <= range.end);
+            if own || schooled || !sentence.asks(skill, hit) {
                 continue;
             }
-            // What everybody claims decides little.
-            let strength = if skill.kind == "soft" {
-                Importance::Nice
-            } else {
-                strength
-            };
+            let strength = strengths.at(hit.range.start);
             let next = self.asked.len();
             let index = *self.by_skill.entry(hit.skill).or_insert(next);
+            if self.generous
+                && self
+                    .asked
+                    .get(index)
+                    .is_some_and(|one| one.importance <= strength)
+            {
+                continue;
+            }
             if index == next {
                 let mut one = empty(skill.term.to_owned(), skill.kind, strength);
                 one.skill = Some(hit.skill);
@@ -117,61 +161,82 @@ impl Reading<'_> {
                 self.asked[index].names.push(hit.name);
             }
             self.add(index, strength, offset, &hit.range);
+            let of = years::of(part, &years, &hit.range);
+            self.asked[index].years = self.asked[index].years.max(of);
         }
-        if prose {
+        if prose && !self.generous {
             return;
         }
-        self.degree(part, &words, line.part, strength, offset);
-        let demands = demands(part) || line.part != Part::Duties && words.len() <= SHORT_LINE;
-        if line.part == Part::Duties && !demands {
+        self.degree(&degrees, line.part, &strengths, offset);
+        let asks = matches!(line.part, Part::Required | Part::Preferred | Part::Nice);
+        let demands = demands(part) || strengths.said;
+        if !asks && !demands && !self.generous {
             return;
         }
+        let place = phrases::Place {
+            item: asks,
+            said: strengths.said,
+            duty: self.generous && line.part == Part::Duties,
+        };
         let mut known: Vec<_> = hits.into_iter().map(|hit| hit.range).collect();
-        if demands {
+        known.extend(degrees.iter().map(|(_, range)| range.clone()));
+        for range in credentials::find(part, &words, &known) {
+            let strength = strengths.at(range.start);
+            self.term(part, &range, "certificate", strength, offset);
+            known.push(range);
+        }
+        // Capitals and words of other languages say other things.
+        if self.english && (demands || words.len() <= SHORT_LINE) {
             for range in unknown_terms(part, &words, &known) {
                 if !self.is_own(&part[range.clone()]) {
-                    self.term(part, &range, "hard", strength, offset);
+                    self.term(part, &range, "hard", strengths.at(range.start), offset);
                     known.push(range);
                 }
             }
         }
-        for range in phrases::find(part, &words, &known) {
+        let phrases = match (self.english, self.generous && line.part != Part::Plain) {
+            (true, _) => phrases::find(part, &words, &known, &place),
+            (false, true) => phrases::foreign(part, &words, &known),
+            (false, false) => Vec::new(),
+        };
+        for range in phrases {
             let new = !self.by_term.contains_key(&part[range.clone()].lowered());
             if new && (self.phrases >= PHRASES_MAX || self.is_own(&part[range.clone()])) {
                 continue;
             }
             self.phrases += usize::from(new);
-            // Words may differ where the thing is the same.
-            let strength = strength.max(Importance::Preferred);
-            self.term(part, &range, "domain", strength, offset);
+            self.term(part, &range, "hard", strengths.at(range.start), offset);
         }
     }
 
-    /// The lowest degree that a line names: the others are alternatives to it.
+    /// The lowest degree that a line names: the others are alternatives to it. Of degrees that are
+    /// asked for in several ways, the lowest of each.
     fn degree(
         &mut self,
-        part: &str,
-        words: &[super::words::Word],
+        degrees: &[(degrees::Level, Range<usize>)],
         under: Part,
-        strength: Importance,
+        strengths: &Strengths,
         offset: usize,
     ) {
-        let asks = matches!(under, Part::Required | Part::Preferred | Part::Nice)
-            || strength == Importance::Must;
-        let degree = degrees::find(part, words)
-            .into_iter()
-            .min_by_key(|(level, range)| (*level, range.start));
-        let Some((level, range)) = degree.filter(|_| asks) else {
-            return;
-        };
-        let found = self.asked.iter().position(|one| one.level == Some(level));
-        let index = found.unwrap_or_else(|| {
-            let mut one = empty(level.term().to_owned(), "certificate", strength);
-            one.level = Some(level);
-            self.asked.push(one);
-            self.asked.len() - 1
-        });
-        self.add(index, strength, offset, &range);
+        for strength in [Importance::Must, Importance::Preferred, Importance::Nice] {
+            let asks =
+                matches!(under, Part::Required | Part::Preferred | Part::Nice) || strengths.said;
+            let degree = degrees
+                .iter()
+                .filter(|(_, range)| strengths.at(range.start) == strength)
+                .min_by_key(|(level, range)| (*level, range.start));
+            let Some((level, range)) = degree.filter(|_| asks) else {
+                continue;
+            };
+            let found = self.asked.iter().position(|one| one.level == Some(*level));
+            let index = found.unwrap_or_else(|| {
+                let mut one = empty(level.term().to_owned(), "certificate", strength);
+                one.level = Some(*level);
+                self.asked.push(one);
+                self.asked.len() - 1
+            });
+            self.add(index, strength, offset, range);
+        }
     }
 
     fn term(
@@ -185,6 +250,9 @@ impl Reading<'_> {
         let term = &part[range.clone()];
         let next = self.asked.len();
         let index = *self.by_term.entry(term.lowered()).or_insert(next);
+        if self.generous && index < next {
+            return;
+        }
         if index == next {
             self.asked.push(empty(term.to_owned(), kind, strength));
         }
@@ -207,63 +275,35 @@ impl Reading<'_> {
     }
 }
 
+/// Whether the little words of a text are English; few words are of any language.
+fn is_english(text: &str) -> bool {
+    const ENGLISH: [&str; 8] = ["the", "and", "of", "to", "with", "for", "or", "you"];
+    const OTHER: [&str; 16] = [
+        "der", "die", "und", "mit", "für", "de", "la", "le", "les", "et", "des", "el", "los", "y",
+        "en", "para",
+    ];
+    let mut count = (0, 0);
+    for word in text.split(|c: char| !c.is_alphabetic()) {
+        count.0 += usize::from(ENGLISH.contains(&word));
+        count.1 += usize::from(OTHER.contains(&word));
+    }
+    count.0 >= count.1
+}
+
 /// Words of a line that may be a bare list of names.
 const SHORT_LINE: usize = 8;
-
-/// Whether a name in a line is something asked for. Among duties many words are said in passing:
-/// only tools, certificates and names of several words or with capitals count there.
-fn is_asked(skill: &Skill, surface: &str, part: Part) -> bool {
-    if VAGUE.contains(&skill.term) {
-        return false;
-    }
-    if !matches!(part, Part::Duties | Part::Plain) {
-        return true;
-    }
-    match skill.kind {
-        "soft" => false,
-        "hard" | "domain" => {
-            surface.contains([' ', '-', '/']) || surface.chars().skip(1).any(is_capital)
-        }
-        _ => true,
-    }
-}
 
 fn empty(term: String, kind: &'static str, importance: Importance) -> Asked {
     Asked {
         term,
         kind,
         importance,
+        years: None,
         places: Vec::new(),
         skill: None,
         names: Vec::new(),
         level: None,
     }
-}
-
-/// The job's title: what a label names, else a short first line.
-fn title(text: &str, lines: &[Line]) -> Option<String> {
-    const LABELS: &[&str] = &["job title", "position title", "position", "title", "role"];
-    let clean = |raw: &str| {
-        let bare = raw
-            .trim_matches(|c: char| matches!(c, '#' | '*' | '_' | '=' | ':') || c.is_whitespace());
-        (!bare.is_empty() && bare.chars().count() <= 100).then(|| bare.to_owned())
-    };
-    for raw in text.lines().take(40) {
-        let bare = raw.trim_matches(|c: char| matches!(c, '#' | '*' | '_') || c.is_whitespace());
-        if let Some((label, value)) = bare.split_once(':')
-            && LABELS.contains(&label.trim_matches(['*', '_', ' ']).lowered().as_str())
-            && let Some(title) = clean(value)
-        {
-            return Some(title);
-        }
-    }
-    let first = lines.first().filter(|line| line.part == Part::Plain)?;
-    let line = &text[first.range.clone()];
-    let is_title = line.chars().count() <= 80
-        && line.split_whitespace().count() <= 10
-        && !line.starts_with(['-', '*', '•'])
-        && !line.ends_with(['.', '!', '?']);
-    if is_title { clean(line) } else { None }
 }
 
 #[cfg(test)]
@@ -304,12 +344,6 @@ mod tests {
 
     #[test]
     fn an_empty_posting_asks_for_nothing() {
-        assert_eq!(
-            read("  \n\n"),
-            Posting {
-                title: None,
-                requirements: Vec::new()
-            }
-        );
+        assert_eq!(read("  \n\n"), Posting::default());
     }
 }

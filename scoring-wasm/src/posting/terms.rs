@@ -6,16 +6,13 @@ use std::ops::Range;
 use super::lines::{Line, Part};
 use super::words::{Word, words};
 use crate::case::{Case as _, is_capital, is_small};
+use crate::text_search::Search as _;
 use crate::word_list::WordList;
 
 /// Openings after which a name is meant: “experience with Foo Bar”.
 const OPENINGS: &[&str] = &[
     "with",
-    "in",
     "using",
-    "of",
-    "on",
-    "to",
     "like",
     "include",
     "including",
@@ -26,16 +23,23 @@ const OPENINGS: &[&str] = &[
 
 /// Capitalised words and acronyms that name no skill.
 const STOP: WordList = WordList::new(
-    "a|ability|act|ad|agency|all|am|america|american|an|and|april|asap|august|ba|bachelor|bs|\
-     bsc|bus|california|ceo|cfo|cio|cios|ciso|cisos|citizenship|college|columbia|company|coo|\
-     corp|csps|cto|december|degree|department|dhs|director|dod|eeo|eg|english|est|et|etc|eu|\
-     europe|european|excellent|experience|faq|february|federal|friday|full|gao|gmbh|\
-     government|gs|gsa|how|hq|hybrid|i|ie|inc|irs|it|january|jd|job|july|june|knowledge|law|\
-     ll|llc|london|ltd|ma|march|master|may|mba|monday|ms|msc|must|na|no|not|november|october|\
-     office|ok|omb|onsite|open|opm|or|our|part|ph|phd|pm|proven|pst|pt|remote|s|school|sci|\
-     secret|section|september|sme|smes|sp|state|states|strong|tag|tbd|team|the|these|this|\
-     thursday|time|top|ts|tuesday|u|uk|united|university|us|usa|vp|washington|we|wednesday|\
-     what|who|why|year|york|you|your",
+    "a|ability|about|act|ad|agency|all|am|america|american|an|and|apply|april|\
+     are|as|asap|at|attribute|august|ba|bachelor|be|both|bs|bsc|bus|by|\
+     california|ceo|cfo|cio|cios|ciso|cisos|citizenship|college|columbia|company|\
+     contact|coo|corp|csps|cto|date|december|degree|department|description|dhs|\
+     director|dod|duty|each|education|eeo|eg|english|est|et|etc|eu|europe|\
+     european|every|excellent|experience|faq|february|federal|for|friday|from|\
+     full|gao|gmbh|government|gs|gsa|has|have|he|how|hq|hybrid|i|ie|if|inc|\
+     industry|irs|is|it|its|january|jd|job|july|june|knowledge|law|level|ll|\
+     llc|location|london|ltd|ma|march|master|may|mba|minimum|monday|ms|msc|\
+     must|na|name|new|no|not|note|november|october|office|ok|omb|on|onsite|\
+     open|opm|or|organization|other|our|overview|part|ph|phd|please|pm|\
+     preferred|proven|pst|pt|qualification|remote|requirement|responsibility|role|\
+     s|school|sci|secret|section|september|she|size|skill|sme|smes|so|sp|\
+     state|states|strong|such|summary|tag|tbd|team|that|the|their|then|there|\
+     these|they|this|those|thursday|time|title|to|top|training|ts|tuesday|type|\
+     u|uk|united|university|us|usa|vip|vp|washington|we|wednesday|what|when|\
+     while|who|why|will|with|year|yes|york|you|your",
 );
 
 /// Last words of names that are of people and offices.
@@ -57,6 +61,10 @@ pub(crate) fn unknown_terms(
     known: &[Range<usize>],
 ) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
+    // “PLEASE ATTACH YOUR LICENSE”: capitals say nothing.
+    if !text.chars().any(is_small) {
+        return found;
+    }
     let mut at = 0;
     while at < words.len() {
         let mut end = at;
@@ -77,7 +85,7 @@ pub(crate) fn unknown_terms(
             at += 1;
         }
         let range = words[at].range.start..words[end - 1].range.end;
-        let led = at > 0 && OPENINGS.contains(&words[at - 1].stem());
+        let led = at > 0 && leads(words, at - 1);
         let people = words[at..end]
             .last()
             .is_some_and(|word| PEOPLE.contains(word.stem()));
@@ -92,6 +100,44 @@ pub(crate) fn unknown_terms(
         at = end;
     }
     found
+}
+
+/// Words after which “in”, “of” and “to” name a thing and no place.
+const NOUNS: &[&str] = &[
+    "experience",
+    "knowledge",
+    "proficiency",
+    "proficient",
+    "training",
+    "trained",
+    "expertise",
+    "certified",
+    "certification",
+    "background",
+    "skill",
+    "skilled",
+    "understanding",
+    "command",
+    "use",
+    "exposure",
+    "access",
+    "familiarity",
+    "introduction",
+    "course",
+    "degree",
+    "fluent",
+    "fluency",
+    "experienced",
+    "expert",
+];
+
+/// Whether a name is meant behind a word.
+fn leads(words: &[Word], at: usize) -> bool {
+    let stem = words[at].stem();
+    if matches!(stem, "in" | "of" | "on" | "to") {
+        return at > 0 && NOUNS.contains(&words[at - 1].stem());
+    }
+    OPENINGS.contains(&stem)
 }
 
 /// How often a name must stand in a posting to be the employer's own.
@@ -139,6 +185,35 @@ pub(crate) fn own_names(text: &str, lines: &[Line], title: &str) -> BTreeSet<Str
         }
     }
     own
+}
+
+/// Names of the employer, in lower case: what one joins or what is told about, if it is named twice.
+pub(super) fn employer(text: &str) -> BTreeSet<String> {
+    const LEADS: &[&str] = &[
+        "join ", "joining ", "at ", "about ", "why ", "bei ", "chez ",
+    ];
+    let low = text.to_ascii_lowercase();
+    let mut found = BTreeSet::new();
+    for lead in LEADS {
+        for at in low.places_of(lead) {
+            let starts = text[..at]
+                .chars()
+                .next_back()
+                .is_none_or(|c| !c.is_alphanumeric());
+            let rest = text.get(at + lead.len()..).unwrap_or_default();
+            let rest = rest.trim_start_matches(['*', '_', ' ']);
+            let name = rest
+                .split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-')))
+                .next()
+                .unwrap_or_default();
+            let name = name.trim_end_matches('.');
+            let named = starts && name.starts_with(is_capital) && name.chars().count() > 2;
+            if named && low.places_of(&name.to_ascii_lowercase()).count() > 1 {
+                found.insert(name.lowered());
+            }
+        }
+    }
+    found
 }
 
 /// Whether the capitals of the words before an acronym are its letters, in order.

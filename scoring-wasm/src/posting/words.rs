@@ -92,8 +92,12 @@ pub(crate) fn words(text: &str) -> Vec<Word<'_>> {
     found
 }
 
-/// Folds what is the same word: case, plural, British spelling.
+/// Folds what is the same word: case, plural, British spelling. The “S” of an acronym is no plural:
+/// “AWS”.
 pub(crate) fn stem(word: &str) -> Cow<'_, str> {
+    if word.ends_with('S') && !word.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        return Cow::Owned(word.lowered());
+    }
     let of = word.bytes().fold(0, |of, byte| of | kinds(byte));
     let folded = if of & WIDE != 0 {
         Cow::Owned(word.lowered())

@@ -44,6 +44,9 @@ pub struct Requirement {
     pub kind: String,
     /// How strongly it is asked for.
     pub importance: Importance,
+    /// The least years of experience with it that the posting asks for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub years: Option<u8>,
     /// Whether the resume shows it.
     pub state: MatchState,
     /// Where the resume shows it.
@@ -58,6 +61,28 @@ pub struct Requirement {
 pub struct JobMatch {
     /// Title of the job, if the posting names one.
     pub title: Option<String>,
+    /// How senior it is: `intern`, `junior`, `mid`, `senior`, `lead`, `manager`, `director` or
+    /// `executive`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seniority: Option<String>,
+    /// The least years of experience that it asks for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub years: Option<u8>,
+    /// Degrees that suffice, the lowest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub degrees: Vec<String>,
+    /// The place of work as printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub location: Option<String>,
+    /// `remote`, `hybrid` or `onsite`, if the posting says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub presence: Option<String>,
+    /// The security clearance that it asks for, as printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clearance: Option<String>,
+    /// The right to work or the citizenship that it asks for, as printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub permit: Option<String>,
     /// Requirements: must first, then in the posting's order.
     pub requirements: Vec<Requirement>,
 }

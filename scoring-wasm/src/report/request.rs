@@ -115,6 +115,11 @@ pub enum ScoreError {
     /// This build has been made without what the request needs; see [`crate::WHOLE`].
     #[error("This part of the scorer reads LaTeX alone. Ask the whole scorer.")]
     NotHere,
+    /// A posting came before the list of skills: a build without the feature `lexicon`.
+    #[error(
+        "The list of skills has not been loaded, so the posting cannot be read. Check your connection and try again."
+    )]
+    LexiconMissing,
     /// The request is not the JSON it should be.
     #[error("The request could not be read: {0}")]
     BadRequest(String),
@@ -134,6 +139,7 @@ impl ScoreError {
             Self::BadWeights(_) => "bad_weights",
             Self::BadExperiment(_) => "bad_experiment",
             Self::NotHere => "not_here",
+            Self::LexiconMissing => "lexicon_missing",
             Self::BadRequest(_) => "bad_request",
         }
     }

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::language::{self, Language};
 use crate::case::{is_capital, upper};
 use crate::latex::token::Src;
-use crate::posting::lexicon::{Hit, lexicon};
+use crate::posting::lexicon::{self, Hit};
 use crate::posting::words::words;
 use crate::resume::At;
 use crate::text_search::{
@@ -127,7 +127,7 @@ impl<'a> super::Context<'a> {
     pub(crate) fn hits(&self) -> &[Hit] {
         self.shared
             .hits
-            .get_or_init(|| lexicon().find(self.text(), &words(self.lower())))
+            .get_or_init(|| lexicon::core().find(self.text(), &words(self.lower())))
     }
 
     /// The printed text of each link, by its number; `None` where nothing is printed.

@@ -1,5 +1,5 @@
 use crate::case::{is_capital, is_small, upper};
-use crate::posting::lexicon::lexicon;
+use crate::posting::lexicon;
 use crate::posting::words::words;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
@@ -55,7 +55,7 @@ fn check(context: &Context) -> Vec<Draft> {
                     .is_some_and(|run| !run.style.plain && run.style.link == 0)
             {
                 let text = context.words(*at);
-                let term = lexicon()
+                let term = lexicon::core()
                     .find(text, &words(text))
                     .first()
                     .is_some_and(|hit| hit.range.start == 0);

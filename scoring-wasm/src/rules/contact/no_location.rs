@@ -1,5 +1,5 @@
 use crate::case::is_capital;
-use crate::posting::lexicon::lexicon;
+use crate::posting::lexicon;
 use crate::posting::words::words;
 use crate::report::SectionKind;
 use crate::resume::At;
@@ -134,7 +134,7 @@ fn is_postal(text: &str) -> bool {
 
 /// “Rust, Python” looks like a town and its country.
 fn is_skill(text: &str) -> bool {
-    !lexicon().find(text, &words(text)).is_empty()
+    !lexicon::core().find(text, &words(text)).is_empty()
 }
 
 /// A line of contact details with a capitalised word that is none of them: most likely a town,

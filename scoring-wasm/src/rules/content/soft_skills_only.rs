@@ -1,4 +1,4 @@
-use crate::posting::lexicon::lexicon;
+use crate::posting::lexicon;
 use crate::posting::words::words;
 use crate::report::SectionKind;
 use crate::rules::{Context, Draft, declare_rule};
@@ -35,7 +35,7 @@ const ENOUGH: usize = 4;
 
 fn check(context: &Context) -> Vec<Draft> {
     let model = context.model;
-    let lexicon = lexicon();
+    let lexicon = lexicon::core();
     let (mut soft, mut all) = (0_usize, 0_usize);
     for at in &model.skills {
         let text = context.words(*at);

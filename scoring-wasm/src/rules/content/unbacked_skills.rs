@@ -1,4 +1,4 @@
-use crate::posting::lexicon::lexicon;
+use crate::posting::lexicon;
 use crate::report::SectionKind;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
@@ -46,7 +46,7 @@ fn check(context: &Context) -> Vec<Draft> {
     if told < 3 {
         return Vec::new();
     }
-    let lexicon = lexicon();
+    let lexicon = lexicon::core();
     let inside: Vec<At> = model
         .sections
         .iter()

@@ -1,7 +1,7 @@
 use crate::case::{Case as _, is_small};
 use crate::latex::token::Src;
 use crate::posting::degrees;
-use crate::posting::lexicon::lexicon;
+use crate::posting::lexicon;
 use crate::posting::words::words;
 use crate::report::SectionKind;
 use crate::resume::{At, Entry, Section, headings, vocabulary};
@@ -115,7 +115,7 @@ fn meant(context: &Context, n: usize, section: &Section) -> Option<SectionKind> 
                 .is_some_and(|title| vocabulary::has_title_word(context.words(title)))
     };
     let kind = if entries.is_empty() {
-        let hits = lexicon().find(context.words(at), &words(context.words(at)));
+        let hits = lexicon::core().find(context.words(at), &words(context.words(at)));
         let tokens = context.tokens_in(at).len();
         (hits.len() > 4 && hits.len() * 2 > tokens).then_some(SectionKind::Skills)?
     } else if entries.iter().all(degree) {

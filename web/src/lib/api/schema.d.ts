@@ -1063,10 +1063,30 @@ export interface components {
         };
         /** @description The resume held against the posting. */
         JobMatch: {
+            /** @description The security clearance that it asks for, as printed. */
+            clearance?: string | null;
+            /** @description Degrees that suffice, the lowest first. */
+            degrees?: string[];
+            /** @description The place of work as printed. */
+            location?: string | null;
+            /** @description The right to work or the citizenship that it asks for, as printed. */
+            permit?: string | null;
+            /** @description `remote`, `hybrid` or `onsite`, if the posting says so. */
+            presence?: string | null;
             /** @description Requirements: must first, then in the posting's order. */
             requirements: components["schemas"]["Requirement"][];
+            /**
+             * @description How senior it is: `intern`, `junior`, `mid`, `senior`, `lead`, `manager`, `director` or
+             *     `executive`.
+             */
+            seniority?: string | null;
             /** @description Title of the job, if the posting names one. */
             title?: string | null;
+            /**
+             * Format: int32
+             * @description The least years of experience that it asks for.
+             */
+            years?: number | null;
         };
         /**
          * @description Where a job stands. `completed`, `failed` and `cancelled` are final.
@@ -1499,6 +1519,11 @@ export interface components {
             state: components["schemas"]["MatchState"];
             /** @description The term, in its usual spelling. */
             term: string;
+            /**
+             * Format: int32
+             * @description The least years of experience with it that the posting asks for.
+             */
+            years?: number | null;
         };
         /** @description The resume as a machine understands it. The names follow the yardsticks' contract. */
         Resume: {

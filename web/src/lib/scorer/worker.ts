@@ -3,6 +3,7 @@
  * what scores LaTeX, then the whole scorer, when a request needs it or the browser has time, which from there
  * on answers everything. Sums and words for a dictionary wait for it.
  */
+import lexiconUrl from '#lib/wasm/scoring/lexicon.txt?url';
 import * as whole from '#lib/wasm/scoring/scoring.js';
 import * as typing from '#lib/wasm/typing/typing.js';
 import { Answers } from './answers.ts';
@@ -31,6 +32,18 @@ wholeReady.then(
   () => (wholeIsReady = true),
   () => undefined,
 );
+
+let lexicon: Promise<void> | undefined;
+/** Gives the whole scorer the skills that postings ask for. Where they do not come, it says so itself. */
+function withLexicon(): Promise<void> {
+  lexicon ??= fetch(lexiconUrl, { credentials: 'same-origin' })
+    .then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(String(answer.status)))))
+    .then((text) => whole.setLexicon(text))
+    .catch(() => (lexicon = undefined));
+  return lexicon;
+}
+// While the browser has time, so that a posting is read at once and without a network.
+wholeReady.then(withLexicon, () => undefined);
 
 let widened: Promise<void> | undefined;
 /** Makes the whole scorer answer from here on. */
@@ -61,6 +74,7 @@ self.addEventListener('message', async ({ data }: MessageEvent<ToWorker | Module
   try {
     // The first module is the small one, the whole the fast one: it takes over once it is there.
     if (wantsMore(data) || (data.kind === 'score' && wholeIsReady)) await widen();
+    if (data.kind === 'score' && data.options.posting !== undefined) await withLexicon();
     await ready;
     let answer = answers.to(data);
     if (answer === 'beyond') {

@@ -1,0 +1,5 @@
+//! Prints what the browser fetches with the first posting; see `scoring::lexicon_text`.
+
+fn main() {
+    print!("{}", scoring::lexicon_text());
+}

@@ -1,0 +1,243 @@
+//! Whether a name of the lexicon is something asked for where it stands: many are said in passing.
+
+use std::ops::Range;
+
+use super::lexicon::{self, Hit, Skill};
+use super::lines::Part;
+use super::words::Word;
+use crate::case::{Case as _, is_capital};
+use crate::text_search::Search as _;
+use crate::word_list::WordList;
+
+/// Terms of the lexicon that say too little to be missed.
+const VAGUE: &[&str] = &[
+    "IT",
+    "Technology",
+    "Standards",
+    "Research",
+    "Programming",
+    "Communications",
+    "Partnership",
+    "Initiative",
+    "Creativity",
+    "Reporting",
+    "Translation",
+    "Briefing",
+    "Policies and procedures",
+    "Education",
+    "Business",
+    "Engineering",
+    "Science",
+    "Arts",
+];
+
+/// Who or what a name may stand before without being asked for: “our cybersecurity team”.
+const GROUPS: WordList = WordList::new(
+    "analyst|association|board|bureau|center|chief|clinic|colleague|commission|committee|company|consultant|\
+     council|department|designer|developer|director|division|engineer|executive|expert|firm|function|group|\
+     industry|institute|lead|leader|leadership|manager|office|officer|organization|partner|portfolio|professional|\
+     provider|school|scientist|section|sector|service|specialist|staff|supervisor|team|unit|vendor",
+);
+
+/// Last words of names that are of people: “Project Manager”.
+const PEOPLE: WordList = WordList::new(
+    "accountant|administrator|analyst|consultant|designer|developer|engineer|manager|officer|scientist|\
+     specialist|supervisor|technician",
+);
+
+/// What says that a line is about experience with a trade.
+const OF_TRADE: &[&str] = &[
+    "experience",
+    "knowledge",
+    "background",
+    "familiar",
+    "understanding",
+    "expertise",
+    "industry",
+    "exposure",
+    "interest in",
+    "erfahrung",
+    "kenntnis",
+    "expérience",
+    "connaissance",
+    "experiencia",
+    "conocimiento",
+];
+
+/// What says that a line is about a human language.
+const OF_LANGUAGE: &[&str] = &[
+    "fluen",
+    "native",
+    "speak",
+    "spoken",
+    "language",
+    "bilingual",
+    "multilingual",
+    "proficien",
+    "written",
+    "verbal",
+    "write",
+    "oral",
+    "communicat",
+    "mother tongue",
+    "read ",
+    "skills",
+    "level",
+    "sprach",
+    "deutsch",
+    "kenntnis",
+    "fließend",
+    "courant",
+    "langue",
+    "parl",
+    "idioma",
+    "nivel",
+    "habla",
+    "lingua",
+    "taal",
+    "interpret",
+    "translat",
+    "knowledge",
+    "a plus",
+    "b1",
+    "b2",
+    "c1",
+    "c2",
+];
+
+/// The sentence that names stand in.
+pub(super) struct Sentence<'a, 'b> {
+    text: &'a str,
+    low: String,
+    words: &'a [Word<'b>],
+    part: Part,
+    said: bool,
+}
+
+impl<'a, 'b> Sentence<'a, 'b> {
+    pub(super) fn new(text: &'a str, words: &'a [Word<'b>], part: Part, said: bool) -> Self {
+        Self {
+            text,
+            low: text.lowered(),
+            words,
+            part,
+            said,
+        }
+    }
+
+    /// Whether a name in it is asked for. Among duties only tools, certificates and names of several
+    /// words or with capitals count, unless the sentence itself demands something.
+    pub(super) fn asks(&self, skill: &Skill, hit: &Hit) -> bool {
+        let surface = self.text.get(hit.range.clone()).unwrap_or_default();
+        let list = !matches!(self.part, Part::Duties | Part::Plain);
+        if VAGUE.contains(&skill.term)
+            || CONTRACTS.contains(&surface.lowered())
+            || is_permit(skill.term)
+            || self.of_compound(&hit.range, skill)
+        {
+            return false;
+        }
+        if skill.kind == "domain" {
+            let cues = if skill.field == lexicon::LANGUAGES {
+                OF_LANGUAGE
+            } else if list {
+                return true;
+            } else {
+                OF_TRADE
+            };
+            return self.words.len() <= BARE || cues.iter().any(|cue| self.low.has(cue));
+        }
+        if list {
+            return true;
+        }
+        if self.of_others(&hit.range, surface) {
+            return false;
+        }
+        if self.said {
+            return true;
+        }
+        match skill.kind {
+            "soft" => false,
+            "hard" => surface.contains([' ', '-', '/']) || surface.chars().skip(1).any(is_capital),
+            _ => true,
+        }
+    }
+
+    /// “User-friendly tools” ask for nobody friendly.
+    fn of_compound(&self, range: &Range<usize>, skill: &Skill) -> bool {
+        let before = self.text.get(..range.start).unwrap_or_default();
+        let behind = self.text.get(range.end..).unwrap_or_default();
+        skill.kind == "soft"
+            && (before.ends_with('-')
+                && before
+                    .chars()
+                    .rev()
+                    .nth(1)
+                    .is_some_and(char::is_alphanumeric)
+                || behind.starts_with('-')
+                    && behind.chars().nth(1).is_some_and(char::is_alphanumeric))
+    }
+
+    /// Whether a name says what others do: “our cybersecurity team”, “UX and CX supervisors”, “with the
+    /// Project Manager”.
+    fn of_others(&self, range: &Range<usize>, surface: &str) -> bool {
+        const NEAR: usize = 4;
+        let last = surface.rsplit([' ', '-']).next().unwrap_or_default();
+        if PEOPLE.contains(&super::words::stem(last)) {
+            return true;
+        }
+        let mut end = range.end;
+        let next = self
+            .words
+            .iter()
+            .filter(|word| word.range.start >= range.end);
+        for word in next.take(NEAR) {
+            let gap = self.text.get(end..word.range.start).unwrap_or_default();
+            if !matches!(gap, " " | "-" | "/" | " / " | " & ") {
+                return false;
+            }
+            if GROUPS.contains(word.stem()) {
+                return true;
+            }
+            // A verb or a preposition: the group is another’s.
+            let joins = matches!(word.stem(), "and" | "or");
+            if !joins && word.written.ends_with("ing")
+                || matches!(
+                    word.stem(),
+                    "to" | "with" | "for" | "in" | "of" | "by" | "the" | "a" | "our"
+                )
+            {
+                return false;
+            }
+            end = word.range.end;
+        }
+        false
+    }
+}
+
+/// Kinds of contracts and laws of labour, which have the letters of skills.
+const CONTRACTS: WordList = WordList::new("cae|cdd|cdi|eeo|flsa|ged|rtt|smic");
+
+/// Words of a line that may be a bare list of languages.
+const BARE: usize = 4;
+
+/// Clearances, permits and checks are told apart from skills.
+fn is_permit(term: &str) -> bool {
+    let low = term.lowered();
+    [
+        "clearance",
+        "citizenship",
+        "background check",
+        "background investigation",
+        "polygraph",
+        "work authorization",
+        "work permit",
+        "right to work",
+        "public trust",
+        "top secret",
+        "drug screen",
+        "drug test",
+    ]
+    .iter()
+    .any(|cue| low.has(cue))
+}

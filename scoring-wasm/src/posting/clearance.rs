@@ -1,0 +1,121 @@
+//! Security clearances and permits to work that a posting asks for.
+
+use std::ops::Range;
+
+use crate::case::Case as _;
+use crate::text_search::Search as _;
+
+/// Clearances, the more telling first.
+const CLEARANCES: &[&str] = &[
+    "ts/sci",
+    "ts-sci",
+    "top secret",
+    "secret clearance",
+    "secret security clearance",
+    "secret-level clearance",
+    "dod secret",
+    "public trust",
+    "sc clearance",
+    "sc cleared",
+    "dv clearance",
+    "dv cleared",
+    "nv1",
+    "nv2",
+    "baseline clearance",
+    "q clearance",
+    "security clearance",
+    "sicherheitsüberprüfung",
+    "habilitation de défense",
+    "habilitación de seguridad",
+];
+
+/// What says that a right to work or a citizenship is needed.
+const PERMITS: &[&str] = &[
+    "authorized to work",
+    "authorised to work",
+    "authorization to work",
+    "work authorization",
+    "work authorisation",
+    "right to work",
+    "eligible to work",
+    "eligibility to work",
+    "legally work",
+    "work permit",
+    "u.s. citizen",
+    "us citizen",
+    "united states citizen",
+    "be a citizen",
+    "citizenship required",
+    "visa sponsorship",
+    "sponsorship",
+    "arbeitserlaubnis",
+    "permis de travail",
+    "permiso de trabajo",
+];
+
+/// Where a posting asks for a clearance.
+pub(super) fn find(text: &str) -> Option<Range<usize>> {
+    let low = folded(text);
+    CLEARANCES.iter().find_map(|cue| {
+        let places: Vec<usize> = low.places_of(cue).collect();
+        places
+            .into_iter()
+            .map(|start| start..start + cue.len())
+            .find(|range| is_asked(&low, range))
+    })
+}
+
+/// Where a posting asks for a right to work.
+pub(super) fn permit(text: &str) -> Option<Range<usize>> {
+    let low = folded(text);
+    PERMITS
+        .iter()
+        .find_map(|cue| low.place_of(cue).map(|start| start..start + cue.len()))
+}
+
+/// In lower case where that keeps all offsets.
+fn folded(text: &str) -> String {
+    let low = text.lowered();
+    if low.len() == text.len() {
+        low
+    } else {
+        text.to_ascii_lowercase()
+    }
+}
+
+/// “No security clearance required” asks for none.
+fn is_asked(low: &str, range: &Range<usize>) -> bool {
+    let line = low[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let before = low.get(line..range.start).unwrap_or_default();
+    let after = low.get(range.end..).unwrap_or_default();
+    let after = after.split(['\n', '.']).next().unwrap_or_default();
+    let none = [" no ", "not require", "does not need", "without "];
+    !none.iter().any(|cue| format!(" {before}").has(cue))
+        && !after
+            .trim_start_matches([' ', ':'])
+            .starts_with("not required")
+        && !after.has("none")
+        && !after.has("not required")
+        && !after.has("not applicable")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clearance_is_found_where_it_is_asked_for() {
+        let told = |text: &'static str| find(text).map(|range| &text[range]);
+        assert_eq!(told("Must hold an active TS/SCI clearance"), Some("TS/SCI"));
+        assert_eq!(told("Clearance: Public Trust"), Some("Public Trust"));
+        assert_eq!(told("Security clearance: not required"), None);
+        assert_eq!(told("No security clearance needed"), None);
+        assert_eq!(told("Sell cookies"), None);
+    }
+
+    #[test]
+    fn a_permit_is_found() {
+        assert!(permit("You must be authorized to work in the U.S.").is_some());
+        assert!(permit("You must be kind").is_none());
+    }
+}

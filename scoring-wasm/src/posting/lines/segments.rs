@@ -1,0 +1,178 @@
+//! Lines that lost their breaks: “RequirementsKnows TypescriptLoves food”, “required2. A licence”,
+//! “Duties:Cook”, “**Skills:** + Bakes + Cooks”.
+
+use std::ops::Range;
+
+use crate::case::{is_capital, is_small};
+
+/// Headings that run into what stands under them.
+const HEADS: &[&str] = &[
+    "Benefits",
+    "Description",
+    "Duties",
+    "Education",
+    "Experience",
+    "Overview",
+    "Qualifications",
+    "Requirements",
+    "Responsibilities",
+    "Skills",
+    "Summary",
+];
+
+/// Byte ranges of what were lines, for a line of which breaks were lost; else the line.
+pub(super) fn split(line: &str) -> Vec<Range<usize>> {
+    let mut breaks = Vec::new();
+    let mut front = String::new();
+    let mut before = '\n';
+    for (at, c) in line.char_indices() {
+        if glued(line, &front, before, at, c) {
+            breaks.push(at);
+        }
+        if c.is_alphanumeric() {
+            front.push(c);
+        } else {
+            front.clear();
+        }
+        before = c;
+    }
+    let mut found = Vec::new();
+    let mut start = 0;
+    for end in breaks.into_iter().chain([line.len()]) {
+        if end > start {
+            found.push(start..end);
+        }
+        start = end;
+    }
+    found
+}
+
+/// Whether a line began at a place. `front` is the word up to it.
+fn glued(line: &str, front: &str, before: char, at: usize, c: char) -> bool {
+    const NAME: usize = 3;
+    let behind = line.get(at..).unwrap_or_default();
+    let small = |n: usize| {
+        behind
+            .chars()
+            .skip(n)
+            .take(2)
+            .filter(|c| is_small(*c))
+            .count()
+            == 2
+    };
+    if is_capital(c) {
+        // “aestheticLoves”, but not “JavaScript” and “iPhone”
+        let word = front.chars().count() > NAME && front.chars().all(is_small) && small(1);
+        // “QualificationsThis position”
+        let word = word || HEADS.contains(&front) && small(1);
+        let ended = matches!(before, '.' | '!' | '?') && ended(line, at);
+        return word
+            || ended
+                && behind
+                    .chars()
+                    .nth(1)
+                    .is_some_and(|c| is_small(c) || c == ' ')
+            || matches!(before, ')' | ':' | ';') && small(1);
+    }
+    // “required2. A licence”
+    if c.is_ascii_digit()
+        && (front.chars().count() > NAME && front.chars().all(is_small) || before == ')')
+    {
+        let rest = behind.trim_start_matches(|c: char| c.is_ascii_digit());
+        return behind.len() - rest.len() <= 2
+            && rest.starts_with(['.', ')'])
+            && rest.get(1..).is_some_and(|rest| {
+                rest.starts_with(' ') && rest.trim_start().starts_with(char::is_uppercase)
+            });
+    }
+    // “ + Bakes + Cooks”
+    if c == '+' && before == ' ' {
+        return behind.get(1..).is_some_and(|rest| {
+            rest.starts_with(' ')
+                && rest
+                    .trim_start()
+                    .starts_with(|c: char| c.is_uppercase() || c == '(')
+                && rest
+                    .split_whitespace()
+                    .next()
+                    .is_some_and(|word| word.chars().count() > 1)
+        });
+    }
+    // “ **Skills:** ”
+    if c == '*' && before == ' ' && behind.starts_with("**") {
+        let label = behind
+            .get(2..)
+            .and_then(|rest| rest.split("**").next())
+            .unwrap_or_default();
+        return label.ends_with(':') && label.chars().count() <= 60;
+    }
+    c == '•' && at > 0
+}
+
+/// Whether a sentence ended right before a place: “for our clients.We work”, but not “ASP.Net”.
+fn ended(line: &str, at: usize) -> bool {
+    let front = line
+        .get(..at)
+        .unwrap_or_default()
+        .trim_end_matches(['.', '!', '?']);
+    let word = front
+        .rsplit(|c: char| !is_small(c))
+        .next()
+        .unwrap_or_default();
+    word.chars().count() >= 3
+        && front
+            .get(..front.len() - word.len())
+            .is_some_and(|before| before.is_empty() || before.ends_with([' ', '(', '/', '-']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn segments(line: &str) -> Vec<&str> {
+        split(line)
+            .into_iter()
+            .map(|range| line[range].trim())
+            .collect()
+    }
+
+    #[test]
+    fn lost_breaks_are_found() {
+        assert_eq!(
+            segments("Knows the trendsLoves food"),
+            ["Knows the trends", "Loves food"]
+        );
+        assert_eq!(
+            segments("A diploma required2. A licence"),
+            ["A diploma required", "2. A licence"]
+        );
+        assert_eq!(
+            segments("for our clients.We work"),
+            ["for our clients.", "We work"]
+        );
+        assert_eq!(segments("Duties:Cook meals"), ["Duties:", "Cook meals"]);
+        assert_eq!(
+            segments("**Skills:** + Bakes + Cooks **Education:** + School"),
+            [
+                "**Skills:**",
+                "+ Bakes",
+                "+ Cooks",
+                "**Education:**",
+                "+ School"
+            ]
+        );
+    }
+
+    #[test]
+    fn names_stay_whole() {
+        for line in [
+            "JavaScript, QuickBooks, iPhone, macOS, scikit-learn, C + D",
+            "2.5 years, e.g. 3. floor",
+            "ASP.Net and socket.io.Net",
+            "Note: Cook",
+            "a + b",
+        ] {
+            assert_eq!(segments(line), [line]);
+        }
+    }
+}

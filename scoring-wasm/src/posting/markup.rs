@@ -1,0 +1,290 @@
+//! A posting as people see it: HTML's tags and entities, Markdown's links and emphasis are blanked, so
+//! that every place stays where it was.
+
+use crate::case::Case as _;
+use crate::text_search::Search as _;
+
+/// Tags that begin a line.
+const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "br",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+];
+
+/// Tags whose content nobody sees.
+const UNSEEN: &[&str] = &[
+    "head", "noscript", "script", "style", "svg", "template", "title",
+];
+
+/// Entities by name.
+const ENTITIES: &[(&str, &str)] = &[
+    ("&amp;", "&"),
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&quot;", "\""),
+    ("&apos;", "'"),
+    ("&#39;", "'"),
+    ("&nbsp;", " "),
+    ("&#160;", " "),
+    ("&bull;", "•"),
+    ("&middot;", "·"),
+    ("&ndash;", "–"),
+    ("&mdash;", "—"),
+    ("&rsquo;", "’"),
+    ("&lsquo;", "‘"),
+    ("&rdquo;", "”"),
+    ("&ldquo;", "“"),
+    ("&hellip;", "…"),
+    ("&eacute;", "é"),
+    ("&egrave;", "è"),
+    ("&agrave;", "à"),
+    ("&ccedil;", "ç"),
+    ("&auml;", "ä"),
+    ("&ouml;", "ö"),
+    ("&uuml;", "ü"),
+    ("&szlig;", "ß"),
+    ("&ntilde;", "ñ"),
+    ("&aacute;", "á"),
+    ("&iacute;", "í"),
+    ("&oacute;", "ó"),
+    ("&uacute;", "ú"),
+    ("&ecirc;", "ê"),
+];
+
+/// The text without its markup, byte for byte as long.
+pub(super) fn plain(text: &str) -> String {
+    let mut out = if is_html(text) {
+        html(text)
+    } else {
+        text.to_owned()
+    };
+    if out.has("](") {
+        out = links(&out);
+    }
+    if out.starts_with("---\n") {
+        out = front_matter(&out);
+    }
+    out
+}
+
+/// Whether tags stand in it, and not only a “<” here and there.
+fn is_html(text: &str) -> bool {
+    let low = text.lowered();
+    [
+        "</p>",
+        "</li>",
+        "<br",
+        "</div>",
+        "</ul>",
+        "</h2>",
+        "</h3>",
+        "</strong>",
+        "</b>",
+        "&nbsp;",
+        "&amp;",
+        "</span>",
+        "</td>",
+    ]
+    .iter()
+    .any(|tag| low.has(tag))
+}
+
+fn html(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let (seen, length) = match c {
+            '<' => tag(rest),
+            '&' => entity(rest),
+            _ => None,
+        }
+        .unwrap_or_else(|| (rest[..c.len_utf8()].to_owned(), c.len_utf8()));
+        out.push_str(&seen);
+        out.extend(std::iter::repeat_n(' ', length.saturating_sub(seen.len())));
+        rest = &rest[length..];
+    }
+    out
+}
+
+/// No tag is longer: a “<” that nobody closed.
+const LONGEST: usize = 2000;
+
+/// What stands for a tag, and how long the tag is.
+fn tag(rest: &str) -> Option<(String, usize)> {
+    if rest.starts_with("<!--") {
+        let end = rest.place_of("-->").map_or(rest.len(), |end| end + 3);
+        return Some((String::new(), end));
+    }
+    let closing = rest.starts_with("</");
+    let name: String = rest
+        .get(if closing { 2 } else { 1 }..)?
+        .chars()
+        .take_while(char::is_ascii_alphanumeric)
+        .take(12)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    if name.is_empty() {
+        return None;
+    }
+    let end = rest.bytes().take(LONGEST).position(|byte| byte == b'>')? + 1;
+    let whole = rest.get(..end)?;
+    if UNSEEN.contains(&name.as_str()) && !closing && !whole.ends_with("/>") {
+        let close = format!("</{name}");
+        let low = rest.to_ascii_lowercase();
+        if let Some(at) = low.place_of(&close) {
+            let end = low
+                .get(at..)
+                .and_then(|tail| tail.place_of(">"))
+                .map_or(rest.len(), |end| at + end + 1);
+            return Some((String::new(), end));
+        }
+    }
+    let bold = matches!(name.as_str(), "strong" | "b");
+    let seen = match name.as_str() {
+        "li" if !closing => "\n- ",
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if !closing => "\n# ",
+        _ if bold => "**",
+        name if BLOCKS.contains(&name) => "\n",
+        _ => "",
+    };
+    // The mark stands next to the words that it is for.
+    let pad = " ".repeat(end.saturating_sub(seen.len()));
+    Some((
+        if closing || seen.is_empty() {
+            format!("{seen}{pad}")
+        } else {
+            format!("{pad}{seen}")
+        },
+        end,
+    ))
+}
+
+fn entity(rest: &str) -> Option<(String, usize)> {
+    ENTITIES
+        .iter()
+        .find(|(name, _)| rest.starts_with(name))
+        .map(|(name, sign)| ((*sign).to_owned(), name.len()))
+}
+
+/// Markdown's links without their targets.
+fn links(text: &str) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    for place in text.places_of("](") {
+        let tail = text.get(place + 2..).unwrap_or_default();
+        let Some(end) = tail
+            .place_of(")")
+            .filter(|end| !tail[..*end].contains('\n'))
+        else {
+            continue;
+        };
+        bytes[place..=place + 2 + end].fill(b' ');
+        let line = text[..place].rfind('\n').map_or(0, |at| at + 1);
+        if let Some(open) = text[line..place].rfind('[') {
+            bytes[line + open] = b' ';
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+/// Data before the text, as pages made from Markdown have it: only what a person would be shown.
+fn front_matter(text: &str) -> String {
+    const SHOWN: &[&str] = &["title", "city", "location", "job_title"];
+    let Some(end) = text.get(4..).and_then(|rest| rest.place_of("\n---")) else {
+        return text.to_owned();
+    };
+    let mut bytes = text.as_bytes().to_vec();
+    let mut start = 0;
+    for line in text[..end + 8].split_inclusive('\n') {
+        let key = line.trim().split(':').next().unwrap_or_default();
+        let value = line.split_once(':').map_or("", |(_, value)| value.trim());
+        if !SHOWN.contains(&key) || value.is_empty() {
+            let length = line.trim_end_matches('\n').len();
+            bytes[start..start + length].fill(b' ');
+        }
+        start += line.len();
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_go_and_places_stay() {
+        let text = "<h2>Needs</h2><ul><li>Python &amp; SQL</li><li class=\"x\">C++</li></ul><script>no()</script>";
+        let seen = plain(text);
+        assert_eq!(seen.len(), text.len());
+        let lines: Vec<_> = seen
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .collect();
+        assert_eq!(lines, ["# Needs", "- Python &     SQL", "- C++"]);
+        assert_eq!(seen.find("Python"), text.find("Python"));
+    }
+
+    #[test]
+    fn plain_text_is_left_alone() {
+        for text in [
+            "a < b and c > d",
+            "R&D",
+            "Growth < 5 %\n- [x] done",
+            "<no tag",
+            "&",
+            "<",
+        ] {
+            assert_eq!(plain(text), text);
+        }
+    }
+
+    #[test]
+    fn links_show_their_words() {
+        let seen = plain("# [Cook](https://x.y/z) wanted");
+        assert_eq!(
+            seen.split_whitespace().collect::<Vec<_>>(),
+            ["#", "Cook", "wanted"]
+        );
+    }
+
+    #[test]
+    fn data_before_the_text_is_blanked() {
+        let text = "---\ntitle: Cook\ndraft: false\n---\nCook well\n";
+        let seen = plain(text);
+        assert_eq!(seen.len(), text.len());
+        assert_eq!(
+            seen.split_whitespace().collect::<Vec<_>>(),
+            ["title:", "Cook", "Cook", "well"]
+        );
+    }
+}
