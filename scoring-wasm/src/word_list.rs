@@ -79,7 +79,7 @@ impl WordList {
 }
 
 /// The order of two words, of which the second may have capitals.
-fn order(ours: &[u8], theirs: &[u8], fold: bool) -> Ordering {
+pub fn order(ours: &[u8], theirs: &[u8], fold: bool) -> Ordering {
     for (ours, theirs) in ours.iter().zip(theirs) {
         let theirs = if fold {
             theirs.to_ascii_lowercase()

@@ -134,6 +134,14 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
             token.word == Word::Since && text.get(token.start..token.end) != Some("AB")
         });
         let begin = if since { at + 1 } else { at };
+        // Most words begin no date.
+        if tokens
+            .get(begin)
+            .is_some_and(|token| token.word == Word::Other)
+        {
+            at += 1;
+            continue;
+        }
         if let Some((from, to, next)) = short_years(&tokens, begin, earliest < EARLIEST) {
             out.push(Range {
                 start: tokens.get(at).map_or(0, |token| token.start),

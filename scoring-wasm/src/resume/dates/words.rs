@@ -1,11 +1,10 @@
 //! Words of dates: months, seasons, "present" and what joins them, in ten languages.
 
-use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use crate::WHOLE;
 use crate::case::Case as _;
-use crate::word_list::Beginnings;
+use crate::word_list::{Beginnings, order};
 
 /// Letters of the longest word that is known.
 const LONGEST: usize = 14;
@@ -165,17 +164,13 @@ pub fn name(word: &str) -> Word {
     if word.is_ascii() && !BEGINNINGS.may_hold(word) {
         return Word::Other;
     }
-    let plain = word.is_ascii() && !word.bytes().any(|byte| byte.is_ascii_uppercase());
-    let word = if plain {
-        Cow::Borrowed(word)
-    } else {
-        Cow::Owned(word.lowered())
-    };
+    let lowered = (!word.is_ascii()).then(|| word.lowered());
+    let word = lowered.as_deref().unwrap_or(word).as_bytes();
     let known = known();
-    let at = known.partition_point(|(name, _)| *name < word.as_ref());
+    let at = known.partition_point(|(name, _)| order(name.as_bytes(), word, true).is_lt());
     let rest = known.get(at..).unwrap_or_default();
     if let Some((name, meaning)) = rest.first()
-        && *name == word
+        && name.as_bytes().eq_ignore_ascii_case(word)
     {
         return *meaning;
     }
@@ -183,7 +178,10 @@ pub fn name(word: &str) -> Word {
         return Word::Other;
     }
     rest.iter()
-        .take_while(|(name, _)| name.starts_with(word.as_ref()))
+        .take_while(|(name, _)| {
+            let front = name.as_bytes().get(..word.len());
+            front.is_some_and(|front| front.eq_ignore_ascii_case(word))
+        })
         .filter_map(|(_, meaning)| match meaning {
             Word::Month(month, true) => Some(*month),
             _ => None,

@@ -39,7 +39,8 @@ pub(super) fn slashed(text: &str) -> Vec<(usize, Vec<(u32, usize)>)> {
     }
     let mut start = 0;
     for part in text.split(|c: char| !(c.is_ascii_digit() || c == '/')) {
-        if part.has_sign('/') {
+        // Two numbers and a slash at least.
+        if part.len() > 2 && part.has_sign('/') {
             let numbers: Option<Vec<_>> = part
                 .split('/')
                 .map(|digits| whole(digits).map(|number| (number, digits.len())))
