@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{self, Hit, Skill};
-use super::lines::Part;
+use super::lines::{Low, Part};
 use super::words::Word;
 use crate::case::{Case as _, is_capital};
 use crate::text_search::Search as _;
@@ -108,17 +108,23 @@ const OF_LANGUAGE: &[&str] = &[
 /// The sentence that names stand in.
 pub(super) struct Sentence<'a, 'b> {
     text: &'a str,
-    low: String,
+    low: &'a Low,
     words: &'a [Word<'b>],
     part: Part,
     said: bool,
 }
 
 impl<'a, 'b> Sentence<'a, 'b> {
-    pub(super) fn new(text: &'a str, words: &'a [Word<'b>], part: Part, said: bool) -> Self {
+    pub(super) fn new(
+        text: &'a str,
+        low: &'a Low,
+        words: &'a [Word<'b>],
+        part: Part,
+        said: bool,
+    ) -> Self {
         Self {
             text,
-            low: text.lowered(),
+            low,
             words,
             part,
             said,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::case::Case as _;
+use super::lines::Cues;
 use crate::text_search::Search as _;
 
 /// Clearances, the more telling first.
@@ -54,33 +54,20 @@ const PERMITS: &[&str] = &[
 ];
 
 /// Where a posting asks for a clearance.
-pub(super) fn find(text: &str) -> Option<Range<usize>> {
-    let low = folded(text);
+pub(super) fn find(cues: &Cues) -> Option<Range<usize>> {
     CLEARANCES.iter().find_map(|cue| {
-        let places: Vec<usize> = low.places_of(cue).collect();
-        places
-            .into_iter()
+        cues.places_of(cue)
             .map(|start| start..start + cue.len())
-            .find(|range| is_asked(&low, range))
+            .find(|range| is_asked(cues.low(), range))
     })
 }
 
 /// Where a posting asks for a right to work.
-pub(super) fn permit(text: &str) -> Option<Range<usize>> {
-    let low = folded(text);
-    PERMITS
-        .iter()
-        .find_map(|cue| low.place_of(cue).map(|start| start..start + cue.len()))
-}
-
-/// In lower case where that keeps all offsets.
-fn folded(text: &str) -> String {
-    let low = text.lowered();
-    if low.len() == text.len() {
-        low
-    } else {
-        text.to_ascii_lowercase()
-    }
+pub(super) fn permit(cues: &Cues) -> Option<Range<usize>> {
+    PERMITS.iter().find_map(|cue| {
+        let start = cues.places_of(cue).next()?;
+        Some(start..start + cue.len())
+    })
 }
 
 /// “No security clearance required” asks for none.
@@ -105,7 +92,7 @@ mod tests {
 
     #[test]
     fn a_clearance_is_found_where_it_is_asked_for() {
-        let told = |text: &'static str| find(text).map(|range| &text[range]);
+        let told = |text: &'static str| find(&Cues::of(text)).map(|range| &text[range]);
         assert_eq!(told("Must hold an active TS/SCI clearance"), Some("TS/SCI"));
         assert_eq!(told("Clearance: Public Trust"), Some("Public Trust"));
         assert_eq!(told("Security clearance: not required"), None);
@@ -115,7 +102,7 @@ mod tests {
 
     #[test]
     fn a_permit_is_found() {
-        assert!(permit("You must be authorized to work in the U.S.").is_some());
-        assert!(permit("You must be kind").is_none());
+        assert!(permit(&Cues::of("You must be authorized to work in the U.S.")).is_some());
+        assert!(permit(&Cues::of("You must be kind")).is_none());
     }
 }

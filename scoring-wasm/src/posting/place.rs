@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lines::{Line, Part};
+use super::lines::{Cues, Line, Part};
 use crate::case::Case as _;
 use crate::text_search::Search as _;
 
@@ -409,8 +409,7 @@ fn is_mark(c: char) -> bool {
 }
 
 /// Whether the posting says that one may work from elsewhere.
-pub(super) fn presence(text: &str) -> Option<Presence> {
-    let low = text.lowered();
+pub(super) fn presence(cues: &Cues) -> Option<Presence> {
     let negated = [
         "not a remote",
         "not remote",
@@ -422,10 +421,10 @@ pub(super) fn presence(text: &str) -> Option<Presence> {
         "telework eligible: no",
         "remote job: no",
     ];
-    if negated.iter().any(|cue| low.has(cue)) {
+    if cues.has_any(&negated) {
         return Some(Presence::Onsite);
     }
-    let has = |cues: &[&str]| cues.iter().any(|cue| low.has(cue));
+    let has = |these: &[&str]| cues.has_any(these);
     if has(&[
         "hybrid work",
         "hybrid role",
@@ -516,7 +515,7 @@ mod tests {
     use super::*;
 
     fn place(text: &str) -> Option<&str> {
-        find(text, &lines(text)).map(|range| &text[range])
+        find(text, &lines(text, &Cues::of(text))).map(|range| &text[range])
     }
 
     #[test]
@@ -540,7 +539,7 @@ mod tests {
 
     #[test]
     fn presence_is_told() {
-        let told = |text: &str| presence(text);
+        let told = |text: &str| presence(&Cues::of(text));
         assert_eq!(told("Location: Leeds (hybrid)"), Some(Presence::Hybrid));
         assert_eq!(
             told("This is a fully remote position"),

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::asked::Sentence;
 use super::degrees;
 use super::lexicon::{self, SkillId};
-use super::lines::{Line, Part, Strengths, demands, lines};
+use super::lines::{Cues, Line, Low, Part, Strengths, demands, lines};
 use super::phrases;
 use super::terms::{employer, own_names, unknown_terms};
 use super::words::words;
@@ -27,15 +27,17 @@ const PHRASES_MAX: usize = 16;
 pub fn read(text: &str) -> Posting {
     let plain = markup::plain(text);
     let text = plain.as_str();
-    let lines = lines(text);
+    let cues = Cues::of(text);
+    let lines = lines(text, &cues);
     let title = title::read(text, &lines);
     let has = |part: Part| lines.iter().any(|line| line.part == part);
     let mut reading = Reading {
         text,
+        cues: &cues,
         has_required: has(Part::Required),
         headed: has(Part::Required) || has(Part::Duties) || has(Part::Preferred),
         own: own_names(text, &lines, title.as_deref().unwrap_or_default()),
-        employer: employer(text),
+        employer: employer(text, &cues),
         asked: Vec::new(),
         by_skill: BTreeMap::new(),
         by_term: BTreeMap::new(),
@@ -72,14 +74,14 @@ pub fn read(text: &str) -> Posting {
     let mut levels: Vec<_> = asked.iter().filter_map(|one| one.level).collect();
     crate::sort::plain(&mut levels);
     Posting {
-        seniority: seniority::read(title.as_deref().unwrap_or_default(), text),
+        seniority: seniority::read(title.as_deref().unwrap_or_default(), &cues),
         title,
         years: reading.years.or(reading.wished),
         degrees: levels.into_iter().map(degrees::Level::term).collect(),
         place: place::find(text, &lines),
-        presence: place::presence(text),
-        clearance: clearance::find(text),
-        permit: clearance::permit(text),
+        presence: place::presence(&cues),
+        clearance: clearance::find(&cues),
+        permit: clearance::permit(&cues),
         requirements: asked,
     }
 }
@@ -90,6 +92,7 @@ pub fn read(text: &str) -> Posting {
 )]
 struct Reading<'a> {
     text: &'a str,
+    cues: &'a Cues,
     has_required: bool,
     /// The posting has headings for what it asks.
     headed: bool,
@@ -112,7 +115,8 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn line(&mut self, line: &Line) {
         let (offset, part) = (line.range.start, &self.text[line.range.clone()]);
-        let strengths = Strengths::of(part, line.part, self.has_required);
+        let low = Low::of(part);
+        let strengths = Strengths::of(&low, line.part, self.has_required, self.cues);
         // Prose about the company is full of names that nobody asks for.
         let prose = line.part == Part::Plain && !strengths.said;
         if prose && self.headed && !self.generous {
@@ -128,7 +132,13 @@ impl Reading<'_> {
         } else if let Some(least) = least {
             self.wished = Some(self.wished.map_or(least, |wished| wished.min(least)));
         }
-        let sentence = Sentence::new(part, &words, line.part, strengths.said || self.generous);
+        let sentence = Sentence::new(
+            part,
+            &low,
+            &words,
+            line.part,
+            strengths.said || self.generous,
+        );
         let degrees = degrees::find(part, &words);
         for hit in &hits {
             let skill = lexicon::whole().skill(hit.skill);
@@ -169,7 +179,7 @@ impl Reading<'_> {
         }
         self.degree(&degrees, line.part, &strengths, offset);
         let asks = matches!(line.part, Part::Required | Part::Preferred | Part::Nice);
-        let demands = demands(part) || strengths.said;
+        let demands = demands(&low, self.cues) || strengths.said;
         if !asks && !demands && !self.generous {
             return;
         }

@@ -1,8 +1,7 @@
 //! How senior a job is: what its title says, or a line that says so.
 
+use super::lines::Cues;
 use super::words::{Word, words};
-use crate::case::Case as _;
-use crate::text_search::Search as _;
 
 /// How senior a job is, lowest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -170,8 +169,8 @@ const OF_THINGS: &[&str] = &[
 ];
 
 /// What a title says; else what the text says of the level in so many words.
-pub(super) fn read(title: &str, text: &str) -> Option<Seniority> {
-    in_title(title).or_else(|| in_text(text))
+pub(super) fn read(title: &str, cues: &Cues) -> Option<Seniority> {
+    in_title(title).or_else(|| in_text(cues))
 }
 
 /// What a title says, in a posting or in a resume.
@@ -223,7 +222,7 @@ fn of_engineers(stems: &[&str]) -> bool {
 }
 
 /// What the text says of the level.
-fn in_text(text: &str) -> Option<Seniority> {
+fn in_text(cues: &Cues) -> Option<Seniority> {
     const CUES: &[(Seniority, &[&str])] = &[
         (
             Seniority::Junior,
@@ -244,9 +243,8 @@ fn in_text(text: &str) -> Option<Seniority> {
             &["executive level", "c-level position"],
         ),
     ];
-    let low = text.lowered();
     CUES.iter()
-        .find(|(_, cues)| cues.iter().any(|cue| low.has(cue)))
+        .find(|(_, of_level)| cues.has_any(of_level))
         .map(|(seniority, _)| *seniority)
 }
 
@@ -283,9 +281,9 @@ mod tests {
     #[test]
     fn a_line_may_tell_the_level() {
         assert_eq!(
-            read("Welder", "This is an entry-level position."),
+            read("Welder", &Cues::of("This is an entry-level position.")),
             Some(Seniority::Junior)
         );
-        assert_eq!(read("Welder", "Weld parts."), None);
+        assert_eq!(read("Welder", &Cues::of("Weld parts.")), None);
     }
 }

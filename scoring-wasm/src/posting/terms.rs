@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::lines::{Line, Part};
+use super::lines::{Cues, Line, Part};
 use super::words::{Word, words};
 use crate::case::{Case as _, is_capital, is_small};
 use crate::text_search::Search as _;
@@ -188,14 +188,13 @@ pub(crate) fn own_names(text: &str, lines: &[Line], title: &str) -> BTreeSet<Str
 }
 
 /// Names of the employer, in lower case: what one joins or what is told about, if it is named twice.
-pub(super) fn employer(text: &str) -> BTreeSet<String> {
+pub(super) fn employer(text: &str, cues: &Cues) -> BTreeSet<String> {
     const LEADS: &[&str] = &[
         "join ", "joining ", "at ", "about ", "why ", "bei ", "chez ",
     ];
-    let low = text.to_ascii_lowercase();
     let mut found = BTreeSet::new();
     for lead in LEADS {
-        for at in low.places_of(lead) {
+        for at in cues.places_of(lead) {
             let starts = text[..at]
                 .chars()
                 .next_back()
@@ -208,7 +207,13 @@ pub(super) fn employer(text: &str) -> BTreeSet<String> {
                 .unwrap_or_default();
             let name = name.trim_end_matches('.');
             let named = starts && name.starts_with(is_capital) && name.chars().count() > 2;
-            if named && low.places_of(&name.to_ascii_lowercase()).count() > 1 {
+            if named
+                && cues
+                    .low()
+                    .places_of(&name.to_ascii_lowercase())
+                    .nth(1)
+                    .is_some()
+            {
                 found.insert(name.lowered());
             }
         }

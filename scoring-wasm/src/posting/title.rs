@@ -166,7 +166,7 @@ fn is_mark(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines::lines;
+    use super::super::lines::{Cues, lines};
     use super::*;
 
     #[test]
@@ -189,7 +189,11 @@ mod tests {
             ("We bake bread every day and need hands.", None),
             ("", None),
         ] {
-            assert_eq!(read(text, &lines(text)).as_deref(), wanted, "{text}");
+            assert_eq!(
+                read(text, &lines(text, &Cues::of(text))).as_deref(),
+                wanted,
+                "{text}"
+            );
         }
     }
 }

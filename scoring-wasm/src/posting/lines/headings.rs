@@ -1,12 +1,12 @@
 //! Headings of a posting and what they announce.
 
 use super::Part;
-use crate::case::Case as _;
+use super::cues::{Cues, Low};
 use crate::text_search::Search as _;
 
 /// Cues of headings. Checked in this order: “preferred qualifications” is preferred before it is a
 /// qualification. A cue begins where a word begins.
-const CUES: &[(Part, &[&str])] = &[
+pub(super) const CUES: &[(Part, &[&str])] = &[
     (
         Part::Nice,
         &[
@@ -351,7 +351,7 @@ pub(super) struct Heading {
 }
 
 /// What a line announces; `None` when it is no heading.
-pub(super) fn read(line: &str) -> Option<Heading> {
+pub(super) fn read(line: &str, cues: &Cues) -> Option<Heading> {
     let marks =
         |c: char| matches!(c, '#' | '*' | '_' | '=' | '~' | '`' | '|' | '+') || c.is_whitespace();
     let start = line.len() - line.trim_start_matches(marks).len();
@@ -379,14 +379,14 @@ pub(super) fn read(line: &str) -> Option<Heading> {
         || line.starts_with("__")
         || colon.is_some() && rest.is_none()
         || shouted;
-    let low = head.lowered();
+    let low = Low::of(head);
     // “The successful candidate must have the following qualifications:”
     let leads = colon.is_some() && rest.is_none() && words > 8;
     if leads {
         if words > 30 || bullet && words > 14 {
             return None;
         }
-        let part = lead(&low)?;
+        let part = lead(&low, cues)?;
         return Some(Heading {
             part,
             rest: None,
@@ -398,12 +398,12 @@ pub(super) fn read(line: &str) -> Option<Heading> {
         return None;
     }
     let offset = rest.map(|rest| start + (rest.as_ptr() as usize - bare.as_ptr() as usize));
-    let found = CUES.iter().find_map(|(part, cues)| {
-        let cue = cues.iter().find(|cue| begins_word(&low, cue))?;
+    let found = cues.headings.iter().find_map(|(part, cues)| {
+        let cue = cues.iter().find(|cue| low.begins(cue))?;
         Some((*part, *cue))
     });
     let Some((part, cue)) = found else {
-        let of_house = marked && OF_HOUSE.iter().any(|cue| low.starts_with(cue));
+        let of_house = marked && OF_HOUSE.iter().any(|cue| low.text.starts_with(cue));
         return of_house.then_some(Heading {
             part: Part::Noise,
             rest: offset,
@@ -414,8 +414,9 @@ pub(super) fn read(line: &str) -> Option<Heading> {
     // What stands before a colon may be the beginning of a sentence.
     let cue_words = cue.split_whitespace().count();
     let other = low
+        .text
         .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-'))
-        .filter(|word| !word.is_empty() && !is_cue(word, part))
+        .filter(|word| !word.is_empty() && !is_cue(word, part, cues))
         .count();
     let most = if marked && !labelled { 5 } else { 2 };
     let few = other <= most || words <= cue_words + most;
@@ -428,7 +429,7 @@ pub(super) fn read(line: &str) -> Option<Heading> {
 }
 
 /// Whether a word is a cue of a part or says nothing in a heading.
-fn is_cue(word: &str, part: Part) -> bool {
+fn is_cue(word: &str, part: Part, cues: &Cues) -> bool {
     const NEUTRAL: &[&str] = &[
         "and",
         "or",
@@ -458,91 +459,85 @@ fn is_cue(word: &str, part: Part) -> bool {
         "y",
         "&",
     ];
-    let of_part = CUES.iter().find(|(of, _)| *of == part);
+    let of_part = cues.headings.iter().find(|(of, _)| *of == part);
     NEUTRAL.contains(&word)
         || of_part.is_some_and(|(_, cues)| cues.iter().any(|cue| word.starts_with(cue)))
 }
 
-/// What a sentence before a list announces.
-fn lead(low: &str) -> Option<Part> {
-    const LEADS: &[(Part, &[&str])] = &[
-        (
-            Part::Noise,
-            &[
-                "we offer",
-                "benefits",
-                "offers",
-                "receive",
-                "apply",
-                "please send",
-                "send the",
-                "submit",
-                "documents",
-                "resume",
-            ],
-        ),
-        (
-            Part::Preferred,
-            &["preferred", "preference", "desirable", "ideally"],
-        ),
-        (Part::Nice, &["nice to have", "a plus", "bonus"]),
-        (
-            Part::Required,
-            &[
-                "must ",
-                "qualification",
-                "requirement",
-                "required",
-                "you have",
-                "you should have",
-                "should have",
-                "should possess",
-                "experience in the following",
-                "experience with the following",
-                "knowledge of the following",
-                "we're looking for",
-                "we’re looking for",
-                "we are looking for",
-                "you bring",
-                "you need",
-                "will need",
-                "minimum",
-                "successful candidate",
-                "ideal candidate",
-                "skills",
-                "proficien",
-                "great fit",
-                "good fit",
-            ],
-        ),
-        (
-            Part::Duties,
-            &[
-                "responsib",
-                "duties",
-                "you will",
-                "you'll",
-                "you’ll",
-                "will be",
-                "able to immediately",
-                "tasks",
-                "to:",
-                "includes",
-                "include",
-                "will",
-            ],
-        ),
-    ];
-    LEADS
-        .iter()
-        .find(|(_, cues)| cues.iter().any(|cue| begins_word(low, cue)))
-        .map(|(part, _)| *part)
-}
+/// Cues of sentences before a list.
+pub(super) const LEADS: &[(Part, &[&str])] = &[
+    (
+        Part::Noise,
+        &[
+            "we offer",
+            "benefits",
+            "offers",
+            "receive",
+            "apply",
+            "please send",
+            "send the",
+            "submit",
+            "documents",
+            "resume",
+        ],
+    ),
+    (
+        Part::Preferred,
+        &["preferred", "preference", "desirable", "ideally"],
+    ),
+    (Part::Nice, &["nice to have", "a plus", "bonus"]),
+    (
+        Part::Required,
+        &[
+            "must ",
+            "qualification",
+            "requirement",
+            "required",
+            "you have",
+            "you should have",
+            "should have",
+            "should possess",
+            "experience in the following",
+            "experience with the following",
+            "knowledge of the following",
+            "we're looking for",
+            "we’re looking for",
+            "we are looking for",
+            "you bring",
+            "you need",
+            "will need",
+            "minimum",
+            "successful candidate",
+            "ideal candidate",
+            "skills",
+            "proficien",
+            "great fit",
+            "good fit",
+        ],
+    ),
+    (
+        Part::Duties,
+        &[
+            "responsib",
+            "duties",
+            "you will",
+            "you'll",
+            "you’ll",
+            "will be",
+            "able to immediately",
+            "tasks",
+            "to:",
+            "includes",
+            "include",
+            "will",
+        ],
+    ),
+];
 
-/// Whether a part stands in a text where a word begins.
-pub(super) fn begins_word(text: &str, part: &str) -> bool {
-    text.places_of(part).any(|at| {
-        let before = text.get(..at).and_then(|before| before.chars().next_back());
-        before.is_none_or(|c| !c.is_alphanumeric())
-    })
+/// What a sentence before a list announces.
+fn lead(low: &Low, cues: &Cues) -> Option<Part> {
+    cues.leads
+        .iter()
+        .find(|(_, cues)| cues.iter().any(|cue| low.begins(cue)))
+        .map(|(part, _)| *part)
 }

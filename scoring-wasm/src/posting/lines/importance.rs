@@ -3,13 +3,12 @@
 use std::ops::Range;
 
 use super::Part;
-use super::headings::begins_word;
-use crate::case::Case as _;
+use super::cues::{Cues, Low};
 use crate::report::Importance;
 use crate::text_search::Search as _;
 
 /// Would be good to have.
-const NICE: &[&str] = &[
+pub(super) const NICE: &[&str] = &[
     "nice to have",
     "nice-to-have",
     "a plus",
@@ -36,7 +35,7 @@ const NICE: &[&str] = &[
 ];
 
 /// Is preferred.
-const PREFERRED: &[&str] = &[
+pub(super) const PREFERRED: &[&str] = &[
     "preferred",
     "preferably",
     "preference",
@@ -59,7 +58,7 @@ const PREFERRED: &[&str] = &[
 ];
 
 /// Has to be there.
-const MUST: &[&str] = &[
+pub(super) const MUST: &[&str] = &[
     "must",
     "required",
     "requires",
@@ -101,7 +100,7 @@ const MUST: &[&str] = &[
 ];
 
 /// Words in which a cue means something else.
-const OTHER: &[&str] = &[
+pub(super) const OTHER: &[&str] = &[
     "as required",
     "when required",
     "if required",
@@ -131,7 +130,7 @@ const OTHER: &[&str] = &[
 ];
 
 /// What a sentence that stands outside of a list of requirements says when it demands.
-const DEMANDS: &[&str] = &[
+pub(super) const DEMANDED: &[&str] = &[
     "experience",
     "knowledge",
     "proficien",
@@ -186,45 +185,46 @@ const DEMANDS: &[&str] = &[
     "carnet",
 ];
 
+/// Words of a line that asks for something.
+pub(super) const DEMANDS: &[&str] = &[
+    "experience",
+    "knowledge",
+    "proficien",
+    "familiar",
+    "expertise",
+    "skill",
+    "fluen",
+    "certif",
+    "licens",
+    "licenc",
+    "understanding of",
+    "background in",
+    "must ",
+    "required",
+    "ability to",
+    "able to",
+    "degree",
+    "such as",
+    "e.g.",
+    "trained in",
+    "training in",
+    "competen",
+    "kenntnis",
+    "erfahrung",
+    "umgang mit",
+    "ausbildung",
+    "expérience",
+    "maîtrise",
+    "connaissance",
+    "permis",
+    "experiencia",
+    "conocimiento",
+    "manejo de",
+];
+
 /// Whether words say that something is asked for.
-pub(crate) fn demands(text: &str) -> bool {
-    const CUES: &[&str] = &[
-        "experience",
-        "knowledge",
-        "proficien",
-        "familiar",
-        "expertise",
-        "skill",
-        "fluen",
-        "certif",
-        "licens",
-        "licenc",
-        "understanding of",
-        "background in",
-        "must ",
-        "required",
-        "ability to",
-        "able to",
-        "degree",
-        "such as",
-        "e.g.",
-        "trained in",
-        "training in",
-        "competen",
-        "kenntnis",
-        "erfahrung",
-        "umgang mit",
-        "ausbildung",
-        "expérience",
-        "maîtrise",
-        "connaissance",
-        "permis",
-        "experiencia",
-        "conocimiento",
-        "manejo de",
-    ];
-    let low = text.lowered();
-    CUES.iter().any(|cue| low.has(cue))
+pub(crate) fn demands(low: &Low, cues: &Cues) -> bool {
+    low.has_any(&cues.demands)
 }
 
 /// How strongly each place of a sentence is asked for.
@@ -240,37 +240,36 @@ pub(crate) struct Strengths {
 
 impl Strengths {
     /// Of a sentence under a heading.
-    pub(crate) fn of(sentence: &str, part: Part, has_required: bool) -> Self {
-        let low = sentence.lowered();
-        let low = if low.len() == sentence.len() {
-            low
-        } else {
-            sentence.to_ascii_lowercase()
-        };
-        let under = under(&low, part, has_required);
-        let said = cue(&low);
-        let demanded = DEMANDS.iter().any(|cue| begins_word(&low, cue));
+    pub(crate) fn of(low: &Low, part: Part, has_required: bool, cues: &Cues) -> Self {
+        let under = under(low, part, has_required, cues);
+        let said = cue(low, cues);
         let mut clauses = Vec::new();
-        // “SQL (PostgreSQL preferred)”: what stands in brackets speaks for itself.
-        for range in brackets(&low) {
-            if let Some(own) = low.get(range.clone()).and_then(cue) {
-                clauses.push((range, own));
-            }
-        }
-        let outside = without(&low, &clauses);
-        let base = match cue(&outside) {
-            // Under “nice to have” nothing is a must: “must love dogs” there is a joke.
-            Some(Importance::Must) if matches!(part, Part::Nice) => Importance::Nice,
-            Some(own) => {
-                clauses.extend(by_clause(&outside, own));
-                own
-            }
+        let base = match said {
             None => under,
+            Some(_) => {
+                // “SQL (PostgreSQL preferred)”: what stands in brackets speaks for itself.
+                for range in brackets(&low.text) {
+                    let inside = low.text.get(range.clone()).unwrap_or_default();
+                    if let Some(own) = cue(&Low::of(inside), cues) {
+                        clauses.push((range, own));
+                    }
+                }
+                let outside = Low::of(&without(&low.text, &clauses));
+                match cue(&outside, cues) {
+                    // Under “nice to have” nothing is a must: “must love dogs” there is a joke.
+                    Some(Importance::Must) if matches!(part, Part::Nice) => Importance::Nice,
+                    Some(own) => {
+                        clauses.extend(by_clause(&outside.text, own, cues));
+                        own
+                    }
+                    None => under,
+                }
+            }
         };
         Self {
             base,
             clauses,
-            said: said.is_some() || demanded,
+            said: said.is_some() || demanded(low, cues),
         }
     }
 
@@ -288,48 +287,43 @@ impl Strengths {
     }
 }
 
+/// Whether a sentence outside of a list of requirements demands something.
+fn demanded(low: &Low, cues: &Cues) -> bool {
+    cues.demanded.iter().any(|cue| low.begins(cue))
+}
+
 /// What the heading says.
-fn under(low: &str, part: Part, has_required: bool) -> Importance {
-    let demands = || DEMANDS.iter().any(|cue| begins_word(low, cue));
+fn under(low: &Low, part: Part, has_required: bool, cues: &Cues) -> Importance {
     match part {
         Part::Required => Importance::Must,
         // A posting without headings states its demands in plain sentences.
-        Part::Plain | Part::Duties if !has_required && demands() => Importance::Must,
-        Part::Plain if demands() => Importance::Preferred,
+        Part::Plain | Part::Duties if !has_required && demanded(low, cues) => Importance::Must,
+        Part::Plain if demanded(low, cues) => Importance::Preferred,
         Part::Preferred | Part::Duties => Importance::Preferred,
         Part::Nice | Part::Plain | Part::Noise => Importance::Nice,
     }
 }
 
 /// What words say of themselves.
-fn cue(low: &str) -> Option<Importance> {
-    let mut text = std::borrow::Cow::Borrowed(low);
-    for other in OTHER {
+fn cue(low: &Low, cues: &Cues) -> Option<Importance> {
+    let mut changed = None;
+    for other in &cues.other {
+        let text = changed.as_ref().unwrap_or(low);
         if text.has(other) {
-            text = std::borrow::Cow::Owned(text.swapped(other, &" ".repeat(other.len())));
+            changed = Some(Low::of(&text.text.swapped(other, &" ".repeat(other.len()))));
         }
     }
-    let says = |cues: &[&str]| cues.iter().any(|cue| whole_word(&text, cue));
-    if says(NICE) {
+    let low = changed.as_ref().unwrap_or(low);
+    let says = |cues: &[&str]| cues.iter().any(|cue| low.whole(cue));
+    if says(&cues.nice) {
         Some(Importance::Nice)
-    } else if says(PREFERRED) {
+    } else if says(&cues.preferred) {
         Some(Importance::Preferred)
-    } else if says(MUST) {
+    } else if says(&cues.must) {
         Some(Importance::Must)
     } else {
         None
     }
-}
-
-/// Whether a part stands in a text between the ends of words.
-fn whole_word(text: &str, part: &str) -> bool {
-    text.places_of(part).any(|at| {
-        let before = text.get(..at).and_then(|before| before.chars().next_back());
-        let after = text
-            .get(at + part.len()..)
-            .and_then(|after| after.chars().next());
-        before.is_none_or(|c| !c.is_alphanumeric()) && after.is_none_or(|c| !c.is_alphanumeric())
-    })
 }
 
 /// What stands in brackets.
@@ -366,8 +360,9 @@ fn without(low: &str, ranges: &[(Range<usize>, Importance)]) -> String {
 
 /// Where one sentence asks in several ways: “Python required, Go a plus”. A clause without a word of its
 /// own goes with the next that has one.
-fn by_clause(low: &str, whole: Importance) -> Vec<(Range<usize>, Importance)> {
+fn by_clause(low: &str, whole: Importance, cues: &Cues) -> Vec<(Range<usize>, Importance)> {
     let mut parts: Vec<(Range<usize>, Option<Importance>)> = Vec::new();
+    let own = |start: usize, end: usize| cue(&Low::of(low.get(start..end)?), cues);
     let mut start = 0;
     let mut bounds: Vec<(usize, usize)> = Vec::new();
     for sign in [", ", " but ", " while ", " and ", " – ", " - ", ". "] {
@@ -378,10 +373,10 @@ fn by_clause(low: &str, whole: Importance) -> Vec<(Range<usize>, Importance)> {
         if at < start {
             continue;
         }
-        parts.push((start..at, low.get(start..at).and_then(cue)));
+        parts.push((start..at, own(start, at)));
         start = end;
     }
-    parts.push((start..low.len(), low.get(start..).and_then(cue)));
+    parts.push((start..low.len(), own(start, low.len())));
     let mut own: Vec<Importance> = parts.iter().filter_map(|(_, own)| *own).collect();
     own.dedup();
     if own.len() < 2 {
@@ -409,12 +404,20 @@ mod tests {
     use super::*;
 
     fn at(sentence: &str, word: &str) -> Importance {
-        Strengths::of(sentence, Part::Required, true).at(sentence.find(word).expect("there"))
+        Strengths::of(
+            &Low::of(sentence),
+            Part::Required,
+            true,
+            &Cues::of(sentence),
+        )
+        .at(sentence.find(word).expect("there"))
     }
 
     #[test]
     fn words_of_a_sentence_outweigh_its_heading() {
-        let whole = |text, part, has| Strengths::of(text, part, has).whole();
+        let whole = |text: &str, part, has| {
+            Strengths::of(&Low::of(text), part, has, &Cues::of(text)).whole()
+        };
         assert_eq!(
             whole("Docker is a plus", Part::Required, true),
             Importance::Nice

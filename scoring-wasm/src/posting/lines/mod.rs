@@ -1,15 +1,17 @@
 //! The lines of a posting and what each stands under: requirements, wishes, duties, or noise.
 
+mod cues;
 mod headings;
 mod importance;
+mod notices;
 mod segments;
 mod sentences;
 
 use std::ops::Range;
 
-use crate::case::Case as _;
-use crate::text_search::Search as _;
+use self::notices::{is_fact, is_notice, tells_duties, tells_requirement};
 
+pub(crate) use cues::{Cues, Low};
 pub(crate) use importance::{Strengths, demands};
 
 /// What a part of a posting is about.
@@ -39,7 +41,7 @@ pub(crate) struct Line {
 }
 
 /// Splits a posting into lines and says what each stands under. Headings themselves are left out.
-pub(crate) fn lines(text: &str) -> Vec<Line> {
+pub(crate) fn lines(text: &str, cues: &Cues) -> Vec<Line> {
     let mut found = Vec::new();
     let mut part = Part::Plain;
     // Under “Work schedule” stands one line.
@@ -51,7 +53,8 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
         if trimmed.is_empty() {
             continue;
         }
-        if let Some(heading) = headings::read(trimmed) {
+        let low = Low::of(trimmed);
+        if let Some(heading) = headings::read(trimmed, cues) {
             // “Salary: 50,000” says nothing about the lines below it.
             if heading.rest.is_some() && heading.part == Part::Noise {
                 continue;
@@ -59,7 +62,7 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
             // “Education: a degree” under what is preferred is preferred too.
             let wished = matches!(part, Part::Preferred | Part::Nice);
             let below = heading.rest.is_some() && heading.part == Part::Required && wished;
-            brief = heading.part == Part::Noise && is_fact(trimmed);
+            brief = heading.part == Part::Noise && is_fact(&low);
             if !below {
                 part = heading.part;
             }
@@ -70,6 +73,7 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
                     text,
                     offset + rest..offset + trimmed.len(),
                     part,
+                    cues,
                     &mut found,
                 );
             }
@@ -83,7 +87,7 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
             brief = false;
             continue;
         }
-        if matches!(part, Part::Plain | Part::Noise) && tells_duties(trimmed) {
+        if matches!(part, Part::Plain | Part::Noise) && tells_duties(&low, cues) {
             part = Part::Duties;
         }
         // Items before the first heading are what one does, unless they say what one has to have.
@@ -91,11 +95,11 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
             && trimmed.starts_with(['-', '•', '·', '▪', '*'])
             && !trimmed.starts_with("**");
         let here = match part {
-            Part::Plain | Part::Duties if tells_requirement(trimmed) => Part::Required,
+            Part::Plain | Part::Duties if tells_requirement(&low) => Part::Required,
             _ if item => Part::Duties,
             _ => part,
         };
-        push(text, offset..offset + trimmed.len(), here, &mut found);
+        push(text, offset..offset + trimmed.len(), here, cues, &mut found);
         if brief {
             part = Part::Plain;
             brief = false;
@@ -117,12 +121,13 @@ fn all_segments(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Adds the sentences of a line.
-fn push(text: &str, line: Range<usize>, part: Part, found: &mut Vec<Line>) {
+fn push(text: &str, line: Range<usize>, part: Part, cues: &Cues, found: &mut Vec<Line>) {
     let Some(words) = text.get(line.clone()) else {
         return;
     };
     for sentence in sentences::split(words) {
-        let part = if words.get(sentence.clone()).is_some_and(is_notice) {
+        let said = words.get(sentence.clone()).unwrap_or_default();
+        let part = if is_notice(&Low::of(said), cues) {
             Part::Noise
         } else {
             part
@@ -134,133 +139,6 @@ fn push(text: &str, line: Range<usize>, part: Part, found: &mut Vec<Line>) {
     }
 }
 
-/// A line that says what one has to have, among those that say what one does.
-fn tells_requirement(line: &str) -> bool {
-    const STARTS: &[&str] = &[
-        "high school diploma",
-        "high school degree",
-        "bachelor",
-        "master’s degree",
-        "master's degree",
-        "associate degree",
-        "associate’s degree",
-        "associate's degree",
-        "degree in",
-        "possession of",
-        "licensed as",
-        "certification as",
-        "certified as",
-        "certificate of",
-        "current certification",
-        "valid driver",
-        "valid license",
-        "must have",
-        "must be",
-        "must possess",
-        "minimum of",
-        "minimum one",
-        "minimum two",
-        "at least one",
-        "at least two",
-        "at least three",
-        "proficient in",
-        "proficiency in",
-        "proficiency with",
-        "knowledge of",
-        "ability to",
-        "experience in",
-        "experience with",
-        "prior experience",
-        "previous experience",
-        "strong knowledge",
-        "excellent communication",
-        "strong communication",
-        "abgeschlossene",
-    ];
-    const WORDS: usize = 30;
-    let low = line
-        .trim_start_matches(|c: char| !c.is_alphabetic() && !c.is_ascii_digit())
-        .lowered();
-    let years =
-        low.starts_with(|c: char| c.is_ascii_digit()) && low.has("year") && low.has("experience");
-    (years || STARTS.iter().any(|start| low.starts_with(start)))
-        && line.split_whitespace().count() <= WORDS
-}
-
-/// A sentence that begins to tell what the job is about, where no heading does.
-fn tells_duties(line: &str) -> bool {
-    const CUES: &[&str] = &[
-        "purpose of this position",
-        "purpose of the position",
-        "in this role",
-        "in this position",
-        "the incumbent",
-        "responsibilities include",
-        "duties include",
-        "responsible for",
-        "work includes",
-        "you will be working",
-        "the position will",
-        "this position will",
-        "the role will",
-        "this role will",
-        "zu ihren aufgaben",
-        "zu deinen aufgaben",
-        "vous serez chargé",
-        "te encargarás",
-    ];
-    let low = line.lowered();
-    CUES.iter().any(|cue| low.has(cue))
-}
-
-/// A heading over one fact of the job rather than over a part of the posting.
-fn is_fact(heading: &str) -> bool {
-    let low = heading.lowered();
-    [
-        "schedule",
-        "location",
-        "vacanc",
-        "travel",
-        "salary",
-        "series",
-        "pay range",
-        "closing date",
-        "who may apply",
-    ]
-    .iter()
-    .any(|fact| low.has(fact))
-}
-
-/// A sentence about applying or about the law, wherever it stands.
-fn is_notice(line: &str) -> bool {
-    const CUES: &[&str] = &[
-        "your resume",
-        "updated resume",
-        "your cv",
-        "your application",
-        "apply now",
-        "to apply",
-        "click here",
-        "equal opportunity",
-        "reasonable accommodation",
-        "background check",
-        "regardless of race",
-        "without regard to",
-        "cover letter",
-        "gs-grade",
-        "next lower grade",
-        "basic qualification",
-        "sexual orientation",
-        "national origin",
-        "protected veteran",
-        "affirmative action",
-        "ohne ansehen",
-        "votre candidature",
-    ];
-    let low = line.lowered();
-    CUES.iter().any(|cue| low.has(cue))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -269,7 +147,7 @@ mod tests {
     fn headings_say_what_lines_stand_under() {
         let text = "Data Engineer\n\nWhat you'll do\n- Build pipelines\n\n**Requirements**\n- Python\n\
                     Preferred qualifications:\n- Kubernetes\nBenefits\n- Gym\n";
-        let parts: Vec<_> = lines(text)
+        let parts: Vec<_> = lines(text, &Cues::of(text))
             .iter()
             .map(|line| (&text[line.range.clone()], line.part))
             .collect();
@@ -288,7 +166,7 @@ mod tests {
     #[test]
     fn a_heading_may_carry_its_list() {
         let text = "Must have: Python, SQL";
-        let found = lines(text);
+        let found = lines(text, &Cues::of(text));
         assert_eq!(text[found[0].range.clone()].trim(), "Python, SQL");
         assert_eq!(found[0].part, Part::Required);
     }
@@ -296,9 +174,18 @@ mod tests {
     #[test]
     fn a_sentence_is_no_heading() {
         assert_eq!(
-            headings::read("We have great experience in building things for people."),
+            headings::read(
+                "We have great experience in building things for people.",
+                &Cues::of("We have great experience in building things for people.")
+            ),
             None
         );
-        assert_eq!(headings::read("- 5+ years of experience"), None);
+        assert_eq!(
+            headings::read(
+                "- 5+ years of experience",
+                &Cues::of("- 5+ years of experience")
+            ),
+            None
+        );
     }
 }

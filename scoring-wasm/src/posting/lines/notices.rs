@@ -1,0 +1,133 @@
+//! Lines that say of themselves what they are, whatever they stand under.
+
+use super::cues::{Cues, Low};
+use crate::text_search::Search as _;
+
+/// How lines begin that say what one has to have.
+const STARTS: &[&str] = &[
+    "high school diploma",
+    "high school degree",
+    "bachelor",
+    "master’s degree",
+    "master's degree",
+    "associate degree",
+    "associate’s degree",
+    "associate's degree",
+    "degree in",
+    "possession of",
+    "licensed as",
+    "certification as",
+    "certified as",
+    "certificate of",
+    "current certification",
+    "valid driver",
+    "valid license",
+    "must have",
+    "must be",
+    "must possess",
+    "minimum of",
+    "minimum one",
+    "minimum two",
+    "at least one",
+    "at least two",
+    "at least three",
+    "proficient in",
+    "proficiency in",
+    "proficiency with",
+    "knowledge of",
+    "ability to",
+    "experience in",
+    "experience with",
+    "prior experience",
+    "previous experience",
+    "strong knowledge",
+    "excellent communication",
+    "strong communication",
+    "abgeschlossene",
+];
+
+/// Sentences that begin to tell what the job is about, where no heading does.
+pub(super) const DUTIES: &[&str] = &[
+    "purpose of this position",
+    "purpose of the position",
+    "in this role",
+    "in this position",
+    "the incumbent",
+    "responsibilities include",
+    "duties include",
+    "responsible for",
+    "work includes",
+    "you will be working",
+    "the position will",
+    "this position will",
+    "the role will",
+    "this role will",
+    "zu ihren aufgaben",
+    "zu deinen aufgaben",
+    "vous serez chargé",
+    "te encargarás",
+];
+
+/// Sentences about applying or about the law.
+pub(super) const NOTICES: &[&str] = &[
+    "your resume",
+    "updated resume",
+    "your cv",
+    "your application",
+    "apply now",
+    "to apply",
+    "click here",
+    "equal opportunity",
+    "reasonable accommodation",
+    "background check",
+    "regardless of race",
+    "without regard to",
+    "cover letter",
+    "gs-grade",
+    "next lower grade",
+    "basic qualification",
+    "sexual orientation",
+    "national origin",
+    "protected veteran",
+    "affirmative action",
+    "ohne ansehen",
+    "votre candidature",
+];
+
+/// A line that says what one has to have, among those that say what one does.
+pub(super) fn tells_requirement(low: &Low) -> bool {
+    const WORDS: usize = 30;
+    let text = low
+        .text
+        .trim_start_matches(|c: char| !c.is_alphabetic() && !c.is_ascii_digit());
+    let years = text.starts_with(|c: char| c.is_ascii_digit())
+        && text.has("year")
+        && text.has("experience");
+    (years || STARTS.iter().any(|start| text.starts_with(start)))
+        && text.split_whitespace().count() <= WORDS
+}
+
+/// A sentence that begins to tell what the job is about.
+pub(super) fn tells_duties(low: &Low, cues: &Cues) -> bool {
+    low.has_any(&cues.duties)
+}
+
+/// A sentence about applying or about the law, wherever it stands.
+pub(super) fn is_notice(low: &Low, cues: &Cues) -> bool {
+    low.has_any(&cues.notices)
+}
+
+/// A heading over one fact of the job rather than over a part of the posting.
+pub(super) fn is_fact(low: &Low) -> bool {
+    low.has_any(&[
+        "schedule",
+        "location",
+        "vacanc",
+        "travel",
+        "salary",
+        "series",
+        "pay range",
+        "closing date",
+        "who may apply",
+    ])
+}
