@@ -72,11 +72,16 @@ pub fn give_lexicon(text: String) {
 /// # Errors
 /// [`ScoreError`] when the request cannot be scored at all; bad LaTeX never is an error.
 pub fn score(request: &ScoreRequest) -> Result<Report, ScoreError> {
-    assess(request, None)
+    assess(request, None, &mut None)
 }
 
-/// Scores a request; a `reader` that remembers the last request reads only what changed.
-fn assess(request: &ScoreRequest, mut reader: Option<&mut Reader>) -> Result<Report, ScoreError> {
+/// Scores a request; a `reader` that remembers the last request reads only what changed, and the `last`
+/// posting is not read again.
+fn assess(
+    request: &ScoreRequest,
+    mut reader: Option<&mut Reader>,
+    last: &mut Option<matching::Last>,
+) -> Result<Report, ScoreError> {
     let Reading {
         main,
         files,
@@ -96,7 +101,7 @@ fn assess(request: &ScoreRequest, mut reader: Option<&mut Reader>) -> Result<Rep
     let paths: Vec<Arc<str>> = files.iter().map(|(path, _)| Arc::from(*path)).collect();
     let job_match = match &request.posting {
         Some(posting) if WHOLE && !posting.trim().is_empty() => {
-            Some(matching::hold(posting, &document))
+            Some(matching::hold(posting, &document, last))
         }
         _ => None,
     };

@@ -11,20 +11,32 @@ use crate::report::{Importance, JobMatch, MatchState, Requirement, Span};
 #[derive(Debug, Clone)]
 pub struct Match {
     /// What the posting asks for.
-    pub posting: Posting,
+    pub posting: Arc<Posting>,
     /// Its text.
-    text: String,
+    text: Arc<str>,
     /// For each requirement, whether the resume shows it; places in the machine text.
     pub held: Vec<Held>,
 }
 
-/// Reads a posting and holds the visible text of a resume against it.
-pub fn hold(text: &str, document: &Document) -> Match {
-    let posting = posting::read(text);
+/// A posting with what was read of it: it stays the same while somebody edits the resume.
+#[derive(Debug, Clone)]
+pub struct Last {
+    text: Arc<str>,
+    posting: Arc<Posting>,
+}
+
+/// Reads a posting, unless it was the last one too, and holds the visible text of a resume against it.
+pub fn hold(text: &str, document: &Document, last: &mut Option<Last>) -> Match {
+    let known = last.take().filter(|last| *last.text == *text);
+    let read = known.unwrap_or_else(|| Last {
+        text: text.into(),
+        posting: Arc::new(posting::read(text)),
+    });
+    let Last { text, posting } = last.insert(read).clone();
     let held = posting::hold(&posting, &visible(document));
     Match {
         posting,
-        text: text.to_owned(),
+        text,
         held,
     }
 }

@@ -7,6 +7,7 @@ use crate::face::{parse, to_json};
 use crate::latex::Reader;
 #[cfg(feature = "whole")]
 use crate::list_words;
+use crate::matching::Last;
 use crate::report::{Report, ScoreError, ScoreRequest};
 
 /// Keeps a project's files and what reading them taught, so that a keystroke costs the reading of
@@ -16,6 +17,7 @@ use crate::report::{Report, ScoreError, ScoreRequest};
 pub struct Session {
     files: BTreeMap<String, String>,
     reader: Reader,
+    posting: Option<Last>,
 }
 
 impl Session {
@@ -30,7 +32,7 @@ impl Session {
     /// # Errors
     /// As [`crate::score`].
     pub fn update(&mut self, request: ScoreRequest) -> Result<Report, ScoreError> {
-        let result = assess(&request, Some(&mut self.reader));
+        let result = assess(&request, Some(&mut self.reader), &mut self.posting);
         self.files = request.files;
         result
     }

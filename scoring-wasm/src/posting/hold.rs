@@ -1,5 +1,6 @@
 //! Whether a resume's text shows what a posting asks for.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -20,6 +21,9 @@ pub fn hold(posting: &Posting, text: &str) -> Vec<Held> {
         by_skill.entry(hit.skill).or_default().push(hit);
     }
     let degrees = degrees::find(text, &words);
+    // Most requirements are found by their names.
+    let roots: OnceCell<Vec<&str>> = OnceCell::new();
+    let all_roots = || words.iter().map(|word| root(word.stem())).collect();
     posting
         .requirements
         .iter()
@@ -33,7 +37,7 @@ pub fn hold(posting: &Posting, text: &str) -> Vec<Held> {
                 asked
                     .level
                     .is_none()
-                    .then(|| in_part(asked, text, &words))?
+                    .then(|| in_part(asked, text, &words, roots.get_or_init(all_roots)))?
             })
             .unwrap_or(Held {
                 state: MatchState::Missing,
@@ -106,30 +110,34 @@ fn by_words(asked: &Asked, text: &str, words: &[Word]) -> Option<Held> {
     })
 }
 
-/// All words of a longer term, together in one line.
-fn in_part(asked: &Asked, text: &str, words: &[Word]) -> Option<Held> {
-    let wanted: Vec<String> = asked
+/// All words of a longer term, together in one line. `roots` are those of the words.
+fn in_part(asked: &Asked, text: &str, words: &[Word], roots: &[&str]) -> Option<Held> {
+    let stems: Vec<_> = asked
         .term
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.chars().count() > 2)
-        .map(|word| root(&stem(word)))
+        .map(stem)
         .collect();
-    if wanted.len() < 2 {
+    if stems.len() < 2 {
         return None;
     }
+    let wanted: Vec<&str> = stems.iter().map(|stem| root(stem)).collect();
     let line_of = |word: &Word| text[..word.range.start].rfind('\n').map_or(0, |at| at + 1);
-    let mut lines: BTreeMap<usize, Vec<&Word>> = BTreeMap::new();
-    for word in words {
-        if wanted.contains(&root(word.stem())) {
-            lines.entry(line_of(word)).or_default().push(word);
+    let mut lines: BTreeMap<usize, Vec<(&Word, &str)>> = BTreeMap::new();
+    for (word, &root) in words.iter().zip(roots) {
+        if wanted.contains(&root) {
+            lines.entry(line_of(word)).or_default().push((word, root));
         }
     }
     let (_, here) = lines.into_iter().find(|(_, here)| {
         wanted
             .iter()
-            .all(|stem| here.iter().any(|word| root(word.stem()) == *stem))
+            .all(|wanted| here.iter().any(|(_, root)| root == wanted))
     })?;
-    let found = here.into_iter().map(|word| word.range.clone()).collect();
+    let found = here
+        .into_iter()
+        .map(|(word, _)| word.range.clone())
+        .collect();
     Some(Held {
         state: MatchState::Partial,
         found,
@@ -137,14 +145,13 @@ fn in_part(asked: &Asked, text: &str, words: &[Word]) -> Option<Held> {
 }
 
 /// What “managing”, “managed” and “management” share; rough, and only for parts of a term.
-fn root(stem: &str) -> String {
-    let cut = [
+fn root(stem: &str) -> &str {
+    [
         "ement", "ment", "ation", "ing", "ion", "er", "or", "ed", "e",
     ]
     .iter()
     .find_map(|end| stem.strip_suffix(end).filter(|rest| rest.len() >= 4))
-    .unwrap_or(stem);
-    cut.to_owned()
+    .unwrap_or(stem)
 }
 
 #[cfg(test)]

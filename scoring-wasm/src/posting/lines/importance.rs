@@ -244,28 +244,26 @@ impl Strengths {
         let under = under(low, part, has_required, cues);
         let said = cue(low, cues);
         let mut clauses = Vec::new();
-        let base = match said {
-            None => under,
-            Some(_) => {
-                // “SQL (PostgreSQL preferred)”: what stands in brackets speaks for itself.
-                for range in brackets(&low.text) {
-                    let inside = low.text.get(range.clone()).unwrap_or_default();
-                    if let Some(own) = cue(&Low::of(inside), cues) {
-                        clauses.push((range, own));
-                    }
-                }
-                let outside = Low::of(&without(&low.text, &clauses));
-                match cue(&outside, cues) {
-                    // Under “nice to have” nothing is a must: “must love dogs” there is a joke.
-                    Some(Importance::Must) if matches!(part, Part::Nice) => Importance::Nice,
-                    Some(own) => {
-                        clauses.extend(by_clause(&outside.text, own, cues));
-                        own
-                    }
-                    None => under,
+        let mut base = under;
+        if said.is_some() {
+            // “SQL (PostgreSQL preferred)”: what stands in brackets speaks for itself.
+            for range in brackets(&low.text) {
+                let inside = low.text.get(range.clone()).unwrap_or_default();
+                if let Some(own) = cue(&Low::of(inside), cues) {
+                    clauses.push((range, own));
                 }
             }
-        };
+            let outside = Low::of(&without(&low.text, &clauses));
+            match cue(&outside, cues) {
+                // Under “nice to have” nothing is a must: “must love dogs” there is a joke.
+                Some(Importance::Must) if part == Part::Nice => base = Importance::Nice,
+                Some(own) => {
+                    clauses.extend(by_clause(&outside.text, own, cues));
+                    base = own;
+                }
+                None => {}
+            }
+        }
         Self {
             base,
             clauses,
