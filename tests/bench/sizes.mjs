@@ -41,7 +41,10 @@ console.log(
 );
 report('scorer module (wasm, loaded first)', under('web/src/lib/wasm/typing', '_bg.wasm'));
 report('whole scorer module (wasm, loaded when idle)', under('web/src/lib/wasm/scoring', '_bg.wasm'));
-report('skills that postings ask for (text, loaded with a posting)', under('web/src/lib/wasm/scoring', 'lexicon.txt'));
+report(
+  'skills that postings ask for (text, loaded with a posting)',
+  under('web/src/lib/wasm/scoring', 'lexicon.txt'),
+);
 report('import module (wasm, loaded with a zip)', under('web/src/lib/wasm/project', '_bg.wasm'));
 report('reader module (wasm, loaded with a PDF)', under('web/src/lib/wasm/reader', '_bg.wasm'));
 report('spelling module (wasm, loaded after a pause)', under('web/src/lib/wasm/spelling', '_bg.wasm'));

@@ -55,6 +55,9 @@ pub fn run(options: &JobArgs) -> Result<Outcome, CliError> {
     if let Some(title) = &posting.title {
         let _ = writeln!(out, "{bold}{title}{bold:#}");
     }
+    for (label, value) in facts(&text, &posting) {
+        let _ = writeln!(out, "{label}: {value}");
+    }
     for (importance, label) in [
         (Importance::Must, "Required"),
         (Importance::Preferred, "Preferred"),
@@ -87,4 +90,33 @@ fn of_kind<'a>(posting: &'a Posting, kind: &str) -> Vec<&'a str> {
 
 fn printed<'a>(text: &'a str, range: Option<&Range<usize>>) -> Option<&'a str> {
     text.get(range?.clone())
+}
+
+/// What the posting says of the job apart from skills, as lines.
+fn facts(text: &str, posting: &Posting) -> Vec<(&'static str, String)> {
+    let own = |range: Option<&Range<usize>>| printed(text, range).map(str::to_owned);
+    let years = posting.years.map(|years| match years {
+        1 => "at least 1 year".to_owned(),
+        years => format!("at least {years} years"),
+    });
+    let degrees = (!posting.degrees.is_empty()).then(|| posting.degrees.join(", "));
+    let facts = [
+        (
+            "Level",
+            posting.seniority.map(|level| level.name().to_owned()),
+        ),
+        ("Experience", years),
+        ("Degree", degrees),
+        ("Place", own(posting.place.as_ref())),
+        (
+            "Presence",
+            posting.presence.map(|presence| presence.name().to_owned()),
+        ),
+        ("Clearance", own(posting.clearance.as_ref())),
+        ("Right to work", own(posting.permit.as_ref())),
+    ];
+    let facts = facts.into_iter();
+    facts
+        .filter_map(|(label, value)| Some((label, value?)))
+        .collect()
 }

@@ -32,6 +32,14 @@ it('marks the posting, and says in words what is missing and what is required', 
   ]);
 });
 
+it('says what the posting tells of the job', async () => {
+  const screen = await render(MatchPanel, props());
+  const facts = screen.getByLabelText('The job');
+  await expect
+    .element(facts)
+    .toMatchTextContent(/Level.*Senior.*Experience.*at least 5 years.*Place.*Pune.*Hybrid/);
+});
+
 it('counts characters as people do and says when there are too many', async () => {
   const screen = await render(MatchPanel, props({ posting: '😀'.repeat(21) }));
   await expect.element(screen.getByText('21 of 20 characters')).toBeVisible();

@@ -76,6 +76,10 @@ export const REPORT: Report = {
   },
   match: {
     title: 'Data Engineer',
+    seniority: 'senior',
+    years: 5,
+    location: 'Pune',
+    presence: 'hybrid',
     requirements: [
       { term: 'Python', kind: 'hard', importance: 'must', state: 'missing', found: [], posting: [[0, 6]] },
       {
