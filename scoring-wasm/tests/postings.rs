@@ -26,6 +26,12 @@ const LINES: &[&str] = &[
     "Salary: 50,000 EUR",
     "Erfahrung mit SAP und fließendes Deutsch",
     "数据分析 Python 经验",
+    "<h2>Needs</h2><ul><li>Welding &amp; CNC machining</li><li class='x'>Forklift</li></ul>",
+    "A diploma required2. Knows the trendsLoves food **Skills:** + Bakes + Cooks",
+    "Location:\tColumbus, OH (hybrid); must hold a Top Secret clearance",
+    "At least three (3) – five years’ experience, SQL (PostgreSQL preferred), Go a plus",
+    "Valid driver’s license and a state insurance license; ability to read and interpret shop drawings",
+    "Se requiere experiencia en hostelería y atención al cliente",
     "",
     "\t",
     "🙂 Go! Go! Go",
@@ -130,4 +136,47 @@ fn all_musts_fit_well_and_none_fits_badly() {
     assert!(all >= 80.0, "{all}");
     assert!(none <= 5.0, "{none}");
     assert!(fits("Rust, PostgreSQL, Docker, Haskell, Terraform. PhD") > 99.9);
+}
+
+#[test]
+fn british_and_american_spelling_ask_for_the_same() {
+    let american = "Requirements\n- Behavioral health, labor relations and financial modeling\n- Search engine optimization\n- Data center operations, program management\n- Injection molding\n";
+    let british = "Requirements\n- Behavioural health, labour relations and financial modelling\n- Search engine optimisation\n- Data centre operations, programme management\n- Injection moulding\n";
+    let terms = |posting: &str| {
+        let read = scoring::posting::read(posting);
+        assert!(read.requirements.len() >= 6, "{:?}", read.requirements);
+        read.requirements
+            .into_iter()
+            .map(|asked| (asked.term, asked.importance))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(terms(american), terms(british));
+}
+
+#[test]
+fn the_order_of_lines_under_a_heading_matters_not() {
+    let lines = [
+        "- Five years of experience with Kubernetes",
+        "- Valid driver’s license",
+        "- Spanish is a plus",
+        "- Bookkeeping, QuickBooks",
+        "- Bachelor’s degree in accounting preferred",
+    ];
+    let read = |lines: &[&str]| {
+        let posting = scoring::posting::read(&format!("Requirements\n{}\n", lines.join("\n")));
+        let mut asked: Vec<_> = posting
+            .requirements
+            .iter()
+            .map(|asked| (asked.term.clone(), asked.importance, asked.years))
+            .collect();
+        asked.sort();
+        (posting.years, asked)
+    };
+    let mut turned = lines;
+    for _ in 0..lines.len() {
+        turned.rotate_left(1);
+        assert_eq!(read(&turned), read(&lines));
+    }
+    turned.reverse();
+    assert_eq!(read(&turned), read(&lines));
 }
