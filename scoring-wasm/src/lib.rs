@@ -9,6 +9,7 @@ mod case;
 mod decimal;
 mod docx;
 mod face;
+mod fit;
 mod hash;
 mod json;
 pub mod latex;
@@ -101,7 +102,7 @@ fn assess(
     let paths: Vec<Arc<str>> = files.iter().map(|(path, _)| Arc::from(*path)).collect();
     let job_match = match &request.posting {
         Some(posting) if WHOLE && !posting.trim().is_empty() => {
-            Some(matching::hold(posting, &document, last))
+            Some(matching::hold(posting, &document, &model, today, last))
         }
         _ => None,
     };

@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
+use crate::fit::{self, Fit};
 use crate::latex::Document;
 use crate::latex::emit::span;
 use crate::posting::{self, Asked, Held, Posting};
 use crate::report::{Importance, JobMatch, MatchState, Requirement, Span};
+use crate::resume::Model;
+use crate::rules::Day;
 
 /// The resume held against a posting.
 #[derive(Debug, Clone)]
@@ -16,6 +19,8 @@ pub struct Match {
     text: Arc<str>,
     /// For each requirement, whether the resume shows it; places in the machine text.
     pub held: Vec<Held>,
+    /// How the career fits.
+    pub fit: Fit,
 }
 
 /// A posting with what was read of it: it stays the same while somebody edits the resume.
@@ -26,7 +31,13 @@ pub struct Last {
 }
 
 /// Reads a posting, unless it was the last one too, and holds the visible text of a resume against it.
-pub fn hold(text: &str, document: &Document, last: &mut Option<Last>) -> Match {
+pub fn hold(
+    text: &str,
+    document: &Document,
+    model: &Model,
+    today: Day,
+    last: &mut Option<Last>,
+) -> Match {
     let known = last.take().filter(|last| *last.text == *text);
     let read = known.unwrap_or_else(|| Last {
         text: text.into(),
@@ -34,10 +45,13 @@ pub fn hold(text: &str, document: &Document, last: &mut Option<Last>) -> Match {
     });
     let Last { text, posting } = last.insert(read).clone();
     let held = posting::hold(&posting, &visible(document));
+    let found = held.iter().map(|held| held.found.as_slice());
+    let fit = fit::hold(&posting, found, document, model, today.months());
     Match {
         posting,
         text,
         held,
+        fit,
     }
 }
 
@@ -86,6 +100,11 @@ fn weight(asked: &Asked) -> u32 {
     }
 }
 
+/// Weight of the years of experience in all: as a must.
+const YEARS: u32 = 3;
+/// Weight of the job's title: as a preferred requirement.
+const TITLE: u32 = 2;
+
 /// What is missing of a requirement, in percent.
 const fn missing_share(state: MatchState) -> u32 {
     match state {
@@ -100,7 +119,7 @@ impl Match {
     /// What the resume does not fully show, with costs that add up to the whole
     /// when it shows nothing.
     pub fn shortfalls(&self) -> Vec<Shortfall<'_>> {
-        let total: u32 = self.posting.requirements.iter().map(weight).sum();
+        let total = self.total();
         let mut before = 0;
         let mut out = Vec::new();
         for (asked, held) in self.posting.requirements.iter().zip(&self.held) {
@@ -119,6 +138,43 @@ impl Match {
             }
         }
         out
+    }
+
+    /// All weights together. What a posting does not ask for, or a resume cannot show, has none.
+    fn total(&self) -> u32 {
+        let requirements: u32 = self.posting.requirements.iter().map(weight).sum();
+        if requirements == 0 {
+            return 0;
+        }
+        let of = |there: bool, weight| if there { weight } else { 0 };
+        requirements + of(self.fit.years.is_some(), YEARS) + of(self.fit.title.is_some(), TITLE)
+    }
+
+    /// What too few years cost, in tenths of a point of the match.
+    pub fn years_cost(&self) -> u16 {
+        let state = self.fit.years.map(fit::Years::state);
+        self.part(YEARS, state)
+    }
+
+    /// What a title costs that the resume does not name, in tenths of a point of the match.
+    pub fn title_cost(&self) -> u16 {
+        self.part(TITLE, self.fit.title)
+    }
+
+    fn part(&self, weight: u32, state: Option<MatchState>) -> u16 {
+        let missing = state.map_or(0, missing_share);
+        let cost = (WHOLE * weight * missing).checked_div(self.total() * 100);
+        cost.and_then(|cost| u16::try_from(cost).ok()).unwrap_or(0)
+    }
+
+    /// The place of work as printed.
+    pub fn place(&self) -> Option<&str> {
+        self.text.get(self.posting.place.clone()?)
+    }
+
+    /// The clearance asked for as printed.
+    pub fn clearance(&self) -> Option<&str> {
+        self.text.get(self.posting.clearance.clone()?)
     }
 
     /// As the report shows it.

@@ -43,15 +43,18 @@ const native = (request: Request) => legible(['score', '-'], JSON.stringify(requ
 const usual = /^(sample|jakegut|sb2nov|awesome-cv|rendercv)/;
 
 const modules = join(root, 'web/src/lib/wasm');
+/** What postings ask for: a text beside the module. */
+const SKILLS = 'lexicon.txt';
 const DAY = '2026-01-15';
 
 test.describe('one scorer everywhere', () => {
   test.beforeEach(async ({ page }) => {
     await page.route('**/module-under-test/*', (route) => {
       const name = new URL(route.request().url()).pathname.split('/').pop() ?? '';
+      const folder = name === SKILLS ? 'scoring' : name.replace(/(_bg)?\.\w+$/, '');
       return route.fulfill({
         contentType: name.endsWith('.wasm') ? 'application/wasm' : 'text/javascript',
-        body: readFileSync(join(modules, name.replace(/(_bg)?\.\w+$/, ''), name)),
+        body: readFileSync(join(modules, folder, name)),
       });
     });
     await page.goto('/');
@@ -63,15 +66,23 @@ test.describe('one scorer everywhere', () => {
       const expected = native(body);
       expect(JSON.parse(expected)).toHaveProperty('score.overall');
 
-      const browser = await page.evaluate(async (json) => {
-        const path = '/module-under-test/scoring.js';
-        const scoring = (await import(path)) as {
-          default: (options: { module_or_path: string }) => Promise<unknown>;
-          score: (json: string) => string;
-        };
-        await scoring.default({ module_or_path: '/module-under-test/scoring_bg.wasm' });
-        return scoring.score(json);
-      }, JSON.stringify(body));
+      const [without, browser] = await page.evaluate(
+        async ([json, skills]) => {
+          const path = '/module-under-test/scoring.js';
+          const scoring = (await import(path)) as {
+            default: (options: { module_or_path: string }) => Promise<unknown>;
+            score: (json: string) => string;
+            setLexicon: (text: string) => void;
+          };
+          await scoring.default({ module_or_path: '/module-under-test/scoring_bg.wasm' });
+          const without = scoring.score(json);
+          scoring.setLexicon(await (await fetch(`/module-under-test/${skills}`)).text());
+          return [without, scoring.score(json)] as const;
+        },
+        [JSON.stringify(body), SKILLS] as const,
+      );
+      // Without the skills it says so, rather than to find less.
+      expect(JSON.parse(without)).toHaveProperty('error.code', 'lexicon_missing');
       expect(browser).toBe(expected);
 
       // What is loaded first reads no posting, and says the same about everything else.

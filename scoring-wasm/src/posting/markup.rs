@@ -216,21 +216,44 @@ fn links(text: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
-/// Data before the text, as pages made from Markdown have it: only what a person would be shown.
+/// Data before the text, as pages made from Markdown have it: facts of the page are blanked, names of
+/// texts stay as headings, and so do the texts.
 fn front_matter(text: &str) -> String {
     const SHOWN: &[&str] = &["title", "city", "location", "job_title"];
+    // A longer value is a sentence.
+    const FACT: usize = 60;
     let Some(end) = text.get(4..).and_then(|rest| rest.place_of("\n---")) else {
         return text.to_owned();
     };
     let mut bytes = text.as_bytes().to_vec();
     let mut start = 0;
     for line in text[..end + 8].split_inclusive('\n') {
-        let key = line.trim().split(':').next().unwrap_or_default();
-        let value = line.split_once(':').map_or("", |(_, value)| value.trim());
-        if !SHOWN.contains(&key) || value.is_empty() {
-            let length = line.trim_end_matches('\n').len();
-            bytes[start..start + length].fill(b' ');
-        }
+        let length = line.trim_end_matches('\n').len();
+        let pair = line
+            .trim()
+            .split_once(':')
+            .map(|(key, value)| (key.trim(), value.trim()));
+        let blank = match pair {
+            _ if line.starts_with("---") => 0..length,
+            // “requirements: |”: a text follows.
+            Some((_, "|" | "|-" | ">" | ">-" | "|+" | ">+")) => {
+                let sign = line.last_place_of(":").map_or(length, |at| at + 1);
+                sign..length
+            }
+            Some((key, value)) => {
+                let named = key.starts_with(|c: char| c.is_ascii_alphabetic())
+                    && key
+                        .bytes()
+                        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
+                let fact = named
+                    && !value.is_empty()
+                    && value.chars().count() <= FACT
+                    && !SHOWN.contains(&key);
+                0..if fact { length } else { 0 }
+            }
+            None => 0..0,
+        };
+        bytes[start + blank.start..start + blank.end].fill(b' ');
         start += line.len();
     }
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
@@ -279,12 +302,20 @@ mod tests {
 
     #[test]
     fn data_before_the_text_is_blanked() {
-        let text = "---\ntitle: Cook\ndraft: false\n---\nCook well\n";
+        let text = "---\ntitle: Cook\ndraft: false\nrequirements: |\n  - Bakes\n---\nCook well\n";
         let seen = plain(text);
         assert_eq!(seen.len(), text.len());
         assert_eq!(
             seen.split_whitespace().collect::<Vec<_>>(),
-            ["title:", "Cook", "Cook", "well"]
+            [
+                "title:",
+                "Cook",
+                "requirements:",
+                "-",
+                "Bakes",
+                "Cook",
+                "well"
+            ]
         );
     }
 }

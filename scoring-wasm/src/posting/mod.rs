@@ -30,6 +30,7 @@ pub use hold::hold;
 pub use place::Presence;
 pub use read::read;
 pub use seniority::Seniority;
+pub(crate) use seniority::{in_title, title_words};
 
 /// What a posting asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

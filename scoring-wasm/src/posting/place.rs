@@ -322,6 +322,28 @@ fn labelled(text: &str) -> Option<Range<usize>> {
 
 /// The part of a value that names a place: what stands before a bracket, a bar or a remark.
 fn place_in(value: &str, at: usize) -> Option<Range<usize>> {
+    // “Our centre is located in Leeds”
+    let (value, at) = match value.last_place_of(" in ") {
+        Some(lead) if value.split(' ').count() > 4 => {
+            (value.get(lead + 4..).unwrap_or_default(), at + lead + 4)
+        }
+        _ => (value, at),
+    };
+    // “Remote, North Carolina”
+    let bare = NO_PLACE.iter().find_map(|word| {
+        let low = value.lowered();
+        low.strip_prefix(word)?.strip_prefix(", ").map(str::len)
+    });
+    let (value, at) = match bare {
+        Some(length) => (
+            value.get(value.len() - length..).unwrap_or_default(),
+            at + value.len() - length,
+        ),
+        None => (value, at),
+    };
+    if value.ends_with(':') {
+        return None;
+    }
     let mut end = value.len();
     for sign in ["(", " | ", ";", " - ", " – ", " — ", " or ", ". "] {
         if let Some(place) = value.place_of(sign) {
@@ -405,7 +427,11 @@ fn name_end(text: &str) -> usize {
 }
 
 fn is_mark(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '*' | '#' | '_' | '-' | '–' | '•' | '|' | '>')
+    c.is_whitespace()
+        || matches!(
+            c,
+            '*' | '#' | '_' | '-' | '–' | '•' | '|' | '>' | '\'' | '"'
+        )
 }
 
 /// Whether the posting says that one may work from elsewhere.
@@ -420,6 +446,8 @@ pub(super) fn presence(cues: &Cues) -> Option<Presence> {
         "remote: no",
         "telework eligible: no",
         "remote job: no",
+        "desde casa: no",
+        "home office: nein",
     ];
     if cues.has_any(&negated) {
         return Some(Presence::Onsite);
@@ -446,6 +474,9 @@ pub(super) fn presence(cues: &Cues) -> Option<Presence> {
         "partly remote",
         "télétravail partiel",
         "teilweise home",
+        "anteilig homeoffice",
+        "homeoffice-möglichkeit",
+        "homeoffice möglich",
     ]) {
         return Some(Presence::Hybrid);
     }
@@ -475,6 +506,7 @@ pub(super) fn presence(cues: &Cues) -> Option<Presence> {
         "remote, ",
         "remote opportunity",
         "remote eligible",
+        "remote office",
     ]) {
         return Some(Presence::Remote);
     }
@@ -526,6 +558,11 @@ mod tests {
             ("Standort: Köln", Some("Köln")),
             ("Location\nAustin, TX\n\nDuties", Some("Austin, TX")),
             ("Location: Remote", None),
+            ("Location: Remote, Ohio", Some("Ohio")),
+            (
+                "Location\nOur shop is located in Leeds, UK",
+                Some("Leeds, UK"),
+            ),
             (
                 "We need a cook based in Porto, Portugal.",
                 Some("Porto, Portugal"),

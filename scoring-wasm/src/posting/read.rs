@@ -29,7 +29,7 @@ pub fn read(text: &str) -> Posting {
     let text = plain.as_str();
     let cues = Cues::of(text);
     let lines = lines(text, &cues);
-    let title = title::read(text, &lines);
+    let title = title::read(text, &lines, &cues);
     let has = |part: Part| lines.iter().any(|line| line.part == part);
     let mut reading = Reading {
         text,
@@ -58,10 +58,11 @@ pub fn read(text: &str) -> Posting {
     // A posting that names little: what its duties name in passing is all that there is.
     if reading.asked.len() < FEW {
         reading.generous = true;
-        let duties = told
+        let english = reading.english;
+        let more = told
             .iter()
-            .filter(|line| matches!(line.part, Part::Duties | Part::Plain));
-        duties.for_each(|line| reading.line(line));
+            .filter(|line| !english || matches!(line.part, Part::Duties | Part::Plain));
+        more.for_each(|line| reading.line(line));
     }
     let mut unknown = 0;
     let mut asked = std::mem::take(&mut reading.asked);

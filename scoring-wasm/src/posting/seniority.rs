@@ -214,6 +214,40 @@ pub(crate) fn in_title(title: &str) -> Option<Seniority> {
     None
 }
 
+/// The words of a title that say what the job is, folded: no level, no place, no remark in brackets.
+pub(crate) fn title_words(title: &str) -> Vec<String> {
+    const LITTLE: &[&str] = &[
+        "a", "an", "and", "at", "for", "in", "of", "the", "to", "with", "ii", "iii", "iv", "i",
+        "m", "f", "d", "w", "x", "gn",
+    ];
+    const LEVELS: &[&str] = &[
+        "senior",
+        "sr",
+        "junior",
+        "jr",
+        "lead",
+        "principal",
+        "staff",
+        "intern",
+        "trainee",
+        "mid",
+        "entry",
+        "level",
+    ];
+    let core = title
+        .split(['(', '|', '–', '—', ','])
+        .next()
+        .unwrap_or_default();
+    let core = core.split(" - ").next().unwrap_or_default();
+    let words = words(core).into_iter().map(|word| word.stem().to_owned());
+    let named = words.filter(|word| {
+        !LITTLE.contains(&word.as_str())
+            && !LEVELS.contains(&word.as_str())
+            && !word.starts_with(|c: char| c.is_ascii_digit())
+    });
+    named.collect()
+}
+
 /// Where “staff” is a rank above “senior”.
 fn of_engineers(stems: &[&str]) -> bool {
     ["engineer", "scientist", "designer", "developer"]

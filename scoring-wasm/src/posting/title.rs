@@ -1,6 +1,6 @@
 //! What the job is called.
 
-use super::lines::{Line, Part};
+use super::lines::{Cues, Line, Part, is_heading};
 use crate::case::{Case as _, is_capital};
 use crate::text_search::Search as _;
 
@@ -77,9 +77,9 @@ const LEADS: &[&str] = &[
 
 /// The job's title: what a label names, else a short line near the top, else what the first sentences
 /// look for.
-pub(super) fn read(text: &str, lines: &[Line]) -> Option<String> {
+pub(super) fn read(text: &str, lines: &[Line], cues: &Cues) -> Option<String> {
     labelled(text)
-        .or_else(|| on_top(text))
+        .or_else(|| on_top(text, cues))
         .or_else(|| in_words(text, lines))
 }
 
@@ -92,7 +92,7 @@ fn labelled(text: &str) -> Option<String> {
 }
 
 /// The first short line that is no label, no list item and no sentence.
-fn on_top(text: &str) -> Option<String> {
+fn on_top(text: &str, cues: &Cues) -> Option<String> {
     let lines = text
         .lines()
         .map(str::trim)
@@ -104,7 +104,7 @@ fn on_top(text: &str) -> Option<String> {
         let label = low
             .cut(":")
             .is_some_and(|(label, _)| label == "location" || label == "salary");
-        if item || label || OTHER.contains(&low.as_str()) {
+        if item || label || OTHER.contains(&low.as_str()) || is_heading(line, cues) {
             continue;
         }
         // “Come work with us! Now hiring a Cook” is a sentence that has one.
@@ -166,7 +166,7 @@ fn is_mark(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines::{Cues, lines};
+    use super::super::lines::lines;
     use super::*;
 
     #[test]
@@ -190,7 +190,7 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(
-                read(text, &lines(text, &Cues::of(text))).as_deref(),
+                read(text, &lines(text, &Cues::of(text)), &Cues::of(text)).as_deref(),
                 wanted,
                 "{text}"
             );

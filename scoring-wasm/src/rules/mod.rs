@@ -24,6 +24,7 @@ pub mod testing;
 mod text;
 mod wording;
 
+pub use content::period::period;
 pub use context::{Context, Day};
 pub use registry::RULES;
 

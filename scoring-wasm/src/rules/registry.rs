@@ -76,6 +76,16 @@ pub static RULES: &[&Rule] = &[
     &file::file_name::RULE,
     #[cfg(feature = "whole")]
     &file::attachments::RULE,
+    #[cfg(feature = "whole")]
+    &matching::fewer_years::RULE,
+    #[cfg(feature = "whole")]
+    &matching::fewer_years_of_skill::RULE,
+    #[cfg(feature = "whole")]
+    &matching::other_level::RULE,
+    #[cfg(feature = "whole")]
+    &matching::other_place::RULE,
+    #[cfg(feature = "whole")]
+    &matching::clearance::RULE,
     &format::glyph_to_unicode::RULE,
     &format::font_encoding::RULE,
     &format::several_columns::RULE,
@@ -104,6 +114,12 @@ pub static RULES: &[&Rule] = &[
     &matching::repetition::RULE,
     #[cfg(feature = "whole")]
     &matching::alias_only::RULE,
+    #[cfg(feature = "whole")]
+    &matching::title_unsaid::RULE,
+    #[cfg(feature = "whole")]
+    &matching::listed_only::RULE,
+    #[cfg(feature = "whole")]
+    &matching::old_evidence::RULE,
     &wording::technology_names::RULE,
     &wording::doubled_word::RULE,
     #[cfg(feature = "whole")]

@@ -420,7 +420,8 @@ pub(super) fn read(line: &str, cues: &Cues) -> Option<Heading> {
         .count();
     let most = if marked && !labelled { 5 } else { 2 };
     let few = other <= most || words <= cue_words + most;
-    let begins = head.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic());
+    let begins = head.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic())
+        || marked && !labelled && words <= 3;
     (few && begins && !(bullet && labelled && words > 3)).then_some(Heading {
         part,
         rest: offset,

@@ -108,6 +108,11 @@ pub(crate) fn lines(text: &str, cues: &Cues) -> Vec<Line> {
     found
 }
 
+/// Whether a line is a heading of a part that is known.
+pub(crate) fn is_heading(line: &str, cues: &Cues) -> bool {
+    headings::read(line, cues).is_some_and(|heading| heading.rest.is_none())
+}
+
 /// The lines of a text, those apart too whose breaks were lost.
 fn all_segments(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();

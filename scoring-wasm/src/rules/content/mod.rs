@@ -9,7 +9,7 @@ pub mod incomplete_position;
 pub mod odd_grade;
 pub mod order;
 pub mod overlap;
-mod period;
+pub(super) mod period;
 pub mod skill_flood;
 pub mod soft_skills_only;
 pub mod unbacked_skills;
