@@ -15,6 +15,8 @@ mod lines;
 mod markup;
 mod phrases;
 mod place;
+mod place_names;
+mod presence;
 mod read;
 mod seniority;
 mod terms;
@@ -27,7 +29,7 @@ use std::ops::Range;
 use crate::report::{Importance, MatchState};
 
 pub use hold::hold;
-pub use place::Presence;
+pub use presence::Presence;
 pub use read::read;
 pub use seniority::Seniority;
 pub(crate) use seniority::{in_title, title_words};

@@ -1,32 +1,11 @@
-//! Where the work is: the place as printed, and whether one has to be there.
+//! Where the work is, as printed.
 
 use std::ops::Range;
 
-use super::lines::{Cues, Line, Part};
+use super::lines::{Line, Part};
+use super::place_names::{CODES, COUNTRIES, STATES};
 use crate::case::Case as _;
-use crate::text_search::Search as _;
-
-/// Whether one has to be there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Presence {
-    /// From anywhere, or at home.
-    Remote,
-    /// Some days there.
-    Hybrid,
-    /// There.
-    Onsite,
-}
-
-impl Presence {
-    /// As the report has it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Remote => "remote",
-            Self::Hybrid => "hybrid",
-            Self::Onsite => "onsite",
-        }
-    }
-}
+use crate::text_search::{Search as _, parts};
 
 /// Labels before a place.
 const LABELS: &[&str] = &[
@@ -93,17 +72,14 @@ fn in_state(text: &str, lines: &[Line]) -> Option<Range<usize>> {
         for comma in part.places_of(", ") {
             let behind = part.get(comma + 2..).unwrap_or_default();
             let code = behind.get(..2).filter(|code| {
-                CODES.contains(code)
+                is_one_of(CODES, code)
                     && !behind
                         .get(2..)
                         .is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
             });
-            let Some(state) = code.or_else(|| {
-                STATES
-                    .iter()
-                    .copied()
-                    .find(|state| behind.starts_with(state))
-            }) else {
+            let Some(state) =
+                code.or_else(|| names(STATES).find(|state| behind.starts_with(state)))
+            else {
                 continue;
             };
             let city = part.get(..comma).unwrap_or_default();
@@ -123,76 +99,6 @@ fn in_state(text: &str, lines: &[Line]) -> Option<Range<usize>> {
     }
     None
 }
-
-const CODES: &[&str] = &[
-    "AB", "AK", "AL", "AR", "AZ", "BC", "CA", "CO", "CT", "DC", "DE", "FL", "GA", "HI", "IA", "ID",
-    "IL", "IN", "KS", "KY", "LA", "MA", "MB", "MD", "ME", "MI", "MN", "MO", "MS", "MT", "NB", "NC",
-    "ND", "NE", "NH", "NJ", "NL", "NM", "NS", "NV", "NY", "OH", "OK", "ON", "OR", "PA", "PE", "QC",
-    "RI", "SC", "SD", "SK", "TN", "TX", "UT", "VA", "VT", "WA", "WI", "WV", "WY",
-];
-
-const STATES: &[&str] = &[
-    "Alabama",
-    "Alaska",
-    "Alberta",
-    "Arizona",
-    "Arkansas",
-    "British Columbia",
-    "California",
-    "Colorado",
-    "Connecticut",
-    "Delaware",
-    "Florida",
-    "Georgia",
-    "Hawaii",
-    "Idaho",
-    "Illinois",
-    "Indiana",
-    "Iowa",
-    "Kansas",
-    "Kentucky",
-    "Louisiana",
-    "Maine",
-    "Manitoba",
-    "Maryland",
-    "Massachusetts",
-    "Michigan",
-    "Minnesota",
-    "Mississippi",
-    "Missouri",
-    "Montana",
-    "Nebraska",
-    "Nevada",
-    "New Brunswick",
-    "New Hampshire",
-    "New Jersey",
-    "New Mexico",
-    "New York",
-    "Newfoundland",
-    "North Carolina",
-    "North Dakota",
-    "Nova Scotia",
-    "Ohio",
-    "Oklahoma",
-    "Ontario",
-    "Oregon",
-    "Pennsylvania",
-    "Quebec",
-    "Québec",
-    "Rhode Island",
-    "Saskatchewan",
-    "South Carolina",
-    "South Dakota",
-    "Tennessee",
-    "Texas",
-    "Utah",
-    "Vermont",
-    "Virginia",
-    "Washington",
-    "West Virginia",
-    "Wisconsin",
-    "Wyoming",
-];
 
 /// A line near the top that is a place and nothing else: “Marietta, GA”.
 fn on_top(text: &str) -> Option<Range<usize>> {
@@ -217,7 +123,7 @@ fn on_top(text: &str) -> Option<Range<usize>> {
                 .all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\''))
         };
         let state = region.len() == 2 && region.chars().all(crate::case::is_capital);
-        let country = COUNTRIES.contains(&region.lowered().as_str());
+        let country = is_one_of(COUNTRIES, &region.lowered());
         let short =
             city.split_whitespace().count() <= 3 && city.starts_with(crate::case::is_capital);
         if word(city) && short && (state || country) {
@@ -227,62 +133,6 @@ fn on_top(text: &str) -> Option<Range<usize>> {
     }
     None
 }
-
-/// Countries and regions as they stand behind a city.
-const COUNTRIES: &[&str] = &[
-    "australia",
-    "austria",
-    "belgium",
-    "brazil",
-    "california",
-    "canada",
-    "colombia",
-    "denmark",
-    "england",
-    "finland",
-    "florida",
-    "france",
-    "germany",
-    "greece",
-    "hungary",
-    "india",
-    "ireland",
-    "israel",
-    "italy",
-    "japan",
-    "mexico",
-    "new york",
-    "new zealand",
-    "norway",
-    "ontario",
-    "poland",
-    "portugal",
-    "romania",
-    "scotland",
-    "singapore",
-    "south africa",
-    "spain",
-    "sweden",
-    "switzerland",
-    "texas",
-    "the netherlands",
-    "netherlands",
-    "uae",
-    "ukraine",
-    "united arab emirates",
-    "united kingdom",
-    "united states",
-    "usa",
-    "wales",
-    "deutschland",
-    "österreich",
-    "schweiz",
-    "españa",
-    "suisse",
-    "belgique",
-    "québec",
-    "quebec",
-];
 
 /// “Location: Columbus, OH (hybrid)”, or the label alone and the place in the next line.
 fn labelled(text: &str) -> Option<Range<usize>> {
@@ -426,6 +276,15 @@ fn name_end(text: &str) -> usize {
     end
 }
 
+/// The names of a list.
+fn names(list: &'static str) -> impl Iterator<Item = &'static str> {
+    parts(list, b'|')
+}
+
+fn is_one_of(list: &'static str, name: &str) -> bool {
+    names(list).any(|one| one == name)
+}
+
 fn is_mark(c: char) -> bool {
     c.is_whitespace()
         || matches!(
@@ -434,116 +293,9 @@ fn is_mark(c: char) -> bool {
         )
 }
 
-/// Whether the posting says that one may work from elsewhere.
-pub(super) fn presence(cues: &Cues) -> Option<Presence> {
-    let negated = [
-        "not a remote",
-        "not remote",
-        "no remote",
-        "remote work is not",
-        "not eligible for telework",
-        "not eligible for remote",
-        "remote: no",
-        "telework eligible: no",
-        "remote job: no",
-        "desde casa: no",
-        "home office: nein",
-    ];
-    if cues.has_any(&negated) {
-        return Some(Presence::Onsite);
-    }
-    let has = |these: &[&str]| cues.has_any(these);
-    if has(&[
-        "hybrid work",
-        "hybrid role",
-        "hybrid position",
-        "hybrid schedule",
-        "(hybrid",
-        "hybrid)",
-        "hybrid/remote",
-        "hybrid model",
-        "hybrid remote",
-        "hybrid environment",
-        "days a week in the office",
-        "days per week in the office",
-        "days in the office",
-        "days in office",
-        "hybrides arbeiten",
-        ": hybrid",
-        "partially remote",
-        "partly remote",
-        "télétravail partiel",
-        "teilweise home",
-        "anteilig homeoffice",
-        "homeoffice-möglichkeit",
-        "homeoffice möglich",
-    ]) {
-        return Some(Presence::Hybrid);
-    }
-    if has(&[
-        "fully remote",
-        "100% remote",
-        "remote position",
-        "remote role",
-        "remote job",
-        "remote work",
-        "work remotely",
-        "working remotely",
-        "(remote",
-        "remote)",
-        "remote-first",
-        "remote first",
-        ": remote",
-        "- remote",
-        "– remote",
-        "remote -",
-        "work from home",
-        "work from anywhere",
-        "full telework",
-        "virtual position",
-        "télétravail",
-        "teletrabajo",
-        "remote, ",
-        "remote opportunity",
-        "remote eligible",
-        "remote office",
-    ]) {
-        return Some(Presence::Remote);
-    }
-    if has(&[
-        "on-site position",
-        "on-site role",
-        "onsite position",
-        "onsite role",
-        "in-person position",
-        "in person position",
-        "must be on site",
-        "must be onsite",
-        "must work on-site",
-        "work on site",
-        "work on-site",
-        "(on-site)",
-        "(onsite)",
-        ": on-site",
-        ": onsite",
-        ": in person",
-        ": in-person",
-        "in-office position",
-        "work in person",
-        "fully on-site",
-        "fully onsite",
-        "work location: in person",
-        "vor ort tätig",
-        "presencial",
-    ]) {
-        return Some(Presence::Onsite);
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::lines::lines;
+    use super::super::lines::{Cues, lines};
     use super::*;
 
     fn place(text: &str) -> Option<&str> {
@@ -572,17 +324,5 @@ mod tests {
         ] {
             assert_eq!(place(text), wanted, "{text}");
         }
-    }
-
-    #[test]
-    fn presence_is_told() {
-        let told = |text: &str| presence(&Cues::of(text));
-        assert_eq!(told("Location: Leeds (hybrid)"), Some(Presence::Hybrid));
-        assert_eq!(
-            told("This is a fully remote position"),
-            Some(Presence::Remote)
-        );
-        assert_eq!(told("Remote work is not possible"), Some(Presence::Onsite));
-        assert_eq!(told("Weld parts"), None);
     }
 }

@@ -10,7 +10,9 @@ use super::lines::{Cues, Line, Low, Part, Strengths, demands, lines};
 use super::phrases;
 use super::terms::{employer, own_names, unknown_terms};
 use super::words::words;
-use super::{Asked, Posting, clearance, credentials, markup, place, seniority, title, years};
+use super::{
+    Asked, Posting, clearance, credentials, markup, place, presence, seniority, title, years,
+};
 use crate::case::Case as _;
 use crate::report::Importance;
 
@@ -80,7 +82,7 @@ pub fn read(text: &str) -> Posting {
         years: reading.years.or(reading.wished),
         degrees: levels.into_iter().map(degrees::Level::term).collect(),
         place: place::find(text, &lines),
-        presence: place::presence(&cues),
+        presence: presence::find(&cues),
         clearance: clearance::find(&cues),
         permit: clearance::permit(&cues),
         requirements: asked,

@@ -1,7 +1,7 @@
 //! Looking for hundreds of cues in each line of a posting: those whose letters stand nowhere in it are left
 //! out once, and a line is asked for the rest by its pairs of letters first.
 
-use super::headings::{CUES, LEADS};
+use super::heading_cues::{CUES, LEADS};
 use super::{Part, importance, notices};
 use crate::case::Case as _;
 use crate::text_search::{Pairs, Runs, Search as _};

@@ -1,6 +1,7 @@
 //! The lines of a posting and what each stands under: requirements, wishes, duties, or noise.
 
 mod cues;
+mod heading_cues;
 mod headings;
 mod importance;
 mod notices;
