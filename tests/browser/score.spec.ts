@@ -4,6 +4,8 @@ import { document, WorkspacePage } from './support/workspace.ts';
 
 /** The whole scorer, which comes when the browser is idle. */
 const WHOLE = /\/scoring_bg\..*\.wasm$/;
+/** What postings ask for, which comes behind it. */
+const SKILLS = /\/lexicon[.-].*\.txt$/;
 
 test('the sample opens with its score, its findings and no request for scoring', async ({ page }) => {
   const workspace = new WorkspacePage(page);
@@ -32,9 +34,12 @@ test('the score goes on without any network', async ({ page, context }) => {
 
 test('a posting is held against the resume without any network', async ({ page, context }) => {
   const workspace = new WorkspacePage(page);
-  const whole = page.waitForEvent('requestfinished', (request) => WHOLE.test(request.url()));
+  const comes = (file: RegExp) => page.waitForEvent('requestfinished', (request) => file.test(request.url()));
+  const whole = comes(WHOLE);
+  const skills = comes(SKILLS);
   await workspace.open();
   await whole;
+  await skills;
   await context.setOffline(true);
   await page.getByRole('tab', { name: 'Match' }).click();
   await page.getByRole('textbox', { name: 'Job posting' }).fill('Requirements\n- Haskell');

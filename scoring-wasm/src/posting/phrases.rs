@@ -140,6 +140,11 @@ const LITTLE: WordList = WordList::new(
 /// “and”, as far as it is short. For postings that say little else that is known.
 pub(super) fn foreign(text: &str, words: &[Word], known: &[Range<usize>]) -> Vec<Range<usize>> {
     const SHORTEST: usize = 6;
+    // Words of a line that may be one thing: “Teamfähigkeit”.
+    const ALONE: usize = 2;
+    if text.ends_with(':') {
+        return Vec::new();
+    }
     let reader = Reader { text, words, known };
     let mut found = Vec::new();
     let mut start = 0;
@@ -164,7 +169,10 @@ pub(super) fn foreign(text: &str, words: &[Word], known: &[Range<usize>]) -> Vec
             end -= 1;
         }
         let size = end - start;
-        let named = size > 1 || size == 1 && words[start].written.chars().count() >= SHORTEST;
+        let named = size > 1
+            || size == 1
+                && words.len() <= ALONE
+                && words[start].written.chars().count() >= SHORTEST;
         if named && size <= LONGEST && reader.is_thing(start, end) {
             found.push(words[start].range.start..words[end - 1].range.end);
         }

@@ -151,7 +151,9 @@ impl Reading<'_> {
             let schooled = degrees
                 .iter()
                 .any(|(_, range)| range.start <= hit.range.start && hit.range.end <= range.end);
-            if own || schooled || !sentence.asks(skill, hit) {
+            let doubtful =
+                !self.english && lexicon::whole().is_doubtful(hit, &part[hit.range.clone()]);
+            if own || doubtful || schooled || !sentence.asks(skill, hit) {
                 continue;
             }
             let strength = strengths.at(hit.range.start);
@@ -193,7 +195,12 @@ impl Reading<'_> {
         };
         let mut known: Vec<_> = hits.into_iter().map(|hit| hit.range).collect();
         known.extend(degrees.iter().map(|(_, range)| range.clone()));
-        for range in credentials::find(part, &words, &known) {
+        let credentials = if self.english {
+            credentials::find(part, &words, &known)
+        } else {
+            Vec::new()
+        };
+        for range in credentials {
             let strength = strengths.at(range.start);
             self.term(part, &range, "certificate", strength, offset);
             known.push(range);
@@ -358,5 +365,29 @@ mod tests {
     #[test]
     fn an_empty_posting_asks_for_nothing() {
         assert_eq!(read("  \n\n"), Posting::default());
+    }
+
+    #[test]
+    fn a_posting_in_another_language_has_its_own_small_words() {
+        let posting = read(
+            "Mechaniker (m/w/d) gesucht\n\nWir suchen dich als Verstärkung unseres Teams.\n\nDein Profil:\n\
+             - Teamfähigkeit\n- abgeschlossene Ausbildung und Erfahrung mit Kränen\n- Führerschein\n",
+        );
+        let terms: Vec<&str> = posting
+            .requirements
+            .iter()
+            .map(|one| one.term.as_str())
+            .collect();
+        assert!(!terms.contains(&"Microsoft Teams"), "{terms:?}");
+        assert!(!terms.contains(&"Advanced Life Support"), "{terms:?}");
+        assert!(terms.len() >= 2, "{terms:?}");
+    }
+
+    #[test]
+    fn the_first_line_is_a_title_even_with_the_words_of_a_heading() {
+        let posting = read("Soudeur licence exigée\nGroupe Exemple\n\nProfil:\n- Soudure TIG\n");
+        assert_eq!(posting.title.as_deref(), Some("Soudeur licence exigée"));
+        let first = posting.requirements.first().expect("one");
+        assert!(first.places[0].start > 30, "{:?}", posting.requirements);
     }
 }

@@ -97,14 +97,18 @@ fn on_top(text: &str, cues: &Cues) -> Option<String> {
         .lines()
         .map(str::trim)
         .filter(|line| !line.trim_matches(is_mark).is_empty());
-    for line in lines.take(4) {
+    for (line, n) in lines.take(4).zip(0..) {
         let bare = line.trim_matches(is_mark);
         let low = bare.lowered();
         let item = line.starts_with(['-', '•', '·', '◦']) || line.starts_with("* ");
         let label = low
             .cut(":")
             .is_some_and(|(label, _)| label == "location" || label == "salary");
-        if item || label || OTHER.contains(&low.as_str()) || is_heading(line, cues) {
+        if item
+            || label
+            || OTHER.contains(&low.as_str())
+            || (n > 0 || bare.split_whitespace().count() <= 2) && is_heading(line, cues)
+        {
             continue;
         }
         // “Come work with us! Now hiring a Cook” is a sentence that has one.

@@ -24,7 +24,7 @@ use self::parse::parse;
 use self::vocabulary::Vocabulary;
 use super::everyday::{self, Meant};
 use super::words::Word;
-use crate::case::Case as _;
+use crate::case::{Case as _, is_capital};
 use crate::text_search::Runs;
 
 /// Index of a skill in the lexicon.
@@ -181,6 +181,16 @@ impl Lexicon {
     /// A skill by its id.
     pub(crate) fn skill(&self, id: SkillId) -> &Skill {
         &self.skills[id]
+    }
+
+    /// Whether a hit is by a name that means other things too in another language than English: an
+    /// everyday word, or an acronym in small letters.
+    pub(crate) fn is_doubtful(&self, hit: &Hit, surface: &str) -> bool {
+        const ACRONYM: usize = 4;
+        let name = &self.names[hit.name];
+        let capitals = |text: &str| text.chars().filter(|c| is_capital(*c)).count();
+        name.everyday && capitals(surface) < 2
+            || name.text.len() <= ACRONYM && capitals(name.text) > 1 && capitals(surface) == 0
     }
 
     /// All skills that a text names, in the text's order; where names overlap, the longest.

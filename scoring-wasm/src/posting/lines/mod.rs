@@ -47,6 +47,7 @@ pub(crate) fn lines(text: &str, cues: &Cues) -> Vec<Line> {
     let mut part = Part::Plain;
     // Under “Work schedule” stands one line.
     let mut brief = false;
+    let mut first = true;
     for segment in all_segments(text) {
         let raw = text.get(segment.clone()).unwrap_or_default();
         let trimmed = raw.trim();
@@ -55,7 +56,10 @@ pub(crate) fn lines(text: &str, cues: &Cues) -> Vec<Line> {
             continue;
         }
         let low = Low::of(trimmed);
-        if let Some(heading) = headings::read(trimmed, cues) {
+        // “Welder, licence needed”: the first line is the title, unless it is a heading and nothing else.
+        let title = first && !trimmed.contains(':') && trimmed.split_whitespace().count() > 2;
+        first = false;
+        if let Some(heading) = headings::read(trimmed, cues).filter(|_| !title) {
             // “Salary: 50,000” says nothing about the lines below it.
             if heading.rest.is_some() && heading.part == Part::Noise {
                 continue;
