@@ -7,6 +7,7 @@ use crate::case::{is_capital, upper};
 use crate::latex::token::Src;
 use crate::posting::lexicon::{self, Hit};
 use crate::posting::words::words;
+use crate::report::SectionKind;
 use crate::resume::At;
 use crate::text_search::{
     AT, LOWER, Runs, SOLID, UPPER, find_from, is_alphanumeric, kinds, next_of, until,
@@ -121,6 +122,22 @@ impl<'a> super::Context<'a> {
             }
             out
         })
+    }
+
+    /// Where sections of skills stand, without their headings.
+    pub fn skill_lists(&self) -> Vec<At> {
+        let model = self.model;
+        let sections = model.sections.iter();
+        sections
+            .filter(|section| section.kind == SectionKind::Skills)
+            .filter_map(|section| {
+                let lines = model.lines.get(section.first..section.last)?;
+                Some(At {
+                    start: lines.first()?.start,
+                    end: lines.last()?.end,
+                })
+            })
+            .collect()
     }
 
     /// Known skills in the machine text, in its order.

@@ -47,18 +47,7 @@ fn check(context: &Context) -> Vec<Draft> {
         return Vec::new();
     }
     let lexicon = lexicon::core();
-    let inside: Vec<At> = model
-        .sections
-        .iter()
-        .filter(|section| section.kind == SectionKind::Skills)
-        .filter_map(|section| {
-            let lines = model.lines.get(section.first..section.last)?;
-            Some(At {
-                start: lines.first()?.start,
-                end: lines.last()?.end,
-            })
-        })
-        .collect();
+    let inside = context.skill_lists();
     if inside.is_empty() {
         return Vec::new();
     }

@@ -39,18 +39,7 @@ fn check(context: &Context) -> Vec<Draft> {
         matches!(entry.kind, SectionKind::Experience | SectionKind::Projects)
             && !(entry.bullets.is_empty() && entry.details.is_empty())
     });
-    let lists: Vec<At> = model
-        .sections
-        .iter()
-        .filter(|section| section.kind == SectionKind::Skills)
-        .filter_map(|section| {
-            let lines = model.lines.get(section.first..section.last)?;
-            Some(At {
-                start: lines.first()?.start,
-                end: lines.last()?.end,
-            })
-        })
-        .collect();
+    let lists = context.skill_lists();
     if !told || lists.is_empty() {
         return Vec::new();
     }
