@@ -23,13 +23,7 @@ pub fn safe_path(path: &str) -> Result<String, ProjectError> {
     if path.chars().any(|c| c.is_control() || is_bidi_control(c)) {
         return invalid("it has control characters");
     }
-    let drive_letter =
-        matches!(path.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic());
-    // kpathsea, TeX's file finder, expands a leading tilde to a home folder.
-    if path.starts_with(['/', '\\', '~'])
-        || drive_letter
-        || path.split(['/', '\\']).any(|segment| segment == "..")
-    {
+    if leads_out(path) || path.split(['/', '\\']).any(|segment| segment == "..") {
         return Err(ProjectError::UnsafePath { path: shown(path) });
     }
     if path.contains('\\') {
@@ -48,10 +42,21 @@ pub fn safe_path(path: &str) -> Result<String, ProjectError> {
     if normalised.is_empty() {
         return invalid("it is empty");
     }
+    // What a leading "./" kept from the first look begins the path now.
+    if leads_out(&normalised) {
+        return Err(ProjectError::UnsafePath { path: shown(path) });
+    }
     if normalised.len() > PATH_MAX {
         return Err(ProjectError::PathTooLong { path: shown(path) });
     }
     Ok(normalised)
+}
+
+/// Whether a path begins outside the project: at a root, a drive or a home folder, to which
+/// kpathsea, TeX's file finder, expands a leading tilde.
+fn leads_out(path: &str) -> bool {
+    path.starts_with(['/', '\\', '~'])
+        || matches!(path.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic())
 }
 
 /// Characters that make a name read differently from what it is.
@@ -96,6 +101,9 @@ mod tests {
             "a\\..\\..\\b",
             "~/a",
             "~root/a",
+            "./~",
+            ".//~root/a",
+            "./c:a",
         ] {
             let error = safe_path(path).expect_err(path);
             assert_eq!(error.code(), "unsafe_path", "{path}");
