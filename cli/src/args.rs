@@ -85,7 +85,7 @@ pub struct CheckArgs {
     #[arg(required = true, value_name = "FILE|DIR")]
     pub paths: Vec<PathBuf>,
     /// File with the job posting.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, visible_alias = "job", value_name = "FILE")]
     pub posting: Option<PathBuf>,
     /// The PDF that the resume was compiled to: is all of it there, and in order?
     #[arg(long, value_name = "FILE", conflicts_with = "fix")]
@@ -193,6 +193,10 @@ pub struct MatchArgs {
     pub path: PathBuf,
     /// The posting, as text.
     pub posting: PathBuf,
+    /// Requirements of your own: a file with a JSON array like
+    /// [{"term": "Kafka", "added": true}, {"term": "Jira", "removed": true}].
+    #[arg(long, value_name = "FILE")]
+    pub own: Option<PathBuf>,
     #[command(flatten)]
     pub input: InputArgs,
     /// How to print it.

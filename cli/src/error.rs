@@ -57,6 +57,9 @@ pub enum CliError {
     /// The document of weights is wrong.
     #[error("{path}: {1}", path = .0.display())]
     Profile(PathBuf, String),
+    /// The requirements of one's own are no JSON array of them.
+    #[error("{path}: the requirements could not be read: {1}.", path = .0.display())]
+    OwnRequirements(PathBuf, serde_json::Error),
     /// No rule of this code.
     #[error("There is no rule “{0}”.{1} `legible rules` lists all.")]
     UnknownRule(String, String),
@@ -84,6 +87,7 @@ impl CliError {
             Self::Score(_, error) => error.code(),
             Self::Dictionary(..) => "bad_dictionary",
             Self::Profile(..) => "bad_profile",
+            Self::OwnRequirements(..) => "bad_requirement",
             Self::UnknownRule(..) => "unknown_rule",
             Self::Usage(_) => "usage",
         }

@@ -84,6 +84,46 @@ fn job_and_match_follow_the_contract() {
 }
 
 #[test]
+fn match_takes_requirements_of_ones_own() {
+    let own = |text: &str| {
+        let file = std::env::temp_dir().join(format!("legible-own-{}.json", std::process::id()));
+        std::fs::write(&file, text).expect("a place for files");
+        file.to_string_lossy().into_owned()
+    };
+    let changed = own(
+        r#"[{"term": "COBOL", "removed": true}, {"term": "Kafka", "added": true, "importance": "nice"},
+            {"term": "sql", "weight": 7}]"#,
+    );
+    let args = [
+        "match",
+        "project",
+        "posting.txt",
+        "--format",
+        "json",
+        "--own",
+    ];
+    let held = json(&run(&[&args[..], &[&changed]].concat()).code(0));
+    let rows = held["requirements"].as_array().expect("a list");
+    let of = |term: &str| rows.iter().find(|row| row["term"] == term);
+    assert!(of("COBOL").is_none());
+    assert_eq!(held["removed"][0], "COBOL");
+    assert_eq!(
+        of("Kafka").map(|row| &row["importance"]),
+        Some(&"nice".into())
+    );
+    assert_eq!(of("SQL").map(|row| &row["weight"]), Some(&7.into()));
+    let wrong = own(r#"[{"term": "SQL", "weight": 11}]"#);
+    let said = run(&[&args[..], &[&wrong]].concat())
+        .code(2)
+        .get_output()
+        .stderr
+        .clone();
+    assert!(String::from_utf8_lossy(&said).contains("weights go from 1 to 10"));
+    let broken = own("{");
+    run(&[&args[..], &[&broken]].concat()).code(2);
+}
+
+#[test]
 fn compare_says_what_changes_and_why() {
     let all = json(
         &run(&[

@@ -101,9 +101,14 @@ fn assess(
     let model = resume::build(&document);
     let paths: Vec<Arc<str>> = files.iter().map(|(path, _)| Arc::from(*path)).collect();
     let job_match = match &request.posting {
-        Some(posting) if WHOLE && !posting.trim().is_empty() => {
-            Some(matching::hold(posting, &document, &model, today, last))
-        }
+        Some(posting) if WHOLE && !posting.trim().is_empty() => Some(matching::hold(
+            posting,
+            &request.own_requirements,
+            &document,
+            &model,
+            today,
+            last,
+        )),
         _ => None,
     };
     let mut outcome = score::weigh(&Context {
@@ -264,6 +269,9 @@ fn read<'a>(
         .map_or(0, |posting| posting.chars().count());
     if posting_chars > POSTING_MAX_CHARS {
         return Err(ScoreError::PostingTooLong(posting_chars));
+    }
+    if WHOLE {
+        posting::check(&request.own_requirements).map_err(ScoreError::BadRequirement)?;
     }
     if posting_chars > 0 && WHOLE && !posting::lexicon::is_whole() {
         return Err(ScoreError::LexiconMissing);

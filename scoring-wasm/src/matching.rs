@@ -6,7 +6,7 @@ use crate::fit::{self, Fit};
 use crate::latex::Document;
 use crate::latex::emit::span;
 use crate::posting::{self, Asked, Held, Posting};
-use crate::report::{Importance, JobMatch, MatchState, Requirement, Span};
+use crate::report::{Importance, JobMatch, MatchState, OwnRequirement, Requirement, Span};
 use crate::resume::Model;
 use crate::rules::Day;
 
@@ -27,23 +27,28 @@ pub struct Match {
 #[derive(Debug, Clone)]
 pub struct Last {
     text: Arc<str>,
+    own: Arc<[OwnRequirement]>,
     posting: Arc<Posting>,
 }
 
-/// Reads a posting, unless it was the last one too, and holds the visible text of a resume against it.
+/// Reads a posting, unless it was the last one too, changes its requirements as the person wants them,
+/// and holds the visible text of a resume against it.
 pub fn hold(
     text: &str,
+    own: &[OwnRequirement],
     document: &Document,
     model: &Model,
     today: Day,
     last: &mut Option<Last>,
 ) -> Match {
-    let known = last.take().filter(|last| *last.text == *text);
+    let known = last.take();
+    let known = known.filter(|last| *last.text == *text && *last.own == *own);
     let read = known.unwrap_or_else(|| Last {
         text: text.into(),
-        posting: Arc::new(posting::read(text)),
+        own: own.into(),
+        posting: Arc::new(posting::apply(posting::read(text), text, own)),
     });
-    let Last { text, posting } = last.insert(read).clone();
+    let Last { text, posting, .. } = last.insert(read).clone();
     let held = posting::hold(&posting, &visible(document));
     let found = held.iter().map(|held| held.found.as_slice());
     let fit = fit::hold(&posting, found, document, model, today.months());
@@ -89,15 +94,9 @@ pub struct Shortfall<'a> {
 /// All points of the match, in tenths.
 const WHOLE: u32 = 1000;
 
-/// Weight of a requirement: a must counts three times a nice-to-have. What everybody claims and
-/// nobody can show decides little, however strongly it is asked for.
+/// Weight of a requirement.
 fn weight(asked: &Asked) -> u32 {
-    match asked.importance {
-        _ if asked.kind == "soft" => 1,
-        Importance::Must => 3,
-        Importance::Preferred => 2,
-        Importance::Nice => 1,
-    }
+    u32::from(asked.weight())
 }
 
 /// Weight of the years of experience in all: as a must.
@@ -205,6 +204,9 @@ impl Match {
                     term: asked.term.clone(),
                     kind: asked.kind.to_owned(),
                     importance: asked.importance,
+                    weight: asked.weight(),
+                    own: asked.is_own(),
+                    any_of: asked.any_of().map(str::to_owned).collect(),
                     years: asked.years,
                     state: held.state,
                     found: held
@@ -220,6 +222,7 @@ impl Match {
                         .collect(),
                 })
                 .collect(),
+            removed: posting.removed.clone(),
         }
     }
 }

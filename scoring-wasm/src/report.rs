@@ -22,7 +22,10 @@ use crate::profile::{Assigned, Market};
 pub use finding::{Category, CategoryScore, Edit, Finding, Fix, Scores, Severity, Span};
 pub use job_match::{Importance, JobMatch, MatchState, Requirement};
 pub use markdown::markdown;
-pub use request::{POSTING_MAX_CHARS, ScoreError, ScoreRequest, Spelling, WordsToCheck};
+pub use request::{
+    OWN_MAX, OWN_TERM_MAX_CHARS, OWN_WEIGHT_MAX, OwnRequirement, POSTING_MAX_CHARS, ScoreError,
+    ScoreRequest, Spelling, WordsToCheck,
+};
 pub use resume::{
     DegreeLevel, Education, Entry, Found, Link, LinkKind, Phone, Resume, Section, SectionKind,
     SkillGroup, Spoken,

@@ -18,7 +18,12 @@ use crate::input;
 pub fn run(options: &MatchArgs) -> Result<Outcome, CliError> {
     let posting = input::posting(&options.posting)?;
     let source = input::one(&options.path, &options.input)?;
-    let report = source.report(&options.input, None, Some(&posting))?;
+    let mut request = source.request(&options.input, None, Some(&posting))?;
+    if let Some(own) = &options.own {
+        request.own_requirements = input::own_requirements(own)?;
+    }
+    let report =
+        scoring::score(&request).map_err(|error| CliError::Score(options.path.clone(), error))?;
     let job = report.job_match.as_ref();
     let requirements = job
         .map(|held| held.requirements.as_slice())
@@ -36,6 +41,9 @@ pub fn run(options: &MatchArgs) -> Result<Outcome, CliError> {
                     "term": asked.term,
                     "kind": asked.kind,
                     "importance": asked.importance,
+                    "weight": asked.weight,
+                    "own": asked.own,
+                    "any_of": asked.any_of,
                     "years": asked.years,
                     "span": asked.posting.first(),
                     "state": asked.state,
@@ -55,6 +63,7 @@ pub fn run(options: &MatchArgs) -> Result<Outcome, CliError> {
             "permit": job.and_then(|job| job.permit.as_ref()),
             "fits": report.score.fits,
             "requirements": rows,
+            "removed": job.map_or(&[][..], |job| &job.removed),
         }))));
     }
     let mut out = String::new();

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use docx_text::DocxError;
 use page_text::{DocxReading, PdfReading};
-use scoring::report::ScoreRequest;
+use scoring::report::{OwnRequirement, ScoreRequest};
 
 use crate::args::{InputArgs, WeightArgs};
 use crate::error::CliError;
@@ -360,6 +360,16 @@ pub fn choose(request: &mut ScoreRequest, name: &str) -> Result<(), CliError> {
 pub fn posting(path: &Path) -> Result<String, CliError> {
     let bytes = bytes::read(path)?;
     Ok(bytes::decode(path, &bytes)?.text)
+}
+
+/// The requirements of one's own in a file.
+///
+/// # Errors
+/// When it cannot be read or is not the JSON it should be.
+pub fn own_requirements(path: &Path) -> Result<Vec<OwnRequirement>, CliError> {
+    let bytes = bytes::read(path)?;
+    serde_json::from_slice(&bytes)
+        .map_err(|error| CliError::OwnRequirements(path.to_path_buf(), error))
 }
 
 /// Today, UTC, as YYYY-MM-DD.

@@ -73,7 +73,7 @@ struct ResumeForm {
         (status = 400, description = "`bad_json`, `bad_request`, `bad_form`, `bad_query`, `market_unknown`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 413, description = "`body_too_large`, `pdf_too_large`, `docx_unpacked_too_large`, and those of a project", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 415, description = "`unsupported_media_type`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
-        (status = 422, description = "`no_files`, `no_main_file`, `main_not_found`, `bad_date`, `posting_too_long`, `unknown_profile`, and those of a PDF, a Word document or a project", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 422, description = "`no_files`, `no_main_file`, `main_not_found`, `bad_date`, `posting_too_long`, `bad_requirement`, `unknown_profile`, and those of a PDF, a Word document or a project", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 429, description = "`rate_limited`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
     ),
 )]

@@ -15,42 +15,86 @@ use crate::report::MatchState;
 /// Work is linear in the text plus, for terms outside the lexicon, the text's words once a term.
 pub fn hold(posting: &Posting, text: &str) -> Vec<Held> {
     let words = words(text);
-    let hits = lexicon::whole().find(text, &words);
-    let mut by_skill: BTreeMap<SkillId, Vec<&Hit>> = BTreeMap::new();
-    for hit in &hits {
-        by_skill.entry(hit.skill).or_default().push(hit);
+    let seen = Seen::new(text, &words);
+    let all = posting.requirements.iter();
+    all.map(|asked| seen.show(asked)).collect()
+}
+
+/// Where a text names what a requirement asks for; nothing where it only shows something like it.
+pub(super) fn places(asked: &Asked, text: &str) -> Vec<Range<usize>> {
+    let words = words(text);
+    let held = Seen::new(text, &words).show(asked);
+    match held.state {
+        MatchState::Exact | MatchState::Alias => held.found,
+        _ => Vec::new(),
     }
-    let degrees = degrees::find(text, &words);
-    // Most requirements are found by their names.
-    let roots: OnceCell<Vec<&str>> = OnceCell::new();
-    let all_roots = || words.iter().map(|word| root(word.stem())).collect();
-    posting
-        .requirements
-        .iter()
-        .map(|asked| {
-            let mut held = match (asked.skill, asked.level) {
-                (Some(skill), _) => by_name(asked, skill, &by_skill),
-                (None, Some(level)) => by_level(level, &degrees),
-                (None, None) => by_words(asked, text, &words),
-            }
-            .or_else(|| {
-                asked
-                    .level
-                    .is_none()
-                    .then(|| in_part(asked, text, &words, roots.get_or_init(all_roots)))?
-            })
-            .unwrap_or(Held {
-                state: MatchState::Missing,
-                found: Vec::new(),
-            });
-            held.found.truncate(FOUND_MAX);
-            held
+}
+
+/// What a text shows.
+struct Seen<'a> {
+    text: &'a str,
+    words: &'a [Word<'a>],
+    by_skill: BTreeMap<SkillId, Vec<Hit>>,
+    degrees: Vec<(Level, Range<usize>)>,
+    /// Those of the words. Most requirements are found by their names.
+    roots: OnceCell<Vec<&'a str>>,
+}
+
+impl<'a> Seen<'a> {
+    fn new(text: &'a str, words: &'a [Word<'a>]) -> Self {
+        let mut by_skill: BTreeMap<SkillId, Vec<Hit>> = BTreeMap::new();
+        for hit in lexicon::whole().find(text, words) {
+            by_skill.entry(hit.skill).or_default().push(hit);
+        }
+        Self {
+            text,
+            words,
+            by_skill,
+            degrees: degrees::find(text, words),
+            roots: OnceCell::new(),
+        }
+    }
+
+    fn show(&self, asked: &Asked) -> Held {
+        if !asked.any_of.is_empty() {
+            return self.show_any(&asked.any_of);
+        }
+        let mut held = match (asked.skill, asked.level) {
+            (Some(skill), _) => by_name(asked, skill, &self.by_skill),
+            (None, Some(level)) => by_level(level, &self.degrees),
+            (None, None) => by_words(asked, self.text, self.words),
+        }
+        .or_else(|| {
+            let roots = || self.words.iter().map(|word| root(word.stem())).collect();
+            asked
+                .level
+                .is_none()
+                .then(|| in_part(asked, self.text, self.words, self.roots.get_or_init(roots)))?
         })
-        .collect()
+        .unwrap_or(Held {
+            state: MatchState::Missing,
+            found: Vec::new(),
+        });
+        held.found.truncate(FOUND_MAX);
+        held
+    }
+
+    /// The best of several, with the places of all.
+    fn show_any(&self, any_of: &[Asked]) -> Held {
+        let all: Vec<Held> = any_of.iter().map(|one| self.show(one)).collect();
+        let state = all.iter().map(|held| held.state).min();
+        let mut found: Vec<_> = all.into_iter().flat_map(|held| held.found).collect();
+        crate::sort::by_key(&mut found, |place| place.start);
+        found.truncate(FOUND_MAX);
+        Held {
+            state: state.unwrap_or(MatchState::Missing),
+            found,
+        }
+    }
 }
 
 /// By a name of the skill, or by a skill that shows it too.
-fn by_name(asked: &Asked, skill: SkillId, by_skill: &BTreeMap<SkillId, Vec<&Hit>>) -> Option<Held> {
+fn by_name(asked: &Asked, skill: SkillId, by_skill: &BTreeMap<SkillId, Vec<Hit>>) -> Option<Held> {
     if let Some(hits) = by_skill.get(&skill) {
         let same = hits.iter().any(|hit| asked.names.contains(&hit.name));
         let state = if same {

@@ -13,6 +13,7 @@ mod hold;
 pub(crate) mod lexicon;
 mod lines;
 mod markup;
+mod own;
 mod phrases;
 mod place;
 mod place_names;
@@ -29,6 +30,7 @@ use std::ops::Range;
 use crate::report::{Importance, MatchState};
 
 pub use hold::hold;
+pub use own::{apply, check};
 pub use presence::Presence;
 pub use read::read;
 pub use seniority::Seniority;
@@ -53,8 +55,10 @@ pub struct Posting {
     pub clearance: Option<Range<usize>>,
     /// Where it asks for a right to work or a citizenship.
     pub permit: Option<Range<usize>>,
-    /// Requirements: must first, then in the posting's order.
+    /// Requirements: must first, then in the posting's order; those that were added last.
     pub requirements: Vec<Asked>,
+    /// Terms of requirements that the person left out.
+    pub removed: Vec<String>,
 }
 
 impl Posting {
@@ -86,12 +90,57 @@ pub struct Asked {
     names: Vec<usize>,
     /// A level of education, for a degree.
     level: Option<degrees::Level>,
+    /// What the person wants it to weigh.
+    weight: Option<u8>,
+    /// Whether the person added or changed it.
+    own: bool,
+    /// Requirements that it stands for, any of which will do; empty for a single one.
+    any_of: Vec<Asked>,
 }
 
 impl Asked {
     /// Whether the lexicon knows it; else the posting alone does.
     pub const fn is_known(&self) -> bool {
         self.skill.is_some()
+    }
+
+    /// Whether the person added or changed it.
+    pub const fn is_own(&self) -> bool {
+        self.own
+    }
+
+    /// Terms that count together as this one; none for a single one.
+    pub fn any_of(&self) -> impl Iterator<Item = &str> {
+        self.any_of.iter().map(|one| one.term.as_str())
+    }
+
+    /// What it weighs: what the person chose, else the published weight. A must counts three times a
+    /// nice-to-have. What everybody claims and nobody can show decides little, however strongly it is
+    /// asked for.
+    pub fn weight(&self) -> u8 {
+        self.weight.unwrap_or(match self.importance {
+            _ if self.kind == "soft" => 1,
+            Importance::Must => 3,
+            Importance::Preferred => 2,
+            Importance::Nice => 1,
+        })
+    }
+
+    /// One of which nothing but its name is known.
+    const fn new(term: String, kind: &'static str, importance: Importance) -> Self {
+        Self {
+            term,
+            kind,
+            importance,
+            years: None,
+            places: Vec::new(),
+            skill: None,
+            names: Vec::new(),
+            level: None,
+            weight: None,
+            own: false,
+            any_of: Vec::new(),
+        }
     }
 }
 

@@ -86,6 +86,7 @@ pub fn read(text: &str) -> Posting {
         clearance: clearance::find(&cues),
         permit: clearance::permit(&cues),
         requirements: asked,
+        removed: Vec::new(),
     }
 }
 
@@ -168,7 +169,7 @@ impl Reading<'_> {
                 continue;
             }
             if index == next {
-                let mut one = empty(skill.term.to_owned(), skill.kind, strength);
+                let mut one = Asked::new(skill.term.to_owned(), skill.kind, strength);
                 one.skill = Some(hit.skill);
                 self.asked.push(one);
             }
@@ -250,7 +251,7 @@ impl Reading<'_> {
             };
             let found = self.asked.iter().position(|one| one.level == Some(*level));
             let index = found.unwrap_or_else(|| {
-                let mut one = empty(level.term().to_owned(), "certificate", strength);
+                let mut one = Asked::new(level.term().to_owned(), "certificate", strength);
                 one.level = Some(*level);
                 self.asked.push(one);
                 self.asked.len() - 1
@@ -274,7 +275,7 @@ impl Reading<'_> {
             return;
         }
         if index == next {
-            self.asked.push(empty(term.to_owned(), kind, strength));
+            self.asked.push(Asked::new(term.to_owned(), kind, strength));
         }
         self.add(index, strength, offset, range);
     }
@@ -312,19 +313,6 @@ fn is_english(text: &str) -> bool {
 
 /// Words of a line that may be a bare list of names.
 const SHORT_LINE: usize = 8;
-
-fn empty(term: String, kind: &'static str, importance: Importance) -> Asked {
-    Asked {
-        term,
-        kind,
-        importance,
-        years: None,
-        places: Vec::new(),
-        skill: None,
-        names: Vec::new(),
-        level: None,
-    }
-}
 
 #[cfg(test)]
 mod tests {

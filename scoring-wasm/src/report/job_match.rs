@@ -17,8 +17,8 @@ pub enum Importance {
     Nice,
 }
 
-/// Whether the resume shows a requirement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// Whether the resume shows a requirement, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum MatchState {
@@ -44,6 +44,16 @@ pub struct Requirement {
     pub kind: String,
     /// How strongly it is asked for.
     pub importance: Importance,
+    /// What it weighs: 3 for a must, 2 for preferred, 1 for nice and for soft skills, or what the
+    /// person chose.
+    #[serde(default)]
+    pub weight: u8,
+    /// Whether the person added or changed it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub own: bool,
+    /// Terms that count together as this one; empty for a single one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub any_of: Vec<String>,
     /// The least years of experience with it that the posting asks for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub years: Option<u8>,
@@ -83,6 +93,9 @@ pub struct JobMatch {
     /// The right to work or the citizenship that it asks for, as printed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub permit: Option<String>,
-    /// Requirements: must first, then in the posting's order.
+    /// Requirements: must first, then in the posting's order; those that the person added last.
     pub requirements: Vec<Requirement>,
+    /// Terms that the posting asks for and the person left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub removed: Vec<String>,
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use page_text::{DocxReading, PdfReading};
 use serde::{Deserialize, Serialize};
 
+use super::Importance;
 use crate::profile::{Experiment, IDS, Market, Profile};
 
 /// One scoring job.
@@ -25,6 +26,9 @@ pub struct ScoreRequest {
     /// The job posting, plain text; at most [`POSTING_MAX_CHARS`] characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub posting: Option<String>,
+    /// What the person makes of the posting's requirements; at most [`OWN_MAX`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own_requirements: Vec<OwnRequirement>,
     /// The day that counts as today, `YYYY-MM-DD`.
     pub as_of: String,
     /// Id of a built-in profile of weights; `standard` when absent.
@@ -53,6 +57,40 @@ pub struct ScoreRequest {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spelling: Option<Spelling>,
 }
+
+/// What a person decided about one requirement of a posting. An entry whose term the posting no
+/// longer asks for changes nothing, unless it was added.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OwnRequirement {
+    /// The term as the report names it, or that of a group; case does not count. At most
+    /// [`OWN_TERM_MAX_CHARS`] characters.
+    pub term: String,
+    /// Asks for it though the posting does not: as a must, unless `importance` says otherwise.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub added: bool,
+    /// Leaves it out.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub removed: bool,
+    /// How strongly it is asked for, instead of what the posting says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub importance: Option<Importance>,
+    /// What it weighs, 1 to [`OWN_WEIGHT_MAX`], instead of the published weight.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<u8>,
+    /// The group that it counts in. All of a group are one requirement of this name, which is met
+    /// when any of them is; a requirement that has the name itself is one of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub into: Option<String>,
+}
+
+/// The most entries of [`ScoreRequest::own_requirements`].
+pub const OWN_MAX: usize = 200;
+/// The longest term of a requirement of one's own, in Unicode scalar values.
+pub const OWN_TERM_MAX_CHARS: usize = 100;
+/// The greatest weight of a requirement.
+pub const OWN_WEIGHT_MAX: u8 = 10;
 
 /// What a dictionary said: the scorer has none of its own.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,6 +141,9 @@ pub enum ScoreError {
         "The posting has {0} characters; at most {POSTING_MAX_CHARS} are read. Paste the part with the requirements."
     )]
     PostingTooLong(usize),
+    /// `own_requirements` are not what they should be.
+    #[error("The requirements of your own cannot be used: {0}.")]
+    BadRequirement(String),
     /// `profile` names no built-in profile.
     #[error("There is no profile “{0}”. Built in are: {ids}.", ids = IDS.join(", "))]
     UnknownProfile(String),
@@ -135,6 +176,7 @@ impl ScoreError {
             Self::NoMain => "no_main_file",
             Self::BadDate(_) => "bad_date",
             Self::PostingTooLong(_) => "posting_too_long",
+            Self::BadRequirement(_) => "bad_requirement",
             Self::UnknownProfile(_) => "unknown_profile",
             Self::BadWeights(_) => "bad_weights",
             Self::BadExperiment(_) => "bad_experiment",

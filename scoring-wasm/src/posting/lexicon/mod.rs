@@ -257,6 +257,36 @@ impl Lexicon {
         }
     }
 
+    /// The skill of this very name, everyday word or not, and the name's index.
+    pub(crate) fn named_as(&self, text: &str) -> Option<(SkillId, usize)> {
+        let words = super::words::words(text);
+        let first = self.vocabulary.number(words.first()?.stem())? as usize;
+        let range = self.starts[first] as usize..self.starts[first + 1] as usize;
+        let mut found = None;
+        for &index in &self.by_first[range] {
+            let name = &self.names[index as usize];
+            if name.length != words.len() || !self.is_at(name, text, &words) {
+                continue;
+            }
+            // “PIE” and “Pie” may be two.
+            if name.text == text {
+                return Some((name.skill, index as usize));
+            }
+            found = found.or(Some((name.skill, index as usize)));
+        }
+        found
+    }
+
+    /// Whether words, behind their first, are those of a name, joined as it joins them.
+    fn is_at(&self, name: &Name, text: &str, here: &[Word]) -> bool {
+        let parts = &self.parts[name.first..name.first + name.length];
+        here.windows(2).zip(parts.windows(2)).all(|(pair, parts)| {
+            let between = text.get(pair[0].range.end..pair[1].range.start);
+            self.vocabulary.word(parts[1].word) == pair[1].stem()
+                && gap(between.unwrap_or_default()) == Some(parts[0].gap)
+        })
+    }
+
     /// False for a word whose stem no name begins with. Stems differ from words behind their first
     /// letters, and in the case of letters.
     fn may_begin(&self, word: &str) -> bool {
@@ -291,13 +321,7 @@ impl Lexicon {
             let Some(here) = words.get(at..at + name.length) else {
                 continue;
             };
-            let parts = &self.parts[name.first..name.first + name.length];
-            let same = here.windows(2).zip(parts.windows(2)).all(|(pair, parts)| {
-                let between = text.get(pair[0].range.end..pair[1].range.start);
-                self.vocabulary.word(parts[1].word) == pair[1].stem()
-                    && gap(between.unwrap_or_default()) == Some(parts[0].gap)
-            });
-            if !same {
+            if !self.is_at(name, text, here) {
                 continue;
             }
             if !name.everyday {

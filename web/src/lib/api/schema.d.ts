@@ -1073,7 +1073,9 @@ export interface components {
             permit?: string | null;
             /** @description `remote`, `hybrid` or `onsite`, if the posting says so. */
             presence?: string | null;
-            /** @description Requirements: must first, then in the posting's order. */
+            /** @description Terms that the posting asks for and the person left out. */
+            removed?: string[];
+            /** @description Requirements: must first, then in the posting's order; those that the person added last. */
             requirements: components["schemas"]["Requirement"][];
             /**
              * @description How senior it is: `intern`, `junior`, `mid`, `senior`, `lead`, `manager`, `director` or
@@ -1189,7 +1191,7 @@ export interface components {
          */
         Market: "international" | "us" | "uk" | "de" | "fr" | "eu" | "in" | "jp";
         /**
-         * @description Whether the resume shows a requirement.
+         * @description Whether the resume shows a requirement, the best first.
          * @enum {string}
          */
         MatchState: "exact" | "alias" | "relation" | "partial" | "missing";
@@ -1198,6 +1200,32 @@ export interface components {
          * @enum {string}
          */
         Outcome: "success" | "latex_error" | "timeout" | "output_limit" | "cancelled";
+        /**
+         * @description What a person decided about one requirement of a posting. An entry whose term the posting no
+         *     longer asks for changes nothing, unless it was added.
+         */
+        OwnRequirement: {
+            /** @description Asks for it though the posting does not: as a must, unless `importance` says otherwise. */
+            added?: boolean;
+            importance?: components["schemas"]["Importance"] | null;
+            /**
+             * @description The group that it counts in. All of a group are one requirement of this name, which is met
+             *     when any of them is; a requirement that has the name itself is one of them.
+             */
+            into?: string | null;
+            /** @description Leaves it out. */
+            removed?: boolean;
+            /**
+             * @description The term as the report names it, or that of a group; case does not count. At most
+             *     [`OWN_TERM_MAX_CHARS`] characters.
+             */
+            term: string;
+            /**
+             * Format: int32
+             * @description What it weighs, 1 to [`OWN_WEIGHT_MAX`], instead of the published weight.
+             */
+            weight?: number | null;
+        };
         /** @description One page. */
         Page: {
             /**
@@ -1507,18 +1535,28 @@ export interface components {
         };
         /** @description One requirement of the posting. */
         Requirement: {
+            /** @description Terms that count together as this one; empty for a single one. */
+            any_of?: string[];
             /** @description Where the resume shows it. */
             found: components["schemas"]["Span"][];
             /** @description How strongly it is asked for. */
             importance: components["schemas"]["Importance"];
             /** @description What sort of thing it is: `hard`, `tool`, `soft`, `certificate`, `domain`. */
             kind: string;
+            /** @description Whether the person added or changed it. */
+            own?: boolean;
             /** @description Where the posting asks for it: UTF-8 byte offsets into the posting. */
             posting: number[][];
             /** @description Whether the resume shows it. */
             state: components["schemas"]["MatchState"];
             /** @description The term, in its usual spelling. */
             term: string;
+            /**
+             * Format: int32
+             * @description What it weighs: 3 for a must, 2 for preferred, 1 for nice and for soft skills, or what the
+             *     person chose.
+             */
+            weight?: number;
             /**
              * Format: int32
              * @description The least years of experience with it that the posting asks for.
@@ -1649,6 +1687,8 @@ export interface components {
             /** @description The file that starts the document; found by itself when absent. */
             main?: string | null;
             market?: components["schemas"]["Market"] | null;
+            /** @description What the person makes of the posting's requirements; at most [`OWN_MAX`]. */
+            own_requirements?: components["schemas"]["OwnRequirement"][];
             page?: components["schemas"]["PdfReading"] | null;
             /** @description The files have changed since the PDF was made. */
             page_stale?: boolean;
@@ -2501,7 +2541,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `no_files`, `no_main_file`, `main_not_found`, `bad_date`, `posting_too_long`, `unknown_profile`, and those of a PDF, a Word document or a project */
+            /** @description `no_files`, `no_main_file`, `main_not_found`, `bad_date`, `posting_too_long`, `bad_requirement`, `unknown_profile`, and those of a PDF, a Word document or a project */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -22,6 +22,7 @@ export type Market = Schemas['Market'];
 export type PageBox = Schemas['PageBox'];
 export type PageDifference = Schemas['PageDifference'];
 export type PageReport = Schemas['PageReport'];
+export type OwnRequirement = Schemas['OwnRequirement'];
 export type Parser = Schemas['Parser'];
 export type Requirement = Schemas['Requirement'];
 export type Resume = Schemas['Resume'];
