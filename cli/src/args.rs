@@ -49,6 +49,8 @@ pub enum Command {
     Job(JobArgs),
     /// Hold a resume against a posting.
     Match(MatchArgs),
+    /// Hold resumes against postings, the best fit first.
+    Rank(RankArgs),
     /// Score a request of the API, given as JSON, and print the report.
     Score {
         /// File with the request; - for standard input.
@@ -197,6 +199,29 @@ pub struct MatchArgs {
     /// [{"term": "Kafka", "added": true}, {"term": "Jira", "removed": true}].
     #[arg(long, value_name = "FILE")]
     pub own: Option<PathBuf>,
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+}
+
+/// Options of `rank`.
+#[derive(Debug, clap::Args)]
+pub struct RankArgs {
+    /// Resumes, or folders with resumes.
+    #[arg(required = true, value_name = "FILE|DIR")]
+    pub paths: Vec<PathBuf>,
+    /// A posting, as text; may stand several times.
+    #[arg(
+        long = "posting",
+        visible_alias = "job",
+        required = true,
+        value_name = "FILE"
+    )]
+    pub postings: Vec<PathBuf>,
+    #[command(flatten)]
+    pub weights: WeightArgs,
     #[command(flatten)]
     pub input: InputArgs,
     /// How to print it.

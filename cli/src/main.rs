@@ -69,6 +69,7 @@ fn run(args: &Args) -> Result<Outcome, CliError> {
         Command::Read(options) => commands::read::run(options),
         Command::Job(options) => commands::job::run(options),
         Command::Match(options) => commands::matching::run(options),
+        Command::Rank(options) => commands::rank::run(options),
         Command::Score { request } => commands::score::run(request),
     }
 }

@@ -84,6 +84,24 @@ fn job_and_match_follow_the_contract() {
 }
 
 #[test]
+fn rank_puts_the_best_fit_first() {
+    let word = "../../../scoring-wasm/docx/tests/samples/resume.docx";
+    let args = ["rank", word, "project", "--posting", "posting.txt"];
+    let text = stdout(&run(&args).code(0));
+    let rows: Vec<&str> = text.lines().skip(1).collect();
+    assert_eq!(rows.len(), 2, "{text}");
+    assert!(
+        rows[0].contains("project: 2 of 3 required; missing COBOL"),
+        "{text}"
+    );
+    let all = json(&run(&[&args[..], &["--format", "json"]].concat()).code(0));
+    assert_eq!(all["matches"][0]["resume"], 1);
+    assert_eq!(all["resumes"].as_array().map(Vec::len), Some(2));
+    let lost = run(&["rank", "none.tex", "--posting", "posting.txt"]).code(2);
+    assert!(String::from_utf8_lossy(&lost.get_output().stderr).contains("no such file"));
+}
+
+#[test]
 fn match_takes_requirements_of_ones_own() {
     let own = |text: &str| {
         let file = std::env::temp_dir().join(format!("legible-own-{}.json", std::process::id()));

@@ -7,6 +7,7 @@ mod compile;
 mod docs;
 mod input;
 mod log;
+mod match_input;
 pub mod middleware;
 mod objects;
 pub mod problem;

@@ -252,7 +252,11 @@ fn beside(options: Options, today: String) -> Result<ScoreRequest> {
     })
 }
 
-fn market(name: &str) -> Result<Market> {
+/// A market by its name.
+///
+/// # Errors
+/// `market_unknown`.
+pub fn market(name: &str) -> Result<Market> {
     serde_json::from_value(serde_json::Value::from(name)).map_err(|_| {
         Problem::new(
             Code::MarketUnknown,

@@ -13,6 +13,8 @@ mod fit;
 mod hash;
 mod json;
 pub mod latex;
+#[cfg(feature = "whole")]
+pub mod matches;
 mod matching;
 pub mod page;
 mod plain;
@@ -33,7 +35,9 @@ mod word_list;
 
 pub use face::{choices_json, rules_json, score_json};
 #[cfg(feature = "whole")]
-pub use face::{what_if_json, words_to_check_json};
+pub use face::{matches_json, what_if_json, words_to_check_json};
+#[cfg(feature = "whole")]
+pub use matches::{MatchReport, MatchRequest, matches};
 pub use project::main_file;
 pub use report::{Report, ScoreError, ScoreRequest};
 pub use rules::RULES;
@@ -83,55 +87,34 @@ fn assess(
     mut reader: Option<&mut Reader>,
     last: &mut Option<matching::Last>,
 ) -> Result<Report, ScoreError> {
-    let Reading {
-        main,
-        files,
-        latex,
-        document,
-        today,
-        chosen,
-        alone,
-    } = read(request, reader.as_deref_mut())?;
-    let page = match &request.page {
-        Some(reading) if WHOLE && alone.is_none() => {
-            Some(Page::of(reading, &document, request.page_stale))
-        }
-        _ => alone,
-    };
-    let model = resume::build(&document);
-    let paths: Vec<Arc<str>> = files.iter().map(|(path, _)| Arc::from(*path)).collect();
+    let subject = Subject::read(request, reader.as_deref_mut())?;
     let job_match = match &request.posting {
-        Some(posting) if WHOLE && !posting.trim().is_empty() => Some(matching::hold(
-            posting,
-            &request.own_requirements,
-            &document,
-            &model,
-            today,
-            last,
-        )),
+        Some(posting) if WHOLE && !posting.trim().is_empty() => {
+            Some(subject.hold(posting, &request.own_requirements, last))
+        }
         _ => None,
     };
-    let mut outcome = score::weigh(&Context {
-        document: &document,
-        model: &model,
-        paths: &paths,
-        files: &files,
-        today,
-        posting: job_match.as_ref(),
-        latex,
-        market: chosen.market,
-        profile: &chosen.profile,
-        spelling: request.spelling.as_ref(),
-        page: page.as_ref(),
-        file_name: request.file_name.as_deref(),
-        shared: Shared::default(),
-    });
+    let mut outcome = score::weigh(&subject.context(job_match.as_ref()));
     if request.docx.is_some() {
         // Places are in the text as read: there is no source that edits could be applied to.
         for finding in &mut outcome.findings {
             finding.fix = None;
         }
     }
+    let Subject {
+        reading:
+            Reading {
+                main,
+                latex,
+                document,
+                chosen,
+                ..
+            },
+        page,
+        model,
+        paths,
+        ..
+    } = subject;
     let report = Report {
         engine: EngineInfo {
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -184,35 +167,75 @@ fn list_words(
     request: &ScoreRequest,
     mut reader: Option<&mut Reader>,
 ) -> Result<WordsToCheck, ScoreError> {
+    let subject = Subject::read(request, reader.as_deref_mut())?;
+    let words = spelling::to_check(&subject.context(None));
     let Reading {
-        files,
-        latex,
-        document,
-        today,
-        chosen,
-        ..
-    } = read(request, reader.as_deref_mut())?;
-    let model = resume::build(&document);
-    let paths: Vec<Arc<str>> = files.iter().map(|(path, _)| Arc::from(*path)).collect();
-    let words = spelling::to_check(&Context {
-        document: &document,
-        model: &model,
-        paths: &paths,
-        files: &files,
-        today,
-        posting: None,
-        latex,
-        market: chosen.market,
-        profile: &chosen.profile,
-        spelling: None,
-        page: None,
-        file_name: None,
-        shared: Shared::default(),
-    });
+        latex, document, ..
+    } = subject.reading;
     if let Some(reader) = reader.filter(|_| latex) {
         reader.keep(document);
     }
     Ok(words)
+}
+
+/// A resume that was read, to be weighed with postings or without.
+struct Subject<'a> {
+    request: &'a ScoreRequest,
+    reading: Reading<'a>,
+    page: Option<Page<'a>>,
+    model: resume::Model,
+    paths: Vec<Arc<str>>,
+}
+
+impl<'a> Subject<'a> {
+    fn read(request: &'a ScoreRequest, reader: Option<&mut Reader>) -> Result<Self, ScoreError> {
+        let mut reading = read(request, reader)?;
+        let page = match (reading.alone.take(), &request.page) {
+            (None, Some(page)) if WHOLE => {
+                Some(Page::of(page, &reading.document, request.page_stale))
+            }
+            (alone, _) => alone,
+        };
+        let paths = reading.files.iter();
+        Ok(Self {
+            request,
+            page,
+            model: resume::build(&reading.document),
+            paths: paths.map(|(path, _)| Arc::from(*path)).collect(),
+            reading,
+        })
+    }
+
+    fn hold(
+        &self,
+        posting: &str,
+        own: &[report::OwnRequirement],
+        last: &mut Option<matching::Last>,
+    ) -> matching::Match {
+        let Reading {
+            document, today, ..
+        } = &self.reading;
+        matching::hold(posting, own, document, &self.model, *today, last)
+    }
+
+    fn context<'b>(&'b self, posting: Option<&'b matching::Match>) -> Context<'b> {
+        let reading = &self.reading;
+        Context {
+            document: &reading.document,
+            model: &self.model,
+            paths: &self.paths,
+            files: &reading.files,
+            today: reading.today,
+            posting,
+            latex: reading.latex,
+            market: reading.chosen.market,
+            profile: &reading.chosen.profile,
+            spelling: self.request.spelling.as_ref(),
+            page: self.page.as_ref(),
+            file_name: self.request.file_name.as_deref(),
+            shared: Shared::default(),
+        }
+    }
 }
 
 /// What a PDF without a name is called in spans.

@@ -23,8 +23,8 @@ pub use finding::{Category, CategoryScore, Edit, Finding, Fix, Scores, Severity,
 pub use job_match::{Importance, JobMatch, MatchState, Requirement};
 pub use markdown::markdown;
 pub use request::{
-    OWN_MAX, OWN_TERM_MAX_CHARS, OWN_WEIGHT_MAX, OwnRequirement, POSTING_MAX_CHARS, ScoreError,
-    ScoreRequest, Spelling, WordsToCheck,
+    OWN_MAX, OWN_TERM_MAX_CHARS, OWN_WEIGHT_MAX, OwnRequirement, PAIRS_MAX, POSTING_MAX_CHARS,
+    ScoreError, ScoreRequest, Spelling, WordsToCheck,
 };
 pub use resume::{
     DegreeLevel, Education, Entry, Found, Link, LinkKind, Phone, Resume, Section, SectionKind,

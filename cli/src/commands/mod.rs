@@ -6,6 +6,7 @@ pub mod explain;
 pub mod job;
 pub mod matching;
 pub mod profiles;
+pub mod rank;
 pub mod read;
 pub mod rules;
 pub mod score;

@@ -4,7 +4,7 @@ use super::{escape, shell};
 use crate::problem::Code;
 
 /// Codes that come with a project or a scoring request, and what is wrong then.
-const OTHERS: [(&str, &str); 38] = [
+const OTHERS: [(&str, &str); 40] = [
     ("empty_project", "The project has no files"),
     ("too_many_files", "The project has too many files"),
     ("text_file_too_large", "A text file is above its limit"),
@@ -57,6 +57,11 @@ const OTHERS: [(&str, &str); 38] = [
     ("bad_experiment", "The experiment cannot be used"),
     ("bad_date", "The date to score at is no date"),
     ("posting_too_long", "The posting is above its limit"),
+    ("empty_posting", "The posting is empty"),
+    (
+        "too_many_pairs",
+        "There are too many pairs of resumes and postings",
+    ),
     (
         "bad_requirement",
         "The requirements of one's own cannot be used",

@@ -13,6 +13,7 @@ mod job_list;
 mod job_log;
 mod job_pdf;
 mod live;
+mod matches;
 mod openapi;
 mod own_job;
 mod scores;
@@ -30,6 +31,7 @@ pub fn v1() -> OpenApiRouter<App> {
         .routes(routes!(config::config))
         .routes(routes!(devices::create_device))
         .routes(routes!(scores::create_score))
+        .routes(routes!(matches::create_matches))
         .routes(routes!(files::put_file))
         .routes(routes!(compiles::create_compile))
         .routes(routes!(job_list::list_jobs))

@@ -113,7 +113,8 @@ pub async fn create_score(
         .map_err(|error| problem_of(&error))
 }
 
-fn problem_of(error: &ScoreError) -> Problem {
+/// As a problem document.
+pub fn problem_of(error: &ScoreError) -> Problem {
     let status = match error {
         ScoreError::BadRequest(_) => StatusCode::BAD_REQUEST,
         _ => StatusCode::UNPROCESSABLE_ENTITY,

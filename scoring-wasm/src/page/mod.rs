@@ -43,6 +43,11 @@ pub struct Page<'a> {
     pub words: Option<PageWords>,
 }
 
+/// The text of a PDF in reading order, as a machine reads it.
+pub fn plain_text(reading: &PdfReading) -> String {
+    laid::lay_out(reading).1.text.text.clone()
+}
+
 impl<'a> Page<'a> {
     /// A PDF without a source, and the document that it is.
     pub fn alone(reading: &'a PdfReading) -> (Self, Document) {

@@ -116,6 +116,9 @@ pub struct WordsToCheck {
 /// The longest posting that is read, in Unicode scalar values.
 pub const POSTING_MAX_CHARS: usize = 50_000;
 
+/// The most pairs of a resume and a posting that are answered at once.
+pub const PAIRS_MAX: usize = 50;
+
 /// Why a request could not be scored at all.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ScoreError {
@@ -141,6 +144,17 @@ pub enum ScoreError {
         "The posting has {0} characters; at most {POSTING_MAX_CHARS} are read. Paste the part with the requirements."
     )]
     PostingTooLong(usize),
+    /// A posting without a text.
+    #[cfg(feature = "whole")]
+    #[error("The posting is empty. Paste its text.")]
+    EmptyPosting,
+    /// More pairs of resumes and postings than are answered at once.
+    #[cfg(feature = "whole")]
+    #[error(
+        "There are {0} pairs of a resume and a posting; at most {max} are answered at once. Send fewer resumes or fewer postings.",
+        max = PAIRS_MAX
+    )]
+    TooManyPairs(usize),
     /// `own_requirements` are not what they should be.
     #[error("The requirements of your own cannot be used: {0}.")]
     BadRequirement(String),
@@ -176,6 +190,10 @@ impl ScoreError {
             Self::NoMain => "no_main_file",
             Self::BadDate(_) => "bad_date",
             Self::PostingTooLong(_) => "posting_too_long",
+            #[cfg(feature = "whole")]
+            Self::EmptyPosting => "empty_posting",
+            #[cfg(feature = "whole")]
+            Self::TooManyPairs(_) => "too_many_pairs",
             Self::BadRequirement(_) => "bad_requirement",
             Self::UnknownProfile(_) => "unknown_profile",
             Self::BadWeights(_) => "bad_weights",

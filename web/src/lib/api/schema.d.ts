@@ -226,6 +226,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold resumes against postings
+         * @description Each resume against each posting, at most 50 pairs. Free and without a device; nothing is kept.
+         *     A resume or a posting that cannot be read is told as its `problem` and hurts no other.
+         */
+        post: operations["createMatches"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/scores": {
         parameters: {
             query?: never;
@@ -400,6 +421,24 @@ export interface components {
             texlive: string | null;
             /** @description Version of the API. */
             version: string;
+        };
+        /** @description How much of the requirements of one importance is shown. */
+        Count: {
+            /** @description How many there are. */
+            asked: number;
+            /** @description Shown in part, or by something related. */
+            partly: number;
+            /** @description Shown, under their own or another name. */
+            shown: number;
+        };
+        /** @description Requirements by importance. */
+        Counts: {
+            /** @description Required ones. */
+            must: components["schemas"]["Count"];
+            /** @description Nice to have. */
+            nice: components["schemas"]["Count"];
+            /** @description Preferred ones. */
+            preferred: components["schemas"]["Count"];
         };
         /**
          * @description How high a degree is, highest first.
@@ -981,6 +1020,13 @@ export interface components {
          * @enum {string}
          */
         Importance: "must" | "preferred" | "nice";
+        /** @description Why an input could not be read; the others are not hurt by it. */
+        InputProblem: {
+            /** @description Stable code for programs. */
+            code: string;
+            /** @description What happened and what to do. */
+            message: string;
+        };
         /** @description One job. */
         Job: {
             /**
@@ -1142,17 +1188,11 @@ export interface components {
             /** @description A bullet that is no text is drawn before it. */
             sign?: boolean;
         };
-        /** @description A link and where it leads. */
+        /** @description A link to an address. */
         Link: {
-            /** @description What it leads to. */
-            kind: components["schemas"]["LinkKind"];
-            /** @description It leads to the person rather than to what the person worked on. */
-            own: boolean;
-            /** @description The words that stand for it on the page. */
-            printed?: string | null;
-            /** @description Place of the target. */
-            span: components["schemas"]["Span"];
-            /** @description The target, as written. */
+            /** @description Where it can be clicked. */
+            area: components["schemas"]["Area"];
+            /** @description Its address as written. */
             target: string;
         };
         /**
@@ -1190,6 +1230,48 @@ export interface components {
          * @enum {string}
          */
         Market: "international" | "us" | "uk" | "de" | "fr" | "eu" | "in" | "jp";
+        /** @description Resumes and postings as a form. */
+        MatchForm: {
+            /** @description The day that counts as today, `YYYY-MM-DD`. */
+            as_of?: string | null;
+            market?: components["schemas"]["Market"] | null;
+            /** @description The postings, one each: plain text or HTML, as text or as a file, a PDF or a Word document. */
+            posting: string[];
+            /** @description Id of a built-in profile of weights. */
+            profile?: string | null;
+            /**
+             * @description The resumes, one each: a PDF, a Word document, Markdown, plain or LaTeX text, or a LaTeX
+             *     project as zip.
+             */
+            resume: string[];
+        };
+        /** @description Resumes held against postings. */
+        MatchReport: {
+            /** @description The day that counted as today. */
+            as_of: string;
+            /**
+             * @description Each pair of a resume and a posting that could be read, the best fit first; of equal ones in
+             *     the request's order.
+             */
+            matches: components["schemas"]["Pair"][];
+            /** @description The postings, in the request's order. */
+            postings: components["schemas"]["PostingSummary"][];
+            /** @description The resumes, in the request's order. */
+            resumes: components["schemas"]["ResumeSummary"][];
+        };
+        /** @description Resumes and the postings to hold them against, each with each: at most [`PAIRS_MAX`] pairs. */
+        MatchRequest: {
+            /** @description The day that counts as today, `YYYY-MM-DD`. */
+            as_of: string;
+            market?: components["schemas"]["Market"] | null;
+            /** @description The postings; at least one. */
+            postings: components["schemas"]["PostingInput"][];
+            /** @description Id of a built-in profile of weights; `standard` when absent. */
+            profile?: string | null;
+            /** @description The resumes; at least one. */
+            resumes: components["schemas"]["ResumeInput"][];
+            weights?: components["schemas"]["Profile"] | null;
+        };
         /**
          * @description Whether the resume shows a requirement, the best first.
          * @enum {string}
@@ -1340,6 +1422,29 @@ export interface components {
             /** @description More pages are refused, not merely unusual. */
             strict?: boolean;
         };
+        /** @description A resume held against a posting. */
+        Pair: {
+            /** @description How many requirements are shown, by importance. */
+            counts: components["schemas"]["Counts"];
+            /** @description What costs points of the match, and hints for it. */
+            findings: components["schemas"]["Finding"][];
+            /**
+             * Format: double
+             * @description *Fits this job*, 0 to 100; absent when the posting asks for nothing that was understood.
+             */
+            fits?: number | null;
+            /** @description Each requirement, and where it is shown. */
+            match: components["schemas"]["JobMatch"];
+            /**
+             * Format: double
+             * @description The overall score, 0 to 100.
+             */
+            overall: number;
+            /** @description Which posting: its index in `postings`. */
+            posting: number;
+            /** @description Which resume: its index in `resumes`. */
+            resume: number;
+        };
         /**
          * @description A kind of parser.
          * @enum {string}
@@ -1435,6 +1540,21 @@ export interface components {
              * @description Bullets, spelling, readability.
              */
             wording: number;
+        };
+        /** @description A posting. */
+        PostingInput: {
+            /** @description What the answer calls it; the job's title, else its place in the request, when absent. */
+            name?: string | null;
+            /** @description What the person makes of its requirements. */
+            own_requirements?: components["schemas"]["OwnRequirement"][];
+            /** @description Its text; at most [`POSTING_MAX_CHARS`] characters. */
+            text: string;
+        };
+        /** @description What became of a posting. */
+        PostingSummary: {
+            /** @description What it is called. */
+            name: string;
+            problem?: components["schemas"]["InputProblem"] | null;
         };
         /** @description A problem document, RFC 9457. */
         ProblemDocument: {
@@ -1608,6 +1728,30 @@ export interface components {
             posting?: string | null;
             /** @description Id of a built-in profile of weights. */
             profile?: string | null;
+        };
+        /** @description A resume: files, a Word document or a PDF. */
+        ResumeInput: {
+            docx?: components["schemas"]["DocxReading"] | null;
+            /** @description Text files of the project: path → content. */
+            files?: {
+                [key: string]: string;
+            };
+            /** @description The file that starts the document; found by itself when absent. */
+            main?: string | null;
+            /** @description What the answer calls it; its place in the request (“resume 1”) when absent. */
+            name?: string | null;
+            page?: components["schemas"]["PdfReading"] | null;
+        };
+        /** @description What became of a resume. */
+        ResumeSummary: {
+            /** @description What it is called. */
+            name: string;
+            problem?: components["schemas"]["InputProblem"] | null;
+            /**
+             * Format: double
+             * @description How readable it is, 0 to 100; absent when it could not be read.
+             */
+            readable?: number | null;
         };
         /** @description How a profile changes what a rule, or a group of rules, counts for. */
         RuleWeight: {
@@ -2463,6 +2607,77 @@ export interface operations {
             };
             /** @description `websocket_required` */
             426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    createMatches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Resumes and postings as JSON, or as a form of files */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchRequest"];
+                "multipart/form-data": components["schemas"]["MatchForm"];
+            };
+        };
+        responses: {
+            /** @description Each pair, the best fit first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchReport"];
+                };
+            };
+            /** @description `bad_json`, `bad_request`, `bad_form`, `market_unknown` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `too_many_pairs`, `bad_date`, `unknown_profile`, `bad_weights` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
