@@ -86,12 +86,20 @@ fn job_and_match_follow_the_contract() {
 #[test]
 fn rank_puts_the_best_fit_first() {
     let word = "../../../scoring-wasm/docx/tests/samples/resume.docx";
-    let args = ["rank", word, "project", "--posting", "posting.txt"];
+    let file = std::env::temp_dir().join(format!("legible-job-{}.txt", std::process::id()));
+    let asks = "Data Engineer\n\nRequirements:\n- SQL\n- Kafka\n- Docker\n- COBOL\n";
+    std::fs::write(&file, asks).expect("a place for files");
+    let posting = file.to_string_lossy().into_owned();
+    let args = ["rank", "project", word, "--posting", &posting];
     let text = stdout(&run(&args).code(0));
     let rows: Vec<&str> = text.lines().skip(1).collect();
     assert_eq!(rows.len(), 2, "{text}");
     assert!(
-        rows[0].contains("project: 2 of 3 required; missing COBOL"),
+        rows[0].contains("resume.docx: 3 of 4 required; missing COBOL"),
+        "{text}"
+    );
+    assert!(
+        rows[1].contains("missing Apache Kafka, Docker, COBOL"),
         "{text}"
     );
     let all = json(&run(&[&args[..], &["--format", "json"]].concat()).code(0));
