@@ -98,10 +98,7 @@ fn rank_puts_the_best_fit_first() {
         rows[0].contains("resume.docx: 3 of 4 required; missing COBOL"),
         "{text}"
     );
-    assert!(
-        rows[1].contains("missing Apache Kafka, Docker, COBOL"),
-        "{text}"
-    );
+    assert!(rows[1].contains("missing Kafka, Docker, COBOL"), "{text}");
     let all = json(&run(&[&args[..], &["--format", "json"]].concat()).code(0));
     assert_eq!(all["matches"][0]["resume"], 1);
     assert_eq!(all["resumes"].as_array().map(Vec::len), Some(2));
