@@ -32,12 +32,16 @@ fn main() -> io::Result<()> {
         .collect();
     // What travels first has one group a kind: nobody there asks for the trade.
     let mut first: BTreeMap<&str, Part> = BTreeMap::new();
+    // The rest tells it, by counts: so many skills of the first text, one after the other.
+    let mut fields: BTreeMap<&str, Vec<(&str, usize)>> = BTreeMap::new();
+    let mut counted = BTreeSet::new();
     let mut rest = Part::default();
-    let mut kind = "";
+    let (mut kind, mut field) = ("", "");
     for line in &lines {
         match line {
             Line::Group(head) => {
-                kind = head.split(' ').next().unwrap_or_default();
+                (kind, field) = head.split_once(' ').unwrap_or((head, ""));
+                field = field.trim_end_matches(" core");
                 rest.head = head;
             }
             Line::Skill(skill) => {
@@ -47,6 +51,13 @@ fn main() -> io::Result<()> {
                     .iter()
                     .partition(|term| skill.core && known(term));
                 if skill.core {
+                    if counted.insert(skill.names[0].trim_end_matches('!')) {
+                        let runs = fields.entry(kind).or_default();
+                        match runs.last_mut() {
+                            Some((last, count)) if *last == field => *count += 1,
+                            _ => runs.push((field, 1)),
+                        }
+                    }
                     let first = first.entry(kind).or_default();
                     first.head = kind;
                     first.add(&skill.names, &near);
@@ -67,7 +78,11 @@ fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
     let first: String = first.into_values().map(|part| part.text).collect();
     fs::write(out.join("core.txt"), first)?;
-    fs::write(out.join("rest.txt"), rest.text)
+    let runs = fields.into_values().flatten();
+    let runs: String = runs
+        .map(|(field, count)| format!("={count} {field}\n"))
+        .collect();
+    fs::write(out.join("rest.txt"), runs + &rest.text)
 }
 
 enum Line<'a> {

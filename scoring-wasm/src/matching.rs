@@ -192,6 +192,11 @@ impl Match {
                 .iter()
                 .map(|&degree| degree.to_owned())
                 .collect(),
+            industries: posting
+                .industries
+                .iter()
+                .map(|&field| field.to_owned())
+                .collect(),
             location: printed(&posting.place),
             presence: posting.presence.map(|presence| presence.name().to_owned()),
             clearance: printed(&posting.clearance),

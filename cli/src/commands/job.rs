@@ -43,6 +43,7 @@ pub fn run(options: &JobArgs) -> Result<Outcome, CliError> {
             "degrees": posting.degrees,
             "certificates": of_kind(&posting, "certificate"),
             "languages": posting.languages().collect::<Vec<_>>(),
+            "industries": posting.industries,
             "location": printed(&text, posting.place.as_ref()),
             "presence": posting.presence.map(Presence::name),
             "clearance": printed(&text, posting.clearance.as_ref()),
@@ -107,6 +108,10 @@ fn facts(text: &str, posting: &Posting) -> Vec<(&'static str, String)> {
         ),
         ("Experience", years),
         ("Degree", degrees),
+        (
+            "Industry",
+            (!posting.industries.is_empty()).then(|| posting.industries.join(", ")),
+        ),
         ("Place", own(posting.place.as_ref())),
         (
             "Presence",

@@ -57,6 +57,7 @@ pub fn run(options: &MatchArgs) -> Result<Outcome, CliError> {
             "seniority": job.and_then(|job| job.seniority.as_ref()),
             "years": job.and_then(|job| job.years),
             "degrees": job.map_or(&[][..], |job| &job.degrees),
+            "industries": job.map_or(&[][..], |job| &job.industries),
             "location": job.and_then(|job| job.location.as_ref()),
             "presence": job.and_then(|job| job.presence.as_ref()),
             "clearance": job.and_then(|job| job.clearance.as_ref()),

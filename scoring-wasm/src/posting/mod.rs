@@ -10,6 +10,7 @@ mod credentials;
 pub(crate) mod degrees;
 mod everyday;
 mod hold;
+mod industries;
 pub(crate) mod lexicon;
 mod lines;
 mod markup;
@@ -47,6 +48,8 @@ pub struct Posting {
     pub years: Option<u8>,
     /// Degrees that suffice, the lowest first, in their usual words.
     pub degrees: Vec<&'static str>,
+    /// Trades that its skills belong to, as the lexicon calls their fields; the largest first.
+    pub industries: Vec<&'static str>,
     /// The place of work as printed: byte range in the posting.
     pub place: Option<Range<usize>>,
     /// Whether one has to be there.

@@ -11,7 +11,8 @@ use super::phrases;
 use super::terms::{employer, own_names, unknown_terms};
 use super::words::words;
 use super::{
-    Asked, Posting, clearance, credentials, markup, place, presence, seniority, title, years,
+    Asked, Posting, clearance, credentials, industries, markup, place, presence, seniority, title,
+    years,
 };
 use crate::case::Case as _;
 use crate::report::Importance;
@@ -81,6 +82,7 @@ pub fn read(text: &str) -> Posting {
         title,
         years: reading.years.or(reading.wished),
         degrees: levels.into_iter().map(degrees::Level::term).collect(),
+        industries: industries::of(&asked),
         place: place::find(text, &lines),
         presence: presence::find(&cues),
         clearance: clearance::find(&cues),

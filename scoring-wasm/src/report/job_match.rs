@@ -81,6 +81,10 @@ pub struct JobMatch {
     /// Degrees that suffice, the lowest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub degrees: Vec<String>,
+    /// Trades that its skills belong to, the largest first: names of the skills lexicon's files, as
+    /// `software` or `healthcare`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub industries: Vec<String>,
     /// The place of work as printed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub location: Option<String>,

@@ -12,7 +12,8 @@
 //!
 //! `build.rs` checks the files and parts them in two: what stands under `[kind field core]` is known
 //! to both modules of the browser, for rules of the source ask for it; the rest to the whole alone,
-//! for it reads postings.
+//! for it reads postings. The first text has no trades; lines `=count field` at the head of the second
+//! tell them, in the first one's order.
 
 mod parse;
 mod vocabulary;

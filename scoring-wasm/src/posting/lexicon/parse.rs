@@ -21,7 +21,17 @@ pub(super) fn parse(texts: &[&'static str]) -> Parsed {
     let mut ids: Map<&'static str, u32> = Map::default();
     let mut implied: Vec<Vec<&'static str>> = Vec::new();
     let (mut kind, mut field) = ("hard", "");
+    let mut told = 0;
     for line in texts.iter().flat_map(|text| text.lines()) {
+        if let Some(run) = line.strip_prefix('=') {
+            let (count, field) = run.split_once(' ').unwrap_or((run, ""));
+            let count = count.parse().unwrap_or(0);
+            for skill in parsed.skills.iter_mut().skip(told).take(count) {
+                skill.field = field;
+            }
+            told += count;
+            continue;
+        }
         if let Some(head) = line.strip_prefix('[') {
             let head = head.trim_end_matches(']');
             (kind, field) = head.split_once(' ').unwrap_or((head, ""));

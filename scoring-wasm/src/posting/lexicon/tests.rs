@@ -161,3 +161,17 @@ fn the_lexicon_is_as_large_as_it_says() {
     let fields: BTreeSet<&str> = lexicon.skills.iter().map(|skill| skill.field).collect();
     assert!(fields.len() >= 16, "{fields:?}");
 }
+
+#[test]
+fn every_skill_is_of_a_trade() {
+    let of = |term: &str| {
+        let (skill, _) = whole().named_as(term).expect(term);
+        whole().skill(skill).field
+    };
+    assert_eq!(of("Accounts payable"), "accounting");
+    assert_eq!(of("Wound care"), "healthcare");
+    assert_eq!(of("Rust"), "software");
+    assert_eq!(of("German"), "languages");
+    let lexicon = whole();
+    assert!((0..lexicon.count()).all(|id| !lexicon.skill(id).field.is_empty()));
+}
