@@ -1113,6 +1113,11 @@ export interface components {
             clearance?: string | null;
             /** @description Degrees that suffice, the lowest first. */
             degrees?: string[];
+            /**
+             * @description Trades that its skills belong to, the largest first: names of the skills lexicon's files, as
+             *     `software` or `healthcare`.
+             */
+            industries?: string[];
             /** @description The place of work as printed. */
             location?: string | null;
             /** @description The right to work or the citizenship that it asks for, as printed. */
