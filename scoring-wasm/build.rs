@@ -78,10 +78,10 @@ fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
     let first: String = first.into_values().map(|part| part.text).collect();
     fs::write(out.join("core.txt"), first)?;
-    let runs = fields.into_values().flatten();
-    let runs: String = runs
-        .map(|(field, count)| format!("={count} {field}\n"))
-        .collect();
+    let mut runs = String::new();
+    for (field, count) in fields.into_values().flatten() {
+        let _ = writeln!(runs, "={count} {field}");
+    }
     fs::write(out.join("rest.txt"), runs + &rest.text)
 }
 
