@@ -64,6 +64,9 @@ def one(path, truth):
     true = {id(a) for a, _ in pairs}
     # Levels of education are a fact and no term of the truth.
     true |= {id(a) for a in read["requirements"] if a["term"] in LEVELS.values() and truth["degree"]}
+    # So are human languages and certificates.
+    told = [words(name) for name in truth["languages"] + truth["certificates"]]
+    true |= {id(a) for a in read["requirements"] if any(within(words(a["term"]), t) or within(t, words(a["term"])) for t in told)}
     found = {id(t) for _, t in pairs}
     # Of several that agree the one in the same words tells the importance, else the strongest.
     order = ["must", "preferred", "nice"]

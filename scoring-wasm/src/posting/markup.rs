@@ -94,6 +94,41 @@ pub(super) fn plain(text: &str) -> String {
     if out.starts_with("---\n") {
         out = front_matter(&out);
     }
+    if out.has("://") || out.has("www.") || out.contains('@') {
+        out = addresses(&out);
+    }
+    out
+}
+
+/// Without addresses of pages and people: parts of them look like names of skills.
+fn addresses(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let closes =
+        |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '"' | '|' | ',');
+    for part in text.split_inclusive(closes) {
+        let word = part.trim_end_matches(closes);
+        let low = word.lowered();
+        let is_mail = || {
+            let mail = word.split_once('@');
+            mail.is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+        };
+        let start = match low.place_of("http") {
+            Some(start) if low[start..].has("://") => start,
+            _ => low
+                .place_of("www.")
+                .unwrap_or_else(|| if is_mail() { 0 } else { word.len() }),
+        };
+        // Lowering may change the length of rare letters; then the word stays as it is.
+        let start = if low.len() == word.len() {
+            start
+        } else {
+            word.len()
+        };
+        let (kept, gone) = word.split_at(start);
+        out.push_str(kept);
+        out.extend(std::iter::repeat_n(' ', gone.len()));
+        out.push_str(&part[word.len()..]);
+    }
     out
 }
 
@@ -275,6 +310,26 @@ mod tests {
             .collect();
         assert_eq!(lines, ["# Needs", "- Python &     SQL", "- C++"]);
         assert_eq!(seen.find("Python"), text.find("Python"));
+    }
+
+    #[test]
+    fn addresses_name_no_skills() {
+        for (text, rest) in [
+            ("See https://example.org/jobs.php?id=PHP today", "See today"),
+            (
+                "Apply at www.example.org, by mail (jobs@sql.example.org) or HTTP",
+                "Apply at , by mail ( ) or HTTP",
+            ),
+            ("Write to ana+java@example.org", "Write to"),
+            ("Ünï http://x.y", "Ünï"),
+        ] {
+            let seen = plain(text);
+            assert_eq!(seen.len(), text.len());
+            assert_eq!(seen.split_whitespace().collect::<Vec<_>>().join(" "), rest);
+        }
+        for text in ["Node.js @ scale", "CI/CD, @decorators", "a@b"] {
+            assert_eq!(plain(text), text);
+        }
     }
 
     #[test]
