@@ -243,6 +243,9 @@ fn is_permit(term: &str) -> bool {
         "top secret",
         "drug screen",
         "drug test",
+        "dbs check",
+        "vetting",
+        "police check",
     ]
     .iter()
     .any(|cue| low.has(cue))

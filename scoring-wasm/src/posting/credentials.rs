@@ -9,15 +9,17 @@ use crate::word_list::WordList;
 
 /// What such a thing is, as the last word of its name.
 const HEADS: WordList = WordList::new(
-    "accreditation|card|cert|certificate|certification|credential|endorsement|licence|license|licensure|\
+    "accreditation|badge|card|cert|certificate|certification|credential|endorsement|licence|license|licensure|\
      permit|registration|ticket",
 );
 
 /// Words that end its name to the left.
 const ENDS: WordList = WordList::new(
-    "a|about|active|all|an|and|any|appropriate|are|as|at|be|both|by|current|for|from|full|have|hold|holding|\
-     if|in|including|is|maintain|must|new|obtain|of|or|other|our|own|possess|possession|professional|\
-     required|such|the|their|these|this|to|unrestricted|up|valid|various|with|within|your",
+    "a|about|active|all|also|an|and|any|appropriate|are|as|at|be|both|by|current|for|from|full|gaining|get|\
+     getting|have|having|hold|holding|i|if|in|including|is|issuing|its|maintain|maintaining|managing|must|\
+     need|new|obtain|obtaining|of|offer|or|other|our|own|passing|pay|possess|possessing|possession|professional|\
+     provide|pulling|pursuing|renewing|require|required|reviewing|securing|submit|such|the|their|these|\
+     they|this|to|unrestricted|up|upload|valid|value|various|want|we|with|within|you|your",
 );
 
 /// Names that say nothing by themselves.
@@ -25,11 +27,41 @@ const VAGUE: WordList = WordList::new(
     "business|credit|driving|event|gift|marriage|online|report|software|student|time|user|vehicle|work",
 );
 
+/// Words before “Certified” that name nobody who certifies.
+const NOBODY: WordList = WordList::new(
+    "be|become|board|currently|fully|get|nationally|officially|professionally|properly|state|trained",
+);
+
 /// Names of credentials in a sentence that demands something: byte ranges of it. `known` are ranges that
-/// the lexicon explains.
-pub(super) fn find(text: &str, words: &[Word], known: &[Range<usize>]) -> Vec<Range<usize>> {
+/// the lexicon explains, `skills` those that are no credentials: “CCTV licence”.
+pub(super) fn find(
+    text: &str,
+    words: &[Word],
+    known: &[Range<usize>],
+    skills: &[Range<usize>],
+) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
+    let overlap =
+        |one: &Range<usize>, other: &Range<usize>| one.start < other.end && other.start < one.end;
     for (at, word) in words.iter().enumerate() {
+        // “Acme Certified in bread”
+        if word.written == "Certified"
+            && let Some(before) = at.checked_sub(1).and_then(|before| words.get(before))
+            && before.written.starts_with(is_capital)
+            && text.get(before.range.end..word.range.start) == Some(" ")
+            && !ENDS.contains(before.stem())
+            && !NOBODY.contains(before.stem())
+        {
+            let range = before.range.start..word.range.end;
+            if !known
+                .iter()
+                .chain(skills)
+                .any(|known| overlap(known, &range))
+            {
+                found.push(range);
+            }
+            continue;
+        }
         if !HEADS.contains(word.stem()) {
             continue;
         }
@@ -52,9 +84,8 @@ pub(super) fn find(text: &str, words: &[Word], known: &[Range<usize>]) -> Vec<Ra
             .iter()
             .any(|word| word.written.starts_with(is_capital) || at - first >= 2);
         let vague = at - first == 1 && VAGUE.contains(words[first].stem());
-        let explained = known
-            .iter()
-            .any(|known| known.start < range.end && range.start < known.end);
+        let explained = known.iter().any(|known| overlap(known, &range))
+            || skills.iter().any(|known| overlap(known, &word.range));
         if first < at && named && !vague && !explained {
             found.push(range);
         }
@@ -68,7 +99,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        find(text, &words(text), &[])
+        find(text, &words(text), &[], &[])
             .into_iter()
             .map(|range| &text[range])
             .collect()
@@ -85,6 +116,32 @@ mod tests {
             found("a valid California Class “C” driver’s license"),
             ["California Class “C” driver’s license"]
         );
-        assert!(found("a valid license, a gift card and certification").is_empty());
+        assert_eq!(
+            found("Acme Certified in the repair of ovens"),
+            ["Acme Certified"]
+        );
+        for text in [
+            "a valid license, a gift card and certification",
+            "We also value credentials!",
+            "Fully Certified and keen",
+        ] {
+            assert!(found(text).is_empty(), "{text}: {:?}", found(text));
+        }
+        assert_eq!(
+            found("you will be pulling city building permits"),
+            ["city building permits"]
+        );
+    }
+
+    #[test]
+    fn a_licence_for_a_skill_is_a_credential() {
+        let text = "CCTV licence";
+        let cctv = std::slice::from_ref(&(0..4));
+        let of_skill = find(text, &words(text), &[], cctv);
+        assert_eq!(
+            of_skill.first().map(|range| &text[range.clone()]),
+            Some(text)
+        );
+        assert!(find(text, &words(text), cctv, &[]).is_empty());
     }
 }

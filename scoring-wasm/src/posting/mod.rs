@@ -17,7 +17,6 @@ mod markup;
 mod own;
 mod phrases;
 mod place;
-mod place_names;
 mod presence;
 mod read;
 mod seniority;
@@ -69,7 +68,10 @@ impl Posting {
     pub fn languages(&self) -> impl Iterator<Item = &'static str> {
         self.requirements.iter().filter_map(|asked| {
             let skill = lexicon::whole().skill(asked.skill?);
-            (skill.kind == "domain" && skill.field == lexicon::LANGUAGES).then_some(skill.term)
+            // “Bilingual” names none.
+            let of_many = matches!(skill.term, "Bilingualism" | "Multilingualism");
+            (skill.kind == "domain" && skill.field == lexicon::LANGUAGES && !of_many)
+                .then_some(skill.term)
         })
     }
 }

@@ -43,8 +43,56 @@ pub(super) fn find(cues: &Cues) -> Option<Presence> {
         return Some(Presence::Onsite);
     }
     let has = |these: &[&str]| cues.has_any(these);
+    let daily = [
+        "5 days onsite",
+        "5 days on-site",
+        "5 days on site",
+        "5 days in the office",
+        "five days in the office",
+        "5 days a week in the office",
+        "5 days per week in the office",
+        "5 days a week on site",
+        "five days a week in the office",
+    ];
+    if has(&daily) {
+        return Some(Presence::Onsite);
+    }
     if has(&[
         "hybrid work",
+        "hybrid with",
+        "hybrid job",
+        "hybrid opportunity",
+        "hybrid pattern",
+        "hybrid arrangement",
+        "hybrid setting",
+        "hybrid office",
+        "hybrid location",
+        "hybrid basis",
+        "hybrid/onsite",
+        "days onsite",
+        "days on-site",
+        "days on site",
+        "days/week in office",
+        "days a week in office",
+        "days per week in office",
+        "days a week on site",
+        "days remote",
+        "days from home",
+        "days a week from home",
+        "days per week from home",
+        "home/office",
+        "mobiles arbeiten",
+        "télétravail possible",
+        "jours de télétravail",
+        "jours en télétravail",
+        "jour de télétravail",
+        "modelo híbrido",
+        "modalidad híbrida",
+        "híbrido",
+        "modèle hybride",
+        "mode hybride",
+        "hybride werk",
+        "lavoro ibrido",
         "hybrid role",
         "hybrid position",
         "hybrid schedule",
@@ -123,10 +171,56 @@ pub(super) fn find(cues: &Cues) -> Option<Presence> {
         "fully on-site",
         "fully onsite",
         "work location: in person",
+        "on-site only",
+        "onsite only",
+        "on site only",
+        "100% on-site",
+        "100% onsite",
+        "100% on site",
+        "fully on site",
+        "office based",
+        "office-based",
+        "site based role",
+        "site-based",
+        "präsenzpflicht",
+        "en présentiel",
+        "op locatie",
         "vor ort tätig",
         "presencial",
     ]) {
         return Some(Presence::Onsite);
+    }
+    in_head(cues)
+}
+
+/// What a cell of one of the first lines says and nothing else: “Leeds – Hybrid”, “Full time | On-site”.
+fn in_head(cues: &Cues) -> Option<Presence> {
+    const LINES: usize = 10;
+    const CELLS: &[(&str, Presence)] = &[
+        ("hybrid", Presence::Hybrid),
+        ("hybride", Presence::Hybrid),
+        ("remote", Presence::Remote),
+        ("on-site", Presence::Onsite),
+        ("onsite", Presence::Onsite),
+        ("on site", Presence::Onsite),
+        ("in person", Presence::Onsite),
+        ("in-person", Presence::Onsite),
+        ("in office", Presence::Onsite),
+        ("in-office", Presence::Onsite),
+        ("vor ort", Presence::Onsite),
+    ];
+    let lines = cues.low().lines().filter(|line| !line.trim().is_empty());
+    for line in lines.take(LINES) {
+        let cells = line
+            .split(['|', '·', '•', '–', '—', '(', ')', ',', '/', ':', ';'])
+            .flat_map(|cell| cell.split(" - "));
+        for cell in cells {
+            let bare = cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '#'));
+            let told = CELLS.iter().find(|(name, _)| *name == bare);
+            if let Some((_, presence)) = told {
+                return Some(*presence);
+            }
+        }
     }
     None
 }
@@ -144,6 +238,15 @@ mod tests {
             Some(Presence::Remote)
         );
         assert_eq!(told("Remote work is not possible"), Some(Presence::Onsite));
+        assert_eq!(
+            told("Hybrid with 3 days onsite, 2 at home"),
+            Some(Presence::Hybrid)
+        );
+        assert_eq!(told("5 days in the office"), Some(Presence::Onsite));
+        assert_eq!(told("Leeds - On-site"), Some(Presence::Onsite));
+        assert_eq!(told("Poste en présentiel"), Some(Presence::Onsite));
         assert_eq!(told("Weld parts"), None);
+        assert_eq!(told("Knows hybrid clouds and hybrid vehicles"), None);
+        assert_eq!(told("- On-site parking\n- an on-site gym"), None);
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::asked::Sentence;
 use super::degrees;
-use super::lexicon::{self, SkillId};
+use super::lexicon::{self, Hit, SkillId};
 use super::lines::{Cues, Line, Low, Part, Strengths, demands, lines};
 use super::phrases;
 use super::terms::{employer, own_names, unknown_terms};
@@ -22,6 +22,15 @@ const UNKNOWN_MAX: usize = 25;
 
 /// Fewer requirements are too few to tell a job by.
 const FEW: usize = 8;
+
+/// What says that years stand for something else: “5 years in lieu of a degree”.
+const INSTEAD: &[&str] = &[
+    "will be considered",
+    "in lieu of",
+    "substitut",
+    "instead of",
+    "in place of",
+];
 
 /// The most phrases outside the lexicon that one posting may bring.
 const PHRASES_MAX: usize = 16;
@@ -75,7 +84,12 @@ pub fn read(text: &str) -> Posting {
         !plain || unknown <= UNKNOWN_MAX
     });
     crate::sort::by_key(&mut asked, |one| (one.importance, one.places[0].start));
-    let mut levels: Vec<_> = asked.iter().filter_map(|one| one.level).collect();
+    // What would only be nice suffices for nothing.
+    let mut levels: Vec<_> = asked
+        .iter()
+        .filter(|one| one.importance != Importance::Nice)
+        .filter_map(|one| one.level)
+        .collect();
     crate::sort::plain(&mut levels);
     Posting {
         seniority: seniority::read(title.as_deref().unwrap_or_default(), &cues),
@@ -130,10 +144,11 @@ impl Reading<'_> {
         }
         let words = words(part);
         let hits = lexicon::whole().find(part, &words);
-        let years = years::find(part, &words);
+        let labelled = years::labelled(self.text.get(..offset).unwrap_or_default());
+        let years = years::find(part, &words, labelled);
         // Of alternatives in one line the least suffices.
         let least = years.iter().map(|years| years.least).min();
-        if strengths.whole() == Importance::Must {
+        if strengths.whole() == Importance::Must && !low.has_any(INSTEAD) {
             self.years = self.years.max(least);
         } else if let Some(least) = least {
             self.wished = Some(self.wished.map_or(least, |wished| wished.min(least)));
@@ -154,8 +169,9 @@ impl Reading<'_> {
             let schooled = degrees
                 .iter()
                 .any(|(_, range)| range.start <= hit.range.start && hit.range.end <= range.end);
-            let doubtful =
-                !self.english && lexicon::whole().is_doubtful(hit, &part[hit.range.clone()]);
+            let surface = &part[hit.range.clone()];
+            let doubtful = !self.english && lexicon::whole().is_doubtful(hit, surface)
+                || lexicon::whole().is_name(hit, surface);
             if own || doubtful || schooled || !sentence.asks(skill, hit) {
                 continue;
             }
@@ -196,10 +212,13 @@ impl Reading<'_> {
             said: strengths.said,
             duty: self.generous && line.part == Part::Duties,
         };
-        let mut known: Vec<_> = hits.into_iter().map(|hit| hit.range).collect();
+        let is_credential = |hit: &Hit| lexicon::whole().skill(hit.skill).kind == "certificate";
+        let (credential, skill): (Vec<Hit>, Vec<Hit>) = hits.into_iter().partition(is_credential);
+        let mut known: Vec<_> = credential.into_iter().map(|hit| hit.range).collect();
+        let skill: Vec<_> = skill.into_iter().map(|hit| hit.range).collect();
         known.extend(degrees.iter().map(|(_, range)| range.clone()));
         let credentials = if self.english {
-            credentials::find(part, &words, &known)
+            credentials::find(part, &words, &known, &skill)
         } else {
             Vec::new()
         };
@@ -208,6 +227,7 @@ impl Reading<'_> {
             self.term(part, &range, "certificate", strength, offset);
             known.push(range);
         }
+        known.extend(skill);
         // Capitals and words of other languages say other things.
         if self.english && (demands || words.len() <= SHORT_LINE) {
             for range in unknown_terms(part, &words, &known) {

@@ -25,8 +25,8 @@ const NUMBERS: &[&str] = &[
 
 /// Words for years, as [`Word::stem`] has them.
 const UNITS: &[&str] = &[
-    "year", "yr", "jahr", "jahre", "jahren", "ans", "an", "année", "années", "año", "años", "ano",
-    "anni", "anos", "jaar",
+    "year", "yr", "yrs", "jahr", "jahre", "jahren", "ans", "an", "année", "années", "año", "años",
+    "ano", "anni", "anos", "jaar",
 ];
 
 /// Words for months: twelve are a year.
@@ -55,6 +55,14 @@ const OF_EXPERIENCE: &[&str] = &[
     "yrs of ",
     "year of ",
     "year in ",
+    "yrs. in ",
+    "yrs. of ",
+    "since you got",
+    "since qualif",
+    "since licens",
+    "qualified",
+    "qualifying",
+    "pqe",
     "working in",
     "practice",
     "post-",
@@ -87,7 +95,10 @@ const OF_ELSE: &[&str] = &[
     "year-end",
     "year end",
     "founded",
-    "since ",
+    "since 1",
+    "since 2",
+    "since our",
+    "since we",
     "accredited",
     "history of",
     "first year",
@@ -100,10 +111,45 @@ const OF_ELSE: &[&str] = &[
     "in the last",
     "in the past",
     "within the past",
+    "in business",
+    "year warranty",
+    "year history",
 ];
 
-/// All years of experience that a line asks for, in its order.
-pub(super) fn find(line: &str, words: &[Word]) -> Vec<Years> {
+/// How sentences begin in which a house tells of itself: “Our 23 years of experience”.
+const OF_HOUSE: &[&str] = &[
+    "our ",
+    "we have ",
+    "we’ve ",
+    "we've ",
+    "with our ",
+    "we bring ",
+    "founded ",
+    "established ",
+    "unsere ",
+    "notre ",
+    "nuestra ",
+];
+
+/// Whether what stands before a place in a posting labels it as experience: “Experience level: 2 years”.
+pub(super) fn labelled(before: &str) -> bool {
+    const NEAR: usize = 30;
+    let label = before.trim_end();
+    let Some(label) = label.strip_suffix(':') else {
+        return false;
+    };
+    let label = label.rsplit(['\n', ':', '.']).next().unwrap_or_default();
+    label.len() <= NEAR && {
+        let low = label.lowered();
+        ["experience", "erfahrung", "expérience", "experiencia"]
+            .iter()
+            .any(|cue| low.has(cue))
+    }
+}
+
+/// All years of experience that a line asks for, in its order. `labelled` says that a label before it
+/// asks for experience.
+pub(super) fn find(line: &str, words: &[Word], labelled: bool) -> Vec<Years> {
     let mut found = Vec::new();
     if !line
         .bytes()
@@ -128,7 +174,7 @@ pub(super) fn find(line: &str, words: &[Word]) -> Vec<Years> {
         if words[first].written == "a" && !of {
             continue;
         }
-        if least > MOST || months && least == 0 || !of_experience(line, &range) {
+        if least > MOST || months && least == 0 || !of_experience(line, &range, labelled) {
             continue;
         }
         found.push(Years {
@@ -230,7 +276,7 @@ fn number(word: &str) -> Option<u16> {
 }
 
 /// Whether what stands around years says that they are of experience.
-fn of_experience(line: &str, range: &Range<usize>) -> bool {
+fn of_experience(line: &str, range: &Range<usize>, labelled: bool) -> bool {
     const NEAR: usize = 90;
     let edge = |at: usize, back: bool| {
         let mut at = at.min(line.len());
@@ -246,24 +292,44 @@ fn of_experience(line: &str, range: &Range<usize>) -> bool {
         .get(edge(range.start.saturating_sub(16), true)..edge(range.end + 16, false))
         .unwrap_or_default()
         .lowered();
-    // “We have served the county for more than 40 years”
-    let of_house = ["for over", "for more than", "for almost", "for nearly"]
-        .iter()
-        .any(|cue| close.has(cue))
-        && [
-            "we ",
-            "our ",
-            "has been",
-            "have been",
-            "business",
-            "company",
-            "firm",
-        ]
-        .iter()
-        .any(|cue| near.has(cue));
-    !of_house
-        && OF_EXPERIENCE.iter().any(|cue| near.has(cue))
+    !is_of_house(line, &near, &close)
+        && (labelled || OF_EXPERIENCE.iter().any(|cue| near.has(cue)))
         && !OF_ELSE.iter().any(|cue| close.has(cue))
+}
+
+/// Whether a house tells of itself: “We have served the county for more than 40 years”, “Our 23 years of
+/// experience”. `near` and `close` are what stands around the years, in lower case.
+fn is_of_house(line: &str, near: &str, close: &str) -> bool {
+    const HOUSE: &[&str] = &[
+        "we ",
+        "our ",
+        "has been",
+        "have been",
+        "business",
+        "company",
+        "firm",
+    ];
+    const ASKS: &[&str] = &[
+        "candidate",
+        "you ",
+        "applicant",
+        "ideal",
+        "require",
+        "looking",
+        "seek",
+        "need",
+        "opening",
+        "position",
+        "client",
+    ];
+    let has = |cues: &[&str], text: &str| cues.iter().any(|cue| text.has(cue));
+    let start = line.trim_start().to_ascii_lowercase();
+    let begins = OF_HOUSE.iter().any(|cue| start.starts_with(cue));
+    begins && !has(ASKS, near)
+        || has(
+            &["for over", "for more than", "for almost", "for nearly"],
+            close,
+        ) && has(HOUSE, near)
 }
 
 #[cfg(test)]
@@ -272,7 +338,7 @@ mod tests {
     use super::*;
 
     fn least(line: &str) -> Vec<u8> {
-        find(line, &words(line))
+        find(line, &words(line), false)
             .iter()
             .map(|years| years.least)
             .collect()
@@ -292,6 +358,11 @@ mod tests {
             ("5 years of SQL and 2 years of Spark experience", &[5, 2]),
             ("mindestens 3 Jahre Berufserfahrung", &[3]),
             ("3 ans d’expérience minimum", &[3]),
+            ("1 yrs experience on doors", &[1]),
+            ("2+ yrs. in a dye house", &[2]),
+            ("at least two years since you got your ticket", &[2]),
+            ("2 years PQE", &[2]),
+            ("Our ideal candidate has 4 years of experience", &[4]),
             ("2 años de experiencia", &[2]),
             (
                 "Bachelor’s and 5 years, or Master’s and 3 years, of experience",
@@ -303,6 +374,17 @@ mod tests {
     }
 
     #[test]
+    fn a_label_tells_what_years_are_of() {
+        assert!(labelled("Title: Cook\nExperience level: "));
+        assert!(labelled("Experience:"));
+        assert!(!labelled("Experience with ovens. Age:"));
+        assert!(!labelled("Experience"));
+        let line = "2 years";
+        assert_eq!(find(line, &words(line), true).len(), 1);
+        assert!(find(line, &words(line), false).is_empty());
+    }
+
+    #[test]
     fn other_years_are_left() {
         for line in [
             "We have served the county for 40 years",
@@ -310,6 +392,8 @@ mod tests {
             "Applicants must be 18 years old or older",
             "Our firm has been in business for over 25 years with much experience",
             "Reviewed each year",
+            "Our expertise and 23 years of experience have made us known",
+            "We have 12 years of experience in baking",
         ] {
             assert!(least(line).is_empty(), "{line}");
         }

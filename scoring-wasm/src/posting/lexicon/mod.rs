@@ -25,7 +25,7 @@ use self::parse::parse;
 use self::vocabulary::Vocabulary;
 use super::everyday::{self, Meant};
 use super::words::Word;
-use crate::case::{Case as _, is_capital};
+use crate::case::{Case as _, is_capital, is_small};
 use crate::text_search::Runs;
 
 /// Index of a skill in the lexicon.
@@ -192,6 +192,17 @@ impl Lexicon {
         let capitals = |text: &str| text.chars().filter(|c| is_capital(*c)).count();
         name.everyday && capitals(surface) < 2
             || name.text.len() <= ACRONYM && capitals(name.text) > 1 && capitals(surface) == 0
+    }
+
+    /// Whether what stood there is a name of its own that the plural of an acronym looks like: “Leeds”.
+    pub(crate) fn is_name(&self, hit: &Hit, surface: &str) -> bool {
+        const SHORTEST: usize = 3;
+        let name = self.names[hit.name].text;
+        name.len() >= SHORTEST
+            && name.chars().all(is_capital)
+            && surface.len() == name.len() + 1
+            && surface.starts_with(is_capital)
+            && surface.chars().skip(1).all(is_small)
     }
 
     /// All skills that a text names, in the text's order; where names overlap, the longest.

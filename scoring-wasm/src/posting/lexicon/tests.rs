@@ -61,6 +61,18 @@ fn plurals_of_short_names_are_found() {
 }
 
 #[test]
+fn a_town_is_no_acronym_in_the_plural() {
+    let lexicon = whole();
+    let text = "Leeds, APIs";
+    let hits = lexicon.find(text, &words(text));
+    let names: Vec<_> = hits
+        .iter()
+        .map(|hit| lexicon.is_name(hit, &text[hit.range.clone()]))
+        .collect();
+    assert_eq!(names, [true, false]);
+}
+
+#[test]
 fn names_with_signs_are_told_apart() {
     assert_eq!(terms("C, C++, C#"), ["C", "C++", "C#"]);
     assert_eq!(terms(".NET and ASP.NET"), [".NET", "ASP.NET"]);

@@ -1,10 +1,16 @@
 //! Where the work is, as printed.
 
+mod head;
+mod names;
+mod phrased;
+
 use std::ops::Range;
 
+use self::head::{in_head, on_top};
+use self::names::{CODES, REGIONS, STATES};
+use self::phrased::phrased;
 use super::lines::{Line, Part};
-use super::place_names::{CODES, COUNTRIES, STATES};
-use crate::case::Case as _;
+use crate::case::{Case as _, is_capital};
 use crate::text_search::{Search as _, parts};
 
 /// Labels before a place.
@@ -55,12 +61,21 @@ const NO_PLACE: &[&str] = &[
     "various",
     "multiple",
     "telecommute",
+    "in person",
+    "in-person",
+    "in office",
+    "in-office",
+    "anywhere",
+    "worldwide",
+    "on site",
+    "on the road",
 ];
 
 /// The place of work, if a label or a plain phrase names it: byte range in the posting.
 pub(super) fn find(text: &str, lines: &[Line]) -> Option<Range<usize>> {
     labelled(text)
         .or_else(|| on_top(text))
+        .or_else(|| in_head(text))
         .or_else(|| phrased(text, lines))
         .or_else(|| in_state(text, lines))
 }
@@ -77,15 +92,16 @@ fn in_state(text: &str, lines: &[Line]) -> Option<Range<usize>> {
                         .get(2..)
                         .is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
             });
-            let Some(state) =
-                code.or_else(|| names(STATES).find(|state| behind.starts_with(state)))
+            let Some(state) = code
+                .or_else(|| names_of(STATES).find(|state| behind.starts_with(state)))
+                .or_else(|| region(behind))
             else {
                 continue;
             };
             let city = part.get(..comma).unwrap_or_default();
             let mut start = comma;
             for word in city.rsplit(' ').take(3) {
-                if !word.starts_with(crate::case::is_capital)
+                if !word.starts_with(is_capital)
                     || word.ends_with([',', '.', ':', ';']) && word != "St."
                 {
                     break;
@@ -95,40 +111,6 @@ fn in_state(text: &str, lines: &[Line]) -> Option<Range<usize>> {
             if start < comma {
                 return Some(line.range.start + start..line.range.start + comma + 2 + state.len());
             }
-        }
-    }
-    None
-}
-
-/// A line near the top that is a place and nothing else: “Marietta, GA”.
-fn on_top(text: &str) -> Option<Range<usize>> {
-    let mut start = 0;
-    let mut seen = 0;
-    for raw in text.split_inclusive('\n') {
-        let offset = start;
-        start += raw.len();
-        let line = raw.trim_matches(is_mark);
-        if line.is_empty() {
-            continue;
-        }
-        seen += 1;
-        if seen > 8 {
-            break;
-        }
-        let Some((city, region)) = line.split_once(", ") else {
-            continue;
-        };
-        let word = |word: &str| {
-            word.chars()
-                .all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\''))
-        };
-        let state = region.len() == 2 && region.chars().all(crate::case::is_capital);
-        let country = is_one_of(COUNTRIES, &region.lowered());
-        let short =
-            city.split_whitespace().count() <= 3 && city.starts_with(crate::case::is_capital);
-        if word(city) && short && (state || country) {
-            let at = offset + raw.place_of(line).unwrap_or(0);
-            return Some(at..at + line.len());
         }
     }
     None
@@ -196,7 +178,12 @@ fn place_in(value: &str, at: usize) -> Option<Range<usize>> {
     }
     let mut end = value.len();
     for sign in ["(", " | ", ";", " - ", " – ", " — ", " or ", ". "] {
-        if let Some(place) = value.place_of(sign) {
+        // “Naas, Co. Kildare”, “St. Louis”
+        let mut places = value.places_of(sign).filter(|place| {
+            let before = value.get(..*place).unwrap_or_default();
+            sign != ". " || !(before.ends_with("Co") || before.ends_with("St"))
+        });
+        if let Some(place) = places.next() {
             end = end.min(place);
         }
     }
@@ -212,77 +199,24 @@ fn place_in(value: &str, at: usize) -> Option<Range<usize>> {
     named.then_some(start..start + place.len())
 }
 
-/// “based in Leeds”, “located in Austin, TX”, “in our Denver office”
-fn phrased(text: &str, lines: &[Line]) -> Option<Range<usize>> {
-    const LEADS: &[&str] = &[
-        "based in ",
-        "located in ",
-        "office in ",
-        "on site in ",
-        "on-site in ",
-        "onsite in ",
-        "work from our ",
-        "at our ",
-        "in our ",
-        "clinic in ",
-        "store in ",
-        "plant in ",
-        "facility in ",
-    ];
-    for line in lines {
-        if line.part == Part::Noise {
-            continue;
-        }
-        let part = text.get(line.range.clone())?;
-        for lead in LEADS {
-            for place in part.places_of(lead) {
-                let start = place + lead.len();
-                let rest = part.get(start..)?;
-                let rest = rest.strip_prefix("the ").unwrap_or(rest);
-                let start = part.len() - rest.len();
-                let end = start + name_end(rest);
-                let of_house = lead.ends_with("our ");
-                let said = part.get(end..).unwrap_or_default().trim_start();
-                if end > start
-                    && (!of_house || said.starts_with("office") || said.starts_with("location"))
-                {
-                    return Some(line.range.start + start..line.range.start + end);
-                }
-            }
-        }
+/// The region that a text begins with: “Greater Manchester”, “Co. Kildare”.
+fn region(text: &str) -> Option<&str> {
+    let name = names_of(REGIONS).find(|name| text.starts_with(name))?;
+    let rest = text.get(name.len()..)?;
+    if name.ends_with(' ') {
+        let word = rest.split(|c: char| !c.is_alphabetic()).next()?;
+        return (word.starts_with(is_capital)).then(|| &text[..name.len() + word.len()]);
     }
-    None
-}
-
-/// How far capitalised words go: “Austin, TX” in “Austin, TX and surroundings”.
-fn name_end(text: &str) -> usize {
-    let mut end = 0;
-    for word in text.split_inclusive([' ', '\n']) {
-        let bare = word.trim_end_matches([' ', '\n']);
-        let start = word.as_ptr() as usize - text.as_ptr() as usize;
-        if !bare.starts_with(crate::case::is_capital) {
-            break;
-        }
-        let closed = if bare == "St." {
-            bare
-        } else {
-            bare.trim_end_matches(['.', ';', ')', ':', '!'])
-        };
-        end = start + closed.trim_end_matches(',').len();
-        if closed.len() < bare.len() {
-            break;
-        }
-    }
-    end
+    (!rest.starts_with(char::is_alphanumeric)).then_some(name)
 }
 
 /// The names of a list.
-fn names(list: &'static str) -> impl Iterator<Item = &'static str> {
+fn names_of(list: &'static str) -> impl Iterator<Item = &'static str> {
     parts(list, b'|')
 }
 
 fn is_one_of(list: &'static str, name: &str) -> bool {
-    names(list).any(|one| one == name)
+    names_of(list).any(|one| one == name)
 }
 
 fn is_mark(c: char) -> bool {
@@ -320,7 +254,47 @@ mod tests {
                 Some("Porto, Portugal"),
             ),
             ("You work in our Denver office.", Some("Denver")),
+            (
+                "You work at our Hayward, CA warehouse.",
+                Some("Hayward, CA"),
+            ),
+            ("Une usine de Lyon cherche.", Some("Lyon")),
             ("Work in our team.", None),
+            ("Work Location: In person", None),
+            ("Cook\nGB, LDS, Leeds | Kitchen", Some("Leeds")),
+            ("Cook\nGB, WOR | Kitchen", Some("GB, WOR")),
+            (
+                "Soudeur\nLévis (Québec)\nTemps plein",
+                Some("Lévis (Québec)"),
+            ),
+            ("Full time    Austin, TX\nCook", Some("Austin, TX")),
+            (
+                "Location: Tiny House, Naas, Co. Kildare",
+                Some("Tiny House, Naas, Co. Kildare"),
+            ),
+            ("Cook - Boston, MA (Contract)", Some("Boston, MA")),
+            ("Cook, Limerick\n\nCook well.", Some("Limerick")),
+            (
+                "COOK WANTED - LEEDS CITY CENTRE *** £12",
+                Some("LEEDS CITY CENTRE"),
+            ),
+            (
+                "Cook\nSmall house, 11–18, Leeds, West Yorkshire",
+                Some("Leeds, West Yorkshire"),
+            ),
+            (
+                "Cook\nBury, Greater Manchester\n",
+                Some("Bury, Greater Manchester"),
+            ),
+            (
+                "Nurse for a home in Naas, Co. Kildare now",
+                Some("Naas, Co. Kildare"),
+            ),
+            (
+                "Paris Hilton's cook\nWe love London and Leeds, really.",
+                None,
+            ),
+            ("IT, HR, FM and more\nCook (hot)", None),
         ] {
             assert_eq!(place(text), wanted, "{text}");
         }
