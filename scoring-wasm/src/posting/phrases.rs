@@ -41,6 +41,15 @@ const ENDS: WordList = WordList::new(
      well|were|when|where|whether|which|while|who|whose|will|with|within|without|would",
 );
 
+/// Words that belong to the verb before them.
+const PARTICLES: WordList = WordList::new("away|back|down|off|out|up");
+
+/// Words of times and places of work, which no thing has.
+const TIMES: WordList = WordList::new(
+    "afternoon|am|evening|friday|holiday|hour|monday|morning|night|overtime|pay|pm|salary|saturday|shift|\
+     sunday|thursday|tuesday|wednesday|weekend",
+);
+
 /// Words between two things of a list.
 const JOINS: WordList = WordList::new("and|or");
 
@@ -54,26 +63,23 @@ const FILL: WordList = WordList::new(
 
 /// Words that make a thing too vague to be looked for.
 const VAGUE: WordList = WordList::new(
-    "ability|action|activity|adult|alternative|application|approach|area|aspect|\
-     attitude|audience|benefit|business|capability|capacity|challenge|change|child|\
-     choice|client|collaboration|combination|company|concept|condition|context|\
-     customer|day|decision|degree|delivery|demand|department|detail|difference|\
-     diploma|direction|discipline|door|effort|employee|end|environment|equivalent|\
-     evidence|example|expectation|experience|familiarity|family|feature|field|\
-     following|form|formulation|function|goal|government|group|guest|guideline|\
-     hour|idea|importance|improvement|individual|industry|information|initiative|\
-     insert|insight|instruction|issue|it|item|its|job|knowledge|least|level|\
-     location|manner|material|matter|member|method|metric|midpoint|milestone|\
-     month|need|objective|office|opportunity|option|order|organization|outcome|\
-     output|part|partner|patient|people|person|personnel|phase|place|plan|\
-     position|practice|principle|priority|problem|procedure|process|product|\
-     program|project|purpose|quality|range|recent|recommendation|requirement|\
-     responsibility|result|resume|review|role|salary|service|setting|shift|\
-     similar|situation|skill|solution|staff|stakeholder|standard|step|strategy|\
-     student|style|subject|success|system|talent|task|team|teammate|technique|\
-     technology|term|their|them|these|thing|this|those|time|tool|topic|trade|\
-     transition|trend|type|understanding|user|value|variety|vision|way|week|work|\
-     world|year|you",
+    "ability|action|activity|additional|adult|alternative|application|approach|area|aspect|attitude|\
+     audience|benefit|business|capability|capacity|challenge|change|child|choice|client|\
+     collaboration|combination|company|concept|condition|context|customer|daily|day|decision|degree|\
+     delivery|demand|department|detail|detailed|difference|diploma|direction|discipline|door|effort|\
+     employee|end|environment|equivalent|evidence|example|expectation|experience|external|\
+     familiarity|family|feature|federal|field|following|form|formulation|forum|function|goal|\
+     government|group|guest|guideline|hour|idea|implementation|importance|improvement|individual|\
+     industry|information|initiative|input|insert|insight|instruction|internal|international|issue|\
+     it|item|its|job|knowledge|least|level|local|location|manner|material|matter|member|method|\
+     metric|midpoint|milestone|month|multiple|national|need|objective|office|opportunity|option|\
+     order|organization|outcome|output|part|partner|patient|people|person|personnel|phase|place|plan|\
+     position|practice|principle|priority|problem|procedure|process|product|program|project|provided|\
+     purpose|quality|range|recent|recommendation|requirement|responsibility|result|resume|review|\
+     role|salary|service|setting|shift|similar|situation|skill|solution|staff|stakeholder|stand|\
+     standard|state|step|strategy|student|style|subject|success|system|talent|task|team|teammate|\
+     technique|technology|term|their|them|these|thing|thinker|this|those|time|tool|topic|trade|\
+     transition|trend|type|understanding|user|value|variety|vision|way|week|work|world|year|you",
 );
 
 /// Words behind a thing asked for in a line that is nothing but it.
@@ -232,6 +238,10 @@ impl Reader<'_, '_> {
     /// The things of a list that begins at a word.
     fn list(&self, mut at: usize, single: bool, found: &mut Vec<Range<usize>>) {
         let mut things: Vec<(usize, usize)> = Vec::new();
+        // “Setting up new equipment”
+        while PARTICLES.contains(self.stem(at)) {
+            at += 1;
+        }
         while things.len() < MOST {
             while FILL.contains(self.stem(at))
                 && (self.gap(at + 1) == " " || self.gap(at + 1) == "-")
@@ -304,7 +314,9 @@ impl Reader<'_, '_> {
 
     /// What a duty is about: “Monitors guest satisfaction”, “Unload, stock and sort incoming goods”.
     fn duty(&self, found: &mut Vec<Range<usize>>) {
-        let start = self.behind_verbs(0);
+        // “To wash dishes”
+        let first = usize::from(self.stem(0) == "to");
+        let start = self.behind_verbs(first);
         if self.words.len() > start + 1 {
             self.list(start, false, found);
         }
@@ -333,7 +345,7 @@ impl Reader<'_, '_> {
             matches!(
                 word.stem(),
                 "we" | "you" | "they" | "it" | "not" | "no" | "i" | "be" | "your" | "our"
-            )
+            ) || TIMES.contains(word.stem())
         });
         words.len() <= LONGEST
             && plain

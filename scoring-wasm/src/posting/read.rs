@@ -171,7 +171,8 @@ impl Reading<'_> {
                 .any(|(_, range)| range.start <= hit.range.start && hit.range.end <= range.end);
             let surface = &part[hit.range.clone()];
             let doubtful = !self.english && lexicon::whole().is_doubtful(hit, surface)
-                || lexicon::whole().is_name(hit, surface);
+                || lexicon::whole().is_name(hit, surface)
+                || place::is_state(part, &hit.range);
             if own || doubtful || schooled || !sentence.asks(skill, hit) {
                 continue;
             }

@@ -134,17 +134,19 @@ const OF_HOUSE: &[&str] = &[
 /// Whether what stands before a place in a posting labels it as experience: “Experience level: 2 years”.
 pub(super) fn labelled(before: &str) -> bool {
     const NEAR: usize = 30;
-    let label = before.trim_end();
-    let Some(label) = label.strip_suffix(':') else {
+    let Some(label) = before.trim_end().strip_suffix(':') else {
         return false;
     };
-    let label = label.rsplit(['\n', ':', '.']).next().unwrap_or_default();
-    label.len() <= NEAR && {
-        let low = label.lowered();
-        ["experience", "erfahrung", "expérience", "experiencia"]
-            .iter()
-            .any(|cue| low.has(cue))
+    let mut start = label.len().saturating_sub(NEAR);
+    while !label.is_char_boundary(start) {
+        start += 1;
     }
+    let label = label.get(start..).unwrap_or_default();
+    let label = label.rsplit(['\n', ':', '.']).next().unwrap_or_default();
+    let low = label.lowered();
+    ["experience", "erfahrung", "expérience", "experiencia"]
+        .iter()
+        .any(|cue| low.has(cue))
 }
 
 /// All years of experience that a line asks for, in its order. `labelled` says that a label before it

@@ -2,6 +2,7 @@
 
 use super::Part;
 use super::cues::{Cues, Low};
+use crate::case::is_capital;
 use crate::text_search::Search as _;
 
 /// Words in a heading of the house: “About Acme”, “Why Acme”, “Life at Acme”, “Join Acme”.
@@ -79,7 +80,13 @@ pub(super) fn read(line: &str, cues: &Cues) -> Option<Heading> {
         Some((*part, *cue))
     });
     let Some((part, cue)) = found else {
-        let of_house = marked && OF_HOUSE.iter().any(|cue| low.text.starts_with(cue));
+        // “About Acme”
+        let named = head.strip_prefix("About ").is_some_and(|name| {
+            words <= 4 && rest.is_none() && name.split(' ').all(|word| word.starts_with(is_capital))
+        });
+        let asks = head.ends_with('?');
+        let of_house =
+            named || (marked || asks) && OF_HOUSE.iter().any(|cue| low.text.starts_with(cue));
         return of_house.then_some(Heading {
             part: Part::Noise,
             rest: offset,
@@ -89,21 +96,46 @@ pub(super) fn read(line: &str, cues: &Cues) -> Option<Heading> {
     // A short line without any mark counts only when cues are most of it: “Duties and responsibilities”.
     // What stands before a colon may be the beginning of a sentence.
     let cue_words = cue.split_whitespace().count();
-    let other = low
-        .text
+    // What stands in brackets behind it says nothing more: “Pluses (not musts!)”.
+    let said = match low.text.split_once(" (") {
+        Some((front, inside)) if inside.ends_with(')') && front.has(cue) => front,
+        _ => low.text.as_str(),
+    };
+    let other = said
         .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-'))
         .filter(|word| !word.is_empty() && !is_cue(word, part, cues))
         .count();
     let most = if marked && !labelled { 5 } else { 2 };
     let few = other <= most || words <= cue_words + most;
+    // “Driver’s License (Required)”, “First Aid Certificate”: what one has to have.
+    let remark = low.text.ends_with("(required)") || low.text.ends_with("(preferred)");
+    let named = !marked && ["license", "licence", "certificate"].contains(&cue) && other > 0;
+    let of_list = ["skill", "qualification", "requirement", "competenc"];
+    let listed = said.split(' ').next_back().unwrap_or_default();
+    let listed = of_list.iter().any(|word| listed.starts_with(word));
+    if part == Part::Required && named || remark && !listed && words > 1 + usize::from(shouted) {
+        return None;
+    }
     let begins = head.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic())
         || marked && !labelled && words <= 3;
-    (few && begins && !(bullet && labelled && words > 3)).then_some(Heading {
+    let fits = few && begins && !(bullet && labelled && words > 3);
+    if !fits && colon.is_some() && rest.is_none() && words >= LEADING {
+        // “We value people with the following traits:”
+        return lead(&low, cues).map(|part| Heading {
+            part,
+            rest: None,
+            tells: true,
+        });
+    }
+    fits.then_some(Heading {
         part,
         rest: offset,
         tells: false,
     })
 }
+
+/// The least words of a sentence before a list.
+const LEADING: usize = 6;
 
 /// Whether a word is a cue of a part or says nothing in a heading.
 fn is_cue(word: &str, part: Part, cues: &Cues) -> bool {

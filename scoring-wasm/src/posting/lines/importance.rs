@@ -17,6 +17,22 @@ pub(super) const NICE: &[&str] = &[
     "an asset",
     "asset",
     "would be great",
+    "would be handy",
+    "is handy",
+    "handy",
+    "would be nice",
+    "would be useful",
+    "would be a bonus",
+    "would be an advantage",
+    "would be welcome",
+    "serait un plus",
+    "sería un plus",
+    "wäre schön",
+    "wäre toll",
+    "se valora",
+    "we'd love",
+    "we’d love",
+    "welcome but",
     "a huge plus",
     "bonus points",
     "von vorteil",
@@ -50,6 +66,18 @@ pub(super) const PREFERRED: &[&str] = &[
     "souhaité",
     "souhaitée",
     "deseable",
+    "se prefiere",
+    "de préférence",
+    "vorzugsweise",
+    "bevorzugt",
+    "gewünscht",
+    "apprécié",
+    "appréciée",
+    "appréciés",
+    "preferible",
+    "preferibile",
+    "auspicabile",
+    "voorkeur",
     "preferiblemente",
     "helpful",
     "highly valued",
@@ -94,6 +122,21 @@ pub(super) const MUST: &[&str] = &[
     "obligatorio",
     "se requiere",
     "requerido",
+    "debe tener",
+    "deberá",
+    "debe ser",
+    "se necesita",
+    "requisito",
+    "vous devez",
+    "tu dois",
+    "doit",
+    "requis",
+    "requise",
+    "nécessaire",
+    "exigés",
+    "devi",
+    "necessario",
+    "deve",
     "vereist",
     "extremely proficient",
     "are looking for",
@@ -182,6 +225,31 @@ pub(super) const DEMANDED: &[&str] = &[
     "conocimiento",
     "dominio",
     "titulación",
+    "a natural flair",
+    "flair for",
+    "eye for",
+    "confident work",
+    "confident in ",
+    "confident with",
+    "confident using",
+    "comfortable work",
+    "comfortable with",
+    "comfortable using",
+    "good with",
+    "a good ear",
+    "clear communication",
+    "telephone manner",
+    "phone manner",
+    "presentable",
+    "candidate who",
+    "someone who",
+    "person who",
+    "individual who",
+    "people who are",
+    "personality",
+    "a passion for",
+    "willing to",
+    "willingness to",
     "carnet",
 ];
 
@@ -258,7 +326,7 @@ impl Strengths {
                 // Under “nice to have” nothing is a must: “must love dogs” there is a joke.
                 Some(Importance::Must) if part == Part::Nice => base = Importance::Nice,
                 Some(own) => {
-                    clauses.extend(by_clause(&outside.text, own, cues));
+                    clauses.extend(by_clause(&outside.text, own, under, cues));
                     base = own;
                 }
                 None => {}
@@ -356,15 +424,38 @@ fn without(low: &str, ranges: &[(Range<usize>, Importance)]) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| low.to_owned())
 }
 
+/// Words that weaken what stands behind them alone: “experience with ovens, ideally in hotels”.
+const AHEAD: &[&str] = &[
+    "ideally",
+    "preferably",
+    "idealerweise",
+    "vorzugsweise",
+    "idéalement",
+    "de préférence",
+    "idealmente",
+    "preferiblemente",
+];
+
 /// Where one sentence asks in several ways: “Python required, Go a plus”. A clause without a word of its
-/// own goes with the next that has one.
-fn by_clause(low: &str, whole: Importance, cues: &Cues) -> Vec<(Range<usize>, Importance)> {
+/// own goes with the next that has one, before “ideally” as the heading says (`under`).
+fn by_clause(
+    low: &str,
+    whole: Importance,
+    under: Importance,
+    cues: &Cues,
+) -> Vec<(Range<usize>, Importance)> {
     let mut parts: Vec<(Range<usize>, Option<Importance>)> = Vec::new();
     let own = |start: usize, end: usize| cue(&Low::of(low.get(start..end)?), cues);
     let mut start = 0;
     let mut bounds: Vec<(usize, usize)> = Vec::new();
     for sign in [", ", " but ", " while ", " and ", " – ", " - ", ". "] {
         bounds.extend(low.places_of(sign).map(|at| (at, at + sign.len())));
+    }
+    for word in AHEAD {
+        let places = low
+            .places_of(word)
+            .filter(|at| low.get(..*at).is_some_and(|front| front.ends_with(' ')));
+        bounds.extend(places.map(|at| (at, at)));
     }
     crate::sort::plain(&mut bounds);
     for (at, end) in bounds {
@@ -375,6 +466,18 @@ fn by_clause(low: &str, whole: Importance, cues: &Cues) -> Vec<(Range<usize>, Im
         start = end;
     }
     parts.push((start..low.len(), own(start, low.len())));
+    let ahead = |range: &Range<usize>| {
+        let clause = low.get(range.clone()).unwrap_or_default().trim_start();
+        AHEAD.iter().any(|word| clause.starts_with(word))
+    };
+    if let Some(at) = parts.iter().position(|(range, _)| ahead(range)) {
+        for (_, own) in parts.iter_mut().take(at).rev() {
+            if own.is_some() {
+                break;
+            }
+            *own = Some(under);
+        }
+    }
     let mut own: Vec<Importance> = parts.iter().filter_map(|(_, own)| *own).collect();
     own.dedup();
     if own.len() < 2 {
@@ -451,6 +554,14 @@ mod tests {
         let sentence = "Bachelor’s degree required and Master’s preferred";
         assert_eq!(at(sentence, "Bachelor"), Importance::Must);
         assert_eq!(at(sentence, "Master"), Importance::Preferred);
+        let sentence = "Five years of baking, ideally in hotels";
+        assert_eq!(at(sentence, "baking"), Importance::Must);
+        assert_eq!(at(sentence, "hotels"), Importance::Preferred);
+        let sentence = "Five years of baking preferably in hotels";
+        assert_eq!(at(sentence, "baking"), Importance::Must);
+        assert_eq!(at(sentence, "hotels"), Importance::Preferred);
+        assert_eq!(at("Ideally you know ovens", "ovens"), Importance::Preferred);
+        assert_eq!(at("Own car would be handy", "car"), Importance::Nice);
         assert_eq!(
             at("Three years of driving (preferred)", "driving"),
             Importance::Preferred

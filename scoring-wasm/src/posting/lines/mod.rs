@@ -7,6 +7,7 @@ mod importance;
 mod notices;
 mod segments;
 mod sentences;
+mod table;
 
 use std::ops::Range;
 
@@ -48,13 +49,29 @@ pub(crate) fn lines(text: &str, cues: &Cues) -> Vec<Line> {
     // Under “Work schedule” stands one line.
     let mut brief = false;
     let mut first = true;
+    let mut columns: Vec<Option<Part>> = Vec::new();
     for segment in all_segments(text) {
         let raw = text.get(segment.clone()).unwrap_or_default();
+        if raw.contains('\t') {
+            if let Some(head) = table::head(raw, cues) {
+                columns = head;
+                first = false;
+                continue;
+            }
+            if !columns.is_empty() {
+                for (cell, part) in table::cells(raw, &columns) {
+                    let cell = segment.start + cell.start..segment.start + cell.end;
+                    push(text, cell, part, cues, &mut found);
+                }
+                continue;
+            }
+        }
         let trimmed = raw.trim();
         let offset = segment.start + (raw.len() - raw.trim_start().len());
         if trimmed.is_empty() {
             continue;
         }
+        columns.clear();
         let low = Low::of(trimmed);
         // “Welder, licence needed”: the first line is the title, unless it is a heading and nothing else.
         let title = first && !trimmed.contains(':') && trimmed.split_whitespace().count() > 2;
@@ -169,6 +186,25 @@ mod tests {
                 ("- Python", Part::Required),
                 ("- Kubernetes", Part::Preferred),
                 ("- Gym", Part::Noise),
+            ]
+        );
+    }
+
+    #[test]
+    fn columns_of_a_table_ask_as_their_heads_say() {
+        let text = "Cook\n\n\tEssential\tDesirable\nSkills\tBaking; frying\tGrilling\nOther\tPunctual\t\n\nBenefits\n";
+        let parts: Vec<_> = lines(text, &Cues::of(text))
+            .iter()
+            .map(|line| (&text[line.range.clone()], line.part))
+            .collect();
+        assert_eq!(
+            parts,
+            [
+                ("Cook", Part::Plain),
+                ("Baking;", Part::Required),
+                ("frying", Part::Required),
+                ("Grilling", Part::Preferred),
+                ("Punctual", Part::Required),
             ]
         );
     }

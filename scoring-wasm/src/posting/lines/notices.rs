@@ -92,7 +92,119 @@ pub(super) const NOTICES: &[&str] = &[
     "affirmative action",
     "ohne ansehen",
     "votre candidature",
+    "vevraa",
+    "e-verify",
+    "equal employment",
+    "disability/veteran",
+    "disabilities or",
+    "protected characteristic",
+    "all applicants of",
+    "applicants of all backgrounds",
+    "unsolicited resume",
+    "no agencies",
+    "time wasters",
+    "or paye",
+    "paye or",
+    "recruitment agencies",
+    "rehabilitation of offenders",
+    "dbs check",
+    "enhanced dbs",
+    "garda vetting",
+    "pre-employment screening",
+    "closing date",
+    "late applications",
+    "cvs alone",
+    "send a resume",
+    "send your",
+    "envoie ton cv",
+    "envoyez votre cv",
+    "envíe su",
+    "envía tu",
+    "ihre bewerbung",
+    "deine bewerbung",
+    "principe d'égalité",
+    "principe d’égalité",
+    "pay transparency",
+    "fair chance",
+    "drug-free",
+    "minority/female",
+    "m/f/d/v",
+    "eeo/",
 ];
+
+/// What houses give: two of these in a sentence tell what one gets.
+const GIVEN: &[&str] = &[
+    "401(k)",
+    "401k",
+    "annual leave",
+    "assurances collectives",
+    "bank holidays",
+    "bonus",
+    "company car",
+    "company pension",
+    "dental",
+    "employee discount",
+    "free parking",
+    "health insurance",
+    "holiday pay",
+    "life insurance",
+    "maternity pay",
+    "medical",
+    "mutuelle",
+    "paid breaks",
+    "paid holiday",
+    "paid time off",
+    "parental leave",
+    "paye",
+    "pension",
+    "pto",
+    "reer",
+    "retirement plan",
+    "rrsp",
+    "sick pay",
+    "stock options",
+    "télémédecine",
+    "tickets restaurant",
+    "tuition",
+    "uniform",
+    "urlaubstage",
+    "vacances",
+    "vision",
+    "work-life balance",
+];
+
+/// Words with which a sentence is about benefits as a trade: “administer pension and dental plans”.
+const TRADE: &[&str] = &[
+    "administ",
+    "experience",
+    "knowledge",
+    "process",
+    "coordinat",
+    "manage",
+    "payroll",
+    "assist",
+];
+
+/// Beginnings of sentences that tell what one gets.
+const OFFERS: &[&str] = &[
+    "we offer",
+    "we also offer",
+    "we provide",
+    "in return",
+    "benefits include",
+    "our benefits",
+    "wir bieten",
+    "nous offrons",
+    "nous vous offrons",
+    "ofrecemos",
+    "offriamo",
+];
+
+/// A sentence that tells what one gets.
+fn tells_benefits(low: &Low) -> bool {
+    let given = || GIVEN.iter().filter(|gift| low.whole(gift)).take(2).count();
+    OFFERS.iter().any(|start| low.text.starts_with(start)) || given() == 2 && !low.has_any(TRADE)
+}
 
 /// A line that says what one has to have, among those that say what one does.
 pub(super) fn tells_requirement(low: &Low) -> bool {
@@ -114,7 +226,28 @@ pub(super) fn tells_duties(low: &Low, cues: &Cues) -> bool {
 
 /// A sentence about applying or about the law, wherever it stands.
 pub(super) fn is_notice(low: &Low, cues: &Cues) -> bool {
-    low.has_any(&cues.notices)
+    low.has_any(&cues.notices) || tells_benefits(low) || asks_nothing(low, cues)
+}
+
+/// “Experience is not required”, but not “a plus, but not required”.
+fn asks_nothing(low: &Low, cues: &Cues) -> bool {
+    const NOTHING: &[&str] = &[
+        "not required",
+        "not necessary",
+        "not essential",
+        "not needed",
+        "no experience necessary",
+        "no experience required",
+        "no experience needed",
+        "no prior experience",
+        "no previous experience",
+    ];
+    low.has_any(NOTHING)
+        && !cues.preferred.iter().any(|cue| low.whole(cue))
+        && !cues
+            .nice
+            .iter()
+            .any(|cue| !cue.starts_with("not ") && low.whole(cue))
 }
 
 /// A heading over one fact of the job rather than over a part of the posting.

@@ -20,6 +20,11 @@ const HEADS: &[&str] = &[
     "Summary",
 ];
 
+/// Words of two letters with which lines begin.
+const LITTLE: &[&str] = &[
+    "An", "As", "At", "Be", "By", "Do", "If", "In", "Is", "No", "On", "Or", "To", "Up", "We",
+];
+
 /// Byte ranges of what were lines, for a line of which breaks were lost; else the line.
 pub(super) fn split(line: &str) -> Vec<Range<usize>> {
     let mut breaks = Vec::new();
@@ -63,6 +68,12 @@ fn glued(line: &str, front: &str, before: char, at: usize, c: char) -> bool {
     if is_capital(c) {
         // “aestheticLoves”, but not “JavaScript” and “iPhone”
         let word = front.chars().count() > NAME && front.chars().all(is_small) && small(1);
+        // “prior to start dateAt least”
+        let little = front.chars().count() > NAME
+            && front.chars().all(is_small)
+            && LITTLE.contains(&behind.split(' ').next().unwrap_or_default());
+        // “REQUIREDHere is”
+        let word = word || little || matches!(front, "REQUIRED" | "PREFERRED") && small(1);
         // “QualificationsThis position”
         let word = word || HEADS.contains(&front) && small(1);
         let ended = matches!(before, '.' | '!' | '?') && ended(line, at);
@@ -149,6 +160,14 @@ mod tests {
         assert_eq!(
             segments("for our clients.We work"),
             ["for our clients.", "We work"]
+        );
+        assert_eq!(
+            segments("before the start dateAt least a diploma REQUIREDHere is more"),
+            [
+                "before the start date",
+                "At least a diploma REQUIRED",
+                "Here is more"
+            ]
         );
         assert_eq!(segments("Duties:Cook meals"), ["Duties:", "Cook meals"]);
         assert_eq!(

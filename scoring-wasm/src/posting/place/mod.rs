@@ -210,6 +210,38 @@ fn region(text: &str) -> Option<&str> {
     (!rest.starts_with(char::is_alphanumeric)).then_some(name)
 }
 
+/// Whether letters are those of a state among others: “MN, ND, NE and IA”.
+pub(super) fn is_state(line: &str, range: &Range<usize>) -> bool {
+    const LETTERS: usize = 2;
+    let code = |letters: Option<&str>| letters.is_some_and(|letters| is_one_of(CODES, letters));
+    if range.len() != LETTERS || !code(line.get(range.clone())) {
+        return false;
+    }
+    let before = line.get(..range.start).unwrap_or_default();
+    let before = before
+        .strip_suffix("and ")
+        .or_else(|| before.strip_suffix("or "));
+    let before = before
+        .or_else(|| line.get(..range.start))
+        .unwrap_or_default();
+    let before = before.trim_end_matches([',', ' ']);
+    let behind = line
+        .get(range.end..)
+        .unwrap_or_default()
+        .trim_start_matches([',', ' ']);
+    let behind = behind
+        .strip_prefix("and ")
+        .or_else(|| behind.strip_prefix("or "));
+    let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let last = before
+        .len()
+        .checked_sub(LETTERS)
+        .and_then(|at| before.get(at..));
+    let whole = apart(before.chars().rev().nth(LETTERS));
+    let next = behind.and_then(|behind| behind.get(..LETTERS));
+    code(last) && whole || code(next)
+}
+
 /// The names of a list.
 fn names_of(list: &'static str) -> impl Iterator<Item = &'static str> {
     parts(list, b'|')
@@ -234,6 +266,16 @@ mod tests {
 
     fn place(text: &str) -> Option<&str> {
         find(text, &lines(text, &Cues::of(text))).map(|range| &text[range])
+    }
+
+    #[test]
+    fn letters_of_states_stand_among_others() {
+        let line = "in MN, NE, and IA, with PA and IT, or a PA";
+        let is = |at: usize| is_state(line, &(at..at + 2));
+        assert!(is(line.find("NE").expect("there")));
+        assert!(is(line.find("IA").expect("there")));
+        assert!(!is(line.rfind("PA").expect("there")));
+        assert!(!is(line.find("IT").expect("there")));
     }
 
     #[test]
