@@ -22,6 +22,7 @@ mod read;
 mod seniority;
 mod terms;
 mod title;
+mod traits;
 pub(crate) mod words;
 mod years;
 

@@ -133,13 +133,14 @@ pub(super) fn find(
 /// Little words of German, French, Spanish, Italian, Portuguese and Dutch, with which no thing begins or
 /// ends.
 const LITTLE: WordList = WordList::new(
-    "a|al|als|am|an|au|auf|aus|aux|avec|bei|bonne|buena|che|con|d|da|dans|\
-     das|de|deine|del|dem|den|der|des|di|die|du|e|ein|eine|einem|einen|\
-     einer|el|en|entre|et|gute|guter|gutes|het|i|ihr|ihre|il|im|in|ist|la|\
-     las|le|les|lo|los|mit|na|nach|ne|no|o|oder|om|os|ou|par|para|pas|\
-     per|por|pour|que|sa|sehr|ses|sich|sie|sin|sind|son|sowie|su|sur|te|tu|\
-     tus|um|un|una|und|une|uns|van|vom|von|voor|votre|vous|wir|y|zu|zum|\
-     zur|à|è",
+    "a|al|als|am|an|ans|au|auf|aus|aux|avec|años|bei|bon|bonne|bonnes|bons|buena|che|con|\
+     connaissance|connaissances|conocimiento|conocimientos|d|da|dans|das|de|debe|deine|del|dem|den|\
+     der|des|devez|di|die|doit|du|e|ein|eine|einem|einen|einer|el|en|entre|erfahrung|est|et|\
+     experiencia|expérience|gute|guter|gutes|het|i|idealerweise|ihr|ihre|il|im|in|ist|jahre|\
+     kenntnisse|la|las|le|les|lo|los|maîtrise|mindestens|minimum|mit|mínima|mínimo|na|nach|ne|no|o|\
+     oder|om|os|ou|par|para|pas|per|por|pour|prefiere|previa|previo|que|requiere|sa|se|sehr|ses|sich|\
+     sie|sin|sind|son|sowie|su|sur|te|tener|tu|tus|um|un|una|und|une|uns|van|vom|von|voor|votre|vous|\
+     wir|y|zu|zum|zur|à|è|être",
 );
 
 /// Things of a line in another language than English: what stands between its signs and its words for
@@ -319,6 +320,21 @@ impl Reader<'_, '_> {
         let start = self.behind_verbs(first);
         if self.words.len() > start + 1 {
             self.list(start, false, found);
+        }
+        // “Wash dishes”: of a single word the verb is a part.
+        let (verb, object) = (start.checked_sub(1), self.words.get(start));
+        if found.is_empty()
+            && let (Some(verb), Some(object)) = (verb, object)
+            && object.written.len() > 5
+            && self.gap(start) == " "
+            && self.is_thing(start, start + 1)
+            && !FILL.contains(self.stem(verb))
+            && !ENDS.contains(self.stem(verb))
+            && (!matches!(self.gap(start + 1), " " | "-")
+                || ENDS.contains(self.stem(start + 1))
+                || JOINS.contains(self.stem(start + 1)))
+        {
+            found.push(self.words[verb].range.start..object.range.end);
         }
     }
 

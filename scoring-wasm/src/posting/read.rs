@@ -12,7 +12,7 @@ use super::terms::{employer, own_names, unknown_terms};
 use super::words::words;
 use super::{
     Asked, Posting, clearance, credentials, industries, markup, place, presence, seniority, title,
-    years,
+    traits, years,
 };
 use crate::case::Case as _;
 use crate::report::Importance;
@@ -58,15 +58,23 @@ pub fn read(text: &str) -> Posting {
         english: is_english(text),
         generous: false,
         wished: None,
+        beside: false,
     };
     let told: Vec<&Line> = lines
         .iter()
         .filter(|line| line.part != Part::Noise)
         .filter(|line| title.as_deref() != Some(text[line.range.clone()].trim()))
         .collect();
-    for line in &told {
+    for (at, line) in told.iter().enumerate() {
+        let near = |at: Option<usize>| at.and_then(|at| told.get(at));
+        let beside = [at.checked_sub(1), at.checked_add(1)].map(near);
+        reading.beside = beside
+            .into_iter()
+            .flatten()
+            .any(|line| line.part == Part::Required);
         reading.line(line);
     }
+    reading.beside = false;
     // A posting that names little: what its duties name in passing is all that there is.
     if reading.asked.len() < FEW {
         reading.generous = true;
@@ -130,20 +138,34 @@ struct Reading<'a> {
     generous: bool,
     /// Years that are only preferred.
     wished: Option<u8>,
+    /// The line stands beside one that is a requirement.
+    beside: bool,
 }
 
 impl Reading<'_> {
     fn line(&mut self, line: &Line) {
         let (offset, part) = (line.range.start, &self.text[line.range.clone()]);
         let low = Low::of(part);
-        let strengths = Strengths::of(&low, line.part, self.has_required, self.cues);
+        let mut strengths = Strengths::of(&low, line.part, self.has_required, self.cues);
         // Prose about the company is full of names that nobody asks for.
         let prose = line.part == Part::Plain && !strengths.said;
-        if prose && self.headed && !self.generous {
+        let passed = prose && self.headed && !self.generous;
+        if passed && !self.beside {
             return;
         }
         let words = words(part);
-        let hits = lexicon::whole().find(part, &words);
+        let mut hits = lexicon::whole().find(part, &words);
+        let asks = matches!(line.part, Part::Required | Part::Preferred | Part::Nice);
+        if self.english && (asks || strengths.said || !self.headed) {
+            hits.extend(traits::find(part, &words, &hits));
+        }
+        // A posting without headings says in plain lines whom it wants.
+        let plain = line.part == Part::Plain && (!self.headed || self.beside);
+        if plain && traits::describes(&words, &hits) {
+            strengths.say();
+        } else if passed {
+            return;
+        }
         let labelled = years::labelled(self.text.get(..offset).unwrap_or_default());
         let years = years::find(part, &words, labelled);
         // Of alternatives in one line the least suffices.
@@ -203,7 +225,6 @@ impl Reading<'_> {
             return;
         }
         self.degree(&degrees, line.part, &strengths, offset);
-        let asks = matches!(line.part, Part::Required | Part::Preferred | Part::Nice);
         let demands = demands(&low, self.cues) || strengths.said;
         if !asks && !demands && !self.generous {
             return;
@@ -238,7 +259,10 @@ impl Reading<'_> {
                 }
             }
         }
-        let phrases = match (self.english, self.generous && line.part != Part::Plain) {
+        let phrases = match (
+            self.english,
+            asks || self.generous && (line.part != Part::Plain || strengths.said),
+        ) {
             (true, _) => phrases::find(part, &words, &known, &place),
             (false, true) => phrases::foreign(part, &words, &known),
             (false, false) => Vec::new(),

@@ -48,8 +48,9 @@ pub(super) fn read(line: &str, cues: &Cues) -> Option<Heading> {
     if words == 0 {
         return None;
     }
-    let shouted = head.chars().filter(|c| c.is_alphabetic()).count() > 3
-        && !head.chars().any(crate::case::is_small);
+    let front = head.split(" (").next().unwrap_or_default();
+    let shouted = front.chars().filter(|c| c.is_alphabetic()).count() > 3
+        && !front.chars().any(crate::case::is_small);
     let marked = line.starts_with('#')
         || line.starts_with("**")
             && (line.ends_with("**") || line.ends_with("**:") || colon.is_some())
@@ -98,7 +99,7 @@ pub(super) fn read(line: &str, cues: &Cues) -> Option<Heading> {
     let cue_words = cue.split_whitespace().count();
     // What stands in brackets behind it says nothing more: “Pluses (not musts!)”.
     let said = match low.text.split_once(" (") {
-        Some((front, inside)) if inside.ends_with(')') && front.has(cue) => front,
+        Some((front, inside)) if inside.ends_with(')') && is_of(part, front, cues) => front,
         _ => low.text.as_str(),
     };
     let other = said
@@ -171,6 +172,12 @@ fn is_cue(word: &str, part: Part, cues: &Cues) -> bool {
     let of_part = cues.headings.iter().find(|(of, _)| *of == part);
     NEUTRAL.contains(&word)
         || of_part.is_some_and(|(_, cues)| cues.iter().any(|cue| word.starts_with(cue)))
+}
+
+/// Whether words hold a cue of a part.
+fn is_of(part: Part, words: &str, cues: &Cues) -> bool {
+    let of_part = cues.headings.iter().find(|(of, _)| *of == part);
+    of_part.is_some_and(|(_, cues)| cues.iter().any(|cue| words.has(cue)))
 }
 
 /// What a sentence before a list announces.

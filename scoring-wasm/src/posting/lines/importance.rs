@@ -339,6 +339,14 @@ impl Strengths {
         }
     }
 
+    /// Notes that the sentence asks although it has no word that says so.
+    pub(crate) fn say(&mut self) {
+        if !self.said {
+            self.said = true;
+            self.base = Importance::Must;
+        }
+    }
+
     /// How strongly what stands at a place is asked for.
     pub(crate) fn at(&self, place: usize) -> Importance {
         self.clauses

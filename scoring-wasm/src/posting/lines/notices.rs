@@ -213,7 +213,7 @@ pub(super) fn tells_requirement(low: &Low) -> bool {
         .text
         .trim_start_matches(|c: char| !c.is_alphabetic() && !c.is_ascii_digit());
     let years = text.starts_with(|c: char| c.is_ascii_digit())
-        && text.has("year")
+        && (text.has("year") || text.has("month"))
         && text.has("experience");
     (years || STARTS.iter().any(|start| text.starts_with(start)))
         && text.split_whitespace().count() <= WORDS
