@@ -356,6 +356,18 @@ impl Reader<'_, '_> {
             .chars()
             .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '’' | '\'' | '/'));
         let single = words.len() == 1 && (last.stem().len() < 5 || last.written.ends_with("ly"));
+        // “Apache Spark or a similar engine”
+        let like_another = matches!(
+            first.stem(),
+            "alike"
+                | "comparable"
+                | "equivalent"
+                | "like"
+                | "other"
+                | "related"
+                | "relevant"
+                | "similar"
+        );
         // “The”, “you”: a sentence and no thing.
         let sentence = words.iter().any(|word| {
             matches!(
@@ -368,6 +380,7 @@ impl Reader<'_, '_> {
             && !explained
             && !single
             && !sentence
+            && !like_another
             && vague < words.len()
             && !(words.len() == 2 && vague == 1 && VAGUE.contains(last.stem()))
     }
@@ -397,6 +410,12 @@ mod tests {
         .into_iter()
         .map(|range| &text[range])
         .collect()
+    }
+
+    #[test]
+    fn what_is_like_another_thing_is_nothing_to_ask_for() {
+        assert!(found("Experience with Apache Spark or a similar engine").is_empty());
+        assert!(found("Knowledge of equivalent tooling systems").is_empty());
     }
 
     #[test]
@@ -445,6 +464,27 @@ mod tests {
     }
 
     #[test]
+    fn duties_name_what_is_done() {
+        let place = Place {
+            item: false,
+            said: false,
+            duty: true,
+        };
+        for (text, wanted) in [
+            ("To wash dishes by hand", &["wash dishes"][..]),
+            (
+                "Setting up convection ovens and mixing stations",
+                &["convection ovens", "mixing stations"],
+            ),
+            ("The primary task", &[]),
+        ] {
+            let found = find(text, &words(text), &[], &place);
+            let found: Vec<&str> = found.into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, wanted, "{text}");
+        }
+    }
+
+    #[test]
     fn vague_words_are_left() {
         for text in [
             "5 years of experience in a similar role",
@@ -454,6 +494,8 @@ mod tests {
             "an understanding of our customers and their needs",
             "Able to work independently under pressure",
             "Ability to lift 50 pounds",
+            "Able to work late nights",
+            "knowledge of state and federal matters",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }

@@ -105,7 +105,7 @@ pub fn read(text: &str) -> Posting {
         years: reading.years.or(reading.wished),
         degrees: levels.into_iter().map(degrees::Level::term).collect(),
         industries: industries::of(&asked),
-        place: place::find(text, &lines),
+        place: place::find(text, &lines, &cues),
         presence: presence::find(&cues),
         clearance: clearance::find(&cues),
         permit: clearance::permit(&cues),

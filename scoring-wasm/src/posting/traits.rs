@@ -132,16 +132,19 @@ fn tells_person(text: &str, words: &[Word], at: usize) -> bool {
     let mut listed = false;
     for next in at + 1..at + AHEAD {
         let sign = gap(next);
+        let Some(word) = words.get(next) else {
+            return true;
+        };
         if !matches!(sign, " " | ", " | "/" | " & " | " / " | "-") {
             return true;
         }
-        let stem = words[next].stem();
+        let stem = word.stem();
         let comma = sign != " " && sign != "-";
         if JOINS.contains(stem) {
             listed = true;
         } else if !comma && ENDS.contains(stem) || PERSON.contains(stem) {
             return true;
-        } else if is_trait(stem) || words[next].written.ends_with("ly") {
+        } else if is_trait(stem) || word.written.ends_with("ly") {
             listed = false;
         } else if comma || listed || sign == "-" {
             // An adjective that is in no table: “polite and efficient manner”.

@@ -2,7 +2,7 @@
 //! out once, and a line is asked for the rest by its pairs of letters first.
 
 use super::heading_cues::{CUES, LEADS};
-use super::{Part, importance, notices};
+use super::{Part, importance_cues, notices};
 use crate::case::Case as _;
 use crate::text_search::{Pairs, Runs, Search as _};
 
@@ -17,6 +17,9 @@ pub(crate) struct Cues {
     pub(super) headings: Vec<(Part, Kept)>,
     pub(super) leads: Vec<(Part, Kept)>,
     pub(super) notices: Kept,
+    pub(super) given: Kept,
+    pub(super) offers: Kept,
+    pub(super) nothing: Kept,
     pub(super) duties: Kept,
     pub(super) nice: Kept,
     pub(super) preferred: Kept,
@@ -43,13 +46,16 @@ impl Cues {
             headings: parts(CUES),
             leads: parts(LEADS),
             notices: kept(notices::NOTICES),
+            given: kept(notices::GIVEN),
+            offers: kept(notices::OFFERS),
+            nothing: kept(notices::NOTHING),
             duties: kept(notices::DUTIES),
-            nice: kept(importance::NICE),
-            preferred: kept(importance::PREFERRED),
-            must: kept(importance::MUST),
-            other: kept(importance::OTHER),
-            demanded: kept(importance::DEMANDED),
-            demands: kept(importance::DEMANDS),
+            nice: kept(importance_cues::NICE),
+            preferred: kept(importance_cues::PREFERRED),
+            must: kept(importance_cues::MUST),
+            other: kept(importance_cues::OTHER),
+            demanded: kept(importance_cues::DEMANDED),
+            demands: kept(importance_cues::DEMANDS),
             low,
             runs,
         }
@@ -58,6 +64,11 @@ impl Cues {
     /// The posting in lower case; as long as it is.
     pub(crate) fn low(&self) -> &str {
         &self.low
+    }
+
+    /// False for a cue that stands nowhere in the posting.
+    pub(crate) fn may_hold(&self, cue: &str) -> bool {
+        self.runs.may_hold(cue)
     }
 
     /// Where a cue stands in the posting, in lower case.

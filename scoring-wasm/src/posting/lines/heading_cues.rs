@@ -61,7 +61,6 @@ pub(super) const CUES: &[(Part, &[&str])] = &[
             "overtime pay",
             "other information",
             "additional shift",
-            "why should",
             "what we don't",
             "what we don’t",
             "who we are",

@@ -4,6 +4,7 @@ mod cues;
 mod heading_cues;
 mod headings;
 mod importance;
+mod importance_cues;
 mod notices;
 mod segments;
 mod sentences;
@@ -215,6 +216,56 @@ mod tests {
         let found = lines(text, &Cues::of(text));
         assert_eq!(text[found[0].range.clone()].trim(), "Python, SQL");
         assert_eq!(found[0].part, Part::Required);
+    }
+
+    #[test]
+    fn headings_are_told_from_what_one_has_to_have() {
+        let part = |line: &str| headings::read(line, &Cues::of(line)).map(|heading| heading.part);
+        for (line, wanted) in [
+            ("About Acme", Some(Part::Noise)),
+            ("About baking bread", None),
+            ("Why should I bake bread?", Some(Part::Noise)),
+            ("Driver's License (Required)", None),
+            ("Bachelor's (Required)", None),
+            ("Skills (Required)", Some(Part::Required)),
+            ("First Aid Certificate", None),
+            ("Licenses and Certificates", Some(Part::Required)),
+            (
+                "LES P'TITS PLUS (atouts, pas des obligations!)",
+                Some(Part::Nice),
+            ),
+            ("CE QU'ON CHERCHE", Some(Part::Required)),
+            ("TON QUOTIDIEN", Some(Part::Duties)),
+            ("Lo que ofrecemos", Some(Part::Noise)),
+            (
+                "We value people that have the following traits:",
+                Some(Part::Required),
+            ),
+            ("Additional pay:", Some(Part::Noise)),
+        ] {
+            assert_eq!(part(line), wanted, "{line}");
+        }
+    }
+
+    #[test]
+    fn notices_and_benefits_are_noise_wherever_they_stand() {
+        for (line, noise) in [
+            (
+                "- $30 an hour, benefits after 3 months, RRSP matching, dental",
+                true,
+            ),
+            ("- We offer free bread", true),
+            ("- Administer pension and dental plans", false),
+            ("- Dental x-rays", false),
+            ("- VEVRAA Federal Contractor", true),
+            ("- Baking experience is not required", true),
+            ("- Baking a plus, but not required", false),
+        ] {
+            let text = format!("Cook\n\nRequirements\n{line}\n");
+            let found = lines(&text, &Cues::of(&text));
+            let last = found.last().map(|line| line.part == Part::Noise);
+            assert_eq!(last, Some(noise), "{line}");
+        }
     }
 
     #[test]

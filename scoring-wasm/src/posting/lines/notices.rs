@@ -133,7 +133,7 @@ pub(super) const NOTICES: &[&str] = &[
 ];
 
 /// What houses give: two of these in a sentence tell what one gets.
-const GIVEN: &[&str] = &[
+pub(super) const GIVEN: &[&str] = &[
     "401(k)",
     "401k",
     "annual leave",
@@ -186,7 +186,7 @@ const TRADE: &[&str] = &[
 ];
 
 /// Beginnings of sentences that tell what one gets.
-const OFFERS: &[&str] = &[
+pub(super) const OFFERS: &[&str] = &[
     "we offer",
     "we also offer",
     "we provide",
@@ -201,9 +201,16 @@ const OFFERS: &[&str] = &[
 ];
 
 /// A sentence that tells what one gets.
-fn tells_benefits(low: &Low) -> bool {
-    let given = || GIVEN.iter().filter(|gift| low.whole(gift)).take(2).count();
-    OFFERS.iter().any(|start| low.text.starts_with(start)) || given() == 2 && !low.has_any(TRADE)
+fn tells_benefits(low: &Low, cues: &Cues) -> bool {
+    let text = low.text.trim_start_matches(|c: char| !c.is_alphabetic());
+    let given = || {
+        cues.given
+            .iter()
+            .filter(|gift| low.whole(gift))
+            .take(2)
+            .count()
+    };
+    cues.offers.iter().any(|start| text.starts_with(start)) || given() == 2 && !low.has_any(TRADE)
 }
 
 /// A line that says what one has to have, among those that say what one does.
@@ -226,23 +233,25 @@ pub(super) fn tells_duties(low: &Low, cues: &Cues) -> bool {
 
 /// A sentence about applying or about the law, wherever it stands.
 pub(super) fn is_notice(low: &Low, cues: &Cues) -> bool {
-    low.has_any(&cues.notices) || tells_benefits(low) || asks_nothing(low, cues)
+    low.has_any(&cues.notices) || tells_benefits(low, cues) || asks_nothing(low, cues)
 }
+
+/// What says that nothing is asked for.
+pub(super) const NOTHING: &[&str] = &[
+    "not required",
+    "not necessary",
+    "not essential",
+    "not needed",
+    "no experience necessary",
+    "no experience required",
+    "no experience needed",
+    "no prior experience",
+    "no previous experience",
+];
 
 /// “Experience is not required”, but not “a plus, but not required”.
 fn asks_nothing(low: &Low, cues: &Cues) -> bool {
-    const NOTHING: &[&str] = &[
-        "not required",
-        "not necessary",
-        "not essential",
-        "not needed",
-        "no experience necessary",
-        "no experience required",
-        "no experience needed",
-        "no prior experience",
-        "no previous experience",
-    ];
-    low.has_any(NOTHING)
+    low.has_any(&cues.nothing)
         && !cues.preferred.iter().any(|cue| low.whole(cue))
         && !cues
             .nice

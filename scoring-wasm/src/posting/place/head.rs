@@ -35,6 +35,9 @@ pub(super) fn on_top(text: &str) -> Option<Range<usize>> {
             word.chars()
                 .all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\''))
         };
+        if !word(city) || !city.starts_with(is_capital) {
+            continue;
+        }
         let state = region.len() == 2 && region.chars().all(is_capital);
         let country =
             is_one_of(COUNTRIES, &region.lowered()) || super::region(region) == Some(region);
@@ -162,5 +165,5 @@ fn is_city(text: &str) -> bool {
     {
         name = rest;
     }
-    is_one_of(CITIES, low.as_str()) || is_one_of(CITIES, name)
+    CITIES.contains(&low) || CITIES.contains(name)
 }

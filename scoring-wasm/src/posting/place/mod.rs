@@ -9,7 +9,7 @@ use std::ops::Range;
 use self::head::{in_head, on_top};
 use self::names::{CODES, REGIONS, STATES};
 use self::phrased::phrased;
-use super::lines::{Line, Part};
+use super::lines::{Cues, Line, Part};
 use crate::case::{Case as _, is_capital};
 use crate::text_search::{Search as _, parts};
 
@@ -72,11 +72,11 @@ const NO_PLACE: &[&str] = &[
 ];
 
 /// The place of work, if a label or a plain phrase names it: byte range in the posting.
-pub(super) fn find(text: &str, lines: &[Line]) -> Option<Range<usize>> {
+pub(super) fn find(text: &str, lines: &[Line], cues: &Cues) -> Option<Range<usize>> {
     labelled(text)
         .or_else(|| on_top(text))
         .or_else(|| in_head(text))
-        .or_else(|| phrased(text, lines))
+        .or_else(|| phrased(text, lines, cues))
         .or_else(|| in_state(text, lines))
 }
 
@@ -86,6 +86,18 @@ fn in_state(text: &str, lines: &[Line]) -> Option<Range<usize>> {
         let part = text.get(line.range.clone())?;
         for comma in part.places_of(", ") {
             let behind = part.get(comma + 2..).unwrap_or_default();
+            let mut start = comma;
+            for word in part.get(..comma).unwrap_or_default().rsplit(' ').take(3) {
+                if !word.starts_with(is_capital)
+                    || word.ends_with([',', '.', ':', ';']) && word != "St."
+                {
+                    break;
+                }
+                start = word.as_ptr() as usize - part.as_ptr() as usize;
+            }
+            if start == comma || !behind.starts_with(|c: char| c.is_uppercase()) {
+                continue;
+            }
             let code = behind.get(..2).filter(|code| {
                 is_one_of(CODES, code)
                     && !behind
@@ -98,19 +110,7 @@ fn in_state(text: &str, lines: &[Line]) -> Option<Range<usize>> {
             else {
                 continue;
             };
-            let city = part.get(..comma).unwrap_or_default();
-            let mut start = comma;
-            for word in city.rsplit(' ').take(3) {
-                if !word.starts_with(is_capital)
-                    || word.ends_with([',', '.', ':', ';']) && word != "St."
-                {
-                    break;
-                }
-                start = word.as_ptr() as usize - part.as_ptr() as usize;
-            }
-            if start < comma {
-                return Some(line.range.start + start..line.range.start + comma + 2 + state.len());
-            }
+            return Some(line.range.start + start..line.range.start + comma + 2 + state.len());
         }
     }
     None
@@ -261,11 +261,12 @@ fn is_mark(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines::{Cues, lines};
+    use super::super::lines::lines;
     use super::*;
 
     fn place(text: &str) -> Option<&str> {
-        find(text, &lines(text, &Cues::of(text))).map(|range| &text[range])
+        let cues = Cues::of(text);
+        find(text, &lines(text, &cues), &cues).map(|range| &text[range])
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Names of countries, states and provinces behind a city.
 
+use crate::word_list::WordList;
+
 /// Countries and regions as they stand behind a city, in lower case.
 pub(super) const COUNTRIES: &str = "australia|austria|belgium|brazil|california|canada|colombia|denmark|england|\
      finland|florida|france|germany|greece|hungary|india|ireland|israel|italy|japan|\
@@ -45,34 +47,37 @@ pub(super) const REGIONS: &str = "Aberdeenshire|Angus|Antrim|Argyll|Armagh|Ayrsh
      Western Australia|Westmeath|Wexford|Wicklow|Wiltshire|Worcestershire|Yorkshire";
 
 /// Cities that are told without a region, in lower case: large ones that are no everyday words.
-pub(super) const CITIES: &str = "aachen|aberdeen|adelaide|alicante|amsterdam|antwerp|antwerpen|atlanta|auckland|augsburg|austin|\
-     baltimore|bangalore|bari|barcelona|basel|bath|bath spa|belfast|bengaluru|berlin|bern|bielefeld|bilbao|\
-     birmingham|blackburn|blackpool|bochum|bogotá|bologna|bolton|bonn|bordeaux|boston|bournemouth|\
-     bradford|braga|bratislava|braunschweig|bremen|brighton|brisbane|bristol|brno|brussels|\
-     bruxelles|bucharest|budapest|buenos aires|calgary|cambridge|canberra|canterbury|cardiff|\
-     carlisle|charlotte|chelmsford|cheltenham|chemnitz|chennai|chester|chicago|\
-     christchurch|cincinnati|ciudad de méxico|cleveland|colchester|cologne|copenhagen|cork|coventry|crawley|\
-     croydon|dallas|darlington|delhi|denver|derby|detroit|dijon|doncaster|dortmund|dresden|dubai|dublin|\
-     duisburg|dundee|dunedin|durham|düsseldorf|eastbourne|edinburgh|edmonton|eindhoven|erfurt|\
-     erlangen|exeter|firenze|frankfurt|frankfurt am main|freiburg|galway|gdańsk|geneva|genève|genova|gent|\
-     ghent|glasgow|gloucester|gothenburg|granada|graz|grenoble|guadalajara|guildford|gurgaon|göttingen|\
-     göteborg|halifax|halle|hamburg|hamilton|hannover|harrogate|heidelberg|helsinki|hobart|hong kong|\
-     honolulu|houston|huddersfield|hull|hyderabad|ingolstadt|innsbruck|inverness|ipswich|jacksonville|\
-     karlsruhe|kassel|kiel|kilkenny|koblenz|kolkata|köln|kraków|københavn|lausanne|leeds|leicester|leipzig|\
-     letterkenny|lille|lima|limerick|lincoln|linz|lisboa|lisbon|liverpool|ljubljana|london|\
-     londonderry|los angeles|luton|luxembourg|luzern|lyon|lübeck|madrid|magdeburg|maidstone|mainz|\
-     malmö|manchester|mannheim|marseille|medellín|melbourne|memphis|metz|mexico city|miami|\
-     middlesbrough|milan|milano|milton keynes|milwaukee|minneapolis|monterrey|montpellier|montreal|\
-     montréal|mulhouse|mumbai|munich|murcia|málaga|mönchengladbach|münchen|münster|nancy|nantes|naples|\
-     napoli|nashville|new delhi|new orleans|new york|new york city|newcastle|newcastle upon tyne|newport|\
-     noida|northampton|norwich|nottingham|nuremberg|nürnberg|oldenburg|orlando|orléans|oslo|osnabrück|ottawa|\
-     oxford|palermo|palma|paris|perth|peterborough|philadelphia|pittsburgh|plymouth|poole|porto|\
-     portsmouth|potsdam|poznań|prague|praha|preston|pune|québec|regensburg|regina|reims|rennes|\
-     rome|roma|rostock|rotterdam|rouen|saarbrücken|sacramento|salisbury|salzburg|san antonio|\
-     san diego|san francisco|san jose|santiago|saskatoon|seattle|sevilla|sheffield|shrewsbury|singapore|\
-     sligo|slough|solihull|southampton|stavanger|stockholm|stockport|stoke-on-trent|strasbourg|\
-     stuttgart|sunderland|surrey|swansea|swindon|sydney|tallinn|tampa|taunton|telford|the hague|den haag|\
-     torino|toronto|toulon|toulouse|trier|turin|ulm|uppsala|utrecht|valencia|valladolid|vancouver|\
-     venezia|vienna|vigo|vilnius|wakefield|warrington|warsaw|warszawa|washington|waterford|wellington|\
-     wexford|wien|wiesbaden|winnipeg|winterthur|wolfsburg|wolverhampton|worcester|wrexham|wrocław|wuppertal|\
-     würzburg|york|zaragoza|zurich|zürich";
+pub(super) const CITIES: WordList = WordList::new(
+    "aachen|aberdeen|adelaide|alicante|amsterdam|antwerp|antwerpen|atlanta|auckland|augsburg|austin|\
+     baltimore|bangalore|barcelona|bari|basel|bath|bath spa|belfast|bengaluru|berlin|bern|bielefeld|\
+     bilbao|birmingham|blackburn|blackpool|bochum|bogotá|bologna|bolton|bonn|bordeaux|boston|\
+     bournemouth|bradford|braga|bratislava|braunschweig|bremen|brighton|brisbane|bristol|brno|\
+     brussels|bruxelles|bucharest|budapest|buenos aires|calgary|cambridge|canberra|canterbury|\
+     cardiff|carlisle|charlotte|chelmsford|cheltenham|chemnitz|chennai|chester|chicago|christchurch|\
+     cincinnati|ciudad de méxico|cleveland|colchester|cologne|copenhagen|cork|coventry|crawley|\
+     croydon|dallas|darlington|delhi|den haag|denver|derby|detroit|dijon|doncaster|dortmund|dresden|\
+     dubai|dublin|duisburg|dundee|dunedin|durham|düsseldorf|eastbourne|edinburgh|edmonton|eindhoven|\
+     erfurt|erlangen|exeter|firenze|frankfurt|frankfurt am main|freiburg|galway|gdańsk|geneva|genova|\
+     gent|genève|ghent|glasgow|gloucester|gothenburg|granada|graz|grenoble|guadalajara|guildford|\
+     gurgaon|göteborg|göttingen|halifax|halle|hamburg|hamilton|hannover|harrogate|heidelberg|\
+     helsinki|hobart|hong kong|honolulu|houston|huddersfield|hull|hyderabad|ingolstadt|innsbruck|\
+     inverness|ipswich|jacksonville|karlsruhe|kassel|kiel|kilkenny|koblenz|kolkata|kraków|köln|\
+     københavn|lausanne|leeds|leicester|leipzig|letterkenny|lille|lima|limerick|lincoln|linz|lisboa|\
+     lisbon|liverpool|ljubljana|london|londonderry|los angeles|luton|luxembourg|luzern|lyon|lübeck|\
+     madrid|magdeburg|maidstone|mainz|malmö|manchester|mannheim|marseille|medellín|melbourne|memphis|\
+     metz|mexico city|miami|middlesbrough|milan|milano|milton keynes|milwaukee|minneapolis|monterrey|\
+     montpellier|montreal|montréal|mulhouse|mumbai|munich|murcia|málaga|mönchengladbach|münchen|\
+     münster|nancy|nantes|naples|napoli|nashville|new delhi|new orleans|new york|new york city|\
+     newcastle|newcastle upon tyne|newport|noida|northampton|norwich|nottingham|nuremberg|nürnberg|\
+     oldenburg|orlando|orléans|oslo|osnabrück|ottawa|oxford|palermo|palma|paris|perth|peterborough|\
+     philadelphia|pittsburgh|plymouth|poole|porto|portsmouth|potsdam|poznań|prague|praha|preston|\
+     pune|québec|regensburg|regina|reims|rennes|roma|rome|rostock|rotterdam|rouen|saarbrücken|\
+     sacramento|salisbury|salzburg|san antonio|san diego|san francisco|san jose|santiago|saskatoon|\
+     seattle|sevilla|sheffield|shrewsbury|singapore|sligo|slough|solihull|southampton|stavanger|\
+     stockholm|stockport|stoke-on-trent|strasbourg|stuttgart|sunderland|surrey|swansea|swindon|\
+     sydney|tallinn|tampa|taunton|telford|the hague|torino|toronto|toulon|toulouse|trier|turin|ulm|\
+     uppsala|utrecht|valencia|valladolid|vancouver|venezia|vienna|vigo|vilnius|wakefield|warrington|\
+     warsaw|warszawa|washington|waterford|wellington|wexford|wien|wiesbaden|winnipeg|winterthur|\
+     wolfsburg|wolverhampton|worcester|wrexham|wrocław|wuppertal|würzburg|york|zaragoza|zurich|\
+     zürich",
+);

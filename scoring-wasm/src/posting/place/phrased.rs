@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::super::lines::{Line, Part};
+use super::super::lines::{Cues, Line, Part};
 use crate::case::is_capital;
 use crate::text_search::Search as _;
 
 /// “based in Leeds”, “located in Austin, TX”, “in our Denver office”
-pub(super) fn phrased(text: &str, lines: &[Line]) -> Option<Range<usize>> {
+pub(super) fn phrased(text: &str, lines: &[Line], cues: &Cues) -> Option<Range<usize>> {
     const LEADS: &[&str] = &[
         "based in ",
         "located in ",
@@ -40,10 +40,9 @@ pub(super) fn phrased(text: &str, lines: &[Line]) -> Option<Range<usize>> {
         "centre in ",
         "center in ",
         "standort in ",
-        "Standort in ",
-        "Standort ",
-        "Büro in ",
-        "Raum ",
+        "standort ",
+        "büro in ",
+        "raum ",
         "basé à ",
         "basée à ",
         "situé à ",
@@ -89,13 +88,19 @@ pub(super) fn phrased(text: &str, lines: &[Line]) -> Option<Range<usize>> {
         "center",
         "nursery",
     ];
+    let leads: Vec<&str> = LEADS
+        .iter()
+        .copied()
+        .filter(|lead| cues.may_hold(lead))
+        .collect();
     for line in lines {
         if line.part == Part::Noise {
             continue;
         }
         let part = text.get(line.range.clone())?;
-        for lead in LEADS {
-            for place in part.places_of(lead) {
+        let low = cues.low().get(line.range.clone()).unwrap_or_default();
+        for lead in &leads {
+            for place in low.places_of(lead) {
                 let start = place + lead.len();
                 let rest = part.get(start..)?;
                 let rest = rest.strip_prefix("the ").unwrap_or(rest);
