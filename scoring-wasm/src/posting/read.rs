@@ -232,7 +232,9 @@ impl Reading<'_> {
         let place = phrases::Place {
             item: asks,
             said: strengths.said,
-            duty: self.generous && line.part == Part::Duties,
+            duty: self.generous
+                && (line.part == Part::Duties
+                    || line.part == Part::Plain && phrases::tells_duty(&words)),
         };
         let is_credential = |hit: &Hit| lexicon::whole().skill(hit.skill).kind == "certificate";
         let (credential, skill): (Vec<Hit>, Vec<Hit>) = hits.into_iter().partition(is_credential);

@@ -5,6 +5,7 @@ mod heading_cues;
 mod headings;
 mod importance;
 mod importance_cues;
+mod inline;
 mod notices;
 mod segments;
 mod sentences;

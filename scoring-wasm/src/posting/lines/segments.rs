@@ -41,6 +41,9 @@ pub(super) fn split(line: &str) -> Vec<Range<usize>> {
         }
         before = c;
     }
+    breaks.extend(super::inline::breaks(line));
+    crate::sort::plain(&mut breaks);
+    breaks.dedup();
     let mut found = Vec::new();
     let mut start = 0;
     for end in breaks.into_iter().chain([line.len()]) {

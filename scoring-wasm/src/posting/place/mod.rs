@@ -18,6 +18,7 @@ const LABELS: &[&str] = &[
     "location",
     "locations",
     "job location",
+    "position location",
     "work location",
     "duty location",
     "duty station",
