@@ -75,8 +75,8 @@ const THINGS: WordList = WordList::new(
 
 /// The qualities that the adjectives of a sentence tell: none that `known` explains.
 pub(super) fn find(text: &str, words: &[Word], known: &[Hit]) -> Vec<Hit> {
-    let mut found = Vec::new();
     const SHORTEST: usize = 4;
+    let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
         if word.written.len() < SHORTEST {
             continue;
