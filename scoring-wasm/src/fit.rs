@@ -1,5 +1,9 @@
 //! What a posting asks of a career rather than of a text: years, title, level.
 
+mod degrees;
+
+pub use degrees::Degree;
+
 use crate::latex::Document;
 use crate::posting::{Posting, Seniority, in_title, title_words};
 use crate::report::{MatchState, SectionKind};
@@ -17,6 +21,8 @@ pub struct Fit {
     pub title: Option<MatchState>,
     /// The level asked for and the highest that a title of the resume has.
     pub level: Option<(Seniority, Seniority)>,
+    /// Degrees of the education, in reading order.
+    pub degrees: Vec<Degree>,
 }
 
 /// Years asked for and months shown.
@@ -87,15 +93,7 @@ pub fn hold<'a>(
         .zip(found)
         .enumerate()
         .filter_map(|(n, (asked, found))| {
-            let in_entry = |entry: &Entry| {
-                let parts = [entry.head].into_iter();
-                let mut parts = parts.chain(entry.bullets.iter().chain(&entry.details).copied());
-                parts.any(|part| {
-                    found
-                        .iter()
-                        .any(|place| part.start <= place.start && place.end <= part.end)
-                })
-            };
+            let in_entry = |entry: &Entry| found.iter().any(|place| entry.holds(place));
             let years = Years {
                 asked: asked.years?,
                 months: months(&in_entry),
@@ -116,6 +114,7 @@ pub fn hold<'a>(
             .as_deref()
             .and_then(|title| named(title, titles())),
         level: posting.seniority.zip(highest),
+        degrees: degrees::read(document, model, today),
     }
 }
 

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::fit::{self, Fit};
+use crate::fit::{self, Degree, Fit};
 use crate::latex::Document;
 use crate::latex::emit::span;
-use crate::posting::{self, Asked, Held, Posting};
+use crate::posting::{self, Asked, FOUND_MAX, Held, Posting, Subject};
 use crate::report::{Importance, JobMatch, MatchState, OwnRequirement, Requirement, Span};
 use crate::resume::Model;
 use crate::rules::Day;
@@ -17,6 +17,8 @@ pub struct Match {
     pub posting: Arc<Posting>,
     /// Its text.
     text: Arc<str>,
+    /// The machine text with everything hidden blanked.
+    pub visible: String,
     /// For each requirement, whether the resume shows it; places in the machine text.
     pub held: Vec<Held>,
     /// How the career fits.
@@ -49,14 +51,32 @@ pub fn hold(
         posting: Arc::new(posting::apply(posting::read(text), text, own)),
     });
     let Last { text, posting, .. } = last.insert(read).clone();
-    let held = posting::hold(&posting, &visible(document));
+    let visible = visible(document);
+    let mut held = posting::hold(&posting, &visible);
     let found = held.iter().map(|held| held.found.as_slice());
     let fit = fit::hold(&posting, found, document, model, today.months());
+    show_degrees(&posting, &fit.degrees, &mut held);
     Match {
         posting,
         text,
+        visible,
         held,
         fit,
+    }
+}
+
+/// Degrees that the education names in words that only say so there: “BSN”, “Dipl.-Ing.”.
+fn show_degrees(posting: &Posting, degrees: &[Degree], held: &mut [Held]) {
+    for (asked, held) in posting.requirements.iter().zip(held) {
+        let Some(level) = asked.level().filter(|_| held.state == MatchState::Missing) else {
+            continue;
+        };
+        let enough = degrees.iter().filter(|degree| degree.level >= level);
+        let places = enough.map(|degree| degree.at.start..degree.at.end);
+        held.found = places.take(FOUND_MAX).collect();
+        if !held.found.is_empty() {
+            held.state = MatchState::Exact;
+        }
     }
 }
 
@@ -81,8 +101,12 @@ fn visible(document: &Document) -> String {
 /// A requirement that the resume does not fully show.
 #[derive(Debug, Clone)]
 pub struct Shortfall<'a> {
+    /// The requirement.
+    pub asked: &'a Asked,
     /// The term.
     pub term: &'a str,
+    /// What sort of thing it is.
+    pub subject: Subject,
     /// How strongly it is asked for.
     pub importance: Importance,
     /// How much of it is there.
@@ -129,7 +153,9 @@ impl Match {
             let cost = share * missing_share(held.state) / 100;
             if missing_share(held.state) > 0 {
                 out.push(Shortfall {
+                    asked,
                     term: &asked.term,
+                    subject: asked.subject(),
                     importance: asked.importance,
                     state: held.state,
                     cost: u16::try_from(cost).unwrap_or(u16::MAX),
@@ -169,6 +195,16 @@ impl Match {
     /// The place of work as printed.
     pub fn place(&self) -> Option<&str> {
         self.text.get(self.posting.place.clone()?)
+    }
+
+    /// The right to work or the citizenship asked for as printed.
+    pub fn permit(&self) -> Option<&str> {
+        self.text.get(self.posting.permit.clone()?)
+    }
+
+    /// The text of the posting.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// The clearance asked for as printed.

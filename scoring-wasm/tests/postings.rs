@@ -3,7 +3,13 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
+use scoring::report::{Finding, Importance, MatchState};
 use scoring::{Report, ScoreRequest, score};
+
+/// Rules that share out what a posting asks for.
+const SHARES: [&str; 7] = [
+    "FIT001", "FIT006", "FIT007", "FIT008", "KEY001", "KEY002", "KEY005",
+];
 
 const RESUME: &str = include_str!("samples/article.tex");
 
@@ -32,6 +38,8 @@ const LINES: &[&str] = &[
     "At least three (3) – five years’ experience, SQL (PostgreSQL preferred), Go a plus",
     "Valid driver’s license and a state insurance license; ability to read and interpret shop drawings",
     "Se requiere experiencia en hostelería y atención al cliente",
+    "- Active RN license, PMP preferred; fluent German (C1), Spanish or French a plus",
+    "- Master’s degree preferred; must be authorized to work in the U.S.",
     "",
     "\t",
     "🙂 Go! Go! Go",
@@ -103,6 +111,40 @@ proptest! {
         terms.sort_unstable();
         terms.dedup();
         prop_assert_eq!(terms.len(), all, "each requirement stands once");
+    }
+
+    #[test]
+    fn what_is_missing_costs_its_share_once(resume in resume(), posting in posting()) {
+        let Some(report) = report(&resume, &posting) else { return Ok(()) };
+        let Some(job) = &report.job_match else { return Ok(()) };
+        let costing: Vec<_> = report.findings.iter().filter(|one| SHARES.contains(&one.code.as_str()) && one.cost > 0.0).collect();
+        for one in &job.requirements {
+            let quoted = format!("“{}”", one.term);
+            let tells = |finding: &&&Finding| match finding.code.as_str() {
+                // The message also says what is there instead.
+                "FIT006" => finding.title.contains(&quoted),
+                "KEY005" => false,
+                _ => finding.message.contains(&quoted),
+            };
+            let told = costing.iter().filter(tells).count();
+            let shown = matches!(one.state, MatchState::Exact | MatchState::Alias);
+            // Long lists of wishes are cut.
+            if shown || one.importance == Importance::Must {
+                prop_assert_eq!(told, usize::from(!shown), "{}: {:?}", &one.term, &costing);
+            }
+        }
+    }
+
+    #[test]
+    fn all_shares_together_are_the_whole(posting in posting()) {
+        let Some(report) = report("zzz", &posting) else { return Ok(()) };
+        if report.job_match.as_ref().is_none_or(|job| job.requirements.is_empty()) {
+            return Ok(());
+        }
+        let lost: f64 = report.findings.iter().filter(|one| SHARES.contains(&one.code.as_str())).map(|one| one.cost).sum();
+        // The title’s share is rounded down.
+        prop_assert!((99.8..100.05).contains(&lost), "{lost}");
+        prop_assert!(report.score.fits.is_none_or(|fits| fits < 0.25));
     }
 
     #[test]

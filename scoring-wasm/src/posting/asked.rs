@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{self, Hit, Skill};
+use super::lexicon::{Hit, Skill};
 use super::lines::{Low, Part};
 use super::words::Word;
 use crate::case::{Case as _, is_capital};
@@ -144,7 +144,7 @@ impl<'a, 'b> Sentence<'a, 'b> {
             return false;
         }
         if skill.kind == "domain" {
-            let cues = if skill.field == lexicon::LANGUAGES {
+            let cues = if skill.is_language() {
                 OF_LANGUAGE
             } else if list {
                 return true;

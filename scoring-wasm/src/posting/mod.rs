@@ -20,6 +20,7 @@ mod place;
 mod presence;
 mod read;
 mod seniority;
+mod spoken;
 mod terms;
 mod title;
 mod traits;
@@ -36,6 +37,7 @@ pub use presence::Presence;
 pub use read::read;
 pub use seniority::Seniority;
 pub(crate) use seniority::{in_title, title_words};
+pub use spoken::Said;
 
 /// What a posting asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -71,10 +73,22 @@ impl Posting {
             let skill = lexicon::whole().skill(asked.skill?);
             // “Bilingual” names none.
             let of_many = matches!(skill.term, "Bilingualism" | "Multilingualism");
-            (skill.kind == "domain" && skill.field == lexicon::LANGUAGES && !of_many)
-                .then_some(skill.term)
+            (skill.is_language() && !of_many).then_some(skill.term)
         })
     }
+}
+
+/// What sort of thing a requirement is, for whoever words what to do about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// A skill, a tool, a quality, a trade.
+    Skill,
+    /// A level of education, or a degree of one field.
+    Degree,
+    /// A certificate or a licence.
+    Certificate,
+    /// A human language.
+    Language,
 }
 
 /// One thing a posting asks for.
@@ -147,6 +161,38 @@ impl Asked {
             own: false,
             any_of: Vec::new(),
         }
+    }
+
+    /// What sort of thing it is: of several that count together, what all of them are.
+    pub fn subject(&self) -> Subject {
+        let skill = self.skill.map(|skill| lexicon::whole().skill(skill));
+        if let Some((first, rest)) = self.any_of.split_first() {
+            let subject = first.subject();
+            let same = rest.iter().all(|one| one.subject() == subject);
+            return if same { subject } else { Subject::Skill };
+        }
+        let of_a_field = skill.is_some_and(|skill| degrees::is_of_a_field(skill.term));
+        if self.level.is_some() || of_a_field {
+            Subject::Degree
+        } else if self.kind == "certificate" {
+            Subject::Certificate
+        } else if skill.is_some_and(lexicon::Skill::is_language) {
+            Subject::Language
+        } else {
+            Subject::Skill
+        }
+    }
+
+    /// How well a language is said to be known at a place of a text.
+    pub fn spoken(&self, text: &str, place: &Range<usize>) -> Option<Said> {
+        let own = || spoken::read(text, place, self.skill?);
+        own().or_else(|| self.any_of.iter().find_map(|one| one.spoken(text, place)))
+    }
+
+    /// The lowest level of education that will do, for a degree.
+    pub(crate) fn level(&self) -> Option<degrees::Level> {
+        let any_of = self.any_of.iter().filter_map(|one| one.level);
+        self.level.into_iter().chain(any_of).min()
     }
 }
 

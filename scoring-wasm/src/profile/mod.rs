@@ -255,7 +255,7 @@ impl Default for RuleWeight {
 }
 
 /// Version of the weights that documents fall back to.
-const STANDARD_VERSION: i32 = 6;
+const STANDARD_VERSION: i32 = 7;
 
 impl Default for Profile {
     /// The profile `standard`.

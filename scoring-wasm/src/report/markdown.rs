@@ -207,7 +207,7 @@ mod tests {
             &format!("At main.tex:{line}. *Fix: "),
             "| COBOL | required | no |\n",
             "| Rust | required | yes |\n",
-            "profile standard 6, market international, as of 2026-05-01.\n",
+            "profile standard 7, market international, as of 2026-05-01.\n",
         ] {
             assert!(text.contains(part), "{part:?} is not in\n{text}");
         }

@@ -14,6 +14,22 @@ pub struct At {
     pub end: usize,
 }
 
+impl At {
+    /// Whether another range lies in it.
+    pub fn holds(&self, place: &std::ops::Range<usize>) -> bool {
+        self.start <= place.start && place.end <= self.end
+    }
+}
+
+impl From<&std::ops::Range<usize>> for At {
+    fn from(range: &std::ops::Range<usize>) -> Self {
+        Self {
+            start: range.start,
+            end: range.end,
+        }
+    }
+}
+
 /// A section.
 #[derive(Clone, Debug)]
 pub struct Section {
@@ -65,6 +81,16 @@ pub struct Entry {
     pub details: Vec<At>,
     /// What told its title from its organisation.
     pub told: Told,
+}
+
+impl Entry {
+    /// Whether a range of the machine text lies in its head or in what it tells.
+    pub fn holds(&self, place: &std::ops::Range<usize>) -> bool {
+        let told = self.bullets.iter().chain(&self.details);
+        std::iter::once(&self.head)
+            .chain(told)
+            .any(|part| part.holds(place))
+    }
 }
 
 /// A link.

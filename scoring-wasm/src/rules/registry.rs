@@ -86,6 +86,12 @@ pub static RULES: &[&Rule] = &[
     &matching::other_place::RULE,
     #[cfg(feature = "whole")]
     &matching::clearance::RULE,
+    #[cfg(feature = "whole")]
+    &matching::degree::RULE,
+    #[cfg(feature = "whole")]
+    &matching::certificate::RULE,
+    #[cfg(feature = "whole")]
+    &matching::language::RULE,
     &format::glyph_to_unicode::RULE,
     &format::font_encoding::RULE,
     &format::several_columns::RULE,

@@ -143,6 +143,22 @@ const HEADS: WordList = WordList::new(
      undergraduate|university|universitätsabschluss|école",
 );
 
+/// Whether a term of the lexicon is a degree of one field: “Juris Doctor”, “Master of Social Work”.
+pub(super) fn is_of_a_field(term: &str) -> bool {
+    const BEGIN: [&str; 7] = [
+        "Associate Degree",
+        "Bachelor of ",
+        "Degree in ",
+        "Diplom-",
+        "Doctor of ",
+        "LL.",
+        "Master of ",
+    ];
+    BEGIN.iter().any(|begin| term.starts_with(begin))
+        || term.ends_with(" degree")
+        || matches!(term, "Juris Doctor" | "MBA" | "MPharm" | "PsyD")
+}
+
 /// All degrees that a text names.
 pub(crate) fn find(text: &str, words: &[Word]) -> Vec<(Level, Range<usize>)> {
     let mut found = Vec::new();

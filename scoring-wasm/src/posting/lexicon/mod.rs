@@ -32,7 +32,7 @@ use crate::text_search::Runs;
 pub(crate) type SkillId = usize;
 
 /// The field of human languages.
-pub(crate) const LANGUAGES: &str = "languages";
+const LANGUAGES: &str = "languages";
 
 /// A skill of the lexicon.
 #[derive(Debug)]
@@ -45,6 +45,13 @@ pub(crate) struct Skill {
     pub(crate) field: &'static str,
     /// Skills that this one shows too, transitively.
     pub(crate) implies: Vec<SkillId>,
+}
+
+impl Skill {
+    /// Whether it is a human language.
+    pub(crate) fn is_language(&self) -> bool {
+        self.kind == "domain" && self.field == LANGUAGES
+    }
 }
 
 /// One way to write a skill.

@@ -1,5 +1,7 @@
+use std::ops::Range;
+
+use super::{named, place};
 use crate::report::{Importance, SectionKind};
-use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -46,35 +48,19 @@ fn check(context: &Context) -> Vec<Draft> {
     let mut terms = Vec::new();
     let mut places = Vec::new();
     for (asked, found) in held.posting.requirements.iter().zip(&held.held) {
-        let listed = |place: &std::ops::Range<usize>| {
-            lists
-                .iter()
-                .any(|list| list.start <= place.start && place.end <= list.end)
-        };
+        let listed = |place: &Range<usize>| lists.iter().any(|list| list.holds(place));
         let shown = matches!(asked.kind, "hard" | "tool") && asked.importance == Importance::Must;
         if shown && !found.found.is_empty() && found.found.iter().all(listed) {
-            terms.push(format!("“{}”", asked.term));
-            places.extend(found.found.first().and_then(|place| {
-                context.place(At {
-                    start: place.start,
-                    end: place.end,
-                })
-            }));
+            terms.push(asked.term.as_str());
+            places.extend(found.found.first().and_then(|at| place(context, at)));
         }
     }
     if terms.is_empty() {
         return Vec::new();
     }
-    let more = terms.len().saturating_sub(MOST);
-    terms.truncate(MOST);
-    let more = if more > 0 {
-        format!(" and {more} more")
-    } else {
-        String::new()
-    };
     let message = format!(
-        "The posting requires {}{more}, and only your list of skills names it. Say in a bullet what you did with it.",
-        terms.join(", ")
+        "The posting requires {}, and only your list of skills names it. Say in a bullet what you did with it.",
+        named(terms, MOST)
     );
     vec![Draft::new(message, 0).at(places)]
 }

@@ -1,11 +1,12 @@
+use crate::posting::Subject;
 use crate::report::{Importance, MatchState};
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
     /// ## What it checks
     ///
-    /// Requirements of the posting that it marks as musts and that the resume does
-    /// not show.
+    /// Skills that the posting marks as musts and that the resume does not show. Degrees,
+    /// certificates and languages have findings of their own.
     ///
     /// ## Why it matters
     ///
@@ -34,7 +35,7 @@ fn check(context: &Context) -> Vec<Draft> {
     };
     held.shortfalls()
         .into_iter()
-        .filter(|short| short.importance == Importance::Must)
+        .filter(|short| short.subject == Subject::Skill && short.importance == Importance::Must)
         .map(|short| {
             let message = match short.state {
                 MatchState::Partial => format!(

@@ -1,11 +1,13 @@
+use super::named;
+use crate::posting::Subject;
 use crate::report::Importance;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
     /// ## What it checks
     ///
-    /// Requirements that the posting calls preferred or nice to have and that the
-    /// resume does not show.
+    /// Skills that the posting calls preferred or nice to have and that the resume does
+    /// not show. Degrees, certificates and languages have findings of their own.
     ///
     /// ## Why it matters
     ///
@@ -26,35 +28,24 @@ declare_rule! {
     "KEY002", "missing-preferred", Match, Info, "Wished-for skills are not shown"
 }
 
+/// Names that the message holds.
+const MOST: usize = 8;
+
 fn check(context: &Context) -> Vec<Draft> {
     let Some(held) = context.posting else {
         return Vec::new();
     };
-    let mut terms = Vec::new();
-    let mut cost = 0;
-    for short in held.shortfalls() {
-        if short.importance != Importance::Must {
-            terms.push(format!("“{}”", short.term));
-            cost += short.cost;
-        }
-    }
-    if terms.is_empty() {
+    let mut missing = held.shortfalls();
+    missing.retain(|short| short.subject == Subject::Skill && short.importance != Importance::Must);
+    if missing.is_empty() {
         return Vec::new();
     }
-    // A long list helps nobody; the table of requirements has all of it.
-    let more = terms.len().saturating_sub(8);
-    terms.truncate(8);
-    let tail = if more > 0 {
-        format!(" and {more} more")
-    } else {
-        String::new()
-    };
     vec![Draft::new(
         format!(
-            "The posting also wishes for {}{tail}. Name what you have, where you used it.",
-            terms.join(", ")
+            "The posting also wishes for {}. Name what you have, where you used it.",
+            named(missing.iter().map(|short| short.term), MOST)
         ),
-        cost,
+        missing.iter().map(|short| short.cost).sum(),
     )]
 }
 

@@ -49,11 +49,7 @@ fn check(context: &Context) -> Vec<Draft> {
             continue;
         }
         let end = |place: &std::ops::Range<usize>| {
-            let of = work.iter().find(|(entry, _)| {
-                let parts = [entry.head].into_iter();
-                let mut parts = parts.chain(entry.bullets.iter().chain(&entry.details).copied());
-                parts.any(|part| part.start <= place.start && place.end <= part.end)
-            });
+            let of = work.iter().find(|(entry, _)| entry.holds(place));
             of.map(|(_, end)| *end)
         };
         // A list of skills says nothing of when.
