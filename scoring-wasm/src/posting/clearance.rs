@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lines::Cues;
-use crate::text_search::Search as _;
+use crate::text_search::{Search as _, holds_any};
 
 /// Clearances, the more telling first.
 const CLEARANCES: &[&str] = &[
@@ -65,9 +65,33 @@ pub(super) fn find(cues: &Cues) -> Option<Range<usize>> {
 /// Where a posting asks for a right to work.
 pub(super) fn permit(cues: &Cues) -> Option<Range<usize>> {
     PERMITS.iter().find_map(|cue| {
-        let start = cues.places_of(cue).next()?;
-        Some(start..start + cue.len())
+        cues.places_of(cue)
+            .map(|start| start..start + cue.len())
+            .find(|range| !is_offered(cues.low(), range))
     })
+}
+
+/// “We offer visa sponsorship” asks for nothing.
+fn is_offered(low: &str, range: &Range<usize>) -> bool {
+    const ENDS: [char; 4] = ['\n', '.', ';', '!'];
+    if !low[range.clone()].has("sponsor") {
+        return false;
+    }
+    let before = low.get(..range.start).unwrap_or_default();
+    let before = before.rsplit(ENDS).next().unwrap_or_default();
+    let after = low.get(range.end..).unwrap_or_default();
+    let after = after.split(ENDS).next().unwrap_or_default();
+    let says = |cues: &[&str]| holds_any(before, cues) || holds_any(after, cues);
+    says(&[
+        "offer",
+        "provide",
+        "available",
+        "support",
+        "possible",
+        ": yes",
+    ]) && !says(&[
+        "not ", "n’t", "n't", "no ", "cannot", "unable", "without", "never", "neither",
+    ])
 }
 
 /// “No security clearance required” asks for none.
@@ -104,5 +128,19 @@ mod tests {
     fn a_permit_is_found() {
         assert!(permit(&Cues::of("You must be authorized to work in the U.S.")).is_some());
         assert!(permit(&Cues::of("You must be kind")).is_none());
+        for asked in [
+            "We are not able to offer visa sponsorship.",
+            "No sponsorship available",
+            "Applicants must not need sponsorship now or later",
+        ] {
+            assert!(permit(&Cues::of(asked)).is_some(), "{asked}");
+        }
+        for offered in [
+            "Benefits: we offer visa sponsorship",
+            "Visa sponsorship: yes",
+            "Visa sponsorship available. No remote work",
+        ] {
+            assert!(permit(&Cues::of(offered)).is_none(), "{offered}");
+        }
     }
 }

@@ -92,6 +92,10 @@ pub static RULES: &[&Rule] = &[
     &matching::certificate::RULE,
     #[cfg(feature = "whole")]
     &matching::language::RULE,
+    #[cfg(feature = "whole")]
+    &matching::permit::RULE,
+    #[cfg(feature = "whole")]
+    &matching::lapsed_certificate::RULE,
     &format::glyph_to_unicode::RULE,
     &format::font_encoding::RULE,
     &format::several_columns::RULE,
