@@ -1,5 +1,6 @@
+use super::{named, place};
+use crate::posting::Subject;
 use crate::report::MatchState;
-use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -26,6 +27,9 @@ declare_rule! {
     "KEY004", "other-name", Match, Hint, "The posting uses another name"
 }
 
+/// Names that the message holds.
+const MOST: usize = 8;
+
 fn check(context: &Context) -> Vec<Draft> {
     let Some(held) = context.posting else {
         return Vec::new();
@@ -33,14 +37,16 @@ fn check(context: &Context) -> Vec<Draft> {
     let mut terms = Vec::new();
     let mut places = Vec::new();
     for (asked, found) in held.posting.requirements.iter().zip(&held.held) {
-        if found.state == MatchState::Alias {
-            terms.push(format!("“{}”", asked.term));
-            places.extend(found.found.first().and_then(|range| {
-                context.place(At {
-                    start: range.start,
-                    end: range.end,
-                })
-            }));
+        // Of several that count together nobody knows which is meant, and “fluent German” is another
+        // name of the language that nobody should be told to write.
+        let single = asked.any_of().next().is_none() && asked.subject() != Subject::Language;
+        if found.state == MatchState::Alias && single {
+            let printed = asked
+                .places
+                .first()
+                .and_then(|at| held.text().get(at.clone()));
+            terms.push(printed.unwrap_or(&asked.term));
+            places.extend(found.found.first().and_then(|at| place(context, at)));
         }
     }
     if terms.is_empty() {
@@ -50,7 +56,7 @@ fn check(context: &Context) -> Vec<Draft> {
         Draft::new(
             format!(
                 "Some searches look for exact words. Write {} once as the posting does.",
-                terms.join(", ")
+                named(terms, MOST)
             ),
             0,
         )
@@ -69,6 +75,16 @@ mod tests {
         let found = testing::posting_findings(&RULE, "JS and Rust", posting);
         assert_eq!(found.len(), 1);
         assert!(found[0].gain.abs() < f64::EPSILON);
+        assert!(found[0].message.contains("“JavaScript”"));
         assert!(testing::posting_findings(&RULE, "JavaScript and Rust", posting).is_empty());
+    }
+
+    #[test]
+    fn the_name_is_the_postings_and_not_the_usual_one() {
+        let found = testing::posting_findings(&RULE, "Kubernetes", "Requirements:\n- k8s\n");
+        assert_eq!(found.len(), 1);
+        assert!(found[0].message.contains("“k8s”"), "{}", found[0].message);
+        let posting = "Requirements:\n- Fluent German\n";
+        assert!(testing::posting_findings(&RULE, "German", posting).is_empty());
     }
 }
