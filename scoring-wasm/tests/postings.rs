@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use scoring::report::{Finding, Importance, MatchState};
+use scoring::report::{Category, Finding, Importance, MatchState};
 use scoring::{Report, ScoreRequest, score};
 
 /// Rules that share out what a posting asks for.
@@ -149,14 +149,79 @@ proptest! {
 
     #[test]
     fn a_resume_that_says_more_fits_no_worse(posting in posting()) {
-        let end = RESUME.rfind("\\end{document}").unwrap_or(RESUME.len());
-        let more = format!(
-            "{}\n\nPython, SQL, Kubernetes, QWX, Foo Bar, SAP, C++\n{}",
-            &RESUME[..end],
-            &RESUME[end..]
-        );
-        let fits = |resume: &str| report(resume, &posting).and_then(|report| report.score.fits);
-        prop_assert!(fits(&more) >= fits(RESUME));
+        let more = with("Python, SQL, Kubernetes, QWX, Foo Bar, SAP, C++");
+        prop_assert!(fits(&more, &posting) >= fits(RESUME, &posting));
+    }
+}
+
+/// What a posting asks for and the sample does not show, in words that LaTeX prints as they are.
+fn missing(posting: &str) -> Vec<String> {
+    let job = report(RESUME, posting).and_then(|report| report.job_match);
+    let all = job.into_iter().flat_map(|job| job.requirements);
+    let missing = all.filter(|one| one.state == MatchState::Missing);
+    let plain = |term: &str| term.chars().all(|c| c.is_alphanumeric() || c == ' ');
+    missing
+        .map(|one| one.term)
+        .filter(|term| plain(term))
+        .collect()
+}
+
+/// The sample with more before its end.
+fn with(more: &str) -> String {
+    let end = RESUME.rfind("\\end{document}").unwrap_or(RESUME.len());
+    format!("{}\n\n{more}\n{}", &RESUME[..end], &RESUME[end..])
+}
+
+fn fits(resume: &str, posting: &str) -> Option<f64> {
+    report(resume, posting).and_then(|report| report.score.fits)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn evidence_for_a_missing_requirement_never_lowers_the_fit(posting in posting(), which in any::<prop::sample::Index>()) {
+        let missing = missing(&posting);
+        if missing.is_empty() {
+            return Ok(());
+        }
+        let term = &missing[which.index(missing.len())];
+        let told = RESUME.replacen("\\item Built", &format!("\\item Used {term} for two customers\n  \\item Built"), 1);
+        prop_assert_ne!(&told, RESUME);
+        prop_assert!(fits(&told, &posting) >= fits(RESUME, &posting), "{term}");
+        // In the list too.
+        let listed = told.replacen("Rust, Python, SQL, TypeScript", &format!("Rust, Python, SQL, TypeScript, {term}"), 1);
+        prop_assert!(fits(&listed, &posting) >= fits(&told, &posting), "{term}");
+    }
+
+    #[test]
+    fn what_nobody_can_see_never_raises_the_fit(
+        posting in posting(),
+        hide in prop::sample::select(vec!["\\textcolor{white}{", "{\\color{white} ", "{\\fontsize{1pt}{1pt}\\selectfont "]),
+    ) {
+        let hidden = with(&format!("{hide}{}}}", missing(&posting).join(", ")));
+        prop_assert!(fits(&hidden, &posting) <= fits(RESUME, &posting));
+        // The posting itself, word for word.
+        let words = posting.replace(|c: char| !c.is_alphanumeric(), " ");
+        let copied = with(&format!("{hide}{words}}}"));
+        prop_assert!(fits(&copied, &posting) <= fits(RESUME, &posting));
+    }
+
+    #[test]
+    fn a_list_earns_no_more_the_more_often_it_is_said(posting in posting(), times in 2_usize..30) {
+        let list = missing(&posting).join(", ");
+        let once = with(&format!("\\section{{Skills}} {list}"));
+        let again = with(&format!("\\section{{Skills}} {}", vec![list.as_str(); times].join(", ")));
+        prop_assert!(fits(&again, &posting) <= fits(&once, &posting));
+    }
+
+    #[test]
+    fn only_the_shares_and_repetition_cost(resume in resume(), posting in posting()) {
+        let Some(report) = report(&resume, &posting) else { return Ok(()) };
+        for one in report.findings.iter().filter(|one| one.category == Category::Match) {
+            let may = one.code == "KEY003" || SHARES.contains(&one.code.as_str());
+            prop_assert!(may || one.cost.abs() < 1.0e-9, "{} costs {}", one.code, one.cost);
+        }
     }
 }
 
@@ -193,6 +258,43 @@ fn british_and_american_spelling_ask_for_the_same() {
             .collect::<Vec<_>>()
     };
     assert_eq!(terms(american), terms(british));
+}
+
+#[test]
+fn findings_about_the_match_do_not_depend_on_the_order_of_lines() {
+    let lines = [
+        "- Active RN license and BLS",
+        "- Fluent German (C1), French is a plus",
+        "- Master’s degree in nursing",
+        "- Must be authorized to work in the U.S.",
+        "- Wound care, Kubernetes and Terraform",
+    ];
+    let body = "\\documentclass{article}\\begin{document}\\section{Experience}\\textbf{Nurse}, Example Clinic \\hfill Jan 2020 -- Present\\begin{itemize}\\item Wound care\\end{itemize}\\section{Languages} German\\section{Certificates} BLS (expired 2020) \\textcolor{white}{Kubernetes}\\end{document}";
+    let told = |lines: &[&str]| {
+        let posting = format!("Requirements\n{}\n", lines.join("\n"));
+        let report = report(body, &posting).expect("one file is enough");
+        let all = report.findings.into_iter();
+        let mut codes: Vec<_> = all
+            .filter(|one| one.category == Category::Match)
+            .map(|one| (one.code, one.severity))
+            .collect();
+        codes.sort();
+        codes
+    };
+    let first = told(&lines);
+    for code in ["FIT006", "FIT007", "FIT008", "FIT009", "FIT010", "KEY010"] {
+        assert!(
+            first.iter().any(|(one, _)| one == code),
+            "{code}: {first:?}"
+        );
+    }
+    let mut turned = lines;
+    for _ in 0..lines.len() {
+        turned.rotate_left(1);
+        assert_eq!(told(&turned), first);
+    }
+    turned.reverse();
+    assert_eq!(told(&turned), first);
 }
 
 #[test]

@@ -15,6 +15,7 @@ pub(crate) mod lexicon;
 mod lines;
 mod markup;
 mod own;
+mod passages;
 mod phrases;
 mod place;
 mod presence;
@@ -32,7 +33,9 @@ use std::ops::Range;
 use crate::report::{Importance, MatchState};
 
 pub use hold::hold;
+pub use lexicon::Forms;
 pub use own::{apply, check};
+pub use passages::{Passages, RUN};
 pub use presence::Presence;
 pub use read::read;
 pub use seniority::Seniority;
@@ -62,6 +65,8 @@ pub struct Posting {
     pub permit: Option<Range<usize>>,
     /// Requirements: must first, then in the posting's order; those that were added last.
     pub requirements: Vec<Asked>,
+    /// Its runs of words, to tell what was copied.
+    pub passages: Passages,
     /// Terms of requirements that the person left out.
     pub removed: Vec<String>,
 }
@@ -181,6 +186,11 @@ impl Asked {
         } else {
             Subject::Skill
         }
+    }
+
+    /// Both forms of its name, for a skill that the lexicon knows by an acronym too.
+    pub fn forms(&self) -> Option<Forms> {
+        lexicon::forms(self.skill?)
     }
 
     /// How well a language is said to be known at a place of a text.

@@ -11,8 +11,8 @@ use super::phrases;
 use super::terms::{employer, own_names, unknown_terms};
 use super::words::words;
 use super::{
-    Asked, Posting, clearance, credentials, industries, markup, place, presence, seniority, title,
-    traits, years,
+    Asked, Passages, Posting, clearance, credentials, industries, markup, place, presence,
+    seniority, title, traits, years,
 };
 use crate::case::Case as _;
 use crate::report::Importance;
@@ -110,6 +110,7 @@ pub fn read(text: &str) -> Posting {
         clearance: clearance::find(&cues),
         permit: clearance::permit(&cues),
         requirements: asked,
+        passages: Passages::of(text),
         removed: Vec::new(),
     }
 }

@@ -130,6 +130,16 @@ pub static RULES: &[&Rule] = &[
     &matching::listed_only::RULE,
     #[cfg(feature = "whole")]
     &matching::old_evidence::RULE,
+    #[cfg(feature = "whole")]
+    &matching::one_form::RULE,
+    #[cfg(feature = "whole")]
+    &matching::low_placement::RULE,
+    #[cfg(feature = "whole")]
+    &matching::hidden_terms::RULE,
+    #[cfg(feature = "whole")]
+    &matching::copied_sentences::RULE,
+    #[cfg(feature = "whole")]
+    &matching::bare_keywords::RULE,
     &wording::technology_names::RULE,
     &wording::doubled_word::RULE,
     #[cfg(feature = "whole")]

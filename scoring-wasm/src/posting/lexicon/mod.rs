@@ -15,12 +15,15 @@
 //! for it reads postings. The first text has no trades; lines `=count field` at the head of the second
 //! tell them, in the first one's order.
 
+mod forms;
 mod parse;
 mod vocabulary;
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
+pub use self::forms::Forms;
+pub(crate) use self::forms::forms;
 use self::parse::parse;
 use self::vocabulary::Vocabulary;
 use super::everyday::{self, Meant};

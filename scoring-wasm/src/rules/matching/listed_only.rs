@@ -1,7 +1,8 @@
 use std::ops::Range;
 
-use super::{named, place};
-use crate::report::{Importance, SectionKind};
+use super::evidence::is_required_skill;
+use super::{bare_keywords, named, place};
+use crate::report::SectionKind;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -42,15 +43,14 @@ fn check(context: &Context) -> Vec<Draft> {
             && !(entry.bullets.is_empty() && entry.details.is_empty())
     });
     let lists = context.skill_lists();
-    if !told || lists.is_empty() {
+    if !told || lists.is_empty() || bare_keywords::speaks(context) {
         return Vec::new();
     }
     let mut terms = Vec::new();
     let mut places = Vec::new();
     for (asked, found) in held.posting.requirements.iter().zip(&held.held) {
         let listed = |place: &Range<usize>| lists.iter().any(|list| list.holds(place));
-        let shown = matches!(asked.kind, "hard" | "tool") && asked.importance == Importance::Must;
-        if shown && !found.found.is_empty() && found.found.iter().all(listed) {
+        if is_required_skill(asked) && !found.found.is_empty() && found.found.iter().all(listed) {
             terms.push(asked.term.as_str());
             places.extend(found.found.first().and_then(|at| place(context, at)));
         }

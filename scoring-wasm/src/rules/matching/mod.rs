@@ -1,17 +1,23 @@
 //! Fit with the posting.
 
 pub mod alias_only;
+pub mod bare_keywords;
 pub mod certificate;
 pub mod clearance;
+pub mod copied_sentences;
 pub mod degree;
+mod evidence;
 pub mod fewer_years;
 pub mod fewer_years_of_skill;
+pub mod hidden_terms;
 pub mod language;
 pub mod lapsed_certificate;
 pub mod listed_only;
+pub mod low_placement;
 pub mod missing_must;
 pub mod missing_preferred;
 pub mod old_evidence;
+pub mod one_form;
 pub mod other_level;
 pub mod other_place;
 pub mod permit;

@@ -1,5 +1,6 @@
-use crate::report::{Importance, SectionKind};
-use crate::rules::{Context, Draft, declare_rule, period};
+use super::evidence::{OLD, Work, is_required_skill};
+use super::named;
+use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
     /// ## What it checks
@@ -25,37 +26,25 @@ declare_rule! {
     "KEY007", "old-evidence", Match, Hint, "Required skills are shown by old positions alone"
 }
 
-/// Months after which a skill looks rusty.
-const OLD: i32 = 96;
+/// Names that the message holds.
+const MOST: usize = 8;
 
 fn check(context: &Context) -> Vec<Draft> {
     let Some(held) = context.posting else {
         return Vec::new();
     };
     let today = context.today.months();
-    let work: Vec<_> = context
-        .model
-        .entries
-        .iter()
-        .filter(|entry| entry.kind == SectionKind::Experience)
-        .filter_map(|entry| Some((entry, period(entry, today)?.1)))
-        .collect();
-    if !work.iter().any(|(_, end)| *end + OLD >= today) {
+    let work = Work::of(context);
+    if !work.positions.iter().any(|(_, end)| *end + OLD >= today) {
         return Vec::new();
     }
     let mut terms = Vec::new();
     for (asked, found) in held.posting.requirements.iter().zip(&held.held) {
-        if asked.importance != Importance::Must || !matches!(asked.kind, "hard" | "tool") {
-            continue;
-        }
-        let end = |place: &std::ops::Range<usize>| {
-            let of = work.iter().find(|(entry, _)| entry.holds(place));
-            of.map(|(_, end)| *end)
-        };
-        // A list of skills says nothing of when.
-        let ends: Vec<i32> = found.found.iter().filter_map(end).collect();
-        if ends.iter().max().is_some_and(|last| last + OLD < today) {
-            terms.push(format!("“{}”", asked.term));
+        let old = work
+            .last_use(&found.found)
+            .is_some_and(|end| end + OLD < today);
+        if old && is_required_skill(asked) {
+            terms.push(asked.term.as_str());
         }
     }
     if terms.is_empty() {
@@ -63,7 +52,7 @@ fn check(context: &Context) -> Vec<Draft> {
     }
     let message = format!(
         "The posting requires {}; your positions name it last more than {} years ago. If you have used it since, say where.",
-        terms.join(", "),
+        named(terms, MOST),
         OLD / 12
     );
     vec![Draft::new(message, 0)]

@@ -39,7 +39,7 @@ const MOST: usize = 6;
 const FEW: usize = 3;
 
 /// Known to everybody who reads resumes.
-const KNOWN: WordList = WordList::new(
+pub(in crate::rules) const KNOWN: WordList = WordList::new(
     "ACM|API|APIS|ASAP|ASIC|ATM|AWS|BBC|BIOS|BMW|BSC|BSD|CAD|CAM|CDN|CEO|CERN|CFA|CFO|CIO|\
      CJK|CLI|CMS|COO|COVID|CPA|CPU|CRM|CRUD|CSS|CSV|CTO|CUDA|DHL|DIN|DNA|DNS|DOM|ECR|ELK|EPA|\
      EPFL|ERP|ESA|ETH|ETL|FAQ|FDA|FPGA|FTP|GAAP|GCP|GDP|GDPR|GIS|GMAT|GNU|GPA|GPL|GPS|GPU|\
