@@ -1,7 +1,7 @@
 /** A project as the workspace holds it: files by path, what starts it, what belongs to it. */
 import type { components } from '#lib/api/schema.d.ts';
 import type { DocumentKind } from '#lib/reader/reader.ts';
-import type { Market } from '#lib/scorer/report.ts';
+import type { Market, OwnRequirement } from '#lib/scorer/report.ts';
 
 export type Engine = components['schemas']['Engine'];
 
@@ -32,7 +32,12 @@ export interface Project {
   files: Record<string, ProjectFile>;
   main: string;
   engine: Engine;
+  /** The posting it is held against; a copy where `postingId` names a saved one. */
   posting: string;
+  /** The saved posting; the newest text is there. */
+  postingId?: string | undefined;
+  /** What the person changed of the posting's requirements. */
+  own?: OwnRequirement[] | undefined;
   ignored: Ignored[];
   /** Id of the scorer's profile of weights; its own choice when absent. */
   profile?: string;

@@ -1,36 +1,14 @@
 /** The last projects, kept in the browser. Nothing here leaves the device. */
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { database } from './database.ts';
 import type { Ignored, Project } from './model.ts';
+import { withSavedPosting } from './postings.ts';
 
 /** What the landing page hands over: text that was typed or pasted, or files that were dropped. */
 export type Handover =
   { kind: 'text'; text: string; name: string } | { kind: 'files'; files: { path: string; blob: Blob }[] };
 
-interface Schema extends DBSchema {
-  projects: { key: string; value: Project; indexes: { savedAt: number } };
-  handover: { key: 'next'; value: Handover };
-}
-
 /** How many replaced projects are kept, so that a replacement can be undone. */
 const KEPT = 10;
-
-let connection: Promise<IDBPDatabase<Schema>> | undefined;
-
-function database(): Promise<IDBPDatabase<Schema>> {
-  connection ??= openDB<Schema>('legible', 1, {
-    upgrade(db) {
-      db.createObjectStore('projects', { keyPath: 'id' }).createIndex('savedAt', 'savedAt');
-      db.createObjectStore('handover');
-    },
-    terminated() {
-      connection = undefined;
-    },
-  }).catch((cause: unknown) => {
-    connection = undefined;
-    throw cause;
-  });
-  return connection;
-}
 
 /** Keeps the project; the oldest ones beyond the newest ten go. */
 export async function saveProject(project: Project): Promise<void> {
@@ -42,11 +20,17 @@ export async function saveProject(project: Project): Promise<void> {
   await change.done;
 }
 
-/** The project that was saved last, if any. */
+/** The project that was saved last, if any, with its posting as it is saved now. */
 export async function lastProject(): Promise<Project | undefined> {
-  const db = await database();
-  const cursor = await db.transaction('projects').store.index('savedAt').openCursor(null, 'prev');
-  return cursor ? { ...cursor.value, ignored: cursor.value.ignored.map(ignoredOf) } : undefined;
+  const read = (await database()).transaction(['projects', 'postings']);
+  const cursor = await read.objectStore('projects').index('savedAt').openCursor(null, 'prev');
+  if (!cursor) return undefined;
+  const project = { ...cursor.value, ignored: cursor.value.ignored.map(ignoredOf) };
+  const { postingId } = project;
+  return withSavedPosting(
+    project,
+    postingId === undefined ? undefined : await read.objectStore('postings').get(postingId),
+  );
 }
 
 /** Before reasons were asked for, an ignored finding was the string `CODE:words`. */

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
+import type { SavedPosting } from '#lib/project/postings.ts';
 import MatchPanel from './MatchPanel.svelte';
 import { REPORT } from './fixtures.ts';
 
@@ -9,6 +10,10 @@ const props = (more = {}) => ({
   match: REPORT.match,
   max: 20,
   onPosting: vi.fn(),
+  onNew: vi.fn(),
+  onChoose: vi.fn(),
+  onRename: vi.fn(),
+  onRemove: vi.fn(),
   onSample: vi.fn(),
   onGo: vi.fn(),
   ...more,
@@ -40,6 +45,11 @@ it('says what the posting tells of the job', async () => {
     .toMatchTextContent(/Level.*Senior.*Experience.*at least 5 years.*Place.*Pune.*Hybrid/);
 });
 
+it('says why a posting is not kept', async () => {
+  const screen = await render(MatchPanel, props({ unsaved: 'No room.' }));
+  await expect.element(screen.getByText('No room.')).toBeVisible();
+});
+
 it('counts characters as people do and says when there are too many', async () => {
   const screen = await render(MatchPanel, props({ posting: '😀'.repeat(21) }));
   await expect.element(screen.getByText('21 of 20 characters')).toBeVisible();
@@ -51,4 +61,55 @@ it('offers a sample while it is empty', async () => {
   const screen = await render(MatchPanel, given);
   await screen.getByRole('button', { name: 'Try a sample posting' }).click();
   expect(given.onSample).toHaveBeenCalledOnce();
+});
+
+const saved = (id: string): SavedPosting => ({
+  id,
+  name: `Posting ${id}`,
+  renamed: false,
+  text: id,
+  own: [],
+  from: { kind: 'pasted' },
+  savedAt: 1,
+});
+
+it('offers the saved postings, and shows the text again when asked', async () => {
+  const [a, b] = [saved('a'), saved('b')];
+  const given = props({ list: [a, b], current: a });
+  const screen = await render(MatchPanel, given);
+  await expect.element(screen.getByRole('textbox')).not.toBeInTheDocument();
+  await screen.getByLabelText('Saved posting: Posting a').click();
+  await screen.getByRole('option', { name: 'Posting b' }).click();
+  expect(given.onChoose).toHaveBeenCalledWith('b');
+  for (const [action, called] of [
+    ['Rename…', given.onRename],
+    ['Delete', given.onRemove],
+  ] as const) {
+    await screen.getByRole('button', { name: 'Actions for this posting' }).click();
+    await screen.getByRole('menuitem', { name: action }).click();
+    expect(called).toHaveBeenCalledWith(a);
+  }
+  await screen.getByRole('button', { name: 'Actions for this posting' }).click();
+  await screen.getByRole('menuitem', { name: 'Edit the text' }).click();
+  await expect.element(screen.getByRole('textbox', { name: 'Job posting' })).toBeVisible();
+});
+
+it('takes a paste over the whole text for another posting, any other for an edit', async () => {
+  const given = props({ posting: '' });
+  const screen = await render(MatchPanel, given);
+  const area = screen.getByRole('textbox', { name: 'Job posting' });
+  await area.fill('old');
+  expect(given.onPosting).toHaveBeenLastCalledWith('old');
+  const element = area.element() as HTMLTextAreaElement;
+  const paste = (text: string) => {
+    element.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true }));
+    element.setRangeText(text, element.selectionStart, element.selectionEnd, 'end');
+    element.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  };
+  element.setSelectionRange(3, 3);
+  paste('er');
+  expect(given.onPosting).toHaveBeenLastCalledWith('older');
+  element.setSelectionRange(0, 5);
+  paste('new');
+  expect(given.onNew).toHaveBeenCalledWith('new');
 });

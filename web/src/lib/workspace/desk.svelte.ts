@@ -10,7 +10,11 @@ const SMALL = 768;
 /** Below this width the score shares the column of the page. */
 const MEDIUM = 1100;
 
-export type PathDialogKind = { kind: 'new' } | { kind: 'rename'; path: string } | { kind: 'project' };
+export type PathDialogKind =
+  | { kind: 'new' }
+  | { kind: 'rename'; path: string }
+  | { kind: 'project' }
+  | { kind: 'posting'; id: string; name: string };
 
 export class Desk {
   layout = $state(loadLayout());

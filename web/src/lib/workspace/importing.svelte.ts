@@ -12,6 +12,7 @@ import {
   type ProjectModule,
 } from '#lib/project/importer.ts';
 import { fileBytes, type Project, type ProjectFile } from '#lib/project/model.ts';
+import { heldPosting } from '#lib/project/postings.ts';
 import type { Handover } from '#lib/project/store.ts';
 import { documentKind } from '#lib/reader/kind.ts';
 import type { DocumentKind } from '#lib/reader/reader.ts';
@@ -77,7 +78,7 @@ export class Importing {
       files: {},
       main: '',
       engine: 'auto',
-      posting: this.#workspace.project.posting,
+      ...heldPosting(this.#workspace.project),
       ignored: [],
       document: { kind, name, bytes: new Uint8Array(await blob.arrayBuffer()) },
       sample: false,
@@ -126,7 +127,7 @@ export class Importing {
       files: imported.files,
       main,
       engine: 'auto',
-      posting: this.#workspace.project.posting,
+      ...heldPosting(this.#workspace.project),
       ignored: [],
       sample: false,
       savedAt: Date.now(),

@@ -3,6 +3,7 @@
  * the look into the browser's storage, and the first score.
  */
 import { t } from '#lib/i18n/app.ts';
+import { DatabaseInUse } from '#lib/project/database.ts';
 import type { Project } from '#lib/project/model.ts';
 import { sampleProject } from '#lib/project/sample.ts';
 import { lastProject, takeHandover, type Handover } from '#lib/project/store.ts';
@@ -16,6 +17,8 @@ export interface Opened {
   handover: Handover | undefined;
   /** False when this browser refuses storage. */
   keeps: boolean;
+  /** Another tab runs an older version and holds the storage. */
+  inUse: boolean;
   scorer: ScorerClient;
   /** The score of `project`, asked for already; a document has to be read first. */
   first: { id: number; request: ScoreRequest } | undefined;
@@ -40,11 +43,13 @@ export async function openWorkspace(): Promise<Opened> {
 
   let stored: [Handover | undefined, Project | undefined] = [undefined, undefined];
   let keeps = true;
+  let inUse = false;
   try {
     stored = await Promise.all([takeHandover(), lastProject()]);
-  } catch {
+  } catch (cause) {
     // Storage is refused (private window): the sample stands, and nothing is kept.
     keeps = false;
+    inUse = cause instanceof DatabaseInUse;
   }
   const [handover, last] = stored;
   fetchWholeScorer(scorer);
@@ -54,6 +59,7 @@ export async function openWorkspace(): Promise<Opened> {
     project,
     handover,
     keeps,
+    inUse,
     scorer,
     first: project.document ? undefined : { id: scorer.request(request), request },
     listen(scored, failed) {

@@ -15,6 +15,7 @@ import {
   type ProjectFile,
   type UploadedDocument,
 } from '#lib/project/model.ts';
+import type { HeldPosting } from '#lib/project/postings.ts';
 import type { Edit, Finding, Market, PageBox, Span } from '#lib/scorer/report.ts';
 import { Utf8Index } from '#lib/text/offsets.ts';
 import { Exporting } from './exporting.svelte.ts';
@@ -25,6 +26,7 @@ import { Keeping } from './keeping.svelte.ts';
 import { marksOf } from './marks.ts';
 import type { Opened } from './opening.ts';
 import { Paper } from './paper.svelte.ts';
+import { Postings } from './postings.svelte.ts';
 import { Scoring } from './scoring.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 
@@ -61,6 +63,7 @@ export class Workspace {
   readonly scoring: Scoring;
   readonly keeping: Keeping;
   readonly history = new History();
+  readonly postings: Postings = new Postings(this);
   readonly exporting = new Exporting(this);
   /** What was read of the document, or of the last PDF. */
   readonly paper: Paper = new Paper(() => this.#score());
@@ -88,11 +91,13 @@ export class Workspace {
       if (this.scoring.report) {
         this.history.changed(this.scoring.report);
         this.#spellSoon();
+        void this.postings.scored(this.scoring.posting, this.scoring.report.match?.title);
       }
       if (this.project.document) this.#show(this.scoring.report?.main ?? '');
       else this.annotate();
     });
     void this.history.open(project.id);
+    void this.postings.load();
     if (project.document) void this.#readDocument(project.document);
     this.#feed = new LiveFeed({
       connect: (after) => new WebSocket(liveUrl(location.origin, after)) as SocketLike,
@@ -150,8 +155,9 @@ export class Workspace {
   // ── Project ──────────────────────────────────────────────────────────────
 
   /** Makes `project` the present one; gives the one before. */
-  load(project: Project): Project {
+  load(next: Project): Project {
     const before = this.project;
+    const project = this.postings.resolved(next);
     this.#editor?.reset();
     this.project = project;
     this.chosen = undefined;
@@ -264,16 +270,17 @@ export class Workspace {
     this.keeping.soon();
   }
 
-  setPosting(posting: string): void {
-    this.project = { ...this.project, posting };
-    this.#score();
+  /** Holds the resume against a posting; `scored`: the report speaks of it already. */
+  hold(posting: HeldPosting, scored: boolean): void {
+    this.project = { ...this.project, ...posting };
+    if (!scored) this.#score();
     this.keeping.soon();
   }
 
-  /** Writes what waits to be written: the project and its history. */
+  /** Writes what waits to be written: the project, its history and its posting. */
   async flush(): Promise<void> {
     this.history.flush();
-    await this.keeping.now();
+    await Promise.all([this.keeping.now(), this.postings.flush()]);
   }
 
   // ── Editor ───────────────────────────────────────────────────────────────

@@ -2,6 +2,7 @@
 import { shell } from './app/shell.ts';
 import { project } from './app/project.ts';
 import { score } from './app/score.ts';
+import { matching } from './app/match.ts';
 import { page } from './app/page.ts';
 import { compile } from './app/compile.ts';
 import { exporting } from './app/export.ts';
@@ -15,6 +16,7 @@ export const en = {
   ...shell,
   ...project,
   ...score,
+  ...matching,
   ...page,
   ...compile,
   ...exporting,

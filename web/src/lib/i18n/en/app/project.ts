@@ -14,6 +14,8 @@ export const project = {
     saved: (time: string) => `saved ${time}`,
     saving: 'saving…',
     notSaved: 'not saved: this browser refuses storage',
+    inUse:
+      'Another tab has an older version of Legible open, and your work with it. Close that tab and load this page again.',
     menu: 'Project',
     open: 'Open files…',
     openFolder: 'Open a folder…',
