@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { SavedPosting } from '#lib/project/postings.ts';
 import MatchPanel from './MatchPanel.svelte';
@@ -16,6 +17,7 @@ const props = (more = {}) => ({
   onRemove: vi.fn(),
   onSample: vi.fn(),
   onGo: vi.fn(),
+  onFiles: vi.fn(),
   ...more,
 });
 
@@ -112,4 +114,38 @@ it('takes a paste over the whole text for another posting, any other for an edit
   element.setSelectionRange(0, 5);
   paste('new');
   expect(given.onNew).toHaveBeenCalledWith('new');
+});
+
+it('pastes rich text with its lists, and so that it can be undone', async () => {
+  const given = props({ posting: '', max: 100 });
+  const screen = await render(MatchPanel, given);
+  const area = screen.getByRole('textbox', { name: 'Job posting' });
+  await area.click();
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', 'Must: Python SQL');
+  clipboardData.setData('text/html', '<h2>Must</h2><ul><li>Python<li>SQL</ul>');
+  area
+    .element()
+    .dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  await expect.poll(() => given.onPosting.mock.lastCall).toEqual(['Must\n\n- Python\n- SQL']);
+  await userEvent.keyboard('{Control>}z{/Control}');
+  expect(given.onPosting).toHaveBeenLastCalledWith('');
+});
+
+it('takes files, says when one is being read, why one was not, and where a posting came from', async () => {
+  const given = props({ posting: '', problem: '“a.png”: no.' });
+  const screen = await render(MatchPanel, given);
+  await expect.element(screen.getByRole('alert')).toMatchTextContent(/a\.png/);
+  await screen.getByTestId('posting-picker').upload(new File(['Baker'], 'job.txt'));
+  expect(given.onFiles.mock.lastCall?.[0]).toMatchObject([{ path: 'job.txt' }]);
+  await screen.rerender(props({ posting: '', busy: true }));
+  await expect.element(screen.getByText('Reading the file…')).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Open a file…' })).toBeDisabled();
+  await screen.unmount();
+  const from = { kind: 'file' as const, name: 'a.html', address: 'https://jobs.example/1' };
+  const current = { ...saved('a'), from };
+  const second = await render(MatchPanel, props({ list: [current], current }));
+  await expect
+    .element(second.getByRole('link', { name: 'the page at jobs.example' }))
+    .toHaveAttribute('href', from.address);
 });

@@ -15,7 +15,7 @@ import {
   type PostingOrigin,
   type SavedPosting,
 } from '#lib/project/postings.ts';
-import type { OwnRequirement } from '#lib/scorer/report.ts';
+import { POSTING_MAX_CHARS, type OwnRequirement } from '#lib/scorer/report.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 /** Typing pauses before a posting is written to the browser's storage. */
@@ -94,6 +94,15 @@ export class Postings {
     this.#hold({ posting: text, postingId: undefined, own: undefined });
   }
 
+  /** Saves a posting that the resume is not held against. */
+  async add(text: string, from: PostingOrigin): Promise<void> {
+    await this.load();
+    if (this.state !== 'ready' || this.list.some((other) => other.text === text)) return;
+    if ([...text].length > POSTING_MAX_CHARS) return;
+    const saved = this.#fresh(text, undefined, from);
+    if (await this.#write(saved)) this.list = [saved, ...this.list];
+  }
+
   choose(id: string): void {
     const saved = this.list.find((other) => other.id === id);
     if (!saved) return;
@@ -105,7 +114,7 @@ export class Postings {
   async scored(text: string, title: string | null | undefined): Promise<void> {
     if (!text.trim()) return;
     await this.load();
-    const { posting, postingId, own } = this.#host.project;
+    const { posting, own } = this.#host.project;
     // Somebody typed on while storage answered: the next score saves it.
     if (this.state !== 'ready' || text !== posting) return;
     const { current } = this;
@@ -116,15 +125,7 @@ export class Postings {
     }
     // The same text is the same posting.
     const twin = this.list.find((other) => other.text === text);
-    const saved = twin ?? {
-      id: postingId ?? crypto.randomUUID(),
-      name: postingName(text, title) || t.match.saved.untitled,
-      renamed: false,
-      text,
-      own: own ?? [],
-      from: this.#from,
-      savedAt: this.#now(),
-    };
+    const saved = twin ?? { ...this.#fresh(text, title, this.#from), own: own ?? [] };
     if (!twin) this.list = [saved, ...this.list];
     this.#from = PASTED;
     // The own requirements of a twin are news to the scorer.
@@ -173,6 +174,11 @@ export class Postings {
     const waiting = [...this.#unwritten.values()];
     this.#unwritten.clear();
     await Promise.all(waiting.map((posting) => this.#write(posting)));
+  }
+
+  #fresh(text: string, title: string | null | undefined, from: PostingOrigin): SavedPosting {
+    const name = postingName(text, title) || t.match.saved.untitled;
+    return { id: crypto.randomUUID(), name, renamed: false, text, own: [], from, savedAt: this.#now() };
   }
 
   #hold(posting: HeldPosting): void {

@@ -94,6 +94,20 @@ it('chooses another, with what was changed of its requirements', async () => {
   expect(host.project).toMatchObject({ posting: 'Baker', own: [{ term: 'Bread', weight: 9 }] });
 });
 
+it('remembers where a file came from, and saves others besides', async () => {
+  const { host, postings } = await setUp();
+  const from = { kind: 'file' as const, name: 'job.html' };
+  postings.begin('Baker', from);
+  await postings.scored('Baker', null);
+  await postings.add('Cook', { kind: 'file', name: 'cook.txt' });
+  await postings.add('Cook', from);
+  expect(postings.list.map(({ name, from }) => [name, from.name])).toEqual([
+    ['Cook', 'cook.txt'],
+    ['Baker', 'job.html'],
+  ]);
+  expect(host.project.posting).toBe('Baker');
+});
+
 it('deletes with a way back', async () => {
   const { host, postings, score, storage } = await setUp();
   await score('Baker');

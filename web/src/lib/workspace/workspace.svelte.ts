@@ -26,6 +26,7 @@ import { Keeping } from './keeping.svelte.ts';
 import { marksOf } from './marks.ts';
 import type { Opened } from './opening.ts';
 import { Paper } from './paper.svelte.ts';
+import { PostingImport } from './postingImport.svelte.ts';
 import { Postings } from './postings.svelte.ts';
 import { Scoring } from './scoring.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
@@ -64,6 +65,7 @@ export class Workspace {
   readonly keeping: Keeping;
   readonly history = new History();
   readonly postings: Postings = new Postings(this);
+  readonly postingImport = new PostingImport(this.postings, this.toasts);
   readonly exporting = new Exporting(this);
   /** What was read of the document, or of the last PDF. */
   readonly paper: Paper = new Paper(() => this.#score());

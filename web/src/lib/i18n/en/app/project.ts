@@ -55,7 +55,7 @@ export const project = {
     image: (path: string) => `Preview of ${path}`,
     taken: (path: string) => `There is already a file called ${path}.`,
     drop: 'Drop to open',
-    dropHint: '.tex, .zip, .pdf, .docx, or all files of a project',
+    dropHint: '.tex, .zip, .pdf, .docx, or all files of a project; a job posting onto its panel',
     chooseMain: 'Which file starts the document?',
     chooseMainHint: 'Several files could. Choose the one that is compiled; you can change it later.',
     chooseMainButton: 'Open with this file',
