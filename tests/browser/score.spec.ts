@@ -43,10 +43,10 @@ test('a posting is held against the resume without any network', async ({ page, 
   await context.setOffline(true);
   await page.getByRole('tab', { name: 'Match' }).click();
   await page.getByRole('textbox', { name: 'Job posting' }).fill('Requirements\n- Haskell');
-  await expect(page.getByRole('listitem').filter({ hasText: 'Haskell' })).toContainText('Missing');
+  await expect(page.getByRole('row', { name: /^Haskell/ })).toContainText('Missing');
   // The whole scorer goes on with the files that it was told.
   await workspace.replace(document('\\section{Skills}\nHaskell'));
-  await expect(page.getByRole('listitem').filter({ hasText: 'Haskell' })).toContainText('Found');
+  await expect(page.getByRole('row', { name: /^Haskell/ })).toContainText('Found');
   await context.setOffline(false);
 });
 
@@ -65,7 +65,7 @@ test('a posting that comes before the whole scorer is scored once that is there'
   // The old score stands meanwhile.
   expect(await workspace.overall()).toBe(before);
   release();
-  await expect(page.getByRole('listitem').filter({ hasText: 'Haskell' })).toContainText('Missing');
+  await expect(page.getByRole('row', { name: /^Haskell/ })).toContainText('Missing');
 });
 
 test('a slip of spelling is found once the whole scorer and a dictionary are there', async ({ page }) => {
@@ -131,14 +131,15 @@ test('a posting shows what fits and what is missing, highlighted in the source',
   await posting.fill('Requirements\n- Python\n- SQL\n- Kubernetes\n- Haskell\n\nNice to have\n- Terraform');
   await expect(page.getByText('of 50,000 characters')).toBeVisible();
 
-  const row = (term: string) => page.getByRole('listitem').filter({ hasText: term });
+  const row = (term: string) => page.getByRole('row', { name: new RegExp(`^${term}`) });
   await expect(row('Haskell')).toContainText('Missing');
   await expect(row('Terraform')).toContainText('Missing');
   await expect(row('Kubernetes')).toContainText('Found under another name');
   await expect(row('SQL').first()).toContainText('Implied');
   await expect(page.locator('.cm-content .cm-found').first()).toBeVisible();
 
-  await row('Python').first().getByRole('button').click();
+  await row('Python').first().getByRole('button').first().click();
+  await page.getByRole('button', { name: /^line 5/ }).click();
   await expect(page.getByText(/Ln 5, Col \d+/)).toBeVisible();
 });
 

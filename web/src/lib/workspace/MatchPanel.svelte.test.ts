@@ -3,12 +3,13 @@ import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { SavedPosting } from '#lib/project/postings.ts';
 import MatchPanel from './MatchPanel.svelte';
-import { REPORT } from './fixtures.ts';
+import { REPORT, SOURCE } from './fixtures.ts';
 
 const props = (more = {}) => ({
   posting: 'Python or JavaScript',
   scored: 'Python or JavaScript',
   match: REPORT.match,
+  files: { 'main.tex': SOURCE },
   max: 20,
   onPosting: vi.fn(),
   onNew: vi.fn(),
@@ -16,17 +17,47 @@ const props = (more = {}) => ({
   onRename: vi.fn(),
   onRemove: vi.fn(),
   onSample: vi.fn(),
-  onGo: vi.fn(),
+  onResume: vi.fn(),
   onFiles: vi.fn(),
   ...more,
 });
 
-it('shows requirements by importance with their state in words', async () => {
+it('shows requirements by importance with state, years and places, and opens them for more', async () => {
   const given = props();
   const screen = await render(MatchPanel, given);
-  await expect.element(screen.getByRole('list', { name: 'Required' })).toMatchTextContent(/Python.*Missing/);
-  await screen.getByRole('button', { name: /JavaScript/ }).click();
-  expect(given.onGo).toHaveBeenCalledWith(REPORT.match?.requirements[1]);
+  const required = screen.getByRole('rowgroup', { name: 'Required' });
+  await expect.element(required).toMatchTextContent(/0 of 1.*Python.*Missing.*3 years.*1.*0/);
+  await required.getByRole('button', { name: /Python/ }).click();
+  await expect
+    .element(required)
+    .toMatchTextContent(/name it in a bullet.*Python or JavaScript.*Once in the posting, not in your resume/);
+  await screen.getByRole('button', { name: /^JavaScript/ }).click();
+  await screen.getByRole('button', { name: 'line 2 Used Javascript daily.' }).click();
+  expect(given.onResume).toHaveBeenCalledWith({ file: 'main.tex', start: 31, end: 41 });
+  await screen.getByRole('button', { name: 'Python or JavaScript' }).first().click();
+  await expect.element(screen.getByTitle('Python: required, missing from your resume')).toHaveFocus();
+});
+
+it('moves by keys from row to row and opens by Enter', async () => {
+  const screen = await render(MatchPanel, props());
+  const python = screen.getByRole('button', { name: /^Python Missing/ });
+  const other = screen.getByRole('button', { name: /^JavaScript/ });
+  (python.element() as HTMLElement).focus();
+  await userEvent.keyboard('{ArrowDown}');
+  await expect.element(other).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(other).toHaveAttribute('aria-expanded', 'true');
+  await userEvent.keyboard('{Home}');
+  await expect.element(python).toHaveFocus();
+});
+
+it('narrows down to what is missing, and says when nothing is', async () => {
+  const screen = await render(MatchPanel, props());
+  await screen.getByRole('button', { name: 'Missing 1' }).click();
+  await expect.element(screen.getByRole('button', { name: /^JavaScript/ })).not.toBeInTheDocument();
+  const [, found] = REPORT.match?.requirements ?? [];
+  await screen.rerender({ match: { requirements: found ? [found] : [] } });
+  await expect.element(screen.getByText('Your resume shows something of everything')).toBeVisible();
 });
 
 it('marks the posting, and says in words what is missing and what is required', async () => {

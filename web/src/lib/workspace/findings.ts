@@ -2,12 +2,9 @@
 import { t } from '#lib/i18n/app.ts';
 import type { Ignored } from '#lib/project/model.ts';
 import type { Category, Edit, Finding, Report, Severity, Span } from '#lib/scorer/report.ts';
-import { Utf8Index } from '#lib/text/offsets.ts';
+import { Places, type Place } from './places.ts';
 
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
-
-/** Longest quotation in a card, characters. */
-const QUOTE = 80;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -16,12 +13,6 @@ const decoder = new TextDecoder();
 export function spanText(files: Readonly<Record<string, string>>, span: Span): string {
   const text = files[span.file];
   return text === undefined ? '' : decoder.decode(encoder.encode(text).subarray(span.start, span.end));
-}
-
-/** On one line and cut to a readable length. */
-function short(text: string): string {
-  const words = text.replace(/\s+/g, ' ').trim();
-  return words.length > QUOTE ? `${words.slice(0, QUOTE).trimEnd()}…` : words;
 }
 
 /** A finding with what a card shows. */
@@ -35,60 +26,19 @@ export interface Card {
   places?: Place[];
 }
 
-/** One of several places of a finding. */
-export interface Place {
-  span: Span;
-  line: number;
-  quote: string;
-}
-
 /** Cards in the report's order. `files` must be the texts that were scored. */
 export function cards(report: Report, files: Readonly<Record<string, string>>): Card[] {
-  const known = new Map<string, { text: string; index: Utf8Index; starts: number[] }>();
-  const fileOf = (path: string) => {
-    const text = files[path];
-    if (text === undefined) return undefined;
-    let file = known.get(path);
-    if (!file) {
-      const starts = [0];
-      for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-      file = { text, index: new Utf8Index(text), starts };
-      known.set(path, file);
-    }
-    return file;
-  };
-  const placeOf = (span: Span): Place => {
-    const file = fileOf(span.file);
-    if (!file) return { span, line: 1, quote: '' };
-    const from = file.index.toUtf16(span.start);
-    return {
-      span,
-      line: lineAt(file.starts, from),
-      quote: short(file.text.slice(from, file.index.toUtf16(span.end))),
-    };
-  };
+  const places = new Places(files);
   return report.findings.map((finding): Card => {
-    const places = finding.spans.map(placeOf);
-    const [first] = places;
+    const all = finding.spans.map((span) => places.of(span));
+    const [first] = all;
     return {
       finding,
       quote: first?.quote ?? '',
       place: first && { file: first.span.file, line: first.line },
-      ...(places.length > 1 ? { places } : {}),
+      ...(all.length > 1 ? { places: all } : {}),
     };
   });
-}
-
-/** The line, from 1, of a position; `starts` are where lines begin. */
-function lineAt(starts: readonly number[], position: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) <= position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Rules about what a resume lacks, by the first letters of their codes; others without a place speak of all of it. */

@@ -81,7 +81,15 @@ export const REPORT: Report = {
     location: 'Pune',
     presence: 'hybrid',
     requirements: [
-      { term: 'Python', kind: 'hard', importance: 'must', state: 'missing', found: [], posting: [[0, 6]] },
+      {
+        term: 'Python',
+        kind: 'hard',
+        importance: 'must',
+        state: 'missing',
+        found: [],
+        posting: [[0, 6]],
+        years: 3,
+      },
       {
         term: 'JavaScript',
         kind: 'hard',

@@ -4,6 +4,8 @@ import { Utf8Index } from '#lib/text/offsets.ts';
 
 export interface Piece {
   text: string;
+  /** Where it begins, UTF-16. */
+  from: number;
   requirement?: Requirement;
 }
 
@@ -23,10 +25,10 @@ export function postingPieces(posting: string, requirements: readonly Requiremen
   let at = 0;
   for (const { from, to, requirement } of marks) {
     if (from < at || to <= from) continue;
-    if (from > at) pieces.push({ text: posting.slice(at, from) });
-    pieces.push({ text: posting.slice(from, to), requirement });
+    if (from > at) pieces.push({ text: posting.slice(at, from), from: at });
+    pieces.push({ text: posting.slice(from, to), from, requirement });
     at = to;
   }
-  if (at < posting.length) pieces.push({ text: posting.slice(at) });
+  if (at < posting.length) pieces.push({ text: posting.slice(at), from: at });
   return pieces;
 }

@@ -9,6 +9,8 @@ const states = {
   missing: 'missing from your resume',
 };
 
+const times = (n: number) => (n === 0 ? 'Not' : n === 1 ? 'Once' : n === 2 ? 'Twice' : `${n} times`);
+
 export const matching = {
   match: {
     saved: {
@@ -81,9 +83,45 @@ export const matching = {
       partial: 'In part',
       missing: 'Missing',
     },
-    missingHint: (term: string) => `If you have it, name “${term}” in a bullet that shows where you used it.`,
     summary: (found: number, all: number) => `${found} of ${all} found`,
     go: (term: string) => `Show ${term} in the source`,
+    table: {
+      label: 'Requirements',
+      requirement: 'Requirement',
+      posting: 'Posting',
+      resume: 'Resume',
+      actions: 'Change',
+      shown: (shown: number, asked: number) => `${shown} of ${asked}`,
+      years: (years: number) => (years === 1 ? '1 year' : `${years} years`),
+      own: 'changed by you',
+      weighs: (weight: number) => `weight ${weight}`,
+      filter: 'Show',
+      filters: { all: 'All', missing: 'Missing' },
+      noneMissing: 'Your resume shows something of everything that is asked for.',
+    },
+    detail: {
+      counts: 'What would count:',
+      evidence: {
+        skill:
+          'if you have it, name it in a bullet of the position where you used it: what you did with it, and what came of it.',
+        certificate:
+          'if you have it, list it under certificates by its full name, with who issued it and how long it is valid.',
+        degree:
+          'if you have it, or are about to, state it under education with subject, school and the year you finished or expect to.',
+        language: 'if you speak it, list it under languages with your level, such as B2 or fluent.',
+        soft: 'a bullet that tells of something you did which shows it. The word alone proves nothing.',
+        domain:
+          'if you know the field, say so in the line or a bullet of the position where you worked in it.',
+      },
+      implied: (term: string) =>
+        `something related in your resume implies it. If you have ${term} itself, name it where you used it.`,
+      partly: 'a part of it stands in your resume. If the whole is true of you, say the whole.',
+      anyOf: (terms: readonly string[]) => `Met by any one of: ${terms.join(', ')}.`,
+      goPosting: 'Show in the posting',
+      often: (posting: number, resume: number) =>
+        `${times(posting)} in the posting, ${times(resume).toLowerCase()} in your resume.`,
+      density: 'There is no density to reach: a place where you show it is worth more than the word again.',
+    },
     facts: {
       title: 'The job',
       seniority: 'Level',
