@@ -8,7 +8,7 @@ import { POSTING_MAX_CHARS, type ScoreRequest } from './report.ts';
  * `pageStale`: the files have changed since the PDF that goes along was made.
  */
 export function scoreRequest(
-  { files, main, posting, profile, market, document }: Project,
+  { files, main, posting, own, profile, market, document }: Project,
   pageStale = false,
 ): ScoreRequest {
   const read = posting.trim() !== '' && [...posting].length <= POSTING_MAX_CHARS;
@@ -19,6 +19,7 @@ export function scoreRequest(
     ...(document?.kind === 'pdf' ? { file_name: document.name } : {}),
     ...(pageStale ? { page_stale: true } : {}),
     ...(read ? { posting } : {}),
+    ...(read && own?.length ? { own_requirements: own } : {}),
     ...(profile ? { profile } : {}),
     ...(market ? { market } : {}),
     as_of: today(),

@@ -18,6 +18,8 @@ const props = (more = {}) => ({
   onRemove: vi.fn(),
   onSample: vi.fn(),
   onResume: vi.fn(),
+  onOwn: vi.fn(),
+  onAdjust: vi.fn(),
   onFiles: vi.fn(),
   ...more,
 });
@@ -27,7 +29,7 @@ it('shows requirements by importance with state, years and places, and opens the
   const screen = await render(MatchPanel, given);
   const required = screen.getByRole('rowgroup', { name: 'Required' });
   await expect.element(required).toMatchTextContent(/0 of 1.*Python.*Missing.*3 years.*1.*0/);
-  await required.getByRole('button', { name: /Python/ }).click();
+  await required.getByRole('button', { name: /^Python/ }).click();
   await expect
     .element(required)
     .toMatchTextContent(/name it in a bullet.*Python or JavaScript.*Once in the posting, not in your resume/);
@@ -110,7 +112,7 @@ it('offers the saved postings, and shows the text again when asked', async () =>
   const [a, b] = [saved('a'), saved('b')];
   const given = props({ list: [a, b], current: a });
   const screen = await render(MatchPanel, given);
-  await expect.element(screen.getByRole('textbox')).not.toBeInTheDocument();
+  await expect.element(screen.getByRole('textbox', { name: 'Job posting' })).not.toBeInTheDocument();
   await screen.getByLabelText('Saved posting: Posting a').click();
   await screen.getByRole('option', { name: 'Posting b' }).click();
   expect(given.onChoose).toHaveBeenCalledWith('b');
@@ -179,4 +181,61 @@ it('takes files, says when one is being read, why one was not, and where a posti
   await expect
     .element(second.getByRole('link', { name: 'the page at jobs.example' }))
     .toHaveAttribute('href', from.address);
+});
+
+it('changes what counts: importance, weight, groups, and what is left out', async () => {
+  const own = [{ term: 'Python', weight: 7, into: 'Scripts' }];
+  const given = props({ own });
+  const screen = await render(MatchPanel, given);
+  const choose = async (role: 'menuitem' | 'menuitemradio', name: string) => {
+    await screen.getByRole('button', { name: 'Change Python' }).click();
+    await screen.getByRole(role, { name }).click();
+  };
+  await choose('menuitemradio', 'Preferred');
+  expect(given.onOwn).toHaveBeenLastCalledWith([{ ...own[0], importance: 'preferred' }]);
+  await choose('menuitem', 'As the posting says');
+  expect(given.onOwn).toHaveBeenLastCalledWith([{ term: 'Python', into: 'Scripts' }]);
+  await choose('menuitem', 'Weight…');
+  expect(given.onAdjust).toHaveBeenLastCalledWith('weight', REPORT.match?.requirements[0]);
+  await choose('menuitem', 'Counts together with…');
+  expect(given.onAdjust).toHaveBeenLastCalledWith('together', REPORT.match?.requirements[0]);
+  await choose('menuitem', 'Leave out');
+  expect(given.onOwn).toHaveBeenLastCalledWith([{ ...own[0], removed: true }]);
+  // The row goes with the next score, and the keys go on with the next row.
+  const [, other] = REPORT.match?.requirements ?? [];
+  await screen.rerender({ match: { requirements: other ? [other] : [], removed: ['Python'] } });
+  await expect.element(screen.getByRole('button', { name: /^JavaScript/ })).toHaveFocus();
+  await screen.getByRole('button', { name: 'Restore Python' }).click();
+  expect(given.onOwn).toHaveBeenLastCalledWith(own);
+  await screen.getByRole('button', { name: 'Reset my changes' }).click();
+  expect(given.onOwn).toHaveBeenLastCalledWith([]);
+});
+
+it('takes a requirement apart that counts together with others', async () => {
+  const [python] = REPORT.match?.requirements ?? [];
+  const group = { ...python, term: 'Engine', any_of: ['Spark', 'Flink'], own: true };
+  const own = [
+    { term: 'Spark', into: 'Engine' },
+    { term: 'Flink', into: 'Engine' },
+  ];
+  const given = props({ own, match: { requirements: [group] } });
+  const screen = await render(MatchPanel, given);
+  await screen.getByRole('button', { name: /^Engine/ }).click();
+  await expect.element(screen.getByText('Met by any one of: Spark, Flink.')).toBeVisible();
+  await screen.getByRole('button', { name: 'Change Engine' }).click();
+  await screen.getByRole('menuitem', { name: 'Take apart' }).click();
+  expect(given.onOwn).toHaveBeenLastCalledWith([]);
+});
+
+it('adds a requirement by Enter, and says when it is there already', async () => {
+  const given = props();
+  const screen = await render(MatchPanel, given);
+  const field = screen.getByRole('textbox', { name: 'Add a requirement' });
+  await field.fill('python');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(screen.getByRole('alert')).toMatchTextContent(/among the requirements already/);
+  await field.fill('Kafka');
+  await userEvent.keyboard('{Enter}');
+  expect(given.onOwn).toHaveBeenLastCalledWith([{ term: 'Kafka', added: true }]);
+  await expect.element(field).toHaveValue('');
 });

@@ -1,6 +1,7 @@
 /** The shell around the workspace: its layout, which pane is on show, which dialog is open. */
 import { t } from '#lib/i18n/app.ts';
 import type { Limits } from '#lib/project/importer.ts';
+import type { Requirement } from '#lib/scorer/report.ts';
 import type { Card } from './findings.ts';
 import { loadLayout, saveLayout, type Layout } from './prefs.ts';
 import type { PanelTab, SideView, Workspace } from './workspace.svelte.ts';
@@ -34,6 +35,8 @@ export class Desk {
   path = $state<PathDialogKind>();
   /** Findings that are to be ignored once a reason was asked for. */
   ignoring = $state.raw<readonly Card[]>();
+  /** The requirement whose weight or group is asked for. */
+  adjusting = $state.raw<{ kind: 'weight' | 'together'; requirement: Requirement }>();
   problemsHidden = $state(false);
   limits = $state<Limits>();
   /** Opens the file picker; the shell sets it. */
@@ -62,7 +65,8 @@ export class Desk {
       this.paste ||
       this.log ||
       this.path !== undefined ||
-      this.ignoring !== undefined
+      this.ignoring !== undefined ||
+      this.adjusting !== undefined
     );
   }
 
