@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import type { Project } from './model.ts';
-import { lastProject, leaveHandover, saveProject, takeHandover } from './store.ts';
+import { lastProject, leaveHandover, readProjects, saveProject, takeHandover } from './store.ts';
 
 const project = (id: string, savedAt: number): Project => ({
   id,
@@ -39,6 +39,8 @@ it('reads what was ignored before reasons were asked for', async () => {
 it('keeps ten projects at most, and the newest of them', async () => {
   for (let at = 1; at <= 12; at += 1) await saveProject(project(`p${at}`, 3000 + at));
   expect((await lastProject())?.id).toBe('p12');
+  const ids = (await readProjects()).map(({ id }) => id);
+  expect(ids).toEqual(Array.from({ length: 10 }, (_, at) => `p${12 - at}`));
 });
 
 it('hands over once', async () => {

@@ -33,6 +33,12 @@ export async function lastProject(): Promise<Project | undefined> {
   );
 }
 
+/** The projects that are kept, the one saved last first. */
+export async function readProjects(): Promise<Project[]> {
+  const all = await (await database()).getAllFromIndex('projects', 'savedAt');
+  return all.reverse().map((project) => ({ ...project, ignored: project.ignored.map(ignoredOf) }));
+}
+
 /** Before reasons were asked for, an ignored finding was the string `CODE:words`. */
 function ignoredOf(kept: Ignored | string): Ignored {
   if (typeof kept !== 'string') return kept;

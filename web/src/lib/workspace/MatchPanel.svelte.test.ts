@@ -20,6 +20,7 @@ const props = (more = {}) => ({
   onResume: vi.fn(),
   onOwn: vi.fn(),
   onAdjust: vi.fn(),
+  onCompare: vi.fn(),
   onFiles: vi.fn(),
   ...more,
 });

@@ -31,6 +31,7 @@ export function commandsOf(workspace: Workspace, desk: Desk): PaletteCommand[] {
     { label: t.tabs.whatIf, run: () => desk.showPanel(workspace, 'whatIf') },
     { label: t.tabs.match, run: () => desk.showPanel(workspace, 'match') },
     { label: t.tabs.history, run: () => desk.showPanel(workspace, 'history') },
+    { label: t.match.compare.button, run: () => (desk.compare = true) },
     { label: t.export.pdf, run: () => void workspace.exporting.save('pdf') },
     { label: t.export.markdown, run: () => void workspace.exporting.save('markdown') },
     { label: t.export.json, run: () => void workspace.exporting.save('json') },

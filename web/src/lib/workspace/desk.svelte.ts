@@ -37,6 +37,7 @@ export class Desk {
   ignoring = $state.raw<readonly Card[]>();
   /** The requirement whose weight or group is asked for. */
   adjusting = $state.raw<{ kind: 'weight' | 'together'; requirement: Requirement }>();
+  compare = $state(false);
   problemsHidden = $state(false);
   limits = $state<Limits>();
   /** Opens the file picker; the shell sets it. */
@@ -66,7 +67,8 @@ export class Desk {
       this.log ||
       this.path !== undefined ||
       this.ignoring !== undefined ||
-      this.adjusting !== undefined
+      this.adjusting !== undefined ||
+      this.compare
     );
   }
 
