@@ -91,7 +91,7 @@ function matchPart({ match }: Report): string {
 }
 
 /** Text of strangers as one line of plain text: no markup, no HTML, no table cells. */
-const plain = (text: string) =>
+export const plain = (text: string) =>
   text
     .replace(/[\\`*_[\]<>|#~&]/g, '\\$&')
     .replace(/\p{White_Space}/gu, ' ')

@@ -32,11 +32,20 @@ it('shows fit, what is required, what is missing and what stands out, and opens 
   expect(given.comparing.start).toHaveBeenCalledWith('postings');
   await expect
     .element(screen.getByRole('row', { name: /^Data Engineer/ }))
-    .toMatchTextContent(/saved 1 Nov 2026.*Shows SQL.*Missing: A, B, C, D, E \+ 1.*61\.3.*1 of 7/);
+    .toMatchTextContent(/^Data Engineer Shows SQL.*Missing: A, B, C, D, E \+ 1.*61\.3.*1 of 7/);
   await screen.getByRole('button', { name: /^Data Engineer/ }).click();
   expect(given.onOpen).toHaveBeenCalledWith(row);
-  await screen.getByRole('tab', { name: 'This posting, all resumes' }).click();
+  await screen.getByRole('tab', { name: 'All resumes' }).click();
   expect(given.comparing.start).toHaveBeenLastCalledWith('resumes');
+});
+
+it('tells rows of one name apart by when they were saved', async () => {
+  const screen = await render(
+    CompareDialog,
+    props({ rows: [row, { ...row, id: 'b', note: 'saved 2 Nov 2026' }] }),
+  );
+  await expect.element(screen.getByText('saved 1 Nov 2026')).toBeVisible();
+  await expect.element(screen.getByText('saved 2 Nov 2026')).toBeVisible();
 });
 
 it('tells how far it is and can be stopped', async () => {

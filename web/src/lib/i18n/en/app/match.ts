@@ -126,7 +126,7 @@ export const matching = {
     compare: {
       button: 'Compare…',
       title: 'Compare',
-      modes: { postings: 'This resume, all postings', resumes: 'This posting, all resumes' },
+      modes: { postings: 'All postings', resumes: 'All resumes' },
       names: { postings: 'Posting', resumes: 'Resume' },
       ofResume: (name: string) => `How “${name}” fits the saved postings, the best first.`,
       ofPosting: (name: string) => `How the resumes in this browser fit “${name}”, the best first.`,
