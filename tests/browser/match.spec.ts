@@ -143,6 +143,26 @@ test('a saved web page is read without what stands around the job, and nothing o
   await expect(row(page, 'Haskell')).toContainText('Missing');
 });
 
+test('a file dropped onto the panel is a posting, elsewhere a resume', async ({ page }) => {
+  const workspace = await open(page);
+  const drop = (selector: string, name: string, text: string) =>
+    page.evaluate(
+      ([at, file, content]) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([content], file));
+        const target = window.document.querySelector(at);
+        for (const type of ['dragenter', 'dragover', 'drop'])
+          target?.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      [selector, name, text] as const,
+    );
+  await drop('[data-drop="posting"]', 'baker.txt', BAKER);
+  await expect(page.getByLabel('Saved posting: Senior baker')).toBeVisible();
+  await expect(workspace.editor).toContainText('Ada Sample');
+  await drop('header', 'other.tex', tex('Ben Sample'));
+  await expect(workspace.editor).toContainText('Ben Sample');
+});
+
 test('a row tells where it stands in both texts and what would count, by keys alone', async ({ page }) => {
   await open(page);
   await paste(page, BAKER, 'Senior baker');

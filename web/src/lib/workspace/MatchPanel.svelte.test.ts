@@ -78,7 +78,9 @@ it('says what the posting tells of the job', async () => {
   const facts = screen.getByLabelText('The job');
   await expect
     .element(facts)
-    .toMatchTextContent(/Level.*Senior.*Experience.*at least 5 years.*Place.*Pune.*Hybrid/);
+    .toMatchTextContent(
+      /Trade.*Data, Software.*Level.*Senior.*Experience.*at least 5 years.*Place.*Pune.*Hybrid/,
+    );
 });
 
 it('says why a posting is not kept', async () => {

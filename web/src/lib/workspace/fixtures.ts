@@ -76,6 +76,7 @@ export const REPORT: Report = {
   },
   match: {
     title: 'Data Engineer',
+    industries: ['data', 'software'],
     seniority: 'senior',
     years: 5,
     location: 'Pune',
