@@ -32,7 +32,7 @@ it('shows fit, what is required, what is missing and what stands out, and opens 
   expect(given.comparing.start).toHaveBeenCalledWith('postings');
   await expect
     .element(screen.getByRole('row', { name: /^Data Engineer/ }))
-    .toMatchTextContent(/^Data Engineer Shows SQL.*Missing: A, B, C, D, E \+ 1.*61\.3.*1 of 7/);
+    .toMatchTextContent(/^Data Engineer Shows SQL.*Missing: A, B, C, D, E \+1.more.*61\.3.*1 of 7/);
   await screen.getByRole('button', { name: /^Data Engineer/ }).click();
   expect(given.onOpen).toHaveBeenCalledWith(row);
   await screen.getByRole('tab', { name: 'All resumes' }).click();

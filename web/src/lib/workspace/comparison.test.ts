@@ -64,5 +64,5 @@ it('says what stands out: what nobody else shows, that all is there, the fit as 
 });
 
 it('counts what it does not name', () => {
-  expect(listed(['a', 'b', 'c', 'd', 'e', 'f', 'g'], 5)).toBe('a, b, c, d, e + 2');
+  expect(listed(['a', 'b', 'c', 'd', 'e', 'f', 'g'], 5)).toBe('a, b, c, d, e +2\u00a0more');
 });

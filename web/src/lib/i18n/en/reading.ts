@@ -34,7 +34,7 @@ export const en = {
     sections: [
       [
         'What stays with you',
-        'Your files, the posting you paste, the score and all findings live in this browser (IndexedDB). Scoring runs on your device as WebAssembly and makes no request.',
+        'Your files, the postings you paste or open, the score and all findings live in this browser (IndexedDB). Scoring runs on your device as WebAssembly and makes no request.',
       ],
       [
         'What is sent, and when',

@@ -135,7 +135,7 @@ export const matching = {
       required: 'Required',
       of: (shown: number, asked: number) => `${shown} of ${asked}`,
       missing: 'Missing:',
-      more: (n: number) => `+ ${n}`,
+      more: (n: number) => `+${n}\u00a0more`,
       only: (terms: string) => `The only one that shows ${terms}`,
       everything: 'Shows everything that is required',
       shows: (terms: string) => `Shows ${terms}`,
