@@ -5,9 +5,9 @@ use serde::Serialize;
 use crate::report::{ScoreError, ScoreRequest};
 #[cfg(feature = "whole")]
 use crate::score::{Basis, what_if};
-use crate::{WHOLE, json, profile, rules, score, typing};
 #[cfg(feature = "whole")]
-use crate::{matches, words_to_check};
+use crate::words_to_check;
+use crate::{WHOLE, json, profile, rules, score, typing};
 
 /// Scores a request given as JSON and returns the report, or a problem object
 /// `{"error": {"code", "message"}}`, as JSON.
@@ -19,13 +19,6 @@ pub fn score_json(request: &str) -> String {
 #[cfg(feature = "whole")]
 pub fn words_to_check_json(request: &str) -> String {
     to_json(parse(request).and_then(|request| words_to_check(&request)))
-}
-
-/// [`matches`] with a request and an answer, or a problem object, as JSON.
-#[cfg(feature = "whole")]
-pub fn matches_json(request: &str) -> String {
-    let request = serde_json::from_str(request).map_err(|error| bad(&error));
-    to_json(request.and_then(|request| matches(&request)))
 }
 
 /// [`what_if`] on a report and a list of ids, both as JSON; a problem object as of

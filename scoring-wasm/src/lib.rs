@@ -35,7 +35,7 @@ mod word_list;
 
 pub use face::{choices_json, rules_json, score_json};
 #[cfg(feature = "whole")]
-pub use face::{matches_json, what_if_json, words_to_check_json};
+pub use face::{what_if_json, words_to_check_json};
 #[cfg(feature = "whole")]
 pub use matches::{MatchReport, MatchRequest, matches};
 pub use project::main_file;

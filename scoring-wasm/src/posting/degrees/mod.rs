@@ -159,13 +159,23 @@ pub(super) fn is_of_a_field(term: &str) -> bool {
         || matches!(term, "Juris Doctor" | "MBA" | "MPharm" | "PsyD")
 }
 
-/// All degrees that a text names.
+/// All degrees that a text names, in several words too: “degree in Biology”, “Bac +5”.
 pub(crate) fn find(text: &str, words: &[Word]) -> Vec<(Level, Range<usize>)> {
+    all::<true>(text, words)
+}
+
+/// Degrees that a name of theirs tells: enough for rules of the source, and all that the module that
+/// travels first has room for.
+pub(crate) fn named(text: &str, words: &[Word]) -> Vec<(Level, Range<usize>)> {
+    all::<false>(text, words)
+}
+
+fn all<const IN_WORDS: bool>(text: &str, words: &[Word]) -> Vec<(Level, Range<usize>)> {
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let surface = text.get(word.range.clone()).unwrap_or_default();
         let stem = word.stem();
-        if !HEADS.contains(stem) {
+        if IN_WORDS && !HEADS.contains(stem) {
             continue;
         }
         let next = words.get(at + 1).map(Word::stem);
@@ -225,15 +235,17 @@ pub(crate) fn find(text: &str, words: &[Word]) -> Vec<(Level, Range<usize>)> {
                 .get(at + 1)
                 .map_or(word.range.end, |next| next.range.end);
             found.push((Level::School, word.range.start..end));
-        } else if let Some(level) = in_words(words, at, between) {
-            found.push((level, word.range.clone()));
-        } else if stem == "degree" && is_plain_degree(words, at) {
-            // “Bachelor’s or Master’s degree”: the level was told.
-            let told = found
-                .last()
-                .is_some_and(|(_, range)| range.end + NEAR >= word.range.start);
-            if !told {
-                found.push((plain_level(words, at), word.range.clone()));
+        } else if IN_WORDS {
+            let plain = || {
+                // “Bachelor’s or Master’s degree”: the level was told.
+                let told = found
+                    .last()
+                    .is_some_and(|(_, range)| range.end + NEAR >= word.range.start);
+                (stem == "degree" && !told && is_plain_degree(words, at))
+                    .then(|| plain_level(words, at))
+            };
+            if let Some(level) = in_words(words, at, between).or_else(plain) {
+                found.push((level, word.range.clone()));
             }
         }
     }

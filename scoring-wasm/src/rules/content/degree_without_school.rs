@@ -79,7 +79,7 @@ fn check(context: &Context) -> Vec<Draft> {
                 .location
                 .is_some_and(|at| !vocabulary::looks_like_place(context.words(at)));
             !named
-                && !degrees::find(head, &words(head)).is_empty()
+                && !degrees::named(head, &words(head)).is_empty()
                 && !vocabulary::has_organisation_word(head)
                 && !more
         })

@@ -46,7 +46,7 @@ fn check(context: &Context) -> Vec<Draft> {
         })
         .filter(|entry| {
             let head = context.words(entry.head);
-            !degrees::find(head, &words(head)).is_empty()
+            !degrees::named(head, &words(head)).is_empty()
                 && !head.bytes().any(|b| b.is_ascii_digit())
         })
         .filter_map(|entry| context.place(entry.head))

@@ -105,7 +105,7 @@ fn meant(context: &Context, n: usize, section: &Section) -> Option<SectionKind> 
     };
     let degree = |entry: &&Entry| {
         let head = context.words(entry.head);
-        !degrees::find(head, &words(head)).is_empty()
+        !degrees::named(head, &words(head)).is_empty()
     };
     let job = |entry: &&Entry| {
         entry.dates.is_some()
