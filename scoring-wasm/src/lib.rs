@@ -77,7 +77,7 @@ pub fn give_lexicon(text: String) {
 /// # Errors
 /// [`ScoreError`] when the request cannot be scored at all; bad LaTeX never is an error.
 pub fn score(request: &ScoreRequest) -> Result<Report, ScoreError> {
-    assess(request, None, &mut None)
+    assess(request, None, None)
 }
 
 /// Scores a request; a `reader` that remembers the last request reads only what changed, and the `last`
@@ -85,11 +85,15 @@ pub fn score(request: &ScoreRequest) -> Result<Report, ScoreError> {
 fn assess(
     request: &ScoreRequest,
     mut reader: Option<&mut Reader>,
-    last: &mut Option<matching::Last>,
+    last: Option<&mut Option<matching::Last>>,
 ) -> Result<Report, ScoreError> {
     let subject = Subject::read(request, reader.as_deref_mut())?;
     let job_match = match &request.posting {
         Some(posting) if WHOLE && !posting.trim().is_empty() => {
+            let last = match last {
+                Some(last) => last,
+                None => &mut None,
+            };
             Some(subject.hold(posting, &request.own_requirements, last))
         }
         _ => None,

@@ -7,6 +7,7 @@ use crate::face::{parse, to_json};
 use crate::latex::Reader;
 #[cfg(feature = "whole")]
 use crate::list_words;
+#[cfg(feature = "whole")]
 use crate::matching::Last;
 use crate::report::{Report, ScoreError, ScoreRequest};
 
@@ -17,6 +18,8 @@ use crate::report::{Report, ScoreError, ScoreRequest};
 pub struct Session {
     files: BTreeMap<String, String>,
     reader: Reader,
+    /// The other module reads none, and what drops one takes half a kilobyte of it.
+    #[cfg(feature = "whole")]
     posting: Option<Last>,
 }
 
@@ -32,7 +35,11 @@ impl Session {
     /// # Errors
     /// As [`crate::score`].
     pub fn update(&mut self, request: ScoreRequest) -> Result<Report, ScoreError> {
-        let result = assess(&request, Some(&mut self.reader), &mut self.posting);
+        #[cfg(feature = "whole")]
+        let last = Some(&mut self.posting);
+        #[cfg(not(feature = "whole"))]
+        let last = None;
+        let result = assess(&request, Some(&mut self.reader), last);
         self.files = request.files;
         result
     }
