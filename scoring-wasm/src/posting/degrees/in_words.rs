@@ -3,6 +3,28 @@
 use super::Level;
 use crate::case::is_capital;
 use crate::posting::words::Word;
+use crate::word_list::WordList;
+
+/// Words that name a level by themselves, beside those that every module knows.
+const ALONE: &[(Level, WordList)] = &[
+    (
+        Level::School,
+        WordList::new("bachillerato|berufsausbildung|gesellenbrief|lehrabschluss"),
+    ),
+    (
+        Level::Associate,
+        WordList::new(
+            "bts|deust|dut|fachwirt|fachwirtin|hnc|hnd|meisterbrief|meisterprüfung|meisterschule|\
+             technikerabschluss",
+        ),
+    ),
+    (
+        Level::Bachelor,
+        WordList::new(
+            "fachhochschulstudium|hochschulabschluss|hochschulstudium|universitätsabschluss",
+        ),
+    ),
+];
 
 /// Whether “degree” without a level means that of a university: “degree in Biology or equivalent”,
 /// “good honours degree”, but not “a high degree of care”.
@@ -95,6 +117,9 @@ pub(super) fn in_words(words: &[Word], at: usize, between: &str) -> Option<Level
         ("grado", "superior") | ("industriemeister" | "handwerksmeister" | "küchenmeister", _) => {
             Some(Level::Associate)
         }
-        _ => None,
+        (stem, _) => {
+            let alone = ALONE.iter().find(|(_, names)| names.contains(stem));
+            alone.map(|(level, _)| *level)
+        }
     }
 }

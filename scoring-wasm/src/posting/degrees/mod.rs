@@ -39,35 +39,7 @@ impl Level {
 
 /// Words that name a level by themselves.
 const PLAIN: &[(Level, &[&str])] = &[
-    (
-        Level::School,
-        &[
-            "ged",
-            "abitur",
-            "baccalauréat",
-            "matura",
-            "berufsausbildung",
-            "lehrabschluss",
-            "gesellenbrief",
-            "bachillerato",
-        ],
-    ),
-    (
-        Level::Associate,
-        &[
-            "hnc",
-            "hnd",
-            "bts",
-            "dut",
-            "deust",
-            "meisterbrief",
-            "meisterprüfung",
-            "fachwirt",
-            "fachwirtin",
-            "meisterschule",
-            "technikerabschluss",
-        ],
-    ),
+    (Level::School, &["ged", "abitur", "baccalauréat", "matura"]),
     (
         Level::Bachelor,
         &[
@@ -79,10 +51,6 @@ const PLAIN: &[(Level, &[&str])] = &[
             "licenciatura",
             "laurea",
             "llb",
-            "hochschulabschluss",
-            "hochschulstudium",
-            "fachhochschulstudium",
-            "universitätsabschluss",
         ],
     ),
     (
