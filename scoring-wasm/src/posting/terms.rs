@@ -63,6 +63,7 @@ pub(crate) fn unknown_terms(
     if !text.chars().any(is_small) {
         return found;
     }
+    let shouting = is_shouting(text, words);
     let mut at = 0;
     while at < words.len() {
         let mut end = at;
@@ -78,7 +79,7 @@ pub(crate) fn unknown_terms(
             continue;
         }
         // “Lead ACME reviews”: the verb of the line is no part of the name.
-        let marked = |word: &Word| is_marked(&text[word.range.clone()]);
+        let marked = |word: &Word| is_marked(word.written) && !(shouting && is_loud(word));
         if end - at > 1 && starts_sentence(text, words[at].range.start) && !marked(&words[at]) {
             at += 1;
         }
@@ -258,6 +259,23 @@ fn is_name(text: &str, words: &[Word], at: usize, known: &[Range<usize>]) -> boo
     capital && surface.chars().count() > 1 && !explained && !STOP.contains(word.stem())
 }
 
+/// A word in capitals that is too long for most acronyms.
+fn is_loud(word: &Word) -> bool {
+    const LONG: usize = 4;
+    word.written.chars().count() >= LONG && word.written.chars().all(is_capital)
+}
+
+/// Whether words in capitals stand side by side as in a heading: “COUNTY PUBLIC SERVICE BOARD”. Then
+/// capitals make no name.
+fn is_shouting(text: &str, words: &[Word]) -> bool {
+    const FEW: usize = 2;
+    let side_by_side = words.windows(2).filter(|pair| {
+        let [one, two] = pair else { return false };
+        is_loud(one) && is_loud(two) && text.get(one.range.end..two.range.start) == Some(" ")
+    });
+    side_by_side.take(FEW).count() == FEW
+}
+
 /// An acronym, or a word with capitals or digits inside: no plain word looks like that.
 fn is_marked(surface: &str) -> bool {
     let count = surface.chars().count();
@@ -293,6 +311,17 @@ mod tests {
             .into_iter()
             .map(|range| &text[range])
             .collect()
+    }
+
+    #[test]
+    fn words_that_are_shouted_are_no_names() {
+        let text = "Experience with COUNTY PUBLIC SERVICE BOARD rules and the ACQX system";
+        assert!(
+            !found(text).iter().any(|term| term.contains("COUNTY")),
+            "{:?}",
+            found(text)
+        );
+        assert!(found("Experience with ACQX and QWXY").contains(&"ACQX"));
     }
 
     #[test]
