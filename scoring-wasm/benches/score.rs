@@ -62,10 +62,14 @@ fn grown(kilobytes: usize) -> String {
 }
 
 /// One letter typed and taken back in the middle of the body, scored after each; time of both.
-fn keystrokes(bencher: Bencher, source: &str) {
+fn keystrokes(bencher: Bencher, source: &str, posting: Option<&str>) {
     let mut session = Session::new();
     session.set_file("main.tex", source.to_owned());
-    let options = r#"{"main": "main.tex", "as_of": "2026-05-01"}"#;
+    let mut options = request(source);
+    options.files.clear();
+    options.posting = posting.map(str::to_owned);
+    let options = serde_json::to_string(&options).expect("a request is JSON");
+    let options = options.as_str();
     session.score_json(options);
     let start = source.find("\\begin{document}").unwrap_or(0);
     let middle = start + (source.len() - start) / 2;
@@ -87,19 +91,44 @@ fn keystrokes(bencher: Bencher, source: &str) {
 
 #[divan::bench]
 fn keystroke_and_back_on_one_page(bencher: Bencher) {
-    keystrokes(bencher, SAMPLE);
+    keystrokes(bencher, SAMPLE, None);
 }
 
 #[divan::bench]
 fn keystroke_and_back_in_200_kilobytes(bencher: Bencher) {
-    keystrokes(bencher, &grown(200));
+    keystrokes(bencher, &grown(200), None);
 }
 
 /// `jakegut` of the corpus, where it is there.
 #[divan::bench]
 fn keystroke_and_back_in_jakegut(bencher: Bencher) {
     match jakegut() {
-        Some(source) => keystrokes(bencher, &source),
+        Some(source) => keystrokes(bencher, &source, None),
+        None => eprintln!("the corpus is absent: jakegut was not measured"),
+    }
+}
+
+/// The posting of the workspace's sample.
+const POSTING: &str = include_str!("../../web/src/lib/project/sample/posting.txt");
+
+/// Resume and posting, both read anew.
+#[divan::bench]
+fn corpus_jakegut_with_posting(bencher: Bencher) {
+    match jakegut() {
+        Some(source) => {
+            let mut request = request(&source);
+            request.posting = Some(POSTING.to_owned());
+            run(bencher, &request);
+        }
+        None => eprintln!("the corpus is absent: jakegut was not measured"),
+    }
+}
+
+/// As somebody types beside a posting that stays as it is.
+#[divan::bench]
+fn keystroke_and_back_in_jakegut_with_posting(bencher: Bencher) {
+    match jakegut() {
+        Some(source) => keystrokes(bencher, &source, Some(POSTING)),
         None => eprintln!("the corpus is absent: jakegut was not measured"),
     }
 }

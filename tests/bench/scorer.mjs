@@ -1,5 +1,5 @@
 // The scorer in a real Chromium, in a Web Worker as on the page: p50 and p95 of whole scores, and of a
-// letter typed into a session, as the page does it.
+// letter typed into a session, as the page does it; with a posting beside the resume too.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inChromium } from './chromium.mjs';
@@ -13,10 +13,12 @@ for (const id of ['jakegut', 'sb2nov', 'moderncv-v2.0-es']) {
 }
 
 const worker = (module) => `
-import init, { score, Session } from '/${module}.js';
+import init, * as scorer from '/${module}.js';
+const { score, Session } = scorer;
 const ready = init({ module_or_path: '/${module}_bg.wasm' });
-onmessage = async ({ data }) => {
+onmessage = async ({ data: { request: data, lexicon } }) => {
   await ready;
+  if (lexicon) scorer.setLexicon(lexicon);
   // Data of bibliographies, for one, is read by the whole scorer alone.
   if (score(data).startsWith('{"error"')) {
     postMessage(undefined);
@@ -49,7 +51,8 @@ onmessage = async ({ data }) => {
   postMessage({ whole: measure(() => score(data)), key: measure(key) });
 };`;
 
-const measure = (title) => async (ask) => {
+/** `more` goes into each request. */
+const measure = (title, more, lexicon) => async (ask) => {
   console.log(
     `${title.padEnd(24)}${'bytes'.padStart(8)}${'p50 µs'.padStart(10)}${'p95 µs'.padStart(10)}${'µs/kB'.padStart(8)}` +
       `${'key p50'.padStart(10)}${'key p95'.padStart(10)}`,
@@ -60,8 +63,13 @@ const measure = (title) => async (ask) => {
       continue;
     }
     const text = readFileSync(path, 'utf8');
-    const request = JSON.stringify({ files: { 'main.tex': text }, main: 'main.tex', as_of: '2026-01-01' });
-    const times = await ask(request);
+    const request = JSON.stringify({
+      files: { 'main.tex': text },
+      main: 'main.tex',
+      as_of: '2026-01-01',
+      ...more,
+    });
+    const times = await ask({ request, lexicon });
     if (!times) {
       console.log(`${name.padEnd(24)} left to the whole scorer`);
       continue;
@@ -82,3 +90,15 @@ const measure = (title) => async (ask) => {
 
 await inChromium(['typing'], worker('typing'), measure('first module in Chromium'));
 await inChromium(['scoring'], worker('scoring'), measure('whole scorer in Chromium'));
+// The short posting of the sample, and one of usual length.
+const postings = {
+  sample: join(root, 'web/src/lib/project/sample/posting.txt'),
+  'of 5 kB': join(corpus, 'jobs/us-tts-login-devops-supervisor-2023.txt'),
+};
+const lexicon = readFileSync(join(root, 'web/src/lib/wasm/scoring/lexicon.txt'), 'utf8');
+for (const [name, path] of Object.entries(postings)) {
+  if (!existsSync(path)) continue;
+  const posting = readFileSync(path, 'utf8');
+  const title = `with a posting: ${name}`;
+  await inChromium(['scoring'], worker('scoring'), measure(title, { posting }, lexicon));
+}
