@@ -2,12 +2,15 @@
 
 mod in_words;
 
+use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use self::in_words::{in_words, is_plain_degree, plain_level};
 use super::words::Word;
 use crate::case::is_capital;
-use crate::word_list::WordList;
+use crate::hash::Fast;
 
 /// Levels of education, lowest first; a higher one shows every lower one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,8 +102,7 @@ const LED: &[(Level, &str)] = &[
 ];
 
 /// How degrees begin: most words of a text are told by it to begin none.
-const HEADS: WordList = WordList::new(
-    "a|aa|aas|abitur|advanced|aec|as|associate|ausbildung|b|ba|bac|bac+|baccalauréat|bachelor|\
+const HEADS: &str = "a|aa|aas|abitur|advanced|aec|as|associate|ausbildung|b|ba|bac|bac+|baccalauréat|bachelor|\
      bachillerato|bba|beng|berufsausbildung|betriebswirt|bs|bsc|btech|bts|college|d|dec|degree|dep|\
      deust|diplom|diplôme|doctorado|doctoral|doctorat|doctorate|dphil|dut|ensino|estudio|\
      fachhochschulstudium|fachwirt|fachwirtin|ged|gesellenbrief|grade|grado|graduate|h|\
@@ -108,8 +110,14 @@ const HEADS: WordList = WordList::new(
      küchenmeister|laurea|leaving|lehrabschluss|licence|licenciatura|ll|llb|m|ma|maestría|magister|\
      master|matura|mba|mbo|meisterbrief|meisterprüfung|meisterschule|meng|mestrado|mphil|ms|msc|\
      mtech|ph|phd|secondary|studium|techniker|technikerabschluss|technikerin|titulación|título|\
-     undergraduate|university|universitätsabschluss|école",
-);
+     undergraduate|university|universitätsabschluss|école";
+
+/// Whether a degree may begin with a word. Each word of a text is asked for.
+fn may_begin(stem: &str) -> bool {
+    static TABLE: OnceLock<HashSet<&str, BuildHasherDefault<Fast>>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| HEADS.split('|').collect());
+    table.contains(stem)
+}
 
 /// Whether a term of the lexicon is a degree of one field: “Juris Doctor”, “Master of Social Work”.
 pub(super) fn is_of_a_field(term: &str) -> bool {
@@ -143,7 +151,7 @@ fn all<const IN_WORDS: bool>(text: &str, words: &[Word]) -> Vec<(Level, Range<us
     for (at, word) in words.iter().enumerate() {
         let surface = text.get(word.range.clone()).unwrap_or_default();
         let stem = word.stem();
-        if IN_WORDS && !HEADS.contains(stem) {
+        if IN_WORDS && !may_begin(stem) {
             continue;
         }
         let next = words.get(at + 1).map(Word::stem);
