@@ -155,9 +155,11 @@ fn labelled(text: &str) -> Option<Range<usize>> {
 
 /// The part of a value that names a place: what stands before a bracket, a bar or a remark.
 fn place_in(value: &str, at: usize) -> Option<Range<usize>> {
+    // “Anywhere in the U.S.” is said whole; “anywhere” alone is no place.
+    let anywhere = value.lowered().starts_with("anywhere in ");
     // “Our centre is located in Leeds”
     let (value, at) = match value.last_place_of(" in ") {
-        Some(lead) if value.split(' ').count() > 4 => {
+        Some(lead) if value.split(' ').count() > 4 && !anywhere => {
             (value.get(lead + 4..).unwrap_or_default(), at + lead + 4)
         }
         _ => (value, at),
@@ -182,20 +184,24 @@ fn place_in(value: &str, at: usize) -> Option<Range<usize>> {
         // “Naas, Co. Kildare”, “St. Louis”
         let mut places = value.places_of(sign).filter(|place| {
             let before = value.get(..*place).unwrap_or_default();
-            sign != ". " || !(before.ends_with("Co") || before.ends_with("St"))
+            sign != ". "
+                || !["Co", "St", "U.S", "U.K"]
+                    .iter()
+                    .any(|end| before.ends_with(end))
         });
         if let Some(place) = places.next() {
             end = end.min(place);
         }
     }
-    let place = value
-        .get(..end)?
-        .trim_matches(is_mark)
-        .trim_end_matches(['.', ',']);
+    let mut place = value.get(..end)?.trim_matches(is_mark);
+    // The last dot of “U.S.” is its own.
+    if !place.ends_with(".S.") && !place.ends_with(".K.") {
+        place = place.trim_end_matches(['.', ',']);
+    }
     let low = place.lowered();
     let named = place.chars().any(char::is_alphabetic)
         && place.chars().count() <= 60
-        && !NO_PLACE.iter().any(|word| low.starts_with(word));
+        && (anywhere || !NO_PLACE.iter().any(|word| low.starts_with(word)));
     let start = at + value.find(place).unwrap_or(0);
     named.then_some(start..start + place.len())
 }
@@ -288,6 +294,12 @@ mod tests {
             ("Standort: Köln", Some("Köln")),
             ("Location\nAustin, TX\n\nDuties", Some("Austin, TX")),
             ("Location: Remote", None),
+            ("Location: Anywhere", None),
+            (
+                "Location: Anywhere in the U.S. (remote)",
+                Some("Anywhere in the U.S."),
+            ),
+            ("Location: Leeds, U.K.", Some("Leeds, U.K.")),
             ("Location: Remote, Ohio", Some("Ohio")),
             (
                 "Location\nOur shop is located in Leeds, UK",
