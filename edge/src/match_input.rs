@@ -1,11 +1,12 @@
 //! Resumes and postings as a form hands them over.
 
+use axum::http::StatusCode;
 use scoring::matches::{InputProblem, MatchReport, MatchRequest, PostingInput, ResumeInput};
 use scoring::page::plain_text;
 
 use crate::{
     middleware::form::Part,
-    problem::{Problem, Result},
+    problem::{Code, Problem, Result},
     resume_input::{self, Options, Upload},
 };
 
@@ -120,10 +121,20 @@ fn resume(part: Part, today: &str) -> (Option<String>, Result<ResumeInput>) {
 }
 
 /// The text of a posting in a file: a PDF or a Word document, else text or HTML.
+///
+/// # Errors
+/// `archive`; those of a PDF, a Word document or a text.
 fn posting(file: Upload) -> Result<String> {
+    if file.bytes.starts_with(b"PK") && !docx_text::is_docx(&file.bytes) {
+        let code = Code::Other("archive", StatusCode::UNPROCESSABLE_ENTITY);
+        return Err(Problem::new(
+            code,
+            "A posting cannot be an archive. Send its files one by one, each as a field “posting”.",
+        ));
+    }
     let read = resume_input::form_request(
         vec![Upload {
-            // Anything but a PDF, a Word document or an archive is a text, whatever it is called.
+            // Anything but a PDF or a Word document is a text, whatever it is called.
             name: "posting.txt".to_owned(),
             bytes: file.bytes,
         }],
@@ -222,6 +233,16 @@ mod tests {
                 .is_some_and(|one| one.code != "no_files")
         );
         assert_eq!(report.resumes[0].readable, None);
+    }
+
+    #[test]
+    fn an_archive_is_no_posting() {
+        let report = ask(
+            vec![text("Ana Sample\n\nSKILLS\nPython\n")],
+            vec![file("jobs.zip", b"PK\x03\x04 whatever")],
+        );
+        let problem = report.postings[0].problem.as_ref();
+        assert_eq!(problem.map(|one| one.code.as_str()), Some("archive"));
     }
 
     #[test]

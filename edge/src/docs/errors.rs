@@ -4,7 +4,7 @@ use super::{escape, shell};
 use crate::problem::Code;
 
 /// Codes that come with a project or a scoring request, and what is wrong then.
-const OTHERS: [(&str, &str); 40] = [
+const OTHERS: [(&str, &str); 41] = [
     ("empty_project", "The project has no files"),
     ("too_many_files", "The project has too many files"),
     ("text_file_too_large", "A text file is above its limit"),
@@ -58,14 +58,12 @@ const OTHERS: [(&str, &str); 40] = [
     ("bad_date", "The date to score at is no date"),
     ("posting_too_long", "The posting is above its limit"),
     ("empty_posting", "The posting is empty"),
+    ("archive", "The posting is an archive"),
     (
         "too_many_pairs",
         "There are too many pairs of resumes and postings",
     ),
-    (
-        "bad_requirement",
-        "The requirements of one's own cannot be used",
-    ),
+    ("bad_requirement", "Your own requirements cannot be used"),
 ];
 
 /// The page.

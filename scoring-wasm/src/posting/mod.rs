@@ -8,6 +8,7 @@ mod asked;
 mod clearance;
 mod credentials;
 pub(crate) mod degrees;
+mod duties;
 mod everyday;
 mod hold;
 mod industries;

@@ -85,20 +85,6 @@ const VAGUE: WordList = WordList::new(
 /// Words behind a thing asked for in a line that is nothing but it.
 const BEHIND: WordList = WordList::new("ability|desired|knowledge|needed|preferred|required|skill");
 
-/// Verbs with which duties begin, as [`Word::stem`] folds them.
-const DUTIES: WordList = WordList::new(
-    "administer|advise|analyze|answer|arrange|assemble|assess|assist|attend|audit|build|calibrate|care|\
-     carry|check|clean|coach|collect|communicate|compile|complete|conduct|consult|cook|coordinate|counsel|\
-     create|deliver|design|develop|diagnose|direct|dispense|document|draft|drive|edit|educate|ensure|\
-     establish|evaluate|examine|execute|facilitate|file|forecast|handle|help|identify|implement|inspect|\
-     install|interpret|interview|investigate|lead|load|maintain|manage|measure|mentor|monitor|negotiate|\
-     operate|order|organize|oversee|pack|participate|perform|pick|plan|prepare|present|process|produce|\
-     program|promote|provide|purchase|receive|recommend|reconcile|record|recruit|repair|report|represent|\
-     research|resolve|respond|review|schedule|screen|sell|serve|service|solve|stock|store|supervise|\
-     support|teach|test|track|train|translate|transport|treat|troubleshoot|unload|update|verify|wash|\
-     weld|write",
-);
-
 /// Words of one thing at most.
 const LONGEST: usize = 4;
 /// Things of one list at most.
@@ -200,27 +186,6 @@ pub(super) fn foreign(text: &str, words: &[Word], known: &[Range<usize>]) -> Vec
         start = next;
     }
     found
-}
-
-/// Whether a sentence tells a duty though no heading says so: “Performs procedures”, “Answering the
-/// telephone”.
-pub(super) fn tells_duty(words: &[Word]) -> bool {
-    let starts = |word: &Word| {
-        let stem = word.stem();
-        DUTIES.contains(stem)
-            || is_doing(stem)
-                && stem.strip_suffix("ing").is_some_and(|front| {
-                    DUTIES.contains(front) || DUTIES.contains(&format!("{front}e"))
-                })
-    };
-    // “Test engineers are …”, “Support is …”: a noun.
-    let is_noun = |word: &Word| {
-        matches!(
-            word.stem(),
-            "are" | "is" | "was" | "will" | "must" | "of" | "has" | "have" | "can"
-        )
-    };
-    words.first().is_some_and(starts) && !words.iter().skip(1).take(2).any(is_noun)
 }
 
 struct Reader<'a, 'b> {
@@ -422,7 +387,7 @@ impl Reader<'_, '_> {
 }
 
 /// “Formulating”, but not “king”.
-fn is_doing(stem: &str) -> bool {
+pub(super) fn is_doing(stem: &str) -> bool {
     stem.len() > 5 && stem.ends_with("ing")
 }
 
@@ -445,21 +410,6 @@ mod tests {
         .into_iter()
         .map(|range| &text[range])
         .collect()
-    }
-
-    #[test]
-    fn sentences_that_tell_duties_begin_with_their_verb() {
-        for (text, tells) in [
-            ("Performs computerized tomographic procedures", true),
-            ("Answering the telephone and taking messages", true),
-            ("Prepare invoices", true),
-            ("Test engineers are welcome", false),
-            ("Support is given by the team", false),
-            ("Our team cooks", false),
-            ("King size beds", false),
-        ] {
-            assert_eq!(tells_duty(&words(text)), tells, "{text}");
-        }
     }
 
     #[test]

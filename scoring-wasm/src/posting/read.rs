@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::asked::Sentence;
 use super::degrees;
+use super::duties;
 use super::lexicon::{self, Hit, SkillId};
 use super::lines::{Cues, Line, Low, Part, Strengths, demands, lines};
 use super::phrases;
@@ -234,8 +235,7 @@ impl Reading<'_> {
             item: asks,
             said: strengths.said,
             duty: self.generous
-                && (line.part == Part::Duties
-                    || line.part == Part::Plain && phrases::tells_duty(&words)),
+                && (line.part == Part::Duties || line.part == Part::Plain && duties::tells(&words)),
         };
         let is_credential = |hit: &Hit| lexicon::whole().skill(hit.skill).kind == "certificate";
         let (credential, skill): (Vec<Hit>, Vec<Hit>) = hits.into_iter().partition(is_credential);

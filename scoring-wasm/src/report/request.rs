@@ -156,7 +156,7 @@ pub enum ScoreError {
     )]
     TooManyPairs(usize),
     /// `own_requirements` are not what they should be.
-    #[error("The requirements of your own cannot be used: {0}.")]
+    #[error("Your own requirements cannot be used: {0}.")]
     BadRequirement(String),
     /// `profile` names no built-in profile.
     #[error("There is no profile “{0}”. Built in are: {ids}.", ids = IDS.join(", "))]

@@ -29,8 +29,6 @@ pub(super) const CUES: &[(Part, &[&str])] = &[
             "pluspunkt",
             "un plus",
             "atout",
-            "p'tits plus",
-            "p’tits plus",
             "petits plus",
             "les plus",
             "serait un plus",

@@ -232,7 +232,7 @@ mod tests {
             ("First Aid Certificate", None),
             ("Licenses and Certificates", Some(Part::Required)),
             (
-                "LES P'TITS PLUS (atouts, pas des obligations!)",
+                "VOS ATOUTS (des plus, pas des obligations!)",
                 Some(Part::Nice),
             ),
             ("CE QU'ON CHERCHE", Some(Part::Required)),

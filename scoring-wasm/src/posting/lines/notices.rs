@@ -113,7 +113,6 @@ pub(super) const NOTICES: &[&str] = &[
     "pre-employment screening",
     "closing date",
     "late applications",
-    "cvs alone",
     "send a resume",
     "send your",
     "envoie ton cv",
