@@ -49,8 +49,10 @@ use std::sync::Arc;
 use latex::Reader;
 use page::Page;
 #[cfg(feature = "whole")]
+use report::POSTING_MAX_CHARS;
+#[cfg(feature = "whole")]
 use report::WordsToCheck;
-use report::{EngineInfo, POSTING_MAX_CHARS, Stats};
+use report::{EngineInfo, Stats};
 use rules::shared::Shared;
 use rules::{Context, Day};
 
@@ -99,7 +101,7 @@ fn assess(
         _ => None,
     };
     let mut outcome = score::weigh(&subject.context(job_match.as_ref()));
-    if request.docx.is_some() {
+    if WHOLE && request.docx.is_some() {
         // Places are in the text as read: there is no source that edits could be applied to.
         for finding in &mut outcome.findings {
             finding.fix = None;
@@ -275,6 +277,21 @@ const fn wants_more(request: &ScoreRequest) -> bool {
         || request.experiment.is_some()
 }
 
+/// What a posting must be before it is read.
+#[cfg(feature = "whole")]
+fn check_posting(request: &ScoreRequest) -> Result<(), ScoreError> {
+    let posting = request.posting.as_deref().unwrap_or_default();
+    let chars = posting.chars().count();
+    if chars > POSTING_MAX_CHARS {
+        return Err(ScoreError::PostingTooLong(chars));
+    }
+    posting::check(&request.own_requirements).map_err(ScoreError::BadRequirement)?;
+    if chars > 0 && !posting::lexicon::is_whole() {
+        return Err(ScoreError::LexiconMissing);
+    }
+    Ok(())
+}
+
 fn read<'a>(
     request: &'a ScoreRequest,
     reader: Option<&mut Reader>,
@@ -283,26 +300,15 @@ fn read<'a>(
         return Err(ScoreError::NotHere);
     }
     match (request.files.is_empty(), &request.docx) {
-        (true, None) if request.page.is_none() => return Err(ScoreError::NoFiles),
-        (_, Some(_)) if request.page.is_some() => return Err(ScoreError::TwoSources),
-        (false, Some(_)) => return Err(ScoreError::TwoSources),
+        (true, None) if !WHOLE || request.page.is_none() => return Err(ScoreError::NoFiles),
+        (_, Some(_)) if WHOLE && request.page.is_some() => return Err(ScoreError::TwoSources),
+        (false, Some(_)) if WHOLE => return Err(ScoreError::TwoSources),
         _ => {}
     }
     let today =
         Day::parse(&request.as_of).ok_or_else(|| ScoreError::BadDate(request.as_of.clone()))?;
-    let posting_chars = request
-        .posting
-        .as_ref()
-        .map_or(0, |posting| posting.chars().count());
-    if posting_chars > POSTING_MAX_CHARS {
-        return Err(ScoreError::PostingTooLong(posting_chars));
-    }
-    if WHOLE {
-        posting::check(&request.own_requirements).map_err(ScoreError::BadRequirement)?;
-    }
-    if posting_chars > 0 && WHOLE && !posting::lexicon::is_whole() {
-        return Err(ScoreError::LexiconMissing);
-    }
+    #[cfg(feature = "whole")]
+    check_posting(request)?;
     let chosen = profile::choose(request)?;
     if let Some(reading) = &request.page
         && WHOLE
@@ -321,7 +327,9 @@ fn read<'a>(
             alone: Some(page),
         });
     }
-    let (main, main_text) = if let Some(reading) = &request.docx {
+    let (main, main_text) = if let Some(reading) = &request.docx
+        && WHOLE
+    {
         let name = request.main.as_deref().unwrap_or(docx::NAME);
         (name, reading.text.as_str())
     } else {

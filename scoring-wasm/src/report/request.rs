@@ -140,6 +140,7 @@ pub enum ScoreError {
     #[error("“{0}” is not a date. Write as_of as YYYY-MM-DD.")]
     BadDate(String),
     /// The posting is longer than [`POSTING_MAX_CHARS`].
+    #[cfg(feature = "whole")]
     #[error(
         "The posting has {0} characters; at most {POSTING_MAX_CHARS} are read. Paste the part with the requirements."
     )]
@@ -156,6 +157,7 @@ pub enum ScoreError {
     )]
     TooManyPairs(usize),
     /// `own_requirements` are not what they should be.
+    #[cfg(feature = "whole")]
     #[error("Your own requirements cannot be used: {0}.")]
     BadRequirement(String),
     /// `profile` names no built-in profile.
@@ -171,6 +173,7 @@ pub enum ScoreError {
     #[error("This part of the scorer reads LaTeX alone. Ask the whole scorer.")]
     NotHere,
     /// A posting came before the list of skills: a build without the feature `lexicon`.
+    #[cfg(feature = "whole")]
     #[error(
         "The list of skills has not been loaded, so the posting cannot be read. Check your connection and try again."
     )]
@@ -189,16 +192,19 @@ impl ScoreError {
             Self::MainNotFound(_) => "main_not_found",
             Self::NoMain => "no_main_file",
             Self::BadDate(_) => "bad_date",
+            #[cfg(feature = "whole")]
             Self::PostingTooLong(_) => "posting_too_long",
             #[cfg(feature = "whole")]
             Self::EmptyPosting => "empty_posting",
             #[cfg(feature = "whole")]
             Self::TooManyPairs(_) => "too_many_pairs",
+            #[cfg(feature = "whole")]
             Self::BadRequirement(_) => "bad_requirement",
             Self::UnknownProfile(_) => "unknown_profile",
             Self::BadWeights(_) => "bad_weights",
             Self::BadExperiment(_) => "bad_experiment",
             Self::NotHere => "not_here",
+            #[cfg(feature = "whole")]
             Self::LexiconMissing => "lexicon_missing",
             Self::BadRequest(_) => "bad_request",
         }
