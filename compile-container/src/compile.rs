@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use compile_protocol::{CompileResult, Diagnostic, Engine, Event, Level, Outcome, Timings};
@@ -13,10 +15,12 @@ use crate::artefacts::{self, Pdf};
 use crate::bibliography;
 use crate::config::Setup;
 use crate::diagnostics;
+use crate::document::Document;
 use crate::engine::pages::PageMarks;
-use crate::engine::process::{self, End, Job, Stop};
+use crate::engine::process::{self, End, Scene, Stop, Watch};
 use crate::engine::{Program, choose, font_cache};
 use crate::rerun::{self, Learnt, PASSES_MAX};
+use crate::warm::{Key, Left, Plan, Pool, Resumed};
 use crate::workdir::JobDir;
 
 /// What is to be compiled.
@@ -28,6 +32,9 @@ pub struct Input {
     pub main: String,
     /// The engine.
     pub engine: Engine,
+    /// The document's name among those of all people. Without one nothing of this compile is kept
+    /// for the next.
+    pub document: Option<String>,
 }
 
 /// What came out.
@@ -41,7 +48,17 @@ pub struct Output {
     pub log: Vec<u8>,
 }
 
+/// What all steps of a compile share.
+#[derive(Debug)]
+struct Compile<'a> {
+    setup: &'a Setup,
+    document: Arc<Document>,
+    watch: Watch,
+    source_date: u64,
+}
+
 /// What the passes came to, before the artefacts are read.
+#[derive(Debug, Default)]
 struct Ran {
     passes: u32,
     stop: Option<Stop>,
@@ -49,6 +66,17 @@ struct Ran {
     clean: bool,
     /// What went wrong around the engine.
     notes: Vec<Diagnostic>,
+    /// The mark of what bibtex or biber read last.
+    bibliography: Option<u64>,
+    timings: Timings,
+}
+
+/// A whole try: the folder as the passes left it, how they went, what came out.
+#[derive(Debug)]
+struct Attempt {
+    dir: JobDir,
+    ran: Ran,
+    output: Output,
 }
 
 /// Compiles; `event` hears of passes and pages as they happen.
@@ -58,7 +86,8 @@ struct Ran {
 /// is an [`Output`].
 pub async fn compile(
     setup: &Setup,
-    input: &Input,
+    pool: &Pool,
+    input: Input,
     cancel: CancellationToken,
     mut event: impl FnMut(Event),
 ) -> io::Result<Output> {
@@ -67,210 +96,324 @@ pub async fn compile(
         Engine::Auto => choose::choose(&input.files, &input.main),
         engine => engine,
     };
-    let (folder, name) = input.main.rsplit_once('/').unwrap_or(("", &input.main));
-    let job_name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let dir = JobDir::create(
-        &setup.config.temp,
-        &without_outputs(input, folder, job_name),
-    )?;
-    if engine == Engine::Lualatex {
-        font_cache::lend(setup, &dir)?;
-    }
-    let cwd = dir.work().join(folder);
-    let prepared = Instant::now();
-    let job = Job {
+    let key = input
+        .document
+        .map(|name| Key::new(&name, engine, &input.main));
+    let mut compile = Compile {
         setup,
-        cwd: cwd.clone(),
-        deadline: prepared + setup.config.timeout,
-        cancel,
+        document: Arc::new(Document::new(input.files, input.main, engine)),
+        watch: Watch {
+            deadline: began + setup.config.timeout,
+            cancel,
+            bytes_at_start: 0,
+        },
         source_date: setup.config.source_date.unwrap_or_else(today),
-        bytes_at_start: dir.size(),
-        dir: &dir,
     };
-    let ran = run_passes(&job, engine, name, job_name, &mut event).await?;
-    let engine_time = prepared.elapsed();
-
-    let log = artefacts::log(&cwd.join(format!("{job_name}.log")));
-    let mut found = diagnostics::read(&String::from_utf8_lossy(&log), &input.files, folder);
-    found.extend(ran.notes);
-    let mut outcome = match ran.stop {
-        Some(Stop::Cancelled) => Outcome::Cancelled,
-        Some(Stop::Timeout) => Outcome::Timeout,
-        Some(Stop::Output) => Outcome::OutputLimit,
-        None if ran.clean => Outcome::Success,
-        None => Outcome::LatexError,
-    };
-    let pdf = match artefacts::pdf(&cwd.join(format!("{job_name}.pdf"))) {
-        Pdf::Bytes(bytes) if ran.stop.is_none() => Some(bytes),
-        Pdf::TooLarge => {
-            outcome = Outcome::OutputLimit;
-            None
+    let left = key.and_then(|key| pool.left(key, &compile.document));
+    let resumed = match key {
+        Some(key) => {
+            let document = &compile.document;
+            pool.resume(key, document, left.as_ref(), compile.source_date)
+                .await
         }
-        _ => None,
+        None => None,
     };
-    if let Some(diagnostic) =
-        diagnostics::about_end(outcome, pdf.is_some(), &found, setup.config.timeout)
+    let waited = began.elapsed();
+    let warm = resumed.is_some();
+    let mut attempt = compile.attempt(resumed, left.as_deref(), &mut event).await;
+    let doubtful = match &attempt {
+        Ok(attempt) => !compile.is_own(attempt, left.as_deref()),
+        // The machine is given a second chance where the first was an engine of our own keeping.
+        Err(_) => warm,
+    };
+    if doubtful {
+        attempt = compile.attempt(None, None, &mut event).await;
+    }
+    let Attempt {
+        dir,
+        ran,
+        mut output,
+    } = attempt?;
+    output.result.warm = warm && !doubtful;
+    output.result.timings.prepare_ms += milliseconds(waited);
+    output.result.timings.total_ms = milliseconds(began.elapsed());
+    if let Some(key) = key
+        && ran.stop.is_none()
     {
-        found.insert(0, diagnostic);
+        let document = compile.document;
+        let left = if ran.clean {
+            let left = Left::gather(&dir.work(), &document, ran.bibliography).map(Arc::new);
+            if let Some(left) = &left {
+                pool.keep(key, left.clone());
+            }
+            left
+        } else {
+            left
+        };
+        let plan = Plan {
+            document,
+            left,
+            source_date: compile.source_date,
+        };
+        pool.prepare(key, plan);
     }
-    if outcome == Outcome::Success && pdf.is_none() {
-        outcome = Outcome::LatexError;
+    Ok(output)
+}
+
+impl Compile<'_> {
+    /// Passes and what comes of them: from a warm engine, or in a fresh folder; in both cases with
+    /// what is `left` of the last revision.
+    async fn attempt(
+        &mut self,
+        resumed: Option<Resumed>,
+        left: Option<&Left>,
+        event: &mut impl FnMut(Event),
+    ) -> io::Result<Attempt> {
+        let began = Instant::now();
+        let mut ran = Ran {
+            bibliography: left.and_then(|left| left.bibliography),
+            ..Ran::default()
+        };
+        let (dir, before, first) = if let Some(resumed) = resumed {
+            self.watch.bytes_at_start = resumed.dir.size();
+            ran.timings.prepare_ms = milliseconds(began.elapsed());
+            let before = resumed.before.clone();
+            let (dir, end) = self.resumed_pass(resumed, event).await;
+            (dir, before, Some(end?))
+        } else {
+            let left = left.into_iter().flat_map(Left::files);
+            let files = self.document.files.iter().chain(left);
+            let dir = JobDir::create(&self.setup.config.temp, files)?;
+            if self.document.engine == Engine::Lualatex {
+                font_cache::lend(self.setup, &dir)?;
+            }
+            self.watch.bytes_at_start = dir.size();
+            ran.timings.prepare_ms = milliseconds(began.elapsed());
+            let before = Learnt::read(&dir.work());
+            (dir, before, None)
+        };
+        self.passes(&dir, before, first, &mut ran, event).await?;
+        ran.timings.engine_ms = milliseconds(began.elapsed()) - ran.timings.prepare_ms;
+        let output = self.read(&dir, &mut ran);
+        Ok(Attempt { dir, ran, output })
     }
-    found.sort_by_key(|diagnostic| diagnostic.level);
-    let result = CompileResult {
-        outcome,
-        engine,
-        passes: ran.passes,
-        pages: if pdf.is_some() {
+
+    /// Passes until the auxiliary files stay the same; `first` is the end of the first one where
+    /// that is over.
+    async fn passes(
+        &self,
+        dir: &JobDir,
+        mut before: Learnt,
+        mut first: Option<End>,
+        ran: &mut Ran,
+        event: &mut impl FnMut(Event),
+    ) -> io::Result<()> {
+        let cwd = self.cwd(dir);
+        let job_name = self.document.job_name();
+        loop {
+            ran.passes += 1;
+            let end = match first.take() {
+                Some(end) => end,
+                None => self.cold_pass(dir, ran.passes, event).await?,
+            };
+            match end {
+                End::Stopped(stop) => {
+                    ran.stop = Some(stop);
+                    return Ok(());
+                }
+                End::Exited(code) => ran.clean = code == 0,
+            }
+            if !ran.clean || ran.passes >= PASSES_MAX {
+                break;
+            }
+            let due =
+                bibliography::due(&cwd, job_name).filter(|due| ran.bibliography != Some(due.input));
+            if let Some(due) = due {
+                ran.bibliography = Some(due.input);
+                self.bibliography(dir, due.program, ran).await?;
+                if ran.stop.is_some() {
+                    return Ok(());
+                }
+            }
+            let now = Learnt::read(&dir.work());
+            let log = artefacts::log(&cwd.join(format!("{job_name}.log")));
+            if now == before && !rerun::asked_for(&log) {
+                break;
+            }
+            before = now;
+        }
+        if self.document.engine == Engine::Xelatex {
+            self.make_pdf(dir, ran).await?;
+        }
+        if ran.notes.iter().any(|note| note.level == Level::Error) {
+            ran.clean = false;
+        }
+        Ok(())
+    }
+
+    async fn cold_pass(
+        &self,
+        dir: &JobDir,
+        pass: u32,
+        event: &mut impl FnMut(Event),
+    ) -> io::Result<End> {
+        let engine = self.document.engine;
+        event(Event::Pass { engine, pass });
+        let mut marks = PageMarks::default();
+        self.run(
+            dir,
+            Program::of(engine),
+            &self.document.engine_arguments(),
+            |output| tell_pages(&mut marks, output, event),
+        )
+        .await
+    }
+
+    async fn resumed_pass(
+        &self,
+        resumed: Resumed,
+        event: &mut impl FnMut(Event),
+    ) -> (JobDir, io::Result<End>) {
+        let engine = self.document.engine;
+        event(Event::Pass { engine, pass: 1 });
+        let mut marks = PageMarks::default();
+        resumed
+            .finish(self.setup, &self.watch, |output| {
+                tell_pages(&mut marks, output, event);
+            })
+            .await
+    }
+
+    async fn bibliography(&self, dir: &JobDir, program: Program, ran: &mut Ran) -> io::Result<()> {
+        let began = Instant::now();
+        let job_name = self.document.job_name();
+        let argument = [OsString::from(job_name)];
+        match self.run(dir, program, &argument, |_| ()).await? {
+            End::Stopped(stop) => ran.stop = Some(stop),
+            End::Exited(0) => {}
+            End::Exited(_) => {
+                let log = artefacts::log(&self.cwd(dir).join(format!("{job_name}.blg")));
+                let log = String::from_utf8_lossy(&log);
+                ran.notes.extend(diagnostics::bibliography(program, &log));
+            }
+        }
+        ran.timings.bibliography_ms += milliseconds(began.elapsed());
+        Ok(())
+    }
+
+    /// XeTeX writes pages in a format of its own; its PDF is made once, after the last pass.
+    async fn make_pdf(&self, dir: &JobDir, ran: &mut Ran) -> io::Result<()> {
+        let began = Instant::now();
+        let job_name = self.document.job_name();
+        if !self.cwd(dir).join(format!("{job_name}.xdv")).is_file() {
+            return Ok(());
+        }
+        let arguments = [
+            "-q".into(),
+            "-E".into(),
+            "-o".into(),
+            OsString::from(format!("{job_name}.pdf")),
+            OsString::from(format!("{job_name}.xdv")),
+        ];
+        match self
+            .run(dir, Program::Xdvipdfmx, &arguments, |_| ())
+            .await?
+        {
+            End::Stopped(stop) => ran.stop = Some(stop),
+            End::Exited(0) => {}
+            End::Exited(_) => ran.notes.push(diagnostics::pdf_not_made()),
+        }
+        ran.timings.pdf_ms = milliseconds(began.elapsed());
+        Ok(())
+    }
+
+    async fn run(
+        &self,
+        dir: &JobDir,
+        program: Program,
+        arguments: &[OsString],
+        output: impl FnMut(&[u8]),
+    ) -> io::Result<End> {
+        let cwd = self.cwd(dir);
+        let scene = Scene {
+            setup: self.setup,
+            dir,
+            cwd: &cwd,
+            source_date: self.source_date,
+        };
+        process::run(scene, &self.watch, program, arguments, output).await
+    }
+
+    /// Reads the log and the PDF.
+    fn read(&self, dir: &JobDir, ran: &mut Ran) -> Output {
+        let Document { files, engine, .. } = &*self.document;
+        let (folder, job_name) = (self.document.folder(), self.document.job_name());
+        let cwd = self.cwd(dir);
+        let log = artefacts::log(&cwd.join(format!("{job_name}.log")));
+        let mut found = diagnostics::read(&String::from_utf8_lossy(&log), files, folder);
+        found.append(&mut ran.notes);
+        let mut outcome = match ran.stop {
+            Some(Stop::Cancelled) => Outcome::Cancelled,
+            Some(Stop::Timeout) => Outcome::Timeout,
+            Some(Stop::Output) => Outcome::OutputLimit,
+            None if ran.clean => Outcome::Success,
+            None => Outcome::LatexError,
+        };
+        let pdf = match artefacts::pdf(&cwd.join(format!("{job_name}.pdf"))) {
+            Pdf::Bytes(bytes) if ran.stop.is_none() => Some(bytes),
+            Pdf::TooLarge => {
+                outcome = Outcome::OutputLimit;
+                None
+            }
+            _ => None,
+        };
+        let about_end =
+            diagnostics::about_end(outcome, pdf.is_some(), &found, self.setup.config.timeout);
+        if let Some(diagnostic) = about_end {
+            found.insert(0, diagnostic);
+        }
+        if outcome == Outcome::Success && pdf.is_none() {
+            outcome = Outcome::LatexError;
+        }
+        found.sort_by_key(|diagnostic| diagnostic.level);
+        let pages = if pdf.is_some() {
             diagnostics::pages(&log)
         } else {
             0
-        },
-        diagnostics: found,
-        timings: Timings {
-            wait_ms: 0,
-            prepare_ms: milliseconds(prepared - began),
-            engine_ms: milliseconds(engine_time),
-            total_ms: milliseconds(began.elapsed()),
-        },
-        texlive: setup.tex.version.clone(),
-    };
-    Ok(Output { result, pdf, log })
-}
+        };
+        let result = CompileResult {
+            outcome,
+            engine: *engine,
+            passes: ran.passes,
+            pages,
+            warm: false,
+            diagnostics: found,
+            timings: ran.timings,
+            texlive: self.setup.tex.version.clone(),
+        };
+        Output { result, pdf, log }
+    }
 
-/// The files without those that the engine is about to write: an old PDF among them must not
-/// pass for a new one.
-fn without_outputs(input: &Input, folder: &str, job_name: &str) -> BTreeMap<String, Vec<u8>> {
-    let prefix = if folder.is_empty() {
-        job_name.to_owned()
-    } else {
-        format!("{folder}/{job_name}")
-    };
-    let outputs = ["pdf", "log", "xdv", "fls", "synctex.gz", "blg"]
-        .map(|ending| format!("{prefix}.{ending}"));
-    input
-        .files
-        .iter()
-        .filter(|(path, _)| !outputs.contains(path))
-        .map(|(path, bytes)| (path.clone(), bytes.clone()))
-        .collect()
-}
+    /// Whether an outcome is the document's own. An error may come from what the last revision
+    /// left, instead.
+    fn is_own(&self, attempt: &Attempt, left: Option<&Left>) -> bool {
+        let Attempt { ran, output, .. } = attempt;
+        let Some(left) = left.filter(|_| !ran.clean && ran.stop.is_none()) else {
+            return true;
+        };
+        left.same_preamble(&self.document) && !rerun::failed_in_auxiliary(&output.log)
+    }
 
-async fn run_passes(
-    job: &Job<'_>,
-    engine: Engine,
-    name: &str,
-    job_name: &str,
-    event: &mut impl FnMut(Event),
-) -> io::Result<Ran> {
-    let mut state = Ran {
-        passes: 0,
-        stop: None,
-        clean: false,
-        notes: Vec::new(),
-    };
-    let mut before = Learnt::read(&job.dir.work());
-    let mut bibliography_read = None;
-    loop {
-        state.passes += 1;
-        event(Event::Pass {
-            engine,
-            pass: state.passes,
-        });
-        let mut marks = PageMarks::default();
-        let end = process::run(
-            job,
-            Program::of(engine),
-            &engine_arguments(engine, name),
-            |output| {
-                for page in marks.push(output) {
-                    event(Event::Page { page });
-                }
-            },
-        )
-        .await?;
-        match end {
-            End::Stopped(stop) => {
-                state.stop = Some(stop);
-                return Ok(state);
-            }
-            End::Exited(code) => state.clean = code == 0,
-        }
-        if !state.clean || state.passes >= PASSES_MAX {
-            break;
-        }
-        let bibliography = bibliography::due(&job.cwd, job_name)
-            .filter(|due| bibliography_read != Some(due.input));
-        if let Some(due) = bibliography {
-            bibliography_read = Some(due.input);
-            let argument = [OsString::from(job_name)];
-            match process::run(job, due.program, &argument, |_| ()).await? {
-                End::Stopped(stop) => {
-                    state.stop = Some(stop);
-                    return Ok(state);
-                }
-                End::Exited(0) => {}
-                End::Exited(_) => {
-                    let log = artefacts::log(&job.cwd.join(format!("{job_name}.blg")));
-                    state.notes.extend(diagnostics::bibliography(
-                        due.program,
-                        &String::from_utf8_lossy(&log),
-                    ));
-                }
-            }
-        }
-        let now = Learnt::read(&job.dir.work());
-        let log = artefacts::log(&job.cwd.join(format!("{job_name}.log")));
-        if now == before && !rerun::asked_for(&log) {
-            break;
-        }
-        before = now;
-    }
-    if engine == Engine::Xelatex {
-        state.stop = make_pdf(job, job_name, &mut state).await?;
-    }
-    if state.notes.iter().any(|note| note.level == Level::Error) {
-        state.clean = false;
-    }
-    Ok(state)
-}
-
-/// XeTeX writes pages in a format of its own; its PDF is made once, after the last pass.
-async fn make_pdf(job: &Job<'_>, job_name: &str, state: &mut Ran) -> io::Result<Option<Stop>> {
-    if !job.cwd.join(format!("{job_name}.xdv")).is_file() {
-        return Ok(None);
-    }
-    let arguments = [
-        "-q".into(),
-        "-E".into(),
-        "-o".into(),
-        OsString::from(format!("{job_name}.pdf")),
-        OsString::from(format!("{job_name}.xdv")),
-    ];
-    match process::run(job, Program::Xdvipdfmx, &arguments, |_| ()).await? {
-        End::Stopped(stop) => Ok(Some(stop)),
-        End::Exited(0) => Ok(None),
-        End::Exited(_) => {
-            state.notes.push(diagnostics::pdf_not_made());
-            Ok(None)
-        }
+    /// The folder that programs run in: the main file's.
+    fn cwd(&self, dir: &JobDir) -> PathBuf {
+        dir.work().join(self.document.folder())
     }
 }
 
-fn engine_arguments(engine: Engine, name: &str) -> Vec<OsString> {
-    let mut arguments: Vec<OsString> = [
-        "-no-shell-escape",
-        "-interaction=nonstopmode",
-        "-file-line-error",
-        "-synctex=0",
-    ]
-    .map(OsString::from)
-    .to_vec();
-    if engine == Engine::Xelatex {
-        arguments.push("-no-pdf".into());
+fn tell_pages(marks: &mut PageMarks, output: &[u8], event: &mut impl FnMut(Event)) {
+    for page in marks.push(output) {
+        event(Event::Page { page });
     }
-    arguments.push(name.into());
-    arguments
 }
 
 fn milliseconds(duration: Duration) -> u64 {

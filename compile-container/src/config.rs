@@ -26,6 +26,12 @@ pub struct Config {
     pub memory_bytes: u64,
     /// The binary that starts programs in the sandbox: this one.
     pub helper: PathBuf,
+    /// `COMPILE_WARM`: warm engines that may wait; none keeps all compiles cold.
+    pub warm_engines: usize,
+    /// `COMPILE_WARM_MEMORY_BYTES`: what they may hold together.
+    pub warm_memory_bytes: u64,
+    /// `COMPILE_WARM_SECONDS`: how long one may wait.
+    pub warm_age: Duration,
     /// `COMPILE_SOURCE_DATE_EPOCH`: the time that documents see, in seconds since 1970. Without
     /// it: today's midnight, UTC, so that one input gives one PDF for a day and `\today` is right.
     pub source_date: Option<u64>,
@@ -89,6 +95,10 @@ impl Config {
             cache: path("COMPILE_CACHE").unwrap_or_else(|| temp.join("legible-compile-cache")),
             memory_bytes: number("COMPILE_MEMORY_BYTES", 2 << 30, 256 << 20, 64 << 30)?,
             helper: std::env::current_exe().map_err(|e| ConfigError::Io("own binary", e))?,
+            warm_engines: usize::try_from(number("COMPILE_WARM", slots as u64 * 4, 0, 1000)?)
+                .unwrap_or_default(),
+            warm_memory_bytes: number("COMPILE_WARM_MEMORY_BYTES", 1 << 30, 0, 1 << 40)?,
+            warm_age: Duration::from_secs(number("COMPILE_WARM_SECONDS", 600, 1, 86_400)?),
             source_date: variable("COMPILE_SOURCE_DATE_EPOCH", "seconds since 1970", |v| {
                 v.parse().ok()
             })?,

@@ -4,7 +4,7 @@
 //! `docs/compile.md`. A compile goes through these rooms:
 //!
 //! `routes/compile` reads and checks → `state` admits and waits for a slot → `compile` runs
-//! passes (`engine/` in the `sandbox/`, `rerun`, `bibliography`) in a `workdir` → `diagnostics`
+//! passes (`engine/` in the `sandbox/`, `warm/`, `rerun`, `bibliography`) in a `workdir` → `diagnostics`
 //! reads the log.
 
 pub mod artefacts;
@@ -12,10 +12,12 @@ pub mod bibliography;
 pub mod compile;
 pub mod config;
 pub mod diagnostics;
+pub mod document;
 pub mod engine;
 pub mod rerun;
 pub mod routes;
 pub mod sandbox;
 pub mod slots;
 pub mod state;
+pub mod warm;
 pub mod workdir;

@@ -29,36 +29,45 @@ impl Learnt {
     /// Reads the auxiliary files of a folder and its subfolders.
     pub fn read(folder: &Path) -> Self {
         let mut all = BTreeMap::new();
-        collect(folder, &mut all);
+        for path in auxiliary(folder) {
+            let content = fs::read(&path).unwrap_or_default();
+            let mut hasher = DefaultHasher::new();
+            let mut says_something = false;
+            for line in content
+                .split(|byte| *byte == b'\n')
+                .filter(|line| !is_housekeeping(line))
+            {
+                line.hash(&mut hasher);
+                says_something = true;
+            }
+            if says_something {
+                all.insert(path, hasher.finish());
+            }
+        }
         Self(all)
     }
 }
 
-fn collect(folder: &Path, all: &mut BTreeMap<PathBuf, u64>) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            collect(&path, all);
-            continue;
-        }
-        let ending = path.extension().and_then(|ending| ending.to_str());
-        if !ending.is_some_and(|ending| ENDINGS.contains(&ending)) {
-            continue;
-        }
-        let content = fs::read(&path).unwrap_or_default();
-        let mut hasher = DefaultHasher::new();
-        let mut says_something = false;
-        for line in content
-            .split(|byte| *byte == b'\n')
-            .filter(|line| !is_housekeeping(line))
-        {
-            line.hash(&mut hasher);
-            says_something = true;
-        }
-        if says_something {
-            all.insert(path, hasher.finish());
+fn is_auxiliary(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| ENDINGS.contains(&ending))
+}
+
+/// The auxiliary files of a folder and its subfolders.
+pub fn auxiliary(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            match entry.file_type() {
+                Ok(kind) if kind.is_dir() => folders.push(path),
+                Ok(kind) if kind.is_file() && is_auxiliary(&path) => found.push(path),
+                _ => {}
+            }
         }
     }
+    found
 }
 
 fn is_housekeeping(line: &[u8]) -> bool {
@@ -96,6 +105,16 @@ pub fn asked_for(log: &[u8]) -> bool {
         .expect("a constant pattern")
     });
     ASK.is_match(log)
+}
+
+/// Whether the log tells of an error in a file that an earlier pass has written.
+pub fn failed_in_auxiliary(log: &[u8]) -> bool {
+    static ERROR: LazyLock<Regex> = LazyLock::new(|| {
+        #[expect(clippy::expect_used, reason = "the endings are constants")]
+        Regex::new(&format!(r"(?m)^\S+\.(?:{}):[0-9]+: ", ENDINGS.join("|")))
+            .expect("a constant pattern")
+    });
+    ERROR.is_match(log)
 }
 
 #[cfg(test)]
@@ -146,6 +165,16 @@ mod tests {
         assert!(asked_for(b"Package rerunfilecheck Warning: File `m.out' has changed.\n(rerunfilecheck)                Rerun to get outlines right\n"));
         assert!(!asked_for(
             b"Package: rerunfilecheck 2022-07-10 v1.10 Rerun checks\n"
+        ));
+    }
+
+    #[test]
+    fn errors_in_auxiliary_files_are_told_from_others() {
+        assert!(failed_in_auxiliary(
+            b"(./main.toc\n./main.toc:1: Undefined control sequence.\n"
+        ));
+        assert!(!failed_in_auxiliary(
+            b"(./main.toc)\n./main.tex:1: Undefined control sequence.\nsee main.toc:1: x\n"
         ));
     }
 }

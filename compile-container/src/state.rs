@@ -13,6 +13,7 @@ use crate::config::Setup;
 use crate::diagnostics;
 use crate::routes::problem::Problem;
 use crate::slots::{Place, Slots};
+use crate::warm::Pool;
 
 /// A handle to the running service; clones are the same service.
 #[derive(Debug, Clone)]
@@ -24,9 +25,18 @@ pub struct Service {
 struct Inner {
     setup: Setup,
     slots: Slots,
-    jobs: Mutex<HashMap<String, CancellationToken>>,
+    pool: Pool,
+    jobs: Mutex<HashMap<String, Admitted>>,
     stopping: CancellationToken,
     running: TaskTracker,
+}
+
+/// What is to be known of a job from outside.
+#[derive(Debug)]
+struct Admitted {
+    cancel: CancellationToken,
+    /// The document that it is a draft of.
+    draft_of: Option<String>,
 }
 
 /// An admitted job; dropping it forgets the job and gives its place back.
@@ -46,6 +56,7 @@ impl Service {
         Self {
             inner: Arc::new(Inner {
                 slots: Slots::new(setup.config.slots, setup.config.queue),
+                pool: Pool::new(&setup),
                 setup,
                 jobs: Mutex::default(),
                 stopping: CancellationToken::new(),
@@ -64,6 +75,11 @@ impl Service {
         &self.inner.slots
     }
 
+    /// The warm engines.
+    pub fn pool(&self) -> &Pool {
+        &self.inner.pool
+    }
+
     /// Cancelled once the service is to stop.
     pub fn stopping(&self) -> &CancellationToken {
         &self.inner.stopping
@@ -78,25 +94,26 @@ impl Service {
             .await
             .is_err()
         {
-            for cancel in self.jobs().values() {
-                cancel.cancel();
+            for job in self.jobs().values() {
+                job.cancel.cancel();
             }
             self.inner.running.wait().await;
         }
+        self.inner.pool.close().await;
     }
 
     /// Ends the job of this id, if there is one.
     pub fn cancel(&self, id: &str) {
-        if let Some(cancel) = self.jobs().get(id) {
-            cancel.cancel();
+        if let Some(job) = self.jobs().get(id) {
+            job.cancel.cancel();
         }
     }
 
-    /// Takes a job in.
+    /// Takes a job in. One that is a draft of a document ends older drafts of it.
     ///
     /// # Errors
     /// [`Problem::Stopping`], [`Problem::JobRunning`] or [`Problem::Busy`].
-    pub fn admit(&self, id: String) -> Result<Job, Problem> {
+    pub fn admit(&self, id: String, draft_of: Option<String>) -> Result<Job, Problem> {
         if self.inner.stopping.is_cancelled() {
             return Err(Problem::Stopping);
         }
@@ -104,9 +121,18 @@ impl Service {
         if jobs.contains_key(&id) {
             return Err(Problem::JobRunning);
         }
+        if draft_of.is_some() {
+            for older in jobs.values().filter(|older| older.draft_of == draft_of) {
+                older.cancel.cancel();
+            }
+        }
         let place = self.inner.slots.admit().ok_or(Problem::Busy)?;
         let cancel = CancellationToken::new();
-        jobs.insert(id.clone(), cancel.clone());
+        let admitted = Admitted {
+            cancel: cancel.clone(),
+            draft_of,
+        };
+        jobs.insert(id.clone(), admitted);
         Ok(Job {
             cancel,
             id,
@@ -117,23 +143,25 @@ impl Service {
     }
 
     /// Waits for a slot and compiles. Whatever happens, the outcome is a result.
-    pub async fn run(&self, job: &Job, input: &Input, event: impl FnMut(Event)) -> Output {
+    pub async fn run(&self, job: &Job, input: Input, event: impl FnMut(Event)) -> Output {
         let came = Instant::now();
+        let engine = input.engine;
         let permit = tokio::select! {
             permit = job.place.slot() => permit,
             () = job.cancel.cancelled() => None,
         };
         let wait_ms = u64::try_from(came.elapsed().as_millis()).unwrap_or(u64::MAX);
         let mut output = if permit.is_some() {
-            match compile::compile(self.setup(), input, job.cancel.clone(), event).await {
+            let cancel = job.cancel.clone();
+            match compile::compile(self.setup(), self.pool(), input, cancel, event).await {
                 Ok(output) => output,
                 Err(error) => {
                     tracing::error!(job = job.id, %error, "a compile could not be run");
-                    self.without_run(input.engine, Outcome::LatexError)
+                    self.without_run(engine, Outcome::LatexError)
                 }
             }
         } else {
-            self.without_run(input.engine, Outcome::Cancelled)
+            self.without_run(engine, Outcome::Cancelled)
         };
         output.result.timings.wait_ms = wait_ms;
         output.result.timings.total_ms += wait_ms;
@@ -144,6 +172,7 @@ impl Service {
             engine = ?result.engine,
             passes = result.passes,
             pages = result.pages,
+            warm = result.warm,
             diagnostics = result.diagnostics.len(),
             wait_ms,
             engine_ms = result.timings.engine_ms,
@@ -166,6 +195,7 @@ impl Service {
                 engine,
                 passes: 0,
                 pages: 0,
+                warm: false,
                 diagnostics,
                 timings: Timings::default(),
                 texlive: self.setup().tex.version.clone(),
@@ -175,7 +205,7 @@ impl Service {
         }
     }
 
-    fn jobs(&self) -> std::sync::MutexGuard<'_, HashMap<String, CancellationToken>> {
+    fn jobs(&self) -> std::sync::MutexGuard<'_, HashMap<String, Admitted>> {
         // The map is whole after any panic: each change to it is one call.
         self.inner
             .jobs

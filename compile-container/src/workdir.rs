@@ -1,6 +1,5 @@
 //! A fresh folder for each job, removed when the job ends, however it ends.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::os::unix::fs::DirBuilderExt as _;
@@ -20,7 +19,10 @@ impl JobDir {
     ///
     /// # Errors
     /// When the disk refuses.
-    pub fn create(parent: &Path, files: &BTreeMap<String, Vec<u8>>) -> io::Result<Self> {
+    pub fn create<'a>(
+        parent: &Path,
+        files: impl Iterator<Item = (&'a String, &'a Vec<u8>)>,
+    ) -> io::Result<Self> {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let root = parent.join(format!("{PREFIX}{}-{number}", std::process::id()));
@@ -46,6 +48,11 @@ impl JobDir {
     /// Where TeX keeps what is not the document's: caches, temporary files.
     pub fn var(&self) -> PathBuf {
         self.root.join("var")
+    }
+
+    /// A path for one file that is not in its place yet, out of the programs' reach.
+    pub fn beside(&self) -> PathBuf {
+        self.root.join("beside")
     }
 
     /// Bytes of all files in the folder; what cannot be read counts nothing.
@@ -107,13 +114,15 @@ pub fn prepare(parent: &Path) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     #[test]
     fn a_dropped_job_leaves_nothing() {
         let parent = tempfile::tempdir().expect("a temporary folder");
         let files = BTreeMap::from([("a/b.tex".to_owned(), b"x".to_vec())]);
-        let dir = JobDir::create(parent.path(), &files).expect("created");
+        let dir = JobDir::create(parent.path(), files.iter()).expect("created");
         assert_eq!(fs::read(dir.work().join("a/b.tex")).expect("written"), b"x");
         assert_eq!(dir.size(), 1);
         drop(dir);

@@ -164,6 +164,8 @@ mod tests {
                 job_id: "j".into(),
                 main: "main.tex".into(),
                 engine: Engine::Auto,
+                document: Some("d".into()),
+                draft: true,
             }),
             Frame::File {
                 path: "img/a.png".into(),

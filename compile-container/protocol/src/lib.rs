@@ -34,6 +34,13 @@ pub struct CompileRequest {
     pub main: String,
     /// Which engine runs.
     pub engine: Engine,
+    /// The document's name among those of all people, at most 128 bytes. What a compile leaves is
+    /// kept for the next one of the same document, and for no other; without a name nothing is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<String>,
+    /// A preview while somebody types: it ends an older draft of the same document.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub draft: bool,
 }
 
 /// Something that happened during a compile, or its end.
@@ -116,6 +123,12 @@ pub struct Timings {
     pub prepare_ms: u64,
     /// All runs of the engine and its helpers (bibtex, biber).
     pub engine_ms: u64,
+    /// Of these bibtex and biber.
+    #[serde(default)]
+    pub bibliography_ms: u64,
+    /// Of these the making of a PDF from XeTeX's pages.
+    #[serde(default)]
+    pub pdf_ms: u64,
     /// Everything, from request to result.
     pub total_ms: u64,
 }
@@ -132,6 +145,9 @@ pub struct CompileResult {
     pub passes: u32,
     /// Pages of the PDF; 0 without one.
     pub pages: u32,
+    /// Whether it went on from an engine that had read the preamble.
+    #[serde(default)]
+    pub warm: bool,
     /// What the log says, errors first, in the log's order within a level.
     pub diagnostics: Vec<Diagnostic>,
     /// Where the time went.

@@ -2,13 +2,14 @@
 
 use std::ffi::{OsStr, OsString};
 use std::io;
-use std::path::PathBuf;
+use std::path::Path;
+use std::pin::pin;
 use std::process::Stdio;
 use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process_group};
 use tokio::io::AsyncReadExt as _;
-use tokio::process::Command;
+use tokio::process::{Child, ChildStderr, ChildStdout, Command};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
@@ -41,23 +42,177 @@ pub enum End {
     Stopped(Stop),
 }
 
-/// What all programs of one job share.
-#[derive(Debug)]
-pub struct Job<'a> {
+/// Where programs of one job run, and what they see.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
     /// Settings, TeX, sandbox.
     pub setup: &'a Setup,
     /// The job's folder.
     pub dir: &'a JobDir,
     /// The folder that programs run in: the main file's.
-    pub cwd: PathBuf,
+    pub cwd: &'a Path,
+    /// The time that documents see, in seconds since 1970.
+    pub source_date: u64,
+}
+
+/// When a program is stopped, if it does not end by itself.
+#[derive(Debug)]
+pub struct Watch {
     /// When everything must be over.
     pub deadline: Instant,
     /// Ends the job early.
     pub cancel: CancellationToken,
-    /// The time that documents see, in seconds since 1970.
-    pub source_date: u64,
     /// Bytes that the job's folder began with.
     pub bytes_at_start: u64,
+}
+
+/// How far a program came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// To its end.
+    Ended(End),
+    /// To where the caller wanted it; it goes on running.
+    There,
+}
+
+/// A program in the sandbox. Dropping it kills it and all that it started.
+#[derive(Debug)]
+pub struct Running {
+    child: Child,
+    group: Option<Pid>,
+    stdout: ChildStdout,
+    stderr: ChildStderr,
+    complaint: Vec<u8>,
+    complaint_open: bool,
+}
+
+impl Running {
+    /// Starts a program.
+    ///
+    /// # Errors
+    /// When it is missing or cannot be started.
+    pub fn start(scene: Scene<'_>, program: Program, arguments: &[OsString]) -> io::Result<Self> {
+        let mut child = command(scene, program, arguments)?.spawn()?;
+        let missing = || io::Error::other("a pipe is missing");
+        Ok(Self {
+            group: child.id().and_then(|id| Pid::from_raw(id.cast_signed())),
+            stdout: child.stdout.take().ok_or_else(missing)?,
+            stderr: child.stderr.take().ok_or_else(missing)?,
+            child,
+            complaint: Vec::new(),
+            complaint_open: true,
+        })
+    }
+
+    /// The helper's process number, as long as it has not been waited for.
+    pub fn id(&self) -> Option<u32> {
+        self.child.id()
+    }
+
+    /// Ends the program and all that it started.
+    pub fn kill(&self) {
+        if let Some(group) = self.group {
+            // Gone already is as good as killed.
+            let _ = kill_process_group(group, Signal::KILL);
+        }
+    }
+
+    /// Kills it, and returns when nothing of it runs any more.
+    pub async fn discard(mut self) {
+        self.kill();
+        // The pipe closes with the last process that holds it.
+        let mut buffer = [0; 4096];
+        while self.stdout.read(&mut buffer).await.is_ok_and(|n| n > 0) {}
+        let _ = self.child.wait().await;
+    }
+
+    /// Runs on to the program's end, with `beside` at the same time.
+    ///
+    /// # Errors
+    /// When the sandbox could not be put up.
+    pub async fn finish(
+        mut self,
+        scene: Scene<'_>,
+        watch: &Watch,
+        output: impl FnMut(&[u8]),
+        beside: impl Future<Output = ()>,
+    ) -> io::Result<End> {
+        let endless = async {
+            beside.await;
+            std::future::pending::<()>().await;
+        };
+        match self.until(scene, watch, output, endless).await? {
+            Way::Ended(end) => Ok(end),
+            Way::There => Err(io::Error::other("a program was left running")),
+        }
+    }
+
+    /// Runs on until `there` is done or the program has ended, handing its standard output to
+    /// `output` as it comes.
+    ///
+    /// # Errors
+    /// When the sandbox could not be put up.
+    pub async fn until(
+        &mut self,
+        scene: Scene<'_>,
+        watch: &Watch,
+        mut output: impl FnMut(&[u8]),
+        there: impl Future<Output = ()>,
+    ) -> io::Result<Way> {
+        let mut there = pin!(there);
+        let mut size_check = tokio::time::interval(SIZE_CHECK);
+        let mut buffer = vec![0; 16 << 10];
+        let mut complaint_buffer = [0; 1024];
+        let mut stopped = None;
+        // The pipe closes when the last process that holds it is gone, the engine's children
+        // included: only then is the job's folder free to be removed.
+        loop {
+            tokio::select! {
+                read = self.stdout.read(&mut buffer) => match read? {
+                    0 => break,
+                    length => if stopped.is_none() { output(&buffer[..length]) },
+                },
+                read = self.stderr.read(&mut complaint_buffer), if self.complaint_open => match read? {
+                    0 => self.complaint_open = false,
+                    length if self.complaint.len() < 2000 => self.complaint.extend_from_slice(&complaint_buffer[..length]),
+                    _ => {}
+                },
+                () = &mut there, if stopped.is_none() => return Ok(Way::There),
+                () = watch.cancel.cancelled(), if stopped.is_none() => stopped = Some(Stop::Cancelled),
+                () = tokio::time::sleep_until(watch.deadline), if stopped.is_none() => stopped = Some(Stop::Timeout),
+                _ = size_check.tick(), if stopped.is_none() => {
+                    if scene.dir.size() > watch.bytes_at_start + JOB_BYTES_MAX {
+                        stopped = Some(Stop::Output);
+                    }
+                }
+            }
+            if stopped.is_some() {
+                self.kill();
+            }
+        }
+        let code = sandbox::exit_code(self.child.wait().await?);
+        Ok(Way::Ended(match (stopped, code) {
+            (Some(stop), _) => End::Stopped(stop),
+            (None, HELPER_FAILED) => {
+                let complaint = String::from_utf8_lossy(&self.complaint).trim().to_owned();
+                return Err(io::Error::other(complaint));
+            }
+            // SIGXFSZ: a file above the limit.
+            (None, 153) => End::Stopped(Stop::Output),
+            // SIGXCPU, and the SIGKILL that follows.
+            (None, 152 | 137) => End::Stopped(Stop::Timeout),
+            (None, code) => End::Exited(code),
+        }))
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // Its number is another process's once it has been waited for.
+        if self.child.id().is_some() {
+            self.kill();
+        }
+    }
 }
 
 /// Runs a program to its end, handing its standard output to `output` as it comes.
@@ -65,73 +220,23 @@ pub struct Job<'a> {
 /// # Errors
 /// When it cannot be started: a missing program or a sandbox that cannot be put up.
 pub async fn run(
-    job: &Job<'_>,
+    scene: Scene<'_>,
+    watch: &Watch,
     program: Program,
     arguments: &[OsString],
-    mut output: impl FnMut(&[u8]),
+    output: impl FnMut(&[u8]),
 ) -> io::Result<End> {
-    let mut child = command(job, program, arguments)?.spawn()?;
-    let group = child.id().and_then(|id| Pid::from_raw(id.cast_signed()));
-    let missing = || io::Error::other("a pipe is missing");
-    let mut stdout = child.stdout.take().ok_or_else(missing)?;
-    let mut stderr = child.stderr.take().ok_or_else(missing)?;
-    let mut size_check = tokio::time::interval(SIZE_CHECK);
-    let mut buffer = vec![0; 16 << 10];
-    let mut complaint = Vec::new();
-    let mut complaint_open = true;
-    let mut complaint_buffer = [0; 1024];
-    let mut stopped = None;
-    // The pipe closes when the last process that holds it is gone, the engine's children
-    // included: only then is the job's folder free to be removed.
-    loop {
-        tokio::select! {
-            read = stdout.read(&mut buffer) => match read? {
-                0 => break,
-                length => if stopped.is_none() { output(&buffer[..length]) },
-            },
-            read = stderr.read(&mut complaint_buffer), if complaint_open => match read? {
-                0 => complaint_open = false,
-                length if complaint.len() < 2000 => complaint.extend_from_slice(&complaint_buffer[..length]),
-                _ => {}
-            },
-            () = job.cancel.cancelled(), if stopped.is_none() => stopped = Some(Stop::Cancelled),
-            () = tokio::time::sleep_until(job.deadline), if stopped.is_none() => stopped = Some(Stop::Timeout),
-            _ = size_check.tick(), if stopped.is_none() => {
-                if job.dir.size() > job.bytes_at_start + JOB_BYTES_MAX {
-                    stopped = Some(Stop::Output);
-                }
-            }
-        }
-        if stopped.is_some()
-            && let Some(group) = group
-        {
-            // Gone already is as good as killed.
-            let _ = kill_process_group(group, Signal::KILL);
-        }
-    }
-    let code = sandbox::exit_code(child.wait().await?);
-    if let Some(stop) = stopped {
-        return Ok(End::Stopped(stop));
-    }
-    Ok(match code {
-        HELPER_FAILED => {
-            let complaint = String::from_utf8_lossy(&complaint).trim().to_owned();
-            return Err(io::Error::other(complaint));
-        }
-        // SIGXFSZ: a file above the limit.
-        153 => End::Stopped(Stop::Output),
-        // SIGXCPU, and the SIGKILL that follows.
-        152 | 137 => End::Stopped(Stop::Timeout),
-        code => End::Exited(code),
-    })
+    let running = Running::start(scene, program, arguments)?;
+    let nothing = std::future::ready(());
+    running.finish(scene, watch, output, nothing).await
 }
 
-fn command(job: &Job<'_>, program: Program, arguments: &[OsString]) -> io::Result<Command> {
+fn command(scene: Scene<'_>, program: Program, arguments: &[OsString]) -> io::Result<Command> {
     let Setup {
         config,
         tex,
         layers,
-    } = job.setup;
+    } = scene.setup;
     let path = tex.path(program).ok_or_else(|| {
         io::Error::new(
             io::ErrorKind::NotFound,
@@ -149,15 +254,15 @@ fn command(job: &Job<'_>, program: Program, arguments: &[OsString]) -> io::Resul
         },
         read,
         execute: tex.executables(program),
-        write: vec![job.dir.work(), job.dir.var()],
+        write: vec![scene.dir.work(), scene.dir.var()],
         may_spawn: program == Program::Biber,
     };
     let mut command: Command = sandbox::command(&config.helper, &policy, path).into();
     command
         .args(arguments)
-        .current_dir(&job.cwd)
+        .current_dir(scene.cwd)
         .env_clear()
-        .envs(environment(job))
+        .envs(environment(scene))
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -167,12 +272,12 @@ fn command(job: &Job<'_>, program: Program, arguments: &[OsString]) -> io::Resul
 }
 
 /// Everything that a program sees of its environment.
-fn environment(job: &Job<'_>) -> Vec<(&'static str, OsString)> {
-    let Setup { config, tex, .. } = job.setup;
-    let work = job.dir.work();
-    let var = job.dir.var();
+fn environment(scene: Scene<'_>) -> Vec<(&'static str, OsString)> {
+    let Setup { config, tex, .. } = scene.setup;
+    let work = scene.dir.work();
+    let var = scene.dir.var();
     let join = |paths: &[&OsStr]| -> OsString { paths.join(OsStr::new(":")) };
-    let in_subfolder = job.cwd != work;
+    let in_subfolder = scene.cwd != work;
     // The main file's folder first, then the project's, then the distribution.
     let search = if in_subfolder {
         join(&[OsStr::new("."), work.as_os_str(), OsStr::new("")])
@@ -186,7 +291,7 @@ fn environment(job: &Job<'_>) -> Vec<(&'static str, OsString)> {
     ]);
     // "p" refuses paths with "..", which files beside a main file in a subfolder need; the
     // sandbox holds in both cases.
-    let open_in = if in_subfolder && job.setup.layers.holds() {
+    let open_in = if in_subfolder && scene.setup.layers.holds() {
         "a"
     } else {
         "p"
@@ -211,7 +316,7 @@ fn environment(job: &Job<'_>) -> Vec<(&'static str, OsString)> {
         ("MKTEXTFM", "0".into()),
         ("MKTEXPK", "0".into()),
         ("MKTEXMF", "0".into()),
-        ("SOURCE_DATE_EPOCH", job.source_date.to_string().into()),
+        ("SOURCE_DATE_EPOCH", scene.source_date.to_string().into()),
         ("FORCE_SOURCE_DATE", "1".into()),
         // Whole lines in the log: they are read by a program.
         ("max_print_line", "8000".into()),

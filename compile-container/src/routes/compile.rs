@@ -18,6 +18,9 @@ use crate::state::{Job, Service};
 /// The largest body: a project and its frames.
 const BODY_MAX: usize = UNPACKED_MAX + FILES_MAX * (PATH_MAX + 16) + 4096;
 
+/// The longest name of a document, in bytes.
+const DOCUMENT_MAX: usize = 128;
+
 /// Characters that TeX's command line would read as commands.
 const TEX_SPECIAL: &[char] = &[
     '\\', '%', '#', '$', '{', '}', '~', '^', '"', '\'', '&', '|', '`', ';', '<', '>',
@@ -38,7 +41,8 @@ pub async fn compile(
     }
     let (request, files) = read(body).await?;
     let input = check(&service, &request, files)?;
-    let job = service.admit(request.job_id)?;
+    let draft_of = request.document.filter(|_| request.draft);
+    let job = service.admit(request.job_id, draft_of)?;
     let guard = job.cancel.clone().drop_guard();
     let (events, receiver) = mpsc::channel(64);
     tokio::spawn(run(service, job, input, events));
@@ -89,6 +93,13 @@ fn check(
     if !(1..=64).contains(&id.len()) || !id.chars().all(id_char) {
         return Err(Problem::JobId);
     }
+    if request
+        .document
+        .as_ref()
+        .is_some_and(|name| !(1..=DOCUMENT_MAX).contains(&name.len()))
+    {
+        return Err(Problem::DocumentName);
+    }
     let installed = &service.setup().tex.engines;
     if request.engine != Engine::Auto && !installed.contains(&request.engine) {
         return Err(Problem::EngineMissing);
@@ -106,6 +117,7 @@ fn check(
         files,
         main,
         engine: request.engine,
+        document: request.document.clone(),
     })
 }
 
@@ -114,7 +126,7 @@ fn check(
 async fn run(service: Service, job: Job, input: Input, frames: mpsc::Sender<Frame>) {
     let progress = frames.clone();
     let finished = service
-        .run(&job, &input, move |event| {
+        .run(&job, input, move |event| {
             // Progress that a slow reader has no room for is left out; results wait below.
             let _ = progress.try_send(Frame::Event(event));
         })

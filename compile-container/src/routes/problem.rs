@@ -31,6 +31,9 @@ pub enum Problem {
     /// The job id has characters that an id has not.
     #[error("The job id must be 1 to 64 letters, digits, “-” or “_”.")]
     JobId,
+    /// The document's name is empty or too long.
+    #[error("The document’s name must have 1 to 128 bytes.")]
+    DocumentName,
     /// A compile under this id runs.
     #[error("A compile under this job id is running already.")]
     JobRunning,
@@ -58,9 +61,11 @@ impl Problem {
     fn status(&self) -> StatusCode {
         match self {
             Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::Frames(_) | Self::Order | Self::Interrupted | Self::JobId => {
-                StatusCode::BAD_REQUEST
-            }
+            Self::Frames(_)
+            | Self::Order
+            | Self::Interrupted
+            | Self::JobId
+            | Self::DocumentName => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Project(_) | Self::MainMissing(_) | Self::MainName(_) | Self::EngineMissing => {
                 StatusCode::UNPROCESSABLE_ENTITY
@@ -78,6 +83,7 @@ impl Problem {
             Self::TooLarge => "body_too_large",
             Self::Project(error) => error.code(),
             Self::JobId => "invalid_job_id",
+            Self::DocumentName => "invalid_document_name",
             Self::JobRunning => "job_running",
             Self::MainMissing(_) => "main_missing",
             Self::MainName(_) => "main_name",

@@ -52,6 +52,9 @@ pub fn config(helper: &Path, temp: &Path) -> Config {
         cache: std::env::temp_dir().join("legible-compile-cache"),
         memory_bytes: 2 << 30,
         helper: helper.to_owned(),
+        warm_engines: 8,
+        warm_memory_bytes: 1 << 30,
+        warm_age: Duration::from_mins(10),
         source_date: Some(1_700_000_000),
     }
 }
@@ -122,13 +125,25 @@ impl Running {
 
     /// Compiles files.
     pub async fn compile(&self, files: &[(String, Vec<u8>)], main: &str, engine: Engine) -> Answer {
-        static NEXT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
-        let number = NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        answer(
-            self.send(&format!("job-{number}"), files, main, engine)
-                .await,
-        )
-        .await
+        answer(self.send(&next_id(), files, main, engine).await).await
+    }
+
+    /// Compiles the next revision of a document, once the engine for it is warm.
+    pub async fn compile_revision(
+        &self,
+        document: &str,
+        files: &[(String, Vec<u8>)],
+        engine: Engine,
+    ) -> Answer {
+        self.service.pool().settled().await;
+        let request = CompileRequest {
+            job_id: next_id(),
+            main: "main.tex".to_owned(),
+            engine,
+            document: Some(document.to_owned()),
+            draft: false,
+        };
+        answer(self.send_body(body_of(request, files)).await).await
     }
 
     /// Compiles one file.
@@ -148,15 +163,29 @@ impl Running {
     }
 }
 
+/// A job's id that no other has.
+pub fn next_id() -> String {
+    static NEXT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
+    let number = NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    format!("job-{number}")
+}
+
 /// A request's body.
 pub fn body(job_id: &str, files: &[(String, Vec<u8>)], main: &str, engine: Engine) -> Vec<u8> {
-    let mut body = Vec::new();
-    Frame::Request(CompileRequest {
+    let request = CompileRequest {
         job_id: job_id.to_owned(),
         main: main.to_owned(),
         engine,
-    })
-    .encode(&mut body);
+        document: None,
+        draft: false,
+    };
+    body_of(request, files)
+}
+
+/// The body of any request.
+pub fn body_of(request: CompileRequest, files: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut body = Vec::new();
+    Frame::Request(request).encode(&mut body);
     for (path, bytes) in files {
         Frame::File {
             path: path.clone(),

@@ -188,6 +188,9 @@ impl Attempt<'_> {
             job_id: self.row.id.clone(),
             main: self.row.main.clone(),
             engine: self.row.engine,
+            // Warm engines and auxiliary files stay with their owner.
+            document: Some(self.row.owner.clone()),
+            draft: false,
         })
         .encode(&mut body);
         for (path, bytes) in files {

@@ -405,6 +405,8 @@ export interface components {
             texlive: string;
             /** @description Where the time went. */
             timings: components["schemas"]["Timings"];
+            /** @description Whether it went on from an engine that had read the preamble. */
+            warm?: boolean;
         };
         /** @description Version, limits and engines. */
         Config: {
@@ -1960,9 +1962,19 @@ export interface components {
         Timings: {
             /**
              * Format: int64
+             * @description Of these bibtex and biber.
+             */
+            bibliography_ms?: number;
+            /**
+             * Format: int64
              * @description All runs of the engine and its helpers (bibtex, biber).
              */
             engine_ms: number;
+            /**
+             * Format: int64
+             * @description Of these the making of a PDF from XeTeX's pages.
+             */
+            pdf_ms?: number;
             /**
              * Format: int64
              * @description Writing the files.
