@@ -238,36 +238,27 @@ async fn a_bibliography_is_made_once_for_unchanged_citations() {
                 ("refs.bib", bib),
             ])
         };
-        let one = revision("\\cite{knuth}", BIB);
-        let (warm, cold) = last_of(
-            &service,
-            &[one.clone(), revision("Words. \\cite{knuth}", BIB)],
-            Engine::Pdflatex,
-        )
-        .await;
-        assert!(warm.result.warm);
-        assert_eq!(
-            (warm.result.passes, warm.result.timings.bibliography_ms),
-            (1, 0)
-        );
-        same(&warm, &cold);
-        let (warm, cold) = last_of(
-            &service,
-            &[one.clone(), revision("\\cite{knuth,knuth2}", BIB)],
-            Engine::Pdflatex,
-        )
-        .await;
-        assert!(warm.result.warm && warm.result.passes > 1);
-        same(&warm, &cold);
         let changed = BIB.replace("Literate", "Illiterate");
-        let (second, cold) = last_of(
-            &service,
-            &[one, revision("\\cite{knuth}", &changed)],
-            Engine::Pdflatex,
-        )
-        .await;
-        assert!(second.result.passes > 1, "{preamble}");
-        same(&second, &cold);
+        let name = support::next_id();
+        for (number, body, bib) in [
+            (1, "\\cite{knuth}", BIB),
+            (2, "Words. \\cite{knuth}", BIB),
+            (3, "\\cite{knuth,knuth2}", BIB),
+            (4, "\\cite{knuth,knuth2}", &changed),
+        ] {
+            let files = revision(body, bib);
+            let answer = service
+                .compile_revision(&name, &files, Engine::Pdflatex)
+                .await;
+            assert_eq!(answer.result.outcome, Outcome::Success, "{}", answer.log);
+            let bibliography = answer.result.timings.bibliography_ms > 0;
+            assert_eq!(bibliography, number != 2, "{preamble} {number}");
+            // The first ones are compared by other tests.
+            if number > 2 {
+                let cold = service.compile(&files, "main.tex", Engine::Pdflatex).await;
+                same(&answer, &cold);
+            }
+        }
     }
 }
 
