@@ -1,10 +1,12 @@
 //! Whether bibtex or biber is to be run, and on what.
 
+use std::ffi::OsString;
 use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::Path;
 
 use crate::engine::Program;
+use crate::workdir::JobDir;
 
 /// A run that is due: the program, and a mark of what it would read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +53,18 @@ pub fn due(folder: &Path, job_name: &str) -> Option<Due> {
         program: Program::Bibtex,
         input: hasher.finish(),
     })
+}
+
+/// What the program is told. Biber does not look along a search path as bibtex does: for a
+/// main file in a subfolder it is told where the project begins.
+pub fn arguments(dir: &JobDir, cwd: &Path, program: Program, job_name: &str) -> Vec<OsString> {
+    let mut arguments = vec![OsString::from(job_name)];
+    let root = dir.work();
+    if program == Program::Biber && cwd != root {
+        arguments.push("--input-directory".into());
+        arguments.push(root.into());
+    }
+    arguments
 }
 
 /// `\@input{parts/a.aux}`: the auxiliary files of included files.

@@ -13,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::artefacts::{self, Pdf};
 use crate::bibliography;
-use crate::config::Setup;
+use crate::config::{PAGES_MAX, Setup};
 use crate::diagnostics;
 use crate::document::Document;
 use crate::engine::pages::PageMarks;
@@ -175,7 +175,7 @@ impl Compile<'_> {
             ..Ran::default()
         };
         let (dir, before, first) = if let Some(resumed) = resumed {
-            self.watch.bytes_at_start = resumed.dir.size();
+            self.watch.bytes_at_start = resumed.dir.size(u64::MAX);
             ran.timings.prepare_ms = milliseconds(began.elapsed());
             let before = resumed.before.clone();
             let (dir, end) = self.resumed_pass(resumed, event).await;
@@ -187,7 +187,7 @@ impl Compile<'_> {
             if self.document.engine == Engine::Lualatex {
                 font_cache::lend(self.setup, &dir)?;
             }
-            self.watch.bytes_at_start = dir.size();
+            self.watch.bytes_at_start = dir.size(u64::MAX);
             ran.timings.prepare_ms = milliseconds(began.elapsed());
             let before = Learnt::read(&dir.work());
             (dir, before, None)
@@ -236,11 +236,16 @@ impl Compile<'_> {
                 }
             }
             let now = Learnt::read(&dir.work());
-            let log = artefacts::log(&cwd.join(format!("{job_name}.log")));
+            let log = artefacts::log(&self.log(dir));
             if now == before && !rerun::asked_for(&log) {
                 break;
             }
             before = now;
+        }
+        // A document may keep the terminal silent; its log tells all the same.
+        if diagnostics::pages(&artefacts::log(&self.log(dir))) > PAGES_MAX {
+            ran.stop = Some(Stop::Pages);
+            return Ok(());
         }
         if self.document.engine == Engine::Xelatex {
             self.make_pdf(dir, ran).await?;
@@ -263,7 +268,9 @@ impl Compile<'_> {
         self.run(
             dir,
             Program::of(engine),
-            &self.document.engine_arguments(),
+            &self
+                .document
+                .engine_arguments(self.setup.config.tex_unguarded),
             |output| tell_pages(&mut marks, output, event),
         )
         .await
@@ -279,7 +286,7 @@ impl Compile<'_> {
         let mut marks = PageMarks::default();
         resumed
             .finish(self.setup, &self.watch, |output| {
-                tell_pages(&mut marks, output, event);
+                tell_pages(&mut marks, output, event)
             })
             .await
     }
@@ -287,8 +294,8 @@ impl Compile<'_> {
     async fn bibliography(&self, dir: &JobDir, program: Program, ran: &mut Ran) -> io::Result<()> {
         let began = Instant::now();
         let job_name = self.document.job_name();
-        let argument = [OsString::from(job_name)];
-        match self.run(dir, program, &argument, |_| ()).await? {
+        let arguments = bibliography::arguments(dir, &self.cwd(dir), program, job_name);
+        match self.run(dir, program, &arguments, |_| None).await? {
             End::Stopped(stop) => ran.stop = Some(stop),
             End::Exited(0) => {}
             End::Exited(_) => {
@@ -316,7 +323,7 @@ impl Compile<'_> {
             OsString::from(format!("{job_name}.xdv")),
         ];
         match self
-            .run(dir, Program::Xdvipdfmx, &arguments, |_| ())
+            .run(dir, Program::Xdvipdfmx, &arguments, |_| None)
             .await?
         {
             End::Stopped(stop) => ran.stop = Some(stop),
@@ -332,13 +339,14 @@ impl Compile<'_> {
         dir: &JobDir,
         program: Program,
         arguments: &[OsString],
-        output: impl FnMut(&[u8]),
+        output: impl FnMut(&[u8]) -> Option<Stop>,
     ) -> io::Result<End> {
-        let cwd = self.cwd(dir);
+        let (cwd, log) = (self.cwd(dir), self.log(dir));
         let scene = Scene {
             setup: self.setup,
             dir,
             cwd: &cwd,
+            log: &log,
             source_date: self.source_date,
         };
         process::run(scene, &self.watch, program, arguments, output).await
@@ -349,13 +357,13 @@ impl Compile<'_> {
         let Document { files, engine, .. } = &*self.document;
         let (folder, job_name) = (self.document.folder(), self.document.job_name());
         let cwd = self.cwd(dir);
-        let log = artefacts::log(&cwd.join(format!("{job_name}.log")));
+        let log = artefacts::log(&self.log(dir));
         let mut found = diagnostics::read(&String::from_utf8_lossy(&log), files, folder);
         found.append(&mut ran.notes);
         let mut outcome = match ran.stop {
             Some(Stop::Cancelled) => Outcome::Cancelled,
             Some(Stop::Timeout) => Outcome::Timeout,
-            Some(Stop::Output) => Outcome::OutputLimit,
+            Some(Stop::Output | Stop::Log | Stop::Pages) => Outcome::OutputLimit,
             None if ran.clean => Outcome::Success,
             None => Outcome::LatexError,
         };
@@ -367,9 +375,13 @@ impl Compile<'_> {
             }
             _ => None,
         };
-        let about_end =
-            diagnostics::about_end(outcome, pdf.is_some(), &found, self.setup.config.timeout);
-        if let Some(diagnostic) = about_end {
+        if let Some(diagnostic) = diagnostics::about_end(
+            outcome,
+            ran.stop,
+            pdf.is_some(),
+            &found,
+            self.setup.config.timeout,
+        ) {
             found.insert(0, diagnostic);
         }
         if outcome == Outcome::Success && pdf.is_none() {
@@ -408,12 +420,21 @@ impl Compile<'_> {
     fn cwd(&self, dir: &JobDir) -> PathBuf {
         dir.work().join(self.document.folder())
     }
+
+    fn log(&self, dir: &JobDir) -> PathBuf {
+        self.cwd(dir).join(self.document.log_name())
+    }
 }
 
-fn tell_pages(marks: &mut PageMarks, output: &[u8], event: &mut impl FnMut(Event)) {
+/// Tells of pages as they come, and stops an engine that makes too many.
+fn tell_pages(marks: &mut PageMarks, output: &[u8], event: &mut impl FnMut(Event)) -> Option<Stop> {
     for page in marks.push(output) {
         event(Event::Page { page });
+        if page > PAGES_MAX {
+            return Some(Stop::Pages);
+        }
     }
+    None
 }
 
 fn milliseconds(duration: Duration) -> u64 {

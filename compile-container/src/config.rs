@@ -35,12 +35,20 @@ pub struct Config {
     /// `COMPILE_SOURCE_DATE_EPOCH`: the time that documents see, in seconds since 1970. Without
     /// it: today's midnight, UTC, so that one input gives one PDF for a day and `\today` is right.
     pub source_date: Option<u64>,
+    /// Lets TeX do whatever a document asks for: shell escape, any file, any format. For the
+    /// tests that show that the sandbox holds by itself; no variable sets it.
+    pub tex_unguarded: bool,
 }
 
 /// The largest PDF, in bytes; also the largest file that an engine may write.
 pub const PDF_MAX: u64 = 20_000_000;
 /// The most that a job's folder may hold beside what it began with, in bytes.
 pub const JOB_BYTES_MAX: u64 = 100_000_000;
+/// The most that a job's terminal output, or its log, may come to while it runs, in bytes.
+/// Logs of resumes are tens of kilobytes; with all tracing on, a few megabytes.
+pub const SAID_MAX: usize = 10_000_000;
+/// The most pages. Resumes have a few, an academic's full list of works some dozens.
+pub const PAGES_MAX: u32 = 200;
 /// How much of a log is kept, in bytes: its head and its tail, half each.
 pub const LOG_MAX: usize = 2_000_000;
 
@@ -102,6 +110,7 @@ impl Config {
             source_date: variable("COMPILE_SOURCE_DATE_EPOCH", "seconds since 1970", |v| {
                 v.parse().ok()
             })?,
+            tex_unguarded: false,
         })
     }
 }
@@ -160,7 +169,7 @@ impl Setup {
             return Err(ConfigError::NoSandbox);
         }
         crate::workdir::prepare(&config.temp).map_err(|e| ConfigError::Io("COMPILE_TEMP", e))?;
-        std::fs::create_dir_all(&config.cache).map_err(|e| ConfigError::Io("COMPILE_CACHE", e))?;
+        crate::workdir::own(&config.cache).map_err(|e| ConfigError::Io("COMPILE_CACHE", e))?;
         Ok(Self {
             config,
             tex,

@@ -59,10 +59,19 @@ impl Document {
         name.rsplit_once('.').map_or(name, |(stem, _)| stem)
     }
 
-    /// The engine's command line.
-    pub fn engine_arguments(&self) -> Vec<OsString> {
+    /// The log's name beside the main file.
+    pub fn log_name(&self) -> String {
+        format!("{}.log", self.job_name())
+    }
+
+    /// The engine's command line; `unguarded` without TeX's own guard, which is for tests alone.
+    pub fn engine_arguments(&self, unguarded: bool) -> Vec<OsString> {
         let mut arguments = vec![
-            "-no-shell-escape",
+            if unguarded {
+                "-shell-escape"
+            } else {
+                "-no-shell-escape"
+            },
             "-interaction=nonstopmode",
             "-file-line-error",
             "-synctex=0",

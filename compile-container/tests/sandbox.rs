@@ -58,7 +58,7 @@ impl Cell {
             .to_vec(),
             execute,
             write: vec![self.job.path().to_owned()],
-            may_spawn: false,
+            mark: String::new(),
         };
         sandbox::command(Path::new(HELPER), &policy, perl)
             .args(["-e", script])

@@ -6,9 +6,13 @@ use std::time::Duration;
 use compile_protocol::{Diagnostic, Level, Outcome};
 use regex::bytes::Regex;
 
+use crate::config::{PAGES_MAX, SAID_MAX};
+use crate::engine::process::Stop;
+
 /// A diagnostic for ends that the log cannot know of; `None` where it says enough.
 pub fn about_end(
     outcome: Outcome,
+    stop: Option<Stop>,
     has_pdf: bool,
     found: &[Diagnostic],
     timeout: Duration,
@@ -21,6 +25,16 @@ pub fn about_end(
             "timeout",
             format!("The compile was stopped after {} seconds.", timeout.as_secs()),
             "Usually a command calls itself endlessly. Look at the last definition you changed.",
+        )),
+        Outcome::OutputLimit if stop == Some(Stop::Pages) => Some(diagnostic(
+            "output_limit",
+            format!("The document has more than {PAGES_MAX} pages, which is as many as it may have."),
+            "Look for a loop that makes pages endlessly, or compile its parts by themselves.",
+        )),
+        Outcome::OutputLimit if stop == Some(Stop::Log) => Some(diagnostic(
+            "output_limit",
+            format!("TeX printed more than {} MB of messages and was stopped.", SAID_MAX / 1_000_000),
+            "Look for a loop that prints endlessly, and turn off tracing.",
         )),
         Outcome::OutputLimit => Some(diagnostic(
             "output_limit",

@@ -10,13 +10,14 @@ pub use texlive::{Program, TexLive};
 
 use std::path::PathBuf;
 
-/// The programs by their real paths, with the loader that starts them.
+/// The programs with the loader that starts them, by their names and by their real paths.
 pub(crate) fn with_loader(programs: &[PathBuf]) -> Vec<PathBuf> {
     const LOADERS: &[&str] = &["/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"];
     programs
         .iter()
         .cloned()
         .chain(LOADERS.iter().map(PathBuf::from))
-        .filter_map(|path| path.canonicalize().ok())
+        .filter_map(|path| Some([path.canonicalize().ok()?, path]))
+        .flatten()
         .collect()
 }

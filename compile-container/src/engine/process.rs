@@ -2,7 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::pin::pin;
 use std::process::Stdio;
 use std::time::Duration;
@@ -14,7 +14,7 @@ use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::Program;
-use crate::config::{JOB_BYTES_MAX, PDF_MAX, Setup};
+use crate::config::{JOB_BYTES_MAX, PDF_MAX, SAID_MAX, Setup};
 use crate::sandbox::{self, HELPER_FAILED, Limits, Policy};
 use crate::workdir::JobDir;
 
@@ -31,6 +31,10 @@ pub enum Stop {
     Timeout,
     /// Too much was written.
     Output,
+    /// Too much was said: the terminal or the log.
+    Log,
+    /// Too many pages were made.
+    Pages,
 }
 
 /// How a program ended.
@@ -51,6 +55,8 @@ pub struct Scene<'a> {
     pub dir: &'a JobDir,
     /// The folder that programs run in: the main file's.
     pub cwd: &'a Path,
+    /// The engine's log.
+    pub log: &'a Path,
     /// The time that documents see, in seconds since 1970.
     pub source_date: u64,
 }
@@ -84,6 +90,10 @@ pub struct Running {
     stderr: ChildStderr,
     complaint: Vec<u8>,
     complaint_open: bool,
+    /// What a helper's complaint begins with.
+    mark: String,
+    /// Bytes on standard output so far.
+    said: usize,
 }
 
 impl Running {
@@ -92,7 +102,8 @@ impl Running {
     /// # Errors
     /// When it is missing or cannot be started.
     pub fn start(scene: Scene<'_>, program: Program, arguments: &[OsString]) -> io::Result<Self> {
-        let mut child = command(scene, program, arguments)?.spawn()?;
+        let mark = sandbox::new_mark();
+        let mut child = command(scene, program, arguments, &mark)?.spawn()?;
         let missing = || io::Error::other("a pipe is missing");
         Ok(Self {
             group: child.id().and_then(|id| Pid::from_raw(id.cast_signed())),
@@ -101,6 +112,8 @@ impl Running {
             child,
             complaint: Vec::new(),
             complaint_open: true,
+            mark,
+            said: 0,
         })
     }
 
@@ -134,7 +147,7 @@ impl Running {
         mut self,
         scene: Scene<'_>,
         watch: &Watch,
-        output: impl FnMut(&[u8]),
+        output: impl FnMut(&[u8]) -> Option<Stop>,
         beside: impl Future<Output = ()>,
     ) -> io::Result<End> {
         let endless = async {
@@ -148,7 +161,7 @@ impl Running {
     }
 
     /// Runs on until `there` is done or the program has ended, handing its standard output to
-    /// `output` as it comes.
+    /// `output` as it comes; `output` may stop the program.
     ///
     /// # Errors
     /// When the sandbox could not be put up.
@@ -156,7 +169,7 @@ impl Running {
         &mut self,
         scene: Scene<'_>,
         watch: &Watch,
-        mut output: impl FnMut(&[u8]),
+        mut output: impl FnMut(&[u8]) -> Option<Stop>,
         there: impl Future<Output = ()>,
     ) -> io::Result<Way> {
         let mut there = pin!(there);
@@ -170,7 +183,10 @@ impl Running {
             tokio::select! {
                 read = self.stdout.read(&mut buffer) => match read? {
                     0 => break,
-                    length => if stopped.is_none() { output(&buffer[..length]) },
+                    length => if stopped.is_none() {
+                        self.said += length;
+                        stopped = output(&buffer[..length]).or((self.said > SAID_MAX).then_some(Stop::Log));
+                    },
                 },
                 read = self.stderr.read(&mut complaint_buffer), if self.complaint_open => match read? {
                     0 => self.complaint_open = false,
@@ -181,9 +197,7 @@ impl Running {
                 () = watch.cancel.cancelled(), if stopped.is_none() => stopped = Some(Stop::Cancelled),
                 () = tokio::time::sleep_until(watch.deadline), if stopped.is_none() => stopped = Some(Stop::Timeout),
                 _ = size_check.tick(), if stopped.is_none() => {
-                    if scene.dir.size() > watch.bytes_at_start + JOB_BYTES_MAX {
-                        stopped = Some(Stop::Output);
-                    }
+                    stopped = too_much(scene, watch, self.child.id());
                 }
             }
             if stopped.is_some() {
@@ -193,8 +207,11 @@ impl Running {
         let code = sandbox::exit_code(self.child.wait().await?);
         Ok(Way::Ended(match (stopped, code) {
             (Some(stop), _) => End::Stopped(stop),
-            (None, HELPER_FAILED) => {
-                let complaint = String::from_utf8_lossy(&self.complaint).trim().to_owned();
+            // A document may end an engine with any code, but does not know the mark.
+            (None, HELPER_FAILED) if self.complaint.starts_with(self.mark.as_bytes()) => {
+                let complaint = String::from_utf8_lossy(&self.complaint[self.mark.len()..])
+                    .trim()
+                    .to_owned();
                 return Err(io::Error::other(complaint));
             }
             // SIGXFSZ: a file above the limit.
@@ -215,7 +232,8 @@ impl Drop for Running {
     }
 }
 
-/// Runs a program to its end, handing its standard output to `output` as it comes.
+/// Runs a program to its end, handing its standard output to `output` as it comes; `output`
+/// may stop the program.
 ///
 /// # Errors
 /// When it cannot be started: a missing program or a sandbox that cannot be put up.
@@ -224,14 +242,54 @@ pub async fn run(
     watch: &Watch,
     program: Program,
     arguments: &[OsString],
-    output: impl FnMut(&[u8]),
+    output: impl FnMut(&[u8]) -> Option<Stop>,
 ) -> io::Result<End> {
     let running = Running::start(scene, program, arguments)?;
     let nothing = std::future::ready(());
     running.finish(scene, watch, output, nothing).await
 }
 
-fn command(scene: Scene<'_>, program: Program, arguments: &[OsString]) -> io::Result<Command> {
+/// What the kernel's limits on single files do not see: the folder as a whole, files that were
+/// removed while they are open, and the log.
+fn too_much(scene: Scene<'_>, watch: &Watch, helper: Option<u32>) -> Option<Stop> {
+    let max = watch.bytes_at_start + JOB_BYTES_MAX;
+    let named = scene.dir.size(max);
+    let nameless = helper.map_or(0, nameless_files);
+    if named.saturating_add(nameless) > max {
+        return Some(Stop::Output);
+    }
+    let log = std::fs::symlink_metadata(scene.log).map_or(0, |about| about.len());
+    (log > SAID_MAX as u64).then_some(Stop::Log)
+}
+
+/// Bytes of the files that a process and its children hold open without a name.
+fn nameless_files(process: u32) -> u64 {
+    use std::os::unix::fs::MetadataExt as _;
+    let folder = PathBuf::from(format!("/proc/{process}"));
+    let own: u64 = std::fs::read_dir(folder.join("fd"))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| std::fs::metadata(entry.path()).ok())
+        .filter(|about| about.is_file() && about.nlink() == 0)
+        .map(|about| about.len())
+        .sum();
+    // One thread a process: threads cannot be started.
+    let children = std::fs::read_to_string(folder.join(format!("task/{process}/children")));
+    children
+        .unwrap_or_default()
+        .split_ascii_whitespace()
+        .filter_map(|child| child.parse().ok())
+        .map(nameless_files)
+        .fold(own, u64::saturating_add)
+}
+
+fn command(
+    scene: Scene<'_>,
+    program: Program,
+    arguments: &[OsString],
+    mark: &str,
+) -> io::Result<Command> {
     let Setup {
         config,
         tex,
@@ -255,7 +313,7 @@ fn command(scene: Scene<'_>, program: Program, arguments: &[OsString]) -> io::Re
         read,
         execute: tex.executables(program),
         write: vec![scene.dir.work(), scene.dir.var()],
-        may_spawn: program == Program::Biber,
+        mark: mark.to_owned(),
     };
     let mut command: Command = sandbox::command(&config.helper, &policy, path).into();
     command
@@ -291,13 +349,19 @@ fn environment(scene: Scene<'_>) -> Vec<(&'static str, OsString)> {
     ]);
     // "p" refuses paths with "..", which files beside a main file in a subfolder need; the
     // sandbox holds in both cases.
-    let open_in = if in_subfolder && scene.setup.layers.holds() {
+    let open_in = if config.tex_unguarded || in_subfolder && scene.setup.layers.holds() {
         "a"
     } else {
         "p"
     };
-    vec![
-        ("PATH", tex.bin().into()),
+    let (open_out, shell) = if config.tex_unguarded {
+        ("a", "t")
+    } else {
+        ("p", "f")
+    };
+    let mut all: Vec<(&str, OsString)> = vec![
+        // Nothing is to be found there: no program starts another. Biber would ask kpsewhich.
+        ("PATH", var.join("bin").into()),
         ("HOME", var.clone().into()),
         ("TMPDIR", var.clone().into()),
         ("LC_ALL", "C.UTF-8".into()),
@@ -310,8 +374,8 @@ fn environment(scene: Scene<'_>) -> Vec<(&'static str, OsString)> {
         ("BIBINPUTS", search.clone()),
         ("BSTINPUTS", search),
         ("openin_any", open_in.into()),
-        ("openout_any", "p".into()),
-        ("shell_escape", "f".into()),
+        ("openout_any", open_out.into()),
+        ("shell_escape", shell.into()),
         // A missing bitmap font would otherwise be generated, for tens of seconds.
         ("MKTEXTFM", "0".into()),
         ("MKTEXPK", "0".into()),
@@ -322,5 +386,10 @@ fn environment(scene: Scene<'_>) -> Vec<(&'static str, OsString)> {
         ("max_print_line", "8000".into()),
         ("error_line", "254".into()),
         ("half_error_line", "238".into()),
-    ]
+    ];
+    if !config.tex_unguarded {
+        // Formats are the distribution's: one in the project would be run as it is.
+        all.push(("TEXFORMATS", "$TEXMF/web2c{/$engine,}".into()));
+    }
+    all
 }

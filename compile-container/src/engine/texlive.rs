@@ -58,7 +58,6 @@ pub struct TexLive {
     pub system_cache: PathBuf,
     programs: Vec<(Program, PathBuf)>,
     perl: Option<PathBuf>,
-    kpsewhich: Option<PathBuf>,
 }
 
 impl TexLive {
@@ -114,7 +113,6 @@ impl TexLive {
             system_cache: PathBuf::from(ask("-var-value=TEXMFSYSVAR")),
             programs,
             perl: in_path("perl"),
-            kpsewhich,
         })
     }
 
@@ -130,7 +128,6 @@ impl TexLive {
         let mut paths: Vec<PathBuf> = self.path(program).map(Path::to_owned).into_iter().collect();
         if program == Program::Biber {
             paths.extend(self.perl.clone());
-            paths.extend(self.kpsewhich.clone());
         }
         super::with_loader(&paths)
     }

@@ -8,12 +8,13 @@ use landlock::{
 };
 use rustix::process::{Resource, Rlimit, setrlimit};
 
-use super::{Policy, syscalls};
+use super::{DEVICES, Policy, syscalls};
 
 /// Open files: TeX needs some dozens.
 const OPEN_FILES: u64 = 256;
-/// Processes of one job's user namespace, the helpers included: biber asks kpsewhich.
-const PROCESSES: u64 = 16;
+/// Processes of one job's user namespace, the helpers included. The system call filter lets
+/// none be started; this holds where it cannot be put up.
+const PROCESSES: u64 = 4;
 
 pub(super) fn enter(policy: &Policy) -> io::Result<()> {
     limit(policy)?;
@@ -25,7 +26,7 @@ pub(super) fn enter(policy: &Policy) -> io::Result<()> {
         restrict_files(policy)?;
     }
     if policy.layers.seccomp {
-        syscalls::restrict(policy.may_spawn)?;
+        syscalls::restrict()?;
     }
     Ok(())
 }
@@ -98,7 +99,7 @@ fn restrict_files(policy: &Policy) -> io::Result<()> {
         .and_then(|set| set.add_rules(path_beneath_rules(&policy.write, write)))
         .and_then(|set| {
             set.add_rules(path_beneath_rules(
-                ["/dev/null", "/dev/zero", "/dev/urandom"],
+                DEVICES,
                 AccessFs::ReadFile | AccessFs::WriteFile,
             ))
         })

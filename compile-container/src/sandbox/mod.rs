@@ -4,7 +4,8 @@
 //! and then becomes the program:
 //!
 //! ```text
-//! service ── sandbox-exec   new user, process, network, mount and IPC namespaces
+//! service ── sandbox-exec   new user, process, network, host name and IPC namespaces, and a
+//!              │             root folder that holds what the policy names and nothing else
 //!              └ sandbox-init   process 1 of the new namespace: its end ends all others
 //!                  └ sandbox-run    resource limits, Landlock, seccomp, then exec
 //! ```
@@ -35,7 +36,7 @@ pub const HELPER_FAILED: i32 = 125;
 /// Which walls the kernel offers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Layers {
-    /// User, process, network, mount and IPC namespaces.
+    /// User, process, network, mount, host name and IPC namespaces, with a root of their own.
     pub namespaces: bool,
     /// Landlock: files by path, TCP, signals.
     pub landlock: bool,
@@ -54,7 +55,7 @@ impl Layers {
             names.push("seccomp");
         }
         if self.namespaces {
-            names.extend(["userns", "pidns", "netns", "mountns", "ipcns"]);
+            names.extend(["userns", "pidns", "netns", "mountns", "utsns", "ipcns"]);
         }
         names.into_iter().map(str::to_owned).collect()
     }
@@ -85,12 +86,24 @@ pub struct Policy {
     pub limits: Limits,
     /// Files and folders to read; those that do not exist are ignored.
     pub read: Vec<PathBuf>,
-    /// Programs to run (the program itself, its loader, its interpreter).
+    /// Programs to run (the program itself, its loader, its interpreter). None of them can
+    /// start another: processes are not to be had.
     pub execute: Vec<PathBuf>,
     /// Folders to read and write.
     pub write: Vec<PathBuf>,
-    /// Whether it may start other programs, out of `execute`.
-    pub may_spawn: bool,
+    /// What a helper's complaint begins with, see [`new_mark`]. The program never sees it, so
+    /// that no document can pass for a helper that failed.
+    pub mark: String,
+}
+
+/// Devices that every program may open.
+const DEVICES: &[&str] = &["/dev/null", "/dev/zero", "/dev/urandom"];
+
+/// A word that nobody can guess, for [`Policy::mark`].
+pub fn new_mark() -> String {
+    use std::hash::{BuildHasher as _, RandomState};
+    // Keyed by the system's randomness.
+    format!("{:016x}", RandomState::new().hash_one(std::process::id()))
 }
 
 /// The command that runs `program` under `policy`; `helper` is a binary whose `main` begins
@@ -136,43 +149,49 @@ pub fn enter_if_helper() -> Option<ExitCode> {
         "sandbox-run" => Stage::Run,
         _ => return None,
     };
-    let code = match enter(stage, arguments) {
+    let mut mark = String::new();
+    let code = match enter(stage, arguments, &mut mark) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("{}: {error}", stage.name());
+            eprintln!("{mark}{}: {error}", stage.name());
             HELPER_FAILED
         }
     };
     Some(ExitCode::from(u8::try_from(code).unwrap_or(u8::MAX)))
 }
 
-fn enter(stage: Stage, mut arguments: impl Iterator<Item = OsString>) -> io::Result<i32> {
+fn enter(
+    stage: Stage,
+    mut arguments: impl Iterator<Item = OsString>,
+    mark: &mut String,
+) -> io::Result<i32> {
     // Dies with whoever started it, so that a killed service leaves nothing behind.
     rustix::process::set_parent_process_death_signal(Some(Signal::KILL))?;
     let policy: Policy = arguments
         .next()
         .and_then(|json| serde_json::from_str(json.to_str()?).ok())
         .ok_or_else(|| io::Error::other("no policy was given"))?;
+    mark.clone_from(&policy.mark);
     let program = arguments
         .next()
         .ok_or_else(|| io::Error::other("no program was given"))?;
     let rest: Vec<OsString> = arguments.collect();
-    let again = |next: Stage| -> io::Result<Command> {
-        let mut command = Command::new(std::env::current_exe()?);
+    // From the namespaces' own root, where the helper has a place of its own.
+    let again = |next: Stage| {
+        let mut command = Command::new(namespaces::HELPER);
         command
             .arg(next.name())
             .arg(policy_argument(&policy))
             .arg(&program)
             .args(&rest);
-        Ok(command)
+        command
     };
     match stage {
         Stage::Exec if policy.layers.namespaces => {
-            let next = again(Stage::Init)?;
-            namespaces::enter()?;
-            wait_for(next)
+            namespaces::enter(&policy)?;
+            wait_for(again(Stage::Init))
         }
-        Stage::Init => wait_for(again(Stage::Run)?),
+        Stage::Init => wait_for(again(Stage::Run)),
         Stage::Exec | Stage::Run => {
             confine::enter(&policy)?;
             Err(Command::new(&program).args(&rest).exec())

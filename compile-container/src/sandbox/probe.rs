@@ -20,7 +20,7 @@ pub fn probe(helper: &Path) -> Layers {
                 .to_vec(),
             execute: crate::engine::with_loader(&["/usr/bin/true".into(), "/bin/true".into()]),
             write: Vec::new(),
-            may_spawn: false,
+            mark: String::new(),
         };
         command(helper, &policy, Path::new("true"))
             .env_clear()

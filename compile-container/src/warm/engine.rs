@@ -24,7 +24,7 @@ use super::reads::Reads;
 use super::{head, waiting};
 use crate::config::Setup;
 use crate::document::Document;
-use crate::engine::process::{End, Running, Scene, Watch, Way};
+use crate::engine::process::{End, Running, Scene, Stop, Watch, Way};
 use crate::engine::{Program, font_cache};
 use crate::rerun::Learnt;
 use crate::workdir::JobDir;
@@ -70,6 +70,7 @@ pub struct Resumed {
     /// What the auxiliary files said before it read them.
     pub before: Learnt,
     cwd: PathBuf,
+    log: PathBuf,
     source_date: u64,
     running: Running,
     pipe: pipe::Sender,
@@ -126,32 +127,34 @@ impl WarmEngine {
         }
         let work = dir.work();
         let before = Learnt::read(&work);
-        let main = work.join(&document.main);
+        let main = dir.within(&document.main)?;
         let cwd = work.join(document.folder());
+        let log = cwd.join(document.log_name());
         fs::create_dir_all(&cwd)?;
         for (path, _) in document.others() {
-            reads.forget(&work.join(path))?;
+            reads.forget(&dir.within(path)?)?;
         }
         rustix::fs::mknodat(CWD, &main, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0)?;
         let scene = Scene {
             setup,
             dir: &dir,
             cwd: &cwd,
+            log: &log,
             source_date: plan.source_date,
         };
         let watch = Watch {
             deadline: Instant::now() + HEAD_MAX,
             cancel,
-            bytes_at_start: dir.size(),
+            bytes_at_start: dir.size(u64::MAX),
         };
         let mut running = Running::start(
             scene,
             Program::of(document.engine),
-            &document.engine_arguments(),
+            &document.engine_arguments(setup.config.tex_unguarded),
         )?;
         let mut opened = None;
         let way = running
-            .until(scene, &watch, |_| (), async {
+            .until(scene, &watch, |_| None, async {
                 opened = Some(open(&main).await);
             })
             .await?;
@@ -164,7 +167,7 @@ impl WarmEngine {
         let helper = running.id().unwrap_or_default();
         let mut fed = Ok(());
         let way = running
-            .until(scene, &watch, |_| (), async {
+            .until(scene, &watch, |_| None, async {
                 fed = feed(&mut pipe, document, head).await;
                 if fed.is_ok() {
                     waiting::for_more(helper, &pipe).await;
@@ -210,17 +213,18 @@ impl WarmEngine {
             self.discard().await;
             return Ok(None);
         }
-        let work = self.dir.work();
+        let cwd = self.dir.work().join(document.folder());
         for (path, bytes) in document.others() {
             if !same(path) {
-                place(&self.dir, &work.join(path), bytes)?;
+                place(&self.dir, &self.dir.within(path)?, bytes)?;
             }
         }
         let main = document.main_bytes();
-        place(&self.dir, &work.join(&document.main), main)?;
+        place(&self.dir, &self.dir.within(&document.main)?, main)?;
         Ok(Some(Resumed {
             rest: main[self.head..].to_vec(),
-            cwd: work.join(document.folder()),
+            log: cwd.join(document.log_name()),
+            cwd,
             source_date: self.plan.source_date,
             dir: self.dir,
             before: self.before,
@@ -242,11 +246,12 @@ impl Resumed {
         self,
         setup: &Setup,
         watch: &Watch,
-        output: impl FnMut(&[u8]),
+        output: impl FnMut(&[u8]) -> Option<Stop>,
     ) -> (JobDir, io::Result<End>) {
         let Self {
             dir,
             cwd,
+            log,
             source_date,
             running,
             mut pipe,
@@ -261,6 +266,7 @@ impl Resumed {
             setup,
             dir: &dir,
             cwd: &cwd,
+            log: &log,
             source_date,
         };
         let end = running.finish(scene, watch, output, feeding).await;

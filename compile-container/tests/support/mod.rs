@@ -56,6 +56,7 @@ pub fn config(helper: &Path, temp: &Path) -> Config {
         warm_memory_bytes: 1 << 30,
         warm_age: Duration::from_mins(10),
         source_date: Some(1_700_000_000),
+        tex_unguarded: false,
     }
 }
 
