@@ -21,7 +21,7 @@ use crate::engine::process::{self, End, Scene, Stop, Watch};
 use crate::engine::{Program, choose, font_cache};
 use crate::rerun::{self, Learnt, PASSES_MAX};
 use crate::warm::{Key, Left, Plan, Pool, Resumed};
-use crate::workdir::JobDir;
+use crate::workdir::{self, JobDir};
 
 /// What is to be compiled.
 #[derive(Debug)]
@@ -157,6 +157,7 @@ pub async fn compile(
         };
         pool.prepare(key, plan);
     }
+    dir.remove().await;
     Ok(output)
 }
 
@@ -175,7 +176,7 @@ impl Compile<'_> {
             ..Ran::default()
         };
         let (dir, before, first) = if let Some(resumed) = resumed {
-            self.watch.bytes_at_start = resumed.dir.size(u64::MAX);
+            self.watch.bytes_at_start = workdir::size(resumed.dir.root(), u64::MAX);
             ran.timings.prepare_ms = milliseconds(began.elapsed());
             let before = resumed.before.clone();
             let (dir, end) = self.resumed_pass(resumed, event).await;
@@ -187,7 +188,7 @@ impl Compile<'_> {
             if self.document.engine == Engine::Lualatex {
                 font_cache::lend(self.setup, &dir)?;
             }
-            self.watch.bytes_at_start = dir.size(u64::MAX);
+            self.watch.bytes_at_start = workdir::size(dir.root(), u64::MAX);
             ran.timings.prepare_ms = milliseconds(began.elapsed());
             let before = Learnt::read(&dir.work());
             (dir, before, None)

@@ -14,6 +14,7 @@ pub mod config;
 pub mod diagnostics;
 pub mod document;
 pub mod engine;
+pub mod metrics;
 pub mod rerun;
 pub mod routes;
 pub mod sandbox;

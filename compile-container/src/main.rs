@@ -1,5 +1,7 @@
-//! The compile service's binary; also its own sandbox helper.
+//! The compile service's binary; also its own sandbox helper, and its container's health check.
 
+use std::io::{Read as _, Write as _};
+use std::net::{SocketAddr, TcpStream};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -13,9 +15,15 @@ use tracing_subscriber::EnvFilter;
 /// platforms kill after ten seconds.
 const PATIENCE: Duration = Duration::from_secs(8);
 
+/// How long a question for health may take.
+const HEALTH_TIME: Duration = Duration::from_secs(2);
+
 fn main() -> ExitCode {
     if let Some(code) = sandbox::enter_if_helper() {
         return code;
+    }
+    if std::env::args().nth(1).is_some_and(|word| word == "health") {
+        return ask_for_health();
     }
     tracing_subscriber::fmt()
         .json()
@@ -27,6 +35,29 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             tracing::error!(%error, "the service cannot start");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// `compile-service health`: asks the service on this machine whether it is ready. Containers
+/// have no other program to ask with.
+fn ask_for_health() -> ExitCode {
+    let ask = || -> std::io::Result<bool> {
+        let config = Config::from_env().map_err(std::io::Error::other)?;
+        let address = SocketAddr::from(([127, 0, 0, 1], config.bind.port()));
+        let mut stream = TcpStream::connect_timeout(&address, HEALTH_TIME)?;
+        stream.set_read_timeout(Some(HEALTH_TIME))?;
+        stream.write_all(b"GET /health/ready HTTP/1.0\r\n\r\n")?;
+        let mut answer = [0; 12];
+        stream.read_exact(&mut answer)?;
+        Ok(answer.ends_with(b" 200"))
+    };
+    match ask() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("no answer: {error}");
             ExitCode::FAILURE
         }
     }

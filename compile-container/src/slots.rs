@@ -41,6 +41,18 @@ impl Slots {
         self.count - self.free.available_permits().min(self.count)
     }
 
+    /// How many may wait.
+    pub fn queue(&self) -> usize {
+        self.admitted_max - self.count
+    }
+
+    /// How many wait now, those whose files are still arriving included.
+    pub fn waiting(&self) -> usize {
+        self.admitted
+            .load(Ordering::Acquire)
+            .saturating_sub(self.running())
+    }
+
     /// A place in the queue, or `None` when it is full.
     pub fn admit(&self) -> Option<Place> {
         let max = self.admitted_max;
@@ -80,6 +92,7 @@ mod tests {
         assert_eq!(slots.running(), 1);
         let second = slots.admit().expect("one may wait");
         assert!(slots.admit().is_none());
+        assert_eq!((slots.waiting(), slots.queue()), (1, 1));
         drop((permit, first));
         assert_eq!(slots.running(), 0);
         assert!(second.slot().await.is_some());

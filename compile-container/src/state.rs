@@ -11,6 +11,7 @@ use tokio_util::task::TaskTracker;
 use crate::compile::{self, Input, Output};
 use crate::config::Setup;
 use crate::diagnostics;
+use crate::metrics::Metrics;
 use crate::routes::problem::Problem;
 use crate::slots::{Place, Slots};
 use crate::warm::Pool;
@@ -25,6 +26,7 @@ pub struct Service {
 struct Inner {
     setup: Setup,
     slots: Slots,
+    metrics: Metrics,
     pool: Pool,
     jobs: Mutex<HashMap<String, Admitted>>,
     stopping: CancellationToken,
@@ -55,6 +57,7 @@ impl Service {
     pub fn new(setup: Setup) -> Self {
         Self {
             inner: Arc::new(Inner {
+                metrics: Metrics::new(&setup),
                 slots: Slots::new(setup.config.slots, setup.config.queue),
                 pool: Pool::new(&setup),
                 setup,
@@ -73,6 +76,16 @@ impl Service {
     /// The slots.
     pub fn slots(&self) -> &Slots {
         &self.inner.slots
+    }
+
+    /// The counters.
+    pub fn metrics(&self) -> &Metrics {
+        &self.inner.metrics
+    }
+
+    /// Whether new jobs are taken: not while stopping, and not without walls.
+    pub fn is_ready(&self) -> bool {
+        !self.inner.stopping.is_cancelled() && self.setup().layers.holds()
     }
 
     /// The warm engines.
@@ -109,11 +122,27 @@ impl Service {
         }
     }
 
+    /// A place for a job whose files are to be received.
+    ///
+    /// # Errors
+    /// [`Problem::Stopping`] or [`Problem::Busy`].
+    pub fn place(&self) -> Result<Place, Problem> {
+        if self.inner.stopping.is_cancelled() {
+            return Err(Problem::Stopping);
+        }
+        self.inner.slots.admit().ok_or(Problem::Busy)
+    }
+
     /// Takes a job in. One that is a draft of a document ends older drafts of it.
     ///
     /// # Errors
-    /// [`Problem::Stopping`], [`Problem::JobRunning`] or [`Problem::Busy`].
-    pub fn admit(&self, id: String, draft_of: Option<String>) -> Result<Job, Problem> {
+    /// [`Problem::Stopping`] or [`Problem::JobRunning`].
+    pub fn admit(
+        &self,
+        place: Place,
+        id: String,
+        draft_of: Option<String>,
+    ) -> Result<Job, Problem> {
         if self.inner.stopping.is_cancelled() {
             return Err(Problem::Stopping);
         }
@@ -126,7 +155,6 @@ impl Service {
                 older.cancel.cancel();
             }
         }
-        let place = self.inner.slots.admit().ok_or(Problem::Busy)?;
         let cancel = CancellationToken::new();
         let admitted = Admitted {
             cancel: cancel.clone(),
@@ -166,6 +194,7 @@ impl Service {
         output.result.timings.wait_ms = wait_ms;
         output.result.timings.total_ms += wait_ms;
         let result = &output.result;
+        self.metrics().ended(result);
         tracing::info!(
             job = job.id,
             outcome = ?result.outcome,

@@ -78,31 +78,42 @@ impl JobDir {
         self.root.join("beside")
     }
 
-    /// What the folder takes up, in bytes: its files, and something for each name. Counting
-    /// ends once it is more than `max`. Folders too deep to be looked into count as more.
-    pub fn size(&self, max: u64) -> u64 {
-        let mut size = 0_u64;
-        let mut folders = vec![self.root.clone()];
-        while let Some(folder) = folders.pop() {
-            let entries = match fs::read_dir(&folder) {
-                Ok(entries) => entries,
-                Err(error) if error.kind() == io::ErrorKind::InvalidFilename => return u64::MAX,
-                Err(_) => continue,
-            };
-            for entry in entries.flatten() {
-                size += ENTRY_BYTES;
-                match entry.metadata() {
-                    Ok(about) if about.is_dir() => folders.push(entry.path()),
-                    Ok(about) => size = size.saturating_add(about.len()),
-                    Err(_) => {}
-                }
-                if size > max {
-                    return size;
-                }
+    /// The whole folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Removes the folder without keeping other jobs waiting: a hostile one may take seconds.
+    pub async fn remove(self) {
+        // Dropping does the work; a runtime that shuts down does it here.
+        let _ = tokio::task::spawn_blocking(move || drop(self)).await;
+    }
+}
+
+/// What a folder takes up, in bytes: its files, and something for each name. Counting ends once
+/// it is more than `max`. Folders too deep to be looked into count as more.
+pub fn size(folder: &Path, max: u64) -> u64 {
+    let mut size = 0_u64;
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::InvalidFilename => return u64::MAX,
+            Err(_) => continue,
+        };
+        for entry in entries.flatten() {
+            size += ENTRY_BYTES;
+            match entry.metadata() {
+                Ok(about) if about.is_dir() => folders.push(entry.path()),
+                Ok(about) => size = size.saturating_add(about.len()),
+                Err(_) => {}
+            }
+            if size > max {
+                return size;
             }
         }
-        size
     }
+    size
 }
 
 impl Drop for JobDir {
@@ -119,10 +130,7 @@ fn create_private(path: &Path) -> io::Result<()> {
 
 /// Removes a folder whatever is in it: folders a thousand deep, or closed to their owner.
 fn remove(root: &Path) -> io::Result<()> {
-    // The common case by the common way.
-    if fs::remove_dir_all(root).is_ok() {
-        return Ok(());
-    }
+    // The library's own way goes down by calling itself: too deep a folder would be its end.
     let mut number = 0;
     let mut ahead = vec![root.to_owned()];
     while let Some(top) = ahead.pop() {
@@ -223,8 +231,8 @@ mod tests {
         let dir = JobDir::create(parent.path(), files.iter()).expect("created");
         assert_eq!(fs::read(dir.work().join("a/b.tex")).expect("written"), b"x");
         // Four names and one byte: work, var, a, b.tex.
-        assert_eq!(dir.size(u64::MAX), 4 * ENTRY_BYTES + 1);
-        assert!(dir.size(ENTRY_BYTES) > ENTRY_BYTES);
+        assert_eq!(size(&dir.root, u64::MAX), 4 * ENTRY_BYTES + 1);
+        assert!(size(&dir.root, ENTRY_BYTES) > ENTRY_BYTES);
         drop(dir);
         assert_eq!(fs::read_dir(parent.path()).expect("readable").count(), 0);
     }
@@ -267,7 +275,7 @@ mod tests {
         let mut closed = fs::metadata(&top).expect("there").permissions();
         closed.set_mode(0o000);
         fs::set_permissions(&top, closed).expect("closed");
-        assert_eq!(dir.size(u64::MAX - 1), u64::MAX);
+        assert_eq!(size(&dir.root, u64::MAX - 1), u64::MAX);
         drop(dir);
         assert_eq!(fs::read_dir(parent.path()).expect("readable").count(), 0);
     }

@@ -161,6 +161,9 @@ pub struct CompileResult {
 pub struct Health {
     /// `ok`, or what is wrong in one sentence.
     pub status: String,
+    /// Whether new compiles are taken.
+    #[serde(default)]
+    pub ready: bool,
     /// The TeX distribution, e.g. `TeX Live 2022/Debian`.
     pub texlive: String,
     /// Engines that are installed.
@@ -169,6 +172,9 @@ pub struct Health {
     pub sandbox: Vec<String>,
     /// Compiles running now.
     pub running: usize,
+    /// Compiles waiting for a slot.
+    #[serde(default)]
+    pub waiting: usize,
     /// Compiles that may run at once.
     pub slots: usize,
 }

@@ -16,7 +16,7 @@ use tokio_util::sync::CancellationToken;
 use super::Program;
 use crate::config::{JOB_BYTES_MAX, PDF_MAX, SAID_MAX, Setup};
 use crate::sandbox::{self, HELPER_FAILED, Limits, Policy};
-use crate::workdir::JobDir;
+use crate::workdir::{self, JobDir};
 
 /// How often the size of a job's folder is looked at. The kernel limits one file's size, not
 /// the sum of many.
@@ -197,7 +197,10 @@ impl Running {
                 () = watch.cancel.cancelled(), if stopped.is_none() => stopped = Some(Stop::Cancelled),
                 () = tokio::time::sleep_until(watch.deadline), if stopped.is_none() => stopped = Some(Stop::Timeout),
                 _ = size_check.tick(), if stopped.is_none() => {
-                    stopped = too_much(scene, watch, self.child.id());
+                    let measure = Measure::new(scene, watch, self.child.id());
+                    stopped = tokio::task::spawn_blocking(move || measure.too_much())
+                        .await
+                        .unwrap_or(Some(Stop::Output));
                 }
             }
             if stopped.is_some() {
@@ -250,16 +253,34 @@ pub async fn run(
 }
 
 /// What the kernel's limits on single files do not see: the folder as a whole, files that were
-/// removed while they are open, and the log.
-fn too_much(scene: Scene<'_>, watch: &Watch, helper: Option<u32>) -> Option<Stop> {
-    let max = watch.bytes_at_start + JOB_BYTES_MAX;
-    let named = scene.dir.size(max);
-    let nameless = helper.map_or(0, nameless_files);
-    if named.saturating_add(nameless) > max {
-        return Some(Stop::Output);
+/// removed while they are open, and the log. Looked at beside the runtime: a hostile folder
+/// takes a while.
+struct Measure {
+    folder: PathBuf,
+    log: PathBuf,
+    max: u64,
+    helper: Option<u32>,
+}
+
+impl Measure {
+    fn new(scene: Scene<'_>, watch: &Watch, helper: Option<u32>) -> Self {
+        Self {
+            folder: scene.dir.root().to_owned(),
+            log: scene.log.to_owned(),
+            max: watch.bytes_at_start.saturating_add(JOB_BYTES_MAX),
+            helper,
+        }
     }
-    let log = std::fs::symlink_metadata(scene.log).map_or(0, |about| about.len());
-    (log > SAID_MAX as u64).then_some(Stop::Log)
+
+    fn too_much(&self) -> Option<Stop> {
+        let named = workdir::size(&self.folder, self.max);
+        let nameless = self.helper.map_or(0, nameless_files);
+        if named.saturating_add(nameless) > self.max {
+            return Some(Stop::Output);
+        }
+        let log = std::fs::symlink_metadata(&self.log).map_or(0, |about| about.len());
+        (log > SAID_MAX as u64).then_some(Stop::Log)
+    }
 }
 
 /// Bytes of the files that a process and its children hold open without a name.
@@ -320,7 +341,7 @@ fn command(
         .args(arguments)
         .current_dir(scene.cwd)
         .env_clear()
-        .envs(environment(scene))
+        .envs(environment(scene, program))
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -330,7 +351,7 @@ fn command(
 }
 
 /// Everything that a program sees of its environment.
-fn environment(scene: Scene<'_>) -> Vec<(&'static str, OsString)> {
+fn environment(scene: Scene<'_>, program: Program) -> Vec<(&'static str, OsString)> {
     let Setup { config, tex, .. } = scene.setup;
     let work = scene.dir.work();
     let var = scene.dir.var();
@@ -347,9 +368,11 @@ fn environment(scene: Scene<'_>) -> Vec<(&'static str, OsString)> {
         config.cache.as_os_str(),
         tex.system_cache.as_os_str(),
     ]);
-    // "p" refuses paths with "..", which files beside a main file in a subfolder need; the
-    // sandbox holds in both cases.
-    let open_in = if config.tex_unguarded || in_subfolder && scene.setup.layers.holds() {
+    // "p" refuses paths with "..", which files beside a main file in a subfolder need, and, in
+    // newer LuaTeX, the distribution's own files when Lua opens them; the sandbox holds in any
+    // case.
+    let needs_all = in_subfolder || program == Program::Lualatex;
+    let open_in = if config.tex_unguarded || needs_all && scene.setup.layers.holds() {
         "a"
     } else {
         "p"

@@ -151,6 +151,9 @@ const SYSTEM_READ: &[&str] = &[
     "/usr/share",
     "/usr/local/share",
     "/etc/fonts",
+    // Sizes of paper, for xdvipdfmx.
+    "/etc/paperspecs",
+    "/etc/papersize",
     "/var/cache/fontconfig",
     "/etc/perl",
 ];

@@ -1,5 +1,7 @@
 //! `POST /compile`.
 
+use std::time::Duration;
+
 use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
@@ -17,6 +19,9 @@ use crate::state::{Job, Service};
 
 /// The largest body: a project and its frames.
 const BODY_MAX: usize = UNPACKED_MAX + FILES_MAX * (PATH_MAX + 16) + 4096;
+
+/// How long a body may take to arrive.
+const BODY_TIME: Duration = Duration::from_secs(30);
 
 /// The longest name of a document, in bytes.
 const DOCUMENT_MAX: usize = 128;
@@ -39,10 +44,21 @@ pub async fn compile(
     {
         return Err(Problem::MediaType);
     }
-    let (request, files) = read(body).await?;
+    // A place before the body: what is being sent takes memory too.
+    let place = match service.place() {
+        Ok(place) => place,
+        Err(refusal) => {
+            // Callers hear an answer once they have sent all.
+            let _ = tokio::time::timeout(BODY_TIME, discard(body)).await;
+            return Err(refusal);
+        }
+    };
+    let (request, files) = tokio::time::timeout(BODY_TIME, read(body))
+        .await
+        .map_err(|_| Problem::Slow)??;
     let input = check(&service, &request, files)?;
     let draft_of = request.document.filter(|_| request.draft);
-    let job = service.admit(request.job_id, draft_of)?;
+    let job = service.admit(place, request.job_id, draft_of)?;
     let guard = job.cancel.clone().drop_guard();
     let (events, receiver) = mpsc::channel(64);
     tokio::spawn(run(service, job, input, events));
@@ -51,6 +67,17 @@ pub async fn compile(
         Body::from_stream(frames(receiver, guard)),
     )
         .into_response())
+}
+
+async fn discard(body: Body) {
+    let mut pieces = body.into_data_stream();
+    let mut received = 0;
+    while let Some(Ok(piece)) = pieces.next().await {
+        received += piece.len();
+        if received > BODY_MAX {
+            return;
+        }
+    }
 }
 
 async fn read(body: Body) -> Result<(CompileRequest, Vec<(String, Vec<u8>)>), Problem> {

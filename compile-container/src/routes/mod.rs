@@ -3,10 +3,13 @@
 mod cancel;
 mod compile;
 mod health;
+mod metrics;
 pub mod problem;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::middleware::{self, Next};
+use axum::response::Response;
 use axum::routing::{delete, get, post};
 
 use crate::state::Service;
@@ -17,8 +20,25 @@ pub fn router(service: Service) -> Router {
         .route("/compile", post(compile::compile))
         .route("/compile/{job_id}", delete(cancel::cancel))
         .route("/health", get(health::health))
+        .route("/health/live", get(health::live))
+        .route("/health/ready", get(health::ready))
+        .route("/metrics", get(metrics::metrics))
         .fallback(problem::not_found)
         // The compile route counts bytes itself, while they arrive.
         .layer(DefaultBodyLimit::disable())
+        .layer(middleware::from_fn_with_state(
+            service.clone(),
+            count_refusals,
+        ))
         .with_state(service)
+}
+
+/// Refusals are counted and logged where they leave, by their codes alone.
+async fn count_refusals(State(service): State<Service>, request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    if let Some(problem::Code(code)) = response.extensions().get() {
+        service.metrics().refused(code);
+        tracing::info!(code, "refused");
+    }
+    response
 }

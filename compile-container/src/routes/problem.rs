@@ -7,6 +7,13 @@ use compile_protocol::frame::FrameError;
 use project::ProjectError;
 use serde_json::json;
 
+/// After how many seconds to try again: a compile takes about one.
+pub const RETRY_SECONDS: &str = "2";
+
+/// A refusal's code, in its response's extensions.
+#[derive(Debug, Clone, Copy)]
+pub struct Code(pub &'static str);
+
 /// Why a request is refused before anything runs.
 #[derive(Debug, thiserror::Error)]
 pub enum Problem {
@@ -22,6 +29,9 @@ pub enum Problem {
     /// The connection failed while the body arrived.
     #[error("The body ended early.")]
     Interrupted,
+    /// The body came too slowly.
+    #[error("The body did not arrive in time.")]
+    Slow,
     /// The body is larger than any project.
     #[error("The body is larger than a project may be.")]
     TooLarge,
@@ -66,6 +76,7 @@ impl Problem {
             | Self::Interrupted
             | Self::JobId
             | Self::DocumentName => StatusCode::BAD_REQUEST,
+            Self::Slow => StatusCode::REQUEST_TIMEOUT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Project(_) | Self::MainMissing(_) | Self::MainName(_) | Self::EngineMissing => {
                 StatusCode::UNPROCESSABLE_ENTITY
@@ -80,6 +91,7 @@ impl Problem {
         match self {
             Self::MediaType => "unsupported_media_type",
             Self::Frames(_) | Self::Order | Self::Interrupted => "malformed_body",
+            Self::Slow => "body_too_slow",
             Self::TooLarge => "body_too_large",
             Self::Project(error) => error.code(),
             Self::JobId => "invalid_job_id",
@@ -106,14 +118,14 @@ impl IntoResponse for Problem {
             "detail": self.to_string(),
         });
         let mut response = (status, Json(body)).into_response();
+        response.extensions_mut().insert(Code(self.code()));
         let headers = response.headers_mut();
         headers.insert(
             header::CONTENT_TYPE,
             HeaderValue::from_static("application/problem+json"),
         );
         if status == StatusCode::SERVICE_UNAVAILABLE {
-            // Seconds: a compile takes about one.
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+            headers.insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_SECONDS));
         }
         response
     }

@@ -27,7 +27,7 @@ use crate::document::Document;
 use crate::engine::process::{End, Running, Scene, Stop, Watch, Way};
 use crate::engine::{Program, font_cache};
 use crate::rerun::Learnt;
-use crate::workdir::JobDir;
+use crate::workdir::{self, JobDir};
 
 /// The longest that an engine may take for a head. What takes longer is not worth a place.
 const HEAD_MAX: Duration = Duration::from_secs(10);
@@ -145,7 +145,7 @@ impl WarmEngine {
         let watch = Watch {
             deadline: Instant::now() + HEAD_MAX,
             cancel,
-            bytes_at_start: dir.size(u64::MAX),
+            bytes_at_start: workdir::size(dir.root(), u64::MAX),
         };
         let mut running = Running::start(
             scene,
@@ -236,7 +236,7 @@ impl WarmEngine {
     /// Ends it; its folder goes when nothing of it runs any more.
     pub async fn discard(self) {
         self.running.discard().await;
-        drop(self.dir);
+        self.dir.remove().await;
     }
 }
 

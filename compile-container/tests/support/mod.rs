@@ -66,7 +66,18 @@ impl Running {
         let temp = tempfile::tempdir().expect("a temporary folder");
         let mut config = config(helper, temp.path());
         change(&mut config);
-        let setup = Setup::find(config).expect("TeX Live and a sandbox are needed for these tests");
+        Self::start_with(config, temp, |_| ()).await
+    }
+
+    /// The same with a change to what was found on this machine.
+    pub async fn start_with(
+        config: Config,
+        temp: tempfile::TempDir,
+        change: impl FnOnce(&mut Setup),
+    ) -> Self {
+        let mut setup =
+            Setup::find(config).expect("TeX Live and a sandbox are needed for these tests");
+        change(&mut setup);
         let listener = tokio::net::TcpListener::bind(setup.config.bind)
             .await
             .expect("a free port");
