@@ -18,6 +18,9 @@ pub struct Config {
     pub queue: usize,
     /// `COMPILE_TIMEOUT_SECONDS`: wall clock of one compile, all passes together.
     pub timeout: Duration,
+    /// `COMPILE_PATIENCE_SECONDS`: how long running compiles may go on after the service was
+    /// told to stop. Container platforms kill after ten seconds.
+    pub patience: Duration,
     /// `COMPILE_TEMP`: where job folders are created; memory-backed storage is best.
     pub temp: PathBuf,
     /// `COMPILE_CACHE`: where the font caches for LuaTeX are kept.
@@ -90,6 +93,7 @@ impl Config {
         let slots = usize::try_from(slots).unwrap_or(1);
         let queue = number("COMPILE_QUEUE", slots as u64 * 8, 0, 10_000)?;
         let timeout = number("COMPILE_TIMEOUT_SECONDS", 30, 1, 600)?;
+        let patience = number("COMPILE_PATIENCE_SECONDS", 8, 0, 600)?;
         let temp = std::env::temp_dir();
         Ok(Self {
             bind: variable("COMPILE_BIND", "an address such as 127.0.0.1:8788", |v| {
@@ -99,6 +103,7 @@ impl Config {
             slots,
             queue: usize::try_from(queue).unwrap_or(slots),
             timeout: Duration::from_secs(timeout),
+            patience: Duration::from_secs(patience),
             temp: path("COMPILE_TEMP").unwrap_or_else(|| temp.join("legible-compile")),
             cache: path("COMPILE_CACHE").unwrap_or_else(|| temp.join("legible-compile-cache")),
             memory_bytes: number("COMPILE_MEMORY_BYTES", 2 << 30, 256 << 20, 64 << 30)?,

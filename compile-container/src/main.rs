@@ -11,10 +11,6 @@ use compile_service::{engine, routes, sandbox};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
-/// How long running compiles may go on after the service was told to stop. Container
-/// platforms kill after ten seconds.
-const PATIENCE: Duration = Duration::from_secs(8);
-
 /// How long a question for health may take.
 const HEALTH_TIME: Duration = Duration::from_secs(2);
 
@@ -88,7 +84,7 @@ async fn serve() -> Result<(), Box<dyn std::error::Error>> {
     let shutdown = async move {
         told_to_stop().await;
         tracing::info!("stopping");
-        stop.stop(PATIENCE).await;
+        stop.stop(stop.setup().config.patience).await;
     };
     axum::serve(listener, routes::router(service))
         .with_graceful_shutdown(shutdown)

@@ -139,6 +139,7 @@ impl Process {
         let temp = tempfile::tempdir().expect("a temporary folder");
         let mut child = Command::new(HELPER)
             .env("COMPILE_BIND", "127.0.0.1:0")
+            .env("COMPILE_PATIENCE_SECONDS", "120")
             .env("COMPILE_TEMP", temp.path().join("jobs"))
             .env(
                 "COMPILE_CACHE",

@@ -48,6 +48,7 @@ pub fn config(helper: &Path, temp: &Path) -> Config {
         slots: 2,
         queue: 64,
         timeout: Duration::from_mins(1),
+        patience: Duration::ZERO,
         temp: temp.join("jobs"),
         cache: std::env::temp_dir().join("legible-compile-cache"),
         memory_bytes: 2 << 30,
