@@ -1,7 +1,7 @@
 # The two commands that matter are `make dev` and `make test`; both set up what they need.
 
 .DEFAULT_GOAL := help
-.PHONY: help dev test setup lint fmt unit api browser corpus fixes coverage bench accuracy fuzz clean
+.PHONY: help dev test setup lint fmt unit attacks image sbom api browser corpus fixes coverage bench accuracy fuzz clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 20
@@ -24,6 +24,15 @@ fmt: ## Format everything
 
 unit: ## Native tests with coverage, and the web app's unit tests
 	@scripts/test.sh unit
+
+attacks: ## Hostile documents through the compile service, all ways
+	@scripts/test.sh attacks
+
+image: ## Lint the Dockerfile, check its context; TREE=/some/folder also runs its steps (debootstrap)
+	@scripts/check-image.sh $(TREE)
+
+sbom: ## What the Rust programs are made of, CycloneDX, in build/sbom
+	@scripts/sbom.sh
 
 api: ## The built Worker in workerd, over HTTP
 	@scripts/test.sh api

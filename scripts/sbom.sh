@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Writes what the product is made of as CycloneDX JSON: build/sbom/rust-*.json, one a crate that is
-# shipped, and build/sbom/npm.json. The image's Debian packages are listed when it is released.
+# Writes what the Rust parts are made of as CycloneDX JSON: build/sbom/*.json, one for each program that
+# is shipped. The release adds a list of all that is in the image, Debian's packages included.
 source "$(dirname "$0")/env.sh"
 cd "$ROOT"
 VERSION=0.5.9
@@ -13,10 +13,9 @@ mkdir -p build/sbom
 # The tool writes beside each manifest of the workspace.
 cargo cyclonedx --quiet --format json --spec-version 1.5 --override-filename sbom
 for crate in compile-container edge cli; do
-  mv "$crate/sbom.json" "build/sbom/rust-${crate%-container}.json"
+  mv "$crate/sbom.json" "build/sbom/${crate%-container}.json"
 done
 git ls-files --others --ignored --exclude='sbom.json' -- '*/sbom.json' | xargs -r rm
-npm sbom --sbom-format cyclonedx --omit dev --package-lock-only > build/sbom/npm.json
 for file in build/sbom/*.json; do
   node -e 'const b = JSON.parse(require("fs").readFileSync(process.argv[1])); console.log(`${process.argv[1]}: ${b.components.length} components, CycloneDX ${b.specVersion}`)' "$file"
 done

@@ -34,13 +34,13 @@ impl Cell {
         })
     }
 
-    fn run(&self, script: &str) -> Output {
+    fn policy(&self) -> Policy {
         let perl = Path::new("/usr/bin/perl");
         let mut execute = vec![perl.canonicalize().expect("perl is installed")];
         execute.extend(
             ["/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"].map(PathBuf::from),
         );
-        let policy = Policy {
+        Policy {
             layers: self.layers,
             limits: Limits {
                 cpu_seconds: 5,
@@ -59,7 +59,12 @@ impl Cell {
             execute,
             write: vec![self.job.path().to_owned()],
             mark: String::new(),
-        };
+        }
+    }
+
+    fn run(&self, script: &str) -> Output {
+        let perl = Path::new("/usr/bin/perl");
+        let policy = self.policy();
         sandbox::command(Path::new(HELPER), &policy, perl)
             .args(["-e", script])
             .current_dir(self.job.path())
@@ -179,5 +184,115 @@ fn the_environment_is_what_was_given() {
             "{}",
             String::from_utf8_lossy(&output.stdout)
         );
+    }
+}
+
+#[test]
+fn files_outside_keep_their_dates_and_in_a_root_of_its_own_are_not_there() {
+    for cell in Cell::each() {
+        let canary = cell.outside.path().join("canary");
+        std::fs::write(&canary, "x").expect("written");
+        let before = std::fs::metadata(&canary).expect("there");
+        let path = canary.display();
+        assert_eq!(cell.code(&format!("exit(utime(1,1,'{path}') ? 0 : 3)")), 3);
+        let after = std::fs::metadata(&canary).expect("there");
+        assert_eq!(
+            before.modified().expect("known"),
+            after.modified().expect("known")
+        );
+        if cell.layers.namespaces {
+            for path in [
+                &path.to_string(),
+                "/etc/passwd",
+                "/proc/1",
+                "/home",
+                "/usr/bin/env",
+            ] {
+                assert_eq!(
+                    cell.code(&format!("exit(-e '{path}' ? 0 : 3)")),
+                    3,
+                    "{path}"
+                );
+            }
+            // The root itself takes no files, and the machine has no name.
+            assert_eq!(cell.code("exit(mkdir('/d') ? 0 : 3)"), 3);
+            let output = cell.run("require POSIX; print((POSIX::uname())[1])");
+            assert_eq!(output.stdout, b"job");
+        }
+    }
+}
+
+#[test]
+fn system_calls_that_are_not_listed_do_not_exist() {
+    for cell in Cell::each() {
+        // memfd_create, ptrace, unshare, mount, userfaultfd, io_uring_setup, bpf, keyctl,
+        // inotify_init1, pidfd_open, perf_event_open, setsid, setpgid, open_by_handle_at,
+        // fchmodat2, execveat, prctl, clone3, process_vm_readv, mq_open, shmget, and numbers
+        // that no kernel has yet; each also in the processor's other calling convention.
+        let script = "my @b; for my $n (319,101,272,165,323,425,321,250,294,434,298,112,109,304,\
+            452,322,157,435,310,240,29,600,1000) { for my $call ($n, $n | 0x40000000) { \
+            my $r = syscall($call,0,0,0,0,0); push @b, $call if $r != -1 || !($!{EPERM} || $!{ENOSYS}) } } \
+            print \"@b\"";
+        let output = cell.run(script);
+        assert!(output.status.success(), "{:?}", output.status);
+        assert_eq!(
+            output.stdout,
+            b"",
+            "{}",
+            String::from_utf8_lossy(&output.stdout)
+        );
+    }
+}
+
+#[test]
+fn nothing_that_the_service_has_open_is_handed_on() {
+    // Open in this process while the helper starts, as connections are in the service.
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    for cell in Cell::each() {
+        let script = "my @b; for my $n (3..250) { push @b, $n if open(my $f, '<&=', $n) && defined(fileno($f)) && (stat($f))[1] } print \"@b\"";
+        let output = cell.run(script);
+        assert!(output.status.success());
+        assert_eq!(
+            output.stdout,
+            b"",
+            "{}",
+            String::from_utf8_lossy(&output.stdout)
+        );
+    }
+    drop(listener);
+}
+
+#[test]
+fn a_program_may_signal_itself_and_end() {
+    for cell in Cell::each() {
+        // 128 + SIGABRT.
+        assert_eq!(cell.code("require POSIX; POSIX::abort()"), 134);
+    }
+}
+
+#[test]
+fn only_a_helper_that_failed_complains_with_its_mark() {
+    for cell in Cell::each() {
+        let mut policy = cell.policy();
+        policy.mark = sandbox::new_mark();
+        assert_ne!(policy.mark, sandbox::new_mark());
+        let run = |program: &str, arguments: &[&str]| {
+            sandbox::command(Path::new(HELPER), &policy, Path::new(program))
+                .args(arguments)
+                .current_dir(cell.job.path())
+                .env_clear()
+                .output()
+                .expect("the helper starts")
+        };
+        let missing = run("/nowhere", &[]);
+        assert_eq!(sandbox::exit_code(missing.status), sandbox::HELPER_FAILED);
+        assert!(missing.stderr.starts_with(policy.mark.as_bytes()));
+        let passing = run(
+            "/usr/bin/perl",
+            &["-e", "print STDERR join(' ', @ARGV, %ENV); exit 125"],
+        );
+        assert_eq!(sandbox::exit_code(passing.status), sandbox::HELPER_FAILED);
+        let said = String::from_utf8_lossy(&passing.stderr);
+        assert!(!said.contains(&policy.mark), "{said}");
     }
 }
