@@ -2,14 +2,20 @@
 # Installs the packages of packages.txt, without manuals, and the user that the service runs as.
 set -eu
 here=$(dirname "$0")
-# Manuals are more than half of TeX Live. Licences stay.
-cat > /etc/dpkg/dpkg.cfg.d/no-manuals <<'CFG'
+# Manuals are more than half of TeX Live; sources of fonts and packages, metrics that no engine
+# here reads, and converters to HTML are another tenth. Licences stay.
+cat > /etc/dpkg/dpkg.cfg.d/not-needed <<'CFG'
 path-exclude=/usr/share/doc/*
 path-include=/usr/share/doc/*/copyright
 path-exclude=/usr/share/man/*
 path-exclude=/usr/share/info/*
 path-exclude=/usr/share/texlive/texmf-dist/doc/*
 path-exclude=/usr/share/texmf/doc/*
+path-exclude=/usr/share/locale/*
+path-exclude=/usr/share/texlive/texmf-dist/source/*
+path-exclude=/usr/share/texlive/texmf-dist/fonts/afm/*
+path-exclude=/usr/share/texlive/texmf-dist/fonts/source/*
+path-exclude=/usr/share/texlive/texmf-dist/tex4ht/*
 CFG
 apt-get update
 grep -v '^#' "$here/packages.txt" \
