@@ -26,13 +26,15 @@ fn by_tex() -> Vec<Attack> {
             Pdflatex,
             document(r"\newread\r\openin\r=@OUT@/secret.tex \ifeof\r\else BREACH\fi\openin\r=/etc/passwd \ifeof\r\else BREACH\fi"),
         )
-        .ends("success"),
+        .ends("success")
+        .alone("success | latex_error"),
         Attack::new(
             "`/proc/self/environ`, `/proc/self/mem`, `/proc/1/environ`",
             Pdflatex,
             document(r"\newread\r\openin\r=/proc/self/environ \ifeof\r\else BREACH\fi\openin\r=/proc/self/mem \ifeof\r\else BREACH\fi\openin\r=/proc/1/environ \ifeof\r\else BREACH\fi"),
         )
-        .ends("success"),
+        .ends("success")
+        .alone("success | latex_error"),
         Attack::new(
             "`\\pdffiledump`, `\\pdfmdfivesum`",
             Pdflatex,
