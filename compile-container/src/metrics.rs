@@ -12,6 +12,7 @@ use prometheus_client::registry::{Registry, Unit};
 
 use crate::config::Setup;
 use crate::slots::Slots;
+use crate::warm::Figures;
 
 /// What [`Metrics::text`] is.
 pub const MEDIA_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
@@ -40,12 +41,6 @@ struct Refused {
     code: &'static str,
 }
 
-/// An engine of the pool.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
-struct OfEngine {
-    engine: &'static str,
-}
-
 /// How an engine was come by.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Start {
@@ -60,7 +55,8 @@ pub struct Metrics {
     ended: Family<Ended, Counter>,
     phases: Family<Phase, Histogram>,
     refused: Family<Refused, Counter>,
-    warm: Family<OfEngine, Gauge>,
+    warm: Gauge,
+    warm_memory: Gauge,
     starts: Family<Start, Counter>,
     running: Gauge,
     waiting: Gauge,
@@ -79,7 +75,8 @@ impl Metrics {
             ended: Family::default(),
             phases,
             refused: Family::default(),
-            warm: Family::default(),
+            warm: Gauge::default(),
+            warm_memory: Gauge::default(),
             starts: Family::default(),
             running: Gauge::default(),
             waiting: Gauge::default(),
@@ -110,11 +107,6 @@ impl Metrics {
             metrics.refused.clone(),
         );
         registry.register(
-            "warm_engines",
-            "Engines that have read a preamble and wait",
-            metrics.warm.clone(),
-        );
-        registry.register(
             "engine_starts",
             "Engines that compiles used, warm or started anew",
             metrics.starts.clone(),
@@ -124,6 +116,16 @@ impl Metrics {
             ("waiting", "Compiles that wait for a slot", &metrics.waiting),
             ("slots", "Compiles that may run at once", &metrics.slots),
             ("queue_places", "Compiles that may wait", &metrics.queue),
+            (
+                "warm_engines",
+                "Engines that have read a preamble, or read it now",
+                &metrics.warm,
+            ),
+            (
+                "warm_memory_bytes",
+                "Memory of those that wait",
+                &metrics.warm_memory,
+            ),
             ("ready", "Whether new compiles are taken", &metrics.ready),
         ] {
             registry.register(name, help, gauge.clone());
@@ -140,6 +142,12 @@ impl Metrics {
             .get_or_create(&Ended {
                 engine: engine_name(result.engine),
                 outcome: outcome_name(result.outcome),
+            })
+            .inc();
+        self.starts
+            .get_or_create(&Start {
+                engine: engine_name(result.engine),
+                warm: if result.warm { "yes" } else { "no" },
             })
             .inc();
         let timings = &result.timings;
@@ -160,35 +168,24 @@ impl Metrics {
         self.refused.get_or_create(&Refused { code }).inc();
     }
 
-    /// How many engines of a kind wait with a preamble read.
-    pub fn warm_engines(&self, engine: Engine, count: usize) {
-        self.warm
-            .get_or_create(&OfEngine {
-                engine: engine_name(engine),
-            })
-            .set(count.try_into().unwrap_or(i64::MAX));
-    }
-
-    /// Counts an engine that a compile used: one that waited, or a new one.
-    pub fn engine_start(&self, engine: Engine, warm: bool) {
-        self.starts
-            .get_or_create(&Start {
-                engine: engine_name(engine),
-                warm: if warm { "yes" } else { "no" },
-            })
-            .inc();
-    }
-
     /// All of it as text, with the state of this moment.
     ///
     /// # Errors
     /// Never in practice: the text is written to memory.
-    pub fn text(&self, slots: &Slots, ready: bool) -> Result<String, std::fmt::Error> {
+    pub fn text(
+        &self,
+        slots: &Slots,
+        warm: Figures,
+        ready: bool,
+    ) -> Result<String, std::fmt::Error> {
         let number = |count: usize| count.try_into().unwrap_or(i64::MAX);
         self.running.set(number(slots.running()));
         self.waiting.set(number(slots.waiting()));
         self.slots.set(number(slots.slots()));
         self.queue.set(number(slots.queue()));
+        self.warm.set(number(warm.engines));
+        self.warm_memory
+            .set(warm.memory_bytes.try_into().unwrap_or(i64::MAX));
         self.ready.set(i64::from(ready));
         let mut text = String::new();
         prometheus_client::encoding::text::encode(&mut text, &self.registry)?;

@@ -100,17 +100,24 @@ async fn metrics_count_compiles_refusals_and_times() {
         assert!((got - want).abs() < f64::EPSILON, "{name}: {got}");
     }
     assert!(value("legible_compile_phase_seconds_sum{phase=\"engine\"}") > 0.0);
-    // Hooks that the pool of engines uses.
-    service.service.metrics().warm_engines(Engine::Xelatex, 3);
-    service
-        .service
-        .metrics()
-        .engine_start(Engine::Xelatex, true);
+    // A document's next revision goes on from an engine that waits.
+    let source = "\\documentclass{article}\n\\begin{document}\nHello.\n\\end{document}\n";
+    let files = [("main.tex".to_owned(), source.as_bytes().to_vec())];
+    for _ in 0..2 {
+        service
+            .compile_revision("cv", &files, Engine::Pdflatex)
+            .await;
+    }
+    service.service.pool().settled().await;
     let text = service.get("/metrics").await.text().await.expect("a body");
-    assert!(text.contains("legible_compile_warm_engines{engine=\"xelatex\"} 3\n"));
-    assert!(
-        text.contains("legible_compile_engine_starts_total{engine=\"xelatex\",warm=\"yes\"} 1\n")
-    );
+    for line in [
+        "legible_compile_warm_engines 1\n",
+        "legible_compile_engine_starts_total{engine=\"pdflatex\",warm=\"no\"} 3\n",
+        "legible_compile_engine_starts_total{engine=\"pdflatex\",warm=\"yes\"} 1\n",
+    ] {
+        assert!(text.contains(line), "{line} in {text}");
+    }
+    assert!(!text.contains("legible_compile_warm_memory_bytes 0\n"));
 }
 
 #[tokio::test]

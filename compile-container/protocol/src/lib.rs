@@ -177,4 +177,7 @@ pub struct Health {
     pub waiting: usize,
     /// Compiles that may run at once.
     pub slots: usize,
+    /// Engines that have read a preamble and wait, or are about to.
+    #[serde(default)]
+    pub warm: usize,
 }

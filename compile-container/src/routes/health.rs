@@ -22,6 +22,7 @@ pub async fn health(State(service): State<Service>) -> Json<Health> {
         running: slots.running(),
         waiting: slots.waiting(),
         slots: slots.slots(),
+        warm: service.pool().figures().engines,
     })
 }
 

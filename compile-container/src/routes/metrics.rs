@@ -9,7 +9,11 @@ use crate::state::Service;
 
 /// Counters and gauges as OpenMetrics text, which Prometheus reads.
 pub async fn metrics(State(service): State<Service>) -> Response {
-    match service.metrics().text(service.slots(), service.is_ready()) {
+    let warm = service.pool().figures();
+    match service
+        .metrics()
+        .text(service.slots(), warm, service.is_ready())
+    {
         Ok(text) => ([(header::CONTENT_TYPE, MEDIA_TYPE)], text).into_response(),
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }

@@ -223,16 +223,19 @@ impl Pool {
 
     /// Ends all engines, and takes no more.
     pub async fn close(&self) {
-        let entries = {
-            let mut state = self.state();
-            state.closed = true;
-            std::mem::take(&mut state.entries)
-        };
+        self.state().closed = true;
+        self.clear().await;
+    }
+
+    /// Ends all engines; returns when nothing of them runs any more.
+    pub async fn clear(&self) {
+        let entries = std::mem::take(&mut self.state().entries);
         for entry in entries {
             self.discard(entry);
         }
         self.inner.tasks.close();
         self.inner.tasks.wait().await;
+        self.inner.tasks.reopen();
     }
 
     /// Returns when no engine is on its way any more.

@@ -3,7 +3,8 @@
 //!
 //! The suite runs through the service as it is, and with no check before the sandbox and TeX's
 //! own caution switched off, so that it is the sandbox that holds; in a full run also without
-//! namespaces, and through the service with every project sent twice. `docs/security/compile-sandbox.md` has the list.
+//! namespaces, and through the service with every project sent twice, the second time to a warm
+//! engine. `docs/security/compile-sandbox.md` has the list.
 
 #![expect(
     clippy::expect_used,
@@ -32,7 +33,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use attack::{Attack, document};
-use compile_protocol::{CompileResult, Engine, Level, Outcome};
+use compile_protocol::{CompileRequest, CompileResult, Engine, Level, Outcome};
 use compile_service::compile::{self, Input};
 use futures_util::{StreamExt as _, stream};
 use support::Running;
@@ -67,8 +68,9 @@ fn groups() -> Vec<(&'static str, Vec<Attack>)> {
 /// How a project is compiled.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Way {
-    /// Over HTTP, with every check, this often.
-    Service { times: usize },
+    /// Over HTTP, with every check; once, or twice as revisions of one document, of which the
+    /// second goes on from a warm engine where it can.
+    Service { twice: bool },
     /// No check, and TeX lets everything pass; with namespaces or, as in a container that
     /// forbids them, without.
     SandboxAlone { namespaces: bool },
@@ -132,6 +134,7 @@ impl Suite {
             );
             self.world.is_untouched(group);
             for service in [&self.patient, &self.hasty] {
+                service.service.pool().clear().await;
                 assert_eq!(
                     service.leftovers(),
                     Vec::<std::path::PathBuf>::new(),
@@ -223,12 +226,14 @@ impl Suite {
             })
             .collect();
         match self.way {
-            Way::Service { times } => {
-                let mut end = over_http(service, &files, attack).await;
-                for _ in 1..times {
-                    end = over_http(service, &files, attack).await;
+            Way::Service { twice } => {
+                let document = twice.then(|| attack.name.to_owned());
+                let end = over_http(service, &files, attack, document.clone()).await;
+                if !twice {
+                    return end;
                 }
-                end
+                service.service.pool().settled().await;
+                over_http(service, &files, attack, document).await
             }
             Way::SandboxAlone { .. } => {
                 let input = Input {
@@ -263,17 +268,20 @@ impl Suite {
     }
 }
 
-async fn over_http(service: &Running, files: &[(String, Vec<u8>)], attack: &Attack) -> End {
-    static NEXT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
-    let number = NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-    let response = service
-        .send(
-            &format!("attack-{number}"),
-            files,
-            &attack.main,
-            attack.engine,
-        )
-        .await;
+async fn over_http(
+    service: &Running,
+    files: &[(String, Vec<u8>)],
+    attack: &Attack,
+    document: Option<String>,
+) -> End {
+    let request = CompileRequest {
+        job_id: support::next_id(),
+        main: attack.main.clone(),
+        engine: attack.engine,
+        document,
+        draft: false,
+    };
+    let response = service.send_body(support::body_of(request, files)).await;
     if !response.status().is_success() {
         let problem: serde_json::Value =
             serde_json::from_str(&response.text().await.expect("a body")).expect("a problem");
@@ -300,7 +308,10 @@ fn tail(log: &str) -> String {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_attack_ends_well_in_the_service() {
-    Suite::start(Way::Service { times: 1 }).await.run().await;
+    Suite::start(Way::Service { twice: false })
+        .await
+        .run()
+        .await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -320,7 +331,7 @@ async fn every_attack_ends_well_with_the_sandbox_alone_and_no_namespaces() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "twice the time; scripts/test.sh attacks runs it"]
 async fn every_attack_ends_well_when_it_is_sent_twice() {
-    Suite::start(Way::Service { times: 2 }).await.run().await;
+    Suite::start(Way::Service { twice: true }).await.run().await;
 }
 
 #[test]
