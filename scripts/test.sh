@@ -21,7 +21,7 @@ unit() {
 }
 
 attacks() {
-  say "Hostile documents without namespaces, and sent twice; the other two ways are among the native tests"
+  say "Hostile documents without namespaces, and with warm engines; the other two ways are among the native tests"
   cargo nextest run --locked -p compile-service --test attacks --run-ignored only
 }
 

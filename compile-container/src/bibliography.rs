@@ -6,7 +6,6 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::Path;
 
 use crate::engine::Program;
-use crate::workdir::JobDir;
 
 /// A run that is due: the program, and a mark of what it would read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,9 +56,8 @@ pub fn due(folder: &Path, job_name: &str) -> Option<Due> {
 
 /// What the program is told. Biber does not look along a search path as bibtex does: for a
 /// main file in a subfolder it is told where the project begins.
-pub fn arguments(dir: &JobDir, cwd: &Path, program: Program, job_name: &str) -> Vec<OsString> {
+pub fn arguments(root: &Path, cwd: &Path, program: Program, job_name: &str) -> Vec<OsString> {
     let mut arguments = vec![OsString::from(job_name)];
-    let root = dir.work();
     if program == Program::Biber && cwd != root {
         arguments.push("--input-directory".into());
         arguments.push(root.into());

@@ -21,7 +21,7 @@ use crate::engine::process::{self, End, Scene, Stop, Watch};
 use crate::engine::{Program, choose, font_cache};
 use crate::rerun::{self, Learnt, PASSES_MAX};
 use crate::warm::{Key, Left, Plan, Pool, Resumed};
-use crate::workdir::{self, JobDir};
+use crate::workdir::JobDir;
 
 /// What is to be compiled.
 #[derive(Debug)]
@@ -176,7 +176,7 @@ impl Compile<'_> {
             ..Ran::default()
         };
         let (dir, before, first) = if let Some(resumed) = resumed {
-            self.watch.bytes_at_start = workdir::size(resumed.dir.root(), u64::MAX);
+            self.watch.bytes_at_start = resumed.dir.size();
             ran.timings.prepare_ms = milliseconds(began.elapsed());
             let before = resumed.before.clone();
             let (dir, end) = self.resumed_pass(resumed, event).await;
@@ -185,10 +185,12 @@ impl Compile<'_> {
             let left = left.into_iter().flat_map(Left::files);
             let files = self.document.files.iter().chain(left);
             let dir = JobDir::create(&self.setup.config.temp, files)?;
+            // The folder that programs run in is the main file's.
+            dir.within(&self.document.main)?;
             if self.document.engine == Engine::Lualatex {
                 font_cache::lend(self.setup, &dir)?;
             }
-            self.watch.bytes_at_start = workdir::size(dir.root(), u64::MAX);
+            self.watch.bytes_at_start = dir.size();
             ran.timings.prepare_ms = milliseconds(began.elapsed());
             let before = Learnt::read(&dir.work());
             (dir, before, None)
@@ -237,14 +239,15 @@ impl Compile<'_> {
                 }
             }
             let now = Learnt::read(&dir.work());
-            let log = artefacts::log(&self.log(dir));
+            let log = artefacts::log(&cwd.join(format!("{job_name}.log")));
             if now == before && !rerun::asked_for(&log) {
                 break;
             }
             before = now;
         }
         // A document may keep the terminal silent; its log tells all the same.
-        if diagnostics::pages(&artefacts::log(&self.log(dir))) > PAGES_MAX {
+        let log = artefacts::log(&cwd.join(format!("{job_name}.log")));
+        if diagnostics::pages(&log) > PAGES_MAX {
             ran.stop = Some(Stop::Pages);
             return Ok(());
         }
@@ -295,7 +298,8 @@ impl Compile<'_> {
     async fn bibliography(&self, dir: &JobDir, program: Program, ran: &mut Ran) -> io::Result<()> {
         let began = Instant::now();
         let job_name = self.document.job_name();
-        let arguments = bibliography::arguments(dir, &self.cwd(dir), program, job_name);
+        let root = dir.work();
+        let arguments = bibliography::arguments(&root, &self.cwd(dir), program, job_name);
         match self.run(dir, program, &arguments, |_| None).await? {
             End::Stopped(stop) => ran.stop = Some(stop),
             End::Exited(0) => {}
@@ -342,12 +346,12 @@ impl Compile<'_> {
         arguments: &[OsString],
         output: impl FnMut(&[u8]) -> Option<Stop>,
     ) -> io::Result<End> {
-        let (cwd, log) = (self.cwd(dir), self.log(dir));
+        let cwd = self.cwd(dir);
         let scene = Scene {
             setup: self.setup,
             dir,
             cwd: &cwd,
-            log: &log,
+            job_name: self.document.job_name(),
             source_date: self.source_date,
         };
         process::run(scene, &self.watch, program, arguments, output).await
@@ -358,7 +362,7 @@ impl Compile<'_> {
         let Document { files, engine, .. } = &*self.document;
         let (folder, job_name) = (self.document.folder(), self.document.job_name());
         let cwd = self.cwd(dir);
-        let log = artefacts::log(&self.log(dir));
+        let log = artefacts::log(&cwd.join(format!("{job_name}.log")));
         let mut found = diagnostics::read(&String::from_utf8_lossy(&log), files, folder);
         found.append(&mut ran.notes);
         let mut outcome = match ran.stop {
@@ -376,13 +380,14 @@ impl Compile<'_> {
             }
             _ => None,
         };
-        if let Some(diagnostic) = diagnostics::about_end(
+        let about_end = diagnostics::about_end(
             outcome,
             ran.stop,
             pdf.is_some(),
             &found,
             self.setup.config.timeout,
-        ) {
+        );
+        if let Some(diagnostic) = about_end {
             found.insert(0, diagnostic);
         }
         if outcome == Outcome::Success && pdf.is_none() {
@@ -421,13 +426,9 @@ impl Compile<'_> {
     fn cwd(&self, dir: &JobDir) -> PathBuf {
         dir.work().join(self.document.folder())
     }
-
-    fn log(&self, dir: &JobDir) -> PathBuf {
-        self.cwd(dir).join(self.document.log_name())
-    }
 }
 
-/// Tells of pages as they come, and stops an engine that makes too many.
+/// Tells of new pages; one too many stops the engine.
 fn tell_pages(marks: &mut PageMarks, output: &[u8], event: &mut impl FnMut(Event)) -> Option<Stop> {
     for page in marks.push(output) {
         event(Event::Page { page });

@@ -59,12 +59,7 @@ impl Document {
         name.rsplit_once('.').map_or(name, |(stem, _)| stem)
     }
 
-    /// The log's name beside the main file.
-    pub fn log_name(&self) -> String {
-        format!("{}.log", self.job_name())
-    }
-
-    /// The engine's command line; `unguarded` without TeX's own guard, which is for tests alone.
+    /// The engine's command line.
     pub fn engine_arguments(&self, unguarded: bool) -> Vec<OsString> {
         let mut arguments = vec![
             if unguarded {

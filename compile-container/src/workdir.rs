@@ -78,6 +78,11 @@ impl JobDir {
         self.root.join("beside")
     }
 
+    /// What the whole folder takes up, as [`size`] counts.
+    pub fn size(&self) -> u64 {
+        size(&self.root, u64::MAX)
+    }
+
     /// The whole folder.
     pub fn root(&self) -> &Path {
         &self.root

@@ -5,6 +5,7 @@ pub mod font_cache;
 pub mod pages;
 pub mod process;
 mod texlive;
+mod usage;
 
 pub use texlive::{Program, TexLive};
 

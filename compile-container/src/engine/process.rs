@@ -14,9 +14,10 @@ use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::Program;
-use crate::config::{JOB_BYTES_MAX, PDF_MAX, SAID_MAX, Setup};
+use super::usage::Usage;
+use crate::config::{PDF_MAX, SAID_MAX, Setup};
 use crate::sandbox::{self, HELPER_FAILED, Limits, Policy};
-use crate::workdir::{self, JobDir};
+use crate::workdir::JobDir;
 
 /// How often the size of a job's folder is looked at. The kernel limits one file's size, not
 /// the sum of many.
@@ -55,10 +56,17 @@ pub struct Scene<'a> {
     pub dir: &'a JobDir,
     /// The folder that programs run in: the main file's.
     pub cwd: &'a Path,
-    /// The engine's log.
-    pub log: &'a Path,
+    /// The main file's name without its ending, which the log has too.
+    pub job_name: &'a str,
     /// The time that documents see, in seconds since 1970.
     pub source_date: u64,
+}
+
+impl Scene<'_> {
+    /// Where the engine writes its log.
+    pub fn log(&self) -> PathBuf {
+        self.cwd.join(format!("{}.log", self.job_name))
+    }
 }
 
 /// When a program is stopped, if it does not end by itself.
@@ -90,9 +98,9 @@ pub struct Running {
     stderr: ChildStderr,
     complaint: Vec<u8>,
     complaint_open: bool,
-    /// What a helper's complaint begins with.
+    /// What the helper's complaint would begin with.
     mark: String,
-    /// Bytes on standard output so far.
+    /// Bytes that it has printed.
     said: usize,
 }
 
@@ -161,7 +169,7 @@ impl Running {
     }
 
     /// Runs on until `there` is done or the program has ended, handing its standard output to
-    /// `output` as it comes; `output` may stop the program.
+    /// `output` as it comes; `output` may stop it.
     ///
     /// # Errors
     /// When the sandbox could not be put up.
@@ -185,7 +193,8 @@ impl Running {
                     0 => break,
                     length => if stopped.is_none() {
                         self.said += length;
-                        stopped = output(&buffer[..length]).or((self.said > SAID_MAX).then_some(Stop::Log));
+                        stopped = output(&buffer[..length])
+                            .or((self.said > SAID_MAX).then_some(Stop::Log));
                     },
                 },
                 read = self.stderr.read(&mut complaint_buffer), if self.complaint_open => match read? {
@@ -197,8 +206,8 @@ impl Running {
                 () = watch.cancel.cancelled(), if stopped.is_none() => stopped = Some(Stop::Cancelled),
                 () = tokio::time::sleep_until(watch.deadline), if stopped.is_none() => stopped = Some(Stop::Timeout),
                 _ = size_check.tick(), if stopped.is_none() => {
-                    let measure = Measure::new(scene, watch, self.child.id());
-                    stopped = tokio::task::spawn_blocking(move || measure.too_much())
+                    let usage = Usage::new(scene, watch, self.child.id());
+                    stopped = tokio::task::spawn_blocking(move || usage.too_much())
                         .await
                         .unwrap_or(Some(Stop::Output));
                 }
@@ -235,8 +244,7 @@ impl Drop for Running {
     }
 }
 
-/// Runs a program to its end, handing its standard output to `output` as it comes; `output`
-/// may stop the program.
+/// Runs a program to its end, handing its standard output to `output` as it comes; `output` may stop it.
 ///
 /// # Errors
 /// When it cannot be started: a missing program or a sandbox that cannot be put up.
@@ -250,59 +258,6 @@ pub async fn run(
     let running = Running::start(scene, program, arguments)?;
     let nothing = std::future::ready(());
     running.finish(scene, watch, output, nothing).await
-}
-
-/// What the kernel's limits on single files do not see: the folder as a whole, files that were
-/// removed while they are open, and the log. Looked at beside the runtime: a hostile folder
-/// takes a while.
-struct Measure {
-    folder: PathBuf,
-    log: PathBuf,
-    max: u64,
-    helper: Option<u32>,
-}
-
-impl Measure {
-    fn new(scene: Scene<'_>, watch: &Watch, helper: Option<u32>) -> Self {
-        Self {
-            folder: scene.dir.root().to_owned(),
-            log: scene.log.to_owned(),
-            max: watch.bytes_at_start.saturating_add(JOB_BYTES_MAX),
-            helper,
-        }
-    }
-
-    fn too_much(&self) -> Option<Stop> {
-        let named = workdir::size(&self.folder, self.max);
-        let nameless = self.helper.map_or(0, nameless_files);
-        if named.saturating_add(nameless) > self.max {
-            return Some(Stop::Output);
-        }
-        let log = std::fs::symlink_metadata(&self.log).map_or(0, |about| about.len());
-        (log > SAID_MAX as u64).then_some(Stop::Log)
-    }
-}
-
-/// Bytes of the files that a process and its children hold open without a name.
-fn nameless_files(process: u32) -> u64 {
-    use std::os::unix::fs::MetadataExt as _;
-    let folder = PathBuf::from(format!("/proc/{process}"));
-    let own: u64 = std::fs::read_dir(folder.join("fd"))
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter_map(|entry| std::fs::metadata(entry.path()).ok())
-        .filter(|about| about.is_file() && about.nlink() == 0)
-        .map(|about| about.len())
-        .sum();
-    // One thread a process: threads cannot be started.
-    let children = std::fs::read_to_string(folder.join(format!("task/{process}/children")));
-    children
-        .unwrap_or_default()
-        .split_ascii_whitespace()
-        .filter_map(|child| child.parse().ok())
-        .map(nameless_files)
-        .fold(own, u64::saturating_add)
 }
 
 fn command(

@@ -27,7 +27,7 @@ use crate::document::Document;
 use crate::engine::process::{End, Running, Scene, Stop, Watch, Way};
 use crate::engine::{Program, font_cache};
 use crate::rerun::Learnt;
-use crate::workdir::{self, JobDir};
+use crate::workdir::JobDir;
 
 /// The longest that an engine may take for a head. What takes longer is not worth a place.
 const HEAD_MAX: Duration = Duration::from_secs(10);
@@ -70,7 +70,7 @@ pub struct Resumed {
     /// What the auxiliary files said before it read them.
     pub before: Learnt,
     cwd: PathBuf,
-    log: PathBuf,
+    job_name: String,
     source_date: u64,
     running: Running,
     pipe: pipe::Sender,
@@ -129,23 +129,22 @@ impl WarmEngine {
         let before = Learnt::read(&work);
         let main = dir.within(&document.main)?;
         let cwd = work.join(document.folder());
-        let log = cwd.join(document.log_name());
         fs::create_dir_all(&cwd)?;
         for (path, _) in document.others() {
-            reads.forget(&dir.within(path)?)?;
+            reads.forget(&work.join(path))?;
         }
         rustix::fs::mknodat(CWD, &main, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0)?;
         let scene = Scene {
             setup,
             dir: &dir,
             cwd: &cwd,
-            log: &log,
+            job_name: document.job_name(),
             source_date: plan.source_date,
         };
         let watch = Watch {
             deadline: Instant::now() + HEAD_MAX,
             cancel,
-            bytes_at_start: workdir::size(dir.root(), u64::MAX),
+            bytes_at_start: dir.size(),
         };
         let mut running = Running::start(
             scene,
@@ -213,18 +212,18 @@ impl WarmEngine {
             self.discard().await;
             return Ok(None);
         }
-        let cwd = self.dir.work().join(document.folder());
+        let work = self.dir.work();
         for (path, bytes) in document.others() {
             if !same(path) {
-                place(&self.dir, &self.dir.within(path)?, bytes)?;
+                place(&self.dir, &work.join(path), bytes)?;
             }
         }
         let main = document.main_bytes();
-        place(&self.dir, &self.dir.within(&document.main)?, main)?;
+        place(&self.dir, &work.join(&document.main), main)?;
         Ok(Some(Resumed {
             rest: main[self.head..].to_vec(),
-            log: cwd.join(document.log_name()),
-            cwd,
+            cwd: work.join(document.folder()),
+            job_name: document.job_name().to_owned(),
             source_date: self.plan.source_date,
             dir: self.dir,
             before: self.before,
@@ -236,7 +235,7 @@ impl WarmEngine {
     /// Ends it; its folder goes when nothing of it runs any more.
     pub async fn discard(self) {
         self.running.discard().await;
-        self.dir.remove().await;
+        drop(self.dir);
     }
 }
 
@@ -251,7 +250,7 @@ impl Resumed {
         let Self {
             dir,
             cwd,
-            log,
+            job_name,
             source_date,
             running,
             mut pipe,
@@ -266,7 +265,7 @@ impl Resumed {
             setup,
             dir: &dir,
             cwd: &cwd,
-            log: &log,
+            job_name: &job_name,
             source_date,
         };
         let end = running.finish(scene, watch, output, feeding).await;
