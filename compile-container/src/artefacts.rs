@@ -1,11 +1,15 @@
-//! Reading what a compile left in its folder: the PDF and the log, within their limits.
+//! Reading what a compile left in its folder: the PDF, the SyncTeX data and the log, within their
+//! limits.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
-use crate::config::{LOG_MAX, PDF_MAX};
+use synctex::{Document, Limits, Map};
+
+use crate::config::{LOG_MAX, PDF_MAX, SYNCTEX_MAX};
 
 /// A PDF as it was found.
 #[derive(Debug, PartialEq, Eq)]
@@ -84,6 +88,23 @@ fn settle_id(bytes: &mut [u8]) {
     for id in ids {
         bytes[id].copy_from_slice(digits.as_bytes());
     }
+}
+
+/// Reads the SyncTeX data of the job that wrote to `job`, a path without an ending, and keeps what
+/// it says of the project's `files` below `root`: the JSON of a map. `None` without any, and when
+/// it is no data or too much; a page is worth having without it.
+pub fn synctex(job: &Path, root: &Path, files: &BTreeMap<String, Vec<u8>>) -> Option<Vec<u8>> {
+    let path = job.with_file_name(format!("{}.synctex.gz", job.file_name()?.to_str()?));
+    let about = fs::symlink_metadata(&path).ok()?;
+    if !about.is_file() || about.len() > PDF_MAX {
+        return None;
+    }
+    let document = Document::read(&fs::read(path).ok()?, &Limits::default()).ok()?;
+    // Engines write the folder as the kernel names it.
+    let root = root.canonicalize().ok()?;
+    let map = Map::of(&document, root.to_str()?, |path| files.contains_key(path));
+    let json = map.to_json();
+    (!map.is_empty() && json.len() <= SYNCTEX_MAX).then_some(json)
 }
 
 /// Reads a log: whole, or its head and its tail with a line between that says what is missing.

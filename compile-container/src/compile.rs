@@ -46,6 +46,8 @@ pub struct Output {
     pub pdf: Option<Vec<u8>>,
     /// The engine's log, as it wrote it.
     pub log: Vec<u8>,
+    /// Which line set which place of the PDF: the JSON of a [`synctex::Map`].
+    pub synctex: Option<Vec<u8>>,
 }
 
 /// What all steps of a compile share.
@@ -394,6 +396,10 @@ impl Compile<'_> {
             outcome = Outcome::LatexError;
         }
         found.sort_by_key(|diagnostic| diagnostic.level);
+        let synctex = pdf
+            .is_some()
+            .then(|| artefacts::synctex(&cwd.join(job_name), &dir.work(), files))
+            .flatten();
         let pages = if pdf.is_some() {
             diagnostics::pages(&log)
         } else {
@@ -409,7 +415,12 @@ impl Compile<'_> {
             timings: ran.timings,
             texlive: self.setup.tex.version.clone(),
         };
-        Output { result, pdf, log }
+        Output {
+            result,
+            pdf,
+            log,
+            synctex,
+        }
     }
 
     /// Whether an outcome is the document's own. An error may come from what the last revision

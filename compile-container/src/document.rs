@@ -21,7 +21,7 @@ impl Document {
     pub fn new(mut files: BTreeMap<String, Vec<u8>>, main: String, engine: Engine) -> Self {
         let stem = main.rsplit_once('.').map_or(&*main, |(stem, _)| stem);
         let stem = if stem.ends_with('/') { &main } else { stem };
-        for ending in ["pdf", "log", "xdv", "fls", "synctex.gz", "blg"] {
+        for ending in ["pdf", "log", "xdv", "fls", "synctex", "synctex.gz", "blg"] {
             files.remove(&format!("{stem}.{ending}"));
         }
         Self {
@@ -69,7 +69,7 @@ impl Document {
             },
             "-interaction=nonstopmode",
             "-file-line-error",
-            "-synctex=0",
+            "-synctex=1",
         ];
         // Such a line is read before the engine reads the file, which a pipe does not give twice.
         let names_a_format = self.main_bytes().starts_with(b"%&");

@@ -231,6 +231,7 @@ impl Service {
             },
             pdf: None,
             log: Vec::new(),
+            synctex: None,
         }
     }
 

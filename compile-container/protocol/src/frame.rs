@@ -29,6 +29,8 @@ pub enum Frame {
     Pdf(Vec<u8>),
     /// `L`: the log, as TeX wrote it.
     Log(Vec<u8>),
+    /// `S`: which line set which place of the PDF: a map of the crate `synctex`, as JSON.
+    Synctex(Vec<u8>),
 }
 
 /// Why bytes could not be read as frames.
@@ -63,6 +65,7 @@ impl Frame {
             }
             Self::Pdf(bytes) => (b'P', Vec::new(), bytes),
             Self::Log(bytes) => (b'L', Vec::new(), bytes),
+            Self::Synctex(bytes) => (b'S', Vec::new(), bytes),
         };
         let length = u32::try_from(head.len() + body.len()).unwrap_or(u32::MAX);
         out.push(kind);
@@ -82,6 +85,7 @@ impl Frame {
                 .map_err(malformed),
             b'P' => Ok(Self::Pdf(payload.to_vec())),
             b'L' => Ok(Self::Log(payload.to_vec())),
+            b'S' => Ok(Self::Synctex(payload.to_vec())),
             b'F' => {
                 let short = || FrameError::Malformed("file frame without a path".into());
                 let (length, rest) = payload.split_first_chunk::<2>().ok_or_else(short)?;
@@ -174,6 +178,7 @@ mod tests {
             Frame::Event(Event::Page { page: 2 }),
             Frame::Pdf(b"%PDF-1.5".to_vec()),
             Frame::Log(Vec::new()),
+            Frame::Synctex(b"{}".to_vec()),
         ];
         let mut bytes = Vec::new();
         for frame in &frames {

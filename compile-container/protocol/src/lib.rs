@@ -133,7 +133,7 @@ pub struct Timings {
     pub total_ms: u64,
 }
 
-/// The end of a compile. The artefacts (PDF, log) come as frames before it.
+/// The end of a compile. The artefacts (PDF, SyncTeX map, log) come as frames before it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CompileResult {

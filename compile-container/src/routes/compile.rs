@@ -162,6 +162,7 @@ async fn run(service: Service, job: Job, input: Input, frames: mpsc::Sender<Fram
     drop(job);
     let mut last = Vec::new();
     last.extend(finished.pdf.map(Frame::Pdf));
+    last.extend(finished.synctex.map(Frame::Synctex));
     last.push(Frame::Log(finished.log));
     last.push(Frame::Event(Event::Done(finished.result)));
     for frame in last {

@@ -29,6 +29,7 @@ pub struct Running {
 pub struct Answer {
     pub result: CompileResult,
     pub pdf: Option<Vec<u8>>,
+    pub synctex: Option<synctex::Map>,
     pub log: String,
     pub events: Vec<Event>,
 }
@@ -218,7 +219,7 @@ pub async fn answer(response: reqwest::Response) -> Answer {
     );
     let mut decoder = Decoder::default();
     let mut events = Vec::new();
-    let (mut pdf, mut log, mut result) = (None, Vec::new(), None);
+    let (mut pdf, mut synctex, mut log, mut result) = (None, None, Vec::new(), None);
     let mut pieces = response.bytes_stream();
     while let Some(piece) = pieces.next().await {
         decoder.push(&piece.expect("the stream is whole"));
@@ -229,6 +230,9 @@ pub async fn answer(response: reqwest::Response) -> Answer {
                 Frame::Event(event) => events.push(event),
                 Frame::Pdf(bytes) => pdf = Some(bytes),
                 Frame::Log(bytes) => log = bytes,
+                Frame::Synctex(json) => {
+                    synctex = Some(synctex::Map::from_json(&json).expect("a map"));
+                }
                 other => panic!("unexpected: {other:?}"),
             }
         }
@@ -237,6 +241,7 @@ pub async fn answer(response: reqwest::Response) -> Answer {
     Answer {
         result: result.expect("a result"),
         pdf,
+        synctex,
         log: String::from_utf8_lossy(&log).into_owned(),
         events,
     }
