@@ -139,11 +139,10 @@ fn measure(files: &[(String, Vec<u8>)], pdf: &[u8], map: &synctex::Map, told: bo
         };
         counts.with_words += usize::from(with_words);
         let back = map.to_page(file, *line).is_some_and(|places| {
-            places.places.iter().any(|place| {
-                place.page == word.page
-                    && (place.x..=place.x + place.width).contains(&word.x)
-                    && (place.y..=place.y + place.height).contains(&word.y)
-            })
+            places
+                .places
+                .iter()
+                .any(|place| page_words::holds(place, &word))
         });
         counts.back += usize::from(back);
         if told && !(with_words && back) {

@@ -7,9 +7,10 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
+use compile_protocol::frame::SYNCTEX_MAX;
 use synctex::{Document, Limits, Map};
 
-use crate::config::{LOG_MAX, PDF_MAX, SYNCTEX_MAX};
+use crate::config::{LOG_MAX, PDF_MAX};
 
 /// A PDF as it was found.
 #[derive(Debug, PartialEq, Eq)]

@@ -54,8 +54,6 @@ pub const SAID_MAX: usize = 10_000_000;
 pub const PAGES_MAX: u32 = 200;
 /// How much of a log is kept, in bytes: its head and its tail, half each.
 pub const LOG_MAX: usize = 2_000_000;
-/// The largest SyncTeX map, in bytes: a dense page has 15 kB.
-pub const SYNCTEX_MAX: usize = 4_000_000;
 
 /// Why the service does not start.
 #[derive(Debug, thiserror::Error)]

@@ -86,11 +86,10 @@ async fn words_lead_to_their_lines_and_lines_to_their_words() {
             );
             let places = map.to_page(file, *line).expect("it was set");
             assert_eq!(places.line, *line, "{engine:?} {word:?}");
-            let held = places.places.iter().any(|place| {
-                place.page == word.page
-                    && (place.x..=place.x + place.width).contains(&word.x)
-                    && (place.y..=place.y + place.height).contains(&word.y)
-            });
+            let held = places
+                .places
+                .iter()
+                .any(|place| page_words::holds(place, word));
             assert!(held, "{engine:?} {word:?} is not in {places:?}");
         }
         assert!(

@@ -90,6 +90,7 @@ codes! {
     EngineUnknown "engine_unknown" BAD_REQUEST "The engine is not known";
     JobNotFound "job_not_found" NOT_FOUND "There is no such job";
     PdfNotFound "pdf_not_found" NOT_FOUND "The job has no PDF";
+    SynctexNotFound "synctex_not_found" NOT_FOUND "The job has no SyncTeX map";
     LogNotFound "log_not_found" NOT_FOUND "The job has no log yet";
     QueueFull "queue_full" TOO_MANY_REQUESTS "Too many jobs are waiting";
     WebSocketRequired "websocket_required" UPGRADE_REQUIRED "This address speaks WebSocket";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
-import { type Api, isFinal, type Job, start, tex } from './support/api.ts';
-import { FakeCompileService, hold, PDF } from './support/compile-service.ts';
+import { type Api, isFinal, type Job, type Problem, start, tex } from './support/api.ts';
+import { FakeCompileService, hold, MAP, PDF } from './support/compile-service.ts';
 
 const service = new FakeCompileService();
 let api: Api;
@@ -37,6 +37,21 @@ describe('the main path', () => {
     const log = await client.fetch(`/api/v1/jobs/${done.id}/log`);
     expect(log.headers.get('content-type')).toBe('text/plain; charset=utf-8');
     expect(await log.text()).toContain('a stand-in');
+
+    const map = await client.fetch(`/api/v1/jobs/${done.id}/synctex`);
+    expect(map.status).toBe(200);
+    expect(map.headers.get('content-type')).toBe('application/json');
+    expect(map.headers.get('cache-control')).toContain('private');
+    expect(await map.json()).toEqual(MAP);
+  });
+
+  test('a page without SyncTeX is a page all the same, and its absence has a name', async () => {
+    const client = await api.device();
+    const done = await client.final((await client.compile(tex('\\nomap'))).id);
+    expect(done).toMatchObject({ state: 'completed', has_pdf: true });
+    const map = await client.fetch(`/api/v1/jobs/${done.id}/synctex`);
+    expect(map.status).toBe(404);
+    expect(((await map.json()) as Problem).code).toBe('synctex_not_found');
   });
 
   test('queued, running and done are heard live, in order and without a gap', async () => {

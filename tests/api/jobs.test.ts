@@ -109,11 +109,10 @@ describe('identical input', () => {
       const job = (await response.json()) as Job;
       expect(job).toMatchObject({ state, cached: true, attempts: 0, has_pdf: true, result: first.result });
       expect(job.id).not.toBe(first.id);
-      const [pdf, log] = await Promise.all([
-        client.fetch(`/api/v1/jobs/${job.id}/pdf`),
-        client.fetch(`/api/v1/jobs/${job.id}/log`),
-      ]);
-      expect([pdf.status, log.status]).toEqual([200, 200]);
+      const answers = await Promise.all(
+        ['pdf', 'synctex', 'log'].map((what) => client.fetch(`/api/v1/jobs/${job.id}/${what}`)),
+      );
+      expect(answers.map(({ status: code }) => code)).toEqual([200, 200, 200]);
     }
     expect(service.compiles).toHaveLength(1);
   });
@@ -142,6 +141,7 @@ describe('ownership', () => {
       for (const [method, path] of [
         ['GET', ''],
         ['GET', '/pdf'],
+        ['GET', '/synctex'],
         ['GET', '/log'],
         ['POST', '/cancel'],
       ] as const) {

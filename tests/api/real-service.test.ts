@@ -28,6 +28,10 @@ describe.skipIf(!url)('with the real compile service', () => {
     const pdf = await client.fetch(`/api/v1/jobs/${done.id}/pdf?download=1`);
     expect(Buffer.from(await pdf.arrayBuffer()).toString('latin1', 0, 5)).toBe('%PDF-');
     expect(pdf.headers.get('content-disposition')).toContain('.pdf');
+    const map = await client.fetch(`/api/v1/jobs/${done.id}/synctex`);
+    const { files, pages } = (await map.json()) as { files: string[]; pages: number[][][] };
+    expect(files).toEqual(['main.tex']);
+    expect(pages[0]?.some(([, , , , file, line]) => file === 0 && line === 4)).toBe(true);
   });
 
   test('a LaTeX error names its line', async () => {

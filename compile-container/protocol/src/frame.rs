@@ -11,6 +11,9 @@ pub const MEDIA_TYPE: &str = "application/vnd.legible.frames";
 /// The largest payload a frame may have: 64 MiB, above every limit of the product.
 pub const PAYLOAD_MAX: usize = 64 << 20;
 
+/// The largest SyncTeX map, in bytes: a dense page has 15 kB. A compile whose map is larger has none.
+pub const SYNCTEX_MAX: usize = 4_000_000;
+
 /// One frame.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Frame {

@@ -5,12 +5,13 @@
 //! text with the line they came from, a few kilobytes where the data has a hundred. It answers
 //! [`Map::to_source`] and [`Map::to_page`], and travels as JSON.
 //!
-//! **Units.** Callers speak of PDF points from the top left corner of the page, pages and lines
-//! from 1. The map holds hundredths of a point.
+//! **Units.** Points are PDF points from the top left corner of the page; rectangles are hundredths of
+//! them. Pages and lines count from 1.
 //!
 //! No bytes make the reader panic, and [`Limits`] bound what reading them costs.
 
 mod document;
+mod json;
 mod map;
 mod path;
 mod read;

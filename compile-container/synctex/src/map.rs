@@ -1,11 +1,9 @@
 //! Which line set which place, and the other way.
 
-use serde::{Deserialize, Serialize};
-
-use crate::SynctexError;
+use crate::{SynctexError, json};
 
 /// The form of the JSON.
-const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 1;
 /// A place this near to a span is in it, in hundredths of a point.
 const NEAR: i64 = 200;
 /// A point above or below is as far as this many beside: one aims at lines.
@@ -18,7 +16,7 @@ const GAP: i32 = 3000;
 
 /// A piece of text on a page: left, top, width and height in hundredths of a PDF point from the
 /// top left corner, the number of the file and the line, from 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span(
     pub(crate) i32,
     pub(crate) i32,
@@ -65,15 +63,14 @@ impl Span {
 
 /// The map of a document; its JSON is
 /// `{"version":1,"files":[path…],"pages":[[[x,y,width,height,file,line]…]…]}`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Map {
-    version: u32,
     files: Vec<String>,
     pages: Vec<Vec<Span>>,
 }
 
 /// A line of the source.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source<'a> {
     /// Path within the project.
     pub file: &'a str,
@@ -83,23 +80,23 @@ pub struct Source<'a> {
     pub exact: bool,
 }
 
-/// A rectangle on a page, in PDF points from its top left corner.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+/// A rectangle on a page, in hundredths of a PDF point from its top left corner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
     /// From 1.
     pub page: usize,
     /// Left edge.
-    pub x: f64,
+    pub x: i32,
     /// Top edge.
-    pub y: f64,
+    pub y: i32,
     /// Width.
-    pub width: f64,
+    pub width: i32,
     /// Height.
-    pub height: f64,
+    pub height: i32,
 }
 
 /// Where a line stands.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Places {
     /// The line that was found: the one asked for, or another near it when that set nothing.
     pub line: u32,
@@ -109,11 +106,7 @@ pub struct Places {
 
 impl Map {
     pub(crate) const fn new(files: Vec<String>, pages: Vec<Vec<Span>>) -> Self {
-        Self {
-            version: VERSION,
-            files,
-            pages,
-        }
+        Self { files, pages }
     }
 
     /// Reads the JSON of a map.
@@ -121,16 +114,12 @@ impl Map {
     /// # Errors
     /// [`SynctexError::NotMap`].
     pub fn from_json(json: &[u8]) -> Result<Self, SynctexError> {
-        serde_json::from_slice(json)
-            .ok()
-            .filter(|map: &Self| map.version == VERSION)
-            .ok_or(SynctexError::NotMap)
+        json::read(json)
     }
 
     /// The JSON of the map.
     pub fn to_json(&self) -> Vec<u8> {
-        // Numbers and strings alone: it cannot fail.
-        serde_json::to_vec(self).unwrap_or_default()
+        json::write(&self.files, &self.pages).into_bytes()
     }
 
     /// True when no place of any page is known.
@@ -200,10 +189,10 @@ impl Map {
             }
             places.extend(rows.into_iter().map(|Span(x, y, width, height, ..)| Place {
                 page: page + 1,
-                x: points(x),
-                y: points(y),
-                width: points(width),
-                height: points(height),
+                x,
+                y,
+                width,
+                height,
             }));
         }
         Some(Places {
@@ -216,10 +205,6 @@ impl Map {
         let at = usize::try_from(span.file()).ok()?;
         self.files.get(at).map(String::as_str)
     }
-}
-
-fn points(hundredths: i32) -> f64 {
-    f64::from(hundredths) / 100.0
 }
 
 #[expect(

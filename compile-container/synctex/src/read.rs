@@ -273,9 +273,30 @@ fn number(text: &[u8]) -> Option<i64> {
     Some(i64::from(number))
 }
 
-/// A number that may have a part after the point, and a unit, of which `sp` alone is known.
+/// A number that may have a part after the point, and a unit, of which `sp` alone is known. Read by
+/// hand: the library's reader of floats is a tenth of the browser's module.
 fn decimal(text: &[u8]) -> Option<f64> {
-    let text = std::str::from_utf8(text).ok()?.trim();
-    let number: f64 = text.strip_suffix("sp").unwrap_or(text).parse().ok()?;
-    number.is_finite().then_some(number)
+    let text = text.trim_ascii();
+    let text = text.strip_suffix(b"sp").unwrap_or(text);
+    let (negative, digits) = match text.strip_prefix(b"-") {
+        Some(digits) => (true, digits),
+        None => (false, text),
+    };
+    if digits.is_empty() || digits.len() > 30 {
+        return None;
+    }
+    let (mut value, mut scale) = (0.0, None);
+    for digit in digits {
+        match (digit, scale) {
+            (b'0'..=b'9', _) => value = value * 10.0 + f64::from(digit - b'0'),
+            (b'.', None) => {
+                scale = Some(1.0);
+                continue;
+            }
+            _ => return None,
+        }
+        scale = scale.map(|scale: f64| scale * 10.0);
+    }
+    let value = value / scale.unwrap_or(1.0);
+    Some(if negative { -value } else { value })
 }

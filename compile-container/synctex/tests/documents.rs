@@ -110,7 +110,7 @@ fn a_line_has_one_rectangle_for_each_line_of_text() {
     let [place] = places.places.as_slice() else {
         panic!("{places:?}")
     };
-    let near = |a: f64, points: f64| (a - points / BIG).abs() < 0.02;
+    let near = |a: i32, points: f64| (f64::from(a) / 100.0 - points / BIG).abs() < 0.02;
     assert!(near(place.x, 72.0) && near(place.y, 93.0), "{place:?}");
     assert!(
         near(place.width, 63.0) && near(place.height, 9.0),

@@ -114,3 +114,14 @@ pub fn known_line<'a>(
         _ => None,
     }
 }
+
+/// Whether the word's middle is in a rectangle.
+pub fn holds(place: &synctex::Place, word: &PageWord) -> bool {
+    let within = |low: i32, length: i32, at: f64| {
+        let at = at * 100.0;
+        f64::from(low) <= at && at <= f64::from(low) + f64::from(length)
+    };
+    place.page == word.page
+        && within(place.x, place.width, word.x)
+        && within(place.y, place.height, word.y)
+}

@@ -10,6 +10,7 @@ mod fault;
 mod health;
 mod job;
 mod live;
+mod synctex;
 
 pub use binary::Binary;
 pub use compile::{CompileBody, FileBody, FileStored};
@@ -19,3 +20,4 @@ pub use fault::{Accepted, FaultReport};
 pub use health::{Check, Checks, Health, HealthStatus};
 pub use job::{Job, JobError, JobKind, JobList, JobState, Phase};
 pub use live::LiveMessage;
+pub use synctex::SynctexMap;

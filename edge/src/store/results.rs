@@ -22,6 +22,17 @@ pub struct Stored {
     pub file_name: String,
 }
 
+/// The bytes of a run.
+#[derive(Debug, Default)]
+pub struct Artefacts {
+    /// The PDF, if any.
+    pub pdf: Option<Vec<u8>>,
+    /// Which line set which place of the PDF, as JSON, if that is known.
+    pub synctex: Option<Vec<u8>>,
+    /// The log.
+    pub log: Vec<u8>,
+}
+
 /// The bucket and the table.
 pub struct Results {
     bucket: Bucket,
@@ -48,10 +59,17 @@ impl Results {
     }
 
     /// Writes a run's objects; the result itself last, so that a prefix with a result is whole.
-    pub async fn put(&self, stored: &Stored, pdf: Option<Vec<u8>>, log: Vec<u8>) -> Result<()> {
+    pub async fn put(&self, stored: &Stored, artefacts: Artefacts) -> Result<()> {
+        let Artefacts { pdf, synctex, log } = artefacts;
         if let Some(pdf) = pdf {
             self.bucket
                 .put(format!("{}/output.pdf", stored.prefix), pdf)
+                .execute()
+                .await?;
+        }
+        if let Some(synctex) = synctex {
+            self.bucket
+                .put(format!("{}/synctex.json", stored.prefix), synctex)
                 .execute()
                 .await?;
         }
@@ -136,6 +154,14 @@ impl Results {
             .await
     }
 
+    /// The SyncTeX map of a run.
+    pub async fn synctex(&self, prefix: &str) -> Result<Option<Object>> {
+        self.bucket
+            .get(format!("{prefix}/synctex.json"))
+            .execute()
+            .await
+    }
+
     /// The log of a run.
     pub async fn log(&self, prefix: &str) -> Result<Option<Object>> {
         self.bucket
@@ -192,7 +218,7 @@ impl Results {
 
     /// Removes the objects of a run that no job took over.
     pub async fn remove(&self, prefix: &str) -> Result<()> {
-        let keys = ["result.json", "output.pdf", "output.log"]
+        let keys = ["result.json", "output.pdf", "synctex.json", "output.log"]
             .map(|name| format!("{prefix}/{name}"))
             .to_vec();
         self.bucket.delete_multiple(keys).await

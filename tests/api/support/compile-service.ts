@@ -40,12 +40,16 @@ const head = (compile: Compile) => {
 
 export const PDF = Buffer.from('%PDF-1.5\n% a stand-in\n%%EOF\n');
 
+/** Of a document that says `\nomap` there is no map. */
+export const MAP = { version: 1, files: ['main.tex'], pages: [[[7200, 9100, 24000, 900, 0, 3]]] };
+
 /** Compiles, as far as a stand-in can: `\undefined` is an error on its line. */
 export const succeed: Behaviour = (compile) => {
   head(compile);
   const main = compile.files.get(compile.main)?.toString() ?? '';
   const line = main.split('\n').findIndex((text) => text.includes('\\undefined'));
   compile.response.write(encode('P', PDF));
+  if (!main.includes('\\nomap')) compile.response.write(encode('S', MAP));
   compile.response.write(encode('L', `This is a stand-in's log of ${compile.main}\n`));
   const diagnostics = [
     {

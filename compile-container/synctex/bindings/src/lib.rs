@@ -1,6 +1,7 @@
-//! The JavaScript face of SyncTeX. A map is read once; each question takes microseconds.
+//! The JavaScript face of SyncTeX: numbers in, numbers out. A map is read once; each question takes
+//! microseconds.
 
-use synctex::{Document, Limits, Map, Words, find_words};
+use synctex::{Map, Words, find_words};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The map of a document.
@@ -14,26 +15,29 @@ impl SyncMap {
         Map::from_json(json).ok().map(Self)
     }
 
-    /// Reads `.synctex` or `.synctex.gz` data as an engine wrote it; `undefined` when it is none.
-    ///
-    /// `root` is the folder the engine ran in, `paths` the project's files, one a line.
-    pub fn from_engine(bytes: &[u8], root: &str, paths: &str) -> Option<Self> {
-        let document = Document::read(bytes, &Limits::default()).ok()?;
-        Some(Self(Map::of(&document, root, |path| {
-            paths.lines().any(|other| other == path)
-        })))
+    /// The file that set a point of a page (from 1), in PDF points from its top left corner;
+    /// `undefined` where nothing is near.
+    pub fn file_at(&self, page: usize, x: f64, y: f64) -> Option<String> {
+        Some(self.0.to_source(page, x, y)?.file.to_owned())
     }
 
-    /// `{"file","line","exact"}` for a point of a page (from 1), in PDF points from its top left
-    /// corner; `undefined` where nothing is near.
-    pub fn to_source(&self, page: usize, x: f64, y: f64) -> Option<String> {
-        serde_json::to_string(&self.0.to_source(page, x, y)?).ok()
+    /// Its line (from 1): negative when the point is not on the text itself.
+    pub fn line_at(&self, page: usize, x: f64, y: f64) -> Option<i32> {
+        let source = self.0.to_source(page, x, y)?;
+        let line = i32::try_from(source.line).ok()?;
+        Some(if source.exact { line } else { -line })
     }
 
-    /// `{"line","places":[{"page","x","y","width","height"}…]}` for a line (from 1);
-    /// `undefined` for a file that set nothing.
-    pub fn to_page(&self, file: &str, line: u32) -> Option<String> {
-        serde_json::to_string(&self.0.to_page(file, line)?).ok()
+    /// Where a line (from 1) stands: the line that was found, then page, left, top, width and height
+    /// of each rectangle, in hundredths of a point; `undefined` for a file that set nothing.
+    pub fn to_page(&self, file: &str, line: u32) -> Option<Vec<i32>> {
+        let found = self.0.to_page(file, line)?;
+        let mut numbers = vec![i32::try_from(found.line).ok()?];
+        for place in found.places {
+            numbers.push(i32::try_from(place.page).ok()?);
+            numbers.extend([place.x, place.y, place.width, place.height]);
+        }
+        Some(numbers)
     }
 }
 

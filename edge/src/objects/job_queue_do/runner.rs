@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, pin::pin, rc::Rc, time::Duration};
 
 use compile_protocol::{
     CompileRequest, CompileResult, Event as CompileEvent, Outcome,
-    frame::{Decoder, Frame, FrameError},
+    frame::{Decoder, Frame, FrameError, SYNCTEX_MAX},
 };
 use domain::{
     files::{cache_key, download_name, input_hash},
@@ -28,7 +28,7 @@ use crate::{
     log::{self, Level},
     store::{
         files::Files,
-        results::{Results, Stored},
+        results::{Artefacts, Results, Stored},
     },
 };
 
@@ -91,8 +91,7 @@ impl From<FrameError> for Cause {
 /// What the compile service sent.
 struct Compiled {
     result: CompileResult,
-    pdf: Option<Vec<u8>>,
-    log: Vec<u8>,
+    artefacts: Artefacts,
 }
 
 struct Attempt<'a> {
@@ -211,16 +210,19 @@ impl Attempt<'_> {
     ) -> std::result::Result<Compiled, Stop> {
         let mut stream = response.stream().map_err(Stop::interrupted)?;
         let mut decoder = Decoder::default();
-        let (mut pdf, mut log) = (None, Vec::new());
+        let mut artefacts = Artefacts::default();
         let mut told_at = 0;
         while let Some(bytes) = self.beating(stream.next()).await? {
             decoder.push(&bytes.map_err(Stop::interrupted)?);
             while let Some(frame) = decoder.next_frame().map_err(Stop::interrupted)? {
                 match frame {
-                    Frame::Pdf(bytes) => pdf = Some(bytes),
-                    Frame::Log(bytes) => log = bytes,
+                    Frame::Pdf(bytes) => artefacts.pdf = Some(bytes),
+                    Frame::Log(bytes) => artefacts.log = bytes,
+                    // A page is worth having without it.
+                    Frame::Synctex(json) if json.len() > SYNCTEX_MAX => {}
+                    Frame::Synctex(json) => artefacts.synctex = Some(json),
                     Frame::Event(CompileEvent::Done(result)) => {
-                        return Ok(Compiled { result, pdf, log });
+                        return Ok(Compiled { result, artefacts });
                     }
                     Frame::Event(CompileEvent::Pass { pass, .. }) => {
                         self.progress(|row| {
@@ -251,7 +253,7 @@ impl Attempt<'_> {
     /// Stores the results, then ends the job: no job without its PDF.
     async fn finish(
         &self,
-        Compiled { result, pdf, log }: Compiled,
+        Compiled { result, artefacts }: Compiled,
         person: Option<&str>,
     ) -> std::result::Result<(), Stop> {
         if result
@@ -263,7 +265,7 @@ impl Attempt<'_> {
         }
         match result.outcome {
             Outcome::Cancelled => return Err(Stop::interrupted("the service cancelled it")),
-            Outcome::Success if pdf.is_none() => {
+            Outcome::Success if artefacts.pdf.is_none() => {
                 return Err(Stop::interrupted("a success without a PDF"));
             }
             _ => {}
@@ -275,7 +277,7 @@ impl Attempt<'_> {
         let key = cache_key(&input, &result.texlive);
         let stored = Stored {
             prefix: Results::prefix(&key, self.token),
-            has_pdf: pdf.is_some(),
+            has_pdf: artefacts.pdf.is_some(),
             file_name: download_name(person, &self.row.main),
             result,
         };
@@ -285,7 +287,7 @@ impl Attempt<'_> {
             .table
             .unclaimed(&stored.prefix, self.shared.now() + UNCLAIMED_MS)
             .map_err(Stop::interrupted)?;
-        self.beating(results.put(&stored, pdf, log))
+        self.beating(results.put(&stored, artefacts))
             .await?
             .map_err(|error| Stop::unavailable(&error))?;
         let now = self.shared.now();

@@ -69,6 +69,11 @@ export class Api {
     return new Uint8Array(await (await this.#owned(`/jobs/${id}/pdf`)).arrayBuffer());
   }
 
+  /** Which line set which place of the PDF: the JSON of a SyncTeX map. */
+  async synctex(id: string): Promise<Uint8Array<ArrayBuffer>> {
+    return new Uint8Array(await (await this.#owned(`/jobs/${id}/synctex`)).arrayBuffer());
+  }
+
   /** The log as TeX wrote it. */
   async log(id: string): Promise<string> {
     return (await this.#owned(`/jobs/${id}/log`)).text();

@@ -206,6 +206,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{id}/synctex": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch the SyncTeX map of a job */
+        get: operations["getJobSynctex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live": {
         parameters: {
             query?: never;
@@ -383,7 +400,7 @@ export interface components {
             /** @description The main file; found by itself when absent and only one file can be it. */
             main?: string | null;
         };
-        /** @description The end of a compile. The artefacts (PDF, log) come as frames before it. */
+        /** @description The end of a compile. The artefacts (PDF, SyncTeX map, log) come as frames before it. */
         CompileResult: {
             /** @description What the log says, errors first, in the log's order within a level. */
             diagnostics: components["schemas"]["Diagnostic"][];
@@ -1953,6 +1970,34 @@ export interface components {
             /** @description SHA-256 of the content, 64 hexadecimal digits in lower case. */
             sha256: string;
         };
+        /** @description Which line of the source set which place of the PDF, without the files of the TeX tree. */
+        SynctexMap: {
+            /** @description Files that set text, by the numbers that spans name them by. */
+            files: string[];
+            /**
+             * @description Pages in order; each is a list of spans, and each span six numbers: left, top, width and
+             *     height in hundredths of a PDF point from the top left corner, the number of the file, and the
+             *     line, from 1.
+             * @example [
+             *       [
+             *         [
+             *           7200,
+             *           9100,
+             *           24000,
+             *           900,
+             *           0,
+             *           12
+             *         ]
+             *       ]
+             *     ]
+             */
+            pages: number[][][];
+            /**
+             * Format: int32
+             * @description The form of this document; 1.
+             */
+            version: number;
+        };
         /** @description Text content. */
         TextFile: {
             /** @description The text, sent as it is. */
@@ -2575,6 +2620,47 @@ export interface operations {
                 };
             };
             /** @description `job_not_found`, `pdf_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getJobSynctex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Which line of the source set which place of the PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SynctexMap"];
+                };
+            };
+            /** @description `device_required`, `device_invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `job_not_found`, `synctex_not_found` */
             404: {
                 headers: {
                     [name: string]: unknown;
