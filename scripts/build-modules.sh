@@ -17,3 +17,4 @@ module scoring "${scorer[@]}"
 module project project
 module reader scoring-wasm/page scoring-wasm/pdf scoring-wasm/docx
 module spelling scoring-wasm/spelling
+module synctex compile-container/synctex

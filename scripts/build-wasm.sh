@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds a browser module: scripts/build-wasm.sh typing|scoring|project|reader|spelling|all
+# Builds a browser module: scripts/build-wasm.sh typing|scoring|project|reader|spelling|synctex|all
 # Result: web/src/lib/wasm/<module>/<module>.js and <module>_bg.wasm
 source "$(dirname "$0")/env.sh"
 cd "$ROOT"
@@ -39,8 +39,8 @@ scoring() {
 }
 
 case ${1:-all} in
-  all) typing && scoring && build project && build reader && build spelling ;;
+  all) typing && scoring && build project && build reader && build spelling && build synctex ;;
   typing | scoring) "$1" ;;
-  project | reader | spelling) build "$1" ;;
-  *) fail "Usage: scripts/build-wasm.sh typing|scoring|project|reader|spelling|all" ;;
+  project | reader | spelling | synctex) build "$1" ;;
+  *) fail "Usage: scripts/build-wasm.sh typing|scoring|project|reader|spelling|synctex|all" ;;
 esac

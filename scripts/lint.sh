@@ -10,7 +10,7 @@ cargo clippy --locked --quiet --workspace --all-targets -- -D warnings
 say "clippy, wasm32"
 (
   use_wasm_toolchain
-  cargo clippy --locked --quiet --target wasm32-unknown-unknown -p edge -p scoring-bindings -p project-bindings -p reader-bindings -p spelling-bindings -- -D warnings
+  cargo clippy --locked --quiet --target wasm32-unknown-unknown -p edge -p scoring-bindings -p project-bindings -p reader-bindings -p spelling-bindings -p synctex-bindings -- -D warnings
   cargo clippy --locked --quiet --target wasm32-unknown-unknown -p scoring-bindings --no-default-features -- -D warnings
 )
 # svelte-check needs the modules' types, which their build writes.

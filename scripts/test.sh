@@ -13,7 +13,7 @@ unit() {
   cargo llvm-cov clean --workspace
   local built=$CARGO_TARGET_DIR/llvm-cov-target/debug
   [ ! -d "$built" ] || find "$built" -type f -executable ! -name '*.so' ! -path '*/build/*' -delete
-  cargo llvm-cov nextest --no-fail-fast --locked --workspace --exclude edge --exclude scoring-bindings --exclude project-bindings --exclude reader-bindings --exclude spelling-bindings \
+  cargo llvm-cov nextest --no-fail-fast --locked --workspace --exclude edge --exclude scoring-bindings --exclude project-bindings --exclude reader-bindings --exclude spelling-bindings --exclude synctex-bindings \
     --ignore-filename-regex '(examples|benches|main\.rs)' --fail-under-lines "$COVERAGE_MIN" --summary-only
   cargo nextest run --locked -p edge
   say "Unit tests of the web app, with coverage"

@@ -48,6 +48,7 @@ report(
 report('import module (wasm, loaded with a zip)', under('web/src/lib/wasm/project', '_bg.wasm'));
 report('reader module (wasm, loaded with a PDF)', under('web/src/lib/wasm/reader', '_bg.wasm'));
 report('spelling module (wasm, loaded after a pause)', under('web/src/lib/wasm/spelling', '_bg.wasm'));
+report('SyncTeX module (wasm, loaded with the first compile)', under('web/src/lib/wasm/synctex', '_bg.wasm'));
 report('dictionaries of English, American and British', [
   ...under('web/static/dictionaries/en', '.dic'),
   ...under('web/static/dictionaries/en', '.aff'),

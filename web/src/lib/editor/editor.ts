@@ -138,11 +138,16 @@ export class SourceEditor {
     if (focus) this.#view.focus();
   }
 
-  /** Goes to a line (from 1) of the file on show. */
-  goToLine(line: number): void {
+  /** Goes to a line (from 1) of the file on show, and to a column (from 1, characters) where one is given. */
+  goToLine(line: number, column?: number): void {
     const { doc } = this.#view.state;
     const target = doc.line(Math.max(1, Math.min(line, doc.lines)));
     this.select({ from: target.from, to: target.to }, true);
+    if (column === undefined) return;
+    const head = Array.from(target.text)
+      .slice(0, column - 1)
+      .join('').length;
+    this.#view.dispatch({ selection: EditorSelection.cursor(target.from + head) });
   }
 
   /** Underlines and marks of the file on show; `lost` left out: they stay, moved along with the text. */

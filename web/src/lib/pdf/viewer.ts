@@ -5,6 +5,7 @@
  */
 import * as pdfjs from 'pdfjs-dist';
 import type { PageBox } from '#lib/scorer/report.ts';
+import { wordsAt } from './words.ts';
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 
 pdfjs.GlobalWorkerOptions.workerSrc = workerUrl;
@@ -13,6 +14,8 @@ pdfjs.GlobalWorkerOptions.workerSrc = workerUrl;
 const CSS_UNITS = 96 / 72;
 export const ZOOM_MIN = 0.25;
 export const ZOOM_MAX = 5;
+/** How long a place is shown that was asked for. */
+const FLASH_MS = 2400;
 /** Larger canvases fail on phones. */
 const CANVAS_MAX_PIXELS = 16_777_216;
 
@@ -59,6 +62,11 @@ export class PdfViewer {
     this.#resize.observe(options.scroller);
   }
 
+  /** True when there are pages to point at. */
+  get drawn(): boolean {
+    return this.#options.pages.children.length > 0;
+  }
+
   /** Shows a PDF in place of the one before. The bytes are copied. */
   async show(bytes: Uint8Array): Promise<void> {
     const turn = ++this.#turn;
@@ -101,6 +109,43 @@ export class PdfViewer {
     this.#frames = frames;
     this.#drawFrames();
     this.#options.pages.querySelector('.pdf-frame')?.scrollIntoView({ block: 'center', inline: 'nearest' });
+  }
+
+  /** Shows places for a moment, and brings the first one into view. */
+  flash(places: readonly PageBox[]): void {
+    for (const old of this.#options.pages.querySelectorAll('.pdf-flash')) old.remove();
+    const marks = this.#mark(places, 'pdf-flash');
+    const [first] = marks;
+    first?.scrollIntoView({ block: 'center', inline: 'nearest' });
+    setTimeout(() => marks.forEach((mark) => mark.remove()), FLASH_MS);
+  }
+
+  /** The place under a point of the window: points from the page's top left corner, with the selected words. */
+  pointAt(clientX: number, clientY: number) {
+    const target = document.elementsFromPoint(clientX, clientY);
+    const box = target.find((element) => element.classList.contains('pdf-page'));
+    if (!(box instanceof HTMLElement)) return undefined;
+    const { left, top } = box.getBoundingClientRect();
+    const unit = this.#zoom * CSS_UNITS;
+    return {
+      page: Number(box.dataset.page),
+      x: (clientX - left) / unit,
+      y: (clientY - top) / unit,
+      words: wordsAt(document.getSelection(), box),
+    };
+  }
+
+  /** The selected place, or else the one in the upper middle of what is in view. */
+  point() {
+    const { scroller, pages } = this.#options;
+    const selection = document.getSelection();
+    const range = selection?.rangeCount ? selection.getRangeAt(0) : undefined;
+    const chosen = range && pages.contains(range.startContainer) ? range.getBoundingClientRect() : undefined;
+    if (chosen?.width)
+      return this.pointAt(chosen.left + Math.min(chosen.width / 2, 4), chosen.top + chosen.height / 2);
+    const { left, top, width, height } = scroller.getBoundingClientRect();
+    const here = this.pointAt(left + width / 2, top + height / 3);
+    return here && { ...here, words: undefined };
   }
 
   /** Goes to a page, from 1. */
@@ -175,21 +220,27 @@ export class PdfViewer {
   }
 
   #drawFrames(): void {
-    const { pages } = this.#options;
-    for (const old of pages.querySelectorAll('.pdf-frame')) old.remove();
+    for (const old of this.#options.pages.querySelectorAll('.pdf-frame')) old.remove();
+    this.#mark(this.#frames, 'pdf-frame');
+  }
+
+  #mark(places: readonly PageBox[], look: string): HTMLElement[] {
     const unit = this.#zoom * CSS_UNITS;
-    for (const { page, x, y, width, height } of this.#frames) {
-      const box = pages.children[page - 1];
+    const marks: HTMLElement[] = [];
+    for (const { page, x, y, width, height } of places) {
+      const box = this.#options.pages.children[page - 1];
       if (!box) continue;
       const frame = document.createElement('div');
-      frame.className = 'pdf-frame';
+      frame.className = look;
       frame.setAttribute('aria-hidden', 'true');
       frame.style.left = `${x * unit}px`;
       frame.style.top = `${y * unit}px`;
       frame.style.width = `${width * unit}px`;
       frame.style.height = `${height * unit}px`;
       box.append(frame);
+      marks.push(frame);
     }
+    return marks;
   }
 
   #report(): void {

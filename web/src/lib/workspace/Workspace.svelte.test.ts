@@ -16,6 +16,9 @@ endstream endobj
 5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
 trailer<</Root 1 0 R>>`;
 
+/** “Hello” comes from line 27 of the sample. */
+const MAP = JSON.stringify({ version: 1, files: ['main.tex'], pages: [[[2000, 7800, 6000, 2600, 0, 27]]] });
+
 const job = (more: Partial<Job>): Job => ({
   id: 'j1',
   kind: 'compile',
@@ -47,6 +50,7 @@ function serve(answer: Job) {
     if (!url.includes('/api/v1')) return real(input, init);
     calls.push(`${init?.method ?? 'GET'} ${url.replace('/api/v1', '')}`);
     if (url.endsWith('/pdf')) return new Response(PDF);
+    if (url.endsWith('/synctex')) return new Response(MAP);
     if (url.endsWith('/log')) return new Response('This is pdfTeX');
     return Response.json(url.endsWith('/compiles') ? answer : {});
   });

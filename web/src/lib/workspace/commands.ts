@@ -18,6 +18,12 @@ export function commandsOf(workspace: Workspace, desk: Desk): PaletteCommand[] {
   return [
     { label: t.compile.button, keys: 'Mod+Enter', run: () => void workspace.compile() },
     { label: t.editor.search, keys: 'Mod+F', run: () => workspace.editor?.search() },
+    { label: t.sync.toPage, keys: 'Mod+Shift+Enter', run: () => workspace.sync.cursorToPage() },
+    { label: t.sync.toSource, run: () => workspace.sync.toSource(workspace.pointOnPage()) },
+    {
+      label: workspace.sync.follows ? t.sync.unfollow : t.sync.follow,
+      run: () => workspace.sync.toggleFollowing(),
+    },
     { label: t.project.open, run: () => desk.pick(false) },
     { label: t.project.openFolder, run: () => desk.pickFolder() },
     { label: t.project.paste, run: () => (desk.paste = true) },

@@ -12,6 +12,13 @@ export function onShortcut(
   reveal: (findingId: string) => void,
 ): void {
   const mod = event.ctrlKey || event.metaKey;
+  if (mod && event.shiftKey && event.key === 'Enter') {
+    event.preventDefault();
+    const onPage = event.target instanceof HTMLElement && event.target.closest('[data-page-view]');
+    if (onPage) workspace.sync.toSource(workspace.pointOnPage());
+    else workspace.sync.cursorToPage();
+    return;
+  }
   if (mod && event.key === 'Enter') {
     event.preventDefault();
     if (!workspace.compiler.busy) void workspace.compile();

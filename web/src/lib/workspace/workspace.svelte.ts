@@ -29,6 +29,7 @@ import { Paper } from './paper.svelte.ts';
 import { PostingImport } from './postingImport.svelte.ts';
 import { Postings } from './postings.svelte.ts';
 import { Scoring } from './scoring.svelte.ts';
+import { Sync, type PagePoint } from './sync.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 
 /** Quiet time before words are looked up. */
@@ -54,6 +55,9 @@ export class Workspace {
   /** Places of the page that are framed. */
   frames = $state.raw<readonly PageBox[]>([]);
 
+  /** The place of the page that is selected, or in view; the page's view puts its own here. */
+  pointOnPage: () => PagePoint | undefined = () => undefined;
+
   /** Asks why, then ignores; the shell puts its dialog here. */
   onIgnore: (list: readonly Card[]) => void = (list) => this.ignore(list, '');
 
@@ -67,6 +71,8 @@ export class Workspace {
   readonly postings: Postings = new Postings(this);
   readonly postingImport = new PostingImport(this.postings, this.toasts);
   readonly exporting = new Exporting(this);
+  /** From the page to the source and back. */
+  readonly sync: Sync = new Sync(this);
   /** What was read of the document, or of the last PDF. */
   readonly paper: Paper = new Paper(() => this.#score());
   #editor: SourceEditor | undefined;
@@ -169,6 +175,7 @@ export class Workspace {
     // The last PDF is another project's.
     this.compiler.forget();
     this.paper.clear();
+    this.sync.clear();
     this.frames = [];
     this.stale = false;
     this.active = firstFile(project);
@@ -324,11 +331,21 @@ export class Workspace {
     this.#editor?.select({ from: index.toUtf16(span.start), to: index.toUtf16(span.end) }, focus);
   }
 
-  goToLine(path: string, line: number): void {
+  goToLine(path: string, line: number, column?: number): void {
     if (!this.project.files[path]) return;
     this.open(path);
     this.small = 'edit';
-    this.#editor?.goToLine(line);
+    this.#editor?.goToLine(line, column);
+  }
+
+  /** Brings the page to the front. */
+  showPage(): void {
+    if (innerWidth < 768) this.small = 'page';
+    this.side = 'page';
+  }
+
+  say(message: string): void {
+    this.toasts.show(message);
   }
 
   /** Redraws underlines and marks of the file on show. */
@@ -400,17 +417,17 @@ export class Workspace {
     // Even an untouched sample is kept from here on: its history belongs to it.
     this.keeping.soon();
     await this.flush();
-    if (show) {
-      if (innerWidth < 768) this.small = 'page';
-      this.side = 'page';
-    }
+    if (show) this.showPage();
     const { files, main, engine } = this.project;
     const before = this.compiler.pdf;
     this.stale = false;
     this.frames = [];
     await this.compiler.compile({ files, main, engine });
-    const { pdf } = this.compiler;
-    if (pdf && pdf !== before) void this.paper.read('pdf', pdf);
+    const { pdf, pdfJob } = this.compiler;
+    if (pdf && pdf !== before) {
+      void this.paper.read('pdf', pdf);
+      if (pdfJob) void this.sync.take(pdfJob.id, files);
+    }
     if (this.compiler.phase === 'done' && this.report) this.history.compiled(this.report);
     this.annotate();
   }

@@ -5,6 +5,7 @@ import { score } from './app/score.ts';
 import { matching } from './app/match.ts';
 import { page } from './app/page.ts';
 import { compile } from './app/compile.ts';
+import { sync } from './app/sync.ts';
 import { exporting } from './app/export.ts';
 
 export const en = {
@@ -19,5 +20,6 @@ export const en = {
   ...matching,
   ...page,
   ...compile,
+  ...sync,
   ...exporting,
 };

@@ -30,6 +30,8 @@ export const shell = {
       ['Mod+Enter', 'Compile'],
       ['Mod+K', 'All commands'],
       ['Mod+F', 'Find in the source'],
+      ['Mod+Shift+Enter', 'From the source to the page, and back'],
+      ['Double-click', 'On the page: go to the source'],
       ['Mod+Z', 'Undo, fixes as well'],
       ['J / K', 'Next / previous finding'],
       ['Shift+J / Shift+K', 'Next / previous rule'],
