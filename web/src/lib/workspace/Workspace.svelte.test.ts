@@ -212,6 +212,24 @@ it('compiles by key, draws the page with selectable text, and keeps it when LaTe
   await expect.element(screen.getByText('This is pdfTeX')).toBeVisible();
 });
 
+it('goes from a word of the page to its line, and from the line to its place', async () => {
+  serve(job({}));
+  const screen = await open();
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await expect.element(screen.getByText('Hello')).toBeInTheDocument();
+  // The map may still be on its way; a double click then says so, and is tried again.
+  await expect
+    .poll(async () => {
+      await userEvent.dblClick(screen.getByText('Hello'));
+      return screen.getByText(/^Ln 27, Col/).elements().length;
+    })
+    .toBe(1);
+  await userEvent.keyboard('{Control>}{Shift>}{Enter}{/Shift}{/Control}');
+  const flash = screen.container.ownerDocument.querySelector('.pdf-flash');
+  expect(flash).not.toBeNull();
+  await expect.element(screen.getByRole('region', { name: 'Pages of the PDF' })).toHaveFocus();
+});
+
 it('matches a posting and shows what the machine reads', async () => {
   serve(job({}));
   const screen = await open();

@@ -58,7 +58,8 @@ export class Sync {
   #map: PageMap | undefined;
   /** The project's texts as they were compiled. */
   #compiled: Readonly<Record<string, ProjectFile>> = {};
-  #lines = new Map<string, { now: string; map: LineMap }>();
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing is drawn from it
+  readonly #lines = new Map<string, { now: string; map: LineMap }>();
   #turn = 0;
   #followed = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
