@@ -260,7 +260,7 @@ describe('after 24 hours', () => {
       await api.harness.getWorker().scheduled({ cron: '23 * * * *', scheduledTime });
     };
     const before = await objects('RESULTS');
-    expect(before).toHaveLength(3);
+    expect(before).toHaveLength(4);
     await sweep(24);
     expect([await rows(), await objects('RESULTS')]).toEqual([[1, 1], before]);
     await sweep(26);
