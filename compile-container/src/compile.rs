@@ -361,12 +361,16 @@ impl Compile<'_> {
 
     /// Reads the log and the PDF.
     fn read(&self, dir: &JobDir, ran: &mut Ran) -> Output {
-        let Document { files, engine, .. } = &*self.document;
-        let (folder, job_name) = (self.document.folder(), self.document.job_name());
+        let Document {
+            files,
+            main,
+            engine,
+        } = &*self.document;
+        let job_name = self.document.job_name();
         let cwd = self.cwd(dir);
         let log = artefacts::log(&cwd.join(format!("{job_name}.log")));
-        let mut found = diagnostics::read(&String::from_utf8_lossy(&log), files, folder);
-        found.append(&mut ran.notes);
+        let mut found = diagnostics::read(&String::from_utf8_lossy(&log), files, main);
+        diagnostics::add_notes(&mut found, std::mem::take(&mut ran.notes));
         let mut outcome = match ran.stop {
             Some(Stop::Cancelled) => Outcome::Cancelled,
             Some(Stop::Timeout) => Outcome::Timeout,
@@ -388,6 +392,7 @@ impl Compile<'_> {
             pdf.is_some(),
             &found,
             self.setup.config.timeout,
+            files,
         );
         if let Some(diagnostic) = about_end {
             found.insert(0, diagnostic);
@@ -395,7 +400,7 @@ impl Compile<'_> {
         if outcome == Outcome::Success && pdf.is_none() {
             outcome = Outcome::LatexError;
         }
-        found.sort_by_key(|diagnostic| diagnostic.level);
+        found.sort_by_key(|diagnostic| (diagnostic.level, diagnostic.follows));
         let synctex = pdf
             .is_some()
             .then(|| artefacts::synctex(&cwd.join(job_name), &dir.work(), files))

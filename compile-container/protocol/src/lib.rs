@@ -105,12 +105,66 @@ pub struct Diagnostic {
     pub file: Option<String>,
     /// Line, counted from 1.
     pub line: Option<u32>,
+    /// Where in the line, in characters counted from 1; with `line`, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub column: Option<u32>,
+    /// The column after the last character concerned; with `column`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end_column: Option<u32>,
     /// One sentence in plain words.
     pub message: String,
     /// What to do about it.
     pub hint: Option<String>,
+    /// The engine that the document needs, where another one than it was compiled with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub engine: Option<Engine>,
+    /// A change of the source that mends it, where an exact one is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replacement: Option<Replacement>,
+    /// How often TeX said the same of this place again.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub repeats: u32,
+    /// Probably gone once the errors before it are mended.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub follows: bool,
     /// The lines of the log this was read from; at most 600 bytes.
     pub excerpt: String,
+}
+
+/// A change of one place of the source, within one line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Replacement {
+    /// What it does, as a button says it, e.g. `Write \& instead`.
+    pub title: String,
+    /// Path within the project.
+    pub file: String,
+    /// Line, counted from 1.
+    pub line: u32,
+    /// First character replaced, counted from 1.
+    pub start_column: u32,
+    /// The column after the last character replaced; `start_column` where text is inserted.
+    pub end_column: u32,
+    /// What stands there now: a source that has changed since is not to be touched.
+    pub expected: String,
+    /// What comes in its place; it may have line breaks.
+    pub text: String,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature that serde asks for"
+)]
+fn is_zero(count: &u32) -> bool {
+    *count == 0
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature that serde asks for"
+)]
+fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 /// Where the time went, in milliseconds.

@@ -1,5 +1,6 @@
 //! How a compile ended, where the log does not say it.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use std::time::Duration;
 
@@ -16,6 +17,7 @@ pub fn about_end(
     has_pdf: bool,
     found: &[Diagnostic],
     timeout: Duration,
+    files: &BTreeMap<String, Vec<u8>>,
 ) -> Option<Diagnostic> {
     let errors = found
         .iter()
@@ -46,6 +48,16 @@ pub fn about_end(
             "The document has no pages.".to_owned(),
             "Put some text between \\begin{document} and \\end{document}.",
         )),
+        Outcome::LatexError if !errors && damaged_image(files).is_some() => {
+            let path = damaged_image(files)?;
+            let mut explained = diagnostic(
+                "image_damaged",
+                format!("TeX stopped, probably because it cannot read the image “{path}”."),
+                "It is damaged, or another kind of file under this name. Export it again as PDF, PNG or JPEG.",
+            );
+            explained.file = Some(path.clone());
+            Some(explained)
+        }
         Outcome::LatexError if !errors => Some(diagnostic(
             "stopped",
             "TeX stopped without saying why.".to_owned(),
@@ -53,6 +65,24 @@ pub fn about_end(
         )),
         _ => None,
     }
+}
+
+/// An image whose content is not what its name says.
+fn damaged_image(files: &BTreeMap<String, Vec<u8>>) -> Option<&String> {
+    files.iter().find_map(|(path, bytes)| {
+        let ending = path.rsplit('.').next()?.to_ascii_lowercase();
+        let (head, tail): (&[u8], &[u8]) = match ending.as_str() {
+            "png" => (b"\x89PNG\r\n\x1a\n", b"IEND"),
+            "jpg" | "jpeg" => (b"\xff\xd8\xff", b"\xff\xd9"),
+            "pdf" => (b"%PDF-", b"%%EOF"),
+            _ => return None,
+        };
+        // Some programs write a little behind the end.
+        let last = &bytes[bytes.len().saturating_sub(1024)..];
+        let whole =
+            bytes.starts_with(head) && last.windows(tail.len()).any(|window| window == tail);
+        (!whole).then_some(path)
+    })
 }
 
 /// The machine failed, not the document.
@@ -64,14 +94,20 @@ pub fn service_failed() -> Diagnostic {
     )
 }
 
-fn diagnostic(kind: &str, message: String, hint: &str) -> Diagnostic {
+pub(super) fn diagnostic(kind: &str, message: String, hint: &str) -> Diagnostic {
     Diagnostic {
         level: Level::Error,
         kind: kind.to_owned(),
         file: None,
         line: None,
+        column: None,
+        end_column: None,
         message,
         hint: Some(hint.to_owned()),
+        engine: None,
+        replacement: None,
+        repeats: 0,
+        follows: false,
         excerpt: String::new(),
     }
 }

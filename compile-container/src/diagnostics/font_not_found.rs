@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::record::Record;
+use super::source::{Sources, Span};
 use super::table::regex;
-use super::{Context, Explained};
+use super::{Explained, replacement};
 
-pub(super) fn explain(record: &Record, context: &Context<'_>) -> Option<Explained> {
+pub(super) fn explain(record: &Record, sources: &Sources<'_>) -> Option<Explained> {
     static MISSING: LazyLock<Regex> = LazyLock::new(|| {
         regex(
             r#"(?:The font|font-not-found|cannot be found).*?["“]([^"”]+)["”]|Package fontspec Error: The font "([^"]+)" cannot be"#,
@@ -20,31 +21,53 @@ pub(super) fn explain(record: &Record, context: &Context<'_>) -> Option<Explaine
     }
     let found = MISSING.captures(&record.text)?;
     let logged = found.get(1).or(found.get(2))?.as_str();
-    // fontspec's message leaves out the spaces of the name.
-    let name = as_written(logged, context).unwrap_or_else(|| logged.to_owned());
-    let hint = match free_replacement(&name) {
+    // fontspec's message may leave out the spaces of the name.
+    let place = written_at(logged, sources);
+    let name = place.as_ref().map_or(logged, |(name, _)| name).to_owned();
+    let span = place.map(|(_, span)| span);
+    let free = free_replacement(&name);
+    let hint = match free {
         Some(free) => format!("“{free}” is installed and looks alike; or add the font's file to the project."),
         None => "Add the font's file (.ttf or .otf) to the project and give its folder with Path=…, or choose an installed font.".to_owned(),
     };
-    Some(Explained::new(
-        "font_not_found",
-        format!("The font “{name}” is not installed."),
-        hint,
-    ))
+    let change = span
+        .as_ref()
+        .zip(free)
+        .and_then(|(span, free)| replacement::of_span(span, free, sources));
+    Some(
+        Explained::new(
+            "font_not_found",
+            format!("The font “{name}” is not installed."),
+            hint,
+        )
+        .at(span)
+        .replaced(change),
+    )
 }
 
-/// The name as the project writes it, in the first `{…}` that equals it but for spaces.
-fn as_written(logged: &str, context: &Context<'_>) -> Option<String> {
-    context
-        .files
+/// The name as the project writes it: in the first `{…}` or `key=…` that equals it but for
+/// spaces, else where a file's name is put together with `*`.
+fn written_at(logged: &str, sources: &Sources<'_>) -> Option<(String, Span)> {
+    static NAMED: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"\{\s*([^{}\n]+?)\s*\}|=\s*\{?([^{}=,\]\n]+?)\s*\}?\s*[,\]]"));
+    let same = |name: &str| name.replace(' ', "") == logged.replace(' ', "");
+    // Path=fonts/, Extension=.ttf, UprightFont=*-Regular of {Lato}.
+    let part = |name: &str| {
+        name.len() >= 3 && name.starts_with(char::is_alphabetic) && logged.starts_with(name)
+    };
+    [&same as &dyn Fn(&str) -> bool, &part]
         .iter()
-        .filter(|(path, _)| project::is_text_path(path))
-        .find_map(|(_, bytes)| {
-            let text = String::from_utf8_lossy(bytes);
-            text.split('{')
-                .filter_map(|rest| rest.split_once('}').map(|(name, _)| name.trim()))
-                .find(|name| name.replace(' ', "") == logged)
-                .map(str::to_owned)
+        .find_map(|fits| {
+            let mut name = None;
+            let span = sources.find(|source| {
+                let found = NAMED
+                    .captures_iter(&source.code)
+                    .filter_map(|found| found.get(1).or(found.get(2)))
+                    .find(|found| fits(found.as_str()))?;
+                name = Some(found.as_str().to_owned());
+                Some((found.start(), found.end()))
+            })?;
+            Some((name?, span))
         })
 }
 

@@ -13,6 +13,22 @@ pub(super) fn nearest<'a>(word: &str, candidates: &'a [String]) -> Option<&'a st
         .map(|(_, candidate)| candidate)
 }
 
+/// [`nearest`] among constant words.
+pub(super) fn nearest_of(word: &str, candidates: &[&'static str]) -> Option<&'static str> {
+    let allowed = allowed(word);
+    candidates
+        .iter()
+        .filter(|candidate| **candidate != word)
+        .map(|candidate| (distance(word, candidate), *candidate))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+fn allowed(word: &str) -> usize {
+    (word.chars().count() / 3).min(2)
+}
+
 /// Letters to insert, delete, replace or swap with their neighbour (optimal string alignment,
 /// a restricted Damerau–Levenshtein distance).
 fn distance(a: &str, b: &str) -> usize {

@@ -2,10 +2,12 @@
 
 use std::sync::LazyLock;
 
-use compile_protocol::{Diagnostic, Level};
+use compile_protocol::Diagnostic;
 use regex::Regex;
 
-use super::table::regex;
+use super::Explained;
+use super::end::diagnostic;
+use super::table::{Row, Table, regex, row};
 use crate::engine::Program;
 
 /// The most entries: a broken `.bib` repeats itself.
@@ -20,9 +22,20 @@ pub fn bibliography(program: Program, log: &str) -> Vec<Diagnostic> {
         )
     });
     let mut found: Vec<Diagnostic> = if program == Program::Biber {
+        let read = read_by_biber(log);
         BIBER
             .captures_iter(log)
-            .map(|error| entry(&error[1], None, None, &error[0]))
+            .map(|error| {
+                let line = LINE
+                    .captures(&error[1])
+                    .and_then(|line| line[1].parse().ok());
+                entry(
+                    &error[1],
+                    read.clone().filter(|_| line.is_some()),
+                    line,
+                    &error[0],
+                )
+            })
             .collect()
     } else {
         BIBTEX
@@ -42,30 +55,69 @@ pub fn bibliography(program: Program, log: &str) -> Vec<Diagnostic> {
     found
 }
 
-fn entry(text: &str, file: Option<String>, line: Option<u32>, excerpt: &str) -> Diagnostic {
-    Diagnostic {
-        level: Level::Error,
-        kind: "bibliography".to_owned(),
-        file: file.filter(|file| project::safe_path(file).is_ok()),
-        line,
-        message: format!(
-            "The bibliography could not be made: {}",
-            super::sentence(text)
-        ),
-        hint: Some("Check the .bib file at this place, and that it is in the project.".to_owned()),
-        excerpt: super::cut(excerpt),
-    }
+static LINE: LazyLock<Regex> = LazyLock::new(|| regex(r"\.utf8, line (\d+)"));
+
+/// The data file that biber read last: its errors name a copy of it.
+fn read_by_biber(log: &str) -> Option<String> {
+    static SOURCE: LazyLock<Regex> = LazyLock::new(|| regex(r"Found BibTeX data source '([^']+)'"));
+    SOURCE
+        .captures_iter(log)
+        .last()
+        .map(|found| found[1].to_owned())
 }
+
+fn entry(text: &str, file: Option<String>, line: Option<u32>, excerpt: &str) -> Diagnostic {
+    static TABLE: LazyLock<Table> = LazyLock::new(|| Table::new(&[ROWS]));
+    let explained = TABLE.explain(text).unwrap_or_else(|| {
+        Explained::new(
+            "bibliography",
+            format!(
+                "The bibliography could not be made: {}",
+                super::sentence(text)
+            ),
+            "Check the .bib file at this place, and that it is in the project.",
+        )
+    });
+    let mut diagnostic = diagnostic(explained.kind, explained.message, "");
+    diagnostic.hint = explained.hint;
+    diagnostic.file = file.filter(|file| project::safe_path(file).is_ok());
+    diagnostic.line = line.filter(|_| diagnostic.file.is_some());
+    diagnostic.excerpt = super::cut(excerpt);
+    diagnostic
+}
+
+pub(super) const ROWS: &[Row] = &[
+    row(
+        r"Cannot find '([^']+)'|I couldn't open database file (\S+)",
+        "bibliography_file",
+        "The bibliography file “$1$2” is not in the project.",
+        "Add it, or correct its name.",
+    ),
+    row(
+        r"I couldn't open style file (\S+?)(?:\.bst)?$",
+        "bibliography_style",
+        "There is no bibliography style called “$1”.",
+        "Use plain, unsrt, abbrv or alpha, or add the .bst file to the project.",
+    ),
+    row(
+        r"I found no \\(citation commands|bibdata command|bibstyle command)",
+        "bibliography_setup",
+        "The bibliography has no $1.",
+        r"It needs \cite or \nocite{*}, \bibliography{file} and \bibliographystyle{plain}.",
+    ),
+    row(
+        r"I was expecting|syntax error|I'm skipping|Illegal end of database|[Mm]issing",
+        "bibliography_syntax",
+        "An entry of the bibliography is not written correctly, most likely for want of a comma or a brace.",
+        "Each field ends with a comma: title = {…}, year = {2024},",
+    ),
+];
 
 /// XeTeX's pages could not be turned into a PDF.
 pub fn pdf_not_made() -> Diagnostic {
-    Diagnostic {
-        level: Level::Error,
-        kind: "pdf_not_made".to_owned(),
-        file: None,
-        line: None,
-        message: "The pages could not be written as a PDF.".to_owned(),
-        hint: Some("An image or a font is damaged or of a kind that is not supported. Convert images to PDF, PNG or JPEG.".to_owned()),
-        excerpt: String::new(),
-    }
+    diagnostic(
+        "pdf_not_made",
+        "The pages could not be written as a PDF.".to_owned(),
+        "An image or a font is damaged or of a kind that is not supported. Convert images to PDF, PNG or JPEG.",
+    )
 }
