@@ -473,10 +473,23 @@ export interface components {
         };
         /** @description One thing the log says, in plain words. */
         Diagnostic: {
+            /**
+             * Format: int32
+             * @description Where in the line, in characters counted from 1; with `line`, where it is known.
+             */
+            column?: number | null;
+            /**
+             * Format: int32
+             * @description The column after the last character concerned; with `column`.
+             */
+            end_column?: number | null;
+            engine?: components["schemas"]["Engine"] | null;
             /** @description The lines of the log this was read from; at most 600 bytes. */
             excerpt: string;
             /** @description Path within the project, where the log names one. */
             file?: string | null;
+            /** @description Probably gone once the errors before it are mended. */
+            follows?: boolean;
             /** @description What to do about it. */
             hint?: string | null;
             /** @description Stable kind, e.g. `undefined_command`, `missing_package`, `file_not_found`, `other`. */
@@ -490,6 +503,12 @@ export interface components {
             line?: number | null;
             /** @description One sentence in plain words. */
             message: string;
+            /**
+             * Format: int32
+             * @description How often TeX said the same of this place again.
+             */
+            repeats?: number;
+            replacement?: components["schemas"]["Replacement"] | null;
         };
         /**
          * @description What happened to words on their way to the page.
@@ -1646,6 +1665,32 @@ export interface components {
             facts?: string[];
             /** @description One sentence, at most 400 characters. */
             text: string;
+        };
+        /** @description A change of one place of the source, within one line. */
+        Replacement: {
+            /**
+             * Format: int32
+             * @description The column after the last character replaced; `start_column` where text is inserted.
+             */
+            end_column: number;
+            /** @description What stands there now: a source that has changed since is not to be touched. */
+            expected: string;
+            /** @description Path within the project. */
+            file: string;
+            /**
+             * Format: int32
+             * @description Line, counted from 1.
+             */
+            line: number;
+            /**
+             * Format: int32
+             * @description First character replaced, counted from 1.
+             */
+            start_column: number;
+            /** @description What comes in its place; it may have line breaks. */
+            text: string;
+            /** @description What it does, as a button says it, e.g. `Write \& instead`. */
+            title: string;
         };
         /** @description Everything the scorer has to say. */
         Report: {

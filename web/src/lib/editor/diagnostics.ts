@@ -1,9 +1,11 @@
 /** Findings of the scorer and errors of the compile, as the editor underlines them. */
 import type { Diagnostic as Underline } from '@codemirror/lint';
 import type { Text } from '@codemirror/state';
-import type { Diagnostic as CompileError } from '#lib/compile/job.ts';
+import type { Diagnostic as CompileError, Replacement } from '#lib/compile/job.ts';
+import type { Engine } from '#lib/project/model.ts';
 import type { Finding } from '#lib/scorer/report.ts';
 import { Utf8Index } from '#lib/text/offsets.ts';
+import { lineNow, linesOf, offsetOf } from './anchors.ts';
 import { card } from './card.ts';
 
 export interface CardTexts {
@@ -57,20 +59,46 @@ export function findingUnderlines(
   );
 }
 
-/** Underlines whole lines that TeX complained about. */
-export function compileUnderlines(errors: readonly CompileError[], path: string, doc: Text): Underline[] {
+export interface CompileActions {
+  /** Names of what can be done. */
+  engine: (engine: Engine) => string;
+  compileWith: (engine: Engine) => void;
+  apply: (change: Replacement) => void;
+}
+
+/**
+ * Underlines what TeX complained about: the words where it names them, else the line. `compiled`:
+ * the file as it was compiled. A line that was changed since is not marked.
+ */
+export function compileUnderlines(
+  errors: readonly CompileError[],
+  path: string,
+  doc: Text,
+  compiled: string,
+  actions: CompileActions,
+): Underline[] {
+  const then = linesOf(compiled);
   return errors.flatMap((error): Underline[] => {
-    if (error.file !== path || !error.line || error.level === 'info') return [];
-    const line = doc.line(Math.min(error.line, doc.lines));
-    const from = line.from + (/^\s*/.exec(line.text)?.[0].length ?? 0);
+    const { file, line: at, level, column, end_column: end, replacement, engine } = error;
+    if (file !== path || !at || level === 'info' || error.follows) return [];
+    const number = lineNow(then, at, doc);
+    if (number === undefined) return [];
+    const line = doc.line(number);
+    const from =
+      line.from + (column ? offsetOf(line.text, column) : (/^\s*/.exec(line.text)?.[0].length ?? 0));
+    const to = column && end ? line.from + offsetOf(line.text, end) : line.to;
     return [
       {
         from: Math.min(from, line.to),
-        to: line.to,
-        severity: error.level,
+        to: Math.max(Math.min(from, line.to), to),
+        severity: level,
         source: 'TeX',
         message: error.message,
         renderMessage: () => card('TeX', error.message, error.hint ?? '', ''),
+        actions: [
+          ...(replacement ? [{ name: replacement.title, apply: () => actions.apply(replacement) }] : []),
+          ...(engine ? [{ name: actions.engine(engine), apply: () => actions.compileWith(engine) }] : []),
+        ],
       },
     ];
   });

@@ -35,6 +35,7 @@ import {
   rectangularSelection,
 } from '@codemirror/view';
 import { cleanPaste } from '#lib/text/paste.ts';
+import { offsetOf } from './anchors.ts';
 import { closeEnvironments, completeLatex } from './complete.ts';
 import { latex } from './latex.ts';
 import { chosenEffect, foundEffect, lostEffect, places, type Lost, type Place } from './places.ts';
@@ -138,16 +139,13 @@ export class SourceEditor {
     if (focus) this.#view.focus();
   }
 
-  /** Goes to a line (from 1) of the file on show, and to a column (from 1, characters) where one is given. */
-  goToLine(line: number, column?: number): void {
+  /** Goes to a line of the file on show, or to columns of it; all from 1, in characters. */
+  goToLine(line: number, column?: number, end?: number): void {
     const { doc } = this.#view.state;
     const target = doc.line(Math.max(1, Math.min(line, doc.lines)));
-    this.select({ from: target.from, to: target.to }, true);
-    if (column === undefined) return;
-    const head = Array.from(target.text)
-      .slice(0, column - 1)
-      .join('').length;
-    this.#view.dispatch({ selection: EditorSelection.cursor(target.from + head) });
+    const from = column ? target.from + offsetOf(target.text, column) : target.from;
+    const to = end ? target.from + offsetOf(target.text, end) : column ? from : target.to;
+    this.select({ from, to: Math.max(from, to) }, true);
   }
 
   /** Underlines and marks of the file on show; `lost` left out: they stay, moved along with the text. */

@@ -29,6 +29,11 @@ export function onShortcut(
     desk.palette = !desk.palette;
     return;
   }
+  if (event.key === 'F8' && !covered) {
+    event.preventDefault();
+    workspace.mending.step(event.shiftKey ? -1 : 1);
+    return;
+  }
   const typing = takesText(event.target);
   if (event.key === 'Escape' && typing && !event.defaultPrevented) {
     const inner = event.target instanceof HTMLElement ? event.target.shadowRoot?.activeElement : undefined;

@@ -5,7 +5,6 @@
 import { Api, liveUrl } from '#lib/api/client.ts';
 import { Compiler } from '#lib/compile/compiler.svelte.ts';
 import { LiveFeed, type LiveState, type SocketLike } from '#lib/compile/live.ts';
-import { compileUnderlines } from '#lib/editor/diagnostics.ts';
 import type { SourceEditor, TextEdit } from '#lib/editor/editor.ts';
 import { t } from '#lib/i18n/app.ts';
 import {
@@ -24,6 +23,7 @@ import { cards, editsTogether, isSame, partIgnored, type Card, type IgnoredCard 
 import { History } from './history.svelte.ts';
 import { Keeping } from './keeping.svelte.ts';
 import { marksOf } from './marks.ts';
+import { Mending } from './mending.ts';
 import type { Opened } from './opening.ts';
 import { Paper } from './paper.svelte.ts';
 import { PostingImport } from './postingImport.svelte.ts';
@@ -73,6 +73,7 @@ export class Workspace {
   readonly exporting = new Exporting(this);
   /** From the page to the source and back. */
   readonly sync: Sync = new Sync(this);
+  readonly mending: Mending = new Mending(this);
   /** What was read of the document, or of the last PDF. */
   readonly paper: Paper = new Paper(() => this.#score());
   #editor: SourceEditor | undefined;
@@ -365,7 +366,7 @@ export class Workspace {
         },
       },
     );
-    const errors = compileUnderlines(this.compiler.diagnostics, this.active, editor.doc);
+    const errors = this.mending.underlines(this.active, editor.doc);
     editor.annotate([...underlines, ...errors], found, lost);
   }
 
@@ -419,6 +420,7 @@ export class Workspace {
     await this.flush();
     if (show) this.showPage();
     const { files, main, engine } = this.project;
+    this.mending.compiled = files;
     const before = this.compiler.pdf;
     this.stale = false;
     this.frames = [];
@@ -429,6 +431,8 @@ export class Workspace {
       if (pdfJob) void this.sync.take(pdfJob.id, files);
     }
     if (this.compiler.phase === 'done' && this.report) this.history.compiled(this.report);
+    // On a phone the reasons stand under the source; without a page there is nothing else to see.
+    if (this.compiler.phase === 'failed' && !pdf && innerWidth < 768) this.small = 'edit';
     this.annotate();
   }
 

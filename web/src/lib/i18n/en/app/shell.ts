@@ -35,6 +35,7 @@ export const shell = {
       ['Mod+Z', 'Undo, fixes as well'],
       ['J / K', 'Next / previous finding'],
       ['Shift+J / Shift+K', 'Next / previous rule'],
+      ['F8 / Shift+F8', 'Next / previous problem of the compile'],
       ['F', 'Fix the chosen finding'],
       ['I', 'Ignore the chosen finding'],
       ['Enter', 'Go to the chosen finding'],
