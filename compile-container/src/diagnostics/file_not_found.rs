@@ -41,14 +41,20 @@ pub(super) fn explain(record: &Record, sources: &Sources<'_>) -> Option<Explaine
     if let Some(class) = name.strip_suffix(".cls") {
         return Some(class_missing(class, sources));
     }
-    if let Some(encoding) = name.strip_suffix(".def") {
+    if let Some(encoding) = name.strip_suffix(".def")
+        && let Some(span) = sources.loaded_at("inputenc")
+        && sources
+            .get(&span.file)
+            .and_then(|source| source.code_line(span.line))
+            .is_some_and(|line| line.contains(encoding))
+    {
         return Some(
             Explained::new(
                 "unknown_encoding",
                 format!("inputenc does not know the encoding “{encoding}”."),
                 "Use utf8.",
             )
-            .at(sources.loaded_at("inputenc")),
+            .at(Some(span)),
         );
     }
     let stem = name

@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::Explained;
 use super::record::Record;
 use super::source::{Sources, Span};
 use super::table::regex;
-use super::{Explained, replacement};
 
 pub(super) fn explain(record: &Record, sources: &Sources<'_>) -> Option<Explained> {
     static MISSING: LazyLock<Regex> = LazyLock::new(|| {
@@ -27,21 +27,16 @@ pub(super) fn explain(record: &Record, sources: &Sources<'_>) -> Option<Explaine
     let span = place.map(|(_, span)| span);
     let free = free_replacement(&name);
     let hint = match free {
-        Some(free) => format!("“{free}” is installed and looks alike; or add the font's file to the project."),
+        Some(free) => format!("Use “{free}”, which looks alike; or add the font's file to the project."),
         None => "Add the font's file (.ttf or .otf) to the project and give its folder with Path=…, or choose an installed font.".to_owned(),
     };
-    let change = span
-        .as_ref()
-        .zip(free)
-        .and_then(|(span, free)| replacement::of_span(span, free, sources));
     Some(
         Explained::new(
             "font_not_found",
             format!("The font “{name}” is not installed."),
             hint,
         )
-        .at(span)
-        .replaced(change),
+        .at(span),
     )
 }
 
