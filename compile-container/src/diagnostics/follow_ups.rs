@@ -31,6 +31,7 @@ const LOST: &[&str] = &[
     "LaTeX Error: Missing \\begin{document}",
     "LaTeX Error: Something's wrong",
     "LaTeX Error: Lonely \\item",
+    "LaTeX Error: There's no line",
     "LaTeX Error: Bad math",
     "LaTeX Error: \\begin{",
     "LaTeX Error: Encoding scheme",
@@ -94,7 +95,8 @@ pub(super) fn follows(
     if text.starts_with("(\\end occurred") {
         return true;
     }
-    if !LOST.iter().any(|lost| text.starts_with(lost)) {
+    let in_formula = text.contains("invalid in math mode");
+    if !in_formula && !LOST.iter().any(|lost| text.starts_with(lost)) {
         return false;
     }
     let own = located && own_fault(text);
@@ -106,11 +108,17 @@ pub(super) fn follows(
             return !own;
         }
         let lost = match cause.kind.as_str() {
-            // A missing \begin under a wrong name.
+            // A \begin or \item under a wrong name.
             "undefined_command" => {
                 let begin = |change: &Replacement| change.text.starts_with("\\begin");
-                let is_end = matches!(kind, "lonely_item" | "end_without_begin");
-                return is_end && cause.replacement.as_ref().is_some_and(begin);
+                let item = |change: &Replacement| change.text == "\\item";
+                return match kind {
+                    "lonely_item" | "end_without_begin" => {
+                        cause.replacement.as_ref().is_some_and(begin)
+                    }
+                    "missing_item" => cause.replacement.as_ref().is_some_and(item),
+                    _ => false,
+                };
             }
             "missing_item" | "lonely_item" => kind == cause.kind,
             "undefined_environment" => {

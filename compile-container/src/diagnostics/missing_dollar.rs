@@ -1,4 +1,4 @@
-//! "Missing $ inserted": signs of mathematics in text, and dollars that open a formula.
+//! "Missing $ inserted" and its kin: signs of mathematics in text, and dollars that open a formula.
 
 use std::sync::LazyLock;
 
@@ -14,7 +14,10 @@ const PARAGRAPH_LINES: u32 = 60;
 
 pub(super) fn explain(record: &Record, sources: &Sources<'_>) -> Option<Explained> {
     if !record.text.starts_with("Missing $ inserted") {
-        return None;
+        // A formula that is still open where text ends is what these are about.
+        let in_formula = record.text.starts_with("Extra }, or forgotten $")
+            || record.text.contains("invalid in math mode");
+        return in_formula.then(|| open_formula(record, sources))?;
     }
     let explained = (|| {
         let (file, end) = place::read_up_to(record, sources)?;
@@ -23,6 +26,7 @@ pub(super) fn explain(record: &Record, sources: &Sources<'_>) -> Option<Explaine
     })();
     explained
         .or_else(|| open_formula(record, sources))
+        .or_else(|| script_above(record, sources))
         .or_else(|| {
             Some(Explained::new(
                 "missing_dollar",
@@ -70,6 +74,23 @@ fn script(source: &Source, file: &str, end: usize, sources: &Sources<'_>) -> Opt
         .replaced(super::replacement::of_span(&span, instead, sources))
         .at(Some(span)),
     )
+}
+
+/// The nearest `_` or `^` above: an argument of several lines is read whole before it is set.
+fn script_above(record: &Record, sources: &Sources<'_>) -> Option<Explained> {
+    let file = record.file.as_deref()?;
+    let source = sources.get(file)?;
+    let line = record.line?;
+    for above in (1..line).rev().take(PARAGRAPH_LINES as usize) {
+        if source.code_line(above)?.contains("\\begin{document}") {
+            return None;
+        }
+        let (_, end) = source.bounds(above)?;
+        if let Some(explained) = script(source, file, end, sources) {
+            return Some(explained);
+        }
+    }
+    None
 }
 
 /// Whether text ends within an argument that is a name, where `_` is as good as a letter.

@@ -149,6 +149,15 @@ pub fn read(log: &str, files: &BTreeMap<String, Vec<u8>>, main: &str) -> Vec<Dia
             again(&mut found, at);
             continue;
         }
+        let swallowed = found.iter().any(|d| {
+            matches!(
+                d.kind.as_str(),
+                "runaway_argument" | "percent_sign" | "incomplete_if"
+            )
+        });
+        if explained.kind == "missing_end_document" && swallowed {
+            continue;
+        }
         let diagnostic = finish(record, explained, &sources, &found);
         // One cause is often reported many times, a missing character once a letter.
         let place = (
@@ -289,7 +298,9 @@ fn finish(
         follows: follow_ups::follows(
             &record.text,
             explained.kind,
-            explained.about.is_some() || explained.span.is_some(),
+            // After a sign in the text, TeX takes commands for mathematics.
+            explained.span.is_some()
+                || (explained.about.is_some() && explained.kind != "missing_dollar"),
             (line, record.line.or(line)),
             before,
         ),

@@ -173,6 +173,24 @@ impl Source {
         open
     }
 
+    /// The first closing brace that nothing opened.
+    pub(super) fn unopened(&self) -> Option<usize> {
+        let mut depth = 0_usize;
+        let mut escaped = false;
+        for (at, c) in self.code.char_indices() {
+            match c {
+                '{' if !escaped => depth += 1,
+                '}' if !escaped => match depth.checked_sub(1) {
+                    Some(less) => depth = less,
+                    None => return Some(at),
+                },
+                _ => {}
+            }
+            escaped = c == '\\' && !escaped;
+        }
+        None
+    }
+
     /// `\begin` and `\end` in order: whether it begins, the name, and where the name stands.
     pub(super) fn environments(&self) -> impl Iterator<Item = (bool, &str, (usize, usize))> {
         static EDGE: LazyLock<Regex> = LazyLock::new(|| regex(r"\\(begin|end)\s*\{([^{}\\\n]*)\}"));

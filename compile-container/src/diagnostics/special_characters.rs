@@ -46,7 +46,55 @@ pub(super) fn explain(record: &Record, sources: &Sources<'_>) -> Option<Explaine
             .instead(r"\#"),
         );
     }
-    hash_in_color(record, sources)
+    hash_in_color(record, sources).or_else(|| ampersand_in_call(record, sources))
+}
+
+/// An `&` in an argument of a command that sets it in a table: TeX tells only of the braces.
+fn ampersand_in_call(record: &Record, sources: &Sources<'_>) -> Option<Explained> {
+    const TABLES: &[&str] = &[
+        "tab",
+        "array",
+        "align",
+        "matrix",
+        "cases",
+        "longtable",
+        "xltab",
+    ];
+    if !record.text.starts_with("Missing } inserted") {
+        return None;
+    }
+    let file = record.file.as_deref()?;
+    let source = sources.get(file)?;
+    let (start, end) = source.bounds(record.line?)?;
+    let mut open = Vec::new();
+    for (begins, name, _) in source.environments().take_while(|(_, _, at)| at.0 < start) {
+        if begins {
+            open.push(name);
+        } else {
+            open.pop();
+        }
+    }
+    if open
+        .iter()
+        .any(|name| TABLES.iter().any(|table| name.contains(table)))
+    {
+        return None;
+    }
+    let code = &source.code[start..end];
+    let (at, _) = code.match_indices('&').find(|(at, _)| {
+        let before = &code[..*at];
+        !before.ends_with('\\') && before.matches('{').count() > before.matches('}').count()
+    })?;
+    let span = source.span(file, start + at, start + at + 1);
+    Some(
+        Explained::new(
+            "misplaced_ampersand",
+            "An “&” stands in the text. LaTeX takes it for the border of a table column.",
+            r"Write \&.",
+        )
+        .replaced(super::replacement::of_span(&span, r"\&", sources))
+        .at(Some(span)),
+    )
 }
 
 /// `\definecolor{x}{HTML}{#336699}`: what web pages write.

@@ -106,6 +106,13 @@ const ROWS: &[Row] = &[
     )
     .engine(Engine::Pdflatex),
     row(
+        r"Package microtype Error: (.+?) (?:does not|(?:currently )?doesn't) work with xetex",
+        "wrong_engine",
+        "microtype: $1 does not work with XeLaTeX.",
+        "Compile with LuaLaTeX, or remove that option.",
+    )
+    .engine(Engine::Lualatex),
+    row(
         r"Package microtype Error: (.+?) (?:does not work with (?:xetex|luatex)|is only possible with pdftex)",
         "wrong_engine",
         "microtype: $1 does not work with this engine.",

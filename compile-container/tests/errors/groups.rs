@@ -229,6 +229,12 @@ pub const CASES: &[Case] = &[
         "template",
     )
     .causes(1),
+    whole(
+        "extra_brace",
+        "\\documentclass{article}\n\\newcommand{\\contact}[1]{\\gdef\\hold{#1}}\n\\contact a⟦}⟧\n\\begin{document}\nx\n\\end{document}\n",
+        "too many",
+        "Remove",
+    ),
     whole("empty_document", "\n", "empty", "Paste"),
     whole(
         "no_pages",

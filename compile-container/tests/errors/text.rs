@@ -13,6 +13,40 @@ pub const CASES: &[Case] = &[
     case("misplaced_ampersand", "", "a ⟦&⟧ b, c & d", "&", "\\&")
         .offers()
         .causes(2),
+    case(
+        "misplaced_ampersand",
+        "\\moderncvstyle{classic}\\moderncvcolor{blue}\\name{A}{B}",
+        "\\makecvtitle\n\\cventry{2020}{Research ⟦&⟧ development}{c}{d}{e}{f}",
+        "&",
+        "\\&",
+    )
+    .class("moderncv")
+    .mends()
+    .causes(2),
+    case(
+        "missing_dollar",
+        "\\newcommand{\\entry}[2]{#1: #2}",
+        "\\entry{first⟦_⟧name\nand more}{of\nthis}",
+        "“_”",
+        "\\_",
+    )
+    .mends(),
+    case(
+        "open_formula",
+        "",
+        "\\begin{itemize}\n\\item Earned ⟦$⟧5 and\n\\item more\n\\end{itemize}",
+        "“$”",
+        "\\$",
+    )
+    .mends(),
+    case(
+        "missing_dollar",
+        "",
+        "\\begin{itemize}\n\\item first⟦_⟧name\n\\item more\n\\end{itemize}",
+        "“_”",
+        "\\_",
+    )
+    .mends(),
     case("misplaced_hash", "", "C⟦#⟧ dev", "#", "\\#").mends(),
     case("missing_dollar", "", "a⟦_⟧b", "“_”", "\\_").mends(),
     case("missing_dollar", "", "a⟦^⟧b and c", "“^”", "circum").mends(),

@@ -27,9 +27,19 @@ pub(super) fn is_consequence(record: &Record) -> bool {
         || text.starts_with("I can't find file") && text.contains(".aux'")
 }
 
-pub(super) fn explain(record: &Record, _: &Sources<'_>) -> Option<Explained> {
+pub(super) fn explain(record: &Record, sources: &Sources<'_>) -> Option<Explained> {
     static TABLE: LazyLock<Table> = LazyLock::new(|| Table::new(GROUPS));
-    TABLE.explain(&record.text)
+    let explained = TABLE.explain(&record.text)?;
+    if explained.kind != "extra_brace" {
+        return Some(explained);
+    }
+    // TeX notices it where the argument is used, which may be far below.
+    let unopened = record.file.as_deref().and_then(|file| {
+        let source = sources.get(file)?;
+        let at = source.unopened()?;
+        Some(source.span(file, at, at + 1))
+    });
+    Some(explained.at(unopened))
 }
 
 pub(super) const GROUPS: &[&[Row]] = &[
