@@ -66,6 +66,7 @@ fn ends_that_the_log_does_not_tell_are_told() {
     let end = |outcome, has_pdf, files: &BTreeMap<String, Vec<u8>>| {
         let found = about_end(
             outcome,
+            None,
             has_pdf,
             &[],
             std::time::Duration::from_secs(30),
