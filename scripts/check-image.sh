@@ -25,7 +25,7 @@ say "Every member of the workspace is in it"
 
 if [ ! -e "$TREE/etc/debian_version" ]; then
   say "Debian 13 in $TREE"
-  debootstrap --variant=minbase trixie "$TREE" http://deb.debian.org/debian
+  debootstrap --variant=minbase trixie "$TREE"
 fi
 mkdir -p "$TREE/image"
 cp compile-container/image/* "$TREE/image/"
