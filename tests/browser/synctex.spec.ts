@@ -98,18 +98,19 @@ test('a finding is shown on the page; before a compile its button says why it ca
 }) => {
   const workspace = new WorkspacePage(page);
   await workspace.open();
-  await workspace.replace(document(BODY));
-  const card = page.locator('[data-finding]').filter({ hasText: 'Responsible for' }).first();
+  // The sample writes “Javascript”.
+  const card = page.locator('[data-finding]').filter({ hasText: 'is written “JavaScript”' });
   await card.getByRole('button').first().click();
-  const show = page.getByRole('button', { name: 'Show on the page' }).first();
+  const show = card.getByRole('button', { name: 'Show on the page' });
   await expect(show).toBeDisabled();
   await expect(show).toHaveAttribute('title', /Compile first/);
 
   await workspace.compile();
   await workspace.phase('done');
+  await expect(page.locator('.textLayer').first()).toContainText('Javascript');
   await expect(show).toBeEnabled();
   await show.click();
-  await expectFlashOn(page, 'Responsible');
+  await expectFlashOn(page, 'Javascript');
 });
 
 test('on a phone the page and the source come to the front in turn', async ({ page }) => {

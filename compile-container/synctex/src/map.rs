@@ -48,6 +48,30 @@ impl Span {
         self.1.saturating_add(self.3)
     }
 
+    /// True when it stands on the same line of text and near: a bullet and its item are set in
+    /// boxes of their own, of different heights.
+    fn is_beside(self, other: Self) -> bool {
+        let middle = |span: Self| span.1.saturating_add(span.3 / 2);
+        let holds = |span: Self, y: i32| span.1 <= y && y <= span.bottom();
+        let gap = self
+            .0
+            .max(other.0)
+            .saturating_sub(self.right().min(other.right()));
+        gap <= GAP && (holds(self, middle(other)) || holds(other, middle(self)))
+    }
+
+    /// Grows to hold another.
+    fn take_in(&mut self, other: Self) {
+        let (right, bottom) = (
+            self.right().max(other.right()),
+            self.bottom().max(other.bottom()),
+        );
+        self.0 = self.0.min(other.0);
+        self.1 = self.1.min(other.1);
+        self.reach(right);
+        self.3 = bottom.saturating_sub(self.1);
+    }
+
     /// How far a point is, in hundredths of a point; 0 inside.
     fn distance(self, x: i32, y: i32) -> (i64, i64) {
         let outside = |low: i32, high: i32, at: i32| {
@@ -175,16 +199,9 @@ impl Map {
                 if span.line() != found || self.file(*span) != Some(file) {
                     continue;
                 }
-                match rows.last_mut() {
-                    Some(row)
-                        if (row.1, row.3) == (span.1, span.3)
-                            && span.0.saturating_sub(row.right()).abs() <= GAP =>
-                    {
-                        let right = row.right().max(span.right());
-                        row.0 = row.0.min(span.0);
-                        row.reach(right);
-                    }
-                    _ => rows.push(*span),
+                match rows.iter_mut().find(|row| row.is_beside(*span)) {
+                    Some(row) => row.take_in(*span),
+                    None => rows.push(*span),
                 }
             }
             places.extend(rows.into_iter().map(|Span(x, y, width, height, ..)| Place {

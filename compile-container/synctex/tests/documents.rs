@@ -120,6 +120,27 @@ fn a_line_has_one_rectangle_for_each_line_of_text() {
 }
 
 #[test]
+fn a_bullet_and_its_item_are_one_rectangle_and_the_next_line_of_text_is_another() {
+    let page = "\
+(1,9:72pt,100pt:99pt,7pt,2pt
+(1,4:60pt,100pt:8pt,4pt,0
+)
+x1,4:168pt,100pt
+g1,4:171pt,100pt
+)
+(1,9:72pt,112pt:33pt,7pt,2pt
+x1,9:102pt,112pt
+g1,4:105pt,112pt
+)
+";
+    let map = map(&document(&["/job/./main.tex"], PREAMBLE, page));
+    let places = map.to_page("main.tex", 4).expect("set").places;
+    let rows: Vec<i32> = places.iter().map(|place| place.height).collect();
+    assert_eq!(rows, [896, 896]);
+    assert!(places[0].x < 6000, "the bullet is in it: {places:?}");
+}
+
+#[test]
 fn a_line_that_set_nothing_leads_to_the_next_that_did_and_says_so() {
     let map = map(&document(&["/job/./main.tex"], PREAMBLE, PARAGRAPH));
     assert_eq!(
