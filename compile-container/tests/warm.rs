@@ -58,6 +58,7 @@ fn same(warm: &Answer, cold: &Answer) {
     assert_eq!(warm.result.diagnostics, cold.result.diagnostics);
     assert_eq!(warm.result.pages, cold.result.pages);
     assert!(warm.pdf == cold.pdf, "the PDFs differ");
+    assert_eq!(warm.synctex, cold.synctex);
 }
 
 /// Compiles revisions one after the other, and the last one by itself, cold.
@@ -91,6 +92,7 @@ async fn an_edited_body_goes_on_from_a_warm_engine_and_comes_out_the_same() {
         assert!(warm.result.warm, "{engine:?}");
         assert_eq!(warm.result.outcome, Outcome::Success, "{}", warm.log);
         assert_eq!((warm.result.passes, cold.result.passes), (1, 2));
+        assert!(warm.synctex.is_some(), "{engine:?}");
         same(&warm, &cold);
     }
 }
