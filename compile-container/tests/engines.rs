@@ -164,7 +164,7 @@ async fn a_broken_bibliography_is_explained() {
         )
         .await;
     assert_eq!(answer.result.outcome, Outcome::LatexError);
-    let diagnostic = answer.diagnostic("bibliography");
+    let diagnostic = answer.diagnostic("bibliography_syntax");
     assert_eq!(diagnostic.file.as_deref(), Some("refs.bib"));
     assert!(diagnostic.line.is_some());
 }

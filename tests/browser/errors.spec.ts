@@ -12,7 +12,7 @@ test('an error leads to its column, and a click mends it', async ({ page }) => {
   await workspace.compile();
   await workspace.phase('failed');
   const panel = problems(page);
-  await expect(panel).toContainText('2 errors');
+  await expect(panel).toContainText('3 errors');
   await expect(panel).toContainText('LaTeX takes it for the border of a table column');
 
   await panel.getByRole('button', { name: 'main.tex:4:10' }).click();
@@ -38,7 +38,7 @@ test('a mark follows its line while lines are put in above it', async ({ page })
   await page.keyboard.insertText('% first\n% second\n');
   await expect(page.locator('.cm-lint-marker-error')).toHaveCount(1);
   await workspace.editor.press('F8');
-  await expect(page.getByText('Ln 8, Col 18')).toBeVisible();
+  await expect(page.getByText('Ln 8, Col 19')).toBeVisible();
 });
 
 test('a document for another engine compiles with one click', async ({ page }) => {

@@ -128,6 +128,8 @@ pub(super) fn follows(
                 )
             }
             "missing_argument" => true,
+            // A sign in the text does not close an environment.
+            "missing_dollar" | "open_formula" => !own && kind != "unclosed_environment",
             _ => !own,
         };
         lost && logged >= at && logged - at <= reach(&cause.kind)

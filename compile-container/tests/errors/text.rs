@@ -32,6 +32,15 @@ pub const CASES: &[Case] = &[
     )
     .mends(),
     case(
+        "misplaced_ampersand",
+        "",
+        "R ⟦&⟧ D a_b.\n\n\\begin{itemize}\n\\item c\n",
+        "&",
+        "\\&",
+    )
+    .offers()
+    .causes(3),
+    case(
         "open_formula",
         "",
         "\\begin{itemize}\n\\item Earned ⟦$⟧5 and\n\\item more\n\\end{itemize}",

@@ -139,13 +139,20 @@ export class SourceEditor {
     if (focus) this.#view.focus();
   }
 
-  /** Goes to a line of the file on show, or to columns of it; all from 1, in characters. */
+  /**
+   * Goes to a line of the file on show: to the characters from `column` to `end` where both are given,
+   * to a column of the line where only that is; all from 1, in characters.
+   */
   goToLine(line: number, column?: number, end?: number): void {
     const { doc } = this.#view.state;
     const target = doc.line(Math.max(1, Math.min(line, doc.lines)));
-    const from = column ? target.from + offsetOf(target.text, column) : target.from;
-    const to = end ? target.from + offsetOf(target.text, end) : column ? from : target.to;
-    this.select({ from, to: Math.max(from, to) }, true);
+    const at = (character: number) => target.from + offsetOf(target.text, character);
+    if (column !== undefined && end !== undefined) {
+      this.select({ from: at(column), to: Math.max(at(column), at(end)) }, true);
+      return;
+    }
+    this.select({ from: target.from, to: target.to }, true);
+    if (column !== undefined) this.#view.dispatch({ selection: EditorSelection.cursor(at(column)) });
   }
 
   /** Underlines and marks of the file on show; `lost` left out: they stay, moved along with the text. */
