@@ -16,7 +16,8 @@ test('the sample opens with its score, its findings and no request for scoring',
   const requests: string[] = [];
   page.on('request', (request) => {
     const { pathname } = new URL(request.url());
-    if (request.method() !== 'GET' || pathname.startsWith('/api/')) requests.push(`${request.method()} ${pathname}`);
+    if (request.method() !== 'GET' || pathname.startsWith('/api/'))
+      requests.push(`${request.method()} ${pathname}`);
   });
   const before = await workspace.overall();
   await workspace.replace(document('Nothing but a line.'));
