@@ -30,11 +30,11 @@ async function compiled(page: Page): Promise<WorkspacePage> {
 async function wordAt(page: Page, word: string) {
   const box = await page.locator('.pdf-page').evaluateAll((pages, wanted) => {
     for (const sheet of pages) {
-      const walker = document.createTreeWalker(sheet, NodeFilter.SHOW_TEXT);
+      const walker = globalThis.document.createTreeWalker(sheet, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const at = node.textContent?.indexOf(wanted) ?? -1;
         if (at < 0) continue;
-        const range = document.createRange();
+        const range = globalThis.document.createRange();
         range.setStart(node, at);
         range.setEnd(node, at + wanted.length);
         const { x, y, width, height } = range.getBoundingClientRect();
