@@ -23,3 +23,5 @@ say "PDFs and Word documents, in Chromium"
 node tests/bench/documents.mjs
 say "Compile: ours against latexmk, same file, same run"
 cargo run --locked --quiet --release -p compile-service --example bench
+say "Compile: a changed word, from a warm engine, against a cold pass and latexmk"
+cargo run --locked --quiet --release -p compile-service --example warm
