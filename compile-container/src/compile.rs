@@ -149,6 +149,10 @@ pub async fn compile(
                 pool.keep(key, left.clone());
             }
             left
+        } else if doubtful {
+            // It was not to blame, and need not be suspected again.
+            pool.forget(key);
+            None
         } else {
             left
         };

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 use std::time::Duration;
 
-use compile_protocol::{CompileRequest, Diagnostic, Engine, Level, Outcome};
+use compile_protocol::{CompileRequest, Diagnostic, Engine, Event, Level, Outcome};
 use compile_service::config::Config;
 use regex::Regex;
 
@@ -275,6 +275,23 @@ async fn an_error_out_of_what_the_last_revision_left_is_not_shown() {
     let (second, cold) = last_of(&service, &revisions, Engine::Pdflatex).await;
     assert_eq!(second.result.outcome, Outcome::Success, "{}", second.log);
     same(&second, &cold);
+}
+
+#[tokio::test]
+async fn an_error_of_the_preamble_is_tried_twice_once() {
+    let service = service(|_| ()).await;
+    let fine = main_file(&resume("\\section{One}"));
+    let broken = main_file(&resume("\\section{One}").replace("2cm", "2cn"));
+    let name = support::next_id();
+    let mut passes = Vec::new();
+    for files in [&fine, &broken, &broken] {
+        let answer = service
+            .compile_revision(&name, files, Engine::Pdflatex)
+            .await;
+        let begun = |event: &&Event| matches!(event, Event::Pass { .. });
+        passes.push(answer.events.iter().filter(begun).count());
+    }
+    assert_eq!(passes, [2, 2, 1]);
 }
 
 #[tokio::test]

@@ -184,6 +184,11 @@ impl Pool {
         }
     }
 
+    /// Forgets what the last revision left.
+    pub fn forget(&self, key: Key) {
+        self.state().left.retain(|(kept, _)| *kept != key);
+    }
+
     /// Starts an engine for the next revision, in the background.
     pub fn prepare(&self, key: Key, plan: Plan) {
         let config = &self.inner.setup.config;
