@@ -91,6 +91,7 @@ codes! {
     JobNotFound "job_not_found" NOT_FOUND "There is no such job";
     PdfNotFound "pdf_not_found" NOT_FOUND "The job has no PDF";
     SynctexNotFound "synctex_not_found" NOT_FOUND "The job has no SyncTeX map";
+    ReportNotFound "report_not_found" NOT_FOUND "The job has no score report";
     LogNotFound "log_not_found" NOT_FOUND "The job has no log yet";
     QueueFull "queue_full" TOO_MANY_REQUESTS "Too many jobs are waiting";
     WebSocketRequired "websocket_required" UPGRADE_REQUIRED "This address speaks WebSocket";

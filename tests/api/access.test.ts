@@ -172,6 +172,7 @@ describe('every answer', () => {
     ['/api/v1/jobs/x', 'GET'],
     ['/api/v1/jobs/x/pdf', 'GET'],
     ['/api/v1/jobs/x/synctex', 'GET'],
+    ['/api/v1/jobs/x/report', 'GET'],
     ['/api/v1/jobs/x/log', 'GET'],
     ['/api/v1/jobs/x/cancel', 'POST'],
     ['/api/v1/live', 'GET'],

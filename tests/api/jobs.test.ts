@@ -110,9 +110,9 @@ describe('identical input', () => {
       expect(job).toMatchObject({ state, cached: true, attempts: 0, has_pdf: true, result: first.result });
       expect(job.id).not.toBe(first.id);
       const answers = await Promise.all(
-        ['pdf', 'synctex', 'log'].map((what) => client.fetch(`/api/v1/jobs/${job.id}/${what}`)),
+        ['pdf', 'synctex', 'report', 'log'].map((what) => client.fetch(`/api/v1/jobs/${job.id}/${what}`)),
       );
-      expect(answers.map(({ status: code }) => code)).toEqual([200, 200, 200]);
+      expect(answers.map(({ status: code }) => code)).toEqual([200, 200, 200, 200]);
     }
     expect(service.compiles).toHaveLength(1);
   });
@@ -142,6 +142,7 @@ describe('ownership', () => {
         ['GET', ''],
         ['GET', '/pdf'],
         ['GET', '/synctex'],
+        ['GET', '/report'],
         ['GET', '/log'],
         ['POST', '/cancel'],
       ] as const) {
@@ -260,7 +261,7 @@ describe('after 24 hours', () => {
       await api.harness.getWorker().scheduled({ cron: '23 * * * *', scheduledTime });
     };
     const before = await objects('RESULTS');
-    expect(before).toHaveLength(4);
+    expect(before).toHaveLength(5);
     await sweep(24);
     expect([await rows(), await objects('RESULTS')]).toEqual([[1, 1], before]);
     await sweep(26);

@@ -31,6 +31,10 @@ describe.skipIf(!url)('with the real compile service', () => {
     const map = await client.fetch(`/api/v1/jobs/${done.id}/synctex`);
     const { files, pages } = (await map.json()) as { files: string[]; pages: number[][][] };
     expect(files).toEqual(['main.tex']);
+    const report = await client.fetch(`/api/v1/jobs/${done.id}/report`);
+    expect(report.headers.get('content-type')).toBe('application/json');
+    // Of source and page: only the latter has pages.
+    expect(await report.json()).toMatchObject({ main: 'main.tex', page: { pages: [{}] } });
     expect(pages[0]?.some(([, , , , file, line]) => file === 0 && line === 4)).toBe(true);
   });
 

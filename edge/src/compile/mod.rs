@@ -5,6 +5,7 @@
 
 mod base_url;
 mod container;
+pub mod report;
 
 use std::time::Duration;
 

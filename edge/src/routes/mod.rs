@@ -12,6 +12,7 @@ mod job_cancel;
 mod job_list;
 mod job_log;
 mod job_pdf;
+mod job_report;
 mod job_synctex;
 mod live;
 mod matches;
@@ -40,6 +41,7 @@ pub fn v1() -> OpenApiRouter<App> {
         .routes(routes!(job_cancel::cancel_job))
         .routes(routes!(job_pdf::get_pdf))
         .routes(routes!(job_synctex::get_synctex))
+        .routes(routes!(job_report::get_report))
         .routes(routes!(job_log::get_log))
         .routes(routes!(live::live))
         .routes(routes!(faults::report_fault))

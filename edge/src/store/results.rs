@@ -29,6 +29,8 @@ pub struct Artefacts {
     pub pdf: Option<Vec<u8>>,
     /// Which line set which place of the PDF, as JSON, if that is known.
     pub synctex: Option<Vec<u8>>,
+    /// The scorer's report, as JSON, where the project can be scored.
+    pub report: Option<Vec<u8>>,
     /// The log.
     pub log: Vec<u8>,
 }
@@ -60,7 +62,12 @@ impl Results {
 
     /// Writes a run's objects; the result itself last, so that a prefix with a result is whole.
     pub async fn put(&self, stored: &Stored, artefacts: Artefacts) -> Result<()> {
-        let Artefacts { pdf, synctex, log } = artefacts;
+        let Artefacts {
+            pdf,
+            synctex,
+            report,
+            log,
+        } = artefacts;
         if let Some(pdf) = pdf {
             self.bucket
                 .put(format!("{}/output.pdf", stored.prefix), pdf)
@@ -70,6 +77,12 @@ impl Results {
         if let Some(synctex) = synctex {
             self.bucket
                 .put(format!("{}/synctex.json", stored.prefix), synctex)
+                .execute()
+                .await?;
+        }
+        if let Some(report) = report {
+            self.bucket
+                .put(format!("{}/report.json", stored.prefix), report)
                 .execute()
                 .await?;
         }
@@ -162,6 +175,14 @@ impl Results {
             .await
     }
 
+    /// The scorer's report on a run.
+    pub async fn report(&self, prefix: &str) -> Result<Option<Object>> {
+        self.bucket
+            .get(format!("{prefix}/report.json"))
+            .execute()
+            .await
+    }
+
     /// The log of a run.
     pub async fn log(&self, prefix: &str) -> Result<Option<Object>> {
         self.bucket
@@ -218,9 +239,15 @@ impl Results {
 
     /// Removes the objects of a run that no job took over.
     pub async fn remove(&self, prefix: &str) -> Result<()> {
-        let keys = ["result.json", "output.pdf", "synctex.json", "output.log"]
-            .map(|name| format!("{prefix}/{name}"))
-            .to_vec();
+        let keys = [
+            "result.json",
+            "output.pdf",
+            "synctex.json",
+            "report.json",
+            "output.log",
+        ]
+        .map(|name| format!("{prefix}/{name}"))
+        .to_vec();
         self.bucket.delete_multiple(keys).await
     }
 }

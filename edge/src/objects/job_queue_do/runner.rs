@@ -17,6 +17,7 @@ use futures_util::{
     future::{Either, select},
     stream,
 };
+use scoring::Report;
 use serde::Deserialize;
 use serde_json::json;
 use worker::{AbortController, AbortSignal, Delay, Error, Response, Result};
@@ -24,7 +25,7 @@ use worker::{AbortController, AbortSignal, Delay, Error, Response, Result};
 use super::{Shared, UNCLAIMED_MS, cleanup::expiry, failed, fill, table::Row};
 use crate::{
     api::Phase,
-    compile::{CompileService, engine_name},
+    compile::{CompileService, engine_name, report},
     log::{self, Level},
     store::{
         files::Files,
@@ -156,8 +157,13 @@ impl Attempt<'_> {
             row.page = None;
         })?;
         shared.announce_soon();
-        let person = person(&files, &self.row.main, &self.shared.clock.get().today());
-        self.finish(compiled, person.as_deref()).await
+        let report = report::of(
+            &files,
+            &self.row.main,
+            compiled.artefacts.pdf.as_deref(),
+            &self.shared.clock.get().today(),
+        );
+        self.finish(compiled, report).await
     }
 
     /// The job's files, by path.
@@ -253,8 +259,11 @@ impl Attempt<'_> {
     /// Stores the results, then ends the job: no job without its PDF.
     async fn finish(
         &self,
-        Compiled { result, artefacts }: Compiled,
-        person: Option<&str>,
+        Compiled {
+            result,
+            mut artefacts,
+        }: Compiled,
+        report: Option<Report>,
     ) -> std::result::Result<(), Stop> {
         if result
             .diagnostics
@@ -270,6 +279,11 @@ impl Attempt<'_> {
             }
             _ => {}
         }
+        artefacts.report = report
+            .as_ref()
+            .and_then(|report| serde_json::to_vec(report).ok());
+        let person = report.and_then(|report| report.resume.name);
+        let person = person.as_ref().map(|name| name.text.as_str());
         // A time limit may have been our machine's fault: it answers nobody else.
         let reusable = matches!(result.outcome, Outcome::Success | Outcome::LatexError);
         let manifest = self.row.files().map_err(Stop::interrupted)?;
@@ -465,20 +479,4 @@ async fn refusal(response: &mut Response) -> Stop {
         }
         _ => Stop::interrupted(format!("the service answered {status}")),
     }
-}
-
-/// The person's name, for the download's name.
-fn person(files: &BTreeMap<String, Vec<u8>>, main: &str, today: &str) -> Option<String> {
-    let text = |(path, bytes): (&String, &Vec<u8>)| {
-        let text = project::decode_text(path, bytes).ok()?.text;
-        project::is_text_path(path).then(|| (path.clone(), text))
-    };
-    let request = scoring::ScoreRequest {
-        files: files.iter().filter_map(text).collect(),
-        main: Some(main.to_owned()),
-        as_of: today.to_owned(),
-        ..scoring::ScoreRequest::default()
-    };
-    let report = scoring::score(&request).ok()?;
-    report.resume.name.map(|name| name.text)
 }

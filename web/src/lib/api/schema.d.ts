@@ -206,6 +206,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch the score report of a job */
+        get: operations["getJobReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs/{id}/synctex": {
         parameters: {
             query?: never;
@@ -1231,11 +1248,17 @@ export interface components {
             /** @description A bullet that is no text is drawn before it. */
             sign?: boolean;
         };
-        /** @description A link to an address. */
+        /** @description A link and where it leads. */
         Link: {
-            /** @description Where it can be clicked. */
-            area: components["schemas"]["Area"];
-            /** @description Its address as written. */
+            /** @description What it leads to. */
+            kind: components["schemas"]["LinkKind"];
+            /** @description It leads to the person rather than to what the person worked on. */
+            own: boolean;
+            /** @description The words that stand for it on the page. */
+            printed?: string | null;
+            /** @description Place of the target. */
+            span: components["schemas"]["Span"];
+            /** @description The target, as written. */
             target: string;
         };
         /**
@@ -2665,6 +2688,47 @@ export interface operations {
                 };
             };
             /** @description `job_not_found`, `pdf_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getJobReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report on the source and the page, of the day of the compile */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description `device_required`, `device_invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `job_not_found`, `report_not_found` */
             404: {
                 headers: {
                     [name: string]: unknown;
