@@ -145,8 +145,10 @@ pub async fn compile(
         let document = compile.document;
         let left = if ran.clean {
             let left = Left::gather(&dir.work(), &document, ran.bibliography).map(Arc::new);
-            if let Some(left) = &left {
-                pool.keep(key, left.clone());
+            match &left {
+                Some(left) => pool.keep(key, left.clone()),
+                // Too much to keep: what an earlier revision left is not its either.
+                None => pool.forget(key),
             }
             left
         } else if doubtful {

@@ -387,6 +387,27 @@ async fn too_much_memory_and_old_age_end_an_engine() {
 }
 
 #[tokio::test]
+async fn what_a_document_left_goes_with_its_age() {
+    let service = service(|config| config.warm_age = Duration::from_secs(1)).await;
+    let files = main_file(&resume("\\section{One}"));
+    service
+        .compile_revision("a", &files, Engine::Pdflatex)
+        .await;
+    let pool = service.service.pool();
+    tokio::time::timeout(Duration::from_mins(1), async {
+        while pool.figures().documents > 0 || pool.figures().engines > 0 {
+            tokio::task::yield_now().await;
+        }
+    })
+    .await
+    .expect("it goes");
+    let again = service
+        .compile_revision("a", &files, Engine::Pdflatex)
+        .await;
+    assert_eq!((again.result.warm, again.result.passes), (false, 2));
+}
+
+#[tokio::test]
 async fn a_newer_draft_ends_the_older_one_and_nothing_else() {
     let service = service(|_| ()).await;
     let endless = main_file(&resume("\\loop\\iftrue\\repeat"));

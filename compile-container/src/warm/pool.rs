@@ -42,6 +42,8 @@ pub struct Figures {
     pub engines: usize,
     /// Memory of those that wait, in bytes.
     pub memory_bytes: u64,
+    /// Documents of which something is kept.
+    pub documents: usize,
     /// Compiles that went on from a warm engine.
     pub hits: u64,
     /// Compiles of a known document that could not.
@@ -67,8 +69,16 @@ struct State {
     /// The least recently started first.
     entries: Vec<Entry>,
     /// The least recently kept first.
-    left: Vec<(Key, Arc<Left>)>,
+    left: Vec<Kept>,
     figures: Figures,
+}
+
+/// What a document's last revision left, and since when.
+#[derive(Debug)]
+struct Kept {
+    key: Key,
+    left: Arc<Left>,
+    since: Instant,
 }
 
 #[derive(Debug)]
@@ -119,6 +129,7 @@ impl Pool {
         Figures {
             engines: state.entries.len(),
             memory_bytes: state.entries.iter().map(|entry| entry.memory).sum(),
+            documents: state.left.len(),
             ..state.figures
         }
     }
@@ -126,8 +137,8 @@ impl Pool {
     /// What the last revision of a document left, where this one may begin with it.
     pub fn left(&self, key: Key, document: &Document) -> Option<Arc<Left>> {
         let state = self.state();
-        let (_, left) = state.left.iter().find(|(kept, _)| *kept == key)?;
-        left.suits(document).then(|| left.clone())
+        let kept = state.left.iter().find(|kept| kept.key == key)?;
+        kept.left.suits(document).then(|| kept.left.clone())
     }
 
     /// Goes on with a warm engine, if one waits (or is on its way) that has read nothing that is
@@ -173,20 +184,31 @@ impl Pool {
         engine.ok()?.ok().flatten()
     }
 
-    /// Keeps what a revision left.
+    /// Keeps what a revision left, as long as an engine may wait.
     pub fn keep(&self, key: Key, left: Arc<Left>) {
         let mut state = self.state();
-        state.left.retain(|(kept, _)| *kept != key);
-        state.left.push((key, left));
-        let mut bytes: usize = state.left.iter().map(|(_, left)| left.bytes()).sum();
+        state.left.retain(|kept| kept.key != key);
+        state.left.push(Kept {
+            key,
+            left,
+            since: Instant::now(),
+        });
+        let mut bytes: usize = state.left.iter().map(|kept| kept.left.bytes()).sum();
         while state.left.len() > LEFT_MAX || bytes > LEFT_BYTES_MAX {
-            bytes -= state.left.remove(0).1.bytes();
+            bytes -= state.left.remove(0).left.bytes();
         }
+        drop(state);
+        let (pool, age) = (self.clone(), self.inner.setup.config.warm_age);
+        // Somebody's words: they go even if nobody compiles any more.
+        tokio::spawn(async move {
+            tokio::time::sleep(age).await;
+            pool.state().left.retain(|kept| kept.since.elapsed() < age);
+        });
     }
 
     /// Forgets what the last revision left.
     pub fn forget(&self, key: Key) {
-        self.state().left.retain(|(kept, _)| *kept != key);
+        self.state().left.retain(|kept| kept.key != key);
     }
 
     /// Starts an engine for the next revision, in the background.
