@@ -20,7 +20,7 @@ use crate::{
 pub const BODY_MAX: usize = PROJECT_MAX;
 
 /// What a Worker with 128 MB can read beside its other work.
-pub const PDF_LIMITS: fn() -> pdf_text::Limits = || pdf_text::Limits {
+const PDF_LIMITS: fn() -> pdf_text::Limits = || pdf_text::Limits {
     bytes: BODY_MAX,
     unpacked: 3 * BODY_MAX,
     ..pdf_text::Limits::default()

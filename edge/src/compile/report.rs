@@ -5,7 +5,13 @@ use std::collections::BTreeMap;
 use pdf_text::Limits;
 use scoring::{Report, ScoreRequest};
 
-use crate::resume_input::PDF_LIMITS;
+/// A page is read beside all jobs of a shard, in its memory: many times a resume's size, and no
+/// more. A larger one is reported on by its source.
+const LIMITS: fn() -> Limits = || Limits {
+    bytes: 4 << 20,
+    unpacked: 16 << 20,
+    ..Limits::default()
+};
 
 /// The report on a project and its PDF, of the day `today` (`YYYY-MM-DD`). Without a PDF that can be
 /// read, on the project alone; `None` for a project that cannot be scored.
@@ -19,12 +25,11 @@ pub fn of(
         let text = project::decode_text(path, bytes).ok()?.text;
         project::is_text_path(path).then(|| (path.clone(), text))
     };
-    let limits: Limits = PDF_LIMITS();
     let request = ScoreRequest {
         files: files.iter().filter_map(text).collect(),
         main: Some(main.to_owned()),
         as_of: today.to_owned(),
-        page: pdf.and_then(|pdf| pdf_text::read(pdf, &limits).ok()),
+        page: pdf.and_then(|pdf| pdf_text::read(pdf, &LIMITS()).ok()),
         ..ScoreRequest::default()
     };
     scoring::score(&request).ok()
