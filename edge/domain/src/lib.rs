@@ -11,3 +11,4 @@ pub mod jobs;
 pub mod limits;
 pub mod network;
 pub mod permissions;
+pub mod plans;

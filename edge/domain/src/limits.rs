@@ -8,8 +8,6 @@ pub const RETENTION_HOURS: u32 = 24;
 pub const GIVE_UP_AFTER_MS: i64 = 24 * HOUR_MS;
 /// The engine's own limit, in seconds; the compile service enforces it.
 pub const COMPILE_SECONDS: u32 = 30;
-/// Unfinished jobs an owner may have at once: an editor that compiles needs two or three.
-pub const UNFINISHED_PER_OWNER: usize = 20;
 /// Jobs a list shows.
 pub const LIST_MAX: usize = 100;
 /// A device token is taken for this long, in milliseconds: a cookie's year and a month of grace.

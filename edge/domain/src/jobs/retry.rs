@@ -1,13 +1,11 @@
 //! What happens after a fault of ours. A LaTeX error is a result, never a fault.
 
-use crate::limits::GIVE_UP_AFTER_MS;
-
-/// Runs that were interrupted before a job is given up: a document that kills
-/// the service every time must not do so for ever.
-pub const ATTEMPTS_MAX: u32 = 4;
+use super::kinds::Policy;
 
 const BACKOFF_MS: i64 = 1_000;
-const BACKOFF_MAX_MS: i64 = 30_000;
+
+/// The longest wait between two attempts, in milliseconds.
+pub const BACKOFF_MAX_MS: i64 = 30_000;
 
 /// A fault of the infrastructure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,28 +22,28 @@ pub enum Fault {
 pub enum Verdict {
     /// Run it again, not before this time.
     RetryAt(i64),
-    /// Give it up.
+    /// Give it up: it becomes a dead letter.
     GiveUp,
 }
 
-/// Judges a fault.
-///
-/// `interrupted` counts the interrupted runs, this one included; `faults` counts
-/// all faults in a row, this one included; `random` is 0..1 and spreads retries
-/// over the second half of the back-off.
-pub fn after_fault(
-    fault: Fault,
-    interrupted: u32,
-    faults: u32,
-    created_at: i64,
-    now: i64,
-    random: f64,
-) -> Verdict {
-    let too_often = fault == Fault::Interrupted && interrupted >= ATTEMPTS_MAX;
-    if too_often || now - created_at >= GIVE_UP_AFTER_MS {
+/// What a job has gone through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Past {
+    /// Runs that were interrupted, the present one included.
+    pub interrupted: u32,
+    /// Faults of any kind, the present one included.
+    pub faults: u32,
+    /// When the job was accepted.
+    pub created_at: i64,
+}
+
+/// Judges a fault. `random` is 0..1 and spreads retries over the second half of the back-off.
+pub fn after_fault(policy: &Policy, fault: Fault, past: Past, now: i64, random: f64) -> Verdict {
+    let too_often = fault == Fault::Interrupted && past.interrupted >= policy.attempts_max;
+    if too_often || now - past.created_at >= policy.give_up_after_ms {
         return Verdict::GiveUp;
     }
-    let doubled = BACKOFF_MS << faults.saturating_sub(1).min(10);
+    let doubled = BACKOFF_MS << past.faults.saturating_sub(1).min(10);
     let full = doubled.min(BACKOFF_MAX_MS);
     #[expect(clippy::cast_possible_truncation, reason = "at most BACKOFF_MAX_MS")]
     let spread = (full as f64 / 2.0 * random.clamp(0.0, 1.0)) as i64;
@@ -55,11 +53,14 @@ pub fn after_fault(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::jobs::kinds::compile::POLICY;
     use Fault::{Interrupted, Unavailable};
     use Verdict::{GiveUp, RetryAt};
 
     #[test]
     fn faults_are_judged_by_kind_count_and_age() {
+        let give_up = POLICY.give_up_after_ms;
+        let attempts = POLICY.attempts_max;
         for (fault, interrupted, faults, age, random, expected) in [
             (Unavailable, 0, 1, 0, 0.0, RetryAt(500)),
             (Unavailable, 0, 1, 0, 1.0, RetryAt(1_000)),
@@ -67,26 +68,24 @@ mod tests {
             (Unavailable, 0, 3, 0, 0.5, RetryAt(3_000)),
             (Unavailable, 0, 6, 0, 1.0, RetryAt(30_000)),
             (Unavailable, 0, 4_000_000, 0, 1.0, RetryAt(30_000)),
-            (
-                Unavailable,
-                9,
-                9,
-                GIVE_UP_AFTER_MS - 1,
-                1.0,
-                RetryAt(30_000),
-            ),
-            (Unavailable, 0, 9, GIVE_UP_AFTER_MS, 0.0, GiveUp),
+            (Unavailable, 9, 9, give_up - 1, 1.0, RetryAt(30_000)),
+            (Unavailable, 0, 9, give_up, 0.0, GiveUp),
             (Interrupted, 1, 1, 0, 0.0, RetryAt(500)),
-            (Interrupted, ATTEMPTS_MAX - 1, 3, 0, 0.0, RetryAt(2_000)),
-            (Interrupted, ATTEMPTS_MAX, 4, 0, 0.0, GiveUp),
+            (Interrupted, attempts - 1, 3, 0, 0.0, RetryAt(2_000)),
+            (Interrupted, attempts, 4, 0, 0.0, GiveUp),
         ] {
             let now = 1_000_000_000;
-            let verdict = after_fault(fault, interrupted, faults, now - age, now, random);
+            let past = Past {
+                interrupted,
+                faults,
+                created_at: now - age,
+            };
+            let verdict = after_fault(&POLICY, fault, past, now, random);
             let relative = match verdict {
                 RetryAt(at) => RetryAt(at - now),
                 GiveUp => GiveUp,
             };
-            assert_eq!(relative, expected, "{fault:?} {interrupted} {faults} {age}");
+            assert_eq!(relative, expected, "{fault:?} {past:?}");
         }
     }
 }
