@@ -10,7 +10,7 @@ use utoipa::{
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
-    api::LiveMessage,
+    api::{AdminListedState, ListedState, LiveMessage},
     middleware::finish::finish,
     problem::{Code, Problem, ProblemDocument},
     routes,
@@ -31,14 +31,15 @@ pub struct App {
         license(name = "Apache-2.0 OR MIT", identifier = "Apache-2.0 OR MIT")
     ),
     servers((url = "/")),
-    components(schemas(ProblemDocument, LiveMessage)),
+    components(schemas(ProblemDocument, LiveMessage, ListedState, AdminListedState)),
     modifiers(&Security),
     tags(
         (name = "scores", description = "What a machine reads, and what it costs"),
         (name = "compiles", description = "LaTeX to PDF"),
         (name = "jobs", description = "Work in the queue"),
         (name = "devices", description = "Anonymous owners of jobs"),
-        (name = "service", description = "The service itself")
+        (name = "service", description = "The service itself"),
+        (name = "admin", description = "Looking after the queues")
     )
 )]
 struct Document;
@@ -54,6 +55,15 @@ impl Modify for Security {
                 HttpBuilder::new()
                     .scheme(HttpAuthScheme::Bearer)
                     .description(Some("The token of `POST /api/v1/devices`."))
+                    .build(),
+            ),
+        );
+        components.add_security_scheme(
+            "admin_token",
+            SecurityScheme::Http(
+                HttpBuilder::new()
+                    .scheme(HttpAuthScheme::Bearer)
+                    .description(Some("The secret `ADMIN_TOKEN` of the server."))
                     .build(),
             ),
         );

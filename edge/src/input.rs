@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use axum::http::StatusCode;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use compile_protocol::Engine;
-use domain::files::{is_sha256, sha256_hex};
+use domain::{
+    files::{is_sha256, sha256_hex},
+    jobs::kinds::compile::{DOCUMENT_MAX, is_document},
+};
 use project::{PROJECT_MAX, Project, ProjectError};
 use serde::Deserialize;
 
@@ -49,6 +52,10 @@ pub struct Input {
     pub main: Option<String>,
     /// The engine asked for.
     pub engine: Engine,
+    /// Replaced by whatever is asked for the same document next.
+    pub draft: bool,
+    /// The client's name of the document.
+    pub document: Option<String>,
 }
 
 /// What a query may say about a body that cannot.
@@ -58,6 +65,10 @@ pub struct InputQuery {
     main: Option<String>,
     #[serde(default)]
     engine: Option<String>,
+    #[serde(default)]
+    draft: Option<bool>,
+    #[serde(default)]
+    document: Option<String>,
 }
 
 impl From<ProjectError> for Problem {
@@ -96,6 +107,8 @@ pub fn read(media_type: &str, bytes: Vec<u8>, query: &InputQuery) -> Result<Inpu
                 .collect(),
             main: None,
             engine: Engine::Auto,
+            draft: false,
+            document: None,
         }
     };
     if let Some(name) = &query.engine {
@@ -104,7 +117,30 @@ pub fn read(media_type: &str, bytes: Vec<u8>, query: &InputQuery) -> Result<Inpu
     if query.main.is_some() {
         input.main.clone_from(&query.main);
     }
+    if let Some(draft) = query.draft {
+        input.draft = draft;
+    }
+    if query.document.is_some() {
+        input.document.clone_from(&query.document);
+    }
+    check_document(&input)?;
     Ok(input)
+}
+
+fn check_document(input: &Input) -> Result<()> {
+    match &input.document {
+        Some(name) if !is_document(name) => Err(Problem::new(
+            Code::DocumentInvalid,
+            format!(
+                "A document's name is made of letters, digits, “-” and “_”, at most {DOCUMENT_MAX} of them."
+            ),
+        )),
+        None if input.draft => Err(Problem::new(
+            Code::DocumentInvalid,
+            "A draft needs “document”, so that the next one can take its place.",
+        )),
+        _ => Ok(()),
+    }
 }
 
 fn engine(name: &str) -> Result<Engine> {
@@ -161,6 +197,8 @@ fn json(bytes: &[u8]) -> Result<Input> {
         files,
         main: body.main,
         engine: body.engine,
+        draft: body.draft,
+        document: body.document,
     })
 }
 

@@ -10,6 +10,7 @@ mod log;
 mod match_input;
 pub mod middleware;
 mod objects;
+mod orphans;
 pub mod problem;
 mod random;
 mod resume_input;
@@ -26,7 +27,10 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     app::router().1
 }
 
-/// The hourly trigger of `wrangler.toml`.
+/// The daily trigger of `wrangler.toml`; the other is the hourly one.
+const DAILY: &str = "47 3 * * *";
+
+/// The triggers of `wrangler.toml`.
 #[event(scheduled)]
 async fn scheduled(event: ScheduledEvent, env: Env, _: ScheduleContext) {
     #[expect(
@@ -34,7 +38,11 @@ async fn scheduled(event: ScheduledEvent, env: Env, _: ScheduleContext) {
         reason = "milliseconds since the epoch"
     )]
     let now = event.schedule() as i64;
-    sweep::run(&env, now).await;
+    if event.cron() == DAILY {
+        orphans::run(&env, now).await;
+    } else {
+        sweep::run(&env, now).await;
+    }
 }
 
 /// Every request that is not answered by a static asset.

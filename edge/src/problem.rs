@@ -93,6 +93,11 @@ codes! {
     SynctexNotFound "synctex_not_found" NOT_FOUND "The job has no SyncTeX map";
     ReportNotFound "report_not_found" NOT_FOUND "The job has no score report";
     LogNotFound "log_not_found" NOT_FOUND "The job has no log yet";
+    JobNotFinal "job_not_final" CONFLICT "The job is not done yet";
+    IdempotencyKeyInvalid "idempotency_key_invalid" BAD_REQUEST "The idempotency key cannot be used";
+    IdempotencyKeyReused "idempotency_key_reused" UNPROCESSABLE_ENTITY "The idempotency key stands for another request";
+    DocumentInvalid "document_invalid" UNPROCESSABLE_ENTITY "The document's name cannot be used";
+    AdminRequired "admin_required" UNAUTHORIZED "The administrator's token is needed";
     QueueFull "queue_full" TOO_MANY_REQUESTS "Too many jobs are waiting";
     WebSocketRequired "websocket_required" UPGRADE_REQUIRED "This address speaks WebSocket";
     NotConfigured "not_configured" SERVICE_UNAVAILABLE "The service is not configured";
@@ -161,7 +166,7 @@ impl Problem {
             Code::Unavailable => {
                 headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
             }
-            Code::DeviceRequired | Code::DeviceInvalid => {
+            Code::DeviceRequired | Code::DeviceInvalid | Code::AdminRequired => {
                 headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
             }
             _ => {}

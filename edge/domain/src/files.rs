@@ -43,6 +43,12 @@ pub fn input_hash(manifest: &BTreeMap<String, String>, main: &str, engine: &str)
     hex(&hasher.finalize())
 }
 
+/// Hash of all that a request for a compile asks, for its idempotency key.
+pub fn fingerprint(input_hash: &str, draft: bool, document: Option<&str>) -> String {
+    let document = document.unwrap_or("");
+    sha256_hex(format!("compile-request-1\n{input_hash}\n{draft}\n{document}").as_bytes())
+}
+
 /// Key of a compile's result: the input and the TeX distribution that ran.
 pub fn cache_key(input_hash: &str, texlive: &str) -> String {
     sha256_hex(format!("compile-result-1\n{input_hash}\n{texlive}").as_bytes())

@@ -3,6 +3,7 @@
 //! Everything here is a function from values to values: clocks, randomness and
 //! storage come in as arguments, so that each decision has a table test.
 
+pub mod admin;
 pub mod devices;
 pub mod faults;
 pub mod files;

@@ -1,14 +1,17 @@
 //! The numbers of the product that are not a project's own limits (those are in crate `project`).
 
-/// A finished job, its results and the files it used stay this long, in milliseconds.
-pub const RETENTION_MS: i64 = 24 * HOUR_MS;
-/// [`RETENTION_MS`] in hours, for showing it.
+/// A finished job, its results and the files it used stay this long, in hours, where the
+/// configuration says nothing else.
 pub const RETENTION_HOURS: u32 = 24;
+/// [`RETENTION_HOURS`] in milliseconds.
+pub const RETENTION_MS: i64 = RETENTION_HOURS as i64 * HOUR_MS;
+/// The longest that the configuration may say, in hours: a week.
+pub const RETENTION_HOURS_MAX: u32 = 7 * 24;
 /// A job that could not be finished for this long is given up, in milliseconds.
 pub const GIVE_UP_AFTER_MS: i64 = 24 * HOUR_MS;
 /// The engine's own limit, in seconds; the compile service enforces it.
 pub const COMPILE_SECONDS: u32 = 30;
-/// Jobs a list shows.
+/// The most jobs that a list shows.
 pub const LIST_MAX: usize = 100;
 /// A device token is taken for this long, in milliseconds: a cookie's year and a month of grace.
 pub const DEVICE_TOKEN_MS: i64 = 400 * 24 * HOUR_MS;
@@ -28,4 +31,5 @@ pub const FAULTS_MAX: i64 = 10_000;
 /// The largest fault report, in bytes.
 pub const FAULT_BODY_MAX: usize = 16_000;
 
-const HOUR_MS: i64 = 3_600_000;
+/// An hour, in milliseconds.
+pub const HOUR_MS: i64 = 3_600_000;

@@ -15,6 +15,16 @@ impl Owner {
         Self(format!("device:{}", id.0))
     }
 
+    /// An owner as it was stored.
+    pub fn stored(name: &str) -> Self {
+        Self(name.to_owned())
+    }
+
+    /// Nobody: owns nothing.
+    pub const fn nobody() -> Self {
+        Self(String::new())
+    }
+
     /// As stored and as named to Durable Objects.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -18,6 +18,14 @@ pub struct CompileBody {
     /// Which engine runs; `auto` goes by what the document needs.
     #[serde(default)]
     pub engine: Engine,
+    /// Whether whatever is asked for the same document next replaces it while it is
+    /// unfinished; needs `document`.
+    #[serde(default)]
+    pub draft: bool,
+    /// The client's own name of the document, 1 to 64 letters, digits, `-` and `_`. Compiles of one
+    /// document find its engine warm, and replace its drafts.
+    #[serde(default)]
+    pub document: Option<String>,
 }
 
 /// Content of one file, given in one of three ways.

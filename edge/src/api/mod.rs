@@ -2,6 +2,7 @@
 //!
 //! The OpenAPI document, and with it the web client's types, come from here.
 
+mod admin;
 mod binary;
 mod compile;
 mod config;
@@ -12,12 +13,15 @@ mod job;
 mod live;
 mod synctex;
 
+pub use admin::{AdminJob, AdminJobList, AdminListedState, Count, LastDay, QueueShard, Queues};
 pub use binary::Binary;
 pub use compile::{CompileBody, FileBody, FileStored};
 pub use config::{Config, Limits};
 pub use device::Device;
 pub use fault::{Accepted, FaultReport};
-pub use health::{Check, Checks, Health, HealthStatus};
-pub use job::{Job, JobError, JobKind, JobList, JobState, Phase};
+pub use health::{
+    Check, Checks, Health, HealthStatus, QueueHealth, ServiceHealth, ServiceState, Waiting,
+};
+pub use job::{Job, JobError, JobKind, JobList, JobState, ListedState, Phase};
 pub use live::LiveMessage;
 pub use synctex::SynctexMap;

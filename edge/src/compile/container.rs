@@ -4,13 +4,19 @@ use worker::{AbortSignal, Env, ObjectNamespace, Request, RequestInit, Response, 
 
 use super::Transport;
 
-/// The namespace of `CompileContainer` objects.
-pub struct Container(ObjectNamespace);
+/// One container.
+pub struct Container {
+    namespace: ObjectNamespace,
+    name: String,
+}
 
 impl Container {
-    /// The namespace of this environment.
-    pub fn of(env: &Env) -> Result<Self> {
-        env.durable_object("COMPILE_CONTAINER").map(Self)
+    /// The container of this number, counted from 0.
+    pub fn of(env: &Env, index: usize) -> Result<Self> {
+        Ok(Self {
+            namespace: env.durable_object("COMPILE_CONTAINER")?,
+            name: format!("compile-{index}"),
+        })
     }
 }
 
@@ -23,9 +29,8 @@ impl Transport for Container {
         _: Option<&AbortSignal>,
     ) -> Result<Response> {
         let request = Request::new_with_init(&format!("http://container{path}"), init)?;
-        // One container until there is a pool: every job and its cancel go to the same.
-        self.0
-            .get_by_name("compile-0")?
+        self.namespace
+            .get_by_name(&self.name)?
             .fetch_with_request(request)
             .await
     }

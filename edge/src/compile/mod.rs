@@ -1,7 +1,7 @@
 //! The compile service as the edge sees it: one trait, two ways to reach it.
 //!
-//! In production it is a container beside a Durable Object; elsewhere it is a
-//! process at `COMPILE_BASE_URL`. Both speak `compile-protocol`.
+//! In production these are containers beside Durable Objects; elsewhere processes at
+//! `COMPILE_BASE_URL`. Both speak `compile-protocol`.
 
 mod base_url;
 mod container;
@@ -21,6 +21,9 @@ pub use container::Container;
 
 use crate::{clock::Clock, settings, store::texlive as store};
 
+/// The most containers that can be configured.
+const CONTAINERS_MAX: u32 = 64;
+
 /// A way to reach the compile service.
 pub trait Transport {
     /// Sends a request to a path of the service. An abort drops the connection.
@@ -32,21 +35,44 @@ pub trait Transport {
     ) -> Result<Response>;
 }
 
-/// The compile service.
-pub enum CompileService {
-    /// At a URL.
+/// One compile service.
+pub struct CompileService {
+    name: String,
+    transport: Way,
+}
+
+/// How it is reached.
+enum Way {
     BaseUrl(BaseUrl),
-    /// In a container.
     Container(Container),
 }
 
 impl CompileService {
-    /// The service of this environment: a base URL wins over the container.
-    pub fn of(env: &Env) -> Result<Self> {
-        match settings::var(env, "COMPILE_BASE_URL") {
-            Some(url) => Ok(Self::BaseUrl(BaseUrl::new(url))),
-            None => Ok(Self::Container(Container::of(env)?)),
+    /// The services of this environment: those at `COMPILE_BASE_URL` (several are separated
+    /// by commas); without one, the containers, `COMPILE_CONTAINERS` of them.
+    pub fn all(env: &Env) -> Result<Vec<Self>> {
+        let named = |index: usize, transport: Way| Self {
+            name: format!("compile-{index}"),
+            transport,
+        };
+        if let Some(urls) = settings::var(env, "COMPILE_BASE_URL") {
+            return Ok(urls
+                .split(',')
+                .map(str::trim)
+                .filter(|url| !url.is_empty())
+                .enumerate()
+                .map(|(index, url)| named(index, Way::BaseUrl(BaseUrl::new(url))))
+                .collect());
         }
+        let count = settings::number(env, "COMPILE_CONTAINERS", 1, CONTAINERS_MAX) as usize;
+        (0..count)
+            .map(|index| Ok(named(index, Way::Container(Container::of(env, index)?))))
+            .collect()
+    }
+
+    /// What it is called here; not its address.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     async fn send(
@@ -55,9 +81,9 @@ impl CompileService {
         init: &RequestInit,
         abort: Option<&AbortSignal>,
     ) -> Result<Response> {
-        match self {
-            Self::BaseUrl(base_url) => base_url.send(path, init, abort).await,
-            Self::Container(container) => container.send(path, init, abort).await,
+        match &self.transport {
+            Way::BaseUrl(base_url) => base_url.send(path, init, abort).await,
+            Way::Container(container) => container.send(path, init, abort).await,
         }
     }
 
@@ -92,6 +118,22 @@ impl CompileService {
             ))),
         }
     }
+}
+
+/// What the first service that is well says of itself.
+///
+/// # Errors
+/// What the last one asked answered, when none is well.
+pub async fn any_health(env: &Env) -> Result<Health> {
+    let mut last = Error::RustError("no compile service is configured".into());
+    for service in CompileService::all(env)? {
+        match service.health().await {
+            Ok(health) if health.status == "ok" => return Ok(health),
+            Ok(health) => last = Error::RustError(health.status),
+            Err(error) => last = error,
+        }
+    }
+    Err(last)
 }
 
 /// An engine's name, as on the wire and in the input's hash.
@@ -129,8 +171,7 @@ pub async fn texlive(env: &Env, clock: Clock) -> Option<String> {
     {
         return Some(known.texlive.clone());
     }
-    let service = CompileService::of(env).ok()?;
-    match within(TEXLIVE_WAIT, service.health()).await {
+    match within(TEXLIVE_WAIT, any_health(env)).await {
         Ok(health) => {
             // Only a copy: without it the next request asks again.
             let _ = store::write(env, &health.texlive, now).await;

@@ -1,5 +1,6 @@
 //! What every request passes through, and what handlers ask about a request.
 
+pub mod admin;
 pub mod body;
 pub mod finish;
 pub mod form;

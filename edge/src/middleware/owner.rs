@@ -7,23 +7,29 @@ use axum::{
 use domain::{
     devices::{DeviceId, TokenError, verify},
     permissions::Owner,
+    plans::Plan,
 };
 
 use super::{finish::Asked, origin};
 use crate::{
     app::App,
     problem::{Code, Problem, Result},
-    settings,
+    settings::{self, Environment},
 };
 
 /// Name of the cookie that carries a browser's device token.
 pub const COOKIE: &str = "__Host-device";
+
+/// Header that says which plan an owner has; read in the test environment only.
+const PLAN_TEST_HEADER: &str = "x-test-plan";
 
 /// The device that asks; a route that takes this needs one.
 #[derive(Debug, Clone)]
 pub struct Asker {
     /// Owner of what it makes.
     pub owner: Owner,
+    /// What the owner is signed up for.
+    pub plan: Plan,
 }
 
 /// The device that asks, if any; a bad token is refused all the same.
@@ -102,6 +108,7 @@ impl FromRequestParts<App> for Asker {
         match MaybeAsker::from_request_parts(parts, app).await?.0 {
             Some(device) => Ok(Self {
                 owner: Owner::device(device),
+                plan: plan(parts, app),
             }),
             None => Err(Problem::new(
                 Code::DeviceRequired,
@@ -109,4 +116,16 @@ impl FromRequestParts<App> for Asker {
             )),
         }
     }
+}
+
+/// A device has no plan; tests may say which one it is to be.
+fn plan(parts: &Parts, app: &App) -> Plan {
+    if settings::environment(&app.env) != Environment::Test {
+        return Plan::Anonymous;
+    }
+    parts
+        .headers
+        .get(PLAN_TEST_HEADER)
+        .and_then(|value| Plan::of(value.to_str().ok()?))
+        .unwrap_or_default()
 }

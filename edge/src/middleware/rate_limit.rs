@@ -23,6 +23,8 @@ pub enum Limit {
     Scores,
     /// Fault reports, by network.
     Faults,
+    /// The administrator's routes, by network: nobody may try many tokens.
+    Admin,
 }
 
 impl Limit {
@@ -33,6 +35,7 @@ impl Limit {
             Self::Files => "LIMIT_FILES",
             Self::Scores => "LIMIT_SCORES",
             Self::Faults => "LIMIT_FAULTS",
+            Self::Admin => "LIMIT_ADMIN",
         }
     }
 }

@@ -6,11 +6,11 @@ use axum::{
     Json,
     body::Body,
     extract::{Query, State},
-    http::{HeaderMap, StatusCode},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode},
 };
 use domain::{
-    files::{cache_key, input_hash, sha256_hex},
-    limits::RETENTION_MS,
+    files::{cache_key, fingerprint, input_hash, sha256_hex},
+    jobs::idempotency,
     permissions::Owner,
 };
 use futures_util::{StreamExt, TryStreamExt, stream};
@@ -28,14 +28,17 @@ use crate::{
         owner::Asker,
         rate_limit::{self, Limit},
     },
-    objects::job_queue::{FileRef, JobQueue, NewJob},
+    objects::job_queue::{CompileInput, FileRef, Found, Idempotency, JobQueue, NewJob, Payload},
     problem::{self, Code, Problem, ProblemDocument, Result},
-    random,
+    random, settings,
     store::{
         files::Files,
         results::{Results, Stored},
     },
 };
+
+/// Says that an earlier request with the same key made the job.
+const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
 
 /// Files written at once: a Worker may have six connections open.
 const WRITES: usize = 6;
@@ -48,6 +51,9 @@ const WRITES: usize = 6;
     params(
         ("main" = Option<String>, Query, description = "Main file; for zip bodies"),
         ("engine" = Option<compile_protocol::Engine>, Query, description = "Engine; for zip and text bodies"),
+        ("draft" = Option<bool>, Query, description = "Draft; for zip and text bodies"),
+        ("document" = Option<String>, Query, description = "The client's name of the document; for zip and text bodies"),
+        ("Idempotency-Key" = Option<String>, Header, description = "However often a request is sent with one key, it makes one job; visible ASCII, at most 255 characters"),
     ),
     request_body(
         description = "A project as JSON, one LaTeX file as text, or a project as zip",
@@ -63,27 +69,31 @@ const WRITES: usize = 6;
     responses(
         (status = 202, description = "Accepted; follow it at `/jobs/{id}` or `/live`", body = Job),
         (status = 200, description = "Answered from an earlier compile of identical input", body = Job),
-        (status = 400, description = "`bad_json`, `bad_request`, `engine_unknown`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 400, description = "`bad_json`, `bad_request`, `engine_unknown`, `idempotency_key_invalid`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 401, description = "`device_required`, `device_invalid`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 403, description = "`cross_site`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 409, description = "`files_missing`, with `missing`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 413, description = "`body_too_large`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 415, description = "`unsupported_media_type`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
-        (status = 422, description = "`main_ambiguous` (with `candidates`), `main_not_found`, `main_empty`, `no_main_file`, `bad_base64`, `not_text`, and those of a project", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 422, description = "`main_ambiguous` (with `candidates`), `main_not_found`, `main_empty`, `no_main_file`, `bad_base64`, `not_text`, `document_invalid`, `idempotency_key_reused`, and those of a project", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 429, description = "`rate_limited`, `queue_full`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 503, description = "`unavailable`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
     ),
 )]
 /// Compile a project
+///
+/// A request with an `Idempotency-Key` that was sent before is answered with the job that it
+/// made then, as it stands now, and `Idempotency-Replayed: true`.
 #[worker::send]
 pub async fn create_compile(
     State(app): State<App>,
     asked: Asked,
-    Asker { owner }: Asker,
+    Asker { owner, plan }: Asker,
     Query(query): Query<InputQuery>,
     headers: HeaderMap,
     body: Body,
-) -> Result<(StatusCode, Json<Job>)> {
+) -> Result<(StatusCode, HeaderMap, Json<Job>)> {
+    let key = idempotency_key(&headers)?;
     rate_limit::count(&app.env, Limit::Compiles, owner.as_str()).await?;
     let bytes = body::read(&headers, body, input::BODY_MAX).await?;
     let mut input = input::read(&body::media_type(&headers), bytes, &query)?;
@@ -133,12 +143,24 @@ pub async fn create_compile(
         Some(texlive) => find(&app.env, &cache_key(&input_hash, &texlive), now).await,
         None => None,
     };
-    let job = queue
+    let allowance = plan.queue();
+    let idempotency = key.map(|key| Idempotency {
+        key,
+        fingerprint: fingerprint(&input_hash, input.draft, input.document.as_deref()),
+    });
+    let (found, job) = queue
         .enqueue(NewJob {
             id: random::id(now).to_string(),
-            manifest,
-            main,
-            engine: input.engine,
+            payload: Payload::Compile(CompileInput {
+                main,
+                engine: input.engine,
+                manifest,
+            }),
+            priority: allowance.priority,
+            concurrent: allowance.concurrent,
+            draft: input.draft,
+            document: input.document,
+            idempotency,
             cached,
         })
         .await?;
@@ -146,7 +168,24 @@ pub async fn create_compile(
         JobState::Pending | JobState::Processing => StatusCode::ACCEPTED,
         _ => StatusCode::OK,
     };
-    Ok((status, Json(job)))
+    let mut headers = HeaderMap::new();
+    if found == Found::Known {
+        headers.insert(REPLAYED, HeaderValue::from_static("true"));
+    }
+    Ok((status, headers, Json(job)))
+}
+
+fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>> {
+    let Some(value) = headers.get("idempotency-key") else {
+        return Ok(None);
+    };
+    match value.to_str() {
+        Ok(key) if idempotency::is_key(key) => Ok(Some(key.to_owned())),
+        _ => Err(Problem::new(
+            Code::IdempotencyKeyInvalid,
+            "An Idempotency-Key is made of 1 to 255 visible ASCII characters, for example a UUID.",
+        )),
+    }
 }
 
 fn require_stored(input: &Input, sizes: &BTreeMap<&str, usize>) -> Result<()> {
@@ -211,7 +250,11 @@ async fn store_files(
 /// A cache that fails is a cache that has nothing.
 async fn find(env: &Env, key: &str, now: i64) -> Option<Stored> {
     let found = match Results::of(env) {
-        Ok(results) => results.find(key, now, now + RETENTION_MS).await,
+        Ok(results) => {
+            results
+                .find(key, now, now + settings::retention_ms(env))
+                .await
+        }
         Err(error) => Err(error),
     };
     found.unwrap_or_else(|error| {

@@ -2,14 +2,14 @@
 
 use axum::{Json, extract::State};
 use compile_protocol::Engine;
-use domain::limits::{COMPILE_SECONDS, RETENTION_HOURS};
+use domain::limits::COMPILE_SECONDS;
 
 use crate::{
     api::{Config, Limits},
     app::App,
     compile::texlive,
     middleware::finish::Asked,
-    resume_input,
+    resume_input, settings,
 };
 
 #[utoipa::path(
@@ -44,6 +44,6 @@ pub async fn config(State(app): State<App>, asked: Asked) -> Json<Config> {
             Engine::Lualatex,
         ],
         texlive: texlive(&app.env, asked.clock).await,
-        retention_hours: RETENTION_HOURS,
+        retention_hours: settings::retention_hours(&app.env),
     })
 }

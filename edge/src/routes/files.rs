@@ -6,10 +6,7 @@ use axum::{
     extract::{Path, State},
     http::{HeaderMap, StatusCode},
 };
-use domain::{
-    files::{is_sha256, sha256_hex},
-    limits::RETENTION_MS,
-};
+use domain::files::{is_sha256, sha256_hex};
 use project::PROJECT_MAX;
 
 use crate::{
@@ -23,6 +20,7 @@ use crate::{
     },
     objects::job_queue::{FileRef, JobQueue},
     problem::{self, Code, Problem, ProblemDocument, Result},
+    settings,
     store::files::Files,
 };
 
@@ -52,7 +50,7 @@ use crate::{
 pub async fn put_file(
     State(app): State<App>,
     asked: Asked,
-    Asker { owner }: Asker,
+    Asker { owner, .. }: Asker,
     Path(sha256): Path<String>,
     headers: HeaderMap,
     body: Body,
@@ -91,7 +89,7 @@ pub async fn put_file(
         Json(FileStored {
             sha256: file.sha256,
             size: file.size,
-            expires_at: asked.clock.now() + RETENTION_MS,
+            expires_at: asked.clock.now() + settings::retention_ms(&app.env),
         }),
     ))
 }

@@ -1,23 +1,45 @@
 //! `GET /api/v1/jobs`.
 
-use axum::{Json, extract::State};
+use axum::{
+    Json,
+    extract::{Query, State},
+};
+use domain::limits::LIST_MAX;
+use serde::Deserialize;
 
 use crate::{
-    api::JobList,
+    api::{JobList, ListedState},
     app::App,
     middleware::{finish::Asked, owner::Asker},
-    objects::job_queue::JobQueue,
+    objects::job_queue::{JobFilter, JobQueue},
     problem::{self, ProblemDocument, Result},
 };
+
+/// The query.
+#[derive(Debug, Deserialize)]
+pub struct ListQuery {
+    #[serde(default)]
+    state: Option<ListedState>,
+    #[serde(default)]
+    before: Option<String>,
+    #[serde(default)]
+    limit: Option<usize>,
+}
 
 #[utoipa::path(
     get,
     path = "/jobs",
     tag = "jobs",
     operation_id = "listJobs",
+    params(
+        ("state" = Option<ListedState>, Query, description = "Only these; all where absent"),
+        ("before" = Option<String>, Query, description = "Id of a job: only older ones"),
+        ("limit" = Option<usize>, Query, minimum = 1, maximum = 100, description = "At most so many; 100 where absent"),
+    ),
     security(("device_token" = []), ("device_cookie" = [])),
     responses(
-        (status = 200, description = "Own jobs, newest first; at most 100", body = JobList),
+        (status = 200, description = "Own jobs, newest first", body = JobList),
+        (status = 400, description = "`bad_request`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 401, description = "`device_required`, `device_invalid`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
     ),
 )]
@@ -26,8 +48,18 @@ use crate::{
 pub async fn list_jobs(
     State(app): State<App>,
     asked: Asked,
-    Asker { owner }: Asker,
+    Asker { owner, .. }: Asker,
+    Query(query): Query<ListQuery>,
 ) -> Result<Json<JobList>> {
-    let jobs = JobQueue::of(&app.env, &owner, asked.clock).list().await?;
-    Ok(Json(JobList { jobs }))
+    let filter = match query.state {
+        None => JobFilter::All,
+        Some(ListedState::Active) => JobFilter::Active,
+        Some(ListedState::Finished) => JobFilter::Finished,
+        Some(ListedState::Failed) => JobFilter::Failed,
+    };
+    let limit = query.limit.unwrap_or(LIST_MAX).clamp(1, LIST_MAX);
+    let (jobs, more) = JobQueue::of(&app.env, &owner, asked.clock)
+        .list(filter, query.before, limit)
+        .await?;
+    Ok(Json(JobList { jobs, more }))
 }

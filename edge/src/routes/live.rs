@@ -41,7 +41,7 @@ pub struct LiveQuery {
 #[worker::send]
 pub async fn live(
     State(app): State<App>,
-    Asker { owner }: Asker,
+    Asker { owner, .. }: Asker,
     Query(query): Query<LiveQuery>,
     headers: HeaderMap,
 ) -> Result<Response> {

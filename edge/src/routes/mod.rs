@@ -1,5 +1,9 @@
 //! The routes: one file each, and this table.
 
+mod admin_dead_letter;
+mod admin_dead_letters;
+mod admin_jobs;
+mod admin_queues;
 mod compiles;
 mod config;
 mod devices;
@@ -13,6 +17,7 @@ mod job_list;
 mod job_log;
 mod job_pdf;
 mod job_report;
+mod job_retry;
 mod job_synctex;
 mod live;
 mod matches;
@@ -39,12 +44,19 @@ pub fn v1() -> OpenApiRouter<App> {
         .routes(routes!(job_list::list_jobs))
         .routes(routes!(job::get_job))
         .routes(routes!(job_cancel::cancel_job))
+        .routes(routes!(job_retry::retry_job))
         .routes(routes!(job_pdf::get_pdf))
         .routes(routes!(job_synctex::get_synctex))
         .routes(routes!(job_report::get_report))
         .routes(routes!(job_log::get_log))
         .routes(routes!(live::live))
         .routes(routes!(faults::report_fault))
+        .routes(routes!(admin_queues::admin_queues))
+        .routes(routes!(admin_jobs::admin_jobs))
+        .routes(routes!(admin_dead_letter::replay))
+        .routes(routes!(admin_dead_letter::purge))
+        .routes(routes!(admin_dead_letters::replay_all))
+        .routes(routes!(admin_dead_letters::purge_all))
 }
 
 /// What is not in the OpenAPI document: the document itself, and pages.

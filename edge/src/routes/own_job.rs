@@ -8,11 +8,17 @@ use axum::{
 use domain::permissions::Owner;
 
 use crate::{
+    api::Job,
     app::App,
     clock::Clock,
-    middleware::{finish::Asked, owner::Asker},
+    middleware::{
+        finish::Asked,
+        owner::Asker,
+        rate_limit::{self, Limit},
+    },
     objects::job_queue::{JobQueue, Record},
     problem::Result,
+    random,
 };
 
 /// For routes below `/jobs/{id}`: who asks, and for which job.
@@ -45,6 +51,16 @@ impl OwnJob {
         self.queue().cancel(&self.id).await
     }
 
+    /// A new job that does the same again.
+    ///
+    /// # Errors
+    /// `rate_limited`, and those of [`JobQueue::retry`].
+    pub async fn retry(&self) -> Result<Job> {
+        rate_limit::count(&self.app.env, Limit::Compiles, self.owner.as_str()).await?;
+        let new_id = random::id(self.clock.now()).to_string();
+        self.queue().retry(&self.id, new_id).await
+    }
+
     const fn queue(&self) -> JobQueue<'_> {
         JobQueue::of(&self.app.env, &self.owner, self.clock)
     }
@@ -57,7 +73,7 @@ impl FromRequestParts<App> for OwnJob {
         parts: &mut Parts,
         app: &App,
     ) -> std::result::Result<Self, Response> {
-        let Asker { owner } = Asker::from_request_parts(parts, app)
+        let Asker { owner, .. } = Asker::from_request_parts(parts, app)
             .await
             .map_err(IntoResponse::into_response)?;
         let Path(id) = Path::from_request_parts(parts, app)

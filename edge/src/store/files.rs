@@ -3,6 +3,8 @@
 use domain::permissions::Owner;
 use worker::{Bucket, Env, Result};
 
+use super::orphans::{self, Listed};
+
 /// The files' bucket.
 pub struct Files(Bucket);
 
@@ -15,6 +17,17 @@ impl Files {
     /// Where a file lies.
     pub fn key(owner: &str, sha256: &str) -> String {
         format!("files/{owner}/{sha256}")
+    }
+
+    /// Owner and SHA-256 of a file that lies there.
+    pub fn parts(key: &str) -> Option<(String, String)> {
+        let (owner, sha256) = key.strip_prefix("files/")?.rsplit_once('/')?;
+        Some((owner.to_owned(), sha256.to_owned()))
+    }
+
+    /// A page of files that were written before `before`.
+    pub async fn list(&self, at: Option<&str>, before: i64) -> Result<Listed> {
+        orphans::list(&self.0, "files/", at, before).await
     }
 
     /// Stores a file whose hash was verified.

@@ -3,5 +3,6 @@
 pub mod devices;
 pub mod faults;
 pub mod files;
+pub mod orphans;
 pub mod results;
 pub mod texlive;

@@ -7,7 +7,12 @@
 
 use compile_protocol::CompileResult;
 use serde::{Deserialize, Serialize};
-use worker::{Bucket, D1Database, Env, Object, Result};
+use worker::{Bucket, D1Database, Env, Object, Result, wasm_bindgen::JsValue};
+
+use super::orphans::{self, Listed};
+
+/// D1 takes so many parameters in one statement.
+const PARAMETERS_MAX: usize = 100;
 
 /// What a finished compile left behind.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -235,6 +240,30 @@ impl Results {
                 .await?;
         }
         Ok(rows.len())
+    }
+
+    /// A page of objects that were written before `before`.
+    pub async fn list(&self, at: Option<&str>, before: i64) -> Result<Listed> {
+        orphans::list(&self.bucket, "compiles/", at, before).await
+    }
+
+    /// Those of these prefixes that the table does not know.
+    pub async fn unknown(&self, mut prefixes: Vec<String>) -> Result<Vec<String>> {
+        for some in prefixes.clone().chunks(PARAMETERS_MAX) {
+            let marks = vec!["?"; some.len()].join(", ");
+            let values: Vec<JsValue> = some.iter().map(Into::into).collect();
+            let known: Vec<PrefixRow> = self
+                .db
+                .prepare(format!(
+                    "SELECT prefix FROM compile_results WHERE prefix IN ({marks})"
+                ))
+                .bind(&values)?
+                .all()
+                .await?
+                .results()?;
+            prefixes.retain(|prefix| known.iter().all(|row| row.prefix != *prefix));
+        }
+        Ok(prefixes)
     }
 
     /// Removes the objects of a run that no job took over.

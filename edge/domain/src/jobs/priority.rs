@@ -36,6 +36,7 @@ impl Priority {
     }
 
     /// The priority after waiting for some milliseconds.
+    #[must_use]
     pub const fn aged(self, waited_ms: i64) -> Self {
         let steps = if waited_ms < 0 {
             0

@@ -40,8 +40,9 @@ impl Waiting {
 pub struct OwnerLoad {
     /// Jobs running now.
     pub running: usize,
-    /// When a job of theirs was started last; 0 when nobody remembers.
-    pub served_at: i64,
+    /// Counts the starts of jobs; that of theirs last, 0 when nobody remembers. (A
+    /// counter, because a clock may go back.)
+    pub served: u64,
 }
 
 /// The job to run next, or `None` when none may run now.
@@ -55,11 +56,11 @@ pub fn next_to_run<'a>(
         .iter()
         .filter(|job| job.is_available(now) && load(job).running < job.concurrent)
         .min_by_key(|job| {
-            let OwnerLoad { running, served_at } = load(job);
+            let OwnerLoad { running, served } = load(job);
             (
                 job.priority.aged(now - job.created_at),
                 running,
-                served_at,
+                served,
                 job.created_at,
                 &job.id,
             )
@@ -90,8 +91,8 @@ mod tests {
         }
     }
 
-    fn load(owner: &str, running: usize, served_at: i64) -> (String, OwnerLoad) {
-        (owner.into(), OwnerLoad { running, served_at })
+    fn load(owner: &str, running: usize, served: u64) -> (String, OwnerLoad) {
+        (owner.into(), OwnerLoad { running, served })
     }
 
     #[test]
@@ -135,7 +136,7 @@ mod tests {
             (
                 "who was served the longest ago",
                 jobs(&[("1", "a", Low, now - 9), ("2", "b", Low, now)]),
-                vec![load("a", 0, now - 5), load("b", 0, now - 6)],
+                vec![load("a", 0, 6), load("b", 0, 5)],
                 Some("2"),
             ),
             (
@@ -185,7 +186,7 @@ mod tests {
     fn simulate(mut waiting: Vec<Waiting>, slots: usize) -> Vec<Waiting> {
         let mut owners: BTreeMap<String, OwnerLoad> = BTreeMap::new();
         let mut started = Vec::new();
-        let mut now = 1; // 0 stands for never
+        let mut now = 0;
         while !waiting.is_empty() {
             let mut batch: Vec<String> = Vec::new();
             while batch.len() < slots {
@@ -195,8 +196,7 @@ mod tests {
                 waiting.retain(|job| job.id != next.id);
                 let load = owners.entry(next.owner.clone()).or_default();
                 load.running += 1;
-                // No two starts at the same time, as with a real clock and a counter.
-                load.served_at = now * 1_000 + started.len() as i64;
+                load.served = started.len() as u64 + 1;
                 batch.push(next.owner.clone());
                 started.push(next);
             }

@@ -2,10 +2,9 @@
 
 use std::rc::Rc;
 
-use domain::limits::RETENTION_MS;
 use worker::{Error, Result};
 
-use super::{CLEANUP_PAUSE_MS, Shared, failed};
+use super::{CLEANUP_PAUSE_MS, Shared, failed, table::OwnedFile};
 use crate::store::{files::Files, results::Results};
 
 impl Shared {
@@ -78,19 +77,48 @@ impl Shared {
 
     async fn remove_files_now(&self, now: i64) -> Result<()> {
         let files = self.table.expired_files(now)?;
-        let keys = files
-            .iter()
-            .map(|file| Files::key(&file.owner, &file.sha256))
-            .collect();
-        Files::of(&self.env)?.delete(keys).await?;
+        self.delete_files(&files).await?;
         for file in &files {
             self.table.forget_file(file)?;
         }
         Ok(())
     }
-}
 
-/// When a job that becomes final now is to be removed.
-pub(super) const fn expiry(now: i64) -> i64 {
-    now + RETENTION_MS
+    /// Removes those of these files that nobody has noted; gives their number.
+    pub(super) async fn remove_unheld(self: &Rc<Self>, files: Vec<OwnedFile>) -> Result<usize> {
+        if files.is_empty() {
+            return Ok(0);
+        }
+        let shared = Rc::clone(self);
+        let outcome: std::result::Result<usize, String> = self
+            .state
+            .block_concurrency_while(async move {
+                // An error as a value: an `Err` would reset the object.
+                Ok(shared
+                    .remove_unheld_now(files)
+                    .await
+                    .map_err(|error| error.to_string()))
+            })
+            .await?;
+        outcome.map_err(Error::RustError)
+    }
+
+    async fn remove_unheld_now(&self, files: Vec<OwnedFile>) -> Result<usize> {
+        let mut unheld = Vec::new();
+        for file in files {
+            if !self.table.has_file(&file)? {
+                unheld.push(file);
+            }
+        }
+        self.delete_files(&unheld).await?;
+        Ok(unheld.len())
+    }
+
+    async fn delete_files(&self, files: &[OwnedFile]) -> Result<()> {
+        let keys = files
+            .iter()
+            .map(|file| Files::key(&file.owner, &file.sha256))
+            .collect();
+        Files::of(&self.env)?.delete(keys).await
+    }
 }

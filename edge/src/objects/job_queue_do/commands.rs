@@ -1,19 +1,27 @@
-//! What a request asks of the queue.
+//! What an owner asks of the queue.
 
-use std::rc::Rc;
+use std::{collections::BTreeSet, rc::Rc};
 
 use domain::{
-    jobs::{Event, State as JobState},
-    limits::{LIST_MAX, RETENTION_MS, UNFINISHED_PER_OWNER},
+    jobs::{
+        Event, State as JobState,
+        idempotency::{self, Found as KeyFound},
+    },
+    permissions::Owner,
 };
 use worker::Result;
 
-use super::{FILE_RETENTION_MS, Shared, UNCLAIMED_MS, failed, runner, table::Row};
+use super::{FILE_RETENTION_MS, Shared, UNCLAIMED_MS, failed, kinds, table::Row};
 use crate::{
-    api::{JobKind, Phase},
-    compile::CompileService,
-    objects::job_queue::{Call, Command, NewJob, Record, Reply},
+    api::Phase,
+    objects::job_queue::{Call, Command, Found, NewJob, Payload, Record, Reply},
 };
+
+/// Why a job was cancelled by something else than its owner's wish.
+const SUPERSEDED: (&str, &str) = (
+    "superseded",
+    "A newer compile of the same document took its place.",
+);
 
 impl Shared {
     /// What came by a request.
@@ -38,9 +46,18 @@ impl Shared {
                 Reply::Noted
             }
             Command::Enqueue(job) => self.enqueue(owner.as_str(), *job).await?,
-            Command::List => {
-                let rows = self.table.list(owner.as_str(), self.now(), LIST_MAX)?;
-                Reply::Jobs(rows.iter().map(Row::job).collect())
+            Command::List {
+                filter,
+                before,
+                limit,
+            } => {
+                let before = before.as_deref();
+                let mut rows =
+                    self.table
+                        .list(owner.as_str(), filter, before, limit, self.now())?;
+                let more = rows.len() > limit;
+                rows.truncate(limit);
+                Reply::Jobs(rows.iter().map(Row::job).collect(), more)
             }
             Command::Get(id) => {
                 Reply::Record(self.owned(&owner, &id)?.map(|row| Box::new(record(&row))))
@@ -48,20 +65,27 @@ impl Shared {
             Command::Cancel(id) => {
                 let row = match self.owned(&owner, &id)? {
                     Some(row) if row.state.is_final() => Some(row),
-                    Some(row) => Some(self.cancel(row).await?),
+                    Some(row) => {
+                        let cancelled = self.cancel(&row, None)?;
+                        self.pump();
+                        self.schedule().await?;
+                        self.announce_soon();
+                        Some(cancelled.unwrap_or(row))
+                    }
                     None => None,
                 };
                 Reply::Record(row.map(|row| Box::new(record(&row))))
             }
-            Command::Status => Reply::Status {
-                pending: self.table.pending()?.values().sum(),
-                processing: self.table.running()?.values().sum(),
+            Command::Retry { id, new_id } => match self.owned(&owner, &id)? {
+                Some(row) => self.retry(&row, new_id).await?,
+                None => Reply::Record(None),
             },
+            Command::Admin(command) => self.answer_admin(call.shard, command).await?,
         })
     }
 
     /// A job that this owner may touch and that has not expired.
-    fn owned(&self, owner: &domain::permissions::Owner, id: &str) -> Result<Option<Row>> {
+    fn owned(&self, owner: &Owner, id: &str) -> Result<Option<Row>> {
         let now = self.now();
         Ok(self
             .table
@@ -71,19 +95,53 @@ impl Shared {
     }
 
     async fn enqueue(self: &Rc<Self>, owner: &str, job: NewJob) -> Result<Reply> {
-        if job.cached.is_none() && self.table.unfinished(owner)? >= UNFINISHED_PER_OWNER {
+        let now = self.now();
+        if let Some(asked) = &job.idempotency {
+            let known = self
+                .table
+                .by_key(owner, &asked.key)?
+                .filter(|row| !row.state.is_final() || row.expires_at > now);
+            let fingerprint = known.as_ref().and_then(|row| row.fingerprint.as_deref());
+            match (idempotency::compare(&asked.fingerprint, fingerprint), known) {
+                (KeyFound::Same, Some(row)) => {
+                    return Ok(Reply::Job(Found::Known, Box::new(row.job())));
+                }
+                (KeyFound::Other, _) => return Ok(Reply::KeyReused),
+                // A job that has expired and was not removed yet may still have it.
+                _ => self.table.forget_key(owner, &asked.key)?,
+            }
+        }
+        // Whatever is asked for a document is newer than the drafts of it that are on their way.
+        let replaced = match &job.document {
+            Some(document) => self.table.drafts(owner, document)?,
+            None => Vec::new(),
+        };
+        let unfinished = self.table.unfinished(owner)? - replaced.len();
+        let kind = job.payload.kind();
+        if job.cached.is_none() && unfinished >= kind.policy().unfinished_max {
             return Ok(Reply::Full);
         }
-        let now = self.now();
+        for draft in replaced {
+            self.cancel(&draft, Some(SUPERSEDED))?;
+        }
+        let (key, fingerprint) = job
+            .idempotency
+            .map(|asked| (asked.key, asked.fingerprint))
+            .unzip();
         let mut row = Row {
             id: job.id,
             owner: owner.to_owned(),
-            kind: JobKind::Compile,
+            kind,
             state: JobState::Pending,
             revision: 1,
-            main: job.main,
-            engine: job.engine,
-            manifest: serde_json::to_string(&job.manifest)?,
+            payload: serde_json::to_string(&job.payload)?,
+            priority: job.priority,
+            concurrent: job.concurrent,
+            draft: i64::from(job.draft),
+            document: job.document,
+            retry_of: None,
+            key,
+            fingerprint,
             phase: Some(Phase::Queued),
             pass: None,
             page: None,
@@ -93,60 +151,135 @@ impl Shared {
             cached: 0,
             created_at: now,
             available_at: now,
+            first_started_at: None,
             started_at: None,
+            processing_ms: None,
             finished_at: None,
             lease_token: None,
             lease_until: None,
+            service: None,
             result: None,
             error_code: None,
             error_message: None,
             has_pdf: 0,
             prefix: None,
             file_name: None,
-            expires_at: now + RETENTION_MS,
+            dead: 0,
+            replayed_as: None,
+            expires_at: self.expiry(now),
         };
         if let Some(stored) = job.cached {
             // Identical input: the job was never waiting.
             row.cached = 1;
             row.phase = None;
+            row.first_started_at = Some(now);
             row.started_at = Some(now);
-            runner::take_over(&mut row, &stored, now)?;
+            kinds::compile::take_over(&mut row, &stored)?;
+            row.finished_at = Some(now);
         }
-        self.table.insert(&row)?;
+        self.accept(&row).await
+    }
+
+    /// Writes a new job down, and lets it run if it may.
+    async fn accept(self: &Rc<Self>, row: &Row) -> Result<Reply> {
+        self.table.insert(row)?;
         self.pump();
         self.schedule().await?;
         self.announce_soon();
-        let row = self.table.get(&row.id)?.unwrap_or(row);
-        Ok(Reply::Job(Box::new(row.job())))
+        let stored = self.table.get(&row.id)?;
+        let job = stored.as_ref().unwrap_or(row).job();
+        Ok(Reply::Job(Found::New, Box::new(job)))
     }
 
-    async fn cancel(self: &Rc<Self>, row: Row) -> Result<Row> {
-        let was_running = row.state == JobState::Processing;
+    async fn retry(self: &Rc<Self>, row: &Row, new_id: String) -> Result<Reply> {
+        if !row.state.is_final() {
+            return Ok(Reply::NotFinal);
+        }
+        if self.table.unfinished(&row.owner)? >= row.kind.policy().unfinished_max {
+            return Ok(Reply::Full);
+        }
+        let Payload::Compile(input) = row.payload()?;
+        let needed: BTreeSet<String> = input.manifest.into_values().collect();
+        let asked: Vec<String> = needed.iter().cloned().collect();
         let now = self.now();
+        let stored = self
+            .table
+            .touch(&row.owner, &asked, now + FILE_RETENTION_MS)?;
+        let stored: BTreeSet<String> = stored.into_iter().map(|file| file.sha256).collect();
+        let gone: Vec<String> = needed.difference(&stored).cloned().collect();
+        if !gone.is_empty() {
+            return Ok(Reply::FilesGone(gone));
+        }
+        self.accept(&self.again(row, new_id, now)).await
+    }
+
+    /// A job that does anew what a final one did or could not do.
+    pub(super) fn again(&self, row: &Row, id: String, now: i64) -> Row {
+        Row {
+            id,
+            state: JobState::Pending,
+            revision: 1,
+            draft: 0,
+            retry_of: Some(row.id.clone()),
+            key: None,
+            fingerprint: None,
+            phase: Some(Phase::Queued),
+            pass: None,
+            page: None,
+            attempts: 0,
+            interrupted: 0,
+            faults: 0,
+            cached: 0,
+            created_at: now,
+            available_at: now,
+            first_started_at: None,
+            started_at: None,
+            processing_ms: None,
+            finished_at: None,
+            lease_token: None,
+            lease_until: None,
+            service: None,
+            result: None,
+            error_code: None,
+            error_message: None,
+            has_pdf: 0,
+            prefix: None,
+            file_name: None,
+            dead: 0,
+            replayed_as: None,
+            expires_at: self.expiry(now),
+            ..row.clone()
+        }
+    }
+
+    /// Cancels a job that is not final; `why`, where it was not its owner's wish.
+    fn cancel(
+        self: &Rc<Self>,
+        row: &Row,
+        why: Option<(&'static str, &'static str)>,
+    ) -> Result<Option<Row>> {
+        let now = self.now();
+        let expires_at = self.expiry(now);
         let changed = self
             .table
-            .change(&row.id, None, Some(Event::Cancel), |row| {
-                row.finished_at = Some(now);
-                row.expires_at = now + RETENTION_MS;
+            .change(&row.id, None, Some((Event::Cancel, now)), |row| {
+                row.expires_at = expires_at;
+                (row.error_code, row.error_message) = why
+                    .map(|(code, text)| (code.to_owned(), text.to_owned()))
+                    .unzip();
             })?;
-        if was_running {
-            self.stop(&row.id);
+        if let Some(service) = self.stop(&row.id) {
             // The dropped connection kills the engine; this says so once more.
             let (shared, id) = (Rc::clone(self), row.id.clone());
             self.state.wait_until(async move {
-                let told = match CompileService::of(&shared.env) {
-                    Ok(service) => service.cancel(&id).await,
-                    Err(error) => Err(error),
-                };
-                if let Err(error) = told {
+                if let Some(service) = shared.services.get(service)
+                    && let Err(error) = service.cancel(&id).await
+                {
                     failed("cancel", &error);
                 }
             });
         }
-        self.pump();
-        self.schedule().await?;
-        self.announce_soon();
-        Ok(changed.unwrap_or(row))
+        Ok(changed)
     }
 }
 

@@ -1,78 +1,34 @@
-//! The queue's tables in the object's SQLite; here and in `files` is the only SQL that touches them.
+//! The queue's tables in the object's SQLite; here and below is the only SQL that touches them.
 //!
 //! Statements are synchronous and the object has one thread: reading a row,
 //! deciding and writing it back is atomic as long as nothing is awaited between.
 
 mod files;
+mod lists;
 mod row;
+mod schema;
 
 use std::collections::BTreeMap;
 
-use domain::jobs::{Event, State, Waiting};
+use domain::jobs::{BACKOFF_MAX_MS, Event, Priority, State, Waiting};
 use serde::Deserialize;
-use worker::{Error, Result, SqlStorage, SqlStorageValue};
+use worker::{Result, SqlStorage, SqlStorageValue};
 
-pub use self::row::Row;
+pub use self::{files::OwnedFile, lists::Stats, row::Row};
 use super::super::sql;
 
 /// Waiting jobs looked at when one is to be chosen.
-const WAITING_MAX: i64 = 1_000;
+const WAITING_MAX: i64 = 2_000;
 
-const SCHEMA: [&str; 8] = [
-    "CREATE TABLE IF NOT EXISTS jobs (
-        id TEXT PRIMARY KEY,
-        owner TEXT NOT NULL,
-        kind TEXT NOT NULL,
-        state TEXT NOT NULL,
-        revision INTEGER NOT NULL,
-        announced INTEGER NOT NULL,
-        main TEXT NOT NULL,
-        engine TEXT NOT NULL,
-        manifest TEXT NOT NULL,
-        phase TEXT,
-        pass INTEGER,
-        page INTEGER,
-        attempts INTEGER NOT NULL,
-        interrupted INTEGER NOT NULL,
-        faults INTEGER NOT NULL,
-        cached INTEGER NOT NULL,
-        created_at INTEGER NOT NULL,
-        available_at INTEGER NOT NULL,
-        started_at INTEGER,
-        finished_at INTEGER,
-        lease_token TEXT,
-        lease_until INTEGER,
-        result TEXT,
-        error_code TEXT,
-        error_message TEXT,
-        has_pdf INTEGER NOT NULL,
-        prefix TEXT,
-        file_name TEXT,
-        expires_at INTEGER NOT NULL
-    ) WITHOUT ROWID",
-    "CREATE INDEX IF NOT EXISTS jobs_by_owner ON jobs (owner, created_at)",
-    "CREATE INDEX IF NOT EXISTS jobs_by_state ON jobs (state, available_at)",
-    "CREATE INDEX IF NOT EXISTS jobs_to_announce ON jobs (id) WHERE announced < revision",
-    "CREATE TABLE IF NOT EXISTS files (
-        owner TEXT NOT NULL,
-        sha256 TEXT NOT NULL,
-        size INTEGER NOT NULL, -- bytes; -1 while the file is on its way
-        expires_at INTEGER NOT NULL,
-        PRIMARY KEY (owner, sha256)
-    ) WITHOUT ROWID",
-    "CREATE INDEX IF NOT EXISTS files_by_expiry ON files (expires_at)",
-    // Where results are being written that no job has taken over yet.
-    "CREATE TABLE IF NOT EXISTS unclaimed (
-        prefix TEXT PRIMARY KEY,
-        expires_at INTEGER NOT NULL
-    ) WITHOUT ROWID",
-    "CREATE INDEX IF NOT EXISTS unclaimed_by_expiry ON unclaimed (expires_at)",
-];
+/// Of one owner and priority, so many are looked at: no plan runs more at once.
+const TURNS_MAX: i64 = 8;
 
 #[derive(Deserialize)]
 struct WaitingRow {
     id: String,
     owner: String,
+    priority: Priority,
+    concurrent: usize,
     available_at: i64,
     created_at: i64,
 }
@@ -106,30 +62,33 @@ fn number(value: Option<u32>) -> SqlStorageValue {
 pub struct Table(SqlStorage);
 
 impl Table {
-    /// Opens the tables, making them where they are not.
+    /// Opens the tables and brings them up to date.
     pub fn open(sql: SqlStorage) -> Result<Self> {
-        for statement in SCHEMA {
-            sql::run(&sql, statement, vec![])?;
-        }
+        schema::update(&sql)?;
         Ok(Self(sql))
     }
 
-    /// Adds a job; its revision counts from 1.
+    /// Writes a new job down.
     pub fn insert(&self, row: &Row) -> Result<()> {
         sql::run(
             &self.0,
-            "INSERT INTO jobs (id, owner, kind, state, revision, announced, main, engine, manifest,
-                attempts, interrupted, faults, cached, created_at, available_at, has_pdf, expires_at)
-             VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, 0, 0, 0, 0, ?, ?, 0, ?)",
+            "INSERT INTO jobs (id, owner, kind, state, revision, announced, payload, priority,
+                concurrent, draft, document, retry_of, key, fingerprint, attempts, interrupted,
+                faults, cached, created_at, available_at, has_pdf, expires_at)
+             VALUES (?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?, ?, 0, ?)",
             vec![
                 row.id.as_str().into(),
                 row.owner.as_str().into(),
-                name(row.kind)?,
+                row.kind.as_str().into(),
                 row.state.as_str().into(),
-                i64::from(row.revision).into(),
-                row.main.as_str().into(),
-                name(row.engine)?,
-                row.manifest.as_str().into(),
+                row.payload.as_str().into(),
+                row.priority.as_str().into(),
+                i64::try_from(row.concurrent).unwrap_or(i64::MAX).into(),
+                row.draft.into(),
+                row.document.clone().into(),
+                row.retry_of.clone().into(),
+                row.key.clone().into(),
+                row.fingerprint.clone().into(),
                 row.created_at.into(),
                 row.available_at.into(),
                 row.expires_at.into(),
@@ -142,9 +101,10 @@ impl Table {
         sql::run(
             &self.0,
             "UPDATE jobs SET state = ?, revision = ?, phase = ?, pass = ?, page = ?, attempts = ?,
-                interrupted = ?, faults = ?, cached = ?, available_at = ?, started_at = ?,
-                finished_at = ?, lease_token = ?, lease_until = ?, result = ?, error_code = ?,
-                error_message = ?, has_pdf = ?, prefix = ?, file_name = ?, expires_at = ?
+                interrupted = ?, faults = ?, cached = ?, available_at = ?, first_started_at = ?,
+                started_at = ?, processing_ms = ?, finished_at = ?, lease_token = ?,
+                lease_until = ?, service = ?, result = ?, error_code = ?, error_message = ?,
+                has_pdf = ?, prefix = ?, file_name = ?, dead = ?, replayed_as = ?, expires_at = ?
              WHERE id = ?",
             vec![
                 row.state.as_str().into(),
@@ -157,16 +117,21 @@ impl Table {
                 i64::from(row.faults).into(),
                 row.cached.into(),
                 row.available_at.into(),
+                row.first_started_at.into(),
                 row.started_at.into(),
+                row.processing_ms.into(),
                 row.finished_at.into(),
                 row.lease_token.clone().into(),
                 row.lease_until.into(),
+                row.service.clone().into(),
                 row.result.clone().into(),
                 row.error_code.clone().into(),
                 row.error_message.clone().into(),
                 row.has_pdf.into(),
                 row.prefix.clone().into(),
                 row.file_name.clone().into(),
+                row.dead.into(),
+                row.replayed_as.clone().into(),
                 row.expires_at.into(),
                 row.id.as_str().into(),
             ],
@@ -178,7 +143,7 @@ impl Table {
         sql::first(&self.0, "SELECT * FROM jobs WHERE id = ?", vec![id.into()])
     }
 
-    /// Changes a job: an event of its life, or only details where `event` is `None`.
+    /// Changes a job: an event of its life at `now`, or only details where `event` is `None`.
     ///
     /// With a token, only while that lease holds the job. Gives the job after the
     /// change, or `None` when it is not there, the lease is lost, or its state does
@@ -187,7 +152,7 @@ impl Table {
         &self,
         id: &str,
         token: Option<&str>,
-        event: Option<Event>,
+        event: Option<(Event, i64)>,
         edit: impl FnOnce(&mut Row),
     ) -> Result<Option<Row>> {
         let Some(mut row) = self.get(id)? else {
@@ -196,10 +161,14 @@ impl Table {
         if token.is_some() && row.lease_token.as_deref() != token {
             return Ok(None);
         }
-        if let Some(event) = event {
+        if let Some((event, now)) = event {
             let Ok(state) = row.state.after(event) else {
                 return Ok(None);
             };
+            if row.state == State::Processing {
+                let ran = row.started_at.map_or(0, |at| (now - at).max(0));
+                row.processing_ms = Some(row.processing_ms.unwrap_or(0) + ran);
+            }
             row.state = state;
             if state != State::Processing {
                 row.lease_token = None;
@@ -209,12 +178,24 @@ impl Table {
                 row.phase = None;
                 row.pass = None;
                 row.page = None;
+                row.finished_at = Some(now);
             }
         }
         edit(&mut row);
         row.revision += 1;
         self.write(&row)?;
         Ok(Some(row))
+    }
+
+    /// Notes of all jobs that wait for their turn that they wait for a service.
+    pub fn wait_for_service(&self) -> Result<bool> {
+        let row: Option<Time> = sql::first(
+            &self.0,
+            "UPDATE jobs SET phase = 'waiting', revision = revision + 1
+             WHERE state = 'pending' AND phase = 'queued' RETURNING revision AS at",
+            vec![],
+        )?;
+        Ok(row.is_some())
     }
 
     /// Extends a lease; false when it is lost.
@@ -245,19 +226,39 @@ impl Table {
         )
     }
 
-    /// Waiting jobs, the longest waiting first.
-    pub fn waiting(&self) -> Result<Vec<Waiting>> {
+    /// Jobs that wait and were accepted before a time.
+    pub fn waiting_since(&self, before: i64) -> Result<Vec<Row>> {
+        sql::rows(
+            &self.0,
+            "SELECT * FROM jobs WHERE state = 'pending' AND created_at <= ? LIMIT 100",
+            vec![before.into()],
+        )
+    }
+
+    /// Of each owner and priority the jobs that may come next, as far as time goes.
+    pub fn waiting(&self, now: i64) -> Result<Vec<Waiting>> {
         let rows: Vec<WaitingRow> = sql::rows(
             &self.0,
-            "SELECT id, owner, available_at, created_at FROM jobs
-             WHERE state = 'pending' ORDER BY created_at, id LIMIT ?",
-            vec![WAITING_MAX.into()],
+            "SELECT id, owner, priority, concurrent, available_at, created_at FROM (
+                SELECT *, ROW_NUMBER() OVER (PARTITION BY owner, priority ORDER BY created_at, id) AS turn
+                FROM jobs
+                WHERE state = 'pending' AND (available_at <= ? OR available_at > ?)
+             ) WHERE turn <= ?
+             ORDER BY priority <> 'high', priority <> 'normal', created_at LIMIT ?",
+            vec![
+                now.into(),
+                (now + BACKOFF_MAX_MS).into(),
+                TURNS_MAX.into(),
+                WAITING_MAX.into(),
+            ],
         )?;
         Ok(rows
             .into_iter()
             .map(|row| Waiting {
                 id: row.id,
                 owner: row.owner,
+                priority: row.priority,
+                concurrent: row.concurrent,
                 available_at: row.available_at,
                 created_at: row.created_at,
             })
@@ -266,43 +267,12 @@ impl Table {
 
     /// Running jobs by owner.
     pub fn running(&self) -> Result<BTreeMap<String, usize>> {
-        self.count(
+        let rows: Vec<OwnerCount> = sql::rows(
+            &self.0,
             "SELECT owner, COUNT(*) AS n FROM jobs WHERE state = 'processing' GROUP BY owner",
             vec![],
-        )
-    }
-
-    /// Unfinished jobs of one owner.
-    pub fn unfinished(&self, owner: &str) -> Result<usize> {
-        let counts = self.count(
-            "SELECT owner, COUNT(*) AS n FROM jobs
-             WHERE owner = ? AND state IN ('pending', 'processing') GROUP BY owner",
-            vec![owner.into()],
         )?;
-        Ok(counts.values().sum())
-    }
-
-    /// Waiting jobs by owner.
-    pub fn pending(&self) -> Result<BTreeMap<String, usize>> {
-        self.count(
-            "SELECT owner, COUNT(*) AS n FROM jobs WHERE state = 'pending' GROUP BY owner",
-            vec![],
-        )
-    }
-
-    fn count(&self, query: &str, values: Vec<SqlStorageValue>) -> Result<BTreeMap<String, usize>> {
-        let rows: Vec<OwnerCount> = sql::rows(&self.0, query, values)?;
         Ok(rows.into_iter().map(|row| (row.owner, row.n)).collect())
-    }
-
-    /// Jobs of one owner that have not expired, newest first.
-    pub fn list(&self, owner: &str, now: i64, max: usize) -> Result<Vec<Row>> {
-        let max = i64::try_from(max).map_err(|_| Error::RustError("a list of 2^63 jobs".into()))?;
-        sql::rows(
-            &self.0,
-            "SELECT * FROM jobs WHERE owner = ? AND expires_at > ? ORDER BY created_at DESC, id DESC LIMIT ?",
-            vec![owner.into(), now.into(), max.into()],
-        )
     }
 
     /// Jobs whose last change the live feed has not heard of.
@@ -323,15 +293,6 @@ impl Table {
         )
     }
 
-    /// Final jobs that are to be removed.
-    pub fn expired(&self, now: i64) -> Result<Vec<Row>> {
-        sql::rows(
-            &self.0,
-            "SELECT * FROM jobs WHERE state NOT IN ('pending', 'processing') AND expires_at <= ? LIMIT 100",
-            vec![now.into()],
-        )
-    }
-
     /// Removes a job.
     pub fn remove(&self, id: &str) -> Result<()> {
         sql::run(&self.0, "DELETE FROM jobs WHERE id = ?", vec![id.into()])
@@ -344,9 +305,10 @@ impl Table {
         };
         Ok(Times {
             available: time("SELECT MIN(available_at) AS at FROM jobs WHERE state = 'pending'")?,
+            waiting_since: time("SELECT MIN(created_at) AS at FROM jobs WHERE state = 'pending'")?,
             lease: time("SELECT MIN(lease_until) AS at FROM jobs WHERE state = 'processing'")?,
             expiry: time(
-                "SELECT MIN(expires_at) AS at FROM jobs WHERE state NOT IN ('pending', 'processing')",
+                "SELECT MIN(expires_at) AS at FROM jobs WHERE state IN ('completed', 'failed', 'cancelled')",
             )?,
             file_expiry: time("SELECT MIN(expires_at) AS at FROM files")?,
             unclaimed: time("SELECT MIN(expires_at) AS at FROM unclaimed")?,
@@ -358,6 +320,7 @@ impl Table {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Times {
     pub available: Option<i64>,
+    pub waiting_since: Option<i64>,
     pub lease: Option<i64>,
     pub expiry: Option<i64>,
     pub file_expiry: Option<i64>,

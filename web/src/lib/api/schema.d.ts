@@ -4,6 +4,108 @@
  */
 
 export interface paths {
+    "/api/v1/admin/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove all dead letters that were not done again */
+        delete: operations["purgeDeadLetters"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/dead-letters/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do all dead letters again */
+        post: operations["replayDeadLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List jobs of all owners */
+        get: operations["adminJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the queues are */
+        get: operations["adminQueues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/shards/{shard}/dead-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a dead letter */
+        delete: operations["purgeDeadLetter"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/shards/{shard}/dead-letters/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do a dead letter again */
+        post: operations["replayDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/compiles": {
         parameters: {
             query?: never;
@@ -13,7 +115,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Compile a project */
+        /**
+         * Compile a project
+         * @description A request with an `Idempotency-Key` that was sent before is answered with the job that it
+         *     made then, as it stands now, and `Idempotency-Replayed: true`.
+         */
         post: operations["createCompile"];
         delete?: never;
         options?: never;
@@ -223,6 +329,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do a job again
+         * @description Only for a job that is final. It really runs, whatever was compiled before.
+         */
+        post: operations["retryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs/{id}/synctex": {
         parameters: {
             query?: never;
@@ -311,6 +437,81 @@ export interface components {
             /** @description Always true. */
             accepted: boolean;
         };
+        /** @description A job of anybody. */
+        AdminJob: {
+            /**
+             * Format: int32
+             * @description How often it was started.
+             */
+            attempts: number;
+            /**
+             * Format: int64
+             * @description Not run before this time.
+             */
+            available_at: number;
+            /**
+             * Format: int64
+             * @description When it was accepted; milliseconds since the epoch.
+             */
+            created_at: number;
+            error: components["schemas"]["JobError"] | null;
+            /**
+             * Format: int64
+             * @description When it is removed.
+             */
+            expires_at: number;
+            /**
+             * Format: int32
+             * @description Faults of any kind.
+             */
+            faults: number;
+            /**
+             * Format: int64
+             * @description When it became final.
+             */
+            finished_at: number | null;
+            /** @description UUIDv7. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Runs that were cut off.
+             */
+            interrupted: number;
+            /** @description What kind of work it is. */
+            kind: components["schemas"]["JobKind"];
+            /** @description A short hash of its owner: the same for jobs of the same owner. */
+            owner: string;
+            /** @description As given when it was accepted. */
+            priority: components["schemas"]["Priority"];
+            /** @description A dead letter: the job that repeats it. */
+            replayed_as: string | null;
+            /** @description The service its latest attempt was handed to. */
+            service: string | null;
+            /**
+             * Format: int32
+             * @description Which queue holds it.
+             */
+            shard: number;
+            /**
+             * Format: int64
+             * @description When its latest attempt began.
+             */
+            started_at: number | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["JobState"];
+        };
+        /** @description Jobs of anybody, newest first. */
+        AdminJobList: {
+            /** @description At most `limit`. */
+            jobs: components["schemas"]["AdminJob"][];
+            /** @description Whether there are older ones. */
+            more: boolean;
+        };
+        /**
+         * @description Which jobs are listed.
+         * @enum {string}
+         */
+        AdminListedState: "dead" | "pending" | "processing" | "final";
         /** @description A rectangle of the page. */
         Area: {
             /**
@@ -408,6 +609,16 @@ export interface components {
         };
         /** @description A project to compile. */
         CompileBody: {
+            /**
+             * @description The client's own name of the document, 1 to 64 letters, digits, `-` and `_`. Compiles of one
+             *     document find its engine warm, and replace its drafts.
+             */
+            document?: string | null;
+            /**
+             * @description Whether whatever is asked for the same document next replaces it while it is
+             *     unfinished; needs `document`.
+             */
+            draft?: boolean;
             /** @description Which engine runs; `auto` goes by what the document needs. */
             engine?: components["schemas"]["Engine"];
             /** @description Path within the project → content. */
@@ -458,14 +669,10 @@ export interface components {
             /** @description Version of the API. */
             version: string;
         };
-        /** @description How much of the requirements of one importance is shown. */
+        /** @description How many there were. */
         Count: {
-            /** @description How many there are. */
-            asked: number;
-            /** @description Shown in part, or by something related. */
-            partly: number;
-            /** @description Shown, under their own or another name. */
-            shown: number;
+            /** @description How many. */
+            count: number;
         };
         /** @description Requirements by importance. */
         Counts: {
@@ -1055,6 +1262,9 @@ export interface components {
         Health: {
             /** @description One entry a thing that was asked. */
             checks: components["schemas"]["Checks"];
+            queue: components["schemas"]["QueueHealth"] | null;
+            /** @description The compile services, as the queues know them: the worst that any of them knows. */
+            services: components["schemas"]["ServiceHealth"][];
             /** @description The whole. */
             status: components["schemas"]["HealthStatus"];
             /** @description Version of the API. */
@@ -1089,6 +1299,11 @@ export interface components {
              * @description How often it was started.
              */
             attempts: number;
+            /**
+             * Format: int64
+             * @description While it waits after a fault of ours: when the next attempt begins.
+             */
+            available_at: number | null;
             /** @description Answered from an earlier compile of identical input. */
             cached: boolean;
             /**
@@ -1096,6 +1311,10 @@ export interface components {
              * @description When it was accepted; milliseconds since the epoch.
              */
             created_at: number;
+            /** @description The client's name of the document. */
+            document: string | null;
+            /** @description Whether whatever is asked for the same document next replaces it. */
+            draft: boolean;
             /** @description The engine asked for; the one that ran stands in `result`. */
             engine: components["schemas"]["Engine"];
             error: components["schemas"]["JobError"] | null;
@@ -1119,6 +1338,11 @@ export interface components {
             main: string;
             /**
              * Format: int32
+             * @description Runs that may be cut off before it is given up.
+             */
+            max_attempts: number;
+            /**
+             * Format: int32
              * @description Page shipped out last, counted from 1 within the pass.
              */
             page: number | null;
@@ -1128,7 +1352,16 @@ export interface components {
              */
             pass: number | null;
             phase: components["schemas"]["Phase"] | null;
+            /** @description Who is served first, by the owner's plan. */
+            priority: components["schemas"]["Priority"];
+            /**
+             * Format: int64
+             * @description All attempts that have ended, together, in milliseconds.
+             */
+            processing_ms: number | null;
             result: components["schemas"]["CompileResult"] | null;
+            /** @description The job that this one repeats. */
+            retry_of: string | null;
             /**
              * Format: int32
              * @description Counts every change of this job; of two copies the one with the higher number is newer.
@@ -1141,12 +1374,17 @@ export interface components {
             started_at: number | null;
             /** @description Where it stands. */
             state: components["schemas"]["JobState"];
+            /**
+             * Format: int64
+             * @description From being accepted to the first start, in milliseconds.
+             */
+            waited_ms: number | null;
         };
         /** @description Why a job failed. */
         JobError: {
             /**
              * @description Stable code: `latex_error`, `timeout`, `output_limit`, `files_missing`,
-             *     `compile_rejected`, `gave_up`.
+             *     `compile_rejected`, `gave_up`; `superseded` for a draft that a newer one replaced.
              */
             code: string;
             /** @description One sentence that says what to do. */
@@ -1159,8 +1397,10 @@ export interface components {
         JobKind: "compile";
         /** @description Own jobs, newest first. */
         JobList: {
-            /** @description At most 100 jobs. */
+            /** @description At most `limit` jobs. */
             jobs: components["schemas"]["Job"][];
+            /** @description Whether there are older ones. */
+            more: boolean;
         };
         /** @description The resume held against the posting. */
         JobMatch: {
@@ -1201,6 +1441,47 @@ export interface components {
          * @enum {string}
          */
         JobState: "pending" | "processing" | "completed" | "failed" | "cancelled";
+        /**
+         * @description What became of the jobs that are still kept, a day's worth by default; answers from
+         *     earlier results are not counted.
+         */
+        LastDay: {
+            /**
+             * Format: int32
+             * @description Cancelled.
+             */
+            cancelled: number;
+            /**
+             * Format: int32
+             * @description Done without, dead letters included.
+             */
+            failed: number;
+            /**
+             * Format: int32
+             * @description Done with success.
+             */
+            finished: number;
+            /**
+             * Format: int64
+             * @description Ran, all attempts together, in milliseconds: half of them no longer than this.
+             */
+            run_p50_ms: number | null;
+            /**
+             * Format: int64
+             * @description The same for 95 of 100.
+             */
+            run_p95_ms: number | null;
+            /**
+             * Format: int64
+             * @description Waited for the first start, in milliseconds: half of them no longer than this.
+             */
+            wait_p50_ms: number | null;
+            /**
+             * Format: int64
+             * @description The same for 95 of 100.
+             */
+            wait_p95_ms: number | null;
+        };
         /**
          * @description How bad a diagnostic is.
          * @enum {string}
@@ -1266,6 +1547,11 @@ export interface components {
          * @enum {string}
          */
         LinkKind: "linkedin" | "github" | "gitlab" | "code" | "orcid" | "scholar" | "research" | "stackoverflow" | "social" | "portfolio" | "certificate" | "email" | "phone" | "website";
+        /**
+         * @description Which jobs are listed.
+         * @enum {string}
+         */
+        ListedState: "active" | "finished" | "failed";
         /**
          * @description One message of the WebSocket, as JSON text. A client ignores types it doesn't
          *     know, and may send `ping`, which is answered with `pong`.
@@ -1622,6 +1908,11 @@ export interface components {
             name: string;
             problem?: components["schemas"]["InputProblem"] | null;
         };
+        /**
+         * @description Who is served first; the order of the variants is that of service.
+         * @enum {string}
+         */
+        Priority: "high" | "normal" | "low";
         /** @description A problem document, RFC 9457. */
         ProblemDocument: {
             /** @description `main_ambiguous`: the files that could be the main file. */
@@ -1674,6 +1965,75 @@ export interface components {
              * @description Grows with every change of the weights, from 1.
              */
             version?: number;
+        };
+        /** @description All queues together. */
+        QueueHealth: {
+            /**
+             * Format: int32
+             * @description Jobs that were given up and not repeated yet.
+             */
+            dead: number;
+            /**
+             * Format: int64
+             * @description How long the job has waited that has waited the longest, in milliseconds.
+             */
+            oldest_wait_ms: number | null;
+            /**
+             * Format: int32
+             * @description Jobs that run.
+             */
+            running: number;
+            /**
+             * Format: int32
+             * @description How many queues there are.
+             */
+            shards: number;
+            /** @description Jobs that wait. */
+            waiting: components["schemas"]["Waiting"];
+        };
+        /** @description One queue. */
+        QueueShard: {
+            /**
+             * Format: int32
+             * @description Dead letters that were not replayed.
+             */
+            dead: number;
+            /** @description What became of recent jobs. */
+            last_day: components["schemas"]["LastDay"];
+            /**
+             * Format: int64
+             * @description How long the job has waited that has waited the longest, in milliseconds.
+             */
+            oldest_wait_ms: number | null;
+            /**
+             * Format: int32
+             * @description Owners with unfinished jobs.
+             */
+            owners: number;
+            /**
+             * Format: int32
+             * @description Jobs that run.
+             */
+            running: number;
+            /** @description The compile services, as this queue knows them. */
+            services: components["schemas"]["ServiceHealth"][];
+            /**
+             * Format: int32
+             * @description Counted from 0.
+             */
+            shard: number;
+            /** @description Jobs that wait. */
+            waiting: components["schemas"]["Waiting"];
+        };
+        /** @description All queues. */
+        Queues: {
+            /**
+             * Format: int32
+             * @description How long finished jobs are kept.
+             */
+            retention_hours: number;
+            /** @description One entry a queue, in order. */
+            shards: components["schemas"]["QueueShard"][];
         };
         /** @description The text as one kind of parser reads it. */
         ReadBy: {
@@ -1985,6 +2345,43 @@ export interface components {
             /** @description Kinds that must be there. */
             required?: components["schemas"]["SectionKind"][];
         };
+        /** @description One compile service. */
+        ServiceHealth: {
+            /**
+             * Format: int32
+             * @description Failures in a row.
+             */
+            faults: number;
+            /**
+             * Format: int32
+             * @description Jobs of this queue that run there.
+             */
+            in_flight: number;
+            /** @description What it is called here; not its address. */
+            name: string;
+            /**
+             * Format: int64
+             * @description When it is looked at again, while it is down; milliseconds since the epoch.
+             */
+            retry_at: number | null;
+            /**
+             * Format: int32
+             * @description Jobs that it runs or that wait there, whoever sent them, when it was asked last.
+             */
+            running: number | null;
+            /**
+             * Format: int32
+             * @description Jobs that it can run at once.
+             */
+            slots: number | null;
+            /** @description How it is. */
+            state: components["schemas"]["ServiceState"];
+        };
+        /**
+         * @description How a compile service is, as the queue knows it.
+         * @enum {string}
+         */
+        ServiceState: "up" | "down" | "trying" | "draining";
         /**
          * @description How much a finding matters.
          * @enum {string}
@@ -2104,6 +2501,24 @@ export interface components {
              */
             wait_ms: number;
         };
+        /** @description Jobs that wait, by priority. */
+        Waiting: {
+            /**
+             * Format: int32
+             * @description Of high priority.
+             */
+            high: number;
+            /**
+             * Format: int32
+             * @description Of low priority.
+             */
+            low: number;
+            /**
+             * Format: int32
+             * @description Of normal priority.
+             */
+            normal: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -2113,6 +2528,341 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    purgeDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many are gone; at most 100 a queue and request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            /** @description `admin_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `not_configured`, `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    replayDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many are done again; at most 100 a queue and request */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            /** @description `admin_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `not_configured`, `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    adminJobs: {
+        parameters: {
+            query?: {
+                /** @description Only these; all where absent */
+                state?: components["schemas"]["AdminListedState"];
+                /** @description Only of this queue */
+                shard?: number;
+                /** @description Id of a job: only older ones */
+                before?: string;
+                /** @description At most so many; 100 where absent */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Jobs of all owners, newest first; without their content */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminJobList"];
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `admin_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `job_not_found`: there is no such queue */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `not_configured`, `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    adminQueues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every queue */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queues"];
+                };
+            };
+            /** @description `admin_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `not_configured`, `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    purgeDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The queue that holds it */
+                shard: number;
+                /** @description The job's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job and its results are gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `admin_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `job_not_found`: no such letter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `not_configured`, `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    replayDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The queue that holds it */
+                shard: number;
+                /** @description The job's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A new job of the same owner, with high priority */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminJob"];
+                };
+            };
+            /** @description `admin_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `job_not_found`: no such letter, or replayed already */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `not_configured`, `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     createCompile: {
         parameters: {
             query?: {
@@ -2120,8 +2870,15 @@ export interface operations {
                 main?: string;
                 /** @description Engine; for zip and text bodies */
                 engine?: components["schemas"]["Engine"];
+                /** @description Draft; for zip and text bodies */
+                draft?: boolean;
+                /** @description The client's name of the document; for zip and text bodies */
+                document?: string;
             };
-            header?: never;
+            header?: {
+                /** @description However often a request is sent with one key, it makes one job; visible ASCII, at most 255 characters */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2154,7 +2911,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description `bad_json`, `bad_request`, `engine_unknown` */
+            /** @description `bad_json`, `bad_request`, `engine_unknown`, `idempotency_key_invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2208,7 +2965,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `main_ambiguous` (with `candidates`), `main_not_found`, `main_empty`, `no_main_file`, `bad_base64`, `not_text`, and those of a project */
+            /** @description `main_ambiguous` (with `candidates`), `main_not_found`, `main_empty`, `no_main_file`, `bad_base64`, `not_text`, `document_invalid`, `idempotency_key_reused`, and those of a project */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2495,20 +3252,36 @@ export interface operations {
     };
     listJobs: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these; all where absent */
+                state?: components["schemas"]["ListedState"];
+                /** @description Id of a job: only older ones */
+                before?: string;
+                /** @description At most so many; 100 where absent */
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Own jobs, newest first; at most 100 */
+            /** @description Own jobs, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["JobList"];
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
             /** @description `device_required`, `device_invalid` */
@@ -2730,6 +3503,74 @@ export interface operations {
             };
             /** @description `job_not_found`, `report_not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    retryJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A new job with the same files, main file and engine; `retry_of` names the old one */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description `device_required`, `device_invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `cross_site` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `job_not_found`: no such job, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `job_not_final`; `files_missing`: its files are no longer stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `rate_limited`, `queue_full` */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

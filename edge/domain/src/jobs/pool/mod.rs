@@ -234,16 +234,13 @@ impl Pool {
         };
         service.checking = false;
         service.checked_at = now;
-        match report {
-            Some(report) => {
-                service.breaker.succeeded();
-                service.others = report.load.saturating_sub(service.in_flight);
-                service.report = Some(report);
-            }
-            None => {
-                service.others = 0;
-                service.breaker.failed(now, random);
-            }
+        if let Some(report) = report {
+            service.breaker.succeeded();
+            service.others = report.load.saturating_sub(service.in_flight);
+            service.report = Some(report);
+        } else {
+            service.others = 0;
+            service.breaker.failed(now, random);
         }
     }
 

@@ -112,6 +112,16 @@ impl Table {
         )
     }
 
+    /// Whether a file is stored or on its way.
+    pub fn has_file(&self, file: &OwnedFile) -> Result<bool> {
+        let row: Option<FileRow> = sql::first(
+            &self.0,
+            "SELECT sha256, MAX(size, 0) AS size FROM files WHERE owner = ? AND sha256 = ?",
+            vec![file.owner.as_str().into(), file.sha256.as_str().into()],
+        )?;
+        Ok(row.is_some())
+    }
+
     /// Forgets a file that was removed.
     pub fn forget_file(&self, file: &OwnedFile) -> Result<()> {
         sql::run(

@@ -1,26 +1,33 @@
 //! A job as its row holds it.
 
-use std::collections::BTreeMap;
-
 use compile_protocol::{CompileResult, Engine};
-use domain::jobs::State;
+use domain::jobs::{Kind, Priority, State};
 use serde::Deserialize;
 use worker::Result;
 
-use crate::api::{Job, JobError, JobKind, Phase};
+use crate::{
+    api::{AdminJob, Job, JobError, Phase},
+    objects::job_queue::Payload,
+};
 
 /// A row of `jobs`.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Row {
     pub id: String,
     pub owner: String,
-    pub kind: JobKind,
+    pub kind: Kind,
     pub state: State,
     pub revision: u32,
-    pub main: String,
-    pub engine: Engine,
-    /// Path → SHA-256, as JSON.
-    pub manifest: String,
+    /// `Payload` as JSON.
+    pub payload: String,
+    pub priority: Priority,
+    pub concurrent: usize,
+    pub draft: i64,
+    pub document: Option<String>,
+    pub retry_of: Option<String>,
+    /// The client's idempotency key.
+    pub key: Option<String>,
+    pub fingerprint: Option<String>,
     pub phase: Option<Phase>,
     pub pass: Option<u32>,
     pub page: Option<u32>,
@@ -33,10 +40,14 @@ pub struct Row {
     pub cached: i64,
     pub created_at: i64,
     pub available_at: i64,
+    pub first_started_at: Option<i64>,
     pub started_at: Option<i64>,
+    pub processing_ms: Option<i64>,
     pub finished_at: Option<i64>,
     pub lease_token: Option<String>,
     pub lease_until: Option<i64>,
+    /// The service that the latest attempt was handed to.
+    pub service: Option<String>,
     /// `CompileResult` as JSON.
     pub result: Option<String>,
     pub error_code: Option<String>,
@@ -44,42 +55,97 @@ pub struct Row {
     pub has_pdf: i64,
     pub prefix: Option<String>,
     pub file_name: Option<String>,
+    /// Given up.
+    pub dead: i64,
+    /// Given up, and then repeated by this job.
+    pub replayed_as: Option<String>,
     pub expires_at: i64,
 }
 
 impl Row {
+    /// What it is made from.
+    pub fn payload(&self) -> Result<Payload> {
+        Ok(serde_json::from_str(&self.payload)?)
+    }
+
     /// As its owner sees it.
     pub fn job(&self) -> Job {
+        let (main, engine) = match self.payload() {
+            Ok(Payload::Compile(input)) => (input.main, input.engine),
+            // Written by us: not to be read only if the storage is damaged.
+            Err(_) => (String::new(), Engine::Auto),
+        };
         Job {
             id: self.id.clone(),
             kind: self.kind,
             state: self.state,
             revision: self.revision,
-            main: self.main.clone(),
-            engine: self.engine,
+            main,
+            engine,
+            priority: self.priority,
+            draft: self.draft != 0,
+            document: self.document.clone(),
+            retry_of: self.retry_of.clone(),
             phase: self.phase,
             pass: self.pass,
             page: self.page,
             attempts: self.attempts,
+            max_attempts: self.kind.policy().attempts_max,
             cached: self.cached != 0,
             created_at: self.created_at,
+            available_at: (self.state == State::Pending && self.faults > 0)
+                .then_some(self.available_at),
             started_at: self.started_at,
+            waited_ms: self
+                .first_started_at
+                .map(|at| (at - self.created_at).max(0)),
+            processing_ms: self.processing_ms,
             finished_at: self.finished_at,
             result: self
                 .result
                 .as_deref()
                 .and_then(|json| serde_json::from_str::<CompileResult>(json).ok()),
-            error: self.error_code.clone().map(|code| JobError {
-                code,
-                message: self.error_message.clone().unwrap_or_default(),
-            }),
+            error: self.error(),
             has_pdf: self.has_pdf != 0,
             expires_at: self.expires_at,
         }
     }
 
-    /// Path → SHA-256.
-    pub fn files(&self) -> Result<BTreeMap<String, String>> {
-        Ok(serde_json::from_str(&self.manifest)?)
+    /// As those see it who look after the queue; `owner` is the short hash of its owner.
+    pub fn admin_job(&self, shard: u32, owner: String) -> AdminJob {
+        AdminJob {
+            shard,
+            id: self.id.clone(),
+            kind: self.kind,
+            owner,
+            state: self.state,
+            priority: self.priority,
+            attempts: self.attempts,
+            interrupted: self.interrupted,
+            faults: self.faults,
+            // Messages of the compile service may name files.
+            error: self.error_code.clone().map(|code| JobError {
+                message: if code == "gave_up" {
+                    self.error_message.clone().unwrap_or_default()
+                } else {
+                    String::new()
+                },
+                code,
+            }),
+            created_at: self.created_at,
+            available_at: self.available_at,
+            started_at: self.started_at,
+            finished_at: self.finished_at,
+            expires_at: self.expires_at,
+            service: self.service.clone(),
+            replayed_as: self.replayed_as.clone(),
+        }
+    }
+
+    fn error(&self) -> Option<JobError> {
+        self.error_code.clone().map(|code| JobError {
+            code,
+            message: self.error_message.clone().unwrap_or_default(),
+        })
     }
 }

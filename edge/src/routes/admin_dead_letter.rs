@@ -1,0 +1,62 @@
+//! `/api/v1/admin/shards/{shard}/dead-letters/{id}`: one job that was given up.
+
+use axum::{Json, extract::Path, http::StatusCode};
+
+use crate::{
+    api::AdminJob,
+    middleware::admin::Admin,
+    problem::{self, ProblemDocument, Result},
+};
+
+#[utoipa::path(
+    post,
+    path = "/admin/shards/{shard}/dead-letters/{id}/replay",
+    tag = "admin",
+    operation_id = "replayDeadLetter",
+    params(
+        ("shard" = u32, Path, description = "The queue that holds it"),
+        ("id" = String, Path, description = "The job's id"),
+    ),
+    security(("admin_token" = [])),
+    responses(
+        (status = 202, description = "A new job of the same owner, with high priority", body = AdminJob),
+        (status = 401, description = "`admin_required`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 404, description = "`job_not_found`: no such letter, or replayed already", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 429, description = "`rate_limited`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 503, description = "`not_configured`, `unavailable`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+    ),
+)]
+/// Do a dead letter again
+#[worker::send]
+pub async fn replay(
+    admin: Admin,
+    Path((shard, id)): Path<(u32, String)>,
+) -> Result<(StatusCode, Json<AdminJob>)> {
+    let job = admin.shards().replay(shard, id).await?;
+    Ok((StatusCode::ACCEPTED, Json(job)))
+}
+
+#[utoipa::path(
+    delete,
+    path = "/admin/shards/{shard}/dead-letters/{id}",
+    tag = "admin",
+    operation_id = "purgeDeadLetter",
+    params(
+        ("shard" = u32, Path, description = "The queue that holds it"),
+        ("id" = String, Path, description = "The job's id"),
+    ),
+    security(("admin_token" = [])),
+    responses(
+        (status = 204, description = "The job and its results are gone"),
+        (status = 401, description = "`admin_required`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 404, description = "`job_not_found`: no such letter", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 429, description = "`rate_limited`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 503, description = "`not_configured`, `unavailable`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+    ),
+)]
+/// Remove a dead letter
+#[worker::send]
+pub async fn purge(admin: Admin, Path((shard, id)): Path<(u32, String)>) -> Result<StatusCode> {
+    admin.shards().purge(shard, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
