@@ -1,8 +1,11 @@
 #!/usr/bin/env bash
-# Writes .dev.vars, the local secrets, once; they never leave this machine.
+# Writes .dev.vars, the local secrets, each once; they never leave this machine.
 source "$(dirname "$0")/env.sh"
 cd "$ROOT"
-[ -e .dev.vars ] && exit 0
-say "Making local secrets (.dev.vars)"
+secret() { head -c 32 /dev/urandom | base64 | tr -d '\n=' | tr '+/' '-_'; }
 umask 077
-printf 'DEVICE_SECRET=%s\n' "$(head -c 32 /dev/urandom | base64 | tr -d '\n=' | tr '+/' '-_')" >.dev.vars
+for name in DEVICE_SECRET ADMIN_TOKEN; do
+  grep -qs "^$name=" .dev.vars && continue
+  say "Making a local secret ($name in .dev.vars)"
+  printf '%s=%s\n' "$name" "$(secret)" >>.dev.vars
+done

@@ -152,7 +152,7 @@ describe('ownership', () => {
         expect(problem.detail).not.toContain(id);
       }
     }
-    expect(await (await stranger.fetch('/api/v1/jobs')).json()).toEqual({ jobs: [] });
+    expect(await (await stranger.fetch('/api/v1/jobs')).json()).toEqual({ jobs: [], more: false });
   });
 
   test('own jobs are listed newest first', async () => {

@@ -7,6 +7,9 @@ import { createTestHarness } from 'wrangler';
 
 export const ROOT = resolve(import.meta.dirname, '../../..');
 
+/** Opens the administrator's routes. */
+export const ADMIN_TOKEN = 'a token that only these tests know';
+
 type Env = Record<string, never>;
 
 export type Job = {
@@ -55,7 +58,10 @@ export async function start(
       {
         configPath: process.env['LEGIBLE_WRANGLER_CONFIG'] ?? 'wrangler.toml',
         vars: { ENVIRONMENT: 'test', COMPILE_BASE_URL: compileUrl, ...vars },
-        secrets: secrets ?? { DEVICE_SECRET: 'a secret that only these tests know' },
+        secrets: secrets ?? {
+          DEVICE_SECRET: 'a secret that only these tests know',
+          ADMIN_TOKEN,
+        },
       },
     ],
   });

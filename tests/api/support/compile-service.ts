@@ -147,6 +147,11 @@ export class FakeCompileService {
   #script: Behaviour[] = [];
   /** Compiles begun, in order. */
   compiles: Compile[] = [];
+  /** What its health says. */
+  draining = false;
+  slots = 2;
+  /** Compiles that run now. */
+  running = 0;
   /** Ids that were cancelled with DELETE. */
   cancelled: string[] = [];
   /** Ids whose connection was dropped before the result. */
@@ -190,6 +195,7 @@ export class FakeCompileService {
 
   reset(): void {
     this.#script = [];
+    this.draining = false;
     this.compiles = [];
     this.cancelled = [];
     this.dropped = [];
@@ -222,12 +228,15 @@ export class FakeCompileService {
       response.setHeader('content-type', 'application/json');
       response.end(
         JSON.stringify({
-          status: 'ok',
+          status: this.draining ? 'draining' : 'ok',
+          ready: !this.draining,
           texlive: TEXLIVE,
           engines: ['pdflatex', 'xelatex', 'lualatex'],
           sandbox: ['none: a stand-in'],
-          running: 0,
-          slots: 2,
+          running: this.running,
+          waiting: 0,
+          slots: this.slots,
+          warm: 0,
         }),
       );
       return;
@@ -258,7 +267,9 @@ export class FakeCompileService {
       files: new Map(frames.filter(({ kind }) => kind === 'F').map(({ payload }) => file(payload))),
       response,
     };
+    this.running += 1;
     response.on('close', () => {
+      this.running -= 1;
       if (!response.writableFinished) {
         this.dropped.push(compile.jobId);
         this.#events.emit('dropped');

@@ -5,29 +5,10 @@ import { Compiler } from './compiler.svelte.ts';
 import type { Job, JobState } from './job.ts';
 import { newer } from './job.ts';
 import type { LiveState } from './live.ts';
+import { aJob } from './fixtures.ts';
 import { hashOf } from './submit.ts';
 
-const job = (state: JobState, more: Partial<Job> = {}): Job => ({
-  id: 'j1',
-  kind: 'compile',
-  state,
-  main: 'main.tex',
-  engine: 'auto',
-  phase: null,
-  pass: null,
-  page: null,
-  attempts: 1,
-  cached: false,
-  created_at: 0,
-  started_at: null,
-  finished_at: null,
-  result: null,
-  error: null,
-  has_pdf: false,
-  expires_at: 0,
-  revision: 0,
-  ...more,
-});
+const job = (state: JobState, more: Partial<Job> = {}) => aJob({ state, ...more });
 
 const submission = {
   files: { 'main.tex': { kind: 'text', text: 'x' } },

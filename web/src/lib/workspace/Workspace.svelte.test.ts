@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
+import { aJob } from '#lib/compile/fixtures.ts';
 import type { Job } from '#lib/compile/job.ts';
 import { openWorkspace } from './opening.ts';
 import Workspace from './Workspace.svelte';
@@ -19,27 +20,8 @@ trailer<</Root 1 0 R>>`;
 /** “Hello” comes from line 27 of the sample. */
 const MAP = JSON.stringify({ version: 1, files: ['main.tex'], pages: [[[2000, 7800, 6000, 2600, 0, 27]]] });
 
-const job = (more: Partial<Job>): Job => ({
-  id: 'j1',
-  kind: 'compile',
-  state: 'completed',
-  main: 'main.tex',
-  engine: 'auto',
-  phase: null,
-  pass: null,
-  page: null,
-  attempts: 1,
-  cached: false,
-  created_at: 0,
-  started_at: 0,
-  finished_at: 0,
-  result: null,
-  error: null,
-  has_pdf: true,
-  expires_at: 0,
-  revision: 1,
-  ...more,
-});
+const job = (more: Partial<Job>) =>
+  aJob({ state: 'completed', started_at: 0, finished_at: 0, has_pdf: true, revision: 1, ...more });
 
 /** An API that answers a compile with `answer`, and counts every request. */
 function serve(answer: Job) {
