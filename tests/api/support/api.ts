@@ -18,8 +18,16 @@ export type Job = {
   revision: number;
   main: string;
   engine: string;
+  priority: 'high' | 'normal' | 'low';
+  draft: boolean;
+  document: string | null;
+  retry_of: string | null;
   phase: string | null;
   attempts: number;
+  max_attempts: number;
+  available_at: number | null;
+  waited_ms: number | null;
+  processing_ms: number | null;
   cached: boolean;
   has_pdf: boolean;
   finished_at: number | null;
@@ -91,6 +99,16 @@ export class Api {
     return fetch(new URL(path, this.url), { redirect: 'manual', ...init });
   }
 
+  /** Asks as the administrator. */
+  admin(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = { authorization: `Bearer ${ADMIN_TOKEN}`, ...(init.headers as Record<string, string>) };
+    return this.fetch(`/api/v1/admin${path}`, { ...init, headers });
+  }
+
+  async queues(): Promise<Queues> {
+    return (await (await this.admin('/queues')).json()) as Queues;
+  }
+
   async close(): Promise<void> {
     if (process.env['LEGIBLE_TEST_LOGS']) this.harness.debug();
     await this.harness.close();
@@ -113,6 +131,40 @@ export class Api {
     await this.harness.getWorker<Env>().evictDurableObject(object, { name, webSockets: 'hibernate' });
   }
 }
+
+/** A job as the administrator sees it. */
+export type AdminJob = {
+  shard: number;
+  id: string;
+  owner: string;
+  state: Job['state'];
+  error: { code: string; message: string } | null;
+  attempts: number;
+  service: string | null;
+  replayed_as: string | null;
+};
+
+export type Service = {
+  name: string;
+  state: 'up' | 'down' | 'trying' | 'draining';
+  in_flight: number;
+  running: number | null;
+  slots: number | null;
+};
+
+export type Queues = {
+  shards: {
+    shard: number;
+    waiting: { high: number; normal: number; low: number };
+    running: number;
+    dead: number;
+    owners: number;
+    oldest_wait_ms: number | null;
+    services: Service[];
+    last_day: Record<string, number | null>;
+  }[];
+  retention_hours: number;
+};
 
 /** Asks as one device. */
 export class Client {
@@ -139,9 +191,14 @@ export class Client {
     });
   }
 
-  /** Queues a compile of one file. */
-  async compile(tex: string): Promise<Job> {
-    const response = await this.post('/api/v1/compiles', { files: { 'main.tex': { text: tex } } });
+  /** Queues a compile of one file; `more` goes into the body. */
+  async compile(
+    tex: string,
+    more: { draft?: boolean; document?: string; engine?: string } = {},
+    headers: Record<string, string> = {},
+  ): Promise<Job> {
+    const body = { files: { 'main.tex': { text: tex } }, ...more };
+    const response = await this.post('/api/v1/compiles', body, headers);
     if (!response.ok) throw new Error(`not accepted: ${response.status} ${await response.text()}`);
     return (await response.json()) as Job;
   }

@@ -198,7 +198,11 @@ impl Pool {
         service.in_flight = service.in_flight.saturating_sub(1);
         match how {
             Ended::Answered => service.breaker.succeeded(),
-            Ended::Busy(ms) => service.busy_until = now + ms.clamp(0, BUSY_MAX_MS),
+            Ended::Busy(ms) => {
+                service.busy_until = now + ms.clamp(0, BUSY_MAX_MS);
+                // Full, or about to stop? It is asked at once.
+                service.checked_at = 0;
+            }
             Ended::Failed => service.breaker.failed(now, random),
             Ended::Stopped => {}
         }
@@ -403,6 +407,7 @@ mod tests {
             pool.ended(0, Ended::Busy(asked), NOW, 0.0);
             assert_eq!(pool.is_usable(NOW), rests == 0, "{asked}");
             assert!(pool.is_usable(NOW + rests), "{asked}");
+            assert_eq!(pool.to_check(true, NOW), [0], "it is asked at once");
             let next = (rests > 0).then_some(NOW + rests);
             assert_eq!(pool.next_free(NOW), next);
             // A clock that went back by a day does not stop it for a day.
