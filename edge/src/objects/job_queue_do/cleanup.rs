@@ -46,11 +46,19 @@ impl Shared {
         Ok(())
     }
 
-    /// Results of runs that were cut off before their job pointed to them.
+    /// Results of runs that were cut off before their job pointed to them. They are given
+    /// up before they are removed: a run that is still at it then finds that out, and no
+    /// job points to what is gone.
     async fn remove_unclaimed(&self, now: i64) -> Result<()> {
-        for prefix in self.table.expired_unclaimed(now)? {
-            Results::of(&self.env)?.remove(&prefix).await?;
-            self.table.claim(&prefix)?;
+        for prefix in self.table.take_expired_unclaimed(now)? {
+            let removed = match Results::of(&self.env) {
+                Ok(results) => results.remove(&prefix).await,
+                Err(error) => Err(error),
+            };
+            if let Err(error) = removed {
+                // Not noted anew, or its run could still claim it: the daily search finds it.
+                failed("remove_unclaimed", &error);
+            }
         }
         Ok(())
     }

@@ -233,6 +233,14 @@ async fn finish(
         .beating(results.put(&stored, artefacts))
         .await?
         .map_err(|error| Stop::store(&error))?;
+    // In one turn with the job's change, and so in one transaction.
+    if !shared
+        .table
+        .claim(&stored.prefix)
+        .map_err(Stop::interrupted)?
+    {
+        return Err(Stop::interrupted("the results took too long to be stored"));
+    }
     let now = shared.now();
     let mut row = attempt.row.clone();
     take_over(&mut row, &stored).map_err(Stop::interrupted)?;
@@ -260,22 +268,14 @@ async fn finish(
         )
         .map_err(Stop::interrupted)?;
     if changed.is_none() {
-        // Cancelled meanwhile: nobody points to these objects.
-        let removed = match results.remove(&stored.prefix).await {
-            Ok(()) => shared.table.claim(&stored.prefix),
-            Err(error) => Err(error),
-        };
-        if let Err(error) = removed {
-            // Tried again when they count as unclaimed.
-            failed("remove_unwanted", &error);
-        }
+        // Cancelled meanwhile: nobody points to these objects. Noted once more, so that
+        // they are found if they cannot be removed now.
+        shared
+            .table
+            .unclaimed(&stored.prefix, shared.now())
+            .map_err(Stop::interrupted)?;
         return Err(Stop::Lost);
     }
-    // In one turn with the job's change, and so in one transaction.
-    shared
-        .table
-        .claim(&stored.prefix)
-        .map_err(Stop::interrupted)?;
     if reusable {
         let offered = results.offer(&key, &stored.prefix, now, expires_at).await;
         if let Err(error) = offered {

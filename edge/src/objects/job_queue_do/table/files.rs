@@ -65,20 +65,24 @@ impl Table {
         )
     }
 
-    /// A job points to these results now, or they were removed.
-    pub fn claim(&self, prefix: &str) -> Result<()> {
-        sql::run(
+    /// Takes back what [`Self::unclaimed`] noted, because a job points to these results now
+    /// or they were removed. False when they were given up meanwhile: they may be gone.
+    pub fn claim(&self, prefix: &str) -> Result<bool> {
+        let row: Option<PrefixRow> = sql::first(
             &self.0,
-            "DELETE FROM unclaimed WHERE prefix = ?",
+            "DELETE FROM unclaimed WHERE prefix = ? RETURNING prefix",
             vec![prefix.into()],
-        )
+        )?;
+        Ok(row.is_some())
     }
 
-    /// Prefixes of results that no job took over in time.
-    pub fn expired_unclaimed(&self, now: i64) -> Result<Vec<String>> {
+    /// Gives up results that no job took over in time: nobody may claim them any more.
+    pub fn take_expired_unclaimed(&self, now: i64) -> Result<Vec<String>> {
         let rows: Vec<PrefixRow> = sql::rows(
             &self.0,
-            "SELECT prefix FROM unclaimed WHERE expires_at <= ? LIMIT 100",
+            "DELETE FROM unclaimed WHERE prefix IN
+                (SELECT prefix FROM unclaimed WHERE expires_at <= ? LIMIT 100)
+             RETURNING prefix",
             vec![now.into()],
         )?;
         Ok(rows.into_iter().map(|row| row.prefix).collect())
