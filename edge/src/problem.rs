@@ -98,6 +98,7 @@ codes! {
     IdempotencyKeyReused "idempotency_key_reused" UNPROCESSABLE_ENTITY "The idempotency key stands for another request";
     DocumentInvalid "document_invalid" UNPROCESSABLE_ENTITY "The document's name cannot be used";
     AdminRequired "admin_required" UNAUTHORIZED "The administrator's token is needed";
+    FeedFull "feed_full" TOO_MANY_REQUESTS "Too many live connections";
     QueueFull "queue_full" TOO_MANY_REQUESTS "Too many jobs are waiting";
     WebSocketRequired "websocket_required" UPGRADE_REQUIRED "This address speaks WebSocket";
     NotConfigured "not_configured" SERVICE_UNAVAILABLE "The service is not configured";
@@ -162,6 +163,9 @@ impl Problem {
         match self.code {
             Code::RateLimited | Code::QueueFull => {
                 headers.insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
+            }
+            Code::FeedFull => {
+                headers.insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
             }
             Code::Unavailable => {
                 headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));

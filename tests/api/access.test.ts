@@ -50,7 +50,7 @@ describe('a device', () => {
     for (const bad of [
       'x',
       token.slice(0, -2),
-      `${token.slice(0, 20)}A${token.slice(21)}`,
+      `${token.slice(0, 20)}${token[20] === 'A' ? 'B' : 'A'}${token.slice(21)}`,
       `lgd_${'A'.repeat(76)}`,
     ]) {
       const response = await api.fetch('/api/v1/jobs', { headers: { authorization: `Bearer ${bad}` } });
@@ -176,6 +176,8 @@ describe('every answer', () => {
     ['/api/v1/jobs/x/log', 'GET'],
     ['/api/v1/jobs/x/cancel', 'POST'],
     ['/api/v1/live', 'GET'],
+    ['/api/v1/live/events', 'GET'],
+    ['/api/v1/live/poll', 'GET'],
     ['/api/v1/faults', 'POST'],
     ['/api/v1/openapi.json', 'GET'],
     ['/docs', 'GET'],

@@ -1,8 +1,8 @@
-// Jobs: cancel, cache, ownership, expiry, fairness, the live feed.
+// Jobs: cancel, cache, ownership, expiry, fairness.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
-import { type Api, isFinal, type Job, type Problem, start, tex } from './support/api.ts';
+import { type Api, type Job, type Problem, start, tex } from './support/api.ts';
 import { FakeCompileService, hold, succeed } from './support/compile-service.ts';
 
 const service = new FakeCompileService();
@@ -161,52 +161,6 @@ describe('ownership', () => {
     for (let n = 0; n < 3; n += 1) ids.push((await client.final((await client.compile(tex())).id)).id);
     const { jobs } = (await (await client.fetch('/api/v1/jobs')).json()) as { jobs: Job[] };
     expect(jobs.map(({ id }) => id)).toEqual(ids.reverse());
-  });
-
-  test('events go to their owner only', async () => {
-    const [owner, stranger] = [await api.device(), await api.device()];
-    const feeds = [await owner.live(), await stranger.live()] as const;
-    const job = await owner.compile(tex());
-    await feeds[0].until(
-      (message) => message.type === 'job' && isFinal(message.job) && message.job.id === job.id,
-    );
-    // Whatever was sent before the pong has arrived with it.
-    feeds[1].socket.send('ping');
-    await feeds[1].untilText('pong');
-    expect(feeds[1].messages.map(({ type }) => type)).toEqual(['hello']);
-    for (const feed of feeds) feed.close();
-  });
-});
-
-describe('the live feed', () => {
-  test('replays what came after an id, and nothing else', async () => {
-    const client = await api.device();
-    const feed = await client.live();
-    const first = await client.compile(tex());
-    await feed.until(
-      (message) => message.type === 'job' && message.job.id === first.id && isFinal(message.job),
-    );
-    const seen = feed.messages.at(-1)?.id ?? 0;
-    feed.close();
-
-    const second = await client.compile(tex());
-    await client.final(second.id);
-    const again = await client.live(seen);
-    await again.until(
-      (message) => message.type === 'job' && message.job.id === second.id && isFinal(message.job),
-    );
-    again.close();
-    const [hello, ...events] = again.messages;
-    expect(hello).toMatchObject({ type: 'hello', complete: true });
-    expect(events.every(({ id, type }) => type === 'job' && id > seen)).toBe(true);
-    expect(events[0]?.id).toBe(seen + 1);
-  });
-
-  test('an id that is not from here: the client is told to fetch anew', async () => {
-    const client = await api.device();
-    const feed = await client.live(1_000_000);
-    expect(await feed.until(({ type }) => type === 'hello')).toMatchObject({ complete: false });
-    feed.close();
   });
 });
 

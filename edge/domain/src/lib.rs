@@ -6,6 +6,7 @@
 pub mod admin;
 pub mod devices;
 pub mod faults;
+pub mod feed;
 pub mod files;
 pub mod ids;
 pub mod jobs;

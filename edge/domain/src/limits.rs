@@ -17,10 +17,31 @@ pub const LIST_MAX: usize = 100;
 pub const DEVICE_TOKEN_MS: i64 = 400 * 24 * HOUR_MS;
 /// Clocks of two machines may differ by this much, in milliseconds.
 pub const CLOCK_SKEW_MS: i64 = 5 * 60_000;
-/// Events the live feed keeps for one owner; older ones cannot be replayed.
-pub const FEED_EVENTS_MAX: i64 = 1_000;
-/// Live connections one owner may have at once.
+/// Events the live feed keeps for one owner; above, older states of a job go first.
+pub const FEED_EVENTS_MAX: usize = 1_000;
+/// Bytes of all events the live feed keeps for one owner: most events have less than 1 kB.
+pub const FEED_BYTES_MAX: usize = 2_000_000;
+/// The largest event, in bytes. A job whose log says 200 things has up to 190 kB; its event
+/// then leaves them out, and who wants them fetches the job.
+pub const FEED_EVENT_BYTES_MAX: usize = 16_000;
+/// Live connections one owner may have at once, sockets and streams together.
 pub const FEED_SOCKETS_MAX: usize = 32;
+/// Events a socket is sent before it acknowledges: at ten a second more than half a minute.
+pub const FEED_WINDOW_EVENTS: u32 = 512;
+/// Bytes a socket is sent before it acknowledges. With all sockets of an owner 8 MB, where an
+/// object has 128.
+pub const FEED_WINDOW_BYTES: u32 = 256_000;
+/// A socket that acknowledged nothing for this long, while events waited for it, is closed; in
+/// milliseconds.
+pub const FEED_LAG_MS: i64 = 30_000;
+/// Events that are read, sent on a stream, or answered to a poll at once, at most.
+pub const FEED_PAGE_EVENTS: u32 = 100;
+/// Bytes of these, unless a single event has more.
+pub const FEED_PAGE_BYTES: usize = 128_000;
+/// A stream ends after this many events; the client comes back.
+pub const FEED_STREAM_EVENTS: u32 = 1_000;
+/// A stream ends after this long, in seconds: it keeps its object awake, which a socket does not.
+pub const FEED_STREAM_SECONDS: u32 = 180;
 /// A page fault that was not seen again for this long is forgotten, in milliseconds.
 pub const FAULT_RETENTION_MS: i64 = 30 * 24 * HOUR_MS;
 /// What has expired is removed by whoever answers for it within this time, in

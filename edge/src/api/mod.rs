@@ -23,5 +23,5 @@ pub use health::{
     Check, Checks, Health, HealthStatus, QueueHealth, ServiceHealth, ServiceState, Waiting,
 };
 pub use job::{Job, JobError, JobKind, JobList, JobState, ListedState, Phase};
-pub use live::LiveMessage;
+pub use live::{LiveMessage, LivePage};
 pub use synctex::SynctexMap;

@@ -4,6 +4,7 @@ pub mod admin;
 pub mod body;
 pub mod finish;
 pub mod form;
+pub mod listener;
 pub mod origin;
 pub mod owner;
 pub mod rate_limit;

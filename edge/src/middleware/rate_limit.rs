@@ -25,6 +25,8 @@ pub enum Limit {
     Faults,
     /// The administrator's routes, by network: nobody may try many tokens.
     Admin,
+    /// Streams and polls of a live feed, by owner.
+    Live,
 }
 
 impl Limit {
@@ -36,6 +38,7 @@ impl Limit {
             Self::Scores => "LIMIT_SCORES",
             Self::Faults => "LIMIT_FAULTS",
             Self::Admin => "LIMIT_ADMIN",
+            Self::Live => "LIMIT_LIVE",
         }
     }
 }

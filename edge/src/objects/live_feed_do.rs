@@ -1,40 +1,51 @@
-//! The live feed of one owner: hibernating sockets, and events that can be replayed.
+//! The live feed of one owner: events that can be replayed, to be had in three ways.
 //!
-//! Events have increasing ids and lie in SQLite, at most
-//! [`FEED_EVENTS_MAX`] and for [`RETENTION_MS`]. A socket costs nothing while it
-//! waits: the runtime answers `ping` by itself and wakes the object only for
-//! events.
+//! * `log`: the events, and the only SQL.
+//! * `sockets`: hibernating sockets. One costs nothing while it waits: the runtime answers `ping`
+//!   by itself and wakes the object only for events and acknowledgements.
+//! * `stream`: server-sent events, for who cannot have a socket.
+//! * `poll`: pages, for who can have neither.
+//!
+//! All three send what the log holds, in its order. How much is kept and who is sent how much
+//! is decided in `domain::feed`.
 
-use domain::limits::{FEED_EVENTS_MAX, FEED_SOCKETS_MAX, RETENTION_MS};
-use serde::Deserialize;
-use worker::{
-    DurableObject, Env, Error, Request, Response, Result, SqlStorage, State, WebSocket,
-    WebSocketIncomingMessage, WebSocketPair, durable_object,
-    worker_sys::WebSocketRequestResponsePair,
+mod log;
+mod poll;
+mod sockets;
+mod stream;
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
 };
 
-use super::{live_feed::Publish, sql};
-use crate::{api::LiveMessage, clock::Clock};
+use domain::limits::RETENTION_MS;
+use futures_channel::oneshot;
+use serde::{Deserialize, de::DeserializeOwned};
+use worker::{
+    DurableObject, Env, Error, Request, Response, Result, State, WebSocket,
+    WebSocketIncomingMessage, durable_object, worker_sys::WebSocketRequestResponsePair,
+};
 
-/// Close codes of RFC 6455 and of our own.
-const TOO_MANY: u16 = 4008;
+use self::log::Log;
+use super::live_feed::Publish;
+use crate::clock::Clock;
 
 /// One owner's feed.
 #[durable_object]
 pub struct LiveFeed {
+    shared: Rc<Shared>,
+}
+
+/// What the object and its streams share.
+struct Shared {
     state: State,
-    sql: SqlStorage,
-}
-
-#[derive(Deserialize)]
-struct EventRow {
-    id: i64,
-    body: String,
-}
-
-#[derive(Deserialize)]
-struct Number {
-    n: Option<i64>,
+    env: Env,
+    log: Log,
+    /// Streams that are open.
+    streams: Cell<usize>,
+    /// Those of them that wait for an event.
+    waiting: RefCell<Vec<oneshot::Sender<()>>>,
 }
 
 #[derive(Deserialize)]
@@ -44,58 +55,56 @@ struct SocketQuery {
 }
 
 impl DurableObject for LiveFeed {
-    fn new(state: State, _: Env) -> Self {
-        let sql = state.storage().sql();
-        sql::run(
-            &sql,
-            "CREATE TABLE IF NOT EXISTS events (
-                id INTEGER PRIMARY KEY AUTOINCREMENT,
-                job_id TEXT NOT NULL,
-                revision INTEGER NOT NULL,
-                body TEXT NOT NULL,
-                at INTEGER NOT NULL
-            )",
-            vec![],
-        )
-        .and_then(|()| {
-            sql::run(
-                &sql,
-                "CREATE INDEX IF NOT EXISTS events_by_job ON events (job_id, revision)",
-                vec![],
-            )
-        })
-        .expect("the schema is valid and an empty object has room for it");
+    fn new(state: State, env: Env) -> Self {
+        let log = Log::open(state.storage().sql())
+            .expect("the schema is valid and an empty object has room for it");
         if let Ok(pair) = WebSocketRequestResponsePair::new("ping", "pong") {
             state.set_websocket_auto_response(&pair);
         }
-        Self { state, sql }
+        Self {
+            shared: Rc::new(Shared {
+                state,
+                env,
+                log,
+                streams: Cell::new(0),
+                waiting: RefCell::default(),
+            }),
+        }
     }
 
     async fn fetch(&self, mut request: Request) -> Result<Response> {
+        let shared = &self.shared;
         match request.path().as_str() {
             "/publish" => {
-                self.publish(request.json().await?).await?;
+                shared.publish(read(&mut request).await?).await?;
                 Response::empty()
             }
-            "/socket" => self.accept(request.query::<SocketQuery>()?.after),
+            "/socket" => shared.accept(request.query::<SocketQuery>()?.after).await,
+            "/events" => shared.stream(read(&mut request).await?),
+            "/poll" => shared.poll(read(&mut request).await?),
             _ => Response::error("unknown path", 404),
         }
     }
 
     async fn alarm(&self) -> Result<Response> {
         let horizon = Clock::default().now() - RETENTION_MS;
-        sql::run(
-            &self.sql,
-            "DELETE FROM events WHERE at <= ?",
-            vec![horizon.into()],
-        )?;
-        self.schedule().await?;
+        self.shared.log.expire(horizon)?;
+        if let Some(next) = self.shared.close_laggards() {
+            self.shared.wake_by(next).await?;
+        }
+        self.shared.wake_for_the_oldest().await?;
         Response::empty()
     }
 
-    /// Nothing is taken from clients but `ping`, which never arrives here.
-    async fn websocket_message(&self, _: WebSocket, _: WebSocketIncomingMessage) -> Result<()> {
-        Ok(())
+    async fn websocket_message(
+        &self,
+        socket: WebSocket,
+        message: WebSocketIncomingMessage,
+    ) -> Result<()> {
+        match message {
+            WebSocketIncomingMessage::String(text) => self.shared.heard(&socket, &text).await,
+            WebSocketIncomingMessage::Binary(_) => Ok(()),
+        }
     }
 
     async fn websocket_close(&self, ws: WebSocket, code: usize, _: String, _: bool) -> Result<()> {
@@ -113,105 +122,45 @@ impl DurableObject for LiveFeed {
     }
 }
 
-impl LiveFeed {
+/// The body of a request. Not through JavaScript's numbers, which round large ids.
+async fn read<T: DeserializeOwned>(request: &mut Request) -> Result<T> {
+    Ok(serde_json::from_str(&request.text().await?)?)
+}
+
+impl Shared {
     async fn publish(&self, Publish { clock, job }: Publish) -> Result<()> {
-        let newest: Option<Number> = sql::first(
-            &self.sql,
-            "SELECT MAX(revision) AS n FROM events WHERE job_id = ?",
-            vec![job.id.as_str().into()],
-        )?;
-        let revision = i64::from(job.revision);
-        if newest
-            .and_then(|row| row.n)
-            .is_some_and(|newest| newest >= revision)
-        {
+        let Some(event) = self.log.append(job, clock.now())? else {
             // Sent twice, or overtaken by a newer state.
             return Ok(());
-        }
-        let job_id = job.id.clone();
-        let id: Option<Number> = sql::first(
-            &self.sql,
-            "INSERT INTO events (job_id, revision, body, at) VALUES (?, ?, '', ?) RETURNING id AS n",
-            vec![job_id.as_str().into(), revision.into(), clock.now().into()],
-        )?;
-        let id = id
-            .and_then(|row| row.n)
-            .ok_or_else(|| Error::RustError("an insert returned no id".into()))?;
-        let body = serde_json::to_string(&LiveMessage::Job {
-            id,
-            job: Box::new(job),
-        })?;
-        sql::run(
-            &self.sql,
-            "UPDATE events SET body = ? WHERE id = ?",
-            vec![body.as_str().into(), id.into()],
-        )?;
-        sql::run(
-            &self.sql,
-            "DELETE FROM events WHERE id <= ?",
-            vec![(id - FEED_EVENTS_MAX).into()],
-        )?;
-        for socket in self.state.get_websockets() {
-            // A socket that is closing misses nothing: it replays when it comes back.
-            let _ = socket.send_with_str(&body);
-        }
+        };
+        self.tell(&event).await;
+        self.wake_streams();
         if self.state.storage().get_alarm().await?.is_none() {
-            self.schedule().await?;
+            self.wake_for_the_oldest().await?;
         }
         Ok(())
     }
 
-    fn accept(&self, after: Option<i64>) -> Result<Response> {
-        let pair = WebSocketPair::new()?;
-        self.state.accept_web_socket(&pair.server);
-        if self.state.get_websockets().len() > FEED_SOCKETS_MAX {
-            pair.server
-                .close(Some(TOO_MANY), Some("too many connections"))?;
-            return Response::from_websocket(pair.client);
-        }
-        let bounds: Option<Bounds> = sql::first(
-            &self.sql,
-            "SELECT MIN(id) AS oldest, (SELECT seq FROM sqlite_sequence WHERE name = 'events') AS newest FROM events",
-            vec![],
-        )?;
-        let bounds = bounds.unwrap_or_default();
-        let newest = bounds.newest.unwrap_or(0);
-        let oldest = bounds.oldest.unwrap_or(newest + 1);
-        // An id from another life of this object (or made up) cannot be resumed from.
-        let complete =
-            after.is_none_or(|after| after.saturating_add(1) >= oldest && after <= newest);
-        let hello = LiveMessage::Hello {
-            id: newest,
-            complete,
-        };
-        pair.server.send_with_str(serde_json::to_string(&hello)?)?;
-        if let Some(after) = after {
-            let events: Vec<EventRow> = sql::rows(
-                &self.sql,
-                "SELECT id, body FROM events WHERE id > ? ORDER BY id",
-                vec![after.into()],
-            )?;
-            for event in events.iter().filter(|event| event.id <= newest) {
-                pair.server.send_with_str(&event.body)?;
-            }
-        }
-        Response::from_websocket(pair.client)
+    /// Sockets and streams.
+    fn connections(&self) -> usize {
+        self.sockets() + self.streams.get()
     }
 
     /// Wakes when the oldest event is to go.
-    async fn schedule(&self) -> Result<()> {
-        let oldest: Option<Number> =
-            sql::first(&self.sql, "SELECT MIN(at) AS n FROM events", vec![])?;
-        if let Some(at) = oldest.and_then(|row| row.n) {
-            let wait = (at + RETENTION_MS - Clock::default().now()).max(0);
-            self.state.storage().set_alarm(wait).await?;
+    async fn wake_for_the_oldest(&self) -> Result<()> {
+        match self.log.oldest_at()? {
+            Some(at) => self.wake_by(at + RETENTION_MS).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Wakes at a time, unless it wakes before.
+    async fn wake_by(&self, at: i64) -> Result<()> {
+        let storage = self.state.storage();
+        if storage.get_alarm().await?.is_none_or(|set| set > at) {
+            let wait = (at - Clock::default().now()).max(0);
+            storage.set_alarm(wait).await?;
         }
         Ok(())
     }
-}
-
-#[derive(Default, Deserialize)]
-struct Bounds {
-    oldest: Option<i64>,
-    newest: Option<i64>,
 }

@@ -9,8 +9,8 @@ use serde::Deserialize;
 
 use crate::{
     app::App,
-    middleware::owner::Asker,
-    objects::live_feed,
+    middleware::listener::Listener,
+    objects::live_feed::{self, Ask},
     problem::{self, Code, Problem, ProblemDocument, Result},
 };
 
@@ -37,11 +37,13 @@ pub struct LiveQuery {
 )]
 /// Follow own jobs live
 ///
-/// A WebSocket. The first message is `hello`, then every change of a job of this owner.
+/// A WebSocket. The first message is `hello`, then every change of a job of this owner, in order.
+/// After 512 events or 256 kB that were not acknowledged it is closed with 4009: send `ack N` now
+/// and then, or reconnect. 4008 says that there are too many connections.
 #[worker::send]
 pub async fn live(
     State(app): State<App>,
-    Asker { owner, .. }: Asker,
+    Listener { owner }: Listener,
     Query(query): Query<LiveQuery>,
     headers: HeaderMap,
 ) -> Result<Response> {
@@ -52,9 +54,13 @@ pub async fn live(
     if !upgrade {
         return Err(Problem::new(
             Code::WebSocketRequired,
-            "Open this address as a WebSocket, or poll /api/v1/jobs/{id}.",
+            "Open this address as a WebSocket. The same events are at /api/v1/live/events and /api/v1/live/poll.",
         ));
     }
-    let response = live_feed::connect(&app.env, owner.as_str(), query.after).await?;
+    let ask = Ask {
+        after: query.after,
+        limit: None,
+    };
+    let response = live_feed::connect(&app.env, owner.as_str(), ask).await?;
     Ok(response.into())
 }

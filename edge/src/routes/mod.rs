@@ -20,6 +20,8 @@ mod job_report;
 mod job_retry;
 mod job_synctex;
 mod live;
+mod live_events;
+mod live_poll;
 mod matches;
 mod openapi;
 mod own_job;
@@ -50,6 +52,8 @@ pub fn v1() -> OpenApiRouter<App> {
         .routes(routes!(job_report::get_report))
         .routes(routes!(job_log::get_log))
         .routes(routes!(live::live))
+        .routes(routes!(live_events::live_events))
+        .routes(routes!(live_poll::live_poll))
         .routes(routes!(faults::report_fault))
         .routes(routes!(admin_queues::admin_queues))
         .routes(routes!(admin_jobs::admin_jobs))

@@ -48,7 +48,8 @@ export type Problem = {
 };
 
 export type Message =
-  { id: number; type: 'hello'; complete: boolean } | { id: number; type: 'job'; job: Job };
+  | { id: number; type: 'hello'; after: number; complete: boolean; coalesced: boolean }
+  | { id: number; type: 'job'; job: Job; partial: boolean };
 
 export const isFinal = (job: Job) => ['completed', 'failed', 'cancelled'].includes(job.state);
 
@@ -250,11 +251,23 @@ export class Feed {
     socket.on('close', woken);
   }
 
+  /** Resolves with the code that the socket was closed with. */
+  closed(): Promise<number> {
+    return new Promise((resolve) => this.socket.once('close', resolve));
+  }
+
+  /** Says that everything up to an event has arrived. */
+  ack(id: number): void {
+    this.socket.send(`ack ${id}`);
+  }
+
   static async open(api: Api, after: number | undefined, headers: Record<string, string>): Promise<Feed> {
     const url = new URL('/api/v1/live', api.url);
     url.protocol = 'ws:';
     if (after !== undefined) url.searchParams.set('after', String(after));
-    const socket = new WebSocket(url, { headers });
+    // Locally a socket that the Worker closes stays on the wire until its object sleeps.
+    const options = { headers, closeTimeout: 100 };
+    const socket = new WebSocket(url, options);
     const feed = new Feed(socket);
     await new Promise((resolve, reject) => {
       socket.once('open', resolve);

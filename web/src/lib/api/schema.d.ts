@@ -375,9 +375,53 @@ export interface paths {
         };
         /**
          * Follow own jobs live
-         * @description A WebSocket. The first message is `hello`, then every change of a job of this owner.
+         * @description A WebSocket. The first message is `hello`, then every change of a job of this owner, in order.
+         *     After 512 events or 256 kB that were not acknowledged it is closed with 4009: send `ack N` now
+         *     and then, or reconnect. 4008 says that there are too many connections.
          */
         get: operations["live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow own jobs as server-sent events
+         * @description The same messages as over the WebSocket at `/live`. A stream ends by itself after three
+         *     minutes, or after 1000 events: come back with the id of the last event.
+         */
+        get: operations["liveEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live/poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask what became of own jobs
+         * @description The same messages as over the WebSocket at `/live`, for clients that can have neither that nor
+         *     `/live/events`.
+         */
+        get: operations["livePoll"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1548,20 +1592,25 @@ export interface components {
          */
         LinkKind: "linkedin" | "github" | "gitlab" | "code" | "orcid" | "scholar" | "research" | "stackoverflow" | "social" | "portfolio" | "certificate" | "email" | "phone" | "website";
         /**
-         * @description Which jobs are listed.
-         * @enum {string}
-         */
-        ListedState: "active" | "finished" | "failed";
-        /**
-         * @description One message of the WebSocket, as JSON text. A client ignores types it doesn't
-         *     know, and may send `ping`, which is answered with `pong`.
+         * @description One message of the live feed, as JSON text. A client ignores types it doesn't know.
+         *
+         *     Over the WebSocket it may send `ping`, which is answered with `pong`, and sends `ack N` now
+         *     and then, with the id of the last event it took.
          */
         LiveMessage: {
-            /** @description False when events after `after` are no longer kept: fetch `/jobs` anew. */
+            /**
+             * Format: int64
+             * @description Events later than this one follow: what `after` takes should the connection break
+             *     before the first of them.
+             */
+            after: number;
+            /** @description True when of some jobs only the newest state follows, not each on the way there. */
+            coalesced: boolean;
+            /** @description False when jobs may have changed without an event that follows: fetch `/jobs` anew. */
             complete: boolean;
             /**
              * Format: int64
-             * @description Id of the newest event there is; what `after` takes on the next connection.
+             * @description Id of the newest event there is.
              */
             id: number;
             /** @enum {string} */
@@ -1572,10 +1621,36 @@ export interface components {
              * @description Increases with every event of this owner.
              */
             id: number;
-            /** @description The job, whole. */
+            /** @description The job as it was then. */
             job: components["schemas"]["Job"];
+            /**
+             * @description True when the job's `result` was too large for an event and is not whole: fetch
+             *     `/jobs/{id}`.
+             */
+            partial: boolean;
             /** @enum {string} */
             type: "job";
+        };
+        /** @description What came after an event, for clients that ask again and again. */
+        LivePage: {
+            /** @description As in `hello`. */
+            coalesced: boolean;
+            /** @description As in `hello`. */
+            complete: boolean;
+            /** @description `job` messages, oldest first. */
+            events: components["schemas"]["LiveMessage"][];
+            /**
+             * Format: int64
+             * @description What `after` takes next time.
+             */
+            id: number;
+            /** @description There are later events: ask again at once. */
+            more: boolean;
+            /**
+             * Format: int32
+             * @description Ask again after this many milliseconds; more while no job is under way. Add jitter.
+             */
+            poll_after_ms: number;
         };
         /**
          * @description A labour market with customs of its own.
@@ -3660,6 +3735,143 @@ export interface operations {
             };
             /** @description `websocket_required` */
             426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    liveEvents: {
+        parameters: {
+            query?: {
+                /** @description Id of the last event seen; later ones are replayed */
+                after?: number;
+                /** @description Ends after this many events, at most 1000 */
+                limit?: number;
+            };
+            header?: {
+                /** @description As `after`; wins over it */
+                "Last-Event-ID"?: number | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events `hello` and `job`; `data` is a `LiveMessage` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["LiveMessage"];
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `device_required`, `device_invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `cross_site` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `feed_full`, `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    livePoll: {
+        parameters: {
+            query?: {
+                /** @description Id of the last event seen; without it there are no events, only the id to begin with */
+                after?: number;
+                /** @description Events wanted, at most 100 */
+                limit?: number;
+            };
+            header?: {
+                /** @description The `ETag` of the last answer to the same address */
+                "If-None-Match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came since */
+            200: {
+                headers: {
+                    /** @description Changes with every event */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LivePage"];
+                };
+            };
+            /** @description Nothing came since; `poll_after_ms` of the last answer still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `device_required`, `device_invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `cross_site` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
