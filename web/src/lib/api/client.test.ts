@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { Api, liveUrl } from './client.ts';
+import { Api } from './client.ts';
 import { ApiError } from './problem.ts';
 
 const json = (body: unknown, status = 200, type = 'application/json') =>
@@ -86,14 +86,5 @@ describe('Api', () => {
     await api.fault({ kind: 'error' });
     expect(calls).toContain('PUT /files/ab');
     expect(calls).toContain('POST /faults');
-  });
-});
-
-describe('liveUrl', () => {
-  it.each([
-    ['http://localhost:8787', undefined, 'ws://localhost:8787/api/v1/live'],
-    ['https://legible.example', 7, 'wss://legible.example/api/v1/live?after=7'],
-  ])('of %s after %s', (origin, after, url) => {
-    expect(liveUrl(origin, after)).toBe(url);
   });
 });

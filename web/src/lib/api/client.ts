@@ -35,6 +35,12 @@ export class Api {
     return this.#device;
   }
 
+  /** The server does not know the device any more: gets another. */
+  async renewDevice(): Promise<void> {
+    this.#device = undefined;
+    return this.device();
+  }
+
   /** Queues a compile. Throws with `files_missing` when files must be sent first. */
   async compile(request: CompileRequest): Promise<Job> {
     const response = await this.#owned('/compiles', {
@@ -96,8 +102,7 @@ export class Api {
       return await this.#send(path, init);
     } catch (cause) {
       if (!(cause instanceof ApiError) || cause.problem.status !== 401) throw cause;
-      this.#device = undefined;
-      await this.device();
+      await this.renewDevice();
       return this.#send(path, init);
     }
   }
@@ -112,12 +117,4 @@ export class Api {
     if (!response.ok) throw new ApiError(await problemOf(response));
     return response;
   }
-}
-
-/** Address of the live feed; `after` replays what came after that event. */
-export function liveUrl(origin: string, after: number | undefined): string {
-  const url = new URL(`${ROOT}/live`, origin);
-  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-  if (after !== undefined) url.searchParams.set('after', String(after));
-  return url.href;
 }

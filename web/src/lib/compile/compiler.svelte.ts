@@ -5,7 +5,7 @@
 import type { Api } from '#lib/api/client.ts';
 import { ApiError, type Problem } from '#lib/api/problem.ts';
 import { isFinished, newer, type Diagnostic, type Job } from './job.ts';
-import type { LiveState } from './live.ts';
+import { OwnJobs } from './ownJobs.ts';
 import { submit, type Submission } from './submit.ts';
 
 export type CompilePhase =
@@ -14,7 +14,8 @@ export type CompilePhase =
 /** What the compiler needs of the live feed. */
 export interface Feed {
   open(): void;
-  readonly state: LiveState;
+  /** Changes arrive by themselves. */
+  readonly follows: boolean;
 }
 
 export interface CompilerOptions {
@@ -24,6 +25,8 @@ export interface CompilerOptions {
   sleep: (ms: number) => Promise<void>;
   /** Milliseconds, any origin. */
   now: () => number;
+  /** The server has answered a request to compile, or refused: it is known which job is this page's. */
+  onSubmitted?: () => void;
 }
 
 /** Asking without a feed; with one, now and then, should an event be lost. */
@@ -51,6 +54,7 @@ export class Compiler {
   /** Counts compiles; answers to an older one are dropped. */
   #turn = 0;
   #finish: ((job: Job) => void) | undefined;
+  readonly #own = new OwnJobs();
 
   constructor(options: CompilerOptions) {
     this.#options = options;
@@ -60,22 +64,26 @@ export class Compiler {
   async compile(submission: Submission): Promise<void> {
     if (this.busy) void this.#cancelJob();
     const turn = ++this.#turn;
-    const { api, feed, now } = this.#options;
+    const { api, feed, now, onSubmitted } = this.#options;
     this.phase = 'submitting';
     this.problem = undefined;
     this.job = undefined;
+    this.#own.begin();
     this.beganAt = now();
     try {
       await api.device();
       feed.open();
       const job = await submit(api, submission);
+      const early = this.#own.add(job);
+      onSubmitted?.();
       if (turn !== this.#turn) {
         void api.cancel(job.id).catch(() => undefined); // It ends by itself at the time limit.
         return;
       }
-      const finished = await this.#follow(job, turn);
+      const finished = await this.#follow(job, early, turn);
       if (turn === this.#turn) await this.#show(finished, turn);
     } catch (cause) {
+      onSubmitted?.();
       if (turn !== this.#turn) return;
       if (!(cause instanceof ApiError)) throw cause;
       this.problem = cause.problem;
@@ -101,12 +109,40 @@ export class Compiler {
     this.problem = undefined;
   }
 
-  /** Takes a report of the live feed. */
-  report(job: Job): void {
+  /** Whether this page asked for the job. */
+  isOwn(id: string): boolean {
+    return this.#own.has(id);
+  }
+
+  /** Takes a report of the live feed; `partial`: the log's problems were too many to come with it. */
+  report(job: Job, partial = false): void {
+    if (this.phase === 'submitting') {
+      this.#own.early(job);
+      return;
+    }
+    if (partial && isFinished(job) && job.id === this.job?.id) {
+      // Where this fails as well, the next question tells.
+      void this.#options.api.job(job.id).then(
+        (whole) => this.report(whole),
+        () => undefined,
+      );
+      return;
+    }
     if (!this.job || job.id !== this.job.id || !this.busy) return;
     this.job = newer(this.job, job);
     if (isFinished(this.job)) this.#finish?.(this.job);
     else this.phase = this.job.state === 'pending' ? 'queued' : 'running';
+  }
+
+  /** Events were missed: asks what became of the job. */
+  async catchUp(): Promise<void> {
+    const { job } = this;
+    if (!job || !this.busy || isFinished(job)) return;
+    // Where this fails, the next question tells.
+    await this.#options.api.job(job.id).then(
+      (now) => this.report(now),
+      () => undefined,
+    );
   }
 
   async #cancelJob(): Promise<void> {
@@ -116,20 +152,21 @@ export class Compiler {
     await this.#options.api.cancel(job.id).catch(() => undefined);
   }
 
-  async #follow(job: Job, turn: number): Promise<Job> {
+  async #follow(job: Job, early: Job | undefined, turn: number): Promise<Job> {
     this.job = job;
     if (isFinished(job)) return job;
     this.phase = job.state === 'pending' ? 'queued' : 'running';
     return new Promise((resolve, reject) => {
       this.#finish = resolve;
       this.#poll(job.id, turn).catch(reject);
+      if (early) this.report(early);
     });
   }
 
   async #poll(id: string, turn: number): Promise<void> {
     const { api, feed, sleep } = this.#options;
     for (;;) {
-      await sleep(feed.state === 'open' ? POLL_WITH_FEED_MS : POLL_MS);
+      await sleep(feed.follows ? POLL_WITH_FEED_MS : POLL_MS);
       if (turn !== this.#turn || !this.job || isFinished(this.job)) return;
       try {
         this.report(await api.job(id));

@@ -4,7 +4,6 @@ import { ApiError } from '#lib/api/problem.ts';
 import { Compiler } from './compiler.svelte.ts';
 import type { Job, JobState } from './job.ts';
 import { newer } from './job.ts';
-import type { LiveState } from './live.ts';
 import { aJob } from './fixtures.ts';
 import { hashOf } from './submit.ts';
 
@@ -19,10 +18,7 @@ const submission = {
 // Hashing takes other threads; done once here, everything below takes microtasks only.
 await hashOf(submission.files['main.tex']);
 
-function setUp(
-  overrides: Partial<Record<keyof Api, (...args: never[]) => unknown>> = {},
-  feedState: LiveState = 'open',
-) {
+function setUp(overrides: Partial<Record<keyof Api, (...args: never[]) => unknown>> = {}, follows = true) {
   const cancelled: string[] = [];
   const wakes: (() => void)[] = [];
   const api = {
@@ -36,7 +32,7 @@ function setUp(
   let clock = 0;
   const compiler = new Compiler({
     api,
-    feed: { open: () => undefined, state: feedState },
+    feed: { open: () => undefined, follows },
     sleep: () => new Promise((resolve) => wakes.push(() => resolve())),
     now: () => (clock += 10),
   });
@@ -71,7 +67,7 @@ describe('Compiler', () => {
       },
       () => job('completed'),
     ];
-    const { compiler, wake, settle } = setUp({ job: async () => answers.shift()?.() }, 'waiting');
+    const { compiler, wake, settle } = setUp({ job: async () => answers.shift()?.() }, false);
     const done = compiler.compile(submission);
     await settle();
     await wake();
@@ -143,7 +139,7 @@ describe('Compiler', () => {
           throw new ApiError({ status: 404, code: 'job_not_found', title: '' });
         },
       },
-      'closed',
+      false,
     );
     const done = compiler.compile(submission);
     await settle();
@@ -160,5 +156,46 @@ describe('newer', () => {
     ['another job', job('completed', { revision: 9 }), job('pending', { id: 'j2' }), true],
   ])('takes %s', (_, known, seen, takes) => {
     expect(newer(known, seen)).toBe(takes ? seen : known);
+  });
+
+  it('minds what the feed said before the server answered', async () => {
+    let answer: (job: Job) => void = () => undefined;
+    const { compiler, settle } = setUp({
+      compile: () => new Promise<Job>((resolve) => (answer = resolve)),
+    });
+    const done = compiler.compile(submission);
+    await settle();
+    compiler.report(job('completed', { id: 'of another tab', revision: 9 }));
+    compiler.report(job('processing', { revision: 2 }));
+    compiler.report(job('completed', { revision: 3, has_pdf: true }));
+    expect(compiler.phase).toBe('submitting');
+    answer(job('pending', { revision: 1 }));
+    await done;
+    expect(compiler.phase).toBe('done');
+    expect(compiler.isOwn('j1')).toBe(true);
+    expect(compiler.isOwn('of another tab')).toBe(false);
+  });
+
+  it('fetches what was too large for an event', async () => {
+    const diagnostics = [{ level: 'error', message: 'm' }] as never;
+    const { compiler, settle } = setUp({
+      job: async () => job('failed', { revision: 3, result: { diagnostics } as never }),
+    });
+    const done = compiler.compile(submission);
+    await settle();
+    compiler.report(job('failed', { revision: 3, result: { diagnostics: [] } as never }), true);
+    expect(compiler.phase).toBe('queued');
+    await done;
+    expect([compiler.phase, compiler.diagnostics]).toEqual(['failed', diagnostics]);
+  });
+
+  it('asks what became of its job when events were missed', async () => {
+    const { compiler, settle } = setUp({ job: async () => job('completed', { revision: 3 }) });
+    await compiler.catchUp();
+    const done = compiler.compile(submission);
+    await settle();
+    await compiler.catchUp();
+    await done;
+    expect(compiler.phase).toBe('done');
   });
 });

@@ -8,7 +8,6 @@ export type Diagnostic = Schemas['Diagnostic'];
 export type Replacement = Schemas['Replacement'];
 export type Job = Schemas['Job'];
 export type JobState = Schemas['JobState'];
-export type LiveMessage = Schemas['LiveMessage'];
 
 /** True when nothing more will happen to the job. */
 export const isFinished = (job: Job) =>

@@ -47,6 +47,7 @@ function serve(answer: Job) {
 
 afterEach(async () => {
   vi.unstubAllGlobals();
+  localStorage.clear();
   await new Promise((resolve) => {
     indexedDB.databases().then((list) => {
       for (const { name } of list) if (name) indexedDB.deleteDatabase(name);

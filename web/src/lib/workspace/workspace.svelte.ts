@@ -2,11 +2,12 @@
  * The state of the workspace: the project, its score, its compile. Panels read
  * from here and call its verbs; the source editor is told what to show.
  */
-import { Api, liveUrl } from '#lib/api/client.ts';
+import { Api } from '#lib/api/client.ts';
 import { Compiler } from '#lib/compile/compiler.svelte.ts';
-import { LiveFeed, type LiveState, type SocketLike } from '#lib/compile/live.ts';
 import type { SourceEditor, TextEdit } from '#lib/editor/editor.ts';
 import { t } from '#lib/i18n/app.ts';
+import type { LiveState } from '#lib/live/feed.ts';
+import { Live } from '#lib/live/live.svelte.ts';
 import {
   renameFile,
   type Engine,
@@ -17,6 +18,7 @@ import {
 import type { HeldPosting } from '#lib/project/postings.ts';
 import type { Edit, Finding, Market, PageBox, Span } from '#lib/scorer/report.ts';
 import { Utf8Index } from '#lib/text/offsets.ts';
+import { Elsewhere } from './elsewhere.ts';
 import { Exporting } from './exporting.svelte.ts';
 import { Finder } from './finder.svelte.ts';
 import { cards, editsTogether, isSame, partIgnored, type Card, type IgnoredCard } from './findings.ts';
@@ -49,7 +51,6 @@ export class Workspace {
 
   chosen = $state<string>();
   online = $state(true);
-  live = $state<LiveState>('closed');
   /** True when the source changed since the PDF on show was asked for. */
   stale = $state(false);
   /** Places of the page that are framed. */
@@ -63,8 +64,9 @@ export class Workspace {
 
   readonly toasts = new Toasts();
   readonly api = new Api();
+  readonly live: Live;
   readonly compiler: Compiler;
-  readonly #feed: LiveFeed;
+  readonly #elsewhere: Elsewhere;
   readonly scoring: Scoring;
   readonly keeping: Keeping;
   readonly history = new History();
@@ -108,28 +110,23 @@ export class Workspace {
     void this.history.open(project.id);
     void this.postings.load();
     if (project.document) void this.#readDocument(project.document);
-    this.#feed = new LiveFeed({
-      connect: (after) => new WebSocket(liveUrl(location.origin, after)) as SocketLike,
-      onJob: (job) => this.compiler.report(job),
-      onState: (state) => (this.live = state),
-      after: (ms, run) => {
-        const timer = setTimeout(run, ms);
-        return () => clearTimeout(timer);
+    this.live = new Live({
+      api: this.api,
+      onJob: ({ job, partial }) => {
+        this.compiler.report(job, partial);
+        this.#elsewhere.report(job);
       },
-      random: Math.random,
+      onGap: () => void this.compiler.catchUp(),
     });
-    const getState = () => this.live;
     this.compiler = new Compiler({
       api: this.api,
-      feed: {
-        open: () => this.#feed.open(),
-        get state() {
-          return getState();
-        },
-      },
+      feed: this.live,
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       now: () => performance.now(),
+      onSubmitted: () => this.#elsewhere.settle(),
     });
+    this.#elsewhere = new Elsewhere(this.toasts, this.compiler);
+    this.live.openIfKnown();
     listen(
       (scored) => this.scoring.scored(scored),
       () => this.scoring.broke(),
@@ -139,7 +136,7 @@ export class Workspace {
   /** Ends everything that runs: the page goes. */
   close(): void {
     clearTimeout(this.#spellTimer);
-    this.#feed.close();
+    this.live.close();
     this.paper.close();
     this.scoring.close();
     void this.flush();
@@ -155,10 +152,9 @@ export class Workspace {
     return this.scoring.report;
   }
 
-  /** The network came back or went. */
-  setOnline(online: boolean): void {
-    this.online = online;
-    if (online) this.#feed.retryNow();
+  /** How changes of jobs arrive. Without network nothing does, followed or not. */
+  get connection(): LiveState {
+    return this.online ? this.live.state : 'offline';
   }
 
   // ── Project ──────────────────────────────────────────────────────────────

@@ -1,6 +1,8 @@
 /** English: Compiling. */
 import { count } from './words.ts';
 
+const clock = (at: number) => new Date(at).toLocaleTimeString('en-GB');
+
 export const compile = {
   compile: {
     button: 'Compile',
@@ -8,7 +10,10 @@ export const compile = {
     engine: 'Engine',
     engines: { auto: 'Automatic', pdflatex: 'pdfLaTeX', xelatex: 'XeLaTeX', lualatex: 'LuaLaTeX' },
     submitting: 'Sending…',
-    queued: 'Queued',
+    queued: 'Queued, waiting for its turn',
+    preparing: 'Starting the compile',
+    storing: 'Storing the result',
+    waitingUntil: (at: number) => `Waiting for the compile service; next attempt at ${clock(at)}`,
     waiting: 'Waiting for the compile service; it goes on by itself',
     running: 'Compiling',
     pass: (pass: number, page: number | null) => (page ? `Pass ${pass}, page ${page}` : `Pass ${pass}`),
@@ -66,5 +71,35 @@ export const compile = {
     },
   },
 
-  live: { open: 'live', connecting: 'connecting', waiting: 'reconnecting', closed: '', label: 'Connection' },
+  live: {
+    label: 'Connection',
+    states: {
+      live: { word: 'Live', meaning: 'Changes of your compiles arrive as they happen.' },
+      connecting: { word: 'Connecting', meaning: 'Connecting, to hear of changes as they happen.' },
+      slow: {
+        word: 'Slow',
+        meaning:
+          'This network keeps no connection open, so the page asks again and again. Changes arrive a little late.',
+      },
+      reconnecting: {
+        word: 'Reconnecting',
+        meaning: 'The connection broke and is being made again. Compiles go on meanwhile; nothing is lost.',
+      },
+      offline: {
+        word: 'Offline',
+        meaning:
+          'There is no network. Your work is kept in this browser and the score goes on; compiles wait until you are back.',
+      },
+    },
+    title: {
+      running: 'Compiling… — Legible',
+      done: 'Compiled — Legible',
+      failed: 'Compile failed — Legible',
+    },
+    elsewhere: {
+      done: (main: string) => `${main} was compiled in another tab or on another device.`,
+      failed: (main: string) => `${main} could not be compiled in another tab or on another device.`,
+      show: 'Show',
+    },
+  },
 };

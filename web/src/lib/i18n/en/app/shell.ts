@@ -16,7 +16,7 @@ export const shell = {
     views: 'Views',
   },
 
-  status: { label: 'Status', words: (n: number) => count(n, 'word', 'words'), offline: 'Offline' },
+  status: { label: 'Status', words: (n: number) => count(n, 'word', 'words') },
 
   theme: { toggle: 'Switch between light and dark', light: 'Light', dark: 'Dark', system: 'As the system' },
 
