@@ -1,7 +1,7 @@
 # The two commands that matter are `make dev` and `make test`; both set up what they need.
 
 .DEFAULT_GOAL := help
-.PHONY: help dev test setup lint fmt unit attacks image sbom api browser corpus fixes coverage bench accuracy fuzz clean
+.PHONY: help dev test setup lint fmt unit attacks image sbom api browser corpus fixes load coverage bench accuracy fuzz clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 20
@@ -45,6 +45,9 @@ fixes: ## Every fix on a resume of its own, compiled before and after
 
 corpus: ## Real resumes through the scorer and the compile service
 	@scripts/test.sh corpus
+
+load: ## Many sockets and events at once, on this machine alone (docs/performance.md)
+	@scripts/test.sh load
 
 bench: ## Speed and sizes, ours against others in the same run
 	@scripts/bench.sh

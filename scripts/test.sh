@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the tests: scripts/test.sh all|unit|attacks|api|browser|corpus|fixes
+# Runs the tests: scripts/test.sh all|unit|attacks|api|browser|corpus|fixes|load
 source "$(dirname "$0")/env.sh"
 cd "$ROOT"
 
@@ -62,6 +62,11 @@ fixes() {
   LEGIBLE_CLI=$CARGO_TARGET_DIR/release/legible LEGIBLE_ROOT=$ROOT python3 tests/accuracy/fixes.py
 }
 
+load() {
+  say "A thousand sockets and ten thousand events, broken on the way"
+  node tests/load/sockets.ts
+}
+
 what=${1:-all}
 case $what in
   all) scripts/setup.sh test; scripts/build-all.sh; unit; attacks; api; browser; corpus; fixes; say "All tests passed" ;;
@@ -70,5 +75,6 @@ case $what in
   api | browser) scripts/build-all.sh; "$what" ;;
   corpus) corpus ;;
   fixes) fixes ;;
-  *) fail "Usage: scripts/test.sh all|unit|attacks|api|browser|corpus|fixes" ;;
+  load) scripts/build-all.sh; load ;;
+  *) fail "Usage: scripts/test.sh all|unit|attacks|api|browser|corpus|fixes|load" ;;
 esac

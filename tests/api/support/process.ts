@@ -19,22 +19,24 @@ const CONFIG = process.env['LEGIBLE_WRANGLER_CONFIG'] ?? join(ROOT, 'wrangler.to
 export class WorkerProcess {
   readonly #compileUrl: string;
   readonly #state: string;
+  readonly #vars: Record<string, string>;
   #child: ChildProcess | undefined;
   url = new URL('http://127.0.0.1');
 
-  private constructor(compileUrl: string, state: string) {
+  private constructor(compileUrl: string, state: string, vars: Record<string, string>) {
     this.#compileUrl = compileUrl;
     this.#state = state;
+    this.#vars = vars;
   }
 
-  static async create(compileUrl: string): Promise<WorkerProcess> {
+  static async create(compileUrl: string, vars: Record<string, string> = {}): Promise<WorkerProcess> {
     const state = await mkdtemp(join(tmpdir(), 'legible-state-'));
     const migrate = ['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', state, '--config', CONFIG];
     await promisify(execFile)(process.execPath, [WRANGLER, ...migrate], {
       cwd: ROOT,
       env: { ...process.env, CI: 'true' },
     });
-    const worker = new WorkerProcess(compileUrl, state);
+    const worker = new WorkerProcess(compileUrl, state, vars);
     worker.url = new URL(`http://127.0.0.1:${await freePort()}`);
     return worker;
   }
@@ -47,6 +49,7 @@ export class WorkerProcess {
       ...['--log-level', LOGS ? 'log' : 'error'],
       ...['--var', 'ENVIRONMENT:test', '--var', `COMPILE_BASE_URL:${this.#compileUrl}`],
       ...['--var', 'DEVICE_SECRET:a secret that only these tests know'],
+      ...Object.entries(this.#vars).flatMap(([name, value]) => ['--var', `${name}:${value}`]),
     ];
     const log = LOGS ? openSync(LOGS, 'a') : 'ignore';
     // A group of its own, so that a kill reaches workerd as well.
@@ -81,6 +84,16 @@ export class WorkerProcess {
     process.kill(-child.pid, 'SIGKILL');
     await ended;
     this.#child = undefined;
+  }
+
+  /** Memory that workerd itself has resident, in megabytes. */
+  async memory(): Promise<number> {
+    const { stdout } = await promisify(execFile)('ps', ['-eo', 'pgid=,rss=,comm=']);
+    const ours = stdout
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/))
+      .filter(([group, , name]) => Number(group) === this.#child?.pid && name === 'workerd');
+    return ours.reduce((sum, [, kilobytes]) => sum + Number(kilobytes), 0) / 1024;
   }
 
   async remove(): Promise<void> {

@@ -6,7 +6,7 @@ import ConnectionState from './ConnectionState.svelte';
 
 it.each([
   ['live', 'Live', /as they happen/],
-  ['connecting', 'Connecting', /Connecting/],
+  ['connecting', 'Connecting', /to hear of changes/],
   ['slow', 'Slow', /a little late/],
   ['reconnecting', 'Reconnecting', /nothing is lost/],
   ['offline', 'Offline', /kept in this browser/],
