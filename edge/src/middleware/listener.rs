@@ -26,7 +26,7 @@ impl FromRequestParts<App> for Listener {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
-        let Asker { owner } = Asker::from_request_parts(parts, app).await?;
+        let Asker { owner, .. } = Asker::from_request_parts(parts, app).await?;
         if !parts.headers.contains_key(header::AUTHORIZATION) {
             origin::refuse_foreign(&parts.uri, &parts.headers)?;
         }

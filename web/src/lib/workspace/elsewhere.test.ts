@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Compiler } from '#lib/compile/compiler.svelte.ts';
+import { aJob } from '#lib/compile/fixtures.ts';
 import type { Job } from '#lib/compile/job.ts';
 import { Elsewhere } from './elsewhere.ts';
 
@@ -15,7 +16,7 @@ function setUp() {
   return { elsewhere, shown, opened, compiler };
 }
 
-const job = (id: string, state: Job['state']) => ({ id, state, main: 'cv.tex' }) as Job;
+const job = (id: string, state: Job['state'], draft = false) => aJob({ id, state, draft, main: 'cv.tex' });
 
 describe('Jobs of other tabs and devices', () => {
   it('are told of when they are finished, with a way to them', () => {
@@ -31,8 +32,9 @@ describe('Jobs of other tabs and devices', () => {
     expect(opened).toEqual(['/jobs']);
   });
 
-  it('are not this page’s own, nor those that somebody cancelled', () => {
+  it('are not this page’s own, nor drafts, nor those that somebody cancelled', () => {
     const { elsewhere, shown } = setUp();
+    elsewhere.report(job('draft', 'completed', true));
     elsewhere.report(job('own', 'completed'));
     elsewhere.report(job('other', 'cancelled'));
     expect(shown).toEqual([]);

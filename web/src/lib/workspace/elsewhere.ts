@@ -27,8 +27,8 @@ export class Elsewhere {
 
   /** Takes a report of the live feed. */
   report(job: Job): void {
-    // Who cancels a job knows it.
-    if (!isFinished(job) || job.state === 'cancelled') return;
+    // Who cancels a job knows it, and a draft is of the moment.
+    if (!isFinished(job) || job.state === 'cancelled' || job.draft) return;
     if (this.#compiler.phase === 'submitting') this.#held.push(job);
     else this.#say(job);
   }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CompilePhase } from '#lib/compile/compiler.svelte.ts';
+import { aJob } from '#lib/compile/fixtures.ts';
 import type { Job } from '#lib/compile/job.ts';
 import { spokenText, statusText } from './progress.ts';
 
-const at = (phase: CompilePhase, job: Partial<Job> & { available_at?: number } = {}) => ({
-  ...{ phase, tookMs: 120, diagnostics: [], job: job as Job },
+const at = (phase: CompilePhase, job: Partial<Job> = {}) => ({
+  ...{ phase, tookMs: 120, diagnostics: [], job: aJob(job) },
 });
 
 describe('The words for a compile', () => {

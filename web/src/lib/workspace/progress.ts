@@ -5,7 +5,7 @@ import { t } from '#lib/i18n/app.ts';
 
 type Seen = Pick<Compiler, 'phase' | 'job' | 'tookMs' | 'diagnostics'>;
 
-function stage(job: (Job & { available_at?: number | null }) | undefined): string {
+function stage(job: Job | undefined): string {
   switch (job?.phase) {
     case 'waiting':
       return job.available_at ? t.compile.waitingUntil(job.available_at) : t.compile.waiting;
