@@ -1592,6 +1592,11 @@ export interface components {
          */
         LinkKind: "linkedin" | "github" | "gitlab" | "code" | "orcid" | "scholar" | "research" | "stackoverflow" | "social" | "portfolio" | "certificate" | "email" | "phone" | "website";
         /**
+         * @description Which jobs are listed.
+         * @enum {string}
+         */
+        ListedState: "active" | "finished" | "failed";
+        /**
          * @description One message of the live feed, as JSON text. A client ignores types it doesn't know.
          *
          *     Over the WebSocket it may send `ping`, which is answered with `pong`, and sends `ack N` now
