@@ -120,7 +120,7 @@ test('one that is draining finishes what it has and gets nothing new', async () 
 test('a job that nobody could take for a day is given up, though it was never begun', async () => {
   await Promise.all(services.map((service) => service.stop()));
   const client = await api.device();
-  const jobs = [];
+  const jobs: Job[] = [];
   for (let n = 0; n < 3; n += 1) jobs.push(await client.compile(tex()));
   const tomorrow = { 'x-test-clock-offset-ms': String(25 * 3_600_000) };
   const states = async () => {

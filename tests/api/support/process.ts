@@ -18,25 +18,35 @@ const CONFIG = process.env['LEGIBLE_WRANGLER_CONFIG'] ?? join(ROOT, 'wrangler.to
 
 export class WorkerProcess {
   readonly #compileUrl: string;
-  readonly #state: string;
+  /** Folder of its storage. */
+  readonly state: string;
+  /** Whether that is a disk of its own. */
+  readonly ownDisk: boolean;
   readonly #vars: Record<string, string>;
   #child: ChildProcess | undefined;
   url = new URL('http://127.0.0.1');
 
-  private constructor(compileUrl: string, state: string, vars: Record<string, string>) {
+  private constructor(compileUrl: string, state: string, vars: Record<string, string>, ownDisk: boolean) {
     this.#compileUrl = compileUrl;
-    this.#state = state;
+    this.state = state;
+    this.ownDisk = ownDisk;
     this.#vars = vars;
   }
 
-  static async create(compileUrl: string, vars: Record<string, string> = {}): Promise<WorkerProcess> {
+  /** With `ownDisk` its storage is a small disk of its own, where one can be mounted. */
+  static async create(
+    compileUrl: string,
+    vars: Record<string, string> = {},
+    { ownDisk = false } = {},
+  ): Promise<WorkerProcess> {
     const state = await mkdtemp(join(tmpdir(), 'legible-state-'));
+    const mounted = ownDisk && (await mount(state));
     const migrate = ['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', state, '--config', CONFIG];
     await promisify(execFile)(process.execPath, [WRANGLER, ...migrate], {
       cwd: ROOT,
       env: { ...process.env, CI: 'true' },
     });
-    const worker = new WorkerProcess(compileUrl, state, vars);
+    const worker = new WorkerProcess(compileUrl, state, vars, mounted);
     worker.url = new URL(`http://127.0.0.1:${await freePort()}`);
     return worker;
   }
@@ -45,7 +55,7 @@ export class WorkerProcess {
   async start(): Promise<void> {
     const args = [
       ...['dev', '--config', CONFIG, '--ip', '127.0.0.1', '--port', this.url.port, '--inspector-port', '0'],
-      ...['--persist-to', this.#state, '--show-interactive-dev-session=false'],
+      ...['--persist-to', this.state, '--show-interactive-dev-session=false'],
       ...['--log-level', LOGS ? 'log' : 'error'],
       ...['--var', 'ENVIRONMENT:test', '--var', `COMPILE_BASE_URL:${this.#compileUrl}`],
       ...['--var', 'DEVICE_SECRET:a secret that only these tests know'],
@@ -76,6 +86,11 @@ export class WorkerProcess {
     }
   }
 
+  /** A signal to everything that it is made of. */
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void {
+    if (this.#child?.pid !== undefined && this.#child.exitCode === null) process.kill(-this.#child.pid, name);
+  }
+
   /** Kills everything at once: nothing gets a chance to say goodbye. */
   async kill(): Promise<void> {
     const child = this.#child;
@@ -97,15 +112,26 @@ export class WorkerProcess {
   }
 
   async remove(): Promise<void> {
+    this.signal('SIGCONT');
     await this.kill();
-    await rm(this.#state, { recursive: true, force: true, maxRetries: 5 });
+    if (this.ownDisk) await promisify(execFile)('umount', [this.state]);
+    await rm(this.state, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
   return port;
+}
+
+/** A disk of 96 MB; false where this user may not mount one. */
+async function mount(folder: string): Promise<boolean> {
+  const args = ['-t', 'tmpfs', '-o', 'size=96m', 'tmpfs', folder];
+  return promisify(execFile)('mount', args).then(
+    () => true,
+    () => false,
+  );
 }

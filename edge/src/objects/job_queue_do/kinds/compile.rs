@@ -42,6 +42,10 @@ const READS: usize = 6;
 /// The kind of the diagnostic that says: the machine failed, not the document.
 const SERVICE_FAILED: &str = "service_failed";
 
+/// The queue has noted that a job's files are stored: that one is not there is believed after
+/// so many faults, about ten seconds.
+const MISSING_BELIEVED: u32 = 4;
+
 /// A service that is full is left alone for this long where it says nothing else, in milliseconds.
 const BUSY_MS: i64 = 1_000;
 
@@ -105,6 +109,9 @@ async fn read_files(
         .map(|(path, sha256)| async move {
             match store.get(&attempt.row.owner, sha256).await {
                 Ok(Some(bytes)) => Ok((path.clone(), bytes)),
+                Ok(None) if attempt.row.faults < MISSING_BELIEVED => Err(Stop::store(
+                    &Error::RustError("a file that was stored is not there".into()),
+                )),
                 Ok(None) => Err(Stop::Refused {
                     code: "files_missing",
                     message: format!("“{path}” is no longer stored. Compile again."),

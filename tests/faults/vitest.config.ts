@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    include: ['**/*.test.ts'],
+    hookTimeout: 300_000,
+    // A fault may last twenty seconds, and what it broke off is tried again after up to thirty.
+    testTimeout: 300_000,
+  },
+});
