@@ -1,7 +1,7 @@
 # The two commands that matter are `make dev` and `make test`; both set up what they need.
 
 .DEFAULT_GOAL := help
-.PHONY: help dev test setup lint fmt unit attacks image sbom api browser corpus fixes load coverage bench accuracy fuzz clean
+.PHONY: help dev test setup lint fmt unit attacks image sbom api browser corpus fixes faults load coverage bench accuracy fuzz clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 20
@@ -46,7 +46,10 @@ fixes: ## Every fix on a resume of its own, compiled before and after
 corpus: ## Real resumes through the scorer and the compile service
 	@scripts/test.sh corpus
 
-load: ## Many sockets and events at once, on this machine alone (docs/performance.md)
+faults: ## A hundred rounds of random faults on the real processes (FAULT_ROUNDS, FAULT_SEED)
+	@scripts/test.sh faults
+
+load: ## Many jobs, sockets and events at once, on this machine alone (docs/performance.md)
 	@scripts/test.sh load
 
 bench: ## Speed and sizes, ours against others in the same run

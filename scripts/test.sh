@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the tests: scripts/test.sh all|unit|attacks|api|browser|corpus|fixes|load
+# Runs the tests: scripts/test.sh all|unit|attacks|api|faults|browser|corpus|fixes|load
 source "$(dirname "$0")/env.sh"
 cd "$ROOT"
 
@@ -62,19 +62,27 @@ fixes() {
   LEGIBLE_CLI=$CARGO_TARGET_DIR/release/legible LEGIBLE_ROOT=$ROOT python3 tests/accuracy/fixes.py
 }
 
+faults() {
+  say "Random faults on the real processes, ${FAULT_ROUNDS:-10} rounds"
+  npm run test:faults --silent -w tests
+}
+
 load() {
+  say "Two hundred jobs at once on two engine slots"
+  node tests/load/queue.ts
   say "A thousand sockets and ten thousand events, broken on the way"
   node tests/load/sockets.ts
 }
 
 what=${1:-all}
 case $what in
-  all) scripts/setup.sh test; scripts/build-all.sh; unit; attacks; api; browser; corpus; fixes; say "All tests passed" ;;
+  all) scripts/setup.sh test; scripts/build-all.sh; unit; attacks; api; faults; browser; corpus; fixes; say "All tests passed" ;;
   unit) scripts/build-web.sh; unit ;;
   attacks) attacks ;;
   api | browser) scripts/build-all.sh; "$what" ;;
   corpus) corpus ;;
   fixes) fixes ;;
+  faults) scripts/build-all.sh; FAULT_ROUNDS=${FAULT_ROUNDS:-100} faults ;;
   load) scripts/build-all.sh; load ;;
-  *) fail "Usage: scripts/test.sh all|unit|attacks|api|browser|corpus|fixes|load" ;;
+  *) fail "Usage: scripts/test.sh all|unit|attacks|api|browser|corpus|fixes|faults|load" ;;
 esac

@@ -123,8 +123,8 @@ export class Api {
       headers: { 'cf-connecting-ip': `10.${networks >> 16}.${(networks >> 8) & 255}.${networks & 255}` },
     });
     if (response.status !== 201) throw new Error(`no device: ${response.status} ${await response.text()}`);
-    const { token } = (await response.json()) as { token: string };
-    return new Client(this, token);
+    const { token, device_id: id } = (await response.json()) as { token: string; device_id: string };
+    return new Client(this, token, id);
   }
 
   /** Forgets everything a Durable Object holds in memory, as an eviction or a deploy does. */
@@ -171,10 +171,13 @@ export type Queues = {
 export class Client {
   readonly api: Api;
   readonly token: string;
+  /** The device's id, as long as it came from {@link Api.device}. */
+  readonly id: string;
 
-  constructor(api: Api, token: string) {
+  constructor(api: Api, token: string, id = '') {
     this.api = api;
     this.token = token;
+    this.id = id;
   }
 
   fetch(path: string, init: RequestInit = {}): Promise<Response> {
