@@ -31,7 +31,7 @@ attacks: ## Hostile documents through the compile service, all ways
 image: ## Lint the Dockerfile, check its context; TREE=/some/folder also runs its steps (debootstrap)
 	@scripts/check-image.sh $(TREE)
 
-sbom: ## What the Rust programs are made of, CycloneDX, in build/sbom
+sbom: ## What programs and web app are made of, CycloneDX, in build/sbom
 	@scripts/sbom.sh
 
 api: ## The built Worker in workerd, over HTTP

@@ -20,3 +20,5 @@ npm run check --silent -w web
 say "eslint and prettier"
 npm run lint --silent -w web
 npm run lint --silent -w tests
+say "What the web app is made of"
+node scripts/sbom-web.mjs

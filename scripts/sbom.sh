@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Writes what the Rust parts are made of as CycloneDX JSON: build/sbom/*.json, one for each program that
-# is shipped. The release adds a list of all that is in the image, Debian's packages included.
+# Writes what the product is made of as CycloneDX JSON: build/sbom/*.json, one for each Rust program that
+# is shipped and one for the web app. The release adds a list of all that is in the image, Debian's packages included.
 source "$(dirname "$0")/env.sh"
 cd "$ROOT"
 VERSION=0.5.9
@@ -16,6 +16,7 @@ for crate in compile-container edge cli; do
   mv "$crate/sbom.json" "build/sbom/${crate%-container}.json"
 done
 git ls-files --others --ignored --exclude='sbom.json' -- '*/sbom.json' | xargs -r rm
+node scripts/sbom-web.mjs build/sbom/web.json
 for file in build/sbom/*.json; do
   node -e 'const b = JSON.parse(require("fs").readFileSync(process.argv[1])); console.log(`${process.argv[1]}: ${b.components.length} components, CycloneDX ${b.specVersion}`)' "$file"
 done

@@ -1,0 +1,154 @@
+// What the web app is made of as CycloneDX JSON, from the lock file alone: nothing is installed or fetched.
+//   node scripts/sbom-web.mjs FILE   writes the list
+//   node scripts/sbom-web.mjs        only checks that there is a right one
+// npm's own `npm sbom` refuses trees in which one package asks for an older peer than there is.
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** Tools whose own code runs in the browser too; the others under `devDependencies` leave nothing there. */
+const RUNTIMES = ["svelte", "@sveltejs/kit"];
+
+const root = new URL("..", import.meta.url).pathname;
+const lock = JSON.parse(
+  readFileSync(join(root, "package-lock.json"), "utf8"),
+).packages;
+const web = lock.web;
+
+/** The lock file's place of a package that another asks for: the nearest `node_modules` has it. */
+function resolve(from, name) {
+  for (let folder = from; ;) {
+    const place = folder
+      ? `${folder}/node_modules/${name}`
+      : `node_modules/${name}`;
+    if (lock[place]) return place;
+    if (!folder) return undefined;
+    const up = folder.lastIndexOf("/node_modules/");
+    folder = up < 0 ? "" : folder.slice(0, up);
+  }
+}
+
+const nameOf = (place) =>
+  place.slice(place.lastIndexOf("node_modules/") + "node_modules/".length);
+const purl = (place) =>
+  `pkg:npm/${nameOf(place).replace("@", "%40")}@${lock[place].version}`;
+
+/** Places by those that ask for them. Optional packages are for servers, and are not in the bundle. */
+const asked = new Map();
+function walk(from, names) {
+  const places = names.map((name) => {
+    const place = resolve(from, name);
+    if (!place)
+      throw new Error(`${name}, which ${from} needs, is not in the lock file`);
+    return place;
+  });
+  asked.set(from, places);
+  for (const place of places) {
+    if (!asked.has(place))
+      walk(place, Object.keys(lock[place].dependencies ?? {}));
+  }
+}
+walk("web", [...Object.keys(web.dependencies), ...RUNTIMES]);
+
+const unique = (items) => [...new Set(items)].sort();
+const places = [...asked.keys()].filter((place) => place !== "web");
+const components = unique(places.map(purl)).map((ref) => {
+  const place = places.find((place) => purl(place) === ref);
+  const { version, license, integrity } = lock[place];
+  const [algorithm, digest] = (integrity ?? "").split("-");
+  const name = nameOf(place);
+  const slash = name.indexOf("/");
+  return {
+    type: "library",
+    "bom-ref": ref,
+    ...(slash > 0 && { group: name.slice(0, slash) }),
+    name: name.slice(slash + 1),
+    version,
+    purl: ref,
+    ...(license && {
+      licenses: [
+        /[ ()]/.test(license)
+          ? { expression: license }
+          : { license: { id: license } },
+      ],
+    }),
+    ...(digest && {
+      hashes: [
+        {
+          alg: algorithm.replace("sha", "SHA-"),
+          content: Buffer.from(digest, "base64").toString("hex"),
+        },
+      ],
+    }),
+  };
+});
+const own = {
+  type: "application",
+  "bom-ref": "web",
+  name: "legible-web",
+  version: web.version,
+};
+const bom = {
+  bomFormat: "CycloneDX",
+  specVersion: "1.5",
+  version: 1,
+  metadata: { component: own },
+  components,
+  dependencies: unique(
+    asked.keys().map((place) => (place === "web" ? "web" : purl(place))),
+  ).map((ref) => ({
+    ref,
+    dependsOn: unique(
+      asked
+        .entries()
+        .filter(([place]) => (place === "web" ? "web" : purl(place)) === ref)
+        .flatMap(([, needs]) => needs.map(purl)),
+    ),
+  })),
+};
+
+/** Packages that the app's sources import; not tests, types, and what runs while pages are built. */
+function imported() {
+  const found = new Map();
+  for (const file of readdirSync(join(root, "web/src"), { recursive: true })) {
+    if (!/\.(svelte|ts|js)$/.test(file) || /\.(test|server|d)\.ts$/.test(file))
+      continue;
+    const text = readFileSync(join(root, "web/src", file), "utf8");
+    const pattern =
+      /(?:from|import)\s*\(?\s*(['"])((?:@[\w.-]+\/)?[a-z][\w.-]*)(?:\/[^'"]*)?\1/g;
+    for (const [whole, , name] of text.matchAll(pattern)) {
+      const line = text.slice(
+        text.lastIndexOf("\n", text.indexOf(whole)) + 1,
+        text.indexOf(whole),
+      );
+      if (!/^\s*import type\b/.test(line)) found.set(name, file);
+    }
+  }
+  return found;
+}
+
+const problems = [];
+const listed = new Map(
+  components.map((component) => [
+    component.purl.replace(/^pkg:npm\/|@[^@]*$/g, "").replace("%40", "@"),
+    component,
+  ]),
+);
+for (const [name, file] of imported()) {
+  if (!listed.has(name))
+    problems.push(`web/src/${file} imports ${name}, which is not in the list`);
+}
+for (const { purl, version, hashes } of components) {
+  if (!version) problems.push(`${purl} has no version`);
+  if (!/^[0-9a-f]{128}$/.test(hashes?.[0].content))
+    problems.push(`${purl} has no SHA-512`);
+}
+for (const name of ["vite", "vitest", "eslint", "typescript"]) {
+  if (listed.has(name))
+    problems.push(`${name} is listed, and is not in the browser`);
+}
+if (problems.length) {
+  console.error(problems.join("\n"));
+  process.exit(1);
+}
+const [file] = process.argv.slice(2);
+if (file) writeFileSync(file, `${JSON.stringify(bom, null, 2)}\n`);
