@@ -19,6 +19,7 @@ use crate::document::Document;
 use crate::engine::pages::PageMarks;
 use crate::engine::process::{self, End, Scene, Stop, Watch};
 use crate::engine::{Program, choose, font_cache};
+use crate::fonts;
 use crate::rerun::{self, Learnt, PASSES_MAX};
 use crate::warm::{Key, Left, Plan, Pool, Resumed};
 use crate::workdir::JobDir;
@@ -205,7 +206,7 @@ impl Compile<'_> {
         };
         self.passes(&dir, before, first, &mut ran, event).await?;
         ran.timings.engine_ms = milliseconds(began.elapsed()) - ran.timings.prepare_ms;
-        let output = self.read(&dir, &mut ran);
+        let output = self.read(&dir, &mut ran).await;
         Ok(Attempt { dir, ran, output })
     }
 
@@ -366,7 +367,7 @@ impl Compile<'_> {
     }
 
     /// Reads the log and the PDF.
-    fn read(&self, dir: &JobDir, ran: &mut Ran) -> Output {
+    async fn read(&self, dir: &JobDir, ran: &mut Ran) -> Output {
         let Document {
             files,
             main,
@@ -374,6 +375,17 @@ impl Compile<'_> {
         } = &*self.document;
         let job_name = self.document.job_name();
         let cwd = self.cwd(dir);
+        let (pdf, too_large) = match artefacts::pdf(&cwd.join(format!("{job_name}.pdf"))) {
+            Pdf::Bytes(bytes) if ran.stop.is_none() => (Some(Arc::new(bytes)), false),
+            pdf => (None, pdf == Pdf::TooLarge),
+        };
+        // Beside the rest: any PDF takes its time, and a hostile one some more.
+        let fonts = pdf.clone().map(|pdf| {
+            tokio::task::spawn_blocking(move || {
+                let began = Instant::now();
+                (fonts::of(&pdf), began.elapsed())
+            })
+        });
         let log = artefacts::log(&cwd.join(format!("{job_name}.log")));
         let mut found = diagnostics::read(&String::from_utf8_lossy(&log), files, main);
         diagnostics::add_notes(&mut found, std::mem::take(&mut ran.notes));
@@ -384,14 +396,9 @@ impl Compile<'_> {
             None if ran.clean => Outcome::Success,
             None => Outcome::LatexError,
         };
-        let pdf = match artefacts::pdf(&cwd.join(format!("{job_name}.pdf"))) {
-            Pdf::Bytes(bytes) if ran.stop.is_none() => Some(bytes),
-            Pdf::TooLarge => {
-                outcome = Outcome::OutputLimit;
-                None
-            }
-            _ => None,
-        };
+        if too_large {
+            outcome = Outcome::OutputLimit;
+        }
         let about_end = diagnostics::about_end(
             outcome,
             ran.stop,
@@ -416,6 +423,14 @@ impl Compile<'_> {
         } else {
             0
         };
+        let fonts = match fonts {
+            Some(reading) => {
+                let (fonts, took) = reading.await.unwrap_or_default();
+                ran.timings.pdf_ms += milliseconds(took);
+                fonts
+            }
+            None => Vec::new(),
+        };
         let result = CompileResult {
             outcome,
             engine: *engine,
@@ -423,12 +438,13 @@ impl Compile<'_> {
             pages,
             warm: false,
             diagnostics: found,
+            fonts,
             timings: ran.timings,
             texlive: self.setup.tex.version.clone(),
         };
         Output {
             result,
-            pdf,
+            pdf: pdf.map(Arc::unwrap_or_clone),
             log,
             synctex,
         }

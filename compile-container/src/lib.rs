@@ -5,7 +5,7 @@
 //!
 //! `routes/compile` reads and checks → `state` admits and waits for a slot → `compile` runs
 //! passes (`engine/` in the `sandbox/`, `warm/`, `rerun`, `bibliography`) in a `workdir` → `diagnostics`
-//! reads the log.
+//! reads the log, and `fonts` the PDF.
 
 pub mod artefacts;
 pub mod bibliography;
@@ -14,6 +14,7 @@ pub mod config;
 pub mod diagnostics;
 pub mod document;
 pub mod engine;
+pub mod fonts;
 pub mod metrics;
 pub mod rerun;
 pub mod routes;

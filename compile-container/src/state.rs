@@ -226,6 +226,7 @@ impl Service {
                 pages: 0,
                 warm: false,
                 diagnostics,
+                fonts: Vec::new(),
                 timings: Timings::default(),
                 texlive: self.setup().tex.version.clone(),
             },

@@ -180,11 +180,48 @@ pub struct Timings {
     /// Of these bibtex and biber.
     #[serde(default)]
     pub bibliography_ms: u64,
-    /// Of these the making of a PDF from XeTeX's pages.
+    /// Of these the making of a PDF from XeTeX's pages; and reading the PDF's fonts, which is not
+    /// among these.
     #[serde(default)]
     pub pdf_ms: u64,
     /// Everything, from request to result.
     pub total_ms: u64,
+}
+
+/// The most fonts that a result names.
+pub const FONTS_MAX: usize = 64;
+
+/// How a font is stored in a PDF.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum PdfFontKind {
+    /// Type 1 or CFF outlines, one byte a character.
+    Type1,
+    /// TrueType outlines, one byte a character.
+    TrueType,
+    /// A whole OpenType file.
+    OpenType,
+    /// A composite font, several bytes a character, as XeTeX and LuaTeX make of OpenType and TrueType.
+    Cid,
+    /// Letters drawn by small programs, nearly always bitmaps.
+    Type3,
+    /// Anything else.
+    Other,
+}
+
+/// A font of the PDF.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct PdfFont {
+    /// `PostScript` name without a subset's prefix; empty where the file gives none.
+    pub name: String,
+    /// How it is stored.
+    pub kind: PdfFontKind,
+    /// Whether the font's program is in the file: elsewhere another font may stand in.
+    pub embedded: bool,
+    /// Whether only the letters that are used are in the file.
+    pub subset: bool,
 }
 
 /// The end of a compile. The artefacts (PDF, SyncTeX map, log) come as frames before it.
@@ -204,6 +241,9 @@ pub struct CompileResult {
     pub warm: bool,
     /// What the log says, errors first, in the log's order within a level.
     pub diagnostics: Vec<Diagnostic>,
+    /// The distinct fonts of the PDF by name, at most 64; empty without a PDF that can be read.
+    #[serde(default)]
+    pub fonts: Vec<PdfFont>,
     /// Where the time went.
     pub timings: Timings,
     /// The TeX distribution that ran, e.g. `TeX Live 2022/Debian`.

@@ -678,6 +678,10 @@ export interface components {
             diagnostics: components["schemas"]["Diagnostic"][];
             /** @description The engine that ran. */
             engine: components["schemas"]["Engine"];
+            /**
+             * @description The distinct fonts of the PDF by name, at most 64; empty without a PDF that can be read.
+             */
+            fonts?: components["schemas"]["PdfFont"][];
             /** @description How it ended. */
             outcome: components["schemas"]["Outcome"];
             /**
@@ -1882,6 +1886,22 @@ export interface components {
          * @enum {string}
          */
         Parser: "stream" | "rows" | "columns";
+        /** @description A font of the PDF. */
+        PdfFont: {
+            /** @description Whether the font's program is in the file: elsewhere another font may stand in. */
+            embedded: boolean;
+            /** @description How it is stored. */
+            kind: components["schemas"]["PdfFontKind"];
+            /** @description `PostScript` name without a subset's prefix; empty where the file gives none. */
+            name: string;
+            /** @description Whether only the letters that are used are in the file. */
+            subset: boolean;
+        };
+        /**
+         * @description How a font is stored in a PDF.
+         * @enum {string}
+         */
+        PdfFontKind: "type1" | "truetype" | "opentype" | "cid" | "type3" | "other";
         /** @description Everything that was read from one PDF file. */
         PdfReading: {
             /**
@@ -2562,7 +2582,8 @@ export interface components {
             engine_ms: number;
             /**
              * Format: int64
-             * @description Of these the making of a PDF from XeTeX's pages.
+             * @description Of these the making of a PDF from XeTeX's pages; and reading the PDF's fonts, which is not
+             *     among these.
              */
             pdf_ms?: number;
             /**

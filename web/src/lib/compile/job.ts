@@ -5,6 +5,7 @@ type Schemas = components['schemas'];
 
 export type CompileResult = Schemas['CompileResult'];
 export type Diagnostic = Schemas['Diagnostic'];
+export type PdfFont = Schemas['PdfFont'];
 export type Replacement = Schemas['Replacement'];
 export type Job = Schemas['Job'];
 export type JobState = Schemas['JobState'];
