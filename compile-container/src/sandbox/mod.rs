@@ -6,13 +6,13 @@
 //! ```text
 //! service ── sandbox-exec   new user, process, network, host name and IPC namespaces, and a
 //!              │             root folder that holds what the policy names and nothing else
-//!              └ sandbox-init   process 1 of the new namespace: its end ends all others
-//!                  └ sandbox-run    resource limits, Landlock, seccomp, then exec
+//!              └ its child      process 1 of the new namespace: its end ends all others
+//!                  └ its child      resource limits, Landlock, seccomp, then exec
 //! ```
 //!
-//! Without namespaces `sandbox-exec` does the work of `sandbox-run` itself. What a helper
-//! cannot set up ends it with [`HELPER_FAILED`] before the program starts: no wall is
-//! left out silently.
+//! The children are copies of the helper: starting a program anew costs more than putting up a
+//! wall. Without namespaces the helper itself becomes the program. What a helper cannot set up ends
+//! it with [`HELPER_FAILED`] before the program starts: no wall is left out silently.
 
 mod confine;
 mod namespaces;
@@ -25,7 +25,8 @@ use std::os::unix::process::{CommandExt as _, ExitStatusExt as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-use rustix::process::Signal;
+use rustix::io::Errno;
+use rustix::process::{Pid, Signal, WaitOptions, waitpid};
 use serde::{Deserialize, Serialize};
 
 pub use probe::probe;
@@ -96,6 +97,9 @@ pub struct Policy {
     pub mark: String,
 }
 
+/// What the service is started as to be a helper.
+const HELPER_NAME: &str = "sandbox-exec";
+
 /// Devices that every program may open.
 const DEVICES: &[&str] = &["/dev/null", "/dev/zero", "/dev/urandom"];
 
@@ -111,27 +115,10 @@ pub fn new_mark() -> String {
 pub fn command(helper: &Path, policy: &Policy, program: &Path) -> Command {
     let mut command = Command::new(helper);
     command
-        .arg(Stage::Exec.name())
+        .arg(HELPER_NAME)
         .arg(policy_argument(policy))
         .arg(program);
     command
-}
-
-#[derive(Clone, Copy)]
-enum Stage {
-    Exec,
-    Init,
-    Run,
-}
-
-impl Stage {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Exec => "sandbox-exec",
-            Self::Init => "sandbox-init",
-            Self::Run => "sandbox-run",
-        }
-    }
 }
 
 fn policy_argument(policy: &Policy) -> String {
@@ -143,30 +130,22 @@ fn policy_argument(policy: &Policy) -> String {
 /// as a helper, does that work and gives the exit code.
 pub fn enter_if_helper() -> Option<ExitCode> {
     let mut arguments = std::env::args_os().skip(1);
-    let stage = match arguments.next()?.to_str()? {
-        "sandbox-exec" => Stage::Exec,
-        "sandbox-init" => Stage::Init,
-        "sandbox-run" => Stage::Run,
-        _ => return None,
-    };
+    if arguments.next()? != HELPER_NAME {
+        return None;
+    }
     let mut mark = String::new();
-    let code = match enter(stage, arguments, &mut mark) {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("{mark}{}: {error}", stage.name());
-            HELPER_FAILED
-        }
-    };
+    let code = enter(arguments, &mut mark).unwrap_or_else(|error| complain(&mark, &error));
     Some(ExitCode::from(u8::try_from(code).unwrap_or(u8::MAX)))
 }
 
-fn enter(
-    stage: Stage,
-    mut arguments: impl Iterator<Item = OsString>,
-    mark: &mut String,
-) -> io::Result<i32> {
-    // Dies with whoever started it, so that a killed service leaves nothing behind.
-    rustix::process::set_parent_process_death_signal(Some(Signal::KILL))?;
+/// Says what could not be set up; gives the exit code for it.
+fn complain(mark: &str, error: &io::Error) -> i32 {
+    eprintln!("{mark}{HELPER_NAME}: {error}");
+    HELPER_FAILED
+}
+
+fn enter(mut arguments: impl Iterator<Item = OsString>, mark: &mut String) -> io::Result<i32> {
+    die_with_parent()?;
     let policy: Policy = arguments
         .next()
         .and_then(|json| serde_json::from_str(json.to_str()?).ok())
@@ -175,34 +154,53 @@ fn enter(
     let program = arguments
         .next()
         .ok_or_else(|| io::Error::other("no program was given"))?;
-    let rest: Vec<OsString> = arguments.collect();
-    // From the namespaces' own root, where the helper has a place of its own.
-    let again = |next: Stage| {
-        let mut command = Command::new(namespaces::HELPER);
-        command
-            .arg(next.name())
-            .arg(policy_argument(&policy))
-            .arg(&program)
-            .args(&rest);
-        command
+    let mut command = Command::new(program);
+    command.args(arguments);
+    let mut run = || -> io::Result<i32> {
+        confine::enter(&policy)?;
+        Err(command.exec())
     };
-    match stage {
-        Stage::Exec if policy.layers.namespaces => {
-            namespaces::enter(&policy)?;
-            wait_for(again(Stage::Init))
-        }
-        Stage::Init => wait_for(again(Stage::Run)),
-        Stage::Exec | Stage::Run => {
-            confine::enter(&policy)?;
-            Err(Command::new(&program).args(&rest).exec())
-        }
+    if !policy.layers.namespaces {
+        return run();
     }
+    namespaces::enter(&policy)?;
+    in_child(mark, || in_child(mark, run))
 }
 
-/// Runs the next stage to its end; a death by signal n becomes the code 128 + n, as in shells.
-fn wait_for(mut command: Command) -> io::Result<i32> {
-    let status = command.status()?;
-    Ok(exit_code(status))
+/// Whoever started this process takes it along, so that a killed service leaves nothing behind.
+fn die_with_parent() -> io::Result<()> {
+    rustix::process::set_parent_process_death_signal(Some(Signal::KILL))?;
+    Ok(())
+}
+
+/// Does the work in a copy of this process; gives its exit code, 128 + n after signal n, as in shells.
+fn in_child(mark: &str, work: impl FnOnce() -> io::Result<i32>) -> io::Result<i32> {
+    #[expect(
+        unsafe_code,
+        reason = "fork is unsafe for programs with threads; this is none"
+    )]
+    // SAFETY: the helper has one thread, so that no lock is held by one that the child lacks.
+    let child = unsafe { libc::fork() };
+    if child < 0 {
+        return Err(io::Error::last_os_error());
+    }
+    let Some(child) = Pid::from_raw(child) else {
+        let done = die_with_parent().and_then(|()| work());
+        std::process::exit(done.unwrap_or_else(|error| complain(mark, &error)));
+    };
+    loop {
+        match waitpid(Some(child), WaitOptions::empty()) {
+            Ok(Some((_, status))) => {
+                let signal = || status.terminating_signal().map(|signal| 128 + signal);
+                return Ok(status
+                    .exit_status()
+                    .or_else(signal)
+                    .unwrap_or(HELPER_FAILED));
+            }
+            Ok(None) | Err(Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
 }
 
 /// An exit status as one number: the code, or 128 + the signal.

@@ -22,8 +22,6 @@ use super::{DEVICES, Policy};
 const NOBODY: u32 = 65534;
 /// What programs hear as the machine's name.
 const HOST_NAME: &[u8] = b"job";
-/// Where the helper's binary stands in the new root. Landlock hides it from the program.
-pub(super) const HELPER: &str = "/.sandbox-helper";
 /// A folder that every system has; the new root is built over it.
 const BASE: &str = "/tmp";
 /// The old root and the new one, while the latter is built.
@@ -36,7 +34,6 @@ const LINKS_MAX: usize = 40;
 /// next child is process 1 of its own namespace; when it ends, the kernel kills all others
 /// there.
 pub(super) fn enter(policy: &Policy) -> io::Result<()> {
-    let helper = std::env::current_exe()?;
     let folder = std::env::current_dir()?;
     let user = rustix::process::geteuid().as_raw();
     let group = rustix::process::getegid().as_raw();
@@ -58,7 +55,7 @@ pub(super) fn enter(policy: &Policy) -> io::Result<()> {
     fs::write("/proc/self/uid_map", format!("{NOBODY} {user} 1"))?;
     fs::write("/proc/self/gid_map", format!("{NOBODY} {group} 1"))?;
     rustix::system::sethostname(HOST_NAME)?;
-    change_root(policy, &helper)
+    change_root(policy)
         .map_err(|error| io::Error::new(error.kind(), format!("no root of its own: {error}")))?;
     // A folder that is not part of the new root is none to work in.
     if chdir(&folder).is_err() {
@@ -67,7 +64,7 @@ pub(super) fn enter(policy: &Policy) -> io::Result<()> {
     Ok(())
 }
 
-fn change_root(policy: &Policy, helper: &Path) -> io::Result<()> {
+fn change_root(policy: &Policy) -> io::Result<()> {
     let fixed = MountFlags::NOSUID | MountFlags::NODEV;
     mount_change(
         "/",
@@ -82,15 +79,14 @@ fn change_root(policy: &Policy, helper: &Path) -> io::Result<()> {
     chdir("/")?;
     mount_bind(NEW, NEW)?;
 
-    show(helper, Some(Path::new(HELPER)), Access::Read)?;
     for path in policy.read.iter().chain(&policy.execute) {
-        show(path, None, Access::Read)?;
+        show(path, Access::Read)?;
     }
     for device in DEVICES {
-        show(Path::new(device), None, Access::Device)?;
+        show(Path::new(device), Access::Device)?;
     }
     for path in &policy.write {
-        show(path, None, Access::Write)?;
+        show(path, Access::Write)?;
     }
 
     unmount(OLD, UnmountFlags::DETACH)?;
@@ -110,16 +106,15 @@ enum Access {
     Device,
 }
 
-/// Puts a file or folder of the old root into the new one, under its own name or another; one
-/// that does not exist is left out.
-fn show(path: &Path, name: Option<&Path>, access: Access) -> io::Result<()> {
+/// Puts a file or folder of the old root into the new one; one that does not exist is left out.
+fn show(path: &Path, access: Access) -> io::Result<()> {
     let Some(real) = real_path(path)? else {
         return Ok(());
     };
     let source = under(OLD, &real);
     let about = fs::metadata(&source)?;
-    let target = under(NEW, name.unwrap_or(&real));
-    if access == Access::Read && name.is_none() && is_shown(&source, &target) {
+    let target = under(NEW, &real);
+    if access == Access::Read && is_shown(&source, &target) {
         return Ok(());
     }
     if about.is_dir() {
