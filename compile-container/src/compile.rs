@@ -278,15 +278,13 @@ impl Compile<'_> {
         let engine = self.document.engine;
         event(Event::Pass { engine, pass });
         let mut marks = PageMarks::default();
-        self.run(
-            dir,
-            Program::of(engine),
-            &self
-                .document
-                .engine_arguments(self.setup.config.tex_unguarded),
-            |output| tell_pages(&mut marks, output, event),
-        )
-        .await
+        let arguments = self
+            .document
+            .engine_arguments(self.setup.config.tex_unguarded);
+        let run = self.run(dir, Program::of(engine), &arguments, |output| {
+            tell_pages(&mut marks, output, event)
+        });
+        run.await.map(|(end, _)| end)
     }
 
     async fn resumed_pass(
@@ -309,7 +307,7 @@ impl Compile<'_> {
         let job_name = self.document.job_name();
         let root = dir.work();
         let arguments = bibliography::arguments(&root, &self.cwd(dir), program, job_name);
-        match self.run(dir, program, &arguments, |_| None).await? {
+        match self.run(dir, program, &arguments, |_| None).await?.0 {
             End::Stopped(stop) => ran.stop = Some(stop),
             End::Exited(0) => {}
             End::Exited(_) => {
@@ -330,19 +328,22 @@ impl Compile<'_> {
             return Ok(());
         }
         let arguments = [
-            "-q".into(),
             "-E".into(),
             "-o".into(),
             OsString::from(format!("{job_name}.pdf")),
             OsString::from(format!("{job_name}.xdv")),
         ];
-        match self
+        let (end, said) = self
             .run(dir, Program::Xdvipdfmx, &arguments, |_| None)
-            .await?
-        {
-            End::Stopped(stop) => ran.stop = Some(stop),
-            End::Exited(0) => {}
-            End::Exited(_) => ran.notes.push(diagnostics::pdf_not_made()),
+            .await?;
+        if let End::Stopped(stop) = end {
+            ran.stop = Some(stop);
+        } else {
+            let Document { files, main, .. } = &*self.document;
+            let said = String::from_utf8_lossy(&said);
+            let failed = end != End::Exited(0);
+            ran.notes
+                .extend(diagnostics::pdf_writer(&said, failed, files, main));
         }
         ran.timings.pdf_ms = milliseconds(began.elapsed());
         Ok(())
@@ -354,7 +355,7 @@ impl Compile<'_> {
         program: Program,
         arguments: &[OsString],
         output: impl FnMut(&[u8]) -> Option<Stop>,
-    ) -> io::Result<End> {
+    ) -> io::Result<(End, Vec<u8>)> {
         let cwd = self.cwd(dir);
         let scene = Scene {
             setup: self.setup,

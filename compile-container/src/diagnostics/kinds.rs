@@ -74,6 +74,10 @@ const GROUPS: &[Group] = &[
                 "a brace or bracket that is never closed, shown where it opens",
             ),
             ("percent_sign", "a “%” that hides a closing brace"),
+            (
+                "percent_in_text",
+                "a “%” behind a number that hides the rest of a sentence",
+            ),
             ("extra_brace", "a closing brace too many"),
             ("missing_brace", "a brace that TeX had to put in"),
             (

@@ -19,6 +19,8 @@ mod open_files;
 mod options;
 mod other_programs;
 mod packages;
+mod pdf_writer;
+mod percent_in_text;
 mod place;
 mod record;
 mod replacement;
@@ -39,7 +41,8 @@ use std::collections::{BTreeMap, HashMap};
 use compile_protocol::{Diagnostic, Engine, Level, Replacement};
 
 pub use end::{about_end, pages, service_failed};
-pub use other_programs::{bibliography, pdf_not_made};
+pub use other_programs::bibliography;
+pub use pdf_writer::pdf_writer;
 
 use record::Record;
 use source::{Sources, Span};
@@ -175,6 +178,7 @@ pub fn read(log: &str, files: &BTreeMap<String, Vec<u8>>, main: &str) -> Vec<Dia
         seen.insert(key, at);
     }
     document::first_of_all(&mut found, &sources);
+    percent_in_text::add(&mut found, &sources);
     follow_ups::fold(&mut found);
     found.sort_by_key(|diagnostic| (diagnostic.level, diagnostic.follows));
     found.truncate(DIAGNOSTICS_MAX);

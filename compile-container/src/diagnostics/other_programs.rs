@@ -1,4 +1,4 @@
-//! What bibtex, biber and the PDF writer complain about.
+//! What bibtex and biber complain about.
 
 use std::sync::LazyLock;
 
@@ -112,12 +112,3 @@ pub(super) const ROWS: &[Row] = &[
         "Each field ends with a comma: title = {…}, year = {2024},",
     ),
 ];
-
-/// XeTeX's pages could not be turned into a PDF.
-pub fn pdf_not_made() -> Diagnostic {
-    diagnostic(
-        "pdf_not_made",
-        "The pages could not be written as a PDF.".to_owned(),
-        "An image or a font is damaged or of a kind that is not supported. Convert images to PDF, PNG or JPEG.",
-    )
-}

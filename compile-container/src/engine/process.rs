@@ -23,6 +23,9 @@ use crate::workdir::JobDir;
 /// the sum of many.
 const SIZE_CHECK: Duration = Duration::from_millis(250);
 
+/// How much of a program's standard error is kept, about, in bytes.
+const COMPLAINT_MAX: usize = 16 << 10;
+
 /// Why a program was stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stop {
@@ -199,7 +202,7 @@ impl Running {
                 },
                 read = self.stderr.read(&mut complaint_buffer), if self.complaint_open => match read? {
                     0 => self.complaint_open = false,
-                    length if self.complaint.len() < 2000 => self.complaint.extend_from_slice(&complaint_buffer[..length]),
+                    length if self.complaint.len() < COMPLAINT_MAX => self.complaint.extend_from_slice(&complaint_buffer[..length]),
                     _ => {}
                 },
                 () = &mut there, if stopped.is_none() => return Ok(Way::There),
@@ -245,6 +248,7 @@ impl Drop for Running {
 }
 
 /// Runs a program to its end, handing its standard output to `output` as it comes; `output` may stop it.
+/// Gives the beginning of what it wrote on its standard error, too.
 ///
 /// # Errors
 /// When it cannot be started: a missing program or a sandbox that cannot be put up.
@@ -254,10 +258,15 @@ pub async fn run(
     program: Program,
     arguments: &[OsString],
     output: impl FnMut(&[u8]) -> Option<Stop>,
-) -> io::Result<End> {
-    let running = Running::start(scene, program, arguments)?;
-    let nothing = std::future::ready(());
-    running.finish(scene, watch, output, nothing).await
+) -> io::Result<(End, Vec<u8>)> {
+    let mut running = Running::start(scene, program, arguments)?;
+    match running
+        .until(scene, watch, output, std::future::pending())
+        .await?
+    {
+        Way::Ended(end) => Ok((end, std::mem::take(&mut running.complaint))),
+        Way::There => Err(io::Error::other("a program was left running")),
+    }
 }
 
 fn command(
@@ -312,12 +321,6 @@ fn environment(scene: Scene<'_>, program: Program) -> Vec<(&'static str, OsStrin
     let var = scene.dir.var();
     let join = |paths: &[&OsStr]| -> OsString { paths.join(OsStr::new(":")) };
     let in_subfolder = scene.cwd != work;
-    // The main file's folder first, then the project's, then the distribution.
-    let search = if in_subfolder {
-        join(&[OsStr::new("."), work.as_os_str(), OsStr::new("")])
-    } else {
-        OsString::from(".:")
-    };
     let cache = join(&[
         var.as_os_str(),
         config.cache.as_os_str(),
@@ -348,9 +351,6 @@ fn environment(scene: Scene<'_>, program: Program) -> Vec<(&'static str, OsStrin
         ("TEXMFCONFIG", var.join("texmf-config").into()),
         ("TEXMFVAR", var.clone().into()),
         ("TEXMFCACHE", cache),
-        ("TEXINPUTS", search.clone()),
-        ("BIBINPUTS", search.clone()),
-        ("BSTINPUTS", search),
         ("openin_any", open_in.into()),
         ("openout_any", open_out.into()),
         ("shell_escape", shell.into()),
@@ -365,6 +365,13 @@ fn environment(scene: Scene<'_>, program: Program) -> Vec<(&'static str, OsStrin
         ("error_line", "254".into()),
         ("half_error_line", "238".into()),
     ];
+    if in_subfolder {
+        // The main file's folder first, then the project's, then the distribution. The distribution's
+        // own list begins with the current folder: naming it anew would have it searched twice.
+        let search = join(&[OsStr::new("."), work.as_os_str(), OsStr::new("")]);
+        let lists = ["TEXINPUTS", "BIBINPUTS", "BSTINPUTS"];
+        all.extend(lists.map(|list| (list, search.clone())));
+    }
     if !config.tex_unguarded {
         // Formats are the distribution's: one in the project would be run as it is.
         all.push(("TEXFORMATS", "$TEXMF/web2c{/$engine,}".into()));

@@ -7,6 +7,10 @@ use crate::case::{Case, case, whole};
 
 const PHOTO: &[(&str, &[u8])] = &[("img/photo.png", b"\x89PNG\r\n\x1a\nxx")];
 const BROKEN_PNG: &[(&str, &[u8])] = &[("a.png", b"<html>not found</html>")];
+const EPS: &[(&str, &[u8])] = &[(
+    "c.eps",
+    b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n",
+)];
 const BROKEN_JPEG: &[(&str, &[u8])] = &[("a.jpg", b"\xff\xd8\xff\xe0xxxxxx")];
 
 pub const CASES: &[Case] = &[
@@ -25,6 +29,10 @@ pub const CASES: &[Case] = &[
     case("image_damaged", "\\usepackage{graphicx}", "\\includegraphics{⟦a.png⟧}", "a.png", "Export").with(BROKEN_PNG).on(Xelatex),
     case("image_damaged", "\\usepackage{graphicx}", "\\includegraphics{⟦a.png⟧}", "a.png", "Export").with(BROKEN_PNG).on(Lualatex),
     case("image_damaged", "\\usepackage{graphicx}", "⟦⟧\\includegraphics{a.jpg}", "a.jpg", "Export").with(BROKEN_JPEG).unplaced(),
+    case("image_damaged", "", "x \\special{pdf:image width 3cm (a.jpg)}", "a.jpg", "Export").with(BROKEN_JPEG).on(Xelatex).unplaced(),
+    case("image_format", "", "x \\special{PSfile=c.eps llx=0 lly=0 urx=9 ury=9 rwi=90}", "c.eps", "Convert").with(EPS).on(Xelatex).unplaced(),
+    case("file_not_found", "", "x \\special{pdf:image width 3cm (nosuch.png)}", "nosuch.png", "Add it").on(Xelatex).unplaced(),
+    case("font_not_loadable", "", "\\special{pdf:mapline cmr10 default nosuchfile.pfb}\\font\\x=cmr10 \\x x", "cmr10", "another font").on(Xelatex).unplaced(),
     case("shell_escape", "\\usepackage{minted}", "x", "another program", "listings").placed_elsewhere(),
     case("write_refused", "", "\\newwrite\\f\\immediate\\openout\\f=/tmp/xx/y⟦⟧ x", "outside", "own folder").placed_elsewhere(),
     case("unknown_key", "\\usepackage[⟦margn⟧=1cm]{geometry}", "x", "geometry", "margin").mends(),

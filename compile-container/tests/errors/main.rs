@@ -9,6 +9,7 @@ mod commands;
 mod files;
 mod groups;
 mod numbers;
+mod rare;
 #[path = "../support/mod.rs"]
 mod support;
 mod text;
@@ -40,6 +41,11 @@ async fn lengths_numbers_colours_and_layout() {
 #[tokio::test]
 async fn files_packages_options_engines_and_fonts() {
     case::check(HELPER, files::CASES).await;
+}
+
+#[tokio::test]
+async fn kinds_that_few_documents_meet() {
+    case::check(HELPER, rare::CASES).await;
 }
 
 #[tokio::test]

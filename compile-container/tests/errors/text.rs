@@ -6,6 +6,15 @@ use compile_protocol::Level::Warning;
 use crate::case::{Case, case};
 
 pub const CASES: &[Case] = &[
+    case(
+        "percent_in_text",
+        "",
+        "Increased revenue by 30⟦%⟧ in 2024.",
+        "not on the page",
+        "percent sign",
+    )
+    .only(Warning)
+    .mends(),
     case("misplaced_ampersand", "", "R ⟦&⟧ D", "&", "\\&").mends(),
     case("misplaced_ampersand", "", "R ⟦&⟧ D", "&", "\\&")
         .mends()

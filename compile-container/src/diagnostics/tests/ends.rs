@@ -91,6 +91,9 @@ fn ends_that_the_log_does_not_tell_are_told() {
     );
     assert_eq!(service_failed().kind, "service_failed");
     let mut found = vec![service_failed()];
-    add_notes(&mut found, vec![pdf_not_made()]);
+    add_notes(
+        &mut found,
+        pdf_writer("", true, &BTreeMap::new(), "main.tex"),
+    );
     assert!(found[1].kind == "pdf_not_made" && found[1].follows);
 }
