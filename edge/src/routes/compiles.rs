@@ -13,12 +13,13 @@ use domain::{
     jobs::idempotency,
     permissions::Owner,
 };
-use futures_util::{StreamExt, TryStreamExt, stream};
+use futures_util::{StreamExt, TryStreamExt, future::join, stream};
 use worker::Env;
 
 use crate::{
     api::{Binary, CompileBody, Job, JobState},
     app::App,
+    clock::Clock,
     compile::{engine_name, texlive},
     input::{self, Content, Input, InputQuery},
     log::{self, Level},
@@ -115,7 +116,17 @@ pub async fn create_compile(
             Content::Stored(_) => None,
         })
         .collect();
-    let known = queue.touch(distinct, coming).await?;
+    // Most requests name the main file: what identical input became is looked up meanwhile.
+    let named = input.main.as_ref().and_then(|_| input.main().ok());
+    let named = named.map(|main| input_hash(&manifest, &main, engine_name(input.engine)));
+    let early = async {
+        match &named {
+            Some(input_hash) => earlier(&app.env, asked.clock, input_hash).await,
+            None => None,
+        }
+    };
+    let (known, early) = join(queue.touch(distinct, coming), early).await;
+    let known = known?;
     let sizes: BTreeMap<&str, usize> = known
         .iter()
         .map(|file| (file.sha256.as_str(), file.size))
@@ -139,9 +150,9 @@ pub async fn create_compile(
 
     let now = asked.clock.now();
     let input_hash = input_hash(&manifest, &main, engine_name(input.engine));
-    let cached = match texlive(&app.env, asked.clock).await {
-        Some(texlive) => find(&app.env, &cache_key(&input_hash, &texlive), now).await,
-        None => None,
+    let cached = match named {
+        Some(_) => early,
+        None => earlier(&app.env, asked.clock, &input_hash).await,
     };
     let allowance = plan.queue();
     let idempotency = key.map(|key| Idempotency {
@@ -247,12 +258,15 @@ async fn store_files(
     queue.stored(stored).await
 }
 
-/// A cache that fails is a cache that has nothing.
-async fn find(env: &Env, key: &str, now: i64) -> Option<Stored> {
+/// What became of identical input with the same TeX distribution. A cache that fails is a cache that
+/// has nothing.
+async fn earlier(env: &Env, clock: Clock, input_hash: &str) -> Option<Stored> {
+    let key = cache_key(input_hash, &texlive(env, clock).await?);
+    let now = clock.now();
     let found = match Results::of(env) {
         Ok(results) => {
             results
-                .find(key, now, now + settings::retention_ms(env))
+                .find(&key, now, now + settings::retention_ms(env))
                 .await
         }
         Err(error) => Err(error),

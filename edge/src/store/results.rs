@@ -51,6 +51,17 @@ struct PrefixRow {
     prefix: String,
 }
 
+/// A run that identical input may be answered with.
+#[derive(Deserialize)]
+struct OfferedRow {
+    prefix: String,
+    stored: Option<String>,
+}
+
+/// The longest copy of a result that a row keeps, in bytes. A result has one to ten kilobytes; one with
+/// hundreds of diagnostics is read from its object.
+const COPY_MAX: usize = 64 << 10;
+
 impl Results {
     /// The stores of this environment.
     pub fn of(env: &Env) -> Result<Self> {
@@ -103,25 +114,28 @@ impl Results {
         Ok(())
     }
 
-    /// Lets a run answer identical input until `expires_at`.
+    /// Lets a run answer identical input until `expires_at`. The row has a copy of what an answer needs,
+    /// so that none waits for an object.
     pub async fn offer(
         &self,
         cache_key: &str,
-        prefix: &str,
+        stored: &Stored,
         now: i64,
         expires_at: i64,
     ) -> Result<()> {
+        let copy = Some(serde_json::to_string(stored)?).filter(|copy| copy.len() <= COPY_MAX);
         self.db
             .prepare(
-                "INSERT INTO compile_results (prefix, cache_key, created_at, expires_at)
-                 VALUES (?1, ?2, ?3, ?4)
+                "INSERT INTO compile_results (prefix, cache_key, created_at, expires_at, stored)
+                 VALUES (?1, ?2, ?3, ?4, ?5)
                  ON CONFLICT (prefix) DO UPDATE SET expires_at = MAX(expires_at, ?4)",
             )
             .bind(&[
-                prefix.into(),
+                stored.prefix.as_str().into(),
                 cache_key.into(),
                 (now as f64).into(),
                 (expires_at as f64).into(),
+                copy.map_or(JsValue::NULL, JsValue::from),
             ])?
             .run()
             .await?;
@@ -130,14 +144,14 @@ impl Results {
 
     /// The newest result for a key, kept until `expires_at` at least.
     pub async fn find(&self, cache_key: &str, now: i64, expires_at: i64) -> Result<Option<Stored>> {
-        let rows: Vec<PrefixRow> = self
+        let rows: Vec<OfferedRow> = self
             .db
             .prepare(
                 "UPDATE compile_results SET expires_at = MAX(expires_at, ?3)
                  WHERE prefix = (SELECT prefix FROM compile_results
                                  WHERE cache_key = ?1 AND expires_at > ?2
                                  ORDER BY created_at DESC LIMIT 1)
-                 RETURNING prefix",
+                 RETURNING prefix, stored",
             )
             .bind(&[
                 cache_key.into(),
@@ -147,9 +161,12 @@ impl Results {
             .all()
             .await?
             .results()?;
-        let Some(PrefixRow { prefix }) = rows.into_iter().next() else {
+        let Some(OfferedRow { prefix, stored }) = rows.into_iter().next() else {
             return Ok(None);
         };
+        if let Some(stored) = stored.and_then(|copy| serde_json::from_str(&copy).ok()) {
+            return Ok(Some(stored));
+        }
         let Some(object) = self
             .bucket
             .get(format!("{prefix}/result.json"))

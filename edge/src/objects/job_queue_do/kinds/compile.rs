@@ -284,7 +284,7 @@ async fn finish(
         return Err(Stop::Lost);
     }
     if reusable {
-        let offered = results.offer(&key, &stored.prefix, now, expires_at).await;
+        let offered = results.offer(&key, &stored, now, expires_at).await;
         if let Err(error) = offered {
             // The job is done all the same; only its result answers nobody else.
             failed("offer", &error);
