@@ -33,14 +33,16 @@ while (!['completed', 'failed', 'cancelled'].includes(job.state)) {
   await new Promise((resolve) => setTimeout(resolve, 100)); // between two questions
   job = parsed(await ask(`/jobs/${job.id}`));
 }
-if (job.state !== 'completed') throw new Error(`the first compile: ${JSON.stringify(job.error ?? job.result)}`);
+if (job.state !== 'completed')
+  throw new Error(`the first compile: ${JSON.stringify(job.error ?? job.result)}`);
 
 const times = { nothing: [], object: [], create: [], both: [] };
 for (let round = -WARM_UP; round < ROUNDS; round += 1) {
   const nothing = await ask('/config');
   const object = await ask(`/jobs/${job.id}`);
   const created = await compile();
-  if (created.status !== 200 || !parsed(created).cached) throw new Error('identical input was compiled again');
+  if (created.status !== 200 || !parsed(created).cached)
+    throw new Error('identical input was compiled again');
   const pdf = await ask(`/jobs/${parsed(created).id}/pdf`);
   if (round < 0) continue;
   times.nothing.push(nothing.ms);
@@ -49,7 +51,8 @@ for (let round = -WARM_UP; round < ROUNDS; round += 1) {
   times.both.push(created.ms + pdf.ms);
 }
 
-const at = (values, part) => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * part)].toFixed(1);
+const at = (values, part) =>
+  values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * part)].toFixed(1);
 const rows = [
   ['a request that asks no store', times.nothing],
   ['one call to the job queue’s object', times.object],
@@ -57,5 +60,7 @@ const rows = [
   ['create, then the PDF', times.both],
 ];
 for (const [what, values] of rows) {
-  console.log(`${what.padEnd(40)} p50 ${at(values, 0.5).padStart(6)} ms  p95 ${at(values, 0.95).padStart(6)} ms`);
+  console.log(
+    `${what.padEnd(40)} p50 ${at(values, 0.5).padStart(6)} ms  p95 ${at(values, 0.95).padStart(6)} ms`,
+  );
 }
