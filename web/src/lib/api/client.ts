@@ -2,8 +2,9 @@
  * The API under `/api/v1`. Every call gives its value or throws `ApiError`.
  * The device cookie is asked for before the first call that needs one, never on load.
  */
-import type { Job } from '#lib/compile/job.ts';
+import type { Job, JobPage, JobQuery } from '#lib/compile/job.ts';
 import type { Engine } from '#lib/project/model.ts';
+import type { Health } from '#lib/status/health.ts';
 import { ApiError, problemOf } from './problem.ts';
 
 const ROOT = '/api/v1';
@@ -65,9 +66,25 @@ export class Api {
     return (await (await this.#owned(`/jobs/${id}`)).json()) as Job;
   }
 
+  /**
+   * Own jobs, newest first. Like everything that concerns jobs that exist, it makes no device:
+   * without one there are none, and the answer is 401.
+   */
+  async jobs(query: JobQuery = {}): Promise<JobPage> {
+    const words = new URLSearchParams();
+    for (const [name, value] of Object.entries(query))
+      if (value !== undefined) words.set(name, String(value));
+    return (await (await this.#send(`/jobs?${words.toString()}`)).json()) as JobPage;
+  }
+
   /** Asks for the job to be stopped; gives the job as it then stands. */
   async cancel(id: string): Promise<Job> {
-    return (await (await this.#owned(`/jobs/${id}/cancel`, { method: 'POST' })).json()) as Job;
+    return (await (await this.#send(`/jobs/${id}/cancel`, { method: 'POST' })).json()) as Job;
+  }
+
+  /** Runs a job that has ended once more, with the same files; gives the new job. */
+  async retry(id: string): Promise<Job> {
+    return (await (await this.#send(`/jobs/${id}/retry`, { method: 'POST' })).json()) as Job;
   }
 
   /** The PDF's bytes. */
@@ -82,7 +99,14 @@ export class Api {
 
   /** The log as TeX wrote it. */
   async log(id: string): Promise<string> {
-    return (await this.#owned(`/jobs/${id}/log`)).text();
+    return (await this.#send(`/jobs/${id}/log`)).text();
+  }
+
+  /** What answers behind the API, and what waits in the queue. Nobody need be known for it. */
+  async health(signal?: AbortSignal): Promise<Health> {
+    return (await (
+      await this.#send('/health', { credentials: 'omit', cache: 'no-store', ...(signal && { signal }) })
+    ).json()) as Health;
   }
 
   /** Reports a fault of the page; see `faults.ts` for what it may hold. */
@@ -118,3 +142,7 @@ export class Api {
     return response;
   }
 }
+
+/** Address of a job's PDF; `download` saves it rather than showing it. */
+export const pdfUrl = (id: string, download: boolean) =>
+  `${ROOT}/jobs/${id}/pdf${download ? '?download=1' : ''}`;

@@ -6,6 +6,9 @@ export const en = {
   nav: {
     label: 'Site',
     workspace: 'Open the workspace',
+    workspaceShort: 'Workspace',
+    jobs: 'Jobs',
+    status: 'Status',
     rules: 'Rules',
     pricing: 'Pricing',
     privacy: 'Privacy',

@@ -1,4 +1,5 @@
 /** English: The frame of the workspace: tabs, help, commands. */
+import { en as ui } from '../ui.ts';
 import { count } from './words.ts';
 
 export const shell = {
@@ -82,9 +83,7 @@ export const shell = {
     themeSystem: 'Use the theme of the system',
   },
 
-  dialog: { cancel: 'Cancel', close: 'Close', rename: 'Rename', name: 'Name' },
-
-  toast: { dismiss: 'Dismiss', region: 'Messages' },
+  dialog: { ...ui.dialog, cancel: 'Cancel', rename: 'Rename', name: 'Name' },
 
   split: { files: 'Resize files', editor: 'Resize editor', score: 'Resize score' },
 };
