@@ -74,6 +74,8 @@ export class Dashboard {
   #failures = 0;
   #visible = true;
   #asking: Promise<void> | undefined;
+  /** The job to begin with. */
+  #wanted: string | undefined;
 
   constructor(options: DashboardOptions) {
     this.#options = options;
@@ -93,12 +95,10 @@ export class Dashboard {
     return this.#known.get(id);
   }
 
-  /** Begins: the first list, and the tab that has something to show. */
+  /** Begins: the first list, and the tab that has something to show, or the job asked for. */
   async start(wanted?: string): Promise<void> {
+    this.#wanted = wanted;
     await this.refresh();
-    const job = wanted === undefined ? undefined : this.#known.get(wanted);
-    if (job) this.show(job.id);
-    else this.group = GROUPS.find((group) => this.count(group).n > 0) ?? 'active';
   }
 
   close(): void {
@@ -247,10 +247,14 @@ export class Dashboard {
   }
 
   #answered(): void {
+    const first = this.phase !== 'ready';
     this.problem = undefined;
     this.#failures = 0;
     this.phase = 'ready';
     this.tick();
+    if (!first) return;
+    this.group = GROUPS.find((group) => this.count(group).n > 0) ?? 'active';
+    if (this.#wanted !== undefined) this.show(this.#wanted);
   }
 
   #askLater(): void {

@@ -26,7 +26,7 @@ export const en = {
       offline: 'This page asks again once your connection is back. Scoring goes on without one.',
     },
     last: 'Last checked',
-    next: 'next check',
+    next: ', next check',
     again: 'Check now',
     stale: 'What stands below is from the last answer.',
     version: (version: string) => `Version ${version}`,

@@ -1,0 +1,167 @@
+// The dashboard of jobs: what ran and runs, why it failed, cancel, retry, open.
+import { expect, test, type Page } from '@playwright/test';
+import { everything, failed, id, job, problem, running, serveJobs } from './support/answers.ts';
+import { LOOKS, looksRight } from './support/looks.ts';
+
+const row = (page: Page, n: number) => page.locator(`[data-job="${id(n)}"]`);
+const tab = (page: Page, name: RegExp) => page.getByRole('tab', { name });
+
+test.describe('with answers made up', () => {
+  for (const [colorScheme, width] of LOOKS) {
+    test(`every kind of job, ${colorScheme}, ${width} px`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize({ width, height: 900 });
+      await serveJobs(page, everything());
+      await page.goto('/jobs');
+      await expect(tab(page, /^Active 3/)).toBeVisible();
+      await expect(row(page, 99)).toContainText(/tried again in \d+ seconds/);
+      await expect(row(page, 98)).toContainText('Compiling, pass 1, page 2');
+      await row(page, 98).getByRole('button', { name: 'cv.tex' }).first().click();
+      await looksRight(page, `jobs-active-${colorScheme}-${width}`);
+      await tab(page, /^Finished 3/).click();
+      await row(page, 90).getByRole('button', { name: 'main.tex' }).first().click();
+      await expect(row(page, 90)).toContainText('Where the time went');
+      await looksRight(page, `jobs-finished-${colorScheme}-${width}`);
+      await tab(page, /^Failed 3/).click();
+      await row(page, 79).getByRole('button', { name: 'main.tex' }).first().click();
+      await expect(row(page, 79)).toContainText('1 error, 1 warning');
+      await expect(row(page, 79)).toContainText('\\textbff is not a command.');
+      await looksRight(page, `jobs-failed-${colorScheme}-${width}`);
+    });
+
+    test(`without a device, ${colorScheme}, ${width} px`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto('/jobs');
+      await expect(page.getByRole('heading', { name: 'No jobs yet' })).toBeVisible();
+      await looksRight(page, `jobs-empty-${colorScheme}-${width}`);
+    });
+  }
+
+  test('more than a hundred jobs are paged by tab', async ({ page }) => {
+    const all = Array.from({ length: 130 }, (_, n) => job(130 - n));
+    const asked = await serveJobs(page, (query) => {
+      if (query.get('state') === 'active' || query.get('state') === 'failed')
+        return { jobs: [], more: false };
+      const before = query.get('before');
+      const rest = before ? all.filter((one) => one.id < before) : all;
+      return { jobs: rest.slice(0, 100), more: rest.length > 100 };
+    });
+    await page.goto('/jobs');
+    await expect(tab(page, /^Finished 100\+/)).toBeVisible();
+    await page.getByRole('button', { name: 'Show older jobs' }).click();
+    await expect(tab(page, /^Finished 130$/)).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Show older jobs' })).toHaveCount(0);
+    expect(asked.at(-1)).toContain(`before=${id(31)}`);
+  });
+
+  test('filters by main file and engine, and clears them', async ({ page }) => {
+    await serveJobs(page, [job(3), job(2, { main: 'letters/cover.tex', engine: 'xelatex' })]);
+    await page.goto('/jobs');
+    const rows = page.locator('[data-job]');
+    await expect(rows).toHaveCount(2);
+    await page.getByRole('searchbox', { name: 'Main file' }).fill('COVER');
+    await expect(rows).toHaveCount(1);
+    await page.getByLabel('Engine: All engines').click();
+    await page.getByRole('option', { name: 'LuaLaTeX' }).click();
+    await expect(page.getByText('No job fits the filters')).toBeVisible();
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await expect(rows).toHaveCount(2);
+  });
+
+  test('the keys move, open, cancel and retry, and are listed under ?', async ({ page }) => {
+    await serveJobs(page, [running(3), running(2, { main: 'cv.tex' }), failed(1)]);
+    const posted: string[] = [];
+    await page.route('**/api/v1/jobs/*/*', (route) => {
+      posted.push(new URL(route.request().url()).pathname.split('/').slice(-2).join('/'));
+      return route.request().url().endsWith('/cancel')
+        ? route.fulfill({ json: running(2, { main: 'cv.tex', state: 'cancelled', revision: 9 }) })
+        : route.fulfill({ status: 202, json: job(4, { state: 'pending', retry_of: id(1), result: null }) });
+    });
+    await page.goto('/jobs');
+    await expect(row(page, 3)).toBeVisible();
+    await page.locator('body').press('j');
+    await page.keyboard.press('j');
+    await expect(row(page, 2).locator('[data-toggle]')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('region', { name: 'Details of cv.tex' })).toBeVisible();
+    await page.keyboard.press('c');
+    await expect(tab(page, /^Failed 2/)).toBeVisible();
+    await tab(page, /^Failed/).click();
+    await row(page, 1).locator('[data-toggle]').focus();
+    await page.keyboard.press('r');
+    await expect(page.getByText('main.tex runs again.')).toBeVisible();
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await expect(row(page, 4)).toContainText('Retry of 01a20409');
+    expect(posted).toEqual([`${id(2)}/cancel`, `${id(1)}/retry`]);
+    await page.locator('body').press('?');
+    await expect(page.getByRole('dialog', { name: 'Shortcuts' })).toContainText('Cancel it');
+  });
+
+  test('a cancel that the server refuses is taken back, with its reason', async ({ page }) => {
+    await serveJobs(page, [running(3)]);
+    await page.route(`**/api/v1/jobs/${id(3)}/cancel`, (route) =>
+      problem(route, 409, 'job_final', 'The job has ended already.'),
+    );
+    await page.route(`**/api/v1/jobs/${id(3)}`, (route) => route.fulfill({ json: job(3, { revision: 9 }) }));
+    await page.route('**/api/v1/devices', (route) => route.fulfill({ json: {} }));
+    await page.goto('/jobs');
+    await page.getByRole('button', { name: 'Cancel: main.tex' }).click();
+    await expect(page.getByText('The job has ended already.')).toBeVisible();
+    await expect(tab(page, /^Finished 1/)).toBeVisible();
+  });
+
+  test('says when the server has trouble, and goes on when it has none', async ({ page }) => {
+    let broken = true;
+    await serveJobs(page, [job(1)]);
+    await page.route(
+      (url) => url.pathname === '/api/v1/jobs',
+      (route) => (broken ? problem(route, 503, 'unavailable') : route.fallback()),
+    );
+    await page.goto('/jobs');
+    await expect(page.getByRole('alert')).toContainText('The jobs could not be fetched');
+    await looksRight(page, 'jobs-failed-to-load');
+    broken = false;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(row(page, 1)).toBeVisible();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  });
+
+  test('keeps its list without a network, and says so', async ({ page, context }) => {
+    await serveJobs(page, [job(1)]);
+    await page.goto('/jobs');
+    await expect(row(page, 1)).toBeVisible();
+    await context.setOffline(true);
+    await expect(page.getByText('offline', { exact: true })).toBeVisible();
+    await expect(row(page, 1)).toBeVisible();
+    await context.setOffline(false);
+    await expect(page.getByText('offline', { exact: true })).toHaveCount(0);
+  });
+
+  test('shows its outline while the jobs are on their way', async ({ page }) => {
+    await serveJobs(page, [job(1)]);
+    let answer = () => {};
+    const asked = new Promise<void>((resolve) => (answer = resolve));
+    await page.route(
+      (url) => url.pathname === '/api/v1/jobs',
+      async (route) => {
+        await asked;
+        await route.fallback();
+      },
+    );
+    await page.goto('/jobs');
+    await expect(page.getByText('Fetching the jobs…')).toBeAttached();
+    answer();
+    await expect(row(page, 1)).toBeVisible();
+  });
+});
+
+test('asks for no device, and opens no feed, where there is none', async ({ page, context }) => {
+  const sent: string[] = [];
+  page.on('request', (request) => request.url().includes('/api/') && sent.push(request.method()));
+  page.on('websocket', () => sent.push('websocket'));
+  await page.goto('/jobs', { waitUntil: 'networkidle' });
+  await expect(page.getByRole('heading', { name: 'No jobs yet' })).toBeVisible();
+  expect(sent).toEqual(['GET']);
+  expect(await context.cookies()).toEqual([]);
+});
