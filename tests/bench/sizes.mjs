@@ -57,6 +57,9 @@ report('dictionaries of English, American and British', [
 ]);
 report('landing page: scripts before interaction', scriptsOf('index.html'));
 report('workspace: scripts named by the page', scriptsOf('workspace.html'));
+report('jobs: scripts named by the page', scriptsOf('jobs.html'));
+report('status: scripts named by the page', scriptsOf('status.html'));
+report('admin: scripts named by the page', scriptsOf('admin.html'));
 report('all scripts of the web app', under('web/build/_app', '.js'));
 report('all styles of the web app', under('web/build/_app', '.css'));
 report('Worker (wasm)', under('edge/build', '.wasm'));

@@ -6,7 +6,18 @@ import { expect, test, type Locator, type Page, type Response } from '@playwrigh
 import { root } from './support/corpus.ts';
 import { WorkspacePage } from './support/workspace.ts';
 
-const pages = ['/', '/workspace', '/rules', '/rules/REA003', '/folklore', '/privacy', '/docs'];
+// `/jobs` has a test of its own: without a device its first answer is a refusal, which the console tells.
+const pages = [
+  '/',
+  '/workspace',
+  '/rules',
+  '/rules/REA003',
+  '/folklore',
+  '/privacy',
+  '/status',
+  '/admin',
+  '/docs',
+];
 
 for (const path of pages) {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -142,7 +153,7 @@ test('keyboard help opens with ? and lists the shortcuts', async ({ page }) => {
 });
 
 test('pages come with a policy that allows no inline script and no other origin', async ({ request }) => {
-  for (const path of ['/', '/workspace']) {
+  for (const path of ['/', '/workspace', '/jobs', '/status', '/admin']) {
     const policy = (await request.get(path)).headers()['content-security-policy'] ?? '';
     expect(policy).toContain("default-src 'none'");
     const script = /script-src ([^;]+)/.exec(policy)?.[1] ?? '';

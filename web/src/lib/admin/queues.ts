@@ -18,7 +18,6 @@ export interface LastDay {
   finished: number;
   failed: number;
   cancelled: number;
-  dead: number;
   wait_p50_ms: number | null;
   wait_p95_ms: number | null;
   run_p50_ms: number | null;
@@ -59,7 +58,7 @@ export interface AdminJob {
   faults: number;
   error: { code: string; message: string } | null;
   created_at: number;
-  available_at: number | null;
+  available_at: number;
   started_at: number | null;
   finished_at: number | null;
   expires_at: number;

@@ -93,3 +93,22 @@ it('lets consequences wait behind a button, and TeX’s own words behind each ro
   await screen.getByText('What TeX says').click();
   await expect.element(screen.getByText('! Undefined control sequence.')).toBeVisible();
 });
+
+it('asks whether something is down when the failure may be ours', async () => {
+  const screen = await render(Problems, {
+    summary: 'The compile service is down right now.',
+    isOurs: true,
+    diagnostics: [],
+    hasLog: false,
+    engine: 'auto',
+    onPlace: vi.fn(),
+    onLog: vi.fn(),
+    onHide: vi.fn(),
+    onEngine: vi.fn(),
+    fits: () => false,
+    onApply: vi.fn(),
+  });
+  await expect
+    .element(screen.getByRole('link', { name: 'Is something down?' }))
+    .toHaveAttribute('href', '/status');
+});

@@ -5,6 +5,11 @@ import type { PaletteCommand } from './CommandPalette.svelte';
 import type { Desk } from './desk.svelte.ts';
 import type { Workspace } from './workspace.svelte.ts';
 
+/** Opens a page beside the workspace, which keeps its page and its undo history. */
+export function openBeside(path: string): void {
+  window.open(path, '_blank', 'noopener');
+}
+
 function setTheme(theme: 'light' | 'dark' | 'system') {
   dispatchEvent(new CustomEvent('legible:set-theme', { detail: theme }));
 }
@@ -44,6 +49,8 @@ export function commandsOf(workspace: Workspace, desk: Desk): PaletteCommand[] {
     { label: t.export.matchMarkdown, run: () => void workspace.exporting.save('matchMarkdown') },
     { label: t.export.matchCsv, run: () => void workspace.exporting.save('matchCsv') },
     { label: t.export.matchJson, run: () => void workspace.exporting.save('matchJson') },
+    { label: t.pages.jobs, run: () => openBeside('/jobs') },
+    { label: t.pages.status, run: () => openBeside('/status') },
     { label: t.palette.themeLight, run: () => setTheme('light') },
     { label: t.palette.themeDark, run: () => setTheme('dark') },
     { label: t.palette.themeSystem, run: () => setTheme('system') },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Job } from '#lib/compile/job.ts';
 import { t } from '#lib/i18n/app.ts';
-import { failureOf } from './failure.ts';
+import { failureOf, isOurs } from './failure.ts';
 
 const refused = (status: number, code: string, detail?: string) =>
   failureOf({
@@ -40,5 +40,18 @@ describe('failureOf', () => {
 
   it('says nothing when all is well', () => {
     expect(failureOf({ phase: 'done', problem: undefined, job: undefined, diagnostics: [] })).toBeUndefined();
+  });
+});
+
+describe('a failure that may be ours', () => {
+  it.each([
+    ['no connection', 'refused', { status: 0, code: 'offline', title: '' }, undefined, true],
+    ['a server in trouble', 'refused', { status: 503, code: 'unavailable', title: '' }, undefined, true],
+    ['a request that was wrong', 'refused', { status: 422, code: 'x', title: '' }, undefined, false],
+    ['a job that was given up', 'failed', undefined, 'gave_up', true],
+    ['a LaTeX error', 'failed', undefined, 'latex_error', false],
+  ] as const)('%s: %s', (_, phase, problem, code, expected) => {
+    const job = code && ({ error: { code, message: '' } } as Job);
+    expect(isOurs({ phase, problem, job })).toBe(expected);
   });
 });

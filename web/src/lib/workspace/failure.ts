@@ -15,6 +15,12 @@ export function failureOf({ phase, problem, job, diagnostics }: Seen): string | 
   return job.error?.message || t.compile.outcome.no_pdf;
 }
 
+/** Whether the service may be down, rather than the source wrong. */
+export function isOurs({ phase, problem, job }: Pick<Seen, 'phase' | 'problem' | 'job'>): boolean {
+  if (phase === 'refused') return problem !== undefined && (problem.status === 0 || problem.status >= 500);
+  return phase === 'failed' && job?.error?.code === 'gave_up';
+}
+
 function problemText(problem: Problem): string {
   if (problem.code === 'offline') return t.compile.problem.offline;
   if (problem.status === 429) return t.compile.problem.too_many;

@@ -53,8 +53,8 @@ export const en = {
     },
     day: {
       title: 'Last 24 hours',
-      counts: (finished: number, failed: number, cancelled: number, dead: number) =>
-        `${finished} finished, ${failed} failed, ${cancelled} cancelled, ${dead} given up`,
+      counts: (finished: number, failed: number, cancelled: number) =>
+        `${finished} finished, ${failed} failed, ${cancelled} cancelled`,
       wait: 'Waited',
       run: 'Ran',
       percentiles: (p50: number | null, p95: number | null) =>
@@ -118,7 +118,7 @@ export const en = {
           text: 'The job, its log and its results are removed at once, for its owner as well. This cannot be undone.',
           go: 'Purge',
         },
-        all: 'That goes for the letters of every shard, also those that are not listed.',
+        all: 'That goes for the letters of every shard that were not replayed yet, also those that are not listed; at most 100 of a shard at once.',
         cancel: 'Cancel',
       },
     },

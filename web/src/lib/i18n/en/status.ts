@@ -51,7 +51,7 @@ export const en = {
       running: 'Running',
       oldest: 'Longest wait',
       nobody: 'nobody waits',
-      dead: 'Given up, last 24 hours',
+      dead: 'Given up',
       priorities: 'Waiting, by priority',
       priority: { high: 'High', normal: 'Normal', low: 'Low' },
       shards: (n: number) => `over ${count(n, 'shard', 'shards')}`,

@@ -3,7 +3,9 @@ import { time } from './time.ts';
 
 describe('a duration', () => {
   it.each([
-    [0, '0.00 s'],
+    [0, '0 ms'],
+    [4.2, '4 ms'],
+    [10, '0.01 s'],
     [120, '0.12 s'],
     [994, '0.99 s'],
     [996, '1.0 s'],

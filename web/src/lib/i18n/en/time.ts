@@ -24,6 +24,7 @@ const DAY = 24 * HOUR;
 export const time = {
   /** How long something took; milliseconds. */
   duration(ms: number): string {
+    if (ms < 9.5) return `${Math.round(ms)} ms`;
     if (ms < 9950) return `${(ms / SECOND).toFixed(ms < 995 ? 2 : 1)} s`;
     if (ms < MINUTE) return `${Math.min(59, Math.round(ms / SECOND))} s`;
     if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min ${Math.floor((ms % MINUTE) / SECOND)} s`;

@@ -83,6 +83,9 @@ export const shell = {
     themeSystem: 'Use the theme of the system',
   },
 
+  /** Other pages, which open beside the workspace. */
+  pages: { jobs: 'Your jobs', thisJob: 'Show this job', status: 'Is something down?' },
+
   dialog: { ...ui.dialog, cancel: 'Cancel', rename: 'Rename', name: 'Name' },
 
   split: { files: 'Resize files', editor: 'Resize editor', score: 'Resize score' },
