@@ -2,6 +2,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { id, letter, problem, shard } from './support/answers.ts';
 import { LOOKS, looksRight } from './support/looks.ts';
+import { secret } from './support/secrets.ts';
+import { document } from './support/workspace.ts';
 
 const TOKEN = 'made-up-token';
 
@@ -178,4 +180,31 @@ test('is kept out of search engines, and nothing links to it', async ({ page }) 
     await page.goto(path);
     await expect(page.locator('a[href^="/admin"]')).toHaveCount(0);
   }
+});
+
+test('with the real token the real queue is shown: what runs, by whom, and nothing of its content', async ({
+  page,
+}) => {
+  await page.goto('/privacy');
+  const running = await page.evaluate(async (text) => {
+    await fetch('/api/v1/devices', { method: 'POST' });
+    const response = await fetch('/api/v1/compiles', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ files: { 'secret-name.tex': { text } }, main: 'secret-name.tex' }),
+    });
+    return ((await response.json()) as { id: string }).id;
+  }, document('\\loop\\iftrue\\repeat'));
+  await page.goto('/admin');
+  await enter(page, 'certainly not the token');
+  await expect(page.getByText('The server does not take this token.')).toBeVisible();
+  await enter(page, secret('ADMIN_TOKEN'));
+  await expect(page.getByRole('heading', { name: 'Shard 0' })).toBeVisible();
+  await expect(page.getByText(/^No dead letters/)).toBeVisible();
+  await page.getByRole('tab', { name: 'Running' }).click();
+  const table = page.getByRole('table', { name: 'Running' });
+  await expect(table).toContainText(running);
+  expect(await page.content()).not.toContain('secret-name');
+  await page.evaluate((id) => fetch(`/api/v1/jobs/${id}/cancel`, { method: 'POST' }), running);
+  await expect(page.getByText('Nothing runs.')).toBeVisible();
 });

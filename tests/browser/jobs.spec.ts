@@ -2,6 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { everything, failed, id, job, problem, running, serveJobs } from './support/answers.ts';
 import { LOOKS, looksRight } from './support/looks.ts';
+import { document, WorkspacePage } from './support/workspace.ts';
 
 const row = (page: Page, n: number) => page.locator(`[data-job="${id(n)}"]`);
 const tab = (page: Page, name: RegExp) => page.getByRole('tab', { name });
@@ -153,6 +154,94 @@ test.describe('with answers made up', () => {
     await expect(page.getByText('Fetching the jobs…')).toBeAttached();
     answer();
     await expect(row(page, 1)).toBeVisible();
+  });
+});
+
+/** A document that does not end by itself. */
+const ENDLESS = document('\\loop\\iftrue\\repeat');
+
+/** Asks for a compile as the page's own device. */
+const submit = (page: Page, files: Record<string, string>, main: string) =>
+  page.evaluate(
+    async ([texts, mainFile]) => {
+      await fetch('/api/v1/devices', { method: 'POST' });
+      const response = await fetch('/api/v1/compiles', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          files: Object.fromEntries(Object.entries(texts).map(([path, text]) => [path, { text }])),
+          main: mainFile,
+          engine: 'pdflatex',
+        }),
+      });
+      return ((await response.json()) as { id: string }).id;
+    },
+    [files, main] as const,
+  );
+
+test.describe('with the real service', () => {
+  test('a compile of the workspace is there, with its times, log and page, and can be retried', async ({
+    page,
+    context,
+  }) => {
+    const workspace = new WorkspacePage(page);
+    await workspace.open();
+    await workspace.compile();
+    await workspace.phase('done');
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.getByPlaceholder('Type a command').fill('Your jobs');
+    const [jobs] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('Enter')]);
+    const rows = jobs.locator('[data-job]');
+    await expect(rows).toHaveCount(1);
+    await expect(jobs.getByText('live', { exact: true })).toBeVisible();
+    await rows.first().locator('[data-toggle]').click();
+    await expect(jobs.getByRole('img', { name: /^Where the time went/ })).toBeVisible();
+    const pdf = await rows
+      .first()
+      .getByRole('link', { name: /^Open PDF/ })
+      .getAttribute('href');
+    const answer = await context.request.get(pdf ?? '');
+    expect(answer.headers()['content-type']).toBe('application/pdf');
+    await jobs.getByRole('button', { name: 'Log' }).click();
+    await expect(jobs.getByRole('dialog')).toContainText('This is pdfTeX');
+    await jobs.keyboard.press('Escape');
+    await rows
+      .first()
+      .getByRole('button', { name: /^Retry/ })
+      .click();
+    await expect(rows).toHaveCount(2);
+    await expect(rows.first()).toContainText(/Retry of/);
+    await expect(rows.first()).toContainText('Finished');
+  });
+
+  test('a job of another tab appears by itself, runs, and is cancelled', async ({ page, context }) => {
+    await page.goto('/jobs');
+    await submit(page, { 'first.tex': document('First.') }, 'first.tex');
+    await page.reload();
+    await expect(page.getByText('live', { exact: true })).toBeVisible();
+    const other = await context.newPage();
+    await other.goto('/privacy');
+    const endless = await submit(other, { 'endless.tex': ENDLESS }, 'endless.tex');
+    await tab(page, /^Active 1/).click();
+    const running = page.locator(`[data-job="${endless}"]`);
+    await expect(running).toContainText('endless.tex');
+    await expect(running).toContainText('Running');
+    await running.getByRole('button', { name: /^Cancel/ }).click();
+    await expect(tab(page, /^Active 0/)).toBeVisible();
+    await tab(page, /^Failed 1/).click();
+    await expect(running).toContainText('Cancelled');
+  });
+
+  test('a failed job says what TeX complained of first', async ({ page }) => {
+    await page.goto('/jobs');
+    const broken = await submit(page, { 'broken.tex': document('\\nosuchcommand') }, 'broken.tex');
+    await page.goto('/privacy');
+    await page.goto(`/jobs#${broken}`);
+    await tab(page, /^Failed 1/).click();
+    const details = page.getByRole('region', { name: 'Details of broken.tex' });
+    if (!(await details.isVisible())) await page.locator(`[data-job="${broken}"] [data-toggle]`).click();
+    await expect(details).toContainText('1 error');
+    await expect(details).toContainText(/broken\.tex:\d+/);
   });
 });
 
