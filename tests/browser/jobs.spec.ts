@@ -212,6 +212,11 @@ test.describe('with the real service', () => {
     await expect(rows).toHaveCount(2);
     await expect(rows.first()).toContainText(/Retry of/);
     await expect(rows.first()).toContainText('Finished');
+    // The project is still kept in this browser: there is a way back to it.
+    await rows.first().locator('[data-toggle]').click();
+    await rows.first().getByRole('button', { name: 'Open in the workspace' }).click();
+    await jobs.waitForURL('**/workspace');
+    await expect(new WorkspacePage(jobs).editor).toContainText('Ada');
   });
 
   test('a job of another tab appears by itself, runs, and is cancelled', async ({ page, context }) => {
@@ -239,7 +244,6 @@ test.describe('with the real service', () => {
     await page.goto(`/jobs#${broken}`);
     await tab(page, /^Failed 1/).click();
     const details = page.getByRole('region', { name: 'Details of broken.tex' });
-    if (!(await details.isVisible())) await page.locator(`[data-job="${broken}"] [data-toggle]`).click();
     await expect(details).toContainText('1 error');
     await expect(details).toContainText(/broken\.tex:\d+/);
   });

@@ -14,6 +14,8 @@ export interface CompileRequest {
   files: Record<string, { sha256: string } | { text: string }>;
   main: string;
   engine: Engine;
+  /** Which document it is, in the client's own words; the job remembers it. */
+  document?: string | undefined;
 }
 
 export class Api {

@@ -52,6 +52,12 @@ describe('submit', () => {
     expect(requests).toHaveLength(2);
   });
 
+  it('says which document it is', async () => {
+    const { api, requests } = server();
+    await submit(api, { ...project, document: 'd1' });
+    expect(requests.map(({ document }) => document)).toEqual(['d1', 'd1']);
+  });
+
   it('sends again when the server lost a file in between', async () => {
     const { api, requests } = server([ABC, ABC]);
     await submit(api, project);

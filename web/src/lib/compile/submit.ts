@@ -32,10 +32,12 @@ export interface Submission {
   files: Record<string, ProjectFile>;
   main: string;
   engine: Engine;
+  /** Which project it is: what brings a job of the dashboard back to it. */
+  document?: string | undefined;
 }
 
 /** The job the project became. Throws `ApiError`. */
-export async function submit(api: Api, { files, main, engine }: Submission): Promise<Job> {
+export async function submit(api: Api, { files, main, engine, document }: Submission): Promise<Job> {
   const byHash = new Map<string, ProjectFile>();
   const manifest: CompileRequest['files'] = {};
   for (const [path, file] of Object.entries(files)) {
@@ -49,7 +51,7 @@ export async function submit(api: Api, { files, main, engine }: Submission): Pro
   }
   for (let round = 1; ; round += 1) {
     try {
-      return await api.compile({ files: manifest, main, engine });
+      return await api.compile({ files: manifest, main, engine, document });
     } catch (cause) {
       const missing =
         cause instanceof ApiError && cause.problem.code === 'files_missing'

@@ -148,7 +148,7 @@ export class Dashboard {
       });
       this.#know([...this.#known.values(), ...jobs]);
       this.#cursors[group] = jobs.at(-1)?.id ?? this.#cursors[group] ?? '';
-      this.#more = { ...this.#more, [group]: more === true && jobs.length > 0 };
+      this.#more = { ...this.#more, [group]: more && jobs.length > 0 };
     } catch (cause) {
       this.#failed(cause);
     } finally {
@@ -223,7 +223,7 @@ export class Dashboard {
         pages.map(({ jobs }, at) => [GROUPS[at] ?? 'active', jobs.at(-1)?.id]),
       );
       this.#more = Object.fromEntries(
-        GROUPS.map((group, at) => [group, pages[at]?.more === true]),
+        GROUPS.map((group, at) => [group, pages[at]?.more ?? false]),
       ) as typeof none;
       const listed = [newest, ...pages].flatMap(({ jobs }) => jobs);
       // What the feed told while the question was on its way is newer than the answer.

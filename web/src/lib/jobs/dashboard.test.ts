@@ -15,7 +15,10 @@ const refusal = (status: number, code = 'x', detail = 'No.') =>
 /** Lets everything that is ready run. */
 const settle = () => new Promise((resolve) => setTimeout(resolve));
 
-function setUp(pages: (JobPage | ApiError)[], verbs: Record<string, (id: string) => Job | ApiError> = {}) {
+/** A page of the list; without more unless it says so. */
+type Listed = Pick<JobPage, 'jobs'> & Partial<JobPage>;
+
+function setUp(pages: (Listed | ApiError)[], verbs: Record<string, (id: string) => Job | ApiError> = {}) {
   const asked: JobQuery[] = [];
   const verbCalls: string[] = [];
   const waits: { ms: number; run: () => void; off: boolean }[] = [];
@@ -33,7 +36,8 @@ function setUp(pages: (JobPage | ApiError)[], verbs: Record<string, (id: string)
     api: {
       jobs: (query = {}) => {
         asked.push(query);
-        return give((pages.length > 1 ? pages.shift() : pages[0]) ?? { jobs: [] });
+        const page = (pages.length > 1 ? pages.shift() : pages[0]) ?? { jobs: [] };
+        return give(page instanceof ApiError ? page : { more: false, ...page });
       },
       job: verb('job'),
       cancel: verb('cancel'),

@@ -63,7 +63,8 @@ it('the queue tells how many wait, of which priority, and for how long', async (
 });
 
 it('a service that has not said how busy it is, is not called idle', async () => {
-  const services = [{ name: 'one', state: 'down', running: null, slots: null, in_flight: 0 } as const];
+  const nothing = { running: null, slots: null, in_flight: 0, faults: 4, retry_at: null };
+  const services = [{ name: 'one', state: 'down' as const, ...nothing }];
   const screen = await render(ServiceTable, { services });
   await expect.element(screen.getByRole('cell', { name: 'not known' })).toBeVisible();
   await screen.rerender({ services: [] });

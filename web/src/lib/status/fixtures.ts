@@ -18,6 +18,8 @@ export const health = (more: Partial<Health> = {}): Health => ({
     oldest_wait_ms: 4200,
     dead: 0,
   },
-  services: [{ name: 'compile-1', state: 'up', running: 1, slots: 2, in_flight: 1 }],
+  services: [
+    { name: 'compile-1', state: 'up', running: 1, slots: 2, in_flight: 1, faults: 0, retry_at: null },
+  ],
   ...more,
 });

@@ -6,33 +6,11 @@ type Schemas = components['schemas'];
 export type CheckName = keyof Schemas['Checks'];
 export type Check = Schemas['Check'];
 
-/** How many jobs wait, by whose turn it is first. */
-export interface Waiting {
-  high: number;
-  normal: number;
-  low: number;
-}
-
-export interface QueueNumbers {
-  shards: number;
-  waiting: Waiting;
-  running: number;
-  oldest_wait_ms: number | null;
-  /** Jobs that were given up. */
-  dead: number;
-}
-
-export interface Service {
-  name: string;
-  /** `trying`: it failed lately, and one job at a time is given to it. */
-  state: 'up' | 'trying' | 'down' | 'draining';
-  running: number | null;
-  slots: number | null;
-  /** Jobs of the queue that it has in hand. */
-  in_flight: number;
-}
-
-export type Health = Schemas['Health'] & { queue?: QueueNumbers; services?: Service[] };
+export type Waiting = Schemas['Waiting'];
+export type QueueNumbers = Schemas['QueueHealth'];
+/** A compile service as the queue knows it; a service is `trying` after faults, with one job at a time. */
+export type Service = Schemas['ServiceHealth'];
+export type Health = Schemas['Health'];
 
 export const CHECKS = ['compile', 'queue', 'd1', 'r2', 'kv'] as const satisfies readonly CheckName[];
 

@@ -415,12 +415,12 @@ export class Workspace {
     this.keeping.soon();
     await this.flush();
     if (show) this.showPage();
-    const { files, main, engine } = this.project;
+    const { files, main, engine, id } = this.project;
     this.mending.compiled = files;
     const before = this.compiler.pdf;
     this.stale = false;
     this.frames = [];
-    await this.compiler.compile({ files, main, engine });
+    await this.compiler.compile({ files, main, engine, document: id });
     const { pdf, pdfJob } = this.compiler;
     if (pdf && pdf !== before) {
       void this.paper.read('pdf', pdf);
