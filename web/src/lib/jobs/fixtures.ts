@@ -1,4 +1,5 @@
 /** Jobs for tests and the gallery. */
+import { aJob } from '#lib/compile/fixtures.ts';
 import type { CompileResult, Job } from '#lib/compile/job.ts';
 
 export const result = (more: Partial<CompileResult> = {}): CompileResult => ({
@@ -12,32 +13,13 @@ export const result = (more: Partial<CompileResult> = {}): CompileResult => ({
   ...more,
 });
 
-export const job = (more: Partial<Job> = {}): Job => ({
-  id: '01a20409-a534-7e0c-ad68-2d75d4195a9d',
-  kind: 'compile',
-  state: 'pending',
-  main: 'main.tex',
-  engine: 'auto',
-  priority: 'low',
-  draft: false,
-  document: null,
-  retry_of: null,
-  max_attempts: 5,
-  available_at: null,
-  phase: null,
-  pass: null,
-  page: null,
-  attempts: 0,
-  cached: false,
-  created_at: 1_795_809_600_000,
-  started_at: null,
-  finished_at: null,
-  waited_ms: null,
-  processing_ms: null,
-  result: null,
-  error: null,
-  has_pdf: false,
-  expires_at: 1_795_896_000_000,
-  revision: 0,
-  ...more,
-});
+/** A job of 2026 that has just been accepted, and is kept for a day. */
+export const job = (more: Partial<Job> = {}): Job =>
+  aJob({
+    id: '01a20409-a534-7e0c-ad68-2d75d4195a9d',
+    attempts: 0,
+    max_attempts: 5,
+    created_at: 1_795_809_600_000,
+    expires_at: 1_795_896_000_000,
+    ...more,
+  });
