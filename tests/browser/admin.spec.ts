@@ -62,23 +62,38 @@ async function enter(page: Page, token = TOKEN) {
 }
 
 for (const [colorScheme, width] of LOOKS) {
-  test(`the queues, ${colorScheme}, ${width} px`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.setViewportSize({ width, height: 900 });
-    await serve(page);
-    await page.goto('/admin');
-    await expect(page.getByRole('heading', { name: /needs the administrator/ })).toBeVisible();
-    await looksRight(page, `admin-token-${colorScheme}-${width}`);
-    await enter(page);
-    await expect(page.getByRole('heading', { name: 'Shard 1' })).toBeVisible();
-    await looksRight(page, `admin-queues-${colorScheme}-${width}`);
-    await page.getByRole('button', { name: 'Purge all' }).click();
-    await expect(page.getByRole('dialog')).toContainText('This cannot be undone.');
-    await looksRight(page, `admin-confirm-${colorScheme}-${width}`);
-    await page.keyboard.press('Escape');
-    await page.getByRole('tab', { name: 'Waiting' }).click();
-    await expect(page.getByRole('table', { name: 'Waiting' })).toBeVisible();
-    await looksRight(page, `admin-waiting-${colorScheme}-${width}`);
+  test.describe(`${colorScheme}, ${width} px`, () => {
+    test.use({ colorScheme, viewport: { width, height: 900 } });
+    test.beforeEach(async ({ page }) => {
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await serve(page);
+      await page.goto('/admin');
+    });
+
+    test('the token', async ({ page }) => {
+      await expect(page.getByRole('heading', { name: /needs the administrator/ })).toBeVisible();
+      await looksRight(page, `admin-token-${colorScheme}-${width}`);
+    });
+
+    test('the queues', async ({ page }) => {
+      await enter(page);
+      await expect(page.getByRole('heading', { name: 'Shard 1' })).toBeVisible();
+      await looksRight(page, `admin-queues-${colorScheme}-${width}`);
+    });
+
+    test('a wish to be confirmed', async ({ page }) => {
+      await enter(page);
+      await page.getByRole('button', { name: 'Purge all' }).click();
+      await expect(page.getByRole('dialog')).toContainText('This cannot be undone.');
+      await looksRight(page, `admin-confirm-${colorScheme}-${width}`);
+    });
+
+    test('what waits', async ({ page }) => {
+      await enter(page);
+      await page.getByRole('tab', { name: 'Waiting' }).click();
+      await expect(page.getByRole('table', { name: 'Waiting' })).toBeVisible();
+      await looksRight(page, `admin-waiting-${colorScheme}-${width}`);
+    });
   });
 }
 

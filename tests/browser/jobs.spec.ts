@@ -9,33 +9,44 @@ const tab = (page: Page, name: RegExp) => page.getByRole('tab', { name });
 
 test.describe('with answers made up', () => {
   for (const [colorScheme, width] of LOOKS) {
-    test(`every kind of job, ${colorScheme}, ${width} px`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.setViewportSize({ width, height: 900 });
-      await serveJobs(page, everything());
-      await page.goto('/jobs');
-      await expect(tab(page, /^Active 3/)).toBeVisible();
-      await expect(row(page, 99)).toContainText(/tried again in \d+ seconds/);
-      await expect(row(page, 98)).toContainText('Compiling, pass 1, page 2');
-      await row(page, 98).getByRole('button', { name: 'cv.tex' }).first().click();
-      await looksRight(page, `jobs-active-${colorScheme}-${width}`);
-      await tab(page, /^Finished 3/).click();
-      await row(page, 90).getByRole('button', { name: 'main.tex' }).first().click();
-      await expect(row(page, 90)).toContainText('Where the time went');
-      await looksRight(page, `jobs-finished-${colorScheme}-${width}`);
-      await tab(page, /^Failed 3/).click();
-      await row(page, 79).getByRole('button', { name: 'main.tex' }).first().click();
-      await expect(row(page, 79)).toContainText('1 error, 1 warning');
-      await expect(row(page, 79)).toContainText('\\textbff is not a command.');
-      await looksRight(page, `jobs-failed-${colorScheme}-${width}`);
-    });
+    test.describe(`${colorScheme}, ${width} px`, () => {
+      test.use({ colorScheme, viewport: { width, height: 900 } });
+      test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));
 
-    test(`without a device, ${colorScheme}, ${width} px`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      await page.goto('/jobs');
-      await expect(page.getByRole('heading', { name: 'No jobs yet' })).toBeVisible();
-      await looksRight(page, `jobs-empty-${colorScheme}-${width}`);
+      test('what runs', async ({ page }) => {
+        await serveJobs(page, everything());
+        await page.goto('/jobs');
+        await expect(tab(page, /^Active 3/)).toBeVisible();
+        await expect(row(page, 99)).toContainText(/tried again in \d+ seconds/);
+        await expect(row(page, 98)).toContainText('Compiling, pass 1, page 2');
+        await row(page, 98).locator('[data-toggle]').click();
+        await looksRight(page, `jobs-active-${colorScheme}-${width}`);
+      });
+
+      test('what has finished', async ({ page }) => {
+        await serveJobs(page, everything());
+        await page.goto('/jobs');
+        await tab(page, /^Finished 3/).click();
+        await row(page, 90).locator('[data-toggle]').click();
+        await expect(row(page, 90)).toContainText('Where the time went');
+        await looksRight(page, `jobs-finished-${colorScheme}-${width}`);
+      });
+
+      test('what has failed', async ({ page }) => {
+        await serveJobs(page, everything());
+        await page.goto('/jobs');
+        await tab(page, /^Failed 3/).click();
+        await row(page, 79).locator('[data-toggle]').click();
+        await expect(row(page, 79)).toContainText('1 error, 1 warning');
+        await expect(row(page, 79)).toContainText('\\textbff is not a command.');
+        await looksRight(page, `jobs-failed-${colorScheme}-${width}`);
+      });
+
+      test('nothing, without a device', async ({ page }) => {
+        await page.goto('/jobs');
+        await expect(page.getByRole('heading', { name: 'No jobs yet' })).toBeVisible();
+        await looksRight(page, `jobs-empty-${colorScheme}-${width}`);
+      });
     });
   }
 
@@ -49,7 +60,7 @@ test.describe('with answers made up', () => {
       return { jobs: rest.slice(0, 100), more: rest.length > 100 };
     });
     await page.goto('/jobs');
-    await expect(tab(page, /^Finished 100\+/)).toBeVisible();
+    await expect(tab(page, /^Finished 100\+/)).toBeVisible({ timeout: 20_000 });
     await page.getByRole('button', { name: 'Show older jobs' }).click();
     await expect(tab(page, /^Finished 130$/)).toBeVisible();
     await expect(page.getByRole('button', { name: 'Show older jobs' })).toHaveCount(0);
@@ -71,13 +82,18 @@ test.describe('with answers made up', () => {
   });
 
   test('the keys move, open, cancel and retry, and are listed under ?', async ({ page }) => {
-    await serveJobs(page, [running(3), running(2, { main: 'cv.tex' }), failed(1)]);
+    let list = [running(3), running(2, { main: 'cv.tex' }), failed(1)];
+    await serveJobs(page, () => ({ jobs: list, more: false }));
     const posted: string[] = [];
     await page.route('**/api/v1/jobs/*/*', (route) => {
-      posted.push(new URL(route.request().url()).pathname.split('/').slice(-2).join('/'));
-      return route.request().url().endsWith('/cancel')
-        ? route.fulfill({ json: running(2, { main: 'cv.tex', state: 'cancelled', revision: 9 }) })
-        : route.fulfill({ status: 202, json: job(4, { state: 'pending', retry_of: id(1), result: null }) });
+      const [of, verb] = new URL(route.request().url()).pathname.split('/').slice(-2);
+      posted.push(`${of}/${verb}`);
+      const answer =
+        verb === 'cancel'
+          ? running(2, { main: 'cv.tex', state: 'cancelled', revision: 9 })
+          : job(4, { state: 'pending', retry_of: id(1), result: null });
+      list = [answer, ...list.filter((one) => one.id !== answer.id)];
+      return route.fulfill({ json: answer });
     });
     await page.goto('/jobs');
     await expect(row(page, 3)).toBeVisible();
