@@ -149,10 +149,10 @@ test.describe('with answers made up', () => {
     await page.goto('/jobs');
     await expect(row(page, 1)).toBeVisible();
     await context.setOffline(true);
-    await expect(page.getByText('offline', { exact: true })).toBeVisible();
+    await expect(page.locator('[data-connection=offline]')).toBeVisible();
     await expect(row(page, 1)).toBeVisible();
     await context.setOffline(false);
-    await expect(page.getByText('offline', { exact: true })).toHaveCount(0);
+    await expect(page.locator('[data-connection=offline]')).toHaveCount(0);
   });
 
   test('shows its outline while the jobs are on their way', async ({ page }) => {
@@ -209,7 +209,7 @@ test.describe('with the real service', () => {
     const [jobs] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('Enter')]);
     const rows = jobs.locator('[data-job]');
     await expect(rows).toHaveCount(1);
-    await expect(jobs.getByText('live', { exact: true })).toBeVisible();
+    await expect(jobs.locator('[data-connection=live]')).toBeVisible();
     await rows.first().locator('[data-toggle]').click();
     await expect(jobs.getByRole('img', { name: /^Where the time went/ })).toBeVisible();
     const pdf = await rows
@@ -239,7 +239,7 @@ test.describe('with the real service', () => {
     await page.goto('/jobs');
     await submit(page, { 'first.tex': document('First.') }, 'first.tex');
     await page.reload();
-    await expect(page.getByText('live', { exact: true })).toBeVisible();
+    await expect(page.locator('[data-connection=live]')).toBeVisible();
     const other = await context.newPage();
     await other.goto('/privacy');
     const endless = await submit(other, { 'endless.tex': ENDLESS }, 'endless.tex');

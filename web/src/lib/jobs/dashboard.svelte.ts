@@ -8,7 +8,7 @@ import { ApiError, type Problem } from '#lib/api/problem.ts';
 import { isFinished, newer, type Job } from '#lib/compile/job.ts';
 import { t } from '#lib/i18n/jobs.ts';
 import type { Toasts } from '#lib/workspace/toasts.svelte.ts';
-import type { FeedState, JobFeed, MakeFeed } from './feed.ts';
+import { follows, type FeedState, type JobFeed, type MakeFeed } from './feed.ts';
 import { byNewest, fits, groupOf, GROUPS, NO_FILTER, type Filter, type Group } from './groups.ts';
 
 export interface DashboardOptions {
@@ -67,23 +67,20 @@ export class Dashboard {
   readonly more = $derived(this.#more[this.group]);
 
   readonly #options: DashboardOptions;
-  readonly #feed: JobFeed;
+  #feed: JobFeed | undefined;
   /** Where the next page of a group begins. */
   #cursors: Partial<Record<Group, string>> = {};
   #callOff: (() => void) | undefined;
   #failures = 0;
   #visible = true;
   #asking: Promise<void> | undefined;
+  #followed = false;
   /** The job to begin with. */
   #wanted: string | undefined;
 
   constructor(options: DashboardOptions) {
     this.#options = options;
     this.now = options.now();
-    this.#feed = options.feed(
-      (job) => this.#report(job),
-      (state) => this.#connected(state),
-    );
   }
 
   /** How many jobs a group has, as far as is known. */
@@ -98,12 +95,17 @@ export class Dashboard {
   /** Begins: the first list, and the tab that has something to show, or the job asked for. */
   async start(wanted?: string): Promise<void> {
     this.#wanted = wanted;
+    this.#feed = this.#options.feed({
+      onJob: ({ job, partial }) => this.#report(job, partial === true),
+      onGap: () => void this.refresh(),
+      onState: (state) => this.#connected(state),
+    });
     await this.refresh();
   }
 
   close(): void {
     this.#callOff?.();
-    this.#feed.close();
+    this.#feed?.close();
     this.#visible = false;
   }
 
@@ -116,7 +118,6 @@ export class Dashboard {
 
   /** The network is back. */
   online(): void {
-    this.#feed.retryNow();
     void this.refresh();
   }
 
@@ -230,7 +231,7 @@ export class Dashboard {
       const told = [...this.#known.values()].filter(({ id }) => !before.includes(id));
       this.#know([...listed, ...told]);
       this.#answered();
-      this.#feed.open();
+      this.#feed?.open();
     } catch (cause) {
       const problem = problemOfCause(cause);
       if (problem.status === 401) {
@@ -259,7 +260,7 @@ export class Dashboard {
 
   #askLater(): void {
     this.#callOff?.();
-    const alone = this.live !== 'open' && (this.#known.size > 0 || this.#failures > 0);
+    const alone = !follows(this.live) && (this.#known.size > 0 || this.#failures > 0);
     if (!this.#visible || !alone) return;
     const ms = this.count('active').n > 0 ? ASK_ACTIVE_MS : ASK_IDLE_MS;
     const wait = Math.min(ASK_LONGEST_MS, ms * 2 ** this.#failures);
@@ -269,15 +270,18 @@ export class Dashboard {
   #connected(state: FeedState): void {
     const was = this.live;
     this.live = state;
-    // What changed between the list and the feed, or while the feed was gone, is asked for.
-    if (state === 'open' && was !== 'open') void this.refresh();
-    else if (was === 'open' && state !== 'open') this.#askLater();
+    if (follows(state) && !this.#followed) {
+      // What changed between the list and the feed is asked for, once; later the feed knows what it missed.
+      this.#followed = true;
+      void this.refresh();
+    } else if (follows(was) !== follows(state)) this.#askLater();
   }
 
-  /** A change that the feed told. */
-  #report(job: Job): void {
+  /** A change that the feed told; `partial`: what TeX said was too much for an event. */
+  #report(job: Job, partial: boolean): void {
     const before = this.#known.get(job.id);
     this.#learn(job);
+    if (partial) void this.#look(job.id);
     const ended = before && !isFinished(before) && isFinished(job);
     if (!ended || job.state === 'cancelled' || this.group !== 'active') return;
     const { toast } = t.jobs;
@@ -299,7 +303,7 @@ export class Dashboard {
     for (const job of list) this.#learn(job);
   }
 
-  /** Fetches one job, after a verb that the server refused. */
+  /** Fetches one job: after a verb that the server refused, or an event that left something out. */
   async #look(id: string): Promise<void> {
     try {
       this.#learn(await this.#options.api.job(id));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ApiError } from '#lib/api/problem.ts';
 import type { Job, JobPage, JobQuery } from '#lib/compile/job.ts';
 import { Dashboard } from './dashboard.svelte.ts';
-import type { FeedState } from './feed.ts';
+import type { FeedListener, FeedState } from './feed.ts';
 import { job } from './fixtures.ts';
 import { NO_FILTER } from './groups.ts';
 
@@ -23,9 +23,8 @@ function setUp(pages: (Listed | ApiError)[], verbs: Record<string, (id: string) 
   const verbCalls: string[] = [];
   const waits: { ms: number; run: () => void; off: boolean }[] = [];
   const toasts: { text: string; action?: { label: string; run: () => void } | undefined }[] = [];
-  const feed = { opened: 0, retried: 0, closed: 0 };
-  let tell: (job: Job) => void = () => undefined;
-  let connect: (state: FeedState) => void = () => undefined;
+  const feed = { opened: 0, closed: 0 };
+  let listener: FeedListener | undefined;
   const give = <T>(value: T | ApiError): Promise<T> =>
     value instanceof ApiError ? Promise.reject(value) : Promise.resolve(value);
   const verb = (name: string) => (id: string) => {
@@ -43,14 +42,9 @@ function setUp(pages: (Listed | ApiError)[], verbs: Record<string, (id: string) 
       cancel: verb('cancel'),
       retry: verb('retry'),
     },
-    feed: (onJob, onState) => {
-      tell = onJob;
-      connect = onState;
-      return {
-        open: () => (feed.opened += 1),
-        retryNow: () => (feed.retried += 1),
-        close: () => (feed.closed += 1),
-      };
+    feed: (heard) => {
+      listener = heard;
+      return { open: () => (feed.opened += 1), close: () => (feed.closed += 1) };
     },
     toasts: { show: (text, action) => toasts.push({ text, action }) },
     after: (ms, run) => {
@@ -69,8 +63,9 @@ function setUp(pages: (Listed | ApiError)[], verbs: Record<string, (id: string) 
     pending,
     toasts,
     feed,
-    tell: (told: Job) => tell(told),
-    connect: (state: FeedState) => connect(state),
+    tell: (job: Job, partial = false) => listener?.onJob({ job, partial }),
+    connect: (state: FeedState) => listener?.onState(state),
+    gap: () => listener?.onGap(),
   };
 }
 
@@ -172,16 +167,33 @@ describe('without a feed', () => {
 });
 
 describe('with a feed', () => {
-  it('asks once more when it opens, then no longer', async () => {
-    const { dashboard, feed, connect, asked, pending } = setUp([{ jobs: [running] }]);
+  it('asks once more when it begins to follow, then only when it missed something', async () => {
+    const { dashboard, feed, connect, gap, asked, pending } = setUp([{ jobs: [running] }]);
     await dashboard.start();
     expect(feed.opened).toBe(1);
-    connect('open');
+    connect('live');
     await settle();
     expect(asked).toHaveLength(2);
     expect(pending()).toEqual([]);
-    connect('waiting');
+    connect('reconnecting');
     expect(pending()).toEqual([2500]);
+    connect('slow');
+    await settle();
+    expect(asked).toHaveLength(2);
+    expect(pending()).toEqual([]);
+    gap();
+    await settle();
+    expect(asked).toHaveLength(3);
+  });
+
+  it('fetches what was too much for an event', async () => {
+    const whole = { ...done, error: { code: 'latex_error', message: 'All of it.' } };
+    const { dashboard, tell, verbCalls } = setUp([{ jobs: [done] }], { job: () => whole });
+    await dashboard.start();
+    tell(done, true);
+    await settle();
+    expect(verbCalls).toEqual(['job 01']);
+    expect(dashboard.job('01')?.error?.message).toBe('All of it.');
   });
 
   it('takes changes in any order and tells the end', async () => {

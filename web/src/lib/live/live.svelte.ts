@@ -12,6 +12,7 @@ export interface Following {
   onJob: (message: JobMessage) => void;
   /** Events were missed: fetch anew what is shown. */
   onGap: () => void;
+  onState?: (state: LiveState) => void;
 }
 
 export class Live {
@@ -22,7 +23,7 @@ export class Live {
   readonly #feed: LiveFeed;
   readonly #unlisten: () => void;
 
-  constructor({ api, onJob, onGap }: Following) {
+  constructor({ api, onJob, onGap, onState }: Following) {
     const fetcher: typeof fetch = (input, init) => fetch(input, init);
     const visible = () => document.visibilityState === 'visible';
     this.#feed = new LiveFeed({
@@ -36,6 +37,7 @@ export class Live {
       onState: (state, way) => {
         this.state = state;
         this.way = way;
+        onState?.(state);
       },
       renewDevice: async () => {
         if (!this.#quiet) return api.renewDevice();

@@ -5,9 +5,9 @@ import type { PaletteCommand } from './CommandPalette.svelte';
 import type { Desk } from './desk.svelte.ts';
 import type { Workspace } from './workspace.svelte.ts';
 
-/** Opens a page beside the workspace, which keeps its page and its undo history. */
-export function openBeside(path: string): void {
-  window.open(path, '_blank', 'noopener');
+/** Opens a page beside the workspace, which keeps its page and its undo history; in the same tab each time. */
+export function openBeside(path: '/jobs' | '/status'): void {
+  window.open(path, `legible-${path.slice(1)}`);
 }
 
 function setTheme(theme: 'light' | 'dark' | 'system') {

@@ -29,7 +29,7 @@ describe('Jobs of other tabs and devices', () => {
       'cv.tex could not be compiled in another tab or on another device.',
     ]);
     shown[0]?.run();
-    expect(opened).toEqual(['/jobs']);
+    expect(opened).toEqual(['/jobs#other']);
   });
 
   it('are not this page’s own, nor drafts, nor those that somebody cancelled', () => {

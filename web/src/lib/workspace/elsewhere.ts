@@ -45,7 +45,7 @@ export class Elsewhere {
     const { done, failed, show } = t.live.elsewhere;
     this.#toasts.show(state === 'completed' ? done(main) : failed(main), {
       label: show,
-      run: () => this.#show(JOBS),
+      run: () => this.#show(`${JOBS}#${id}`),
     });
   }
 }

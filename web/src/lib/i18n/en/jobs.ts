@@ -16,14 +16,6 @@ export const en = {
     list: (group: string) => `${group} jobs`,
     groups: { active: 'Active', finished: 'Finished', failed: 'Failed' },
     tab: (group: string, n: number, more: boolean) => `${group} ${n}${more ? '+' : ''}`,
-    offline: 'offline',
-    live: { open: 'live', connecting: 'connecting', waiting: 'reconnecting', closed: '' },
-    liveHint: {
-      open: 'Changes appear by themselves, at once.',
-      connecting: 'Connecting; until then the list is asked for every few seconds.',
-      waiting: 'The connection is gone; it is tried again, and the list is asked for every few seconds.',
-      closed: '',
-    },
     filter: {
       label: 'Filter jobs',
       text: 'Main file',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
-import type { LiveState } from '#lib/live/feed.ts';
+import type { LiveState } from './feed.ts';
 import ConnectionState from './ConnectionState.svelte';
 
 it.each([
