@@ -25,7 +25,7 @@ use std::{
 };
 
 use domain::{
-    jobs::{self, BACKOFF_MAX_MS, Event, Fault, LEASE_MS, OwnerLoad, Past, Verdict},
+    jobs::{self, BACKOFF_MAX_MS, Event, Fault, LEASE_MS, OwnerLoad, Past, Verdict, Waiting},
     limits::{GIVE_UP_AFTER_MS, HOUR_MS},
 };
 use futures_channel::oneshot;
@@ -330,7 +330,7 @@ impl Shared {
             return Ok(());
         }
         let mut waiting = self.table.waiting(now)?;
-        let mut owners = self.loads(running);
+        let mut owners = self.loads(&waiting, &running);
         while free > 0 {
             let Some(next) = jobs::next_to_run(&waiting, &owners, now).cloned() else {
                 break;
@@ -401,16 +401,23 @@ impl Shared {
         limit.saturating_sub(running.values().sum())
     }
 
-    /// What the policy wants to know of the owners.
-    fn loads(&self, running: BTreeMap<String, usize>) -> BTreeMap<String, OwnerLoad> {
-        let mut loads: BTreeMap<String, OwnerLoad> = running
-            .into_iter()
-            .map(|(owner, running)| (owner, OwnerLoad { running, served: 0 }))
-            .collect();
-        for (owner, served) in self.served.borrow().iter() {
-            loads.entry(owner.clone()).or_default().served = *served;
-        }
-        loads
+    /// What the policy wants to know of the owners of jobs that wait.
+    fn loads(
+        &self,
+        waiting: &[Waiting],
+        running: &BTreeMap<String, usize>,
+    ) -> BTreeMap<String, OwnerLoad> {
+        let served = self.served.borrow();
+        waiting
+            .iter()
+            .map(|job| {
+                let load = OwnerLoad {
+                    running: running.get(&job.owner).copied().unwrap_or(0),
+                    served: served.get(&job.owner).copied().unwrap_or(0),
+                };
+                (job.owner.clone(), load)
+            })
+            .collect()
     }
 
     /// Notes that it is an owner's turn; gives the turn's number.

@@ -46,7 +46,7 @@ describe('Api', () => {
       'POST /compiles': [() => json(problem, 409, 'application/problem+json')],
     });
     const failure = await api
-      .compile({ files: {}, main: 'a', engine: 'auto' })
+      .compile({ files: {}, main: 'a', engine: 'auto' }, 'k')
       .catch((cause: unknown) => cause);
     expect(failure).toBeInstanceOf(ApiError);
     expect((failure as ApiError).problem).toEqual(problem);

@@ -44,11 +44,14 @@ export class Api {
     return this.device();
   }
 
-  /** Queues a compile. Throws with `files_missing` when files must be sent first. */
-  async compile(request: CompileRequest): Promise<Job> {
+  /**
+   * Queues a compile; requests with the same key make one job. Throws with `files_missing` when
+   * files must be sent first.
+   */
+  async compile(request: CompileRequest, key: string): Promise<Job> {
     const response = await this.#owned('/compiles', {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', 'idempotency-key': key },
       body: JSON.stringify(request),
     });
     return (await response.json()) as Job;

@@ -76,6 +76,27 @@ describe('submit', () => {
     expect([...stored]).toEqual([await hashOf({ kind: 'text', text: large })]);
   });
 
+  it('sends the same request with the same key when the answer was lost, a few times', async () => {
+    const keys: string[] = [];
+    const waits: number[] = [];
+    let lost = 2;
+    const api = {
+      compile: async (_: CompileRequest, key: string) => {
+        keys.push(key);
+        if (lost-- > 0) throw new ApiError({ status: lost ? 0 : 503, code: 'x', title: '' });
+        return { id: 'job' };
+      },
+    } as unknown as Api;
+    const pause = async (ms: number) => void waits.push(ms);
+    expect((await submit(api, project, pause)).id).toBe('job');
+    expect(new Set(keys).size).toBe(1);
+    expect(waits).toEqual([400, 1_200]);
+    lost = 99;
+    await expect(submit(api, project, pause)).rejects.toMatchObject({ problem: { status: 0 } });
+    expect(keys).toHaveLength(6);
+    expect(new Set(keys).size).toBe(2);
+  });
+
   it('gives up when files stay missing', async () => {
     const { api } = server(Array(99).fill(ABC));
     await expect(submit(api, project)).rejects.toMatchObject({ problem: { code: 'files_missing' } });

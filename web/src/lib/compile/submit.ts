@@ -36,8 +36,22 @@ export interface Submission {
   document?: string | undefined;
 }
 
+/** Waits before the request is sent again because no answer came, in milliseconds. */
+const AGAIN_MS = [400, 1_200];
+
+/** Whether the request may or may not have arrived: the answer was lost, or a proxy gave up. */
+const isLost = (cause: unknown) =>
+  cause instanceof ApiError && [0, 502, 503, 504].includes(cause.problem.status) && navigator.onLine !== false;
+
 /** The job the project became. Throws `ApiError`. */
-export async function submit(api: Api, { files, main, engine, document }: Submission): Promise<Job> {
+export async function submit(
+  api: Api,
+  { files, main, engine, document }: Submission,
+  pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
+): Promise<Job> {
+  // However often it is sent, it makes one job.
+  const key = crypto.randomUUID();
+  const waits = [...AGAIN_MS];
   const byHash = new Map<string, ProjectFile>();
   const manifest: CompileRequest['files'] = {};
   for (const [path, file] of Object.entries(files)) {
@@ -51,8 +65,13 @@ export async function submit(api: Api, { files, main, engine, document }: Submis
   }
   for (let round = 1; ; round += 1) {
     try {
-      return await api.compile({ files: manifest, main, engine, document });
+      return await api.compile({ files: manifest, main, engine, document }, key);
     } catch (cause) {
+      const wait = isLost(cause) ? waits.shift() : undefined;
+      if (wait !== undefined) {
+        await pause(wait);
+        continue;
+      }
       const missing =
         cause instanceof ApiError && cause.problem.code === 'files_missing'
           ? cause.problem.missing
