@@ -41,7 +41,9 @@ const AGAIN_MS = [400, 1_200];
 
 /** Whether the request may or may not have arrived: the answer was lost, or a proxy gave up. */
 const isLost = (cause: unknown) =>
-  cause instanceof ApiError && [0, 502, 503, 504].includes(cause.problem.status) && navigator.onLine !== false;
+  cause instanceof ApiError &&
+  [0, 502, 503, 504].includes(cause.problem.status) &&
+  navigator.onLine !== false;
 
 /** The job the project became. Throws `ApiError`. */
 export async function submit(
