@@ -223,7 +223,8 @@ fn explain(record: &Record, sources: &Sources<'_>) -> Option<Explained> {
 pub fn add_notes(found: &mut Vec<Diagnostic>, notes: Vec<Diagnostic>) {
     let failed = found.iter().any(|d| d.level == Level::Error);
     found.extend(notes.into_iter().map(|mut note| {
-        note.follows = failed && note.kind == "pdf_not_made";
+        // What the engine could not read, the program that makes the PDF of its pages cannot either.
+        note.follows = failed && (note.kind == "pdf_not_made" || pdf_writer::said(&note));
         note
     }));
 }

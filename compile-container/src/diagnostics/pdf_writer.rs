@@ -28,24 +28,24 @@ pub fn pdf_writer(
         LazyLock::new(|| regex(r"(?m)^xdvipdfmx:(?:warning|fatal): (.*)$"));
     static TABLE: LazyLock<Table> = LazyLock::new(|| Table::new(&[ROWS]));
     let mut found: Vec<Diagnostic> = Vec::new();
+    let mut abouts = Vec::new();
     let sources = LazyLock::new(|| Sources::new(files, main));
     for line in LINE.captures_iter(said) {
         let Some(explained) = TABLE.explain(&line[1]) else {
             continue;
         };
+        // An image is told of twice: as not converted, and as left out.
+        let about = explained.about.clone();
+        if about.is_some() && abouts.contains(&about) || found.len() >= ENTRIES_MAX {
+            continue;
+        }
+        abouts.push(about);
         let level = if failed { Level::Error } else { Level::Warning };
-        let one = Diagnostic {
+        found.push(Diagnostic {
             level,
             excerpt: super::cut(&line[0]),
             ..placed(explained, &sources)
-        };
-        // An image is told of twice: as not converted, and as left out.
-        let again = found
-            .iter()
-            .any(|other| (&other.kind, &other.message) == (&one.kind, &one.message));
-        if !again && found.len() < ENTRIES_MAX {
-            found.push(one);
-        }
+        });
     }
     if failed && found.is_empty() {
         found.push(Diagnostic {
@@ -58,6 +58,11 @@ pub fn pdf_writer(
         });
     }
     found
+}
+
+/// Whether a diagnostic is one of these.
+pub(super) fn said(diagnostic: &Diagnostic) -> bool {
+    diagnostic.excerpt.starts_with("xdvipdfmx:")
 }
 
 /// The diagnostic, where the source names the file that it is about.

@@ -10,7 +10,7 @@ const MISNAMED: &[(&str, &[u8])] = &[("sub/foo.sty", b"\\ProvidesPackage{foo}\n"
 #[rustfmt::skip] // One line a case.
 pub const CASES: &[Case] = &[
     case("invalid_character", "", "x\n⟦⟧y \x7f z", "control character", "type it again"),
-    case("list_option", "\\usepackage{enumitem}\n⟦⟧\\newlist{foo}{bar}{3}", "x", "option of a list", "square brackets"),
+    case("list_option", "\\usepackage{enumitem}\n⟦\\newlist{foo}{bar}{3}⟧", "x", "option of a list", "square brackets"),
     case("unclosed_table", "", "⟦⟧{\\halign{# & #\\cr a & b} x}", "middle of a row", "tabular").placed_elsewhere(),
     case("text_in_math", "", "$a ⟦\\itshape⟧ b$ x", "\\itshape", "formula").placed_elsewhere(),
     case("key_value", "\\usepackage{siunitx}\n\\sisetup{number-mode=foo}", "x", "number-mode", "manual").placed_elsewhere(),
@@ -23,7 +23,7 @@ pub const CASES: &[Case] = &[
     case("margin_note_moved", "", "x\\marginpar{a\\\\b\\\\c}\\marginpar{b}y", "moved", "").only(Warning).placed_elsewhere(),
     case("overfull_page", "", "x\\vbox to 2cm{\\hrule height 3cm}", "too high", "Take").only(Info).placed_elsewhere(),
     case("underfull_page", "", "x\\vbox to 5cm{a\\par b}", "pulled apart", "raggedbottom").only(Info).placed_elsewhere(),
-    case("bibliography_setup", "\\usepackage{biblatex}\\usepackage{natbib}", "x", "natbib", "loaded").placed_elsewhere(),
+    case("bibliography_setup", "\\usepackage{biblatex}\\usepackage{natbib}", "x", "natbib", "loaded").placed_elsewhere().causes(4),
     case("tikz_number", "\\usepackage{tikz}", "\\begin{tikzpicture}\\draw (foo+1,0) -- (1,1);\\end{tikzpicture}", "calculate", "units").placed_elsewhere(),
     case("tikz", "\\usepackage{tikz}", "\\begin{tikzpicture}\\draw[decorate] (0,0) -- (1,1);\\end{tikzpicture}", "decoration", "").placed_elsewhere(),
     case("old_package", "\\usepackage{geometry}[2099/01/01]", "x", "geometry", "works").only(Warning).placed_elsewhere(),
