@@ -19,6 +19,8 @@ export type Plan = {
   events: number;
   /** Unfinished jobs of an owner at a time. */
   jobsAtOnce: number;
+  /** How long anything may take, milliseconds: less on a calm machine, more on a busy one. */
+  patience: number;
 };
 
 export type Outcome = {
@@ -38,7 +40,6 @@ export type Outcome = {
 /** Pages a stand-in's document has, and the time each takes: the queue tells of one in 250 ms. */
 const PAGES = 9;
 const PAGE_MS = 260;
-const DEADLINE_MS = 300_000;
 
 /** Compiles slowly, page by page. */
 const compileSlowly: Behaviour = async ({ response }) => {
@@ -59,6 +60,7 @@ const compileSlowly: Behaviour = async ({ response }) => {
 type Owner = { client: Client; followers: Follower[]; first: Follower; jobs: number };
 
 export async function run(plan: Plan, say: (line: string) => void = () => undefined): Promise<Outcome> {
+  const { patience } = plan;
   const service = new FakeCompileService();
   await service.start();
   service.script(...Array.from({ length: plan.events }, () => compileSlowly));
@@ -73,7 +75,7 @@ export async function run(plan: Plan, say: (line: string) => void = () => undefi
       const open = () => new Follower(worker.url, client.token);
       const first = open();
       const followers = [first, ...Array.from({ length: plan.socketsPerOwner - 1 }, open)];
-      await Promise.all(followers.map((follower) => follower.until(() => follower.greeted > 0, DEADLINE_MS)));
+      await Promise.all(followers.map((follower) => follower.until(() => follower.greeted > 0, patience)));
       owners.push({ client, followers, first, jobs: 0 });
     }
     const all = owners.flatMap(({ followers }) => followers);
@@ -90,7 +92,9 @@ export async function run(plan: Plan, say: (line: string) => void = () => undefi
       }
     };
     const work = Promise.all(
-      owners.flatMap((owner) => Array.from({ length: plan.jobsAtOnce }, () => keepBusy(owner, each))),
+      owners.flatMap((owner) =>
+        Array.from({ length: plan.jobsAtOnce }, () => keepBusy(owner, each, patience)),
+      ),
     );
     const breakage = (async () => {
       await reached(1 / 3);
@@ -112,7 +116,7 @@ export async function run(plan: Plan, say: (line: string) => void = () => undefi
       for (const [k, follower] of followers.entries()) {
         const name = `socket ${k} of owner ${n}`;
         await follower
-          .until(() => follower.last >= log.length, DEADLINE_MS)
+          .until(() => follower.last >= log.length, patience)
           .catch((error: Error) => faults.push(`${name}: ${error.message}`));
         faults.push(...compare(follower, log).map((fault) => `${name}: ${fault}`));
       }
@@ -136,7 +140,7 @@ export async function run(plan: Plan, say: (line: string) => void = () => undefi
 }
 
 /** One job after the other until the owner has its events. */
-async function keepBusy(owner: Owner, events: number): Promise<void> {
+async function keepBusy(owner: Owner, events: number, patience: number): Promise<void> {
   const { client, first } = owner;
   while (first.last < events) {
     let job: Job;
@@ -147,7 +151,14 @@ async function keepBusy(owner: Owner, events: number): Promise<void> {
       continue;
     }
     owner.jobs += 1;
-    await first.until(() => first.finals.has(job.id), DEADLINE_MS);
+    await first
+      .until(() => first.finals.has(job.id), patience)
+      .catch(async (error: Error) => {
+        const now = await client.job(job.id);
+        throw new Error(`a job was not heard to end; it is ${now.state}, revision ${now.revision}`, {
+          cause: error,
+        });
+      });
   }
 }
 

@@ -1,5 +1,5 @@
 // A thousand sockets and ten thousand events: node tests/load/sockets.ts
-//   OWNERS=50 SOCKETS=1000 EVENTS=10000 JOBS_AT_ONCE=2
+//   OWNERS=50 SOCKETS=1000 EVENTS=10000 JOBS_AT_ONCE=2 PATIENCE=300
 
 import { run } from './feeds.ts';
 
@@ -12,6 +12,7 @@ const outcome = await run(
     socketsPerOwner: Math.ceil(number('SOCKETS', 1_000) / owners),
     events: number('EVENTS', 10_000),
     jobsAtOnce: number('JOBS_AT_ONCE', 2),
+    patience: number('PATIENCE', 300) * 1_000,
   },
   (line) => console.log(`  ${line}`),
 );

@@ -18,7 +18,7 @@ pub const DEVICE_TOKEN_MS: i64 = 400 * 24 * HOUR_MS;
 /// Clocks of two machines may differ by this much, in milliseconds.
 pub const CLOCK_SKEW_MS: i64 = 5 * 60_000;
 /// Events the live feed keeps for one owner; above, older states of a job go first.
-pub const FEED_EVENTS_MAX: usize = 1_000;
+pub const FEED_EVENTS_MAX: u32 = 1_000;
 /// Bytes of all events the live feed keeps for one owner: most events have less than 1 kB.
 pub const FEED_BYTES_MAX: usize = 2_000_000;
 /// The largest event, in bytes. A job whose log says 200 things has up to 190 kB; its event

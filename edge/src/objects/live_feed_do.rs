@@ -19,7 +19,7 @@ use std::{
     rc::Rc,
 };
 
-use domain::limits::RETENTION_MS;
+use domain::limits::{FEED_EVENTS_MAX, RETENTION_MS};
 use futures_channel::oneshot;
 use serde::{Deserialize, de::DeserializeOwned};
 use worker::{
@@ -29,7 +29,7 @@ use worker::{
 
 use self::log::Log;
 use super::live_feed::Publish;
-use crate::clock::Clock;
+use crate::{clock::Clock, settings};
 
 /// One owner's feed.
 #[durable_object]
@@ -56,7 +56,9 @@ struct SocketQuery {
 
 impl DurableObject for LiveFeed {
     fn new(state: State, env: Env) -> Self {
-        let log = Log::open(state.storage().sql())
+        // Tests have not the patience to fill a log.
+        let kept = settings::number(&env, "FEED_EVENTS", FEED_EVENTS_MAX, FEED_EVENTS_MAX);
+        let log = Log::open(state.storage().sql(), kept)
             .expect("the schema is valid and an empty object has room for it");
         if let Ok(pair) = WebSocketRequestResponsePair::new("ping", "pong") {
             state.set_websocket_auto_response(&pair);

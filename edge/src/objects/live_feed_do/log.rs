@@ -2,7 +2,7 @@
 
 use domain::{
     feed::{self, Bounds, Entry, KeepLimits},
-    limits::{FEED_BYTES_MAX, FEED_EVENTS_MAX, FEED_PAGE_BYTES, FEED_PAGE_EVENTS},
+    limits::{FEED_BYTES_MAX, FEED_PAGE_BYTES, FEED_PAGE_EVENTS},
 };
 use serde::{Deserialize, Deserializer};
 use worker::{Error, Result, SqlStorage};
@@ -10,14 +10,10 @@ use worker::{Error, Result, SqlStorage};
 use super::super::{live_feed::event, sql};
 use crate::api::{Job, JobState};
 
-const LIMITS: KeepLimits = KeepLimits {
-    events: FEED_EVENTS_MAX,
-    bytes: FEED_BYTES_MAX,
-};
-
 /// The events that are kept. Each holds its message as it is sent.
 pub struct Log {
     sql: SqlStorage,
+    limits: KeepLimits,
 }
 
 /// An event.
@@ -66,8 +62,8 @@ struct Number {
 }
 
 impl Log {
-    /// Opens it, and makes the tables where there are none.
-    pub fn open(sql: SqlStorage) -> Result<Self> {
+    /// Opens it, and makes the tables where there are none. It keeps so many events at most.
+    pub fn open(sql: SqlStorage, events: u32) -> Result<Self> {
         for statement in [
             "CREATE TABLE IF NOT EXISTS log (
                 id INTEGER PRIMARY KEY,
@@ -92,7 +88,11 @@ impl Log {
         ] {
             sql::run(&sql, statement, vec![])?;
         }
-        Ok(Self { sql })
+        let limits = KeepLimits {
+            events: events as usize,
+            bytes: FEED_BYTES_MAX,
+        };
+        Ok(Self { sql, limits })
     }
 
     /// Where it begins and ends.
@@ -142,7 +142,7 @@ impl Log {
         )?;
         state.events += 1;
         state.bytes += event.body.len();
-        if LIMITS.exceeded(state.events, state.bytes) {
+        if self.limits.exceeded(state.events, state.bytes) {
             self.compact(&mut state)?;
         }
         self.write(state)?;
@@ -241,7 +241,7 @@ impl Log {
                 superseded: row.superseded,
             })
             .collect();
-        let compaction = feed::compact(&entries, LIMITS);
+        let compaction = feed::compact(&entries, self.limits);
         for id in &compaction.remove {
             sql::run(
                 &self.sql,
