@@ -131,6 +131,17 @@ export class Api {
   async evict(object: 'JobQueue' | 'LiveFeed', name: string): Promise<void> {
     await this.harness.getWorker<Env>().evictDurableObject(object, { name, webSockets: 'hibernate' });
   }
+
+  /** As {@link evict}; false when the object is not in memory, or too busy to be taken from it. */
+  async tryEvict(object: 'JobQueue' | 'LiveFeed', name: string): Promise<boolean> {
+    try {
+      await this.evict(object, name);
+      return true;
+    } catch (error) {
+      if (/not currently running|still has active references/.test(String(error))) return false;
+      throw error;
+    }
+  }
 }
 
 /** A job as the administrator sees it. */
@@ -240,11 +251,15 @@ export class Feed {
   readonly socket: WebSocket;
   readonly messages: Message[] = [];
   readonly other: string[] = [];
-  #wake: () => void = () => undefined;
+  /** One for each that waits: several may wait for different things at once. */
+  readonly #wake = new Set<() => void>();
 
   private constructor(socket: WebSocket) {
     this.socket = socket;
-    const woken = () => this.#wake();
+    const woken = () => {
+      for (const wake of this.#wake) wake();
+      this.#wake.clear();
+    };
     socket.on('message', (data) => {
       const text = String(data);
       if (text.startsWith('{')) this.messages.push(JSON.parse(text) as Message);
@@ -298,7 +313,7 @@ export class Feed {
       if (found !== undefined) return found;
       if (this.socket.readyState >= WebSocket.CLOSING) throw new Error('the feed closed');
       await new Promise<void>((resolve, reject) => {
-        this.#wake = resolve;
+        this.#wake.add(resolve);
         deadline.onabort = () => reject(new Error(`not heard of; heard: ${JSON.stringify(this.messages)}`));
       });
     }
