@@ -14,14 +14,15 @@ CI=true wrangler d1 migrations apply DB --local --persist-to "$STATE" >"$LEGIBLE
 
 pids=()
 stop() {
-  trap '' INT TERM
+  trap '' INT TERM HUP PIPE
   trap - EXIT
-  say "Stopping"
   for pid in "${pids[@]}"; do kill -TERM "$pid" 2>/dev/null || true; done
+  # Who would read this may be gone already.
+  say "Stopping" 2>/dev/null || true
   wait "${pids[@]}" 2>/dev/null || true
 }
 trap stop EXIT
-trap 'exit 0' INT TERM
+trap 'exit 0' INT TERM HUP
 
 say "Starting the compile service on port $COMPILE_PORT"
 COMPILE_BIND=127.0.0.1:$COMPILE_PORT build/bin/compile-service &

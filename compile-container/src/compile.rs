@@ -20,6 +20,7 @@ use crate::engine::pages::PageMarks;
 use crate::engine::process::{self, End, Scene, Stop, Watch};
 use crate::engine::{Program, choose, font_cache};
 use crate::fonts;
+use crate::page_text;
 use crate::rerun::{self, Learnt, PASSES_MAX};
 use crate::warm::{Key, Left, Plan, Pool, Resumed};
 use crate::workdir::JobDir;
@@ -49,6 +50,8 @@ pub struct Output {
     pub log: Vec<u8>,
     /// Which line set which place of the PDF: the JSON of a [`synctex::Map`].
     pub synctex: Option<Vec<u8>>,
+    /// What a parser reads on the page: the JSON of a `PdfReading`.
+    pub page_text: Option<Vec<u8>>,
 }
 
 /// What all steps of a compile share.
@@ -381,6 +384,10 @@ impl Compile<'_> {
             pdf => (None, pdf == Pdf::TooLarge),
         };
         // Beside the rest: any PDF takes its time, and a hostile one some more.
+        let page_text = pdf.clone().map(|pdf| {
+            let (helper, layers) = (self.setup.config.helper.clone(), self.setup.layers);
+            tokio::spawn(async move { page_text::read(&helper, layers, &pdf).await })
+        });
         let fonts = pdf.clone().map(|pdf| {
             tokio::task::spawn_blocking(move || {
                 let began = Instant::now();
@@ -432,6 +439,10 @@ impl Compile<'_> {
             }
             None => Vec::new(),
         };
+        let page_text = match page_text {
+            Some(reading) => reading.await.ok().flatten(),
+            None => None,
+        };
         let result = CompileResult {
             outcome,
             engine: *engine,
@@ -448,6 +459,7 @@ impl Compile<'_> {
             pdf: pdf.map(Arc::unwrap_or_clone),
             log,
             synctex,
+            page_text,
         }
     }
 

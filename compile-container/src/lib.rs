@@ -5,7 +5,7 @@
 //!
 //! `routes/compile` reads and checks → `state` admits and waits for a slot → `compile` runs
 //! passes (`engine/` in the `sandbox/`, `warm/`, `rerun`, `bibliography`) in a `workdir` → `diagnostics`
-//! reads the log, and `fonts` the PDF.
+//! reads the log, `fonts` the PDF, and `page_text`, in a sandbox of its own, what stands on it.
 
 pub mod artefacts;
 pub mod bibliography;
@@ -16,6 +16,7 @@ pub mod document;
 pub mod engine;
 pub mod fonts;
 pub mod metrics;
+pub mod page_text;
 pub mod rerun;
 pub mod routes;
 pub mod sandbox;

@@ -1,4 +1,5 @@
-//! The compile service's binary; also its own sandbox helper, and its container's health check.
+//! The compile service's binary; also its own sandbox helper, its reader of pages, and its container's
+//! health check.
 
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
@@ -7,7 +8,7 @@ use std::time::Duration;
 
 use compile_service::config::{Config, Setup};
 use compile_service::state::Service;
-use compile_service::{engine, routes, sandbox};
+use compile_service::{engine, page_text, routes, sandbox};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
@@ -15,7 +16,7 @@ use tracing_subscriber::EnvFilter;
 const HEALTH_TIME: Duration = Duration::from_secs(2);
 
 fn main() -> ExitCode {
-    if let Some(code) = sandbox::enter_if_helper() {
+    if let Some(code) = sandbox::enter_if_helper().or_else(page_text::enter_if_reader) {
         return code;
     }
     if std::env::args().nth(1).is_some_and(|word| word == "health") {

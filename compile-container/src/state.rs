@@ -233,6 +233,7 @@ impl Service {
             pdf: None,
             log: Vec::new(),
             synctex: None,
+            page_text: None,
         }
     }
 

@@ -11,6 +11,10 @@ pub const MEDIA_TYPE: &str = "application/vnd.legible.frames";
 /// The largest payload a frame may have: 64 MiB, above every limit of the product.
 pub const PAYLOAD_MAX: usize = 64 << 20;
 
+/// The largest reading of a page, in bytes: a dense page has 100 kB. A compile whose reading is larger
+/// has none.
+pub const PAGE_TEXT_MAX: usize = 4_000_000;
+
 /// The largest SyncTeX map, in bytes: a dense page has 15 kB. A compile whose map is larger has none.
 pub const SYNCTEX_MAX: usize = 4_000_000;
 
@@ -34,6 +38,8 @@ pub enum Frame {
     Log(Vec<u8>),
     /// `S`: which line set which place of the PDF: a map of the crate `synctex`, as JSON.
     Synctex(Vec<u8>),
+    /// `T`: what a parser reads on the page: a `PdfReading` of the crate `page-text`, as JSON.
+    PageText(Vec<u8>),
 }
 
 /// Why bytes could not be read as frames.
@@ -69,6 +75,7 @@ impl Frame {
             Self::Pdf(bytes) => (b'P', Vec::new(), bytes),
             Self::Log(bytes) => (b'L', Vec::new(), bytes),
             Self::Synctex(bytes) => (b'S', Vec::new(), bytes),
+            Self::PageText(bytes) => (b'T', Vec::new(), bytes),
         };
         let length = u32::try_from(head.len() + body.len()).unwrap_or(u32::MAX);
         out.push(kind);
@@ -89,6 +96,7 @@ impl Frame {
             b'P' => Ok(Self::Pdf(payload.to_vec())),
             b'L' => Ok(Self::Log(payload.to_vec())),
             b'S' => Ok(Self::Synctex(payload.to_vec())),
+            b'T' => Ok(Self::PageText(payload.to_vec())),
             b'F' => {
                 let short = || FrameError::Malformed("file frame without a path".into());
                 let (length, rest) = payload.split_first_chunk::<2>().ok_or_else(short)?;
@@ -182,6 +190,7 @@ mod tests {
             Frame::Pdf(b"%PDF-1.5".to_vec()),
             Frame::Log(Vec::new()),
             Frame::Synctex(b"{}".to_vec()),
+            Frame::PageText(b"{}".to_vec()),
         ];
         let mut bytes = Vec::new();
         for frame in &frames {

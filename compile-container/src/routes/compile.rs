@@ -163,6 +163,7 @@ async fn run(service: Service, job: Job, input: Input, frames: mpsc::Sender<Fram
     let mut last = Vec::new();
     last.extend(finished.pdf.map(Frame::Pdf));
     last.extend(finished.synctex.map(Frame::Synctex));
+    last.extend(finished.page_text.map(Frame::PageText));
     last.push(Frame::Log(finished.log));
     last.push(Frame::Event(Event::Done(finished.result)));
     for frame in last {

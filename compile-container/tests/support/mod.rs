@@ -30,6 +30,7 @@ pub struct Answer {
     pub result: CompileResult,
     pub pdf: Option<Vec<u8>>,
     pub synctex: Option<synctex::Map>,
+    pub page_text: Option<serde_json::Value>,
     pub log: String,
     pub events: Vec<Event>,
 }
@@ -219,7 +220,8 @@ pub async fn answer(response: reqwest::Response) -> Answer {
     );
     let mut decoder = Decoder::default();
     let mut events = Vec::new();
-    let (mut pdf, mut synctex, mut log, mut result) = (None, None, Vec::new(), None);
+    let (mut pdf, mut synctex, mut page_text, mut log, mut result) =
+        (None, None, None, Vec::new(), None);
     let mut pieces = response.bytes_stream();
     while let Some(piece) = pieces.next().await {
         decoder.push(&piece.expect("the stream is whole"));
@@ -233,6 +235,9 @@ pub async fn answer(response: reqwest::Response) -> Answer {
                 Frame::Synctex(json) => {
                     synctex = Some(synctex::Map::from_json(&json).expect("a map"));
                 }
+                Frame::PageText(json) => {
+                    page_text = Some(serde_json::from_slice(&json).expect("a reading"));
+                }
                 other => panic!("unexpected: {other:?}"),
             }
         }
@@ -242,6 +247,7 @@ pub async fn answer(response: reqwest::Response) -> Answer {
         result: result.expect("a result"),
         pdf,
         synctex,
+        page_text,
         log: String::from_utf8_lossy(&log).into_owned(),
         events,
     }

@@ -2,23 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use pdf_text::Limits;
 use scoring::{Report, ScoreRequest};
 
-/// A page is read beside all jobs of a shard, in its memory: many times a resume's size, and no
-/// more. A larger one is reported on by its source.
-const LIMITS: fn() -> Limits = || Limits {
-    bytes: 4 << 20,
-    unpacked: 16 << 20,
-    ..Limits::default()
-};
-
-/// The report on a project and its PDF, of the day `today` (`YYYY-MM-DD`). Without a PDF that can be
-/// read, on the project alone; `None` for a project that cannot be scored.
+/// The report on a project and its page, of the day `today` (`YYYY-MM-DD`). The page is as the
+/// compile service read it, as JSON; the PDF itself, a stranger's file, is never opened in the queue, where
+/// all jobs of a shard would wait for it. Without a page, on the project alone; `None` for a project
+/// that cannot be scored.
 pub fn of(
     files: &BTreeMap<String, Vec<u8>>,
     main: &str,
-    pdf: Option<&[u8]>,
+    page: Option<&[u8]>,
     today: &str,
 ) -> Option<Report> {
     let text = |(path, bytes): (&String, &Vec<u8>)| {
@@ -29,7 +22,7 @@ pub fn of(
         files: files.iter().filter_map(text).collect(),
         main: Some(main.to_owned()),
         as_of: today.to_owned(),
-        page: pdf.and_then(|pdf| pdf_text::read(pdf, &LIMITS()).ok()),
+        page: page.and_then(|page| serde_json::from_slice(page).ok()),
         ..ScoreRequest::default()
     };
     scoring::score(&request).ok()
@@ -52,7 +45,7 @@ mod tests {
             "\\documentclass{article}\\begin{document}\\section{Experience} Engineer\\end{document}",
         );
         let without = of(&files, "main.tex", None, "2026-05-01").expect("a resume");
-        let broken = of(&files, "main.tex", Some(b"%PDF-"), "2026-05-01").expect("a resume");
+        let broken = of(&files, "main.tex", Some(b"{\"pages\""), "2026-05-01").expect("a resume");
         assert_eq!(
             serde_json::to_string(&without).expect("JSON"),
             serde_json::to_string(&broken).expect("JSON")

@@ -19,7 +19,7 @@ use std::{
     rc::Rc,
 };
 
-use domain::limits::{FEED_EVENTS_MAX, RETENTION_MS};
+use domain::limits::FEED_EVENTS_MAX;
 use futures_channel::oneshot;
 use serde::{Deserialize, de::DeserializeOwned};
 use worker::{
@@ -89,7 +89,7 @@ impl DurableObject for LiveFeed {
     }
 
     async fn alarm(&self) -> Result<Response> {
-        let horizon = Clock::default().now() - RETENTION_MS;
+        let horizon = Clock::default().now() - settings::retention_ms(&self.shared.env);
         self.shared.log.expire(horizon)?;
         if let Some(next) = self.shared.close_laggards() {
             self.shared.wake_by(next).await?;
@@ -151,7 +151,7 @@ impl Shared {
     /// Wakes when the oldest event is to go.
     async fn wake_for_the_oldest(&self) -> Result<()> {
         match self.log.oldest_at()? {
-            Some(at) => self.wake_by(at + RETENTION_MS).await,
+            Some(at) => self.wake_by(at + settings::retention_ms(&self.env)).await,
             None => Ok(()),
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use compile_protocol::{
     CompileRequest, CompileResult, Event as CompileEvent, Outcome,
-    frame::{Decoder, Frame, SYNCTEX_MAX},
+    frame::{Decoder, Frame, PAGE_TEXT_MAX, SYNCTEX_MAX},
 };
 use domain::{
     files::{cache_key, download_name, input_hash},
@@ -53,6 +53,8 @@ const BUSY_MS: i64 = 1_000;
 struct Compiled {
     result: CompileResult,
     artefacts: Artefacts,
+    /// What the service read on the page.
+    page: Option<Vec<u8>>,
 }
 
 /// Which document of whom a job is of: warm engines and auxiliary files stay with it.
@@ -92,7 +94,7 @@ pub(in super::super) async fn run(
     let report = report::of(
         &files,
         &input.main,
-        compiled.artefacts.pdf.as_deref(),
+        compiled.page.as_deref(),
         &attempt.shared.clock.get().today(),
     );
     finish(attempt, &input, compiled, report).await
@@ -152,6 +154,7 @@ async fn read(
     let mut stream = response.stream().map_err(Stop::broken)?;
     let mut decoder = Decoder::default();
     let mut artefacts = Artefacts::default();
+    let mut page = None;
     let mut told_at = 0;
     while let Some(bytes) = attempt.beating(stream.next()).await? {
         decoder.push(&bytes.map_err(Stop::broken)?);
@@ -162,8 +165,14 @@ async fn read(
                 // A page is worth having without it.
                 Frame::Synctex(json) if json.len() > SYNCTEX_MAX => {}
                 Frame::Synctex(json) => artefacts.synctex = Some(json),
+                Frame::PageText(json) if json.len() > PAGE_TEXT_MAX => {}
+                Frame::PageText(json) => page = Some(json),
                 Frame::Event(CompileEvent::Done(result)) => {
-                    return Ok(Compiled { result, artefacts });
+                    return Ok(Compiled {
+                        result,
+                        artefacts,
+                        page,
+                    });
                 }
                 Frame::Event(CompileEvent::Pass { pass, .. }) => {
                     attempt.progress(|row| {
@@ -173,11 +182,11 @@ async fn read(
                     })?;
                     told_at = attempt.shared.now();
                 }
-                Frame::Event(CompileEvent::Page { page }) => {
+                Frame::Event(CompileEvent::Page { page: number }) => {
                     let now = attempt.shared.now();
                     // Or the clock went back.
                     if now - told_at >= PROGRESS_MS || now < told_at {
-                        attempt.progress(|row| row.page = Some(page))?;
+                        attempt.progress(|row| row.page = Some(number))?;
                         told_at = now;
                     }
                 }
@@ -197,6 +206,7 @@ async fn finish(
     Compiled {
         result,
         mut artefacts,
+        ..
     }: Compiled,
     report: Option<Report>,
 ) -> std::result::Result<(), Stop> {
