@@ -19,6 +19,8 @@ export type Outcome = {
   ahead: number;
   /** Memory of workerd: before, and the most in each round. */
   memory: { before: number; rounds: number[] };
+  /** The Worker's heap: before, and the least in each round, when the dead had just been collected. */
+  heap: { before: number; rounds: number[] };
 };
 
 /** Plans of the owners, over and over: mostly those who pay nothing. */
@@ -41,7 +43,7 @@ export async function run(
     for (let n = 0; n < owners; n += 1) {
       clients.push({ client: await api.device(), plan: PLANS[n % PLANS.length] as string });
     }
-    const before = await worker.memory();
+    const before = { memory: await worker.memory(), heap: await worker.heap() };
     const outcome: Outcome = {
       jobs: jobs * rounds,
       owners,
@@ -50,7 +52,8 @@ export async function run(
       faults: [],
       places: {},
       ahead: 0,
-      memory: { before, rounds: [] },
+      memory: { before: before.memory, rounds: [] },
+      heap: { before: before.heap, rounds: [] },
     };
     const began = performance.now();
     for (let n = 0; n < rounds; n += 1) {
@@ -92,12 +95,19 @@ async function oneRound(
     }),
   );
   let most = 0;
-  const watching = setInterval(() => void worker.memory().then((now) => (most = Math.max(most, now))), 500);
+  let least = Infinity;
+  const look = async (): Promise<void> => {
+    most = Math.max(most, await worker.memory());
+    // One look less is as good.
+    least = Math.min(least, await worker.heap().catch(() => Infinity));
+  };
+  const watching = setInterval(() => void look(), 500);
   service.release();
   const ended = await Promise.all(queued.map(({ client, job }) => client.until(job.id, isFinal)));
   for (const { id } of blockers) await first.client.until(id, isFinal);
   clearInterval(watching);
   outcome.memory.rounds.push(most);
+  outcome.heap.rounds.push(least);
   judge(
     service,
     queued.map(({ job }) => job),

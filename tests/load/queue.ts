@@ -9,7 +9,7 @@ const outcome = await run(
   { jobs: number('JOBS', 200), owners: number('OWNERS', 50), rounds: number('ROUNDS', 3) },
   (line) => console.log(`  ${line}`),
 );
-const { memory, places, faults } = outcome;
+const { memory, heap, places, faults } = outcome;
 const megabytes = (value: number): string => `${value.toFixed(0)} MB`;
 console.table({
   'jobs, owners': `${outcome.jobs}, ${outcome.owners}`,
@@ -20,7 +20,9 @@ console.table({
     .join(', '),
   'the most an owner was ahead of another that waited': `${outcome.ahead} jobs`,
   'memory of workerd before': megabytes(memory.before),
-  'at most, round by round': memory.rounds.map(megabytes).join(', '),
+  'memory at most, round by round': memory.rounds.map(megabytes).join(', '),
+  'heap of the Worker before': `${heap.before.toFixed(1)} MB`,
+  'heap at least, round by round': heap.rounds.map((value) => `${value.toFixed(1)} MB`).join(', '),
   'lost, doubled or out of order': faults.length,
 });
 for (const fault of faults.slice(0, 20)) console.log(`  ${fault}`);

@@ -9,6 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
+import { WebSocket } from 'ws';
+
 import { ROOT } from './api.ts';
 
 const WRANGLER = join(ROOT, 'node_modules/wrangler/bin/wrangler.js');
@@ -25,6 +27,7 @@ export class WorkerProcess {
   readonly #vars: Record<string, string>;
   #child: ChildProcess | undefined;
   url = new URL('http://127.0.0.1');
+  #inspectorPort = 0;
 
   private constructor(compileUrl: string, state: string, vars: Record<string, string>, ownDisk: boolean) {
     this.#compileUrl = compileUrl;
@@ -48,13 +51,15 @@ export class WorkerProcess {
     });
     const worker = new WorkerProcess(compileUrl, state, vars, mounted);
     worker.url = new URL(`http://127.0.0.1:${await freePort()}`);
+    worker.#inspectorPort = await freePort();
     return worker;
   }
 
   /** Starts, and waits until the API answers. */
   async start(): Promise<void> {
     const args = [
-      ...['dev', '--config', CONFIG, '--ip', '127.0.0.1', '--port', this.url.port, '--inspector-port', '0'],
+      ...['dev', '--config', CONFIG, '--ip', '127.0.0.1', '--port', this.url.port],
+      ...['--inspector-port', String(this.#inspectorPort)],
       ...['--persist-to', this.state, '--show-interactive-dev-session=false'],
       ...['--log-level', LOGS ? 'log' : 'error'],
       ...['--var', 'ENVIRONMENT:test', '--var', `COMPILE_BASE_URL:${this.#compileUrl}`],
@@ -109,6 +114,33 @@ export class WorkerProcess {
       .map((line) => line.trim().split(/\s+/))
       .filter(([group, , name]) => Number(group) === this.#child?.pid && name === 'workerd');
     return ours.reduce((sum, [, kilobytes]) => sum + Number(kilobytes), 0) / 1024;
+  }
+
+  /**
+   * The heap of the Worker and its objects, in megabytes, with what is dead and not yet collected; without
+   * the memory of its WebAssembly. The runtime does not live through a collection that is asked for.
+   */
+  async heap(): Promise<number> {
+    const signal = AbortSignal.timeout(5_000);
+    const response = await fetch(`http://127.0.0.1:${this.#inspectorPort}/json`, { signal });
+    const [target] = (await response.json()) as { webSocketDebuggerUrl: string }[];
+    if (!target) throw new Error('the inspector knows no Worker');
+    const socket = new WebSocket(target.webSocketDebuggerUrl);
+    try {
+      const usage = await new Promise<Record<string, number>>((resolve, reject) => {
+        signal.addEventListener('abort', () => reject(new Error('the inspector says nothing')));
+        socket.once('error', reject);
+        socket.once('open', () => socket.send(JSON.stringify({ id: 1, method: 'Runtime.getHeapUsage' })));
+        socket.on('message', (data) => {
+          const { id, result } = JSON.parse(String(data)) as { id?: number; result?: Record<string, number> };
+          if (id === 1) resolve(result ?? {});
+        });
+      });
+      const { usedSize = 0, embedderHeapUsedSize = 0, backingStorageSize = 0 } = usage;
+      return (usedSize + embedderHeapUsedSize + backingStorageSize) / 1024 / 1024;
+    } finally {
+      socket.close();
+    }
   }
 
   async remove(): Promise<void> {

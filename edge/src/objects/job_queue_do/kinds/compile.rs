@@ -309,6 +309,7 @@ async fn finish(
             "attempts": attempt.row.attempts,
             "ms": now - attempt.started,
             "engine_ms": stored.result.timings.engine_ms,
+            "memory_kb": log::memory_kb(),
         }),
     );
     Ok(())
