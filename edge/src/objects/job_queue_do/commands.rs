@@ -4,18 +4,18 @@ use std::{collections::BTreeSet, rc::Rc};
 
 use domain::{
     jobs::{
-        Event, State as JobState,
+        Event,
         idempotency::{self, Found as KeyFound},
     },
     permissions::Owner,
 };
 use worker::Result;
 
-use super::{FILE_RETENTION_MS, Shared, UNCLAIMED_MS, failed, kinds, table::Row};
-use crate::{
-    api::Phase,
-    objects::job_queue::{Call, Command, Found, NewJob, Payload, Record, Reply},
+use super::{
+    FILE_RETENTION_MS, Shared, UNCLAIMED_MS, failed, kinds,
+    table::{Asked, Row},
 };
+use crate::objects::job_queue::{Call, Command, Found, NewJob, Payload, Record, Reply};
 
 /// Why a job was cancelled by something else than its owner's wish.
 const SUPERSEDED: (&str, &str) = (
@@ -128,45 +128,20 @@ impl Shared {
             .idempotency
             .map(|asked| (asked.key, asked.fingerprint))
             .unzip();
-        let mut row = Row {
+        let asked = Asked {
             id: job.id,
             owner: owner.to_owned(),
             kind,
-            state: JobState::Pending,
-            revision: 1,
             payload: serde_json::to_string(&job.payload)?,
             priority: job.priority,
             concurrent: job.concurrent,
-            draft: i64::from(job.draft),
             document: job.document,
-            retry_of: None,
+        };
+        let mut row = Row {
+            draft: i64::from(job.draft),
             key,
             fingerprint,
-            phase: Some(Phase::Queued),
-            pass: None,
-            page: None,
-            attempts: 0,
-            interrupted: 0,
-            faults: 0,
-            cached: 0,
-            created_at: now,
-            available_at: now,
-            first_started_at: None,
-            started_at: None,
-            processing_ms: None,
-            finished_at: None,
-            lease_token: None,
-            lease_until: None,
-            service: None,
-            result: None,
-            error_code: None,
-            error_message: None,
-            has_pdf: 0,
-            prefix: None,
-            file_name: None,
-            dead: 0,
-            replayed_as: None,
-            expires_at: self.expiry(now),
+            ..Row::new(asked, now, self.expiry(now))
         };
         if let Some(stored) = job.cached {
             // Identical input: the job was never waiting.
@@ -215,40 +190,18 @@ impl Shared {
 
     /// A job that does anew what a final one did or could not do.
     pub(super) fn again(&self, row: &Row, id: String, now: i64) -> Row {
-        Row {
+        let asked = Asked {
             id,
-            state: JobState::Pending,
-            revision: 1,
-            draft: 0,
+            owner: row.owner.clone(),
+            kind: row.kind,
+            payload: row.payload.clone(),
+            priority: row.priority,
+            concurrent: row.concurrent,
+            document: row.document.clone(),
+        };
+        Row {
             retry_of: Some(row.id.clone()),
-            key: None,
-            fingerprint: None,
-            phase: Some(Phase::Queued),
-            pass: None,
-            page: None,
-            attempts: 0,
-            interrupted: 0,
-            faults: 0,
-            cached: 0,
-            created_at: now,
-            available_at: now,
-            first_started_at: None,
-            started_at: None,
-            processing_ms: None,
-            finished_at: None,
-            lease_token: None,
-            lease_until: None,
-            service: None,
-            result: None,
-            error_code: None,
-            error_message: None,
-            has_pdf: 0,
-            prefix: None,
-            file_name: None,
-            dead: 0,
-            replayed_as: None,
-            expires_at: self.expiry(now),
-            ..row.clone()
+            ..Row::new(asked, now, self.expiry(now))
         }
     }
 

@@ -14,7 +14,11 @@ use domain::jobs::{BACKOFF_MAX_MS, Event, Priority, State, Waiting};
 use serde::Deserialize;
 use worker::{Result, SqlStorage, SqlStorageValue};
 
-pub use self::{files::OwnedFile, lists::Stats, row::Row};
+pub use self::{
+    files::OwnedFile,
+    lists::Stats,
+    row::{Asked, Row},
+};
 use super::super::sql;
 
 /// Waiting jobs looked at when one is to be chosen.

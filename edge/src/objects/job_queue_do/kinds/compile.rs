@@ -1,6 +1,6 @@
 //! A compile: files to the compile service, its stream back, results to R2.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 use compile_protocol::{
     CompileRequest, CompileResult, Event as CompileEvent, Outcome,
@@ -24,7 +24,7 @@ use super::super::{
 };
 use crate::{
     api::Phase,
-    compile::{engine_name, report},
+    compile::{engine_name, report, within},
     log::{self, Level},
     objects::job_queue::{CompileInput, Payload},
     store::{
@@ -45,6 +45,10 @@ const SERVICE_FAILED: &str = "service_failed";
 /// The queue has noted that a job's files are stored: that one is not there is believed after
 /// so many faults, about ten seconds.
 const MISSING_BELIEVED: u32 = 4;
+
+/// A store that has not answered by then will not: a run that waited for it would keep its slot and,
+/// with its heart still beating, its job.
+const STORE_LIMIT: Duration = Duration::from_secs(20);
 
 /// A service that is full is left alone for this long where it says nothing else, in milliseconds.
 const BUSY_MS: i64 = 1_000;
@@ -109,7 +113,7 @@ async fn read_files(
     let store = &store;
     stream::iter(&input.manifest)
         .map(|(path, sha256)| async move {
-            match store.get(&attempt.row.owner, sha256).await {
+            match within(STORE_LIMIT, store.get(&attempt.row.owner, sha256)).await {
                 Ok(Some(bytes)) => Ok((path.clone(), bytes)),
                 Ok(None) if attempt.row.faults < MISSING_BELIEVED => Err(Stop::store(
                     &Error::RustError("a file that was stored is not there".into()),
@@ -247,7 +251,7 @@ async fn finish(
         .unclaimed(&stored.prefix, shared.now() + UNCLAIMED_MS)
         .map_err(Stop::interrupted)?;
     attempt
-        .beating(results.put(&stored, artefacts))
+        .beating(within(STORE_LIMIT, results.put(&stored, artefacts)))
         .await?
         .map_err(|error| Stop::store(&error))?;
     // In one turn with the job's change, and so in one transaction.
@@ -294,7 +298,7 @@ async fn finish(
         return Err(Stop::Lost);
     }
     if reusable {
-        let offered = results.offer(&key, &stored, now, expires_at).await;
+        let offered = within(STORE_LIMIT, results.offer(&key, &stored, now, expires_at)).await;
         if let Err(error) = offered {
             // The job is done all the same; only its result answers nobody else.
             failed("offer", &error);

@@ -62,7 +62,64 @@ pub struct Row {
     pub expires_at: i64,
 }
 
+/// What a job is asked for with.
+#[derive(Debug)]
+pub struct Asked {
+    pub id: String,
+    pub owner: String,
+    pub kind: Kind,
+    /// `Payload` as JSON.
+    pub payload: String,
+    pub priority: Priority,
+    pub concurrent: usize,
+    pub document: Option<String>,
+}
+
 impl Row {
+    /// A job that waits, of which nothing has happened.
+    pub fn new(asked: Asked, now: i64, expires_at: i64) -> Self {
+        Self {
+            id: asked.id,
+            owner: asked.owner,
+            kind: asked.kind,
+            state: State::Pending,
+            revision: 1,
+            payload: asked.payload,
+            priority: asked.priority,
+            concurrent: asked.concurrent,
+            draft: 0,
+            document: asked.document,
+            retry_of: None,
+            key: None,
+            fingerprint: None,
+            phase: Some(Phase::Queued),
+            pass: None,
+            page: None,
+            attempts: 0,
+            interrupted: 0,
+            faults: 0,
+            cached: 0,
+            created_at: now,
+            available_at: now,
+            first_started_at: None,
+            started_at: None,
+            processing_ms: None,
+            finished_at: None,
+            lease_token: None,
+            lease_until: None,
+            service: None,
+            result: None,
+            error_code: None,
+            error_message: None,
+            has_pdf: 0,
+            prefix: None,
+            file_name: None,
+            dead: 0,
+            replayed_as: None,
+            expires_at,
+        }
+    }
+
     /// What it is made from.
     pub fn payload(&self) -> Result<Payload> {
         Ok(serde_json::from_str(&self.payload)?)
