@@ -25,3 +25,18 @@ say "Compile: ours against latexmk, same file, same run"
 cargo run --locked --quiet --release -p compile-service --example bench
 say "Compile: a changed word, from a warm engine, against a cold pass and latexmk"
 cargo run --locked --quiet --release -p compile-service --example warm
+say "Identical input, answered by a product that runs"
+state=$(mktemp -d)
+PORT=8795 COMPILE_PORT=8794 STATE=$state scripts/serve.sh >build/bench/serve.log 2>&1 &
+server=$!
+stop() {
+  kill "$server" 2>/dev/null || true
+  wait "$server" || true
+  rm -rf "$state"
+}
+trap stop EXIT
+until curl --silent --fail http://127.0.0.1:8795/api/v1/health >/dev/null; do
+  kill -0 "$server" 2>/dev/null || fail "The product did not start: $(tail -n 20 build/bench/serve.log)"
+  sleep 0.3 # between two questions to a server that is starting
+done
+node tests/bench/identical.mjs http://127.0.0.1:8795
