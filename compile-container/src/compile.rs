@@ -383,7 +383,7 @@ impl Compile<'_> {
             Pdf::Bytes(bytes) if ran.stop.is_none() => (Some(Arc::new(bytes)), false),
             pdf => (None, pdf == Pdf::TooLarge),
         };
-        // Beside the rest: any PDF takes its time, and a hostile one some more.
+        // Both beside the rest: any PDF takes its time, and a hostile one some more.
         let page_text = pdf.clone().map(|pdf| {
             let (helper, layers) = (self.setup.config.helper.clone(), self.setup.layers);
             tokio::spawn(async move { page_text::read(&helper, layers, &pdf).await })

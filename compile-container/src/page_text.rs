@@ -17,12 +17,12 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::process::Command;
 
 use crate::config::PDF_MAX;
-use crate::sandbox::{self, Layers, Limits, Policy};
+use crate::sandbox::{self, HELPER_FAILED, Layers, Limits, Policy};
 
 /// What the service is started as to read a page.
 const READER_NAME: &str = "page-text";
 
-/// How long a reading may take. A dense page takes a few milliseconds, beside as many for the start.
+/// How long a reading may take. A dense page takes 3 ms, the start of the process included.
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// What a reading may cost. The largest PDF unpacks to as much as the default allows.
@@ -41,7 +41,7 @@ pub async fn read(helper: &Path, layers: Layers, pdf: &[u8]) -> Option<Vec<u8>> 
     match reading {
         Ok(Ok(reading)) => reading,
         Ok(Err(error)) => {
-            tracing::warn!(%error, "the reader of pages could not be asked");
+            tracing::warn!(%error, "the reader of pages does not work");
             None
         }
         Err(_) => None,
@@ -85,6 +85,9 @@ async fn ask(helper: &Path, layers: Layers, pdf: &[u8]) -> io::Result<Option<Vec
     // One that has more to say would wait for ever.
     drop(most);
     let status = child.wait().await?;
+    if status.code() == Some(HELPER_FAILED) {
+        return Err(io::Error::other("its walls could not be put up"));
+    }
     Ok((status.success() && reading.len() <= PAGE_TEXT_MAX).then_some(reading))
 }
 
@@ -96,18 +99,24 @@ pub fn enter_if_reader() -> Option<ExitCode> {
         return None;
     }
     let policy = arguments.next();
-    Some(match answer(policy.as_deref()) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) | Err(_) => ExitCode::FAILURE,
+    Some(if confined(policy.as_deref()).is_err() {
+        ExitCode::from(u8::try_from(HELPER_FAILED).unwrap_or(u8::MAX))
+    } else if matches!(answer(), Ok(true)) {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
     })
 }
 
-/// Whether there was anything to read.
-fn answer(policy: Option<&OsStr>) -> io::Result<bool> {
+fn confined(policy: Option<&OsStr>) -> io::Result<()> {
     let policy: Policy = policy
         .and_then(|json| serde_json::from_str(json.to_str()?).ok())
         .ok_or_else(|| io::Error::other("no policy was given"))?;
-    sandbox::confine(&policy)?;
+    sandbox::confine(&policy)
+}
+
+/// Whether there was anything to read.
+fn answer() -> io::Result<bool> {
     let mut pdf = Vec::new();
     io::stdin().lock().take(PDF_MAX + 1).read_to_end(&mut pdf)?;
     let Ok(reading) = pdf_text::read(&pdf, &ReadingLimits::default()) else {

@@ -8,6 +8,7 @@ mod docs;
 mod input;
 mod log;
 mod match_input;
+mod memory;
 pub mod middleware;
 mod objects;
 mod orphans;

@@ -30,13 +30,3 @@ pub fn line(level: Level, event: &str, mut fields: Value) {
         Level::Error => worker::console_error!("{fields}"),
     }
 }
-
-/// Memory that the Worker's program has taken in this isolate, of the 128 MB that all of it may have. It
-/// never shrinks: growth that goes on is a leak.
-pub fn memory_kb() -> usize {
-    #[cfg(target_arch = "wasm32")]
-    let pages = core::arch::wasm32::memory_size(0);
-    #[cfg(not(target_arch = "wasm32"))]
-    let pages = 0;
-    pages * 64
-}

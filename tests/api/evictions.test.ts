@@ -1,6 +1,6 @@
-// Objects are evicted in the middle, again and again: every job ends once all the same.
-// The queue's object is let go between two attempts, as on the platform, which doesn't take an object from
-// an alarm that is running; what kills it there is in tests/faults.
+// Objects are evicted again and again: every job ends once all the same. The queue's object is let go between
+// two attempts, as on the platform, which doesn't take an object from an alarm that is running; what kills
+// it there is in tests/faults.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 

@@ -1,27 +1,15 @@
 // The Worker's process is killed while jobs run and wait: they finish all the same, once.
 
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
-import { Api, isFinal, tex } from './support/api.ts';
-import { FakeCompileService, hold } from './support/compile-service.ts';
-import { WorkerProcess } from './support/process.ts';
+import { isFinal, tex } from './support/api.ts';
+import { hold } from './support/compile-service.ts';
+import { killable } from './support/killable.ts';
 
-const service = new FakeCompileService();
-let worker: WorkerProcess;
-let api: Api;
-
-beforeAll(async () => {
-  await service.start();
-  worker = await WorkerProcess.create(service.url);
-  await worker.start();
-  api = new Api(undefined, worker.url);
-});
-afterAll(async () => {
-  await worker.remove();
-  await service.stop();
-});
+const world = killable();
 
 test('killed while jobs run and wait: each is finished by the next life, without being asked', async () => {
+  const { service, worker, api } = world;
   const client = await api.device();
   service.script(hold, hold);
   const jobs = [await client.compile(tex()), await client.compile(tex()), await client.compile(tex())];
@@ -50,6 +38,7 @@ test('killed while jobs run and wait: each is finished by the next life, without
 }, 180_000);
 
 test('a cancelled job drops its connection, which is what kills the engine', async () => {
+  const { service, api } = world;
   const client = await api.device();
   service.script(hold);
   const job = await client.compile(tex());

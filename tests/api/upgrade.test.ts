@@ -4,26 +4,13 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
-import { Api, type Job, tex } from './support/api.ts';
-import { FakeCompileService, hold, succeed } from './support/compile-service.ts';
-import { WorkerProcess } from './support/process.ts';
+import { type Job, tex } from './support/api.ts';
+import { hold, succeed } from './support/compile-service.ts';
+import { killable } from './support/killable.ts';
 
-const service = new FakeCompileService();
-let worker: WorkerProcess;
-let api: Api;
-
-beforeAll(async () => {
-  await service.start();
-  worker = await WorkerProcess.create(service.url);
-  await worker.start();
-  api = new Api(undefined, worker.url);
-});
-afterAll(async () => {
-  await worker.remove();
-  await service.stop();
-});
+const world = killable();
 
 /** What has not changed since: their names and types stand here as they did then. */
 const KEPT = `id TEXT PRIMARY KEY, owner TEXT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL,
@@ -64,6 +51,7 @@ async function age(state: string): Promise<number> {
 }
 
 test('jobs of the first version are there, run, and can be done once more', async () => {
+  const { service, worker, api } = world;
   const client = await api.device();
   service.script(succeed, hold);
   const done = await client.final((await client.compile(tex())).id);

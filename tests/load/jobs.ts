@@ -35,7 +35,11 @@ export async function run(
 ): Promise<Outcome> {
   const service = new FakeCompileService();
   await service.start();
-  const worker = await WorkerProcess.create(service.url, { QUEUE_SHARDS: '1', QUEUE_CONCURRENCY: '2' });
+  const worker = await WorkerProcess.create(
+    service.url,
+    { QUEUE_SHARDS: '1', QUEUE_CONCURRENCY: '2' },
+    { inspected: true },
+  );
   try {
     await worker.start();
     const api = new Api(undefined, worker.url);

@@ -11,7 +11,7 @@ pub const MEDIA_TYPE: &str = "application/vnd.legible.frames";
 /// The largest payload a frame may have: 64 MiB, above every limit of the product.
 pub const PAYLOAD_MAX: usize = 64 << 20;
 
-/// The largest reading of a page, in bytes: a dense page has 100 kB. A compile whose reading is larger
+/// The largest reading of a page, in bytes: a dense page has 26 kB. A compile whose reading is larger
 /// has none.
 pub const PAGE_TEXT_MAX: usize = 4_000_000;
 

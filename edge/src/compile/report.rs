@@ -11,7 +11,7 @@ use scoring::{Report, ScoreRequest};
 pub fn of(
     files: &BTreeMap<String, Vec<u8>>,
     main: &str,
-    page: Option<&[u8]>,
+    page_text: Option<&[u8]>,
     today: &str,
 ) -> Option<Report> {
     let text = |(path, bytes): (&String, &Vec<u8>)| {
@@ -22,7 +22,7 @@ pub fn of(
         files: files.iter().filter_map(text).collect(),
         main: Some(main.to_owned()),
         as_of: today.to_owned(),
-        page: page.and_then(|page| serde_json::from_slice(page).ok()),
+        page: page_text.and_then(|json| serde_json::from_slice(json).ok()),
         ..ScoreRequest::default()
     };
     scoring::score(&request).ok()

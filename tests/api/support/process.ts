@@ -27,6 +27,7 @@ export class WorkerProcess {
   readonly #vars: Record<string, string>;
   #child: ChildProcess | undefined;
   url = new URL('http://127.0.0.1');
+  /** Where its heap can be looked at; 0 where it can't. */
   #inspectorPort = 0;
 
   private constructor(compileUrl: string, state: string, vars: Record<string, string>, ownDisk: boolean) {
@@ -36,11 +37,14 @@ export class WorkerProcess {
     this.#vars = vars;
   }
 
-  /** With `ownDisk` its storage is a small disk of its own, where one can be mounted. */
+  /**
+   * With `ownDisk` its storage is a small disk of its own, where one can be mounted; with `inspected` its
+   * heap can be looked at.
+   */
   static async create(
     compileUrl: string,
     vars: Record<string, string> = {},
-    { ownDisk = false } = {},
+    { ownDisk = false, inspected = false } = {},
   ): Promise<WorkerProcess> {
     const state = await mkdtemp(join(tmpdir(), 'legible-state-'));
     const mounted = ownDisk && (await mount(state));
@@ -51,7 +55,7 @@ export class WorkerProcess {
     });
     const worker = new WorkerProcess(compileUrl, state, vars, mounted);
     worker.url = new URL(`http://127.0.0.1:${await freePort()}`);
-    worker.#inspectorPort = await freePort();
+    if (inspected) worker.#inspectorPort = await freePort();
     return worker;
   }
 

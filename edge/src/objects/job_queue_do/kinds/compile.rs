@@ -26,6 +26,7 @@ use crate::{
     api::Phase,
     compile::{engine_name, report, within},
     log::{self, Level},
+    memory,
     objects::job_queue::{CompileInput, Payload},
     store::{
         files::Files,
@@ -57,8 +58,8 @@ const BUSY_MS: i64 = 1_000;
 struct Compiled {
     result: CompileResult,
     artefacts: Artefacts,
-    /// What the service read on the page.
-    page: Option<Vec<u8>>,
+    /// What the service read on the page, as JSON.
+    page_text: Option<Vec<u8>>,
 }
 
 /// Which document of whom a job is of: warm engines and auxiliary files stay with it.
@@ -98,7 +99,7 @@ pub(in super::super) async fn run(
     let report = report::of(
         &files,
         &input.main,
-        compiled.page.as_deref(),
+        compiled.page_text.as_deref(),
         &attempt.shared.clock.get().today(),
     );
     finish(attempt, &input, compiled, report).await
@@ -158,7 +159,7 @@ async fn read(
     let mut stream = response.stream().map_err(Stop::broken)?;
     let mut decoder = Decoder::default();
     let mut artefacts = Artefacts::default();
-    let mut page = None;
+    let mut page_text = None;
     let mut told_at = 0;
     while let Some(bytes) = attempt.beating(stream.next()).await? {
         decoder.push(&bytes.map_err(Stop::broken)?);
@@ -170,12 +171,12 @@ async fn read(
                 Frame::Synctex(json) if json.len() > SYNCTEX_MAX => {}
                 Frame::Synctex(json) => artefacts.synctex = Some(json),
                 Frame::PageText(json) if json.len() > PAGE_TEXT_MAX => {}
-                Frame::PageText(json) => page = Some(json),
+                Frame::PageText(json) => page_text = Some(json),
                 Frame::Event(CompileEvent::Done(result)) => {
                     return Ok(Compiled {
                         result,
                         artefacts,
-                        page,
+                        page_text,
                     });
                 }
                 Frame::Event(CompileEvent::Pass { pass, .. }) => {
@@ -186,11 +187,11 @@ async fn read(
                     })?;
                     told_at = attempt.shared.now();
                 }
-                Frame::Event(CompileEvent::Page { page: number }) => {
+                Frame::Event(CompileEvent::Page { page }) => {
                     let now = attempt.shared.now();
                     // Or the clock went back.
                     if now - told_at >= PROGRESS_MS || now < told_at {
-                        attempt.progress(|row| row.page = Some(number))?;
+                        attempt.progress(|row| row.page = Some(page))?;
                         told_at = now;
                     }
                 }
@@ -313,7 +314,7 @@ async fn finish(
             "attempts": attempt.row.attempts,
             "ms": now - attempt.started,
             "engine_ms": stored.result.timings.engine_ms,
-            "memory_kb": log::memory_kb(),
+            "memory_kb": memory::program_kb(),
         }),
     );
     Ok(())
