@@ -50,8 +50,9 @@ const FILE_RETENTION_MS: i64 = GIVE_UP_AFTER_MS + HOUR_MS;
 /// What is being written, and never reported as written, is removed after this time.
 const UNCLAIMED_MS: i64 = HOUR_MS;
 
-/// The feed could not be told: it is tried again after this long.
-const ANNOUNCE_AGAIN_MS: i64 = 1_000;
+/// The feed was not told of something: it is looked at again after this long. Usually it has been told
+/// by then; the alarm is for what broke it off, be it the end of this life of the object.
+const ANNOUNCE_AGAIN_MS: i64 = 2_000;
 
 /// Something is to be done, and nothing runs whose end would wake the queue.
 const LOOK_AGAIN_MS: i64 = 1_000;
@@ -96,7 +97,6 @@ struct Shared {
     /// When the alarm rings, by the runtime's own clock; `None` when that is not known.
     alarm_at: Cell<Option<i64>>,
     announcing: Cell<bool>,
-    announce_failed: Cell<bool>,
     next_cleanup: Cell<i64>,
 }
 
@@ -125,7 +125,6 @@ impl DurableObject for JobQueue {
             starts: Cell::new(0),
             alarm_at: Cell::new(None),
             announcing: Cell::new(false),
-            announce_failed: Cell::new(false),
             next_cleanup: Cell::new(0),
         });
         // Whoever ran a job died with this object's earlier life: no need to wait for the
@@ -473,9 +472,7 @@ impl Shared {
                 times.file_expiry.map(not_before),
                 times.unclaimed.map(not_before),
                 self.services.wake_at(active, now),
-                self.announce_failed
-                    .get()
-                    .then_some(now + ANNOUNCE_AGAIN_MS),
+                times.unannounced.then_some(now + ANNOUNCE_AGAIN_MS),
             ],
             now,
         );

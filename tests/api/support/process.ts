@@ -150,7 +150,8 @@ export class WorkerProcess {
   async remove(): Promise<void> {
     this.signal('SIGCONT');
     await this.kill();
-    if (this.ownDisk) await promisify(execFile)('umount', [this.state]);
+    // What was killed may hold it a moment longer.
+    if (this.ownDisk) await promisify(execFile)('umount', ['--lazy', this.state]);
     await rm(this.state, { recursive: true, force: true, maxRetries: 5 });
   }
 }

@@ -25,7 +25,6 @@ impl Shared {
         }
         let outcome = self.try_announce().await;
         self.announcing.set(false);
-        self.announce_failed.set(outcome.is_err());
         if let Err(error) = outcome {
             failed("announce", &error);
         }

@@ -316,6 +316,8 @@ impl Table {
             )?,
             file_expiry: time("SELECT MIN(expires_at) AS at FROM files")?,
             unclaimed: time("SELECT MIN(expires_at) AS at FROM unclaimed")?,
+            unannounced: time("SELECT 1 AS at FROM jobs WHERE announced < revision LIMIT 1")?
+                .is_some(),
         })
     }
 }
@@ -329,4 +331,6 @@ pub struct Times {
     pub expiry: Option<i64>,
     pub file_expiry: Option<i64>,
     pub unclaimed: Option<i64>,
+    /// The live feed has not heard of everything.
+    pub unannounced: bool,
 }
