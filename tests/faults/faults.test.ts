@@ -1,6 +1,6 @@
 // Whatever breaks, every accepted job ends once, with its PDF; and no PDF is left without a job.
 //
-//   FAULT_ROUNDS=100 FAULT_SEED=1 npm run test:faults
+//   FAULT_ROUNDS=100 FAULT_SEED=1 FAULT_ONLY='clock|killed' npm run test:faults
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 

@@ -28,10 +28,13 @@ export const newTally = (): Tally => ({
   faults: new Map(),
 });
 
+/** Of the faults, only those whose names match: to look into one. */
+const ONLY = new RegExp(process.env['FAULT_ONLY'] ?? '');
+
 /** Faults that can be had in this world; says which cannot, and why. */
 export async function available(world: World): Promise<Fault[]> {
   const found: Fault[] = [];
-  for (const fault of FAULTS) {
+  for (const fault of FAULTS.filter(({ name }) => ONLY.test(name))) {
     const missing = await fault.missing?.(world);
     if (missing === undefined) found.push(fault);
     else console.log(`left out: ${fault.name} (${missing})`);
@@ -58,7 +61,7 @@ export async function round(world: World, faults: Fault[], seed: number, tally: 
 function pickFaults(faults: Fault[], dice: Random): Fault[] {
   const left = [...faults];
   return Array.from(
-    { length: dice.between(1, 2) },
+    { length: Math.min(dice.between(1, 2), left.length) },
     () => left.splice(dice.between(0, left.length - 1), 1)[0] as Fault,
   );
 }

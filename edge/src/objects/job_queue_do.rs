@@ -97,6 +97,8 @@ struct Shared {
     /// When the alarm rings, by the runtime's own clock; `None` when that is not known.
     alarm_at: Cell<Option<i64>>,
     announcing: Cell<bool>,
+    /// It has looked at what is due in this life.
+    looked: Cell<bool>,
     next_cleanup: Cell<i64>,
 }
 
@@ -125,6 +127,7 @@ impl DurableObject for JobQueue {
             starts: Cell::new(0),
             alarm_at: Cell::new(None),
             announcing: Cell::new(false),
+            looked: Cell::new(false),
             next_cleanup: Cell::new(0),
         });
         // Whoever ran a job died with this object's earlier life: no need to wait for the
@@ -196,7 +199,8 @@ impl Shared {
     }
 
     /// A request may come before the alarm: after a restart, with a shifted clock (tests),
-    /// or where the runtime was late.
+    /// or where the runtime was late. Where it ended the last life because a write had failed,
+    /// the alarm may be lost.
     fn go_on_if_due(self: &Rc<Self>) -> Result<()> {
         let now = self.now();
         let times = self.table.times()?;
@@ -209,7 +213,8 @@ impl Shared {
         .into_iter()
         .flatten()
         .any(|at| at <= now);
-        if due || times.available.is_some_and(|at| at + ALARM_LATE_MS <= now) {
+        let first = !self.looked.replace(true);
+        if first || due || times.available.is_some_and(|at| at + ALARM_LATE_MS <= now) {
             let shared = Rc::clone(self);
             self.state.wait_until(async move { shared.go_on().await });
         }
@@ -492,7 +497,11 @@ impl Shared {
             return Ok(());
         }
         self.alarm_at.set(Some(rings_at));
-        self.state.storage().set_alarm(at - now).await
+        let set = self.state.storage().set_alarm(at - now).await;
+        if set.is_err() {
+            self.alarm_at.set(None);
+        }
+        set
     }
 }
 

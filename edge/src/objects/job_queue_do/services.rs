@@ -65,7 +65,10 @@ impl Services {
     pub fn wake_at(&self, active: bool, now: i64) -> Option<i64> {
         let pool = self.pool.borrow();
         let free = active.then(|| pool.next_free(now)).flatten();
-        [pool.next_check(active), free].into_iter().flatten().min()
+        [pool.next_check(active, now), free]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     /// How each is.

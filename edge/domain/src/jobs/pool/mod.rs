@@ -131,16 +131,17 @@ impl Service {
     }
 
     /// When it is to be asked how it is; `None` when it need not be.
-    fn check_at(&self, active: bool) -> Option<i64> {
-        if self.checking {
-            None
-        } else if let Some(at) = self.breaker.retry_at() {
-            active.then_some(at)
-        } else if self.is_draining() {
-            active.then_some(self.checked_at + DRAINING_CHECK_MS)
-        } else {
-            active.then_some(self.checked_at + CHECK_MS)
+    fn next_check(&self, active: bool, now: i64) -> Option<i64> {
+        if !active || self.checking {
+            return None;
         }
+        let at = match self.breaker.retry_at() {
+            Some(at) => at,
+            None if self.is_draining() => self.checked_at + DRAINING_CHECK_MS,
+            None => self.checked_at + CHECK_MS,
+        };
+        // What lies further ahead than any pause was written by a wrong clock.
+        Some(if at - now > CHECK_MS { now } else { at })
     }
 }
 
@@ -213,9 +214,7 @@ impl Pool {
     pub fn to_check(&mut self, active: bool, now: i64) -> Vec<usize> {
         let mut due = Vec::new();
         for (index, service) in self.services.iter_mut().enumerate() {
-            // What lies further ahead than any pause was written by a wrong clock.
-            let due_at = service.check_at(active);
-            if due_at.is_some_and(|at| at <= now || at - now > CHECK_MS) {
+            if service.next_check(active, now).is_some_and(|at| at <= now) {
                 service.checking = true;
                 due.push(index);
             }
@@ -224,10 +223,10 @@ impl Pool {
     }
 
     /// When the next service is to be asked.
-    pub fn next_check(&self, active: bool) -> Option<i64> {
+    pub fn next_check(&self, active: bool, now: i64) -> Option<i64> {
         self.services
             .iter()
-            .filter_map(|service| service.check_at(active))
+            .filter_map(|service| service.next_check(active, now))
             .min()
     }
 
@@ -427,7 +426,7 @@ mod tests {
         for document in ["a", "b", "c", "d", "e"] {
             assert_eq!(pool.choose(document, NOW), Some(1));
         }
-        assert_eq!(pool.next_check(true), Some(NOW + DRAINING_CHECK_MS));
+        assert_eq!(pool.next_check(true, NOW), Some(NOW + DRAINING_CHECK_MS));
         pool.checked(0, Some(report(0)), NOW, 0.0);
         assert_eq!(pool.services()[0].condition(), Condition::Up);
     }
@@ -436,14 +435,16 @@ mod tests {
     fn a_clock_that_went_back_does_not_keep_a_service_down() {
         let mut pool = pool(1);
         fail(&mut pool, 0);
-        assert_eq!(pool.to_check(true, NOW - 86_400_000), [0]);
+        let back = NOW - 86_400_000;
+        assert_eq!(pool.next_check(true, back), Some(back));
+        assert_eq!(pool.to_check(true, back), [0]);
     }
 
     #[test]
     fn nobody_is_asked_while_there_is_nothing_to_do() {
         let mut pool = pool(2);
         fail(&mut pool, 0);
-        assert_eq!(pool.next_check(false), None);
+        assert_eq!(pool.next_check(false, NOW), None);
         assert_eq!(pool.to_check(false, NOW + 1_000_000), Vec::<usize>::new());
     }
 }
