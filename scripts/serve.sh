@@ -29,6 +29,8 @@ COMPILE_BIND=127.0.0.1:$COMPILE_PORT build/bin/compile-service &
 pids+=($!)
 
 say "Starting the Worker on port $PORT"
+# Its own record of every request is for nobody here, and grows without end.
+export X_LOCAL_OBSERVABILITY=false
 wrangler dev --ip 127.0.0.1 --port "$PORT" --inspector-port 0 --persist-to "$STATE" \
   --var "COMPILE_BASE_URL:http://127.0.0.1:$COMPILE_PORT" \
   --show-interactive-dev-session=false --log-level warn &

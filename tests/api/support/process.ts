@@ -74,6 +74,8 @@ export class WorkerProcess {
     // A group of its own, so that a kill reaches workerd as well.
     const child = spawn(process.execPath, [WRANGLER, ...args], {
       cwd: ROOT,
+      // Its own record of every request fills the disk within some dozens of rounds of faults.
+      env: { ...process.env, X_LOCAL_OBSERVABILITY: 'false' },
       detached: true,
       stdio: ['ignore', log, log],
     });
