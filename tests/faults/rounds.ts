@@ -115,15 +115,16 @@ async function checkEvents(world: World, wishes: Wish[]): Promise<void> {
   for (const client of world.clients) {
     const own = new Set(wishes.filter((wish) => wish.client === client).map(({ id }) => String(id)));
     const events = await eventually('the last events are told', async () => {
-      const all = (await world.events(client)).flatMap((message) =>
-        message.type === 'job' && own.has(message.job.id) ? [message.job] : [],
-      );
+      const messages = await world.events(client);
+      const all = messages.flatMap((message) => (message.type === 'job' ? [message.job] : []));
       const ended = new Set(all.filter(isFinal).map(({ id }) => id));
       if (ended.size < own.size) throw new Error(`${ended.size} of ${own.size} are known to have ended`);
+      world.heard(client, messages);
       return all;
     });
     const last = new Map<string, Job>();
     for (const job of events) {
+      expect(own.has(job.id), `${job.id} of an earlier round went on after its end`).toBe(true);
       const before = last.get(job.id);
       expect(before && isFinal(before), `${job.id} went on after its end`).not.toBe(true);
       if (before) expect(job.revision).toBeGreaterThan(before.revision);

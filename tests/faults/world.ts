@@ -27,6 +27,8 @@ export class World {
   readonly services: readonly ServiceProcess[];
   readonly api: Api;
   readonly clients: Client[];
+  /** The last event that each was heard of. */
+  readonly #heard = new Map<Client, number>();
 
   private constructor(
     worker: WorkerProcess,
@@ -97,14 +99,23 @@ export class World {
     });
   }
 
-  /** Everything that an owner's feed has said since it was made, in order. */
+  /** Everything that an owner's feed has said since {@link heard}, in order. */
   async events(client: Client): Promise<Message[]> {
-    const feed = await client.live(0);
+    const feed = await client.live(this.#heard.get(client) ?? 0);
     // What is replayed has arrived before the answer to what is sent now.
     feed.socket.send('ping');
     await feed.untilText('pong');
     feed.close();
     return feed.messages;
+  }
+
+  /**
+   * Takes note of what was heard of a round: a socket that acknowledges nothing is not sent the events of
+   * many rounds.
+   */
+  heard(client: Client, messages: Message[]): void {
+    const ids = messages.flatMap((message) => (message.type === 'job' ? [message.id] : []));
+    this.#heard.set(client, Math.max(this.#heard.get(client) ?? 0, ...ids));
   }
 }
 
