@@ -1,0 +1,110 @@
+//! `tex-bundle`: builds bundles and releases of the browser's TeX engine.
+
+mod report;
+
+use std::{env, path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+use tex_bundle::{Result, bundle, compressed, release, tree};
+
+/// Builds the support files of the browser's TeX engine.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Pick files of TeX trees and write bundle.ttb and index.tsv
+    Build {
+        /// The set: which files to take, as patterns
+        #[arg(long, required_unless_present = "whole")]
+        set: Option<PathBuf>,
+        /// Take everything that XeLaTeX would find
+        #[arg(long, conflicts_with = "set")]
+        whole: bool,
+        /// Folder of the lists of groups, NAME.txt
+        #[arg(long, default_value = "tex-wasm/bundle/groups")]
+        groups: PathBuf,
+        /// A TeX tree, such as …/texmf-dist; may be repeated, the first is searched first [default: the installed TeX Live's]
+        #[arg(long = "root", value_name = "DIR")]
+        roots: Vec<PathBuf>,
+        /// Folder to write to
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Put engine, format and bundle together, with compressed copies and a manifest
+    Release {
+        /// The engine, a WebAssembly module
+        #[arg(long)]
+        engine: PathBuf,
+        /// The format that the engine dumped
+        #[arg(long)]
+        format: PathBuf,
+        /// Folder that `build` wrote
+        #[arg(long)]
+        bundle: PathBuf,
+        /// Folder to write to; what is there is replaced
+        #[arg(long, default_value = "build/tex/release")]
+        out: PathBuf,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
+    match command {
+        Command::Build {
+            set,
+            whole: _,
+            groups,
+            roots,
+            out,
+        } => {
+            let trees = if roots.is_empty() {
+                tree::installed()?
+            } else {
+                roots
+            };
+            for tree in &trees {
+                println!("Tree {}", tree.display());
+            }
+            let built = bundle::build(&bundle::Plan {
+                trees,
+                set,
+                groups,
+                out,
+            })?;
+            report::built(&built);
+        }
+        Command::Release {
+            engine,
+            format,
+            bundle,
+            out,
+        } => {
+            let cache = compressed::cache_folder(
+                env::var_os("LEGIBLE_CACHE").map(PathBuf::from),
+                env::var_os("HOME").map(PathBuf::from),
+            );
+            report::released(&release::make(&release::Plan {
+                engine,
+                format,
+                bundle,
+                out,
+                cache,
+            })?);
+        }
+    }
+    Ok(())
+}
