@@ -80,11 +80,11 @@ pub fn rank(tree: usize, path: &str) -> Option<Rank> {
 }
 
 fn is_excluded(parent: &str, name: &str) -> bool {
-    // Sources of TECkit's maps stand beside what was compiled from them, under names of font maps.
-    let teckit_source = parent.starts_with("fonts/misc") && name.ends_with(".map");
     let mut parts = name.rsplitn(2, '.');
     let ending = parts.next().unwrap_or_default().to_ascii_lowercase();
     let stem = parts.next().map(str::to_ascii_lowercase);
+    // Sources of TECkit's maps stand beside what was compiled from them, under names of font maps.
+    let teckit_source = parent.starts_with("fonts/misc") && ending == "map";
     let paper = |word: &String| PAPERS.contains(&word.as_str());
     teckit_source
         || name.starts_with('.')
@@ -97,7 +97,7 @@ fn is_excluded(parent: &str, name: &str) -> bool {
         // Pre-releases of LaTeX, which only its -dev formats look into.
         || parent.split('/').any(|folder| folder.ends_with("-dev"))
         // The client's index parts its lines at tabs, the bundle's own at white space.
-        || name.chars().any(|c| c.is_control())
+        || name.chars().any(char::is_control)
         || name.contains("  ")
         || name.starts_with(' ')
         || name.ends_with(' ')
