@@ -12,6 +12,11 @@ say "Bringing the local database up to date"
 CI=true wrangler d1 migrations apply DB --local --persist-to "$STATE" >"$LEGIBLE_CACHE/migrations.log" 2>&1 \
   || fail "Migrations failed: $(tail -n 20 "$LEGIBLE_CACHE/migrations.log")"
 
+if [ -f build/tex/release/manifest.json ]; then
+  say "Putting the browser's TeX engine into the local bucket"
+  node scripts/tex-upload.mjs --persist-to "$STATE"
+fi
+
 pids=()
 stop() {
   trap '' INT TERM HUP PIPE

@@ -38,6 +38,7 @@ pub struct App {
         (name = "compiles", description = "LaTeX to PDF"),
         (name = "jobs", description = "Work in the queue"),
         (name = "devices", description = "Anonymous owners of jobs"),
+        (name = "tex", description = "The TeX engine that runs in the browser"),
         (name = "service", description = "The service itself"),
         (name = "admin", description = "Looking after the queues")
     )
@@ -81,6 +82,7 @@ impl Modify for Security {
 pub fn router() -> (Router<App>, utoipa::openapi::OpenApi) {
     let (router, document) = OpenApiRouter::with_openapi(Document::openapi())
         .nest("/api/v1", routes::v1())
+        .nest("/tex", routes::tex())
         .split_for_parts();
     let router = router
         .merge(routes::pages())

@@ -5,6 +5,7 @@ pub mod app;
 mod clock;
 mod compile;
 mod docs;
+mod incoming;
 mod input;
 mod log;
 mod match_input;
@@ -20,8 +21,9 @@ mod settings;
 mod store;
 mod sweep;
 
+use incoming::Incoming;
 use tower_service::Service as _;
-use worker::{Context, Env, HttpRequest, ScheduleContext, ScheduledEvent, event};
+use worker::{Context, Env, ScheduleContext, ScheduledEvent, event};
 
 /// The OpenAPI document of the API.
 pub fn openapi() -> utoipa::openapi::OpenApi {
@@ -49,7 +51,7 @@ async fn scheduled(event: ScheduledEvent, env: Env, _: ScheduleContext) {
 /// Every request that is not answered by a static asset.
 #[event(fetch)]
 async fn fetch(
-    request: HttpRequest,
+    Incoming(request): Incoming,
     env: Env,
     _: Context,
 ) -> worker::Result<axum::http::Response<axum::body::Body>> {

@@ -101,6 +101,11 @@ codes! {
     FeedFull "feed_full" TOO_MANY_REQUESTS "Too many live connections";
     QueueFull "queue_full" TOO_MANY_REQUESTS "Too many jobs are waiting";
     WebSocketRequired "websocket_required" UPGRADE_REQUIRED "This address speaks WebSocket";
+    PreviewNotAvailable "preview_not_available" NOT_FOUND "There is no TeX engine for the browser here";
+    TexFileNotFound "tex_file_not_found" NOT_FOUND "The release has no such file";
+    RangeRequired "range_required" BAD_REQUEST "The file is given in ranges only";
+    RangeTooLarge "range_too_large" RANGE_NOT_SATISFIABLE "The range is too large";
+    RangeUnsatisfiable "range_unsatisfiable" RANGE_NOT_SATISFIABLE "The file has no such bytes";
     NotConfigured "not_configured" SERVICE_UNAVAILABLE "The service is not configured";
     Unavailable "unavailable" SERVICE_UNAVAILABLE "A part of the service did not answer";
 }

@@ -4,6 +4,8 @@
 //! storage come in as arguments, so that each decision has a table test.
 
 pub mod admin;
+pub mod byte_range;
+pub mod content_coding;
 pub mod devices;
 pub mod faults;
 pub mod feed;
@@ -14,3 +16,4 @@ pub mod limits;
 pub mod network;
 pub mod permissions;
 pub mod plans;
+pub mod tex;

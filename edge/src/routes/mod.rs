@@ -27,6 +27,8 @@ mod openapi;
 mod own_job;
 mod scores;
 mod stored;
+mod tex;
+mod tex_current;
 
 use axum::{Router, routing::get};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -61,6 +63,13 @@ pub fn v1() -> OpenApiRouter<App> {
         .routes(routes!(admin_dead_letter::purge))
         .routes(routes!(admin_dead_letters::replay_all))
         .routes(routes!(admin_dead_letters::purge_all))
+}
+
+/// Everything under `/tex`: the browser's TeX engine.
+pub fn tex() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(tex_current::get_tex_current))
+        .routes(routes!(tex::get_tex_file))
 }
 
 /// What is not in the OpenAPI document: the document itself, and pages.

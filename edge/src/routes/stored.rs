@@ -24,7 +24,7 @@ pub fn response(
 }
 
 /// The bytes of a stored object, streamed.
-fn body(object: &Object) -> Result<Body> {
+pub fn body(object: &Object) -> Result<Body> {
     let gone = || Error::RustError("a stored object has no body".into());
     match object.body().ok_or_else(gone)?.response_body()? {
         ResponseBody::Stream(stream) => Ok(Body::new(worker::Body::new(stream))),

@@ -5,4 +5,5 @@ pub mod faults;
 pub mod files;
 pub mod orphans;
 pub mod results;
+pub mod tex;
 pub mod texlive;

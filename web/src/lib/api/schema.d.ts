@@ -472,6 +472,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tex/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which TeX engine the browser is to load */
+        get: operations["getTexCurrent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tex/{release}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch a file of the browser's TeX engine */
+        get: operations["getTexFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -678,9 +712,7 @@ export interface components {
             diagnostics: components["schemas"]["Diagnostic"][];
             /** @description The engine that ran. */
             engine: components["schemas"]["Engine"];
-            /**
-             * @description The distinct fonts of the PDF by name, at most 64; empty without a PDF that can be read.
-             */
+            /** @description The distinct fonts of the PDF by name, at most 64; empty without a PDF that can be read. */
             fonts?: components["schemas"]["PdfFont"][];
             /** @description How it ended. */
             outcome: components["schemas"]["Outcome"];
@@ -4058,6 +4090,115 @@ export interface operations {
             };
             /** @description `rate_limited` */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getTexCurrent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The manifest of the release in use: its name, its files with their sizes in bytes and SHA-256 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description It is what `If-None-Match` names */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `preview_not_available` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getTexFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `bundle.ttb` only: one range of at most 16 MB */
+                Range?: string | null;
+                /** @description `engine.wasm`, `latex.fmt` and `index.tsv` are there as `br` and `gzip` */
+                "Accept-Encoding"?: string | null;
+            };
+            path: {
+                /** @description The release: 16 hex digits, from `GET /tex/current` */
+                release: string;
+                /** @description `engine.wasm`, `latex.fmt`, `index.tsv`, `bundle.ttb` or `manifest.json` */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Binary"];
+                };
+            };
+            /** @description The range */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Binary"];
+                };
+            };
+            /** @description It is what `If-None-Match` names */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `range_required` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `tex_file_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `range_too_large`, `range_unsatisfiable` */
+            416: {
                 headers: {
                     [name: string]: unknown;
                 };
