@@ -1,6 +1,7 @@
 //! Compressed copies of a release's files, kept by content: brotli takes a minute for a format.
 
 use std::{
+    ffi::OsString,
     fs,
     io::{self, Write as _},
     path::{Path, PathBuf},
@@ -32,10 +33,12 @@ impl Coding {
     }
 }
 
-/// Where compressed copies are kept: `$LEGIBLE_CACHE`, as the scripts set it.
-pub fn cache_folder(legible_cache: Option<PathBuf>, home: Option<PathBuf>) -> PathBuf {
-    legible_cache
-        .or_else(|| home.map(|home| home.join(".cache/legible")))
+/// Where compressed copies are kept: below `$LEGIBLE_CACHE`, else where `scripts/env.sh` would put that.
+pub fn cache_folder(variable: impl Fn(&str) -> Option<OsString>) -> PathBuf {
+    let folder = |name| variable(name).map(PathBuf::from);
+    folder("LEGIBLE_CACHE")
+        .or_else(|| folder("XDG_CACHE_HOME").map(|cache| cache.join("legible")))
+        .or_else(|| folder("HOME").map(|home| home.join(".cache/legible")))
         .unwrap_or_else(|| PathBuf::from(".cache/legible"))
         .join("tex-compressed")
 }
@@ -117,13 +120,21 @@ mod tests {
 
     #[test]
     fn the_cache_is_where_the_scripts_keep_theirs() {
-        assert_eq!(
-            cache_folder(Some("/c".into()), Some("/h".into())),
-            Path::new("/c/tex-compressed")
-        );
-        assert_eq!(
-            cache_folder(None, Some("/h".into())),
-            Path::new("/h/.cache/legible/tex-compressed")
-        );
+        let variables = [
+            ("HOME", "/h"),
+            ("XDG_CACHE_HOME", "/x"),
+            ("LEGIBLE_CACHE", "/c"),
+        ];
+        let first = |count: usize| {
+            cache_folder(|name| {
+                let found = variables[..count]
+                    .iter()
+                    .find(|(variable, _)| *variable == name);
+                found.map(|(_, value)| (*value).into())
+            })
+        };
+        assert_eq!(first(3), Path::new("/c/tex-compressed"));
+        assert_eq!(first(2), Path::new("/x/legible/tex-compressed"));
+        assert_eq!(first(1), Path::new("/h/.cache/legible/tex-compressed"));
     }
 }

@@ -93,10 +93,7 @@ fn run(command: Command) -> Result<()> {
             bundle,
             out,
         } => {
-            let cache = compressed::cache_folder(
-                env::var_os("LEGIBLE_CACHE").map(PathBuf::from),
-                env::var_os("HOME").map(PathBuf::from),
-            );
+            let cache = compressed::cache_folder(|name| env::var_os(name));
             report::released(&release::make(&release::Plan {
                 engine,
                 format,
