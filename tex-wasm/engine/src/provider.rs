@@ -1,0 +1,181 @@
+//! Tectonic's view of the host: an `IoProvider` that reads what the host opens and keeps what the
+//! engines write.
+
+use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
+
+use tectonic_bridge_core::DriverHooks;
+use tectonic_errors::Result;
+use tectonic_io_base::digest::DigestData;
+use tectonic_io_base::{InputFeatures, InputHandle, InputOrigin, IoProvider, OpenResult, OutputHandle};
+use tectonic_status_base::StatusBackend;
+
+use crate::host::{self, File};
+use crate::outputs::{self, OutputFile, Terminal};
+use crate::names;
+
+/// TeX reads byte by byte; each call of the host costs more than many bytes.
+const BUFFER_BYTES: usize = 32 << 10;
+
+/// Where the main document comes from.
+pub enum Primary {
+    /// It is a file like others.
+    Named(String),
+    /// The host gives it in pieces; the name is for messages and `\jobname`.
+    Piecewise(String),
+}
+
+/// The driver of a run.
+pub struct Hooks(Io);
+
+impl Hooks {
+    /// For one run.
+    pub fn new(primary: Primary) -> Hooks {
+        Hooks(Io { primary })
+    }
+}
+
+impl DriverHooks for Hooks {
+    fn io(&mut self) -> &mut dyn IoProvider {
+        &mut self.0
+    }
+
+    fn event_output_closed(&mut self, name: String, _digest: DigestData) {
+        outputs::hand_over(&name);
+    }
+}
+
+struct Io {
+    primary: Primary,
+}
+
+impl IoProvider for Io {
+    fn output_open_name(&mut self, name: &str) -> OpenResult<OutputHandle> {
+        OpenResult::Ok(OutputHandle::new(name, OutputFile::create(name)))
+    }
+
+    fn output_open_stdout(&mut self) -> OpenResult<OutputHandle> {
+        OpenResult::Ok(OutputHandle::new("stdout", Terminal))
+    }
+
+    fn input_open_name(&mut self, name: &str, _status: &mut dyn StatusBackend) -> OpenResult<InputHandle> {
+        if let Some(bytes) = outputs::written(name) {
+            return OpenResult::Ok(InputHandle::new_read_only(name, Cursor::new(bytes), InputOrigin::Other));
+        }
+        let file = File::open(name).or_else(|| File::open(&names::from_bytes(name)?));
+        match file {
+            Some(file) => {
+                let input = Input(BufReader::with_capacity(BUFFER_BYTES, OpenFile { file, position: 0 }));
+                OpenResult::Ok(InputHandle::new_read_only(name, input, InputOrigin::Other))
+            }
+            None => OpenResult::NotAvailable,
+        }
+    }
+
+    fn input_open_primary(&mut self, status: &mut dyn StatusBackend) -> OpenResult<InputHandle> {
+        match &self.primary {
+            Primary::Named(name) => {
+                let name = name.clone();
+                self.input_open_name(&name, status)
+            }
+            Primary::Piecewise(name) => {
+                let input = PieceInput(BufReader::new(Pieces { position: 0 }));
+                OpenResult::Ok(InputHandle::new_read_only(name.clone(), input, InputOrigin::Other))
+            }
+        }
+    }
+}
+
+struct OpenFile {
+    file: File,
+    position: usize,
+}
+
+impl Read for OpenFile {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read_at(self.position, into);
+        self.position += read;
+        Ok(read)
+    }
+}
+
+impl Seek for OpenFile {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let base = match to {
+            SeekFrom::Start(_) => 0,
+            SeekFrom::Current(_) => self.position,
+            SeekFrom::End(_) => self.file.size(),
+        };
+        let position = match to {
+            SeekFrom::Start(at) => usize::try_from(at).ok(),
+            SeekFrom::Current(by) | SeekFrom::End(by) => {
+                isize::try_from(by).ok().and_then(|by| base.checked_add_signed(by))
+            }
+        };
+        self.position = position.ok_or(io::ErrorKind::InvalidInput)?;
+        Ok(self.position as u64)
+    }
+}
+
+struct Input(BufReader<OpenFile>);
+
+impl Read for Input {
+    #[inline]
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.0.read(into)
+    }
+}
+
+impl InputFeatures for Input {
+    fn get_size(&mut self) -> Result<usize> {
+        Ok(self.0.get_ref().file.size())
+    }
+
+    fn try_seek(&mut self, to: SeekFrom) -> Result<u64> {
+        Ok(self.0.seek(to)?)
+    }
+}
+
+/// The main document, as the host gives it.
+struct Pieces {
+    position: usize,
+}
+
+impl Read for Pieces {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = host::read_primary(self.position, into);
+        self.position += read;
+        Ok(read)
+    }
+}
+
+struct PieceInput(BufReader<Pieces>);
+
+impl Read for PieceInput {
+    #[inline]
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.0.read(into)
+    }
+}
+
+impl InputFeatures for PieceInput {
+    /// Nobody knows it yet. The engine asks only for files that it loads whole.
+    fn get_size(&mut self) -> Result<usize> {
+        Ok(0)
+    }
+
+    /// The engine looks at the first bytes for a byte order mark and goes back.
+    fn try_seek(&mut self, to: SeekFrom) -> Result<u64> {
+        match to {
+            SeekFrom::Start(at) => {
+                let position = usize::try_from(at).map_err(|_| io::Error::from(io::ErrorKind::InvalidInput))?;
+                self.0 = BufReader::new(Pieces { position });
+                Ok(at)
+            }
+            SeekFrom::Current(0) => {
+                let ahead = self.0.buffer().len();
+                Ok((self.0.get_ref().position - ahead) as u64)
+            }
+            _ => Err(io::Error::from(io::ErrorKind::Unsupported).into()),
+        }
+    }
+}

@@ -1,0 +1,233 @@
+/**
+ * The host of the TeX engine (`tex-wasm/engine`): one function for each thing that the engine does.
+ *
+ * Every call makes an instance of its own: the engine's state is global, and what it cannot go on
+ * from it leaves by an exception of ours. Calls are synchronous and belong in a worker. Runs in
+ * browsers and in Node.
+ */
+
+/** How a run ended; from `spotless` to `errors` it may have left useful output. */
+export type Outcome = 'spotless' | 'warnings' | 'errors' | 'fatal';
+
+export interface Message {
+  kind: 'note' | 'warning' | 'error' | 'terminal';
+  text: string;
+}
+
+export interface Run {
+  outcome: Outcome;
+  /** The files that were written, by name. */
+  files: Map<string, Uint8Array>;
+  messages: Message[];
+  /** Bytes of memory that the instance had at its end. */
+  memory: number;
+}
+
+export interface RunOptions {
+  /** The file of a bare name or a path in the project; undefined when there is none. */
+  read: (name: string) => Uint8Array | undefined;
+  /** Seconds since the epoch, UTC: what `\today` shows. */
+  date: number;
+}
+
+export interface TypesetOptions extends RunOptions {
+  /** Name of the main document, `main.tex`: gives the names of what is written. */
+  main: string;
+  /** Name of the format, for `read`. */
+  format: string;
+  synctex: boolean;
+  /**
+   * The main document in pieces: fills `into` from byte `position` on and tells how many bytes it
+   * wrote; 0 at the end. May block. Without it, the document is read by its name.
+   */
+  readMain?: (position: number, into: Uint8Array) => number;
+}
+
+/** The engine asked to be left. */
+class Abort extends Error {}
+
+const OUTCOMES: readonly Outcome[] = ['spotless', 'warnings', 'errors', 'fatal'];
+const KINDS: readonly Message['kind'][] = ['note', 'warning', 'error', 'terminal'];
+const PIECEWISE = 1;
+const SYNCTEX = 2;
+/** WASI's number for "no such function here". */
+const NOT_SUPPORTED = 52;
+/** WASI's number for "no such file descriptor". */
+const BAD_DESCRIPTOR = 8;
+
+const decoder = new TextDecoder();
+const encoder = new TextEncoder();
+
+interface Exports {
+  memory: WebAssembly.Memory;
+  _initialize?: () => void;
+  allocate: (length: number) => number;
+  flush: () => void;
+  abort_message: () => number;
+  dump_format: (name: number, length: number, date: bigint) => number;
+  typeset: (
+    name: number,
+    length: number,
+    format: number,
+    formatLength: number,
+    flags: number,
+    date: bigint,
+  ) => number;
+  bibliography: (name: number, length: number) => number;
+  make_pdf: (
+    xdv: number,
+    length: number,
+    pdf: number,
+    pdfLength: number,
+    compress: number,
+    date: bigint,
+  ) => number;
+}
+
+/** Typesets a document; what comes out is an `.xdv`, and what the next pass wants to read. */
+export function typeset(module: WebAssembly.Module, options: TypesetOptions): Run {
+  return run(module, options, options.readMain, (engine, text) =>
+    engine.typeset(
+      ...text(options.main),
+      ...text(options.format),
+      (options.readMain ? PIECEWISE : 0) | (options.synctex ? SYNCTEX : 0),
+      BigInt(options.date),
+    ),
+  );
+}
+
+/** Makes the `.bbl` that an `.aux` asks for. */
+export function bibliography(module: WebAssembly.Module, aux: string, options: RunOptions): Run {
+  return run(module, options, undefined, (engine, text) => engine.bibliography(...text(aux)));
+}
+
+/** Makes a PDF of an `.xdv`; uncompressed it is there sooner. */
+export function makePdf(
+  module: WebAssembly.Module,
+  xdv: string,
+  pdf: string,
+  compress: boolean,
+  options: RunOptions,
+): Run {
+  return run(module, options, undefined, (engine, text) =>
+    engine.make_pdf(...text(xdv), ...text(pdf), compress ? 1 : 0, BigInt(options.date)),
+  );
+}
+
+/** Reads an `.ini` file and writes a format. */
+export function dumpFormat(module: WebAssembly.Module, ini: string, options: RunOptions): Run {
+  return run(module, options, undefined, (engine, text) =>
+    engine.dump_format(...text(ini), BigInt(options.date)),
+  );
+}
+
+type Text = (value: string) => [address: number, length: number];
+
+function run(
+  module: WebAssembly.Module,
+  options: RunOptions,
+  readMain: TypesetOptions['readMain'],
+  call: (engine: Exports, text: Text) => number,
+): Run {
+  const open: Uint8Array[] = [];
+  const result: Run = { outcome: 'fatal', files: new Map(), messages: [], memory: 0 };
+  const bytes = (address: number, length: number) =>
+    new Uint8Array(engine.memory.buffer, address, length);
+  const string = (address: number, length: number) => decoder.decode(bytes(address, length));
+  const host = {
+    open(name: number, length: number) {
+      const file = options.read(string(name, length));
+      return file ? open.push(file) - 1 : -1;
+    },
+    size: (file: number) => open[file]?.length ?? 0,
+    read(file: number, position: number, into: number, length: number) {
+      const content = open[file];
+      if (content) bytes(into, length).set(content.subarray(position, position + length));
+    },
+    read_primary: (position: number, into: number, length: number) =>
+      readMain?.(position, bytes(into, length)) ?? 0,
+    output(name: number, nameLength: number, data: number, length: number) {
+      result.files.set(string(name, nameLength), bytes(data, length).slice());
+    },
+    message(kind: number, text: number, length: number) {
+      result.messages.push({ kind: KINDS[kind] ?? 'note', text: string(text, length) });
+    },
+    abort() {
+      throw new Abort();
+    },
+  };
+  const instance = new WebAssembly.Instance(module, {
+    host,
+    wasi_snapshot_preview1: wasi(() => engine.memory),
+  });
+  const engine = instance.exports as unknown as Exports;
+  engine._initialize?.();
+  const text: Text = (value) => {
+    const encoded = encoder.encode(value);
+    const address = engine.allocate(encoded.length);
+    bytes(address, encoded.length).set(encoded);
+    return [address, encoded.length];
+  };
+  try {
+    result.outcome = OUTCOMES[call(engine, text)] ?? 'fatal';
+  } catch (cause) {
+    // A trap (memory used up, a fault of the engine) ends a run like an abort does.
+    if (!(cause instanceof Abort) && !(cause instanceof WebAssembly.RuntimeError)) throw cause;
+    result.messages.push({ kind: 'error', text: whyItEnded(engine, cause) });
+    try {
+      engine.flush();
+    } catch {
+      // Then there is no log.
+    }
+  }
+  result.memory = engine.memory.buffer.byteLength;
+  return result;
+}
+
+function whyItEnded(engine: Exports, cause: Error): string {
+  if (!(cause instanceof Abort)) return cause.message;
+  const memory = new Uint8Array(engine.memory.buffer);
+  const start = engine.abort_message();
+  return decoder.decode(memory.subarray(start, memory.indexOf(0, start)));
+}
+
+/**
+ * What the C library asks of a system: a clock, chance, and a place for its last words. Everything
+ * else is not there: no files, no network, no environment.
+ */
+function wasi(memory: () => WebAssembly.Memory): WebAssembly.ModuleImports {
+  const view = () => new DataView(memory().buffer);
+  const nothing = (first: number, second: number) => {
+    view().setUint32(first, 0, true);
+    view().setUint32(second, 0, true);
+    return 0;
+  };
+  const known: Record<string, (...values: never[]) => number> = {
+    args_sizes_get: nothing,
+    environ_sizes_get: nothing,
+    args_get: () => 0,
+    environ_get: () => 0,
+    clock_time_get(_clock: number, _precision: bigint, into: number) {
+      view().setBigUint64(into, BigInt(Math.round(performance.now() * 1e6)), true);
+      return 0;
+    },
+    random_get(into: number, length: number) {
+      crypto.getRandomValues(new Uint8Array(memory().buffer, into, length));
+      return 0;
+    },
+    fd_write(_descriptor: number, vectors: number, count: number, written: number) {
+      let total = 0;
+      for (let n = 0; n < count; n++) total += view().getUint32(vectors + 8 * n + 4, true);
+      view().setUint32(written, total, true);
+      return 0;
+    },
+    fd_close: () => 0,
+    fd_prestat_get: () => BAD_DESCRIPTOR,
+    proc_exit() {
+      throw new Abort();
+    },
+  };
+  return new Proxy(known, {
+    get: (functions, name) => functions[name as string] ?? (() => NOT_SUPPORTED),
+  }) as WebAssembly.ModuleImports;
+}
