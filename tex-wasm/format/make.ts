@@ -8,8 +8,8 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { dumpFormat } from '../../web/src/lib/tex/engine.ts';
+import { openBundle } from './bundle.ts';
 
 /** What formats know of time is when they were made; they are the same whenever that is. */
 const DATE = 0;
@@ -19,7 +19,7 @@ if (!enginePath || !bundleFolder || !out)
   fail('Usage: node tex-wasm/format/make.ts ENGINE BUNDLE_FOLDER OUT_FOLDER');
 
 const engine = new WebAssembly.Module(readFileSync(enginePath));
-const bundle = readBundle(bundleFolder);
+const bundle = openBundle(bundleFolder);
 const here = import.meta.dirname;
 
 mkdirSync(out, { recursive: true });
@@ -52,19 +52,6 @@ function languages(text: string): string {
     return kept;
   });
   return lines.join('\n');
-}
-
-function readBundle(folder: string): (name: string) => Uint8Array | undefined {
-  const packed = readFileSync(join(folder, 'bundle.ttb'));
-  const places = new Map<string, [start: number, length: number]>();
-  for (const line of readFileSync(join(folder, 'index.tsv'), 'utf8').split('\n').slice(1)) {
-    const [name, start, length] = line.split('\t');
-    if (name && name !== '#') places.set(name, [Number(start), Number(length)]);
-  }
-  return (name) => {
-    const place = places.get(name);
-    return place && gunzipSync(packed.subarray(place[0], place[0] + place[1]));
-  };
 }
 
 function fail(why: string): never {

@@ -1,0 +1,56 @@
+/** Real resumes: the browser's engine sets the page that TeX Live sets. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { expect, test } from 'vitest';
+import { setNatively } from './support/native.ts';
+import { errors, isBuilt, setDocument } from './support/typesetter.ts';
+import { compare, readPdf } from './support/words.ts';
+
+const corpus = join(
+  process.env.LEGIBLE_CORPUS ?? join(import.meta.dirname, '../../../shared/corpus'),
+  'resumes',
+);
+const resumes = isBuilt && existsSync(corpus) ? readdirSync(corpus).sort() : [];
+
+test.skipIf(resumes.length > 0)('resumes', () => {
+  console.log(
+    isBuilt
+      ? 'No corpus of real resumes beside the checkout: parity is not tested.'
+      : 'The TeX engine is not built: parity is not tested.',
+  );
+});
+
+/** Icon fonts name their glyphs, and the two ways to a PDF tell machines different names. */
+const ICONS = 0.97;
+
+for (const resume of resumes) {
+  test(`${resume} as XeLaTeX sets it`, (context) => {
+    const native = setNatively(join(corpus, resume), 'xelatex');
+    context.skip(!native, 'TeX Live finds errors in it, or lacks its fonts');
+    const page = setDocument(project(resume), 'xelatex');
+    expect(errors(page)).toEqual([]);
+    const difference = compare(readPdf(native!), readPdf(page.pdf!));
+    expect(difference.pages[1]).toBe(difference.pages[0]);
+    expect(difference.f1).toBe(1);
+    expect(Math.max(difference.across, difference.down)).toBeLessThan(0.5);
+  });
+
+  test(`${resume} as pdfLaTeX sets it`, (context) => {
+    const native = setNatively(join(corpus, resume), 'pdflatex');
+    context.skip(!native, 'TeX Live finds errors in it, or lacks its fonts');
+    const page = setDocument(project(resume), 'pdflatex');
+    expect(errors(page)).toEqual([]);
+    const difference = compare(readPdf(native!), readPdf(page.pdf!));
+    expect(difference.pages[1]).toBe(difference.pages[0]);
+    expect(difference.f1).toBeGreaterThan(ICONS);
+    expect(difference.across).toBeLessThan(1.5);
+  });
+}
+
+function project(resume: string): Map<string, Uint8Array> {
+  const folder = join(corpus, resume);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile());
+  return new Map(files.map((path) => [relative(folder, path), readFileSync(path)]));
+}
