@@ -49,14 +49,14 @@ export function setDocument(
   const read = (name: string) =>
     made.get(name) ?? formats.get(name) ?? project.get(name.replace(/^\.\//, '')) ?? support(bundle, engine, name);
   const options = { read, date: DATE };
-  const messages: Message[] = [];
+  let messages: Message[] = [];
   let outcome: Outcome = 'fatal';
   let passes = 0;
   for (let settled = false; !settled && passes < MOST_PASSES; passes++) {
     const before = kept(made);
     const run = typeset(module, { ...options, main, format: `${engine}.fmt`, synctex: true });
     outcome = run.outcome;
-    messages.splice(0, Infinity, ...run.messages);
+    messages = run.messages;
     add(made, run.files);
     if (outcome === 'fatal') break;
     const aux = text(made.get(`${stem}.aux`));
@@ -69,7 +69,7 @@ export function setDocument(
   if (made.has(xdv)) {
     const run = makePdf(module, xdv, `${stem}.pdf`, true, options);
     add(made, run.files);
-    messages.push(...run.messages);
+    messages = [...messages, ...run.messages];
     if (run.outcome === 'fatal') outcome = 'fatal';
   }
   return { outcome, messages, files: made, pdf: made.get(`${stem}.pdf`), passes };

@@ -31,6 +31,9 @@ enum Command {
         /// A TeX tree, such as …/texmf-dist; may be repeated, the first is searched first [default: the installed TeX Live's]
         #[arg(long = "root", value_name = "DIR")]
         roots: Vec<PathBuf>,
+        /// A tree of our own, searched before all others; may be repeated
+        #[arg(long = "overlay", value_name = "DIR")]
+        overlays: Vec<PathBuf>,
         /// Folder to write to
         #[arg(long)]
         out: PathBuf,
@@ -40,9 +43,9 @@ enum Command {
         /// The engine, a WebAssembly module
         #[arg(long)]
         engine: PathBuf,
-        /// The format that the engine dumped
-        #[arg(long)]
-        format: PathBuf,
+        /// A format that the engine dumped; may be repeated, keeps its name
+        #[arg(long = "format", value_name = "FILE", required = true)]
+        formats: Vec<PathBuf>,
         /// Folder that `build` wrote
         #[arg(long)]
         bundle: PathBuf,
@@ -69,13 +72,15 @@ fn run(command: Command) -> Result<()> {
             whole: _,
             groups,
             roots,
+            overlays,
             out,
         } => {
-            let trees = if roots.is_empty() {
+            let mut trees = absolute(overlays);
+            trees.extend(if roots.is_empty() {
                 tree::installed()?
             } else {
-                roots
-            };
+                absolute(roots)
+            });
             for tree in &trees {
                 println!("Tree {}", tree.display());
             }
@@ -89,14 +94,14 @@ fn run(command: Command) -> Result<()> {
         }
         Command::Release {
             engine,
-            format,
+            formats,
             bundle,
             out,
         } => {
             let cache = compressed::cache_folder(|name| env::var_os(name));
             report::released(&release::make(&release::Plan {
                 engine,
-                format,
+                formats,
                 bundle,
                 out,
                 cache,
@@ -104,4 +109,12 @@ fn run(command: Command) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// As seen from the folder where the program was started; a path that cannot be is left for the builder to refuse.
+fn absolute(paths: Vec<PathBuf>) -> Vec<PathBuf> {
+    paths
+        .into_iter()
+        .map(|path| std::path::absolute(&path).unwrap_or(path))
+        .collect()
 }

@@ -4,6 +4,7 @@ use std::{
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
+    thread,
 };
 
 use serde::{Deserialize, Serialize};
@@ -25,8 +26,8 @@ pub const MANIFEST: &str = "manifest.json";
 pub struct Plan {
     /// The engine's WebAssembly module.
     pub engine: PathBuf,
-    /// The format that this engine dumped.
-    pub format: PathBuf,
+    /// The formats that this engine dumped; they keep their names.
+    pub formats: Vec<PathBuf>,
     /// The folder that [`bundle::build`] wrote.
     pub bundle: PathBuf,
     /// Where to write.
@@ -72,11 +73,10 @@ pub fn make(plan: &Plan) -> Result<Manifest> {
         plan.engine.clone(),
         "Build it first; docs/tex-bundle.md names the command",
     )?;
-    let format = there(
-        "format",
-        plan.format.clone(),
-        "The engine dumps it; docs/tex-bundle.md names the command",
-    )?;
+    for format in &plan.formats {
+        let dumped = "The engine dumps it; docs/tex-bundle.md names the command";
+        there("format", format.clone(), dumped)?;
+    }
     check(&bundle, &index)?;
 
     if plan.out.is_dir() {
@@ -84,13 +84,29 @@ pub fn make(plan: &Plan) -> Result<Manifest> {
     }
     fs::create_dir_all(&plan.out).map_err(Error::writing(&plan.out))?;
     let mut files = BTreeMap::new();
-    let encoded = [
-        ("engine.wasm", &engine),
-        ("latex.fmt", &format),
-        (client_index::NAME, &index),
-    ];
-    for (name, path) in encoded {
-        files.insert(name.to_owned(), place(name, path, plan, true)?);
+    let encoded = [("engine.wasm", &engine), (client_index::NAME, &index)];
+    let formats = plan.formats.iter().filter_map(|path| {
+        let name = path.file_name()?.to_str()?;
+        Some((name, path))
+    });
+    // Brotli takes most of a minute for a format, and cannot share the work on one file.
+    let encoded: Vec<_> = encoded.into_iter().chain(formats).collect();
+    let placed: Vec<Result<Entry>> = thread::scope(|scope| {
+        let places: Vec<_> = encoded
+            .iter()
+            .map(|(name, path)| scope.spawn(|| place(name, path, plan, true)))
+            .collect();
+        places
+            .into_iter()
+            .map(|place| {
+                place
+                    .join()
+                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            })
+            .collect()
+    });
+    for ((name, _), entry) in encoded.into_iter().zip(placed) {
+        files.insert(name.to_owned(), entry?);
     }
     files.insert(
         bundle::NAME.to_owned(),

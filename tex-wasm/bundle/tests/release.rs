@@ -25,7 +25,7 @@ fn world() -> World {
 fn make(world: &World) -> Result<Manifest> {
     release::make(&Plan {
         engine: world.path("engine.wasm"),
-        format: world.path("latex.fmt"),
+        formats: vec![world.path("latex.fmt")],
         bundle: world.path("bundle"),
         out: world.path("release"),
         cache: world.path("cache"),

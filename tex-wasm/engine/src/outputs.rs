@@ -48,8 +48,12 @@ impl io::Write for OutputFile {
     }
 }
 
-/// The engine's terminal.
-pub struct Terminal;
+/// The engine's terminal, by lines: the engine writes it by characters.
+pub fn terminal() -> impl io::Write {
+    io::LineWriter::new(Terminal)
+}
+
+struct Terminal;
 
 impl io::Write for Terminal {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {

@@ -10,7 +10,7 @@ use tectonic_io_base::{InputFeatures, InputHandle, InputOrigin, IoProvider, Open
 use tectonic_status_base::StatusBackend;
 
 use crate::host::{self, File};
-use crate::outputs::{self, OutputFile, Terminal};
+use crate::outputs::{self, OutputFile};
 use crate::names;
 
 /// TeX reads byte by byte; each call of the host costs more than many bytes.
@@ -54,7 +54,7 @@ impl IoProvider for Io {
     }
 
     fn output_open_stdout(&mut self) -> OpenResult<OutputHandle> {
-        OpenResult::Ok(OutputHandle::new("stdout", Terminal))
+        OpenResult::Ok(OutputHandle::new("stdout", outputs::terminal()))
     }
 
     fn input_open_name(&mut self, name: &str, _status: &mut dyn StatusBackend) -> OpenResult<InputHandle> {
