@@ -77,7 +77,7 @@ describe('a release', () => {
     await bucket.put(`${RELEASE}/engine.wasm`, wasm);
     await bucket.put(`${RELEASE}/engine.wasm.br`, brotliCompressSync(wasm));
     await bucket.put(`${RELEASE}/engine.wasm.gz`, gzipSync(wasm));
-    await bucket.put(`${RELEASE}/latex.fmt`, 'a format');
+    await bucket.put(`${RELEASE}/xelatex.fmt`, 'a format');
     await bucket.put(`${RELEASE}/index.tsv`, INDEX);
     await bucket.put(`${RELEASE}/index.tsv.br`, brotliCompressSync(INDEX));
     await bucket.put(`${RELEASE}/index.tsv.gz`, gzipSync(INDEX));
@@ -100,7 +100,7 @@ describe('a release', () => {
   test('is for ever, and of this origin only', async () => {
     for (const [name, type] of [
       ['engine.wasm', 'application/wasm'],
-      ['latex.fmt', 'application/octet-stream'],
+      ['xelatex.fmt', 'application/octet-stream'],
       ['index.tsv', 'text/tab-separated-values; charset=utf-8'],
       ['bundle.ttb', 'application/octet-stream'],
       ['manifest.json', 'application/json'],
@@ -133,7 +133,7 @@ describe('a release', () => {
     });
     expect(new Set(tags).size).toBe(3);
     // A copy that is not there is no reason to fail.
-    const format = await ask(`/tex/${RELEASE}/latex.fmt`, { 'accept-encoding': 'br' });
+    const format = await ask(`/tex/${RELEASE}/xelatex.fmt`, { 'accept-encoding': 'br' });
     expect([format.headers['content-encoding'], format.body.toString()]).toEqual([undefined, 'a format']);
   });
 

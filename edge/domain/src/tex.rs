@@ -13,8 +13,10 @@ pub const CURRENT: &str = "current.json";
 pub enum File {
     /// The engine.
     Engine,
+    /// The format of documents that are set as pdfTeX sets them.
+    PdfLatex,
     /// XeLaTeX's format.
-    Format,
+    XeLatex,
     /// What the bundle holds, for the client.
     Index,
     /// The support files.
@@ -25,9 +27,10 @@ pub enum File {
 
 impl File {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Engine,
-        Self::Format,
+        Self::PdfLatex,
+        Self::XeLatex,
         Self::Index,
         Self::Bundle,
         Self::Manifest,
@@ -42,7 +45,8 @@ impl File {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Engine => "engine.wasm",
-            Self::Format => "latex.fmt",
+            Self::PdfLatex => "pdflatex.fmt",
+            Self::XeLatex => "xelatex.fmt",
             Self::Index => "index.tsv",
             Self::Bundle => "bundle.ttb",
             Self::Manifest => "manifest.json",
@@ -53,7 +57,7 @@ impl File {
     pub const fn media_type(self) -> &'static str {
         match self {
             Self::Engine => "application/wasm",
-            Self::Format | Self::Bundle => "application/octet-stream",
+            Self::PdfLatex | Self::XeLatex | Self::Bundle => "application/octet-stream",
             Self::Index => "text/tab-separated-values; charset=utf-8",
             Self::Manifest => "application/json",
         }
@@ -61,7 +65,10 @@ impl File {
 
     /// Whether there are compressed copies beside it.
     pub const fn is_encoded(self) -> bool {
-        matches!(self, Self::Engine | Self::Format | Self::Index)
+        matches!(
+            self,
+            Self::Engine | Self::PdfLatex | Self::XeLatex | Self::Index
+        )
     }
 
     /// Whether it is given in ranges.

@@ -32,9 +32,9 @@ const CACHE_CONTROL: &str = "public, max-age=31536000, immutable";
     operation_id = "getTexFile",
     params(
         ("release" = String, Path, description = "The release: 16 hex digits, from `GET /tex/current`"),
-        ("name" = String, Path, description = "`engine.wasm`, `latex.fmt`, `index.tsv`, `bundle.ttb` or `manifest.json`"),
+        ("name" = String, Path, description = "`engine.wasm`, `pdflatex.fmt`, `xelatex.fmt`, `index.tsv`, `bundle.ttb` or `manifest.json`"),
         ("Range" = Option<String>, Header, description = "`bundle.ttb` only: one range of at most 16 MB"),
-        ("Accept-Encoding" = Option<String>, Header, description = "`engine.wasm`, `latex.fmt` and `index.tsv` are there as `br` and `gzip`"),
+        ("Accept-Encoding" = Option<String>, Header, description = "`engine.wasm`, `pdflatex.fmt`, `xelatex.fmt` and `index.tsv` are there as `br` and `gzip`"),
     ),
     responses(
         (status = 200, description = "The file", body = Binary, content_type = "application/octet-stream"),

@@ -1,10 +1,11 @@
 /** The built engine, its formats and its bundle, in Node: what the browser does, without its caches. */
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { openBundle, type Bundle } from '../../../tex-wasm/format/bundle.ts';
+import { bundleNames, type Engine } from '../../../web/src/lib/tex/support.ts';
 import { bibliography, makePdf, typeset, type Message, type Outcome } from '../../../web/src/lib/tex/engine.ts';
 
-export type Engine = 'pdflatex' | 'xelatex';
+export type { Engine };
 
 export interface Page {
   outcome: Outcome;
@@ -80,8 +81,11 @@ export function errors(page: Page): string[] {
 }
 
 function support(bundle: Bundle, engine: Engine, name: string): Uint8Array | undefined {
-  if (engine === 'pdflatex' && name === 'texglyphlist.txt') return bundle('pdftex-glyphlist.txt');
-  return bundle(name) ?? bundle(basename(name));
+  for (const known of bundleNames(name, engine)) {
+    const file = bundle(known);
+    if (file) return file;
+  }
+  return undefined;
 }
 
 /** What the next pass reads. */

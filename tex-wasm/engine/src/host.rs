@@ -23,6 +23,7 @@ mod imports {
         pub fn read_primary(position: usize, into: *mut u8, len: usize) -> usize;
         pub fn output(name: *const u8, name_len: usize, data: *const u8, data_len: usize);
         pub fn message(kind: i32, text: *const u8, len: usize);
+        pub fn abort() -> !;
     }
 }
 
@@ -87,6 +88,13 @@ pub fn output(name: &str, data: &[u8]) {
 pub fn message(kind: MessageKind, text: &str) {
     // SAFETY: the host reads `len` bytes at the address, which are there.
     unsafe { imports::message(kind as i32, text.as_ptr(), text.len()) }
+}
+
+/// Ends the run: the host throws, and drops the instance.
+pub fn abort(why: &str) -> ! {
+    message(MessageKind::Error, why);
+    // SAFETY: does not come back.
+    unsafe { imports::abort() }
 }
 
 // FreeType opens fonts by path to learn their names; see native/src/ftsystem.c.

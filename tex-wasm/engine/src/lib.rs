@@ -168,6 +168,8 @@ fn run(primary: Primary, engine: impl FnOnce(&mut CoreBridgeLauncher) -> Result<
     let mut hooks = Hooks::new(primary);
     let mut status = HostStatus;
     let mut launcher = CoreBridgeLauncher::new(&mut hooks, &mut status);
+    // Or SyncTeX would call every main document `texput`.
+    launcher.with_expose_absolute_paths(true);
     let status = engine(&mut launcher).unwrap_or_else(|error| {
         host::message(MessageKind::Error, &format!("{error:#}"));
         Status::Fatal

@@ -8,7 +8,8 @@ use std::rc::Rc;
 
 use crate::host::{self, MessageKind};
 
-/// A run that writes more than this has lost its way; the engine is told that the disk is full.
+/// A run that writes more than this has lost its way, and is ended: TeX itself goes on when it is told that
+/// a disk is full.
 const MAX_BYTES: usize = 64 << 20;
 
 type Shared = Rc<RefCell<Vec<u8>>>;
@@ -37,7 +38,7 @@ impl io::Write for OutputFile {
             *written > MAX_BYTES
         });
         if full {
-            return Err(io::ErrorKind::StorageFull.into());
+            host::abort("The document writes more than 64 MB");
         }
         self.0.borrow_mut().extend_from_slice(bytes);
         Ok(bytes.len())

@@ -1,6 +1,7 @@
 //! Tectonic's view of the host: an `IoProvider` that reads what the host opens and keeps what the
 //! engines write.
 
+use std::path::PathBuf;
 use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
 
 use tectonic_bridge_core::DriverHooks;
@@ -71,6 +72,23 @@ impl IoProvider for Io {
         }
     }
 
+    // SyncTeX names files by these paths. A file's path is the name that the host knows it by.
+
+    fn input_open_name_with_abspath(
+        &mut self,
+        name: &str,
+        status: &mut dyn StatusBackend,
+    ) -> OpenResult<(InputHandle, Option<PathBuf>)> {
+        with_path(self.input_open_name(name, status))
+    }
+
+    fn input_open_primary_with_abspath(
+        &mut self,
+        status: &mut dyn StatusBackend,
+    ) -> OpenResult<(InputHandle, Option<PathBuf>)> {
+        with_path(self.input_open_primary(status))
+    }
+
     fn input_open_primary(&mut self, status: &mut dyn StatusBackend) -> OpenResult<InputHandle> {
         match &self.primary {
             Primary::Named(name) => {
@@ -82,6 +100,17 @@ impl IoProvider for Io {
                 OpenResult::Ok(InputHandle::new_read_only(name.clone(), input, InputOrigin::Other))
             }
         }
+    }
+}
+
+fn with_path(opened: OpenResult<InputHandle>) -> OpenResult<(InputHandle, Option<PathBuf>)> {
+    match opened {
+        OpenResult::Ok(input) => {
+            let path = PathBuf::from(input.name());
+            OpenResult::Ok((input, Some(path)))
+        }
+        OpenResult::NotAvailable => OpenResult::NotAvailable,
+        OpenResult::Err(error) => OpenResult::Err(error),
     }
 }
 

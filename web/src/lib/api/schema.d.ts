@@ -4141,13 +4141,13 @@ export interface operations {
             header?: {
                 /** @description `bundle.ttb` only: one range of at most 16 MB */
                 Range?: string | null;
-                /** @description `engine.wasm`, `latex.fmt` and `index.tsv` are there as `br` and `gzip` */
+                /** @description `engine.wasm`, `pdflatex.fmt`, `xelatex.fmt` and `index.tsv` are there as `br` and `gzip` */
                 "Accept-Encoding"?: string | null;
             };
             path: {
                 /** @description The release: 16 hex digits, from `GET /tex/current` */
                 release: string;
-                /** @description `engine.wasm`, `latex.fmt`, `index.tsv`, `bundle.ttb` or `manifest.json` */
+                /** @description `engine.wasm`, `pdflatex.fmt`, `xelatex.fmt`, `index.tsv`, `bundle.ttb` or `manifest.json` */
                 name: string;
             };
             cookie?: never;

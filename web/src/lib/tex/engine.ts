@@ -48,6 +48,7 @@ class Abort extends Error {}
 
 const OUTCOMES: readonly Outcome[] = ['spotless', 'warnings', 'errors', 'fatal'];
 const KINDS: readonly Message['kind'][] = ['note', 'warning', 'error', 'terminal'];
+const MOST_MESSAGES = 10_000;
 const PIECEWISE = 1;
 const SYNCTEX = 2;
 /** WASI's number for "no such function here". */
@@ -150,6 +151,8 @@ function run(
       result.files.set(string(name, nameLength), bytes(data, length).slice());
     },
     message(kind: number, text: number, length: number) {
+      // A loop can complain without end; nobody reads beyond the first thousands.
+      if (result.messages.length >= MOST_MESSAGES) return;
       result.messages.push({ kind: KINDS[kind] ?? 'note', text: string(text, length) });
     },
     abort() {
