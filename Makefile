@@ -1,7 +1,7 @@
 # The two commands that matter are `make dev` and `make test`; both set up what they need.
 
 .DEFAULT_GOAL := help
-.PHONY: help dev test setup lint fmt unit attacks image sbom api browser corpus fixes faults load coverage bench accuracy fuzz clean
+.PHONY: help dev test setup lint fmt unit attacks image sbom api tex browser corpus fixes faults load coverage bench accuracy fuzz clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 20
@@ -36,6 +36,9 @@ sbom: ## What programs and web app are made of, CycloneDX, in build/sbom
 
 api: ## The built Worker in workerd, over HTTP
 	@scripts/test.sh api
+
+tex: ## The browser's TeX engine, held against TeX Live's
+	@scripts/test.sh tex
 
 browser: ## The whole product in Chromium
 	@scripts/test.sh browser

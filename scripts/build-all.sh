@@ -4,6 +4,7 @@ source "$(dirname "$0")/env.sh"
 cd "$ROOT"
 scripts/build-web.sh
 scripts/build-edge.sh
+scripts/build-tex.sh
 build_compile_service() {
   say "Building the compile service"
   cargo build --locked --quiet --release -p compile-service

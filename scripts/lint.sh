@@ -5,6 +5,8 @@ cd "$ROOT"
 
 say "cargo fmt"
 cargo fmt --all --check
+# A workspace of its own, whose crates are there only once it was built.
+rustfmt --check --edition 2024 tex-wasm/engine/src/lib.rs
 say "clippy, native"
 cargo clippy --locked --quiet --workspace --all-targets -- -D warnings
 say "clippy, wasm32"

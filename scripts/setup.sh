@@ -40,6 +40,18 @@ debian_packages() {
   [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
 }
 
+# The browser's TeX engine is built with compilers that not every Debian has: without them, the product
+# shows pages after a compile.
+tex_engine_packages() {
+  local missing
+  missing=$(tex-wasm/native/build.sh --check) && return
+  say "Installing what builds the browser's TeX engine: $missing"
+  as_root apt-get update -qq
+  # shellcheck disable=SC2086 # a list of names
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing \
+    >"$LEGIBLE_CACHE/apt.log" 2>&1 || say "Not all of it is to be had here (see $LEGIBLE_CACHE/apt.log): no live preview"
+}
+
 rust_toolchain() {
   command -v cargo >/dev/null || fail "Rust is missing. Install it with rustup (https://rustup.rs), then run this again."
   if [ "$purpose" = test ]; then
@@ -120,6 +132,7 @@ npm_packages() {
 }
 
 debian_packages
+tex_engine_packages
 rust_toolchain
 wasm_target
 npm_packages

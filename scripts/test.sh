@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the tests: scripts/test.sh all|unit|attacks|api|faults|browser|corpus|fixes|load
+# Runs the tests: scripts/test.sh all|unit|attacks|api|tex|faults|browser|corpus|fixes|load
 source "$(dirname "$0")/env.sh"
 cd "$ROOT"
 
@@ -40,6 +40,11 @@ api() {
   return "$status"
 }
 
+tex() {
+  say "The browser's TeX engine, and real resumes through it and through TeX Live"
+  npm run test:tex --silent -w tests
+}
+
 browser() {
   say "Browser tests in Chromium"
   # What the browser answers is held against the command line, which must not be built while a test waits.
@@ -76,13 +81,13 @@ load() {
 
 what=${1:-all}
 case $what in
-  all) scripts/setup.sh test; scripts/build-all.sh; unit; attacks; api; faults; browser; corpus; fixes; say "All tests passed" ;;
+  all) scripts/setup.sh test; scripts/build-all.sh; unit; attacks; api; tex; faults; browser; corpus; fixes; say "All tests passed" ;;
   unit) scripts/build-web.sh; unit ;;
   attacks) attacks ;;
-  api | browser) scripts/build-all.sh; "$what" ;;
+  api | browser | tex) scripts/build-all.sh; "$what" ;;
   corpus) corpus ;;
   fixes) fixes ;;
   faults) scripts/build-all.sh; FAULT_ROUNDS=${FAULT_ROUNDS:-100} faults ;;
   load) scripts/build-all.sh; load ;;
-  *) fail "Usage: scripts/test.sh all|unit|attacks|api|browser|corpus|fixes|faults|load" ;;
+  *) fail "Usage: scripts/test.sh all|unit|attacks|api|tex|browser|corpus|fixes|faults|load" ;;
 esac

@@ -3,7 +3,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openBundle, type Bundle } from '../../../tex-wasm/format/bundle.ts';
 import { bundleNames, type Engine } from '../../../web/src/lib/tex/support.ts';
-import { bibliography, makePdf, typeset, type Message, type Outcome } from '../../../web/src/lib/tex/engine.ts';
+import {
+  bibliography,
+  makePdf,
+  typeset,
+  type Message,
+  type Outcome,
+} from '../../../web/src/lib/tex/engine.ts';
 
 export type { Engine };
 
@@ -32,7 +38,10 @@ function load() {
     module: new WebAssembly.Module(readFileSync(join(build, 'engine.wasm'))),
     bundle: openBundle(join(build, 'bundle')),
     formats: new Map(
-      ['pdflatex', 'xelatex'].map((name) => [`${name}.fmt`, readFileSync(join(build, 'formats', `${name}.fmt`))]),
+      ['pdflatex', 'xelatex'].map((name) => [
+        `${name}.fmt`,
+        readFileSync(join(build, 'formats', `${name}.fmt`)),
+      ]),
     ),
   };
   return loaded;
@@ -48,7 +57,10 @@ export function setDocument(
   const stem = main.replace(/\.tex$/, '');
   const made = new Map<string, Uint8Array>();
   const read = (name: string) =>
-    made.get(name) ?? formats.get(name) ?? project.get(name.replace(/^\.\//, '')) ?? support(bundle, engine, name);
+    made.get(name) ??
+    formats.get(name) ??
+    project.get(name.replace(/^\.\//, '')) ??
+    support(bundle, engine, name);
   const options = { read, date: DATE };
   let messages: Message[] = [];
   let outcome: Outcome = 'fatal';

@@ -27,7 +27,8 @@ export interface Difference {
   down: number;
 }
 
-export function readPdf(pdf: Uint8Array): Reading {
+export function readPdf(pdf: Uint8Array | undefined): Reading {
+  if (!pdf) throw new Error('No PDF came out.');
   const folder = mkdtempSync(join(tmpdir(), 'legible-words-'));
   try {
     const file = join(folder, 'page.pdf');

@@ -54,7 +54,12 @@ fn fonts() -> &'static Fonts {
     FONTS.get_or_init(|| {
         let list = File::open(LIST).map(File::read_all).unwrap_or_default();
         let list = String::from_utf8_lossy(&list);
-        Fonts(list.lines().filter_map(pattern).map(|font| Box::into_raw(Box::new(font)).cast_const()).collect())
+        Fonts(
+            list.lines()
+                .filter_map(pattern)
+                .map(|font| Box::into_raw(Box::new(font)).cast_const())
+                .collect(),
+        )
     })
 }
 
@@ -62,7 +67,11 @@ fn fonts() -> &'static Fonts {
 fn pattern(line: &str) -> Option<Pattern> {
     let mut fields = line.split('\t');
     let names = |field: &str| -> Option<Vec<CString>> {
-        field.split('|').filter(|name| !name.is_empty()).map(|name| CString::new(name).ok()).collect()
+        field
+            .split('|')
+            .filter(|name| !name.is_empty())
+            .map(|name| CString::new(name).ok())
+            .collect()
     };
     let file = names(fields.next()?)?;
     let index = fields.next()?.parse().ok()?;
@@ -71,7 +80,16 @@ fn pattern(line: &str) -> Option<Pattern> {
     let full_names = names(fields.next()?)?;
     let _post_script = fields.next()?;
     let mut number = || fields.next()?.parse().ok();
-    Some(Pattern { file, families, styles, full_names, index, weight: number()?, width: number()?, slant: number()? })
+    Some(Pattern {
+        file,
+        families,
+        styles,
+        full_names,
+        index,
+        weight: number()?,
+        width: number()?,
+        slant: number()?,
+    })
 }
 
 #[unsafe(no_mangle)]
@@ -114,10 +132,19 @@ extern "C" fn FcObjectSetDestroy(_set: *const u8) {}
 extern "C" fn FcFontSetDestroy(_set: *const FontSet) {}
 
 #[unsafe(no_mangle)]
-extern "C" fn FcFontList(_config: *const u8, _pattern: *const u8, _objects: *const u8) -> *const FontSet {
+extern "C" fn FcFontList(
+    _config: *const u8,
+    _pattern: *const u8,
+    _objects: *const u8,
+) -> *const FontSet {
     let fonts = &fonts().0;
     let count = c_int::try_from(fonts.len()).unwrap_or(c_int::MAX);
-    Box::into_raw(Box::new(FontSet { count, capacity: count, fonts: fonts.as_ptr() })).cast_const()
+    Box::into_raw(Box::new(FontSet {
+        count,
+        capacity: count,
+        fonts: fonts.as_ptr(),
+    }))
+    .cast_const()
 }
 
 /// # Safety

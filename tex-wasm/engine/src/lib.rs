@@ -108,8 +108,11 @@ pub unsafe extern "C" fn typeset(
 ) -> i32 {
     // SAFETY: as promised by the caller.
     let (name, format) = unsafe { (text(name, name_len), text(format, format_len)) };
-    let primary =
-        if flags & PIECEWISE == 0 { Primary::Named(name.clone()) } else { Primary::Piecewise(name.clone()) };
+    let primary = if flags & PIECEWISE == 0 {
+        Primary::Named(name.clone())
+    } else {
+        Primary::Piecewise(name.clone())
+    };
     run(primary, |launcher| {
         TexEngine::default()
             // A preview shows what can be shown; the host judges by the errors that it was told.
@@ -130,11 +133,13 @@ pub unsafe extern "C" fn bibliography(name: *const u8, name_len: usize) -> i32 {
     // SAFETY: as promised by the caller.
     let name = unsafe { text(name, name_len) };
     run(Primary::Named(name.clone()), |launcher| {
-        BibtexEngine::default().process(launcher, &name).map(|outcome| match outcome {
-            BibtexOutcome::Spotless => Status::Spotless,
-            BibtexOutcome::Warnings => Status::Warnings,
-            BibtexOutcome::Errors => Status::Errors,
-        })
+        BibtexEngine::default()
+            .process(launcher, &name)
+            .map(|outcome| match outcome {
+                BibtexOutcome::Spotless => Status::Spotless,
+                BibtexOutcome::Warnings => Status::Warnings,
+                BibtexOutcome::Errors => Status::Errors,
+            })
     })
 }
 
@@ -164,7 +169,10 @@ pub unsafe extern "C" fn make_pdf(
     })
 }
 
-fn run(primary: Primary, engine: impl FnOnce(&mut CoreBridgeLauncher) -> Result<Status, Error>) -> i32 {
+fn run(
+    primary: Primary,
+    engine: impl FnOnce(&mut CoreBridgeLauncher) -> Result<Status, Error>,
+) -> i32 {
     let mut hooks = Hooks::new(primary);
     let mut status = HostStatus;
     let mut launcher = CoreBridgeLauncher::new(&mut hooks, &mut status);

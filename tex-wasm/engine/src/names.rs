@@ -8,6 +8,9 @@ pub fn from_bytes(name: &str) -> Option<String> {
     if name.is_ascii() {
         return None;
     }
-    let bytes: Option<Vec<u8>> = name.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect();
+    let bytes: Option<Vec<u8>> = name
+        .chars()
+        .map(|c| u8::try_from(u32::from(c)).ok())
+        .collect();
     String::from_utf8(bytes?).ok()
 }

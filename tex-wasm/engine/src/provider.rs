@@ -1,18 +1,20 @@
 //! Tectonic's view of the host: an `IoProvider` that reads what the host opens and keeps what the
 //! engines write.
 
-use std::path::PathBuf;
 use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
+use std::path::PathBuf;
 
 use tectonic_bridge_core::DriverHooks;
 use tectonic_errors::Result;
 use tectonic_io_base::digest::DigestData;
-use tectonic_io_base::{InputFeatures, InputHandle, InputOrigin, IoProvider, OpenResult, OutputHandle};
+use tectonic_io_base::{
+    InputFeatures, InputHandle, InputOrigin, IoProvider, OpenResult, OutputHandle,
+};
 use tectonic_status_base::StatusBackend;
 
 use crate::host::{self, File};
-use crate::outputs::{self, OutputFile};
 use crate::names;
+use crate::outputs::{self, OutputFile};
 
 /// TeX reads byte by byte; each call of the host costs more than many bytes.
 const BUFFER_BYTES: usize = 32 << 10;
@@ -58,14 +60,25 @@ impl IoProvider for Io {
         OpenResult::Ok(OutputHandle::new("stdout", outputs::terminal()))
     }
 
-    fn input_open_name(&mut self, name: &str, _status: &mut dyn StatusBackend) -> OpenResult<InputHandle> {
+    fn input_open_name(
+        &mut self,
+        name: &str,
+        _status: &mut dyn StatusBackend,
+    ) -> OpenResult<InputHandle> {
         if let Some(bytes) = outputs::written(name) {
-            return OpenResult::Ok(InputHandle::new_read_only(name, Cursor::new(bytes), InputOrigin::Other));
+            return OpenResult::Ok(InputHandle::new_read_only(
+                name,
+                Cursor::new(bytes),
+                InputOrigin::Other,
+            ));
         }
         let file = File::open(name).or_else(|| File::open(&names::from_bytes(name)?));
         match file {
             Some(file) => {
-                let input = Input(BufReader::with_capacity(BUFFER_BYTES, OpenFile { file, position: 0 }));
+                let input = Input(BufReader::with_capacity(
+                    BUFFER_BYTES,
+                    OpenFile { file, position: 0 },
+                ));
                 OpenResult::Ok(InputHandle::new_read_only(name, input, InputOrigin::Other))
             }
             None => OpenResult::NotAvailable,
@@ -97,7 +110,11 @@ impl IoProvider for Io {
             }
             Primary::Piecewise(name) => {
                 let input = PieceInput(BufReader::new(Pieces { position: 0 }));
-                OpenResult::Ok(InputHandle::new_read_only(name.clone(), input, InputOrigin::Other))
+                OpenResult::Ok(InputHandle::new_read_only(
+                    name.clone(),
+                    input,
+                    InputOrigin::Other,
+                ))
             }
         }
     }
@@ -136,9 +153,9 @@ impl Seek for OpenFile {
         };
         let position = match to {
             SeekFrom::Start(at) => usize::try_from(at).ok(),
-            SeekFrom::Current(by) | SeekFrom::End(by) => {
-                isize::try_from(by).ok().and_then(|by| base.checked_add_signed(by))
-            }
+            SeekFrom::Current(by) | SeekFrom::End(by) => isize::try_from(by)
+                .ok()
+                .and_then(|by| base.checked_add_signed(by)),
         };
         self.position = position.ok_or(io::ErrorKind::InvalidInput)?;
         Ok(self.position as u64)
@@ -196,7 +213,8 @@ impl InputFeatures for PieceInput {
     fn try_seek(&mut self, to: SeekFrom) -> Result<u64> {
         match to {
             SeekFrom::Start(at) => {
-                let position = usize::try_from(at).map_err(|_| io::Error::from(io::ErrorKind::InvalidInput))?;
+                let position = usize::try_from(at)
+                    .map_err(|_| io::Error::from(io::ErrorKind::InvalidInput))?;
                 self.0 = BufReader::new(Pieces { position });
                 Ok(at)
             }

@@ -132,8 +132,7 @@ function run(
 ): Run {
   const open: Uint8Array[] = [];
   const result: Run = { outcome: 'fatal', files: new Map(), messages: [], memory: 0 };
-  const bytes = (address: number, length: number) =>
-    new Uint8Array(engine.memory.buffer, address, length);
+  const bytes = (address: number, length: number) => new Uint8Array(engine.memory.buffer, address, length);
   const string = (address: number, length: number) => decoder.decode(bytes(address, length));
   const host = {
     open(name: number, length: number) {
