@@ -20,7 +20,7 @@ use crate::diagnostics;
 use crate::document::Document;
 use crate::engine::pages::PageMarks;
 use crate::engine::process::{self, End, Scene, Stop, Watch};
-use crate::engine::{Program, choose, font_cache};
+use crate::engine::{Program, font_cache};
 use crate::rerun::{self, Learnt, PASSES_MAX};
 use crate::warm::{Key, Left, Plan, Pool, Resumed};
 use crate::workdir::JobDir;
@@ -85,6 +85,15 @@ struct Attempt {
     output: Output,
 }
 
+/// The engine that a document needs, as the protocol names it.
+fn chosen(files: &BTreeMap<String, Vec<u8>>, main: &str) -> Engine {
+    match project::engine_for(files, main) {
+        project::Engine::Pdflatex => Engine::Pdflatex,
+        project::Engine::Xelatex => Engine::Xelatex,
+        project::Engine::Lualatex => Engine::Lualatex,
+    }
+}
+
 /// Compiles; `event` hears of passes and pages as they happen.
 ///
 /// # Errors
@@ -99,7 +108,7 @@ pub async fn compile(
 ) -> io::Result<Output> {
     let began = Instant::now();
     let engine = match input.engine {
-        Engine::Auto => choose::choose(&input.files, &input.main),
+        Engine::Auto => chosen(&input.files, &input.main),
         engine => engine,
     };
     let key = input

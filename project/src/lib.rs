@@ -3,6 +3,7 @@
 //! The same crate guards the browser's importer, the edge and the compile
 //! service, so that one project is accepted or refused alike everywhere.
 
+mod engine;
 mod error;
 mod limits;
 mod main_file;
@@ -12,6 +13,7 @@ mod zip_import;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use engine::{Engine, Runs, engine_for, runs};
 pub use error::ProjectError;
 pub use limits::{FILES_MAX, Limits, PATH_MAX, PROJECT_MAX, TEXT_FILE_MAX, UNPACKED_MAX};
 pub use path::safe_path;

@@ -1,6 +1,5 @@
-//! TeX's programs: finding them, choosing one, running them.
+//! TeX's programs: finding them and running them.
 
-pub mod choose;
 pub mod font_cache;
 pub mod pages;
 pub mod process;

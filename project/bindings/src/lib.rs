@@ -130,6 +130,40 @@ pub fn main_candidates(json: &str) -> String {
     }
 }
 
+/// What a main document is set with: the project's text `{"path":"text"…}` in,
+/// `{"engine":"pdflatex"|"xelatex"|"lualatex","runs":"lua"|"programs"?}` out.
+///
+/// `runs`: what it runs beside TeX.
+#[wasm_bindgen]
+pub fn engine_for(json: &str, main: &str) -> String {
+    #[derive(Serialize)]
+    struct Chosen {
+        engine: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        runs: Option<&'static str>,
+    }
+    match serde_json::from_str::<std::collections::BTreeMap<String, String>>(json) {
+        Ok(files) => {
+            let files = files
+                .into_iter()
+                .map(|(path, text)| (path, text.into_bytes()))
+                .collect();
+            answer(Ok(Chosen {
+                engine: match project::engine_for(&files, main) {
+                    project::Engine::Pdflatex => "pdflatex",
+                    project::Engine::Xelatex => "xelatex",
+                    project::Engine::Lualatex => "lualatex",
+                },
+                runs: project::runs(&files, main).map(|runs| match runs {
+                    project::Runs::Lua => "lua",
+                    project::Runs::Programs => "programs",
+                }),
+            }))
+        }
+        Err(error) => refusal("invalid_json", &error.to_string()),
+    }
+}
+
 /// The limits, in bytes: `{"text_file_max","project_max","unpacked_max","files_max","path_max"}`.
 #[wasm_bindgen]
 pub fn limits() -> String {
@@ -198,6 +232,10 @@ mod tests {
                 r#"{"a.tex":"\\documentclass{a}\\begin{document}"}"#
             ))["candidates"][0],
             "a.tex"
+        );
+        assert_eq!(
+            json(&engine_for(r#"{"a.tex":"\\directlua{}"}"#, "a.tex")),
+            serde_json::json!({ "engine": "lualatex", "runs": "lua" })
         );
         assert_eq!(json(&limits())["files_max"], 200);
     }

@@ -1,7 +1,9 @@
 //! The JavaScript face of SyncTeX: numbers in, numbers out. A map is read once; each question takes
 //! microseconds.
 
-use synctex::{Map, Words, find_words};
+use std::collections::BTreeSet;
+
+use synctex::{Document, Limits, Map, Words, find_words};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The map of a document.
@@ -13,6 +15,21 @@ impl SyncMap {
     /// Reads a map's JSON, as the API gives it; `undefined` when it is none.
     pub fn from_json(json: &[u8]) -> Option<Self> {
         Map::from_json(json).ok().map(Self)
+    }
+
+    /// Reads the data as an engine wrote it, which ran in `folder` of the project (empty, or with a
+    /// slash at its end); of `paths`, the project's files, alone is kept what they set. `undefined`
+    /// when it is no such data.
+    pub fn from_engine(data: &[u8], folder: &str, paths: Vec<String>) -> Option<Self> {
+        let mut document = Document::read(data, &Limits::default()).ok()?;
+        for name in document.inputs.values_mut() {
+            if !name.starts_with('/') {
+                name.insert_str(0, folder);
+            }
+        }
+        let paths: BTreeSet<String> = paths.into_iter().collect();
+        let map = Map::of(&document, "", |path| paths.contains(path));
+        (!map.is_empty()).then_some(Self(map))
     }
 
     /// The file that set a point of a page (from 1), in PDF points from its top left corner;

@@ -20,6 +20,7 @@ export interface ProjectModule {
   read_file(path: string, bytes: Uint8Array): string;
   check(json: string): string;
   main_candidates(json: string): string;
+  engine_for(texts: string, main: string): string;
   limits(): string;
 }
 

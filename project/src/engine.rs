@@ -1,17 +1,39 @@
 //! Which engine a document needs.
+//!
+//! The compile service decides by it, and the browser's preview takes the format of the engine that
+//! the service would take.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use compile_protocol::Engine;
-use regex::Regex;
+use regex_lite::Regex;
+
+/// A TeX engine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// 8-bit input and Type 1 fonts.
+    Pdflatex,
+    /// Unicode and OpenType fonts.
+    Xelatex,
+    /// The same, with Lua.
+    Lualatex,
+}
+
+/// What a document runs beside TeX.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Runs {
+    /// Lua code: no other engine will do.
+    Lua,
+    /// Programs of the system.
+    Programs,
+}
 
 /// The engine for `main`: what a `% !TEX program` comment asks for, else what the packages and
 /// commands of the main file and of the project's files that it loads need, else pdfLaTeX.
 ///
 /// What stands in a conditional about the engine (`\ifxetex … \fi`) needs nothing: such a
 /// document copes with several engines.
-pub fn choose(files: &BTreeMap<String, Vec<u8>>, main: &str) -> Engine {
+pub fn engine_for(files: &BTreeMap<String, Vec<u8>>, main: &str) -> Engine {
     let Some(source) = files.get(main) else {
         return Engine::Pdflatex;
     };
@@ -19,22 +41,51 @@ pub fn choose(files: &BTreeMap<String, Vec<u8>>, main: &str) -> Engine {
     if let Some(engine) = asked_for(&source) {
         return engine;
     }
-    let mut seen = BTreeSet::new();
-    let mut waiting = vec![main.to_owned()];
     let mut needed = Engine::Pdflatex;
-    while let Some(path) = waiting.pop() {
-        let Some(bytes) = files.get(&path).filter(|_| seen.insert(path.clone())) else {
-            continue;
-        };
-        let code = unconditional(&without_comments(&String::from_utf8_lossy(bytes)));
+    for code in sources(files, main) {
         match needs(&code) {
             Some(Engine::Lualatex) => return Engine::Lualatex,
             Some(engine) => needed = engine,
             None => {}
         }
-        waiting.extend(loaded(&code, &path).into_iter().flatten());
     }
     needed
+}
+
+/// What `main`, or a file of the project that it loads, runs beside TeX, if anything.
+pub fn runs(files: &BTreeMap<String, Vec<u8>>, main: &str) -> Option<Runs> {
+    static PROGRAMS: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"\\(?:usepackage|RequirePackage)\s*(?:\[[^\]]*\])?\{[^}]*\b(?:minted|pythontex|svg|gnuplottex|sagetex)\b|\\write18\b|\\ShellEscape\b",
+        )
+    });
+    let mut found = None;
+    for code in sources(files, main) {
+        if needs(&code) == Some(Engine::Lualatex) {
+            return Some(Runs::Lua);
+        }
+        if PROGRAMS.is_match(&code) {
+            found = Some(Runs::Programs);
+        }
+    }
+    found
+}
+
+/// The code of `main` and of the project's files that it loads, without comments and without what
+/// stands in conditionals about the engine.
+fn sources(files: &BTreeMap<String, Vec<u8>>, main: &str) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let mut waiting = vec![main.to_owned()];
+    let mut sources = Vec::new();
+    while let Some(path) = waiting.pop() {
+        let Some(bytes) = files.get(&path).filter(|_| seen.insert(path.clone())) else {
+            continue;
+        };
+        let code = unconditional(&without_comments(&String::from_utf8_lossy(bytes)));
+        waiting.extend(loaded(&code, &path).into_iter().flatten());
+        sources.push(code);
+    }
+    sources
 }
 
 /// `% !TEX program = xelatex`, also with `TS-program`, within the first lines.
@@ -177,7 +228,7 @@ mod tests {
             .iter()
             .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
             .collect();
-        choose(&files, "main.tex")
+        engine_for(&files, "main.tex")
     }
 
     #[test]
@@ -240,5 +291,20 @@ mod tests {
             ]),
             Engine::Xelatex
         );
+    }
+
+    #[test]
+    fn what_runs_beside_tex_is_told() {
+        for (source, want) in [
+            ("% !TEX program = lualatex\n\\usepackage{fontspec}", None),
+            ("\\directlua{x()}", Some(Runs::Lua)),
+            ("\\usepackage{minted}\\directlua{x()}", Some(Runs::Lua)),
+            ("\\usepackage{graphicx,svg}", Some(Runs::Programs)),
+            ("\\immediate\\write18{ls}", Some(Runs::Programs)),
+            ("% \\usepackage{minted}", None),
+        ] {
+            let files = [("main.tex".to_owned(), source.as_bytes().to_vec())].into();
+            assert_eq!(runs(&files, "main.tex"), want, "{source}");
+        }
     }
 }
