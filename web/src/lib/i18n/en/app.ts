@@ -6,6 +6,7 @@ import { matching } from './app/match.ts';
 import { page } from './app/page.ts';
 import { compile } from './app/compile.ts';
 import { sync } from './app/sync.ts';
+import { preview } from './app/preview.ts';
 import { exporting } from './app/export.ts';
 
 export const en = {
@@ -21,5 +22,6 @@ export const en = {
   ...page,
   ...compile,
   ...sync,
+  ...preview,
   ...exporting,
 };

@@ -1,0 +1,265 @@
+/**
+ * Typesets documents of one project with the engine: passes until what they leave to each other is
+ * stable, the bibliography in between, then the PDF. Synchronous; for workers and for Node.
+ */
+import { bibliography, makePdf, typeset, type Message, type Run } from './engine.ts';
+import type { Enclosure } from './mailbox.ts';
+import type { Order, Ran } from './protocol.ts';
+import { pageSignatures } from './xdvPages.ts';
+
+/** With a fourth pass, documents that are not stable by then are not either. */
+const PASSES_MAX = 3;
+/** What one pass leaves to the next. */
+const CARRIED = /\.(?:aux|toc|out|lof|lot|bbl|nav|snm|brf|bcf|idx|ind|glo|gls)$/;
+/** A name that no document asks for: what the bibliography was made of. */
+const BIBLIOGRAPHY_KEY = '\0bibliography';
+
+/** The rest of the document is not coming. */
+export class Abandoned extends Error {}
+
+export interface Waiting {
+  preamble: Uint8Array;
+  /** Called when the engine has read the preamble; `read`: paths of the project that it read. */
+  onWarm: (read: string[]) => void;
+  /** Waits for the rest of the main document and files that changed. Throws `Abandoned`. */
+  receive: () => readonly Enclosure[];
+}
+
+export interface TypesetterOptions {
+  engine: WebAssembly.Module;
+  /** A file of the release by its bare name. */
+  release: (name: string) => Uint8Array | undefined;
+  /** True when no further pass is wanted. */
+  stopped: () => boolean;
+  now: () => number;
+}
+
+export class Typesetter {
+  /** The project, but for the main document. */
+  readonly files = new Map<string, Uint8Array>();
+  readonly #options: TypesetterOptions;
+
+  constructor(options: TypesetterOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Sets a document; `main`: all of it, or its preamble and a way to wait for the rest. Yields a result
+   * after the first pass when others follow, and one at the end.
+   */
+  *run(order: Order, main: Uint8Array | Waiting, compress: boolean): Generator<Ran, void> {
+    const { now } = this.#options;
+    const job = new Job(order, this.files, this.#options);
+    const began = now();
+    let preamble = 0;
+    let bodyFrom = began;
+    let text: Uint8Array;
+    let run: Run;
+    if (main instanceof Uint8Array) {
+      text = main;
+      run = job.pass(text);
+    } else {
+      let whole: Uint8Array | undefined;
+      const rest = () => {
+        preamble = now() - began;
+        main.onWarm(job.filesRead());
+        const [body, ...others] = main.receive();
+        for (const [path, bytes] of others) this.files.set(path, bytes);
+        bodyFrom = now();
+        return (whole = joined(main.preamble, body?.[1] ?? new Uint8Array()));
+      };
+      run = job.pass(main.preamble, rest);
+      // A preamble that ended the run ends it whatever the rest says; the page hears of it with the rest.
+      text = whole ?? rest();
+    }
+    for (let pass = 1; ; pass += 1) {
+      const changed = job.carry(run);
+      const passed = now();
+      const settled = !changed || pass >= PASSES_MAX || this.#options.stopped();
+      if (settled || pass === 1)
+        yield job.result(run, settled, compress && settled, {
+          preamble: Math.round(preamble),
+          body: Math.round(passed - bodyFrom),
+        });
+      if (settled) return;
+      run = job.pass(text);
+    }
+  }
+}
+
+/** One document on its way through the passes. */
+class Job {
+  readonly #order: Order;
+  readonly #files: ReadonlyMap<string, Uint8Array>;
+  readonly #options: TypesetterOptions;
+  readonly #carried: Map<string, Uint8Array>;
+  readonly #outputs = new Map<string, Uint8Array>();
+  readonly #read = new Set<string>();
+  readonly #folder: string;
+  readonly #name: string;
+  readonly #stem: string;
+  #memory = 0;
+
+  constructor(order: Order, files: ReadonlyMap<string, Uint8Array>, options: TypesetterOptions) {
+    this.#order = order;
+    this.#files = files;
+    this.#options = options;
+    this.#carried = new Map(order.carried);
+    const slash = order.main.lastIndexOf('/') + 1;
+    this.#folder = order.main.slice(0, slash);
+    this.#name = order.main.slice(slash);
+    this.#stem = this.#name.replace(/\.[^.]*$/, '');
+  }
+
+  /** Paths of the project's files that were read so far. */
+  filesRead(): string[] {
+    return [...this.#read];
+  }
+
+  /** One pass over the document; `more` gives all of it once `known` has been read. */
+  pass(known: Uint8Array, more?: () => Uint8Array): Run {
+    let text = known;
+    let waits = more;
+    const { format, date } = this.#order;
+    const run = typeset(this.#options.engine, {
+      main: this.#name,
+      format,
+      date,
+      synctex: true,
+      read: this.#reader(text),
+      readMain: (position, into) => {
+        if (position >= text.length && waits) {
+          const all = waits;
+          waits = undefined;
+          text = all();
+        }
+        const part = text.subarray(position, position + into.length);
+        into.set(part);
+        return part.length;
+      },
+    });
+    for (const [name, bytes] of run.files) this.#outputs.set(name, bytes);
+    this.#memory = Math.max(this.#memory, run.memory);
+    return run;
+  }
+
+  /** Takes what a pass leaves to the next, the bibliography included; true when that is news. */
+  carry(run: Run): boolean {
+    if (run.outcome === 'fatal') return false;
+    let news = false;
+    for (const [name, bytes] of run.files) {
+      if (!CARRIED.test(name) || same(bytes, this.#carried.get(name))) continue;
+      this.#carried.set(name, bytes);
+      news = true;
+    }
+    return this.#cite(run) || news;
+  }
+
+  result(run: Run, settled: boolean, compress: boolean, took: { preamble: number; body: number }): Ran {
+    const { now } = this.#options;
+    const began = now();
+    const messages: Message[] = run.messages.filter(({ kind }) => kind !== 'terminal');
+    let { outcome } = run;
+    let pdf: Uint8Array<ArrayBuffer> | undefined;
+    const xdv = `${this.#stem}.xdv`;
+    const pages = run.files.get(xdv);
+    if (pages) {
+      const made = makePdf(this.#options.engine, xdv, `${this.#stem}.pdf`, compress, {
+        read: this.#reader(new Uint8Array()),
+        date: this.#order.date,
+      });
+      this.#memory = Math.max(this.#memory, made.memory);
+      messages.push(...made.messages.filter(({ kind }) => kind !== 'terminal'));
+      // An unfinished file is no page.
+      if (made.outcome === 'fatal') outcome = 'fatal';
+      else pdf = made.files.get(`${this.#stem}.pdf`)?.slice();
+    }
+    const log = run.files.get(`${this.#stem}.log`);
+    return {
+      kind: 'ran',
+      run: this.#order.run,
+      settled,
+      outcome,
+      pdf,
+      pages: pdf && pages && pageSignatures(pages),
+      synctex: run.files.get(`${this.#stem}.synctex.gz`),
+      log: log ? new TextDecoder().decode(log) : '',
+      messages,
+      carried: [...this.#carried],
+      memory: this.#memory,
+      took: { ...took, pdf: Math.round(now() - began) },
+    };
+  }
+
+  /** Makes the bibliography when what it is made of has changed. */
+  #cite(run: Run): boolean {
+    const name = `${this.#stem}.aux`;
+    const aux = run.files.get(name);
+    if (!aux) return false;
+    const lines = new TextDecoder().decode(aux).match(/^\\(?:citation|bibdata|bibstyle)\{.*$/gm) ?? [];
+    const databases = lines.flatMap((line) => /^\\bibdata\{(.*)\}/.exec(line)?.[1]?.split(',') ?? []);
+    if (!databases.length) return false;
+    const read = this.#reader(new Uint8Array());
+    const decoder = new TextDecoder();
+    const key = new TextEncoder().encode(
+      [...lines, ...databases.map((base) => decoder.decode(read(`${base.trim()}.bib`)))].join('\n'),
+    );
+    if (same(key, this.#carried.get(BIBLIOGRAPHY_KEY))) return false;
+    this.#carried.set(BIBLIOGRAPHY_KEY, key);
+    const made = bibliography(this.#options.engine, name, { read, date: this.#order.date });
+    const list = made.files.get(`${this.#stem}.bbl`);
+    if (!list || same(list, this.#carried.get(`${this.#stem}.bbl`))) return false;
+    this.#carried.set(`${this.#stem}.bbl`, list);
+    return true;
+  }
+
+  /** A file of the release, whatever folder it is asked for in. */
+  #released(name: string): Uint8Array | undefined {
+    const { release } = this.#options;
+    // As pdfTeX's files are read: a ligature is its letters.
+    if (name === 'texglyphlist.txt' && this.#order.format === 'pdflatex.fmt')
+      return release('pdftex-glyphlist.txt') ?? release(name);
+    return release(name) ?? release(name.slice(name.lastIndexOf('/') + 1));
+  }
+
+  #reader(main: Uint8Array): (name: string) => Uint8Array | undefined {
+    return (name) => {
+      const own = this.#carried.get(name) ?? this.#outputs.get(name);
+      if (own) return own;
+      const path = joinPath(this.#folder, name);
+      if (path !== undefined) {
+        if (path === this.#order.main) return main.length ? main : undefined;
+        const file = this.#files.get(path);
+        if (file) {
+          this.#read.add(path);
+          return file;
+        }
+      }
+      return this.#released(name);
+    };
+  }
+}
+
+/** A path of the project out of a name relative to a folder of it; undefined when it leads out. */
+export function joinPath(folder: string, name: string): string | undefined {
+  if (name.startsWith('/')) return undefined;
+  const parts: string[] = [];
+  for (const part of (folder + name).split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return parts.join('/');
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const all = new Uint8Array(first.length + second.length);
+  all.set(first);
+  all.set(second, first.length);
+  return all;
+}
+
+function same(a: Uint8Array, b: Uint8Array | undefined): boolean {
+  if (a.length !== b?.length) return false;
+  return a.every((byte, at) => byte === b[at]);
+}
