@@ -5,6 +5,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { fontAssets } from './build-tools/font-assets.ts';
+import { isolation } from './build-tools/isolation.ts';
 import { pdfAssets } from './build-tools/pdf-assets.ts';
 
 /** Chromium of the distribution, where there is one; Playwright's own elsewhere. */
@@ -15,6 +16,7 @@ export default defineConfig({
     tailwindcss(),
     pdfAssets(),
     fontAssets(),
+    isolation(),
     sveltekit({
       adapter: adapter({ pages: 'build', assets: 'build' }),
       compilerOptions: { runes: true },
@@ -37,6 +39,7 @@ export default defineConfig({
   worker: { format: 'es' },
   server: {
     proxy: {
+      '/tex': { target: process.env.API_ORIGIN ?? 'http://127.0.0.1:8787' },
       '/api': { target: process.env.API_ORIGIN ?? 'http://127.0.0.1:8787', ws: true },
     },
   },

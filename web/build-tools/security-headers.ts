@@ -40,6 +40,19 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'X-Frame-Options': 'DENY',
 };
 
+/**
+ * Pages whose memory may be shared between threads, which the preview's warm start needs. Others are not:
+ * nothing of another origin works on such a page. A page gains isolation by being loaded, never by a
+ * navigation of the app, which is why links here have `data-sveltekit-reload`.
+ */
+export const ISOLATED_PAGES: readonly string[] = ['/workspace'];
+
+/** Beside the opener policy that every page has. Scripts of workers need it as their page does. */
+export const ISOLATION_HEADERS: Readonly<Record<string, string>> = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
 /** The text of Cloudflare's `_headers` file. `immutable`: address patterns whose content never changes. */
 export function headersFile(immutable: readonly string[]): string {
   const block = (path: string, lines: readonly string[]) =>
@@ -47,5 +60,11 @@ export function headersFile(immutable: readonly string[]): string {
   const security = Object.entries(SECURITY_HEADERS).map(([name, value]) => `${name}: ${value}`);
   // `!` takes the default away first: two values of one header would be joined.
   const forever = ['! Cache-Control', 'Cache-Control: public, max-age=31536000, immutable'];
-  return [block('/*', security), ...immutable.map((path) => block(path, forever)), ''].join('\n\n');
+  const embedder = 'Cross-Origin-Embedder-Policy: require-corp';
+  return [
+    block('/*', security),
+    ...ISOLATED_PAGES.map((path) => block(path, [embedder])),
+    ...immutable.map((path) => block(path, [...forever, embedder])),
+    '',
+  ].join('\n\n');
 }
