@@ -18,6 +18,14 @@ export interface Feed {
   readonly follows: boolean;
 }
 
+/** What a compile in this browser came to. */
+export interface Made {
+  pdf: Uint8Array<ArrayBuffer> | undefined;
+  diagnostics: Diagnostic[];
+  /** Without errors. */
+  good: boolean;
+}
+
 export interface CompilerOptions {
   api: Api;
   feed: Feed;
@@ -87,6 +95,37 @@ export class Compiler {
       if (turn !== this.#turn) return;
       if (!(cause instanceof ApiError)) throw cause;
       this.problem = cause.problem;
+      this.phase = 'refused';
+    }
+  }
+
+  /** Compiles without the service; `make` throws what `problemOf` puts into words. */
+  async compileHere(
+    make: () => Promise<Made>,
+    problemOf: (cause: unknown) => Problem | undefined,
+  ): Promise<void> {
+    if (this.busy) void this.#cancelJob();
+    const turn = ++this.#turn;
+    const { now } = this.#options;
+    this.phase = 'running';
+    this.problem = undefined;
+    this.job = undefined;
+    this.beganAt = now();
+    try {
+      const { pdf, diagnostics, good } = await make();
+      if (turn !== this.#turn) return;
+      this.diagnostics = diagnostics;
+      if (pdf && (good || !this.pdf)) {
+        this.pdf = pdf;
+        this.pdfJob = undefined;
+      }
+      this.tookMs = now() - this.beganAt;
+      this.phase = good ? 'done' : 'failed';
+    } catch (cause) {
+      if (turn !== this.#turn) return;
+      const problem = problemOf(cause);
+      if (!problem) throw cause;
+      this.problem = problem;
       this.phase = 'refused';
     }
   }

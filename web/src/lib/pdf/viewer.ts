@@ -1,7 +1,7 @@
 /**
  * Draws a PDF: one canvas and one selectable text layer a page. A new PDF is
  * drawn aside and swapped in when it is ready, so that nothing flickers and the
- * place one was reading stays.
+ * place one was reading stays. Pages that are known to be the same stay as they are.
  */
 import * as pdfjs from 'pdfjs-dist';
 import type { PageBox } from '#lib/scorer/report.ts';
@@ -32,7 +32,10 @@ export interface ViewerOptions {
 
 interface Drawn {
   box: HTMLElement;
-  layer: pdfjs.TextLayer;
+  /** What the page holds, where that is known, and how large it was drawn. */
+  signature: string | undefined;
+  zoom: number;
+  ratio: number;
 }
 
 /** Room left and right of the pages, pixels. */
@@ -43,7 +46,11 @@ function padding(element: HTMLElement): number {
 
 export class PdfViewer {
   readonly #options: ViewerOptions;
+  /** One thread for all documents: starting it takes longer than drawing a page. */
+  readonly #worker = new pdfjs.PDFWorker();
   #document: pdfjs.PDFDocumentProxy | undefined;
+  #signatures: readonly string[] | undefined;
+  #drawn: readonly Drawn[] = [];
   #zoom = 1;
   #fit = true;
   #turn = 0;
@@ -67,10 +74,14 @@ export class PdfViewer {
     return this.#options.pages.children.length > 0;
   }
 
-  /** Shows a PDF in place of the one before. The bytes are copied. */
-  async show(bytes: Uint8Array): Promise<void> {
+  /**
+   * Shows a PDF in place of the one before. The bytes are copied. `signatures`, by page: what it holds;
+   * pages that hold what they held are not drawn again.
+   */
+  async show(bytes: Uint8Array, signatures?: readonly string[]): Promise<void> {
     const turn = ++this.#turn;
     const task = pdfjs.getDocument({
+      worker: this.#worker,
       data: bytes.slice(),
       cMapUrl: `${__PDFJS_ASSETS__}cmaps/`,
       standardFontDataUrl: `${__PDFJS_ASSETS__}standard_fonts/`,
@@ -84,6 +95,7 @@ export class PdfViewer {
     }
     const before = this.#document;
     this.#document = document;
+    this.#signatures = signatures;
     await this.#draw();
     await before?.loadingTask.destroy();
   }
@@ -158,6 +170,7 @@ export class PdfViewer {
     this.#resize.disconnect();
     await this.#document?.loadingTask.destroy();
     this.#document = undefined;
+    this.#worker.destroy();
   }
 
   async #draw(at?: { x: number; y: number }): Promise<void> {
@@ -173,8 +186,17 @@ export class PdfViewer {
         const natural = page.getViewport({ scale: CSS_UNITS }).width;
         this.#zoom = clampZoom((this.#width - padding(pages)) / natural);
       }
-      drawn.push(await this.#drawPage(page, number, document.numPages));
+      const known = this.#known(number, document.numPages);
+      drawn.push(known ?? (await this.#drawPage(page, number, document.numPages)));
       if (turn !== this.#turn) return;
+    }
+    const sameSize = this.#drawn.length > 0 && this.#drawn[0]?.zoom === this.#zoom;
+    this.#drawn = drawn;
+    if (sameSize && !at) {
+      this.#swap(drawn.map(({ box }) => box));
+      this.#drawFrames();
+      this.#report();
+      return;
     }
     // The place to hold: a fraction of the whole height, at a point of the window.
     const x = at?.x ?? scroller.clientWidth / 2;
@@ -189,6 +211,33 @@ export class PdfViewer {
       scroller.scrollTop = down * scroller.scrollHeight - y;
     }
     this.#report();
+  }
+
+  /** The page as it was drawn before, when it would look the same. */
+  #known(number: number, count: number): Drawn | undefined {
+    const before = this.#drawn[number - 1];
+    const signature = this.#signatures?.[number - 1];
+    const same =
+      before &&
+      signature !== undefined &&
+      before.signature === signature &&
+      before.zoom === this.#zoom &&
+      before.ratio === window.devicePixelRatio;
+    if (!same) return undefined;
+    before.box.setAttribute('aria-label', this.#options.pageLabel(number, count));
+    return before;
+  }
+
+  /** Puts pages in place of those before, where they are others; the rest is not touched. */
+  #swap(boxes: readonly HTMLElement[]): void {
+    const { pages } = this.#options;
+    const before = [...pages.children];
+    boxes.forEach((box, at) => {
+      const old = before[at];
+      if (!old) pages.append(box);
+      else if (old !== box) old.replaceWith(box);
+    });
+    for (const old of before.slice(boxes.length)) old.remove();
   }
 
   async #drawPage(page: pdfjs.PDFPageProxy, number: number, count: number): Promise<Drawn> {
@@ -216,7 +265,7 @@ export class PdfViewer {
     const layer = new pdfjs.TextLayer({ textContentSource: page.streamTextContent(), container, viewport });
     await layer.render();
     box.append(canvas, container);
-    return { box, layer };
+    return { box, signature: this.#signatures?.[number - 1], zoom: this.#zoom, ratio: wanted };
   }
 
   #drawFrames(): void {

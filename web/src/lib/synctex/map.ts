@@ -26,6 +26,14 @@ export interface Words {
 
 let loading: Promise<unknown> | undefined;
 
+function ready(): Promise<unknown> {
+  loading ??= init({ module_or_path: wasmUrl }).catch((cause: unknown) => {
+    loading = undefined;
+    throw cause;
+  });
+  return loading;
+}
+
 export class PageMap {
   readonly #map: SyncMap;
 
@@ -35,12 +43,22 @@ export class PageMap {
 
   /** Reads a map as the API gives it; `undefined` when it is none. Throws when the module does not arrive. */
   static async read(json: Uint8Array): Promise<PageMap | undefined> {
-    loading ??= init({ module_or_path: wasmUrl }).catch((cause: unknown) => {
-      loading = undefined;
-      throw cause;
-    });
-    await loading;
+    await ready();
     const map = SyncMap.from_json(json);
+    return map && new PageMap(map);
+  }
+
+  /**
+   * Reads what an engine of the browser wrote that ran beside `main`; `paths`: the project's files.
+   * `undefined` when it says nothing of them. Throws when the module does not arrive.
+   */
+  static async fromEngine(
+    data: Uint8Array,
+    main: string,
+    paths: readonly string[],
+  ): Promise<PageMap | undefined> {
+    await ready();
+    const map = SyncMap.from_engine(data, main.slice(0, main.lastIndexOf('/') + 1), [...paths]);
     return map && new PageMap(map);
   }
 

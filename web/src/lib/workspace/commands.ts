@@ -19,6 +19,21 @@ export function openSample(workspace: Workspace): void {
   workspace.replace(sampleProject(t.project.sampleName, Date.now()));
 }
 
+/** How the page is made, as things to choose. */
+export function previewItems(workspace: Workspace): { label: string; run: () => void }[] {
+  const { settings } = workspace.preview;
+  return [
+    {
+      label: settings.live ? t.preview.liveOff : t.preview.liveOn,
+      run: () => workspace.setLivePreview(!settings.live),
+    },
+    {
+      label: settings.local ? t.preview.localOff : t.preview.localOn,
+      run: () => workspace.setCompileHere(!settings.local),
+    },
+  ];
+}
+
 export function commandsOf(workspace: Workspace, desk: Desk): PaletteCommand[] {
   return [
     { label: t.compile.button, keys: 'Mod+Enter', run: () => void workspace.compile() },
@@ -29,6 +44,7 @@ export function commandsOf(workspace: Workspace, desk: Desk): PaletteCommand[] {
       label: workspace.sync.follows ? t.sync.unfollow : t.sync.follow,
       run: () => workspace.sync.toggleFollowing(),
     },
+    ...previewItems(workspace),
     { label: t.project.open, run: () => desk.pick(false) },
     { label: t.project.openFolder, run: () => desk.pickFolder() },
     { label: t.project.paste, run: () => (desk.paste = true) },

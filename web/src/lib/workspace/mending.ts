@@ -53,11 +53,18 @@ export class Mending {
 
   /** What the editor underlines of a file. */
   underlines(path: string, doc: Text) {
-    return compileUnderlines(this.#workspace.compiler.diagnostics, path, doc, this.#text(path), {
-      engine: (engine) => t.compile.compileWith(t.compile.engines[engine]),
-      compileWith: (engine) => void this.compileWith(engine),
-      apply: (change) => this.apply(change),
-    });
+    const actions = {
+      engine: (engine: Engine) => t.compile.compileWith(t.compile.engines[engine]),
+      compileWith: (engine: Engine) => void this.compileWith(engine),
+      apply: (change: Replacement) => this.apply(change),
+    };
+    const { compiler, preview } = this.#workspace;
+    const compiled = compileUnderlines(compiler.diagnostics, path, doc, this.#text(path), actions);
+    const typed = preview.complained[path];
+    if (!preview.diagnostics.length || typed?.kind !== 'text') return compiled;
+    // What the service says of a line says more than what was said of it while typing.
+    const fresh = compileUnderlines(preview.diagnostics, path, doc, typed.text, actions);
+    return [...compiled, ...fresh.filter(({ from }) => !compiled.some((other) => other.from === from))];
   }
 
   /** Switches the engine and compiles again. */

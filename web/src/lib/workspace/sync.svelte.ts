@@ -79,16 +79,49 @@ export class Sync {
   /** Takes the page that a job made of these files. */
   async take(jobId: string, files: Readonly<Record<string, ProjectFile>>): Promise<void> {
     this.clear();
-    const turn = this.#turn;
     this.#compiled = files;
     this.state = 'loading';
+    const json = this.#host.api.synctex(jobId);
+    // Whoever waits for it hears of a failure.
+    json.catch(() => undefined);
+    await this.#read(async ({ PageMap }) => PageMap.read(await json));
+  }
+
+  /**
+   * Takes a page that the browser's engine made of these files, with what it wrote on places. The map
+   * before stays until the new one is read.
+   */
+  async takeData(
+    data: Uint8Array,
+    main: string,
+    files: Readonly<Record<string, ProjectFile>>,
+  ): Promise<void> {
+    this.#turn += 1;
+    if (!this.#map) this.state = 'loading';
+    await this.#read(
+      ({ PageMap }) => PageMap.fromEngine(data, main, Object.keys(files)),
+      () => {
+        this.#map?.close();
+        this.#lines.clear();
+        this.#followed = '';
+        this.#compiled = files;
+      },
+    );
+  }
+
+  async #read(
+    read: (module: typeof import('#lib/synctex/map.ts')) => Promise<PageMap | undefined>,
+    before: () => void = () => undefined,
+  ): Promise<void> {
+    const turn = this.#turn;
     try {
-      const [json, module] = await Promise.all([this.#host.api.synctex(jobId), this.#load()]);
-      const map = await module.PageMap.read(json);
+      const module = await this.#load();
+      const map = await read(module);
       if (turn !== this.#turn) {
         map?.close();
         return;
       }
+      before();
       this.#module = module;
       this.#map = map;
       this.state = map ? 'ready' : 'absent';

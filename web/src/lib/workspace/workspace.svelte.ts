@@ -28,6 +28,7 @@ import { marksOf } from './marks.ts';
 import { Mending } from './mending.ts';
 import type { Opened } from './opening.ts';
 import { Paper } from './paper.svelte.ts';
+import { NotHere, Preview, type PreviewPage } from './preview.svelte.ts';
 import { PostingImport } from './postingImport.svelte.ts';
 import { Postings } from './postings.svelte.ts';
 import { Scoring } from './scoring.svelte.ts';
@@ -51,8 +52,12 @@ export class Workspace {
 
   chosen = $state<string>();
   online = $state(true);
-  /** True when the source changed since the PDF on show was asked for. */
+  /** True when the source changed since the compiled PDF was asked for. */
   stale = $state(false);
+  /** Which page is on show, where there are both. */
+  front = $state<'preview' | 'compiled'>('compiled');
+  /** When the compiled page came, milliseconds since the epoch. */
+  compiledAt = $state(0);
   /** Places of the page that are framed. */
   frames = $state.raw<readonly PageBox[]>([]);
 
@@ -78,6 +83,15 @@ export class Workspace {
   readonly mending: Mending = new Mending(this);
   /** What was read of the document, or of the last PDF. */
   readonly paper: Paper = new Paper(() => this.#score());
+  /** The page as one types. */
+  readonly preview: Preview = new Preview({
+    project: () => this.project,
+    onPage: (page) => this.#previewed(page),
+    onRest: (page) => this.#rested(page),
+    onComplaints: () => this.annotate(),
+  });
+  /** The files that the reading of a page was made of; undefined: those of the last compile. */
+  #read: Project['files'] | undefined;
   #editor: SourceEditor | undefined;
   #spellTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -109,6 +123,7 @@ export class Workspace {
     });
     void this.history.open(project.id);
     void this.postings.load();
+    this.preview.changed();
     if (project.document) void this.#readDocument(project.document);
     this.live = new Live({
       api: this.api,
@@ -137,6 +152,7 @@ export class Workspace {
   close(): void {
     clearTimeout(this.#spellTimer);
     this.live.close();
+    this.preview.close();
     this.paper.close();
     this.scoring.close();
     void this.flush();
@@ -145,7 +161,20 @@ export class Workspace {
   /** True when there is a page to look at. */
   get hasPage(): boolean {
     const { document } = this.project;
-    return document ? document.kind === 'pdf' : this.compiler.pdf !== undefined;
+    return document ? document.kind === 'pdf' : this.pdf !== undefined;
+  }
+
+  /** The PDF on show: the document that was opened, the page as one types, or what was compiled last. */
+  get pdf(): Uint8Array<ArrayBuffer> | undefined {
+    const { document } = this.project;
+    if (document) return document.kind === 'pdf' ? document.bytes : undefined;
+    return this.previewed?.pdf ?? this.compiler.pdf;
+  }
+
+  /** The page as one types, when it is the one on show. */
+  get previewed(): PreviewPage | undefined {
+    if (this.project.document) return undefined;
+    return this.front === 'preview' || !this.compiler.pdf ? this.preview.page : undefined;
   }
 
   get report() {
@@ -173,6 +202,9 @@ export class Workspace {
     this.compiler.forget();
     this.paper.clear();
     this.sync.clear();
+    this.preview.forget();
+    this.front = 'compiled';
+    this.#read = undefined;
     this.frames = [];
     this.stale = false;
     this.active = firstFile(project);
@@ -260,7 +292,21 @@ export class Workspace {
   setEngine(engine: Engine): void {
     this.project = { ...this.project, engine };
     this.stale = this.compiler.pdf !== undefined;
+    this.preview.changed();
     this.keeping.soon();
+  }
+
+  /** The page follows what is typed, or stays until the next compile. */
+  setLivePreview(live: boolean): void {
+    this.preview.setLive(live);
+    if (!live && this.compiler.pdf) this.front = 'compiled';
+    this.say(live ? t.preview.nowLive : t.preview.liveNoMore);
+  }
+
+  /** Compiling uses this browser alone, or the service. */
+  setCompileHere(local: boolean): void {
+    this.preview.settings.setLocal(local);
+    this.say(local ? t.preview.nowLocal : t.preview.localNoMore);
   }
 
   /** Weights and customs that the score goes by. */
@@ -420,11 +466,18 @@ export class Workspace {
     const before = this.compiler.pdf;
     this.stale = false;
     this.frames = [];
-    await this.compiler.compile({ files, main, engine, document: id });
+    if (this.preview.settings.local) await this.#compileHere();
+    else await this.compiler.compile({ files, main, engine, document: id });
     const { pdf, pdfJob } = this.compiler;
     if (pdf && pdf !== before) {
-      void this.paper.read('pdf', pdf);
-      if (pdfJob) void this.sync.take(pdfJob.id, files);
+      this.compiledAt = Date.now();
+      // What was typed meanwhile is on show already.
+      if (this.project.files === files || !this.preview.page) {
+        this.front = 'compiled';
+        this.#read = undefined;
+        void this.paper.read('pdf', pdf);
+        if (pdfJob) void this.sync.take(pdfJob.id, files);
+      }
     }
     if (this.compiler.phase === 'done' && this.report) this.history.compiled(this.report);
     // On a phone the reasons stand under the source; without a page there is nothing else to see.
@@ -433,6 +486,36 @@ export class Workspace {
   }
 
   // ── Inside ───────────────────────────────────────────────────────────────
+
+  async #compileHere(): Promise<void> {
+    await this.compiler.compileHere(
+      async () => {
+        const { files, main } = this.project;
+        const { ran, diagnostics } = await this.preview.finish();
+        if (ran.synctex) void this.sync.takeData(ran.synctex, main, files);
+        const good = ran.outcome === 'spotless' || ran.outcome === 'warnings';
+        return { pdf: ran.pdf, diagnostics, good };
+      },
+      (cause) =>
+        cause instanceof NotHere
+          ? { status: 422, code: 'not_here', title: cause.message, detail: cause.message }
+          : undefined,
+    );
+  }
+
+  #previewed(page: PreviewPage): void {
+    // What was compiled of the same source is better than its preview.
+    if (this.compiler.pdf && !this.stale && this.mending.compiled === page.files) return;
+    this.front = 'preview';
+  }
+
+  /** Places and the reading follow when typing pauses. */
+  #rested(page: PreviewPage): void {
+    if (this.previewed !== page) return;
+    if (page.synctex) void this.sync.takeData(page.synctex, page.main, page.files);
+    this.#read = page.files;
+    void this.paper.read('pdf', page.pdf);
+  }
 
   #setIgnored(ignored: Project['ignored']): void {
     this.project = { ...this.project, ignored };
@@ -476,7 +559,8 @@ export class Workspace {
     const { reading } = this.paper;
     // A document without its reading is nothing to score.
     if (document && !reading) return;
-    this.scoring.request(this.project, reading, this.stale);
+    const stale = this.#read ? this.#read !== this.project.files : this.stale;
+    this.scoring.request(this.project, reading, stale);
   }
 
   #apply(path: string, edits: readonly Edit[]): void {
@@ -513,6 +597,7 @@ export class Workspace {
       if (this.project.sample) this.project = { ...this.project, sample: false };
       this.stale = this.compiler.pdf !== undefined;
     }
+    this.preview.changed();
     this.#score();
     this.keeping.soon();
   }

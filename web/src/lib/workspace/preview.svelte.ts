@@ -1,0 +1,282 @@
+/** The page as one types: what the browser's engine made of the project last, and what stands in its way. */
+import type { Diagnostic } from '#lib/compile/job.ts';
+import { t } from '#lib/i18n/app.ts';
+import type { Project } from '#lib/project/model.ts';
+import type { Chooser, Choice } from '#lib/tex/choice.ts';
+import { halves } from '#lib/tex/document.ts';
+import type { Manager, ManagerOptions, Shown, Trouble } from '#lib/tex/manager.ts';
+import type { Ran } from '#lib/tex/protocol.ts';
+import { PreviewSettings } from './previewSettings.svelte.ts';
+
+/** Errors of half-typed commands are nobody's business before typing pauses. */
+const COMPLAIN_AFTER_MS = 900;
+/** Before the page is read as machines read it, and its lines are looked up. */
+const READ_AFTER_MS = 700;
+
+/** A page that the browser made. */
+export interface PreviewPage {
+  pdf: Uint8Array<ArrayBuffer>;
+  /** By page: what it holds. */
+  pages: string[] | undefined;
+  /** The project's files as they were set. */
+  files: Project['files'];
+  main: string;
+  synctex: Uint8Array | undefined;
+}
+
+/** The engine, loaded with the first page that it is to make. */
+export interface Tex {
+  chooser: Chooser;
+  choose: typeof import('#lib/tex/choice.ts').choose;
+  complaints: typeof import('#lib/tex/complaints.ts').complaints;
+  start: (listen: Pick<ManagerOptions, 'onShown' | 'onTrouble'>) => Manager;
+}
+
+export interface PreviewHost {
+  project: () => Project;
+  /** There is a new page to look at. */
+  onPage: (page: PreviewPage) => void;
+  /** Typing has paused on a page: time for what is not urgent. */
+  onRest: (page: PreviewPage) => void;
+  /** What is wrong has changed. */
+  onComplaints: () => void;
+}
+
+/** Thrown by `finish`: a sentence for the person. */
+export class NotHere extends Error {}
+
+export class Preview {
+  readonly settings = new PreviewSettings();
+  /** The last good page. */
+  page = $state.raw<PreviewPage>();
+  /** What TeX says of the present source, once typing has paused. */
+  diagnostics = $state.raw<Diagnostic[]>([]);
+  /** The files that `diagnostics` speak of. */
+  complained: Project['files'] = {};
+  trouble = $state<Trouble>();
+  /** Why this document shows only what was compiled. */
+  unfit = $state<'lua' | 'programs'>();
+  /** A first page is on its way. */
+  starting = $state(false);
+
+  readonly #host: PreviewHost;
+  readonly #load: () => Promise<Tex>;
+  readonly #soon: (run: () => void) => void;
+  #due = false;
+  #loading: Promise<Tex> | undefined;
+  #tex: Tex | undefined;
+  #manager: Manager | undefined;
+  /** The choice for a preamble and the files beside the main document. */
+  #chosen: { key: string; files: Project['files']; choice: Choice } | undefined;
+  #complainTimer: ReturnType<typeof setTimeout> | undefined;
+  #restTimer: ReturnType<typeof setTimeout> | undefined;
+  #turn = 0;
+
+  /** `soon`: runs something when what was typed has been painted. */
+  constructor(host: PreviewHost, load = loadTex, soon = afterPaint) {
+    this.#host = host;
+    this.#load = load;
+    this.#soon = soon;
+  }
+
+  /** Why the page is not what the source says now, in a sentence; undefined when there is nothing to say. */
+  get note(): string | undefined {
+    if (!this.settings.live || this.#host.project().document) return undefined;
+    if (this.unfit) return t.preview.unfit[this.unfit];
+    if (this.trouble === 'runaway') return t.preview.runaway;
+    if (this.trouble === 'offline' || this.trouble === 'damaged') return t.preview.offline;
+    const [first] = this.diagnostics;
+    if (!first) return undefined;
+    const where = first.file && first.line ? t.preview.where(first.file, first.line) : '';
+    return t.preview.before(`${where}${first.message}`);
+  }
+
+  /** The project changed: its page follows. */
+  changed(): void {
+    if (!this.settings.live || this.#due) return;
+    this.#due = true;
+    this.#soon(() => {
+      this.#due = false;
+      if (this.settings.live) void this.#show();
+    });
+  }
+
+  /** Another project. */
+  forget(): void {
+    this.#turn += 1;
+    this.#quiet();
+    this.#manager?.forget();
+    this.#chosen = undefined;
+    this.page = undefined;
+    this.unfit = undefined;
+    this.trouble = this.#lasting ? this.trouble : undefined;
+    this.starting = false;
+  }
+
+  setLive(live: boolean): void {
+    this.settings.setLive(live);
+    if (live) {
+      this.changed();
+      return;
+    }
+    this.#quiet();
+    this.#turn += 1;
+    this.#manager?.sleep();
+    this.unfit = undefined;
+    this.starting = false;
+  }
+
+  /** The last word on the present project, made here. Throws `NotHere`. */
+  async finish(): Promise<{ ran: Ran; diagnostics: Diagnostic[] }> {
+    const tex = await this.#ready();
+    if (!tex) throw new NotHere(t.preview.finish.not_available);
+    const { files, main } = this.#host.project();
+    const choice = this.#choice(tex);
+    if (choice === 'lua' || choice === 'programs') throw new NotHere(t.preview.finish[choice]);
+    try {
+      const ran = await this.#managerOf(tex).finish({ files, main, format: choice });
+      return { ran, diagnostics: tex.complaints(ran, main, Object.keys(files)) };
+    } catch (trouble) {
+      throw new NotHere(t.preview.finish[trouble as Trouble] ?? t.preview.finish.offline);
+    }
+  }
+
+  /** The tab went out of sight, or came back. */
+  hide(hidden: boolean): void {
+    this.#manager?.hide(hidden);
+  }
+
+  close(): void {
+    this.#turn += 1;
+    this.#quiet();
+    this.#manager?.close();
+    this.#manager = undefined;
+  }
+
+  get #lasting(): boolean {
+    return this.trouble === 'not_available' || this.trouble === 'unsupported';
+  }
+
+  async #show(): Promise<void> {
+    if (this.#host.project().document || this.#lasting) return;
+    const turn = ++this.#turn;
+    if (!this.page) this.starting = true;
+    const tex = this.#tex ?? (await this.#ready());
+    if (turn !== this.#turn) return;
+    if (!tex) {
+      this.starting = false;
+      return;
+    }
+    const choice = this.#choice(tex);
+    if (choice === 'lua' || choice === 'programs') {
+      this.#quiet();
+      this.unfit = choice;
+      this.starting = false;
+      return;
+    }
+    this.unfit = undefined;
+    clearTimeout(this.#restTimer);
+    clearTimeout(this.#complainTimer);
+    const { files, main } = this.#host.project();
+    this.#managerOf(tex).show({ files, main, format: choice });
+  }
+
+  #choice(tex: Tex): Choice {
+    const project = this.#host.project();
+    const { files, main, engine } = project;
+    const parts = halves({ files, main, format: 'pdflatex.fmt' });
+    const key = `${engine}\n${main}\n${parts?.preamble ?? ''}`;
+    const known = this.#chosen;
+    const others = (all: Project['files']) => Object.entries(all).filter(([path]) => path !== main);
+    const same =
+      parts &&
+      known?.key === key &&
+      others(files).length === others(known.files).length &&
+      others(files).every(([path, file]) => known.files[path] === file);
+    if (same) return known.choice;
+    const choice = tex.choose(project, tex.chooser);
+    this.#chosen = { key, files, choice };
+    return choice;
+  }
+
+  #ready(): Promise<Tex | undefined> {
+    this.#loading ??= this.#load();
+    return this.#loading.then(
+      (tex) => (this.#tex = tex),
+      () => {
+        this.#loading = undefined;
+        this.trouble = 'offline';
+        return undefined;
+      },
+    );
+  }
+
+  #managerOf(tex: Tex): Manager {
+    this.#manager ??= tex.start({
+      onShown: (shown) => this.#take(tex, shown),
+      onTrouble: (trouble) => {
+        this.trouble = trouble;
+        this.starting = false;
+      },
+    });
+    return this.#manager;
+  }
+
+  #take(tex: Tex, { document, ran }: Shown): void {
+    const { files, main } = document;
+    this.starting = false;
+    this.trouble = undefined;
+    clearTimeout(this.#complainTimer);
+    clearTimeout(this.#restTimer);
+    const good = ran.outcome === 'spotless' || ran.outcome === 'warnings';
+    const { pdf, pages, synctex } = ran;
+    if (pdf && (good || !this.page)) {
+      const page = { pdf, pages, files, main, synctex };
+      this.page = page;
+      this.#host.onPage(page);
+      if (ran.settled) this.#restTimer = setTimeout(() => this.#host.onRest(page), READ_AFTER_MS);
+    }
+    if (good) {
+      this.#say([], files);
+      return;
+    }
+    if (files === this.#host.project().files) {
+      // Perhaps the body asks for what another engine has: it is not looked at while all goes well.
+      this.#chosen = undefined;
+      if (this.#choice(tex) !== document.format) {
+        void this.#show();
+        return;
+      }
+    }
+    const said = tex.complaints(ran, main, Object.keys(files));
+    this.#complainTimer = setTimeout(() => this.#say(said, files), COMPLAIN_AFTER_MS);
+  }
+
+  #say(diagnostics: Diagnostic[], files: Project['files']): void {
+    if (!diagnostics.length && !this.diagnostics.length) return;
+    this.diagnostics = diagnostics;
+    this.complained = files;
+    this.#host.onComplaints();
+  }
+
+  #quiet(): void {
+    clearTimeout(this.#complainTimer);
+    clearTimeout(this.#restTimer);
+    this.#say([], {});
+  }
+}
+
+/** The letter that was typed comes before the page: nothing competes with its frame. */
+function afterPaint(run: () => void): void {
+  if (globalThis.document?.hidden) setTimeout(run);
+  else requestAnimationFrame(() => setTimeout(run));
+}
+
+async function loadTex(): Promise<Tex> {
+  const [choice, { complaints }, { startManager }] = await Promise.all([
+    import('#lib/tex/choice.ts'),
+    import('#lib/tex/complaints.ts'),
+    import('#lib/tex/start.ts'),
+  ]);
+  return { chooser: await choice.loadChooser(), choose: choice.choose, complaints, start: startManager };
+}

@@ -1,0 +1,203 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Project } from '#lib/project/model.ts';
+import type { Manager, Shown, Trouble } from '#lib/tex/manager.ts';
+import type { TexDocument } from '#lib/tex/document.ts';
+import type { Ran } from '#lib/tex/protocol.ts';
+import { Preview, type Tex } from './preview.svelte.ts';
+
+const text = (content: string) => ({ kind: 'text' as const, text: content });
+const source = (body: string) => `\\documentclass{a}\n\\begin{document}\n${body}\n\\end{document}`;
+
+let project: Project;
+let told: TexDocument[];
+let show: (shown: Shown) => void;
+let trouble: (trouble: Trouble) => void;
+let chosen: ReturnType<typeof vi.fn<Tex['choose']>>;
+const onPage = vi.fn();
+const onRest = vi.fn();
+
+const settled = async () => {
+  await Promise.resolve();
+  await Promise.resolve();
+  await Promise.resolve();
+};
+
+function preview(): Preview {
+  const manager = {
+    show: (document: TexDocument) => told.push(document),
+    forget: () => undefined,
+    sleep: () => undefined,
+    close: () => undefined,
+  } as unknown as Manager;
+  const tex: Tex = {
+    chooser: () => '',
+    choose: chosen,
+    complaints: () => [
+      { level: 'error', kind: 'preview', message: 'No.', excerpt: '', file: 'main.tex', line: 3 },
+    ],
+    start(listen) {
+      show = listen.onShown;
+      trouble = listen.onTrouble;
+      return manager;
+    },
+  };
+  const host = { project: () => project, onPage, onRest, onComplaints: () => undefined };
+  return new Preview(
+    host,
+    async () => tex,
+    (run) => run(),
+  );
+}
+
+const ran = (more: Partial<Ran> = {}): Ran => ({
+  kind: 'ran',
+  run: 1,
+  settled: true,
+  outcome: 'spotless',
+  pdf: new Uint8Array([1]),
+  pages: ['a'],
+  synctex: undefined,
+  log: '',
+  messages: [],
+  carried: [],
+  memory: 0,
+  took: { preamble: 0, body: 0, pdf: 0 },
+  ...more,
+});
+const shown = (more: Partial<Ran> = {}): Shown => ({
+  document: { main: 'main.tex', files: project.files, format: 'pdflatex.fmt' },
+  ran: ran(more),
+});
+function type(body: string) {
+  project = { ...project, files: { ...project.files, 'main.tex': text(source(body)) } };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  onPage.mockReset();
+  onRest.mockReset();
+  told = [];
+  chosen = vi.fn<Tex['choose']>(() => 'pdflatex.fmt');
+  project = {
+    id: 'p',
+    name: 'Test',
+    files: { 'main.tex': text(source('a')) },
+    main: 'main.tex',
+    engine: 'auto',
+    posting: '',
+    ignored: [],
+    sample: false,
+    savedAt: 0,
+  };
+});
+
+describe('the preview', () => {
+  it('shows what is typed, and asks which engine only when something beside the body changes', async () => {
+    const pages = preview();
+    pages.changed();
+    await settled();
+    type('b');
+    pages.changed();
+    await settled();
+    expect(told).toHaveLength(2);
+    expect(chosen).toHaveBeenCalledTimes(1);
+    project = { ...project, engine: 'xelatex' };
+    pages.changed();
+    await settled();
+    expect(chosen).toHaveBeenCalledTimes(2);
+  });
+
+  it('keeps the last good page, and complains once typing has paused', async () => {
+    const pages = preview();
+    pages.changed();
+    await settled();
+    show(shown());
+    const good = pages.page;
+    type('\\x');
+    pages.changed();
+    await settled();
+    show(shown({ outcome: 'errors', pdf: new Uint8Array([2]) }));
+    expect(pages.page).toBe(good);
+    expect(pages.note).toBeUndefined();
+    vi.advanceTimersByTime(900);
+    expect(pages.note).toBe('The page waits. main.tex, line 3: No.');
+    show(shown());
+    expect(pages.note).toBeUndefined();
+    expect(pages.page).not.toBe(good);
+  });
+
+  it('complains of the newest source also when the one before it failed late', async () => {
+    const pages = preview();
+    pages.changed();
+    await settled();
+    const late = shown({ outcome: 'errors' });
+    type('\\xy');
+    pages.changed();
+    await settled();
+    show(late);
+    show(shown({ outcome: 'errors' }));
+    await settled();
+    vi.advanceTimersByTime(900);
+    expect(pages.note).toContain('No.');
+  });
+
+  it('does not complain of what was mended meanwhile', async () => {
+    const pages = preview();
+    pages.changed();
+    await settled();
+    show(shown({ outcome: 'errors' }));
+    vi.advanceTimersByTime(500);
+    type('mended');
+    pages.changed();
+    await settled();
+    vi.advanceTimersByTime(2_000);
+    expect(pages.diagnostics).toEqual([]);
+  });
+
+  it('reads the page when typing pauses, and when it is the last pass', async () => {
+    const pages = preview();
+    pages.changed();
+    await settled();
+    show(shown({ settled: false }));
+    vi.advanceTimersByTime(2_000);
+    expect(onRest).not.toHaveBeenCalled();
+    show(shown());
+    vi.advanceTimersByTime(700);
+    expect(onRest).toHaveBeenCalledTimes(1);
+    expect(onPage).toHaveBeenCalledTimes(2);
+  });
+
+  it('says why a document waits for a compile, also when only its body asks for that', async () => {
+    const pages = preview();
+    pages.changed();
+    await settled();
+    chosen.mockReturnValue('lua');
+    show(shown({ outcome: 'errors' }));
+    await settled();
+    expect(pages.unfit).toBe('lua');
+    expect(pages.note).toContain('Lua');
+  });
+
+  it('says nothing where there is no engine, and does not ask again', async () => {
+    const pages = preview();
+    pages.changed();
+    await settled();
+    trouble('not_available');
+    expect([pages.note, pages.starting]).toEqual([undefined, false]);
+    type('b');
+    pages.changed();
+    await settled();
+    expect(told).toHaveLength(1);
+  });
+
+  it('does nothing when it is turned off', async () => {
+    const pages = preview();
+    pages.setLive(false);
+    pages.changed();
+    await settled();
+    expect(told).toHaveLength(0);
+    pages.setLive(true);
+    await settled();
+    expect(told).toHaveLength(1);
+  });
+});
