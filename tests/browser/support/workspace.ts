@@ -16,8 +16,12 @@ export class WorkspacePage {
     this.findings = page.locator('[data-finding]');
   }
 
-  /** Opens the workspace and waits until the first score is there. */
-  async open(): Promise<void> {
+  /**
+   * Opens the workspace and waits until the first score is there. Without `preview` the page changes
+   * with compiles only.
+   */
+  async open(preview = false): Promise<void> {
+    if (!preview) await this.page.route('**/tex/current', (route) => route.fulfill({ status: 404 }));
     await this.page.goto('/workspace');
     await expect(this.editor).toBeVisible();
     // On a phone the number stands on its tab.
