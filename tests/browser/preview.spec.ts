@@ -1,7 +1,7 @@
 // The page as one types: typeset by the browser's own engine, without a compile.
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { serveTex, texRelease } from './support/tex.ts';
+import { hasTex, texRequests } from './support/tex.ts';
 import { document, WorkspacePage } from './support/workspace.ts';
 
 const BODY = [
@@ -19,8 +19,7 @@ const SOURCE = document(BODY);
 /** The body begins on line 4 of the document. */
 const SAPLINGS = 7;
 
-const release = texRelease([SOURCE]);
-test.skip(typeof release === 'string', `no preview to test: ${String(release)}`);
+test.skip(!hasTex, 'The TeX engine is not built: there is no preview.');
 
 const note = (page: Page) => page.locator('[data-preview-note]');
 const layer = (page: Page, at = 0) => page.locator('.textLayer').nth(at);
@@ -28,8 +27,7 @@ const mark = (page: Page) => page.locator('[data-page-mark]');
 
 /** A workspace with two pages on show that nobody compiled. Gives what was asked of `/tex/`. */
 async function opened(page: Page) {
-  if (typeof release === 'string') throw new Error(release);
-  const asked = await serveTex(page, release);
+  const asked = texRequests(page);
   const workspace = new WorkspacePage(page);
   await workspace.open(true);
   await workspace.replace(SOURCE);

@@ -5,6 +5,7 @@
 import { bibliography, makePdf, typeset, type Message, type Run } from './engine.ts';
 import type { Enclosure } from './mailbox.ts';
 import type { Order, Ran } from './protocol.ts';
+import { bundleNames } from './support.ts';
 import { pageSignatures } from './xdvPages.ts';
 
 /** With a fourth pass, documents that are not stable by then are not either. */
@@ -213,13 +214,14 @@ class Job {
     return true;
   }
 
-  /** A file of the release, whatever folder it is asked for in. */
+  /** A file of the release. */
   #released(name: string): Uint8Array | undefined {
-    const { release } = this.#options;
-    // As pdfTeX's files are read: a ligature is its letters.
-    if (name === 'texglyphlist.txt' && this.#order.format === 'pdflatex.fmt')
-      return release('pdftex-glyphlist.txt') ?? release(name);
-    return release(name) ?? release(name.slice(name.lastIndexOf('/') + 1));
+    const engine = this.#order.format === 'pdflatex.fmt' ? 'pdflatex' : 'xelatex';
+    for (const known of bundleNames(name, engine)) {
+      const file = this.#options.release(known);
+      if (file) return file;
+    }
+    return undefined;
   }
 
   #reader(main: Uint8Array): (name: string) => Uint8Array | undefined {

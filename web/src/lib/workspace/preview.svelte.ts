@@ -240,8 +240,8 @@ export class Preview {
       this.#say([], files);
       return;
     }
+    // Perhaps the body asks for what another engine has: nothing else is looked at while all goes well.
     if (files === this.#host.project().files) {
-      // Perhaps the body asks for what another engine has: it is not looked at while all goes well.
       this.#chosen = undefined;
       if (this.#choice(tex) !== document.format) {
         void this.#show();
