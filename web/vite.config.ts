@@ -80,7 +80,13 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['src/lib/**/*.ts'],
-      exclude: ['src/lib/wasm/**', 'src/lib/api/schema.d.ts', 'src/lib/**/*.test.ts'],
+      exclude: [
+        'src/lib/wasm/**',
+        'src/lib/api/schema.d.ts',
+        'src/lib/**/*.test.ts',
+        // The body of a worker: it runs in browsers alone, where tests/browser/preview.spec.ts drives it.
+        'src/lib/tex/worker.ts',
+      ],
       reporter: ['text-summary', 'html'],
       reportsDirectory: 'coverage',
       thresholds: { lines: 80 },
