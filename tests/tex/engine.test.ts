@@ -41,7 +41,7 @@ describe.skipIf(!isBuilt)('the engine', () => {
 
     test('spells ligatures out for machines', () => {
       const page = set('efficient workflow, office staff', '\\usepackage[T1]{fontenc}\\usepackage{lmodern}');
-      const read = readPdf(page.pdf).words.map((word) => word.text);
+      const read = readPdf(page.pdf).words.map((word) => word.spelled);
       expect(read.slice(0, 4)).toEqual(['efficient', 'workflow,', 'office', 'staff']);
     });
 

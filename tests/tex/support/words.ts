@@ -10,6 +10,8 @@ export interface Word {
   x: number;
   y: number;
   text: string;
+  /** As the PDF spells it: a ligature may be a sign of its own. */
+  spelled: string;
 }
 
 export interface Reading {
@@ -56,6 +58,7 @@ function parse(page: string): Reading {
         y: (Number(top) + Number(bottom)) / 2,
         // Ligatures are two spellings of the same letters.
         text: (text ?? '').normalize('NFKC'),
+        spelled: text ?? '',
       });
   }
   return reading;
