@@ -7,6 +7,7 @@ use axum::{
 };
 use serde::Deserialize;
 
+use super::conditional;
 use crate::{
     api::LivePage,
     app::App,
@@ -67,43 +68,10 @@ pub async fn live_poll(
     // The client's own copy, to be asked about each time.
     let cache = [(header::CACHE_CONTROL, "private, no-cache")];
     match response.headers().get(header::ETAG) {
-        Some(tag) if is_named(&headers, tag.as_bytes()) => {
+        Some(tag) if conditional::is_known(&headers, tag.as_bytes()) => {
             let tag = [(header::ETAG, tag.clone())];
             Ok((StatusCode::NOT_MODIFIED, tag, cache).into_response())
         }
         _ => Ok((cache, response).into_response()),
-    }
-}
-
-/// Whether `If-None-Match` names a tag. A proxy that compresses may have made it weak, which
-/// does not matter to this comparison (RFC 9110, 13.1.2).
-fn is_named(headers: &HeaderMap, tag: &[u8]) -> bool {
-    headers
-        .get_all(header::IF_NONE_MATCH)
-        .iter()
-        .flat_map(|value| value.as_bytes().split(|byte| *byte == b','))
-        .map(<[u8]>::trim_ascii)
-        .any(|named| named == b"*" || named.strip_prefix(b"W/").unwrap_or(named) == tag)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tags_are_compared_weakly_and_one_of_several_suffices() {
-        for (given, expected) in [
-            ("\"5-0-0\"", true),
-            ("W/\"5-0-0\"", true),
-            ("\"4-0-0\", \"5-0-0\"", true),
-            ("*", true),
-            ("5-0-0", false),
-            ("\"4-0-0\"", false),
-        ] {
-            let mut headers = HeaderMap::new();
-            headers.insert(header::IF_NONE_MATCH, given.parse().expect("a header"));
-            assert_eq!(is_named(&headers, b"\"5-0-0\""), expected, "{given}");
-        }
-        assert!(!is_named(&HeaderMap::new(), b"\"5-0-0\""));
     }
 }

@@ -5,6 +5,7 @@ mod admin_dead_letters;
 mod admin_jobs;
 mod admin_queues;
 mod compiles;
+mod conditional;
 mod config;
 mod devices;
 mod docs;

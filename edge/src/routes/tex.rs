@@ -14,7 +14,7 @@ use domain::{
 };
 use worker::{EncodeBody, Object};
 
-use super::stored;
+use super::{conditional, stored};
 use crate::{
     api::Binary,
     app::App,
@@ -68,30 +68,6 @@ pub async fn get_tex_file(
     } else {
         request.encoded().await
     }
-}
-
-/// Whether the client has what an entity tag names.
-pub fn is_known(headers: &HeaderMap, etag: &str) -> bool {
-    text(headers, &header::IF_NONE_MATCH).is_some_and(|known| {
-        known
-            .split(',')
-            .map(|tag| tag.trim().trim_start_matches("W/"))
-            .any(|tag| tag == "*" || tag == etag)
-    })
-}
-
-/// The answer when the client has it already.
-pub fn not_modified(headers: impl IntoIterator<Item = (HeaderName, String)>) -> Response {
-    let kept = headers
-        .into_iter()
-        .filter(|(name, _)| *name != header::CONTENT_TYPE);
-    let mut response = StatusCode::NOT_MODIFIED.into_response();
-    for (name, value) in kept {
-        if let Ok(value) = value.parse() {
-            response.headers_mut().insert(name, value);
-        }
-    }
-    response
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
@@ -159,8 +135,8 @@ impl Request {
         if self.file.is_encoded() {
             headers.push((header::VARY, "Accept-Encoding".to_owned()));
         }
-        if is_known(&self.headers, &object.http_etag()) {
-            return Ok(not_modified(headers));
+        if conditional::is_known(&self.headers, object.http_etag().as_bytes()) {
+            return Ok(conditional::not_modified(headers));
         }
         if let Some(coding) = coding {
             headers.push((header::CONTENT_ENCODING, coding.name().to_owned()));
@@ -208,8 +184,8 @@ impl Request {
 
         let object = self.store.head(&key).await?.ok_or_else(absent)?;
         let (size, etag) = (object.size(), object.http_etag());
-        if is_known(&self.headers, &etag) {
-            return Ok(not_modified(self.common(&object)));
+        if conditional::is_known(&self.headers, etag.as_bytes()) {
+            return Ok(conditional::not_modified(self.common(&object)));
         }
         if self.bodiless {
             return self.answer_ranged(&object, None);

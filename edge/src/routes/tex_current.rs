@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{stored, tex};
+use super::{conditional, stored};
 use crate::{
     app::App,
     problem::{self, Code, Problem, ProblemDocument, Result},
@@ -42,8 +42,8 @@ pub async fn get_tex_current(State(app): State<App>, headers: HeaderMap) -> Resu
         (header::CACHE_CONTROL, CACHE_CONTROL.to_owned()),
         (header::ETAG, etag.clone()),
     ];
-    if tex::is_known(&headers, &etag) {
-        return Ok(tex::not_modified(answer));
+    if conditional::is_known(&headers, etag.as_bytes()) {
+        return Ok(conditional::not_modified(answer));
     }
     Ok((answer, stored::body(&object)?).into_response())
 }
