@@ -56,6 +56,9 @@ export default defineConfig({
       },
       {
         extends: true,
+        // What only a worker or a late import asks for must be bundled before the first test runs: found
+        // later, Vite bundles anew and reloads the page under a test.
+        optimizeDeps: { entries: ['src/**/*.{ts,svelte}', '!src/**/*.{test,d}.ts'] },
         test: {
           name: 'components',
           include: ['src/**/*.svelte.test.ts'],

@@ -29,6 +29,7 @@ function serve(answer: Job) {
   const real = window.fetch.bind(window);
   vi.stubGlobal('fetch', async (input: RequestInfo | URL, init?: RequestInit) => {
     const url = String(input instanceof Request ? input.url : input);
+    if (url.endsWith('/tex/current')) return new Response(null, { status: 404 });
     if (!url.includes('/api/v1')) return real(input, init);
     calls.push(`${init?.method ?? 'GET'} ${url.replace('/api/v1', '')}`);
     if (url.endsWith('/pdf')) return new Response(PDF);
