@@ -33,6 +33,8 @@ export default defineConfig({
         },
       },
       inlineStyleThreshold: 0,
+      // The workspace asks for it when its first page stands (`lib/offline/keep.ts`).
+      serviceWorker: { register: false },
     }),
   ],
   build: { target: 'es2022', assetsInlineLimit: 0 },

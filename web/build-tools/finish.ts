@@ -1,7 +1,8 @@
 /**
  * Last step of the build: moves SvelteKit's inline bootstrap script out of every
  * page into a file, so that the policy needs no hash and no `unsafe-inline`, adds
- * what pdf.js fetches at run time, and writes `_headers`.
+ * what pdf.js fetches at run time, writes `_headers`, and tells the service worker
+ * what there is to keep.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,6 +10,7 @@ import path from 'node:path';
 import { copyFontAssets } from './font-assets.ts';
 import { copyPdfAssets } from './pdf-assets.ts';
 import { workspaceHead } from './preload.ts';
+import { writeKeptFiles } from './offline.ts';
 import { headersFile } from './security-headers.ts';
 
 const build = path.resolve(import.meta.dirname, '../build');
@@ -45,4 +47,5 @@ writeFileSync(
   path.join(build, '_headers'),
   headersFile(['/_app/immutable/*', copyPdfAssets(build), await copyFontAssets(build)]),
 );
-console.log(`Finished ${pages.length} pages; security headers written.`);
+const kept = writeKeptFiles(build);
+console.log(`Finished ${pages.length} pages; security headers written; ${kept} files kept for offline.`);

@@ -18,11 +18,11 @@ export class WorkspacePage {
 
   /**
    * Opens the workspace and waits until the first score is there. Without `preview` the page changes
-   * with compiles only.
+   * with compiles only. `origin`: of the server, if not the usual one.
    */
-  async open(preview = false): Promise<void> {
+  async open(preview = false, origin = ''): Promise<void> {
     if (!preview) await this.page.route('**/tex/current', (route) => route.fulfill({ status: 404 }));
-    await this.page.goto('/workspace');
+    await this.page.goto(`${origin}/workspace`);
     await expect(this.editor).toBeVisible();
     // On a phone the number stands on its tab.
     const number = this.page.getByRole('navigation', { name: 'Views' }).getByText(/^\d+\.\d$/);

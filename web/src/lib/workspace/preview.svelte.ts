@@ -91,6 +91,12 @@ export class Preview {
     return t.preview.before(`${where}${first.message}`);
   }
 
+  /** Nothing is awaited before the first page: it stands, or there will be none. */
+  get calm(): boolean {
+    const mayCome = this.settings.live && !this.#host.project().document;
+    return !mayCome || Boolean(this.page ?? this.trouble ?? this.unfit);
+  }
+
   /** The project changed: its page follows. */
   changed(): void {
     if (!this.settings.live || this.#due) return;

@@ -34,7 +34,7 @@ export const en = {
     sections: [
       [
         'What stays with you',
-        'Your files, the postings you paste or open, the score and all findings live in this browser (IndexedDB). Scoring runs on your device as WebAssembly and makes no request.',
+        'Your files, the postings you paste or open, the score and all findings live in this browser (IndexedDB). Scoring runs on your device as WebAssembly and makes no request. The program itself is kept there too, so that the workspace opens without a network.',
       ],
       [
         'What is sent, and when',
@@ -63,6 +63,12 @@ export const en = {
     heading: 'There is no page here',
     text: 'The address may be mistyped, or the page has moved. Your work is safe: it lives in this browser.',
     home: 'Start page',
+  },
+  offline: {
+    title: 'No network — Legible',
+    heading: 'There is no network',
+    text: 'This page is not kept in your browser. The workspace is, with your work: it scores, sets the page and saves without a network.',
+    again: 'Try again',
   },
   failed: {
     title: 'Something failed — Legible',

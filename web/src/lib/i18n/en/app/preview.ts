@@ -15,7 +15,7 @@ export const preview = {
     nowLocal: 'Compiling happens in this browser only; nothing is sent.',
     localNoMore: 'Compiling uses the service again.',
     starting: 'Setting your page in this browser…',
-    startingHint: 'The first time, a few megabytes of TeX are fetched. They stay in this browser.',
+    startingHint: 'The first time, a few megabytes of TeX are fetched. After that it works offline.',
     unfit: {
       lua: 'This document runs Lua code: its page changes when you compile.',
       programs: 'This document runs other programs: its page changes when you compile.',
