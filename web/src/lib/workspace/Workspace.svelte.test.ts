@@ -72,8 +72,12 @@ it('scores the sample without a request, fixes a finding and undoes it', async (
   await fix.click();
   await expect.element(fix).not.toBeInTheDocument();
   await expect.element(screen.getByTestId('readable')).not.toMatchTextContent(before ?? '');
-  const editor = screen.getByRole('textbox', { name: 'LaTeX source' });
-  await editor.click();
+  // The button is gone; the keys are with nobody.
+  await userEvent.keyboard('{Control>}z{/Control}');
+  await expect.element(screen.getByTestId('readable')).toMatchTextContent(before ?? '');
+  await userEvent.keyboard('{Control>}y{/Control}');
+  await expect.element(screen.getByTestId('readable')).not.toMatchTextContent(before ?? '');
+  await screen.getByRole('textbox', { name: 'LaTeX source' }).click();
   await userEvent.keyboard('{Control>}z{/Control}');
   await expect.element(screen.getByTestId('readable')).toMatchTextContent(before ?? '');
   expect(calls).toEqual([]);

@@ -40,8 +40,21 @@ export function onShortcut(
     if (inner instanceof HTMLElement) inner.blur();
     return;
   }
-  if (mod || event.altKey || typing || covered) return;
+  if (event.altKey || typing || covered) return;
+  if (mod) {
+    if (steps(event, workspace)) event.preventDefault();
+    return;
+  }
   if (single(event, workspace, desk, reveal)) event.preventDefault();
+}
+
+/** After a fix by its button the keys are with no text: the steps of the source are meant all the same. */
+function steps(event: KeyboardEvent, { editor }: Workspace): boolean {
+  const key = event.key.toLowerCase();
+  if (key === 'z' && !event.shiftKey) editor?.undo();
+  else if (key === 'z' || key === 'y') editor?.redo();
+  else return false;
+  return true;
 }
 
 /** A key alone; true when it meant something. */
