@@ -2,7 +2,7 @@
 import { expect, test as base, type Page } from '@playwright/test';
 import { Line } from './support/line.ts';
 import { LOOKS, looksRight } from './support/looks.ts';
-import { hasTex } from './support/tex.ts';
+import { hasTex, keepsPiece, startOfCommonFiles } from './support/tex.ts';
 import { document, WorkspacePage } from './support/workspace.ts';
 
 const test = base.extend<{ line: Line }>({
@@ -16,6 +16,8 @@ const test = base.extend<{ line: Line }>({
 test.use({ serviceWorkers: 'allow' });
 
 const SOURCE = document('Gardener with twelve years outdoors.');
+const JOB = String.raw`\section{Experience}\textbf{Baker}, Elm Ovens \hfill Jan 2020 -- May 2022`;
+const TOLD = String.raw`\begin{itemize}\item Developped the bread of the house and the cakes for all of its guests\end{itemize}`;
 
 /** A first visit, until the browser keeps all it needs. */
 async function visited(page: Page, line: Line, preview: boolean): Promise<WorkspacePage> {
@@ -42,9 +44,7 @@ test('after one visit the workspace opens, scores, checks spelling and keeps wor
   await expect(workspace.editor).toContainText('twelve years');
   expect(await page.evaluate(() => globalThis.crossOriginIsolated)).toBe(true);
   const before = await workspace.overall();
-  const job = String.raw`\section{Experience}\textbf{Baker}, Elm Ovens \hfill Jan 2020 -- May 2022`;
-  const told = String.raw`\begin{itemize}\item Developped the bread of the house and the cakes for all of its guests\end{itemize}`;
-  await workspace.replace(document(`${job}${told}`));
+  await workspace.replace(document(`${JOB}${TOLD}`));
   await expect.poll(() => workspace.overall()).not.toBe(before);
   await expect(workspace.findings.filter({ hasText: 'Developped' })).toBeVisible();
   await expect(page.getByText(/^saved \d/)).toBeVisible();
@@ -64,12 +64,15 @@ test('the page is typeset without a network too', async ({ page, line }) => {
   const layer = page.locator('.textLayer').first();
   await expect(layer).toContainText('twelve years', { timeout: 30_000 });
   await expect(page.getByText(/^saved \d/)).toBeVisible();
+  await expect.poll(() => page.evaluate(keepsPiece, startOfCommonFiles())).toBe(true);
   await line.cut();
 
   await page.reload();
   await expect(layer).toContainText('twelve years', { timeout: 30_000 });
-  await workspace.replace(document('Beekeeper on the coast.'));
-  await expect(layer).toContainText('Beekeeper');
+  // Fonts that no page here has used yet.
+  await workspace.replace(document(`${JOB}${TOLD}`));
+  await expect(layer).toContainText('Developped');
+  await expect(layer).toContainText('Experience');
 });
 
 test('a page that is not kept says so, and leads to the one that is', async ({ page, line }) => {

@@ -157,6 +157,28 @@ test('compiling in this browser only sends nothing, and works without a network'
   await expect(mark(page)).toHaveText('Preview');
 });
 
+test('a compile in this browser can be cancelled: its worker ends, and the next one works', async ({
+  page,
+}) => {
+  const { workspace } = await opened(page);
+  await page.getByRole('button', { name: /How this page is made/ }).click();
+  await page.getByRole('menuitem', { name: 'Turn the live preview off' }).click();
+  await page.getByRole('button', { name: /How this page is made/ }).click();
+  await page.getByRole('menuitem', { name: 'Compile in this browser only' }).click();
+  await workspace.replace(document('\\def\\x{\\x}\\x'));
+  const started = page.waitForEvent('worker');
+  await workspace.compile();
+  const ended = (await started).waitForEvent('close');
+  await workspace.phase('running');
+  await page.getByRole('button', { name: 'Cancel' }).first().click();
+  await workspace.phase('cancelled');
+  await ended;
+  await workspace.replace(SOURCE.replace('orchards', 'meadows'));
+  await workspace.compile();
+  await workspace.phase('done');
+  await expect(layer(page, 1)).toContainText('meadows');
+});
+
 test('documents that run Lua wait for a compile, and say so', async ({ page }) => {
   const { workspace } = await opened(page);
   await workspace.replace(SOURCE.replace('\\newpage', '\\directlua{tex.print("x")}'));

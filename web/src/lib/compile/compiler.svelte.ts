@@ -62,6 +62,8 @@ export class Compiler {
   /** Counts compiles; answers to an older one are dropped. */
   #turn = 0;
   #finish: ((job: Job) => void) | undefined;
+  /** Stops what is compiled without the service. */
+  #here: AbortController | undefined;
   readonly #own = new OwnJobs();
 
   constructor(options: CompilerOptions) {
@@ -99,9 +101,9 @@ export class Compiler {
     }
   }
 
-  /** Compiles without the service; `make` throws what `problemOf` puts into words. */
+  /** Compiles without the service; `make` throws what `problemOf` puts into words, and ends when told to. */
   async compileHere(
-    make: () => Promise<Made>,
+    make: (stop: AbortSignal) => Promise<Made>,
     problemOf: (cause: unknown) => Problem | undefined,
   ): Promise<void> {
     if (this.busy) void this.#cancelJob();
@@ -111,8 +113,10 @@ export class Compiler {
     this.problem = undefined;
     this.job = undefined;
     this.beganAt = now();
+    const here = new AbortController();
+    this.#here = here;
     try {
-      const { pdf, diagnostics, good } = await make();
+      const { pdf, diagnostics, good } = await make(here.signal);
       if (turn !== this.#turn) return;
       this.diagnostics = diagnostics;
       if (pdf && (good || !this.pdf)) {
@@ -185,6 +189,7 @@ export class Compiler {
   }
 
   async #cancelJob(): Promise<void> {
+    this.#here?.abort();
     const job = this.job;
     if (!job || isFinished(job)) return;
     // A job that has just finished cannot be cancelled; then there is nothing to do.

@@ -149,6 +149,54 @@ describe('Compiler', () => {
   });
 });
 
+describe('a compile without the service', () => {
+  const pdf = new Uint8Array([1]);
+  const none = () => undefined;
+
+  it('shows what was made', async () => {
+    const { compiler } = setUp({});
+    await compiler.compileHere(async () => ({ pdf, diagnostics: [], good: true }), none);
+    expect([compiler.phase, compiler.pdf]).toEqual(['done', pdf]);
+  });
+
+  it('is told to stop by a cancel, and what comes late is dropped', async () => {
+    const { compiler } = setUp({});
+    let stop: AbortSignal | undefined;
+    let made: (value: { pdf: typeof pdf; diagnostics: []; good: boolean }) => void = none;
+    const done = compiler.compileHere(
+      (signal) => new Promise((resolve) => ((stop = signal), (made = resolve))),
+      none,
+    );
+    expect(stop?.aborted).toBe(false);
+    await compiler.cancel();
+    expect(stop?.aborted).toBe(true);
+    made({ pdf, diagnostics: [], good: true });
+    await done;
+    expect([compiler.phase, compiler.pdf]).toEqual(['cancelled', undefined]);
+  });
+
+  it('gives way to a newer one', async () => {
+    const { compiler } = setUp({});
+    const first = compiler.compileHere(
+      (stop) => new Promise((_, reject) => stop.addEventListener('abort', () => reject(stop.reason))),
+      none,
+    );
+    await compiler.compileHere(async () => ({ pdf, diagnostics: [], good: true }), none);
+    await first;
+    expect(compiler.phase).toBe('done');
+  });
+
+  it('says why it could not be', async () => {
+    const { compiler } = setUp({});
+    const problem = { status: 422, code: 'not_here', title: 'It runs Lua.' };
+    await compiler.compileHere(
+      () => Promise.reject(new Error('lua')),
+      () => problem,
+    );
+    expect([compiler.phase, compiler.problem]).toEqual(['refused', problem]);
+  });
+});
+
 describe('newer', () => {
   it.each([
     ['a later revision', job('processing', { revision: 3 }), job('processing', { revision: 4 }), true],

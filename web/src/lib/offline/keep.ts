@@ -24,12 +24,18 @@ export const surroundings = (): Surroundings => {
   };
 };
 
+/** Runs what only serves later visits: when the page is at rest, and not where data is to be spared. */
+export function forLater(run: () => void, { saveData, whenIdle }: Surroundings = surroundings()): void {
+  if (!saveData) whenIdle(run);
+}
+
 /** Registers the service worker; without one, everything but opening the page offline is as ever. */
-export function keepForOffline({ serviceWorker, saveData, whenIdle }: Surroundings = surroundings()): void {
-  if (!serviceWorker || saveData) return;
-  whenIdle(() => {
+export function keepForOffline(around: Surroundings = surroundings()): void {
+  const { serviceWorker } = around;
+  if (!serviceWorker) return;
+  forLater(() => {
     serviceWorker.register('/service-worker.js').catch(() => {
       // Storage is full or forbidden: the next visit tries again.
     });
-  });
+  }, around);
 }

@@ -60,6 +60,17 @@ export class BundleIndex {
   }
 }
 
+/** Where a group is, without reading all of the index. */
+export function spanOf(index: string, group: string): Span | undefined {
+  const head = `\n#\t${group}\n`;
+  const from = index.indexOf(head);
+  if (from < 0) return undefined;
+  const begin = from + head.length;
+  const next = index.indexOf('\n#\t', begin);
+  const lines = index.slice(begin, next < 0 ? undefined : next);
+  return BundleIndex.parse(`${HEADER}\n${lines}`).groups[0];
+}
+
 const LOADS =
   /\\(?:documentclass|LoadClass|LoadClassWithOptions|usepackage|RequirePackage|RequirePackageWithOptions)\s*(?:\[[^\]]*\])?\s*\{([^}]*)\}/g;
 

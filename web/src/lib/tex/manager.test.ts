@@ -374,10 +374,22 @@ describe('trouble', () => {
   });
 });
 
+describe('a piece that the page fetched', () => {
+  it('reaches the workers that are, and those to come', () => {
+    const manages = warmPair();
+    manages.give({ start: 90, bytes: new Uint8Array(1) });
+    expect(worker(0).last('piece').piece.start).toBe(90);
+    expect(worker(1).last('piece').piece.start).toBe(90);
+    expect(manages.release).toBe('r');
+    manages.sleep();
+    expect(manages.release).toBeUndefined();
+  });
+});
+
 describe('the last word on a document', () => {
   it('is set whole and compressed, before anything is read ahead', async () => {
     const manages = warmPair();
-    const made = manages.finish(project('final'));
+    const made = manages.finish(project('final'), new AbortController().signal);
     expect(worker(0).letter()).toBeUndefined();
     worker(0).hear({ kind: 'abandoned', run: worker(0).run });
     const { text: whole, compress } = worker(0).last('whole');
@@ -388,8 +400,32 @@ describe('the last word on a document', () => {
     expect(bodies()).toEqual(['first']);
   });
 
+  it('ends with its worker when nobody waits any more, and the page goes on', async () => {
+    const manages = warmPair();
+    const stop = new AbortController();
+    const made = manages.finish(project('final'), stop.signal);
+    worker(0).hear({ kind: 'abandoned', run: worker(0).run });
+    worker(0).last('whole');
+    stop.abort();
+    await expect(made).rejects.toMatchObject({ name: 'AbortError' });
+    expect(worker(0).ended).toBe(true);
+    manages.show(project('next'));
+    expect(worker(1).letter()).toEqual({ '': 'next' });
+    expect(troubles).toEqual([]);
+  });
+
+  it('is not begun when it was stopped before', async () => {
+    const manages = warmPair();
+    const stop = new AbortController();
+    const made = manages.finish(project('final'), stop.signal);
+    stop.abort();
+    await expect(made).rejects.toMatchObject({ name: 'AbortError' });
+    worker(0).hear({ kind: 'abandoned', run: worker(0).run });
+    expect(() => worker(0).last('whole')).toThrow();
+  });
+
   it('is refused with the reason', async () => {
-    const made = manager().finish(project('final'));
+    const made = manager().finish(project('final'), new AbortController().signal);
     worker(0).hear({ kind: 'failed', run: undefined, code: 'offline', message: '' });
     await expect(made).rejects.toBe('offline');
   });

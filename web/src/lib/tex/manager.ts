@@ -2,6 +2,7 @@
  * Who works on what: the newest edit goes to a worker that has read its preamble; the others read it
  * ahead. Knows nothing of real workers, clocks or pages.
  */
+import type { Piece } from './bundle.ts';
 import { mainText, type TexDocument } from './document.ts';
 import type { TexErrorCode } from './errors.ts';
 import { LETTER_MAX } from './mailbox.ts';
@@ -90,14 +91,45 @@ export class Manager {
     this.#pump();
   }
 
-  /** Sets a document to its end and compresses it. Rejects with the `Trouble` there was. */
-  finish(document: TexDocument): Promise<Ran> {
+  /** Sets a document to its end and compresses it. Rejects with the `Trouble` there was, or when stopped. */
+  finish(document: TexDocument, stop: AbortSignal): Promise<Ran> {
     return new Promise((resolve, reject) => {
-      this.#finish = { document, resolve, reject: (trouble) => reject(trouble) };
+      const finish: Finish = { document, resolve, reject: (trouble) => reject(trouble) };
+      stop.addEventListener(
+        'abort',
+        () => {
+          reject(stop.reason);
+          this.#drop(finish);
+        },
+        { once: true },
+      );
+      this.#finish = finish;
       this.#asleep = false;
       this.#wait();
       this.#pump();
     });
+  }
+
+  /** The release that the workers have; undefined before the first says. */
+  get release(): string | undefined {
+    return this.#opened?.release;
+  }
+
+  /** A piece of the bundle that somebody fetched: workers need not. */
+  give(piece: Piece): void {
+    this.#opened?.pieces.push(piece);
+    for (const seat of this.#seats) seat.tell({ kind: 'piece', piece });
+  }
+
+  /** Nobody waits for this any more: the worker that has it ends with it. */
+  #drop(finish: Finish): void {
+    if (this.#finish === finish) this.#finish = undefined;
+    if (this.#finishing !== finish) return;
+    this.#finishing = undefined;
+    const busy = this.#seats.find(({ work }) => work?.final);
+    busy?.end();
+    this.#seats = this.#seats.filter((seat) => seat !== busy);
+    this.#pump();
   }
 
   /** The page went out of sight, or came back. */

@@ -55,6 +55,23 @@ beforeEach(() => {
 const paths = () => fetched.mock.calls.map(([address]) => new URL(String(address)).pathname);
 
 describe('a release', () => {
+  it('knows what it keeps, by where it begins and how long it is', async () => {
+    const release = await Release.current(options());
+    const span = { start: 70, end: 73 };
+    expect(await release.keeps(span)).toBe(false);
+    release.keep({ start: 70, bytes: new Uint8Array(2) });
+    await release.written();
+    expect(await release.keeps(span)).toBe(false);
+    release.keep({ start: 70, bytes: new Uint8Array(3) });
+    await release.written();
+    expect(await release.keeps(span)).toBe(true);
+  });
+
+  it('has nothing to do where nothing can be kept', async () => {
+    const release = await Release.current({ ...options(), caches: undefined });
+    expect(await release.keeps({ start: 70, end: 73 })).toBe(true);
+  });
+
   it('is asked for once; afterwards only which one is in use is', async () => {
     const first = await Release.current(options());
     await first.index();

@@ -101,7 +101,15 @@ export class Release {
   /** Keeps a piece of the bundle. */
   keep({ start, bytes }: Piece): void {
     // A copy: bodies are not made of shared memory.
-    this.#write(`${this.#address('bundle.ttb')}?start=${start}`, () => new Response(bytes.slice()));
+    this.#write(this.#addressOf(start), () => new Response(bytes.slice()));
+  }
+
+  /** Whether a piece was kept from where `span` begins to its end; also where nothing can be kept. */
+  async keeps({ start, end }: Span): Promise<boolean> {
+    const cache = this.#cache;
+    if (!cache) return true;
+    const kept = await quietly(() => cache.match(this.#addressOf(start)));
+    return kept !== undefined && (await kept.arrayBuffer()).byteLength >= end - start;
   }
 
   /** Resolves when everything that was to be kept is, or cannot be. */
@@ -122,6 +130,10 @@ export class Release {
         : [];
     });
     return (await Promise.all(pieces)).flat();
+  }
+
+  #addressOf(start: number): string {
+    return `${this.#address('bundle.ttb')}?start=${start}`;
   }
 
   #address(name: string): string {

@@ -1,6 +1,9 @@
 /** The manager with the browser's own workers and clock. */
+import { forLater } from '#lib/offline/keep.ts';
+import { fetchAhead } from './ahead.ts';
 import { Manager, type ManagerOptions } from './manager.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
+import type { FormatName } from './release.ts';
 
 /** Whether this browser can run the engine at all. */
 export const canTypeset = () =>
@@ -44,5 +47,20 @@ export function startManager(listen: Pick<ManagerOptions, 'onShown' | 'onTrouble
       clear: (timer) => clearTimeout(timer as number | undefined),
     },
     date: () => Math.floor(Date.now() / 1000) - new Date().getTimezoneOffset() * 60,
+  });
+}
+
+export function startAhead(manager: Manager, format: FormatName): void {
+  forLater(() => {
+    const { release } = manager;
+    if (!release || !('caches' in window)) return;
+    void fetchAhead(release, format, {
+      fetch: (...request) => fetch(...request),
+      caches,
+      origin: location.origin,
+    }).then(
+      (pieces) => pieces.forEach((piece) => manager.give(piece)),
+      () => undefined, // It is fetched when it is needed.
+    );
   });
 }

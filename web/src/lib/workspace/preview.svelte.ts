@@ -6,6 +6,7 @@ import type { Chooser, Choice } from '#lib/tex/choice.ts';
 import { halves } from '#lib/tex/document.ts';
 import type { Manager, ManagerOptions, Shown, Trouble } from '#lib/tex/manager.ts';
 import type { Ran } from '#lib/tex/protocol.ts';
+import type { FormatName } from '#lib/tex/release.ts';
 import { PreviewSettings } from './previewSettings.svelte.ts';
 
 /** Errors of half-typed commands are nobody's business before typing pauses. */
@@ -30,6 +31,8 @@ export interface Tex {
   choose: typeof import('#lib/tex/choice.ts').choose;
   complaints: typeof import('#lib/tex/complaints.ts').complaints;
   start: (listen: Pick<ManagerOptions, 'onShown' | 'onTrouble'>) => Manager;
+  /** Fetches what the next lines may want, when there is time. */
+  ahead: (manager: Manager, format: FormatName) => void;
 }
 
 export interface PreviewHost {
@@ -71,6 +74,8 @@ export class Preview {
   #complainTimer: ReturnType<typeof setTimeout> | undefined;
   #restTimer: ReturnType<typeof setTimeout> | undefined;
   #turn = 0;
+  /** Formats whose common files were asked for. */
+  readonly #ahead: FormatName[] = [];
 
   /** `soon`: runs something when what was typed has been painted. */
   constructor(host: PreviewHost, load = loadTex, soon = afterPaint) {
@@ -132,17 +137,19 @@ export class Preview {
     this.starting = false;
   }
 
-  /** The last word on the present project, made here. Throws `NotHere`. */
-  async finish(): Promise<{ ran: Ran; diagnostics: Diagnostic[] }> {
+  /** The last word on the present project, made here. Throws `NotHere`, or the reason of `stop`. */
+  async finish(stop: AbortSignal): Promise<{ ran: Ran; diagnostics: Diagnostic[] }> {
     const tex = await this.#ready();
     if (!tex) throw new NotHere(t.preview.finish.not_available);
     const { files, main } = this.#host.project();
+    stop.throwIfAborted();
     const choice = this.#choice(tex);
     if (choice === 'lua' || choice === 'programs') throw new NotHere(t.preview.finish[choice]);
     try {
-      const ran = await this.#managerOf(tex).finish({ files, main, format: choice });
+      const ran = await this.#managerOf(tex).finish({ files, main, format: choice }, stop);
       return { ran, diagnostics: tex.complaints(ran, main, Object.keys(files)) };
     } catch (trouble) {
+      stop.throwIfAborted();
       throw new NotHere(t.preview.finish[trouble as Trouble] ?? t.preview.finish.offline);
     }
   }
@@ -240,7 +247,8 @@ export class Preview {
       const page = { pdf, pages, files, main, synctex };
       this.page = page;
       this.#host.onPage(page);
-      if (ran.settled) this.#restTimer = setTimeout(() => this.#host.onRest(page), READ_AFTER_MS);
+      if (ran.settled)
+        this.#restTimer = setTimeout(() => this.#rest(tex, page, document.format), READ_AFTER_MS);
     }
     if (good) {
       this.#say([], files);
@@ -256,6 +264,13 @@ export class Preview {
     }
     const said = tex.complaints(ran, main, Object.keys(files));
     this.#complainTimer = setTimeout(() => this.#say(said, files), COMPLAIN_AFTER_MS);
+  }
+
+  #rest(tex: Tex, page: PreviewPage, format: FormatName): void {
+    this.#host.onRest(page);
+    if (this.#ahead.includes(format) || !this.#manager) return;
+    this.#ahead.push(format);
+    tex.ahead(this.#manager, format);
   }
 
   #say(diagnostics: Diagnostic[], files: Project['files']): void {
@@ -279,10 +294,16 @@ function afterPaint(run: () => void): void {
 }
 
 async function loadTex(): Promise<Tex> {
-  const [choice, { complaints }, { startManager }] = await Promise.all([
+  const [choice, { complaints }, { startManager, startAhead }] = await Promise.all([
     import('#lib/tex/choice.ts'),
     import('#lib/tex/complaints.ts'),
     import('#lib/tex/start.ts'),
   ]);
-  return { chooser: await choice.loadChooser(), choose: choice.choose, complaints, start: startManager };
+  return {
+    chooser: await choice.loadChooser(),
+    choose: choice.choose,
+    complaints,
+    start: startManager,
+    ahead: startAhead,
+  };
 }

@@ -15,6 +15,7 @@ let trouble: (trouble: Trouble) => void;
 let chosen: ReturnType<typeof vi.fn<Tex['choose']>>;
 const onPage = vi.fn();
 const onRest = vi.fn();
+const ahead = vi.fn<Tex['ahead']>();
 
 const settled = async () => {
   await Promise.resolve();
@@ -40,6 +41,7 @@ function preview(): Preview {
       trouble = listen.onTrouble;
       return manager;
     },
+    ahead,
   };
   const host = { project: () => project, onPage, onRest, onComplaints: () => undefined };
   return new Preview(
@@ -76,6 +78,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   onPage.mockReset();
   onRest.mockReset();
+  ahead.mockReset();
   told = [];
   chosen = vi.fn<Tex['choose']>(() => 'pdflatex.fmt');
   project = {
@@ -164,6 +167,20 @@ describe('the preview', () => {
     vi.advanceTimersByTime(700);
     expect(onRest).toHaveBeenCalledTimes(1);
     expect(onPage).toHaveBeenCalledTimes(2);
+  });
+
+  it('asks once for what the next lines may want, when the first page is at rest', async () => {
+    const pages = preview();
+    pages.changed();
+    await settled();
+    expect(pages.calm).toBe(false);
+    show(shown());
+    expect(pages.calm).toBe(true);
+    expect(ahead).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(700);
+    show(shown());
+    vi.advanceTimersByTime(700);
+    expect(ahead.mock.calls.map(([, format]) => format)).toEqual(['pdflatex.fmt']);
   });
 
   it('says why a document waits for a compile, also when only its body asks for that', async () => {

@@ -489,9 +489,9 @@ export class Workspace {
 
   async #compileHere(): Promise<void> {
     await this.compiler.compileHere(
-      async () => {
+      async (stop) => {
         const { files, main } = this.project;
-        const { ran, diagnostics } = await this.preview.finish();
+        const { ran, diagnostics } = await this.preview.finish(stop);
         if (ran.synctex) void this.sync.takeData(ran.synctex, main, files);
         const good = ran.outcome === 'spotless' || ran.outcome === 'warnings';
         return { pdf: ran.pdf, diagnostics, good };
