@@ -117,6 +117,19 @@ test('zoom and pages have buttons', async ({ page }) => {
   await expect(toolbar).toContainText('Page 2 of 2');
 });
 
+test('the page of another project is drawn in the place of the last one', async ({ page }) => {
+  const workspace = new WorkspacePage(page);
+  await workspace.open();
+  await workspace.view('Page');
+  for (const words of ['Weaver of baskets', 'Keeper of bees']) {
+    await workspace.pick([{ name: 'cv.tex', mimeType: 'text/x-tex', buffer: Buffer.from(document(words)) }]);
+    await expect(page.getByText('No page yet')).toBeVisible();
+    await workspace.compile();
+    await workspace.phase('done');
+    await expect(page.locator('.textLayer')).toContainText(words);
+  }
+});
+
 test('a server that cannot be reached is said in words, and nothing is lost', async ({ page, context }) => {
   const workspace = new WorkspacePage(page);
   await workspace.open();

@@ -157,6 +157,15 @@ test('compiling in this browser only sends nothing, and works without a network'
   await expect(mark(page)).toHaveText('Preview');
 });
 
+test('the page of a project that is opened takes the place of the last one', async ({ page }) => {
+  const { workspace } = await opened(page);
+  for (const words of ['Weaver of baskets', 'Keeper of bees']) {
+    await workspace.pick([{ name: 'cv.tex', mimeType: 'text/x-tex', buffer: Buffer.from(document(words)) }]);
+    await expect(layer(page)).toContainText(words);
+    await expect(page.getByText(/^\d+ %$/)).toBeVisible();
+  }
+});
+
 test('a compile in this browser can be cancelled: its worker ends, and the next one works', async ({
   page,
 }) => {

@@ -1,0 +1,255 @@
+// The page as one types, in Chromium, beside native engines and the compile service, in turns:
+//   node tests/bench/preview.mjs [ADDRESS]
+//
+// From a key to the frame that shows the changed page; from a key to the frame after it while typing on, with the
+// preview and without; the first page after a reload with everything kept; memory. Real resumes, where
+// the corpus is there: two for pdfLaTeX, two for XeLaTeX.
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { zipSync } from 'fflate';
+
+const base = (process.argv[2] ?? 'http://127.0.0.1:8787')
+  .replace(/\/$/, '')
+  .replace('127.0.0.1', 'localhost');
+const root = join(import.meta.dirname, '../..');
+const corpus = join(process.env.LEGIBLE_CORPUS ?? join(root, '../shared/corpus'), 'resumes');
+const DOCUMENTS = [
+  ['jakegut', 'pdflatex'],
+  ['moderncv-v2.0-es', 'pdflatex'],
+  ['awesome-cv-resume', 'xelatex'],
+  ['deedy-openfont', 'xelatex'],
+];
+const EDITS = 24;
+const KEYS = 60;
+const COLD = 5;
+const COMPILES = 5;
+
+const at = (values, part) => values.toSorted((a, b) => a - b)[Math.round((values.length - 1) * part)];
+const pair = (values) =>
+  values.length ? `${at(values, 0.5).toFixed(0)} / ${at(values, 0.95).toFixed(0)}` : '–';
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms)); // what lies between two keys
+
+/** Runs in the page: notes when keys come, when the frame after each is there, and when pages change. */
+function instrument() {
+  const seen = { keys: [], frames: [], pages: [] };
+  window.seen = seen;
+  const afterFrame = (then) =>
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => then(performance.now());
+      port2.postMessage(undefined);
+    });
+  window.addEventListener(
+    'beforeinput',
+    ({ timeStamp }) => {
+      seen.keys.push(timeStamp);
+      afterFrame((now) => seen.frames.push(now - timeStamp));
+    },
+    { capture: true },
+  );
+  window.watchPages = (pages) =>
+    new MutationObserver(() => afterFrame((now) => seen.pages.push(now))).observe(pages, {
+      childList: true,
+      subtree: true,
+    });
+}
+
+const forget = (page) => page.evaluate(() => Object.values(window.seen).forEach((list) => list.splice(0)));
+
+/** Opens a project from a folder, with its page on show; resolves once the page is there. */
+async function openProject(page, folder) {
+  const files = {};
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name);
+    const name = file.slice(folder.length + 1);
+    if (entry.isFile() && !/^(META\.json|upstream\.pdf)$/.test(name)) files[name] = readFileSync(file);
+  }
+  await page.goto(`${base}/workspace`);
+  const before = await page.locator('.textLayer').first().textContent({ timeout: 60_000 });
+  const buffer = Buffer.from(zipSync(files));
+  await page
+    .getByTestId('file-picker')
+    .setInputFiles({ name: 'resume.zip', mimeType: 'application/zip', buffer });
+  const layer = page.locator('.textLayer').first();
+  await layer.filter({ hasNotText: before.slice(0, 40) }).waitFor({ timeout: 20_000 }).catch(async (e) => { await page.screenshot({ path: '/tmp/shots/b.png' }); throw e; });
+  await page.getByText(/^saved \d/).waitFor();
+}
+
+/** Puts the cursor behind a word of the body: the one in the middle of the first page. */
+async function cursorInBody(page) {
+  const words = page
+    .locator('.textLayer')
+    .first()
+    .locator('span[role="presentation"]')
+    .filter({ hasText: /[a-z]{4}/ });
+  const count = await words.count();
+  await words.nth(Math.floor(count / 2)).dblclick();
+  await page.waitForFunction(() => {
+    let active = document.activeElement;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    return active?.classList.contains('cm-content');
+  });
+  await page.keyboard.press('ArrowRight');
+}
+
+/** Milliseconds from a key to the frame with the page that it changed, for letters that come and go. */
+async function edits(page) {
+  const times = [];
+  for (let n = 0; n < EDITS + 2; n += 1) {
+    await forget(page);
+    await page.keyboard.press(n % 2 ? 'Backspace' : 'x');
+    await page.waitForFunction(() => window.seen.pages.length > 0, undefined, { timeout: 20_000 });
+    const took = await page.evaluate(() => window.seen.pages[0] - window.seen.keys[0]);
+    // The first two warm up.
+    if (n >= 2) times.push(took);
+    // Now within a sentence, now after it, when what is not urgent is done as well.
+    await pause(n % 4 < 2 ? 250 : 1200);
+  }
+  return times;
+}
+
+/** Milliseconds from a key to the frame after it, at some hundred words a minute. */
+async function typing(page) {
+  await forget(page);
+  for (let n = 0; n < KEYS; n += 1) {
+    await page.keyboard.press(n < KEYS / 2 ? 'e' : 'Backspace');
+    await pause(110);
+  }
+  return page.evaluate(() => window.seen.frames);
+}
+
+async function choose(page, item) {
+  await page.getByRole('button', { name: /How this page is made/ }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
+/** From a reload to the first page. */
+async function cold(page) {
+  const times = [];
+  for (let n = 0; n < COLD; n += 1) {
+    await page.reload();
+    await page.locator('.textLayer').first().waitFor({ timeout: 60_000 });
+    times.push(await page.evaluate(() => performance.now()));
+    await page.getByText(/^saved \d/).waitFor();
+  }
+  return times;
+}
+
+/** From the key that compiles to the page, with the service; a word changes before each. */
+async function compiles(page) {
+  const times = [];
+  for (let n = 0; n <= COMPILES; n += 1) {
+    await page.keyboard.press('x');
+    const began = Date.now();
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await page.waitForFunction(
+      () => !/done|idle/.test(document.querySelector('[data-phase]').dataset.phase),
+      undefined,
+      { polling: 'raf' },
+    );
+    await page.waitForFunction(
+      () => document.querySelector('[data-phase]').dataset.phase === 'done',
+      undefined,
+      {
+        timeout: 60_000,
+        polling: 'raf',
+      },
+    );
+    // The first finds no warm engine.
+    if (n > 0) times.push(Date.now() - began);
+  }
+  return times;
+}
+
+/** A pass of the engine itself over the same files. */
+function native(folder, engine) {
+  const work = mkdtempSync(join(tmpdir(), 'legible-bench-'));
+  try {
+    cpSync(folder, work, { recursive: true });
+    const times = [];
+    for (let n = 0; n < 6; n += 1) {
+      const began = performance.now();
+      execFileSync(engine, ['-interaction=batchmode', 'main.tex'], { cwd: work, stdio: 'ignore' });
+      if (n > 0) times.push(performance.now() - began);
+    }
+    return times;
+  } catch {
+    return [];
+  } finally {
+    rmSync(work, { recursive: true });
+  }
+}
+
+/** Bytes of the page and its workers, by kind, as Chromium counts them after a collection. */
+async function memory(page) {
+  const { breakdown, bytes } = await page.evaluate(() => performance.measureUserAgentSpecificMemory());
+  const workers = breakdown.filter(({ attribution }) =>
+    attribution.some(({ scope }) => scope === 'DedicatedWorkerGlobalScope'),
+  );
+  return { all: bytes, largest: Math.max(0, ...workers.map((part) => part.bytes)) };
+}
+
+if (!existsSync(join(root, 'build/tex/release/manifest.json'))) {
+  console.log('The TeX engine is not built: there is no preview to measure.');
+  process.exit(0);
+}
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--enable-blink-features=ForceEagerMeasureMemory'],
+});
+console.log('milliseconds, p50 / p95; memory in MB');
+console.log(
+  [
+    'document',
+    'edit → page',
+    'native pass',
+    'service',
+    'key, preview',
+    'key, without',
+    'first page',
+    'memory',
+    'worker',
+  ]
+    .map((name, n) => name.padEnd(n ? 14 : 20))
+    .join(''),
+);
+try {
+  for (const [name, engine] of DOCUMENTS) {
+    const folder = join(corpus, name);
+    if (!existsSync(folder)) {
+      console.log(`${name.padEnd(20)}not there`);
+      continue;
+    }
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      serviceWorkers: 'block',
+    });
+    const page = await context.newPage();
+    await page.addInitScript(instrument);
+    await openProject(page, folder);
+    await page
+      .locator('.pdf-page')
+      .first()
+      .evaluate((box) => window.watchPages(box.parentElement));
+    await cursorInBody(page);
+    const edited = await edits(page);
+    const withPreview = await typing(page);
+    const used = await memory(page);
+    const served = await compiles(page);
+    await choose(page, 'Turn the live preview off');
+    await page.locator('.cm-content').click();
+    const without = await typing(page);
+    await choose(page, 'Turn the live preview on');
+    const first = await cold(page);
+    const bare = native(folder, engine);
+    const cells = [edited, bare, served, withPreview, without, first].map(pair);
+    const mb = [used.all, used.largest].map((bytes) => (bytes / 1e6).toFixed(0));
+    console.log([name.padEnd(20), ...[...cells, ...mb].map((cell) => cell.padEnd(14))].join(''));
+    await context.close();
+  }
+} finally {
+  await browser.close();
+}
