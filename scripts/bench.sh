@@ -40,3 +40,5 @@ until curl --silent --fail http://127.0.0.1:8795/api/v1/health >/dev/null; do
   sleep 0.3 # between two questions to a server that is starting
 done
 node tests/bench/identical.mjs http://127.0.0.1:8795
+say "The page as one types, beside native engines and the service"
+node tests/bench/preview.mjs http://127.0.0.1:8795

@@ -9,4 +9,4 @@ build() {
 }
 scripts/build-modules.sh
 if_changed dictionaries web/static/dictionaries/en/index.dic package-lock.json -- scripts/dictionaries.sh
-if_changed web web/build/index.html web docs/openapi.json docs/rules package-lock.json -- build
+if_changed web web/build/index.html web docs/openapi.json docs/rules tex-wasm/LICENCES.md package-lock.json -- build

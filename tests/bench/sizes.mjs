@@ -62,5 +62,8 @@ report('status: scripts named by the page', scriptsOf('status.html'));
 report('admin: scripts named by the page', scriptsOf('admin.html'));
 report('all scripts of the web app', under('web/build/_app', '.js'));
 report('all styles of the web app', under('web/build/_app', '.css'));
+report('service worker', under('web/build', 'service-worker.js'));
+for (const name of ['engine.wasm', 'pdflatex.fmt', 'xelatex.fmt', 'index.tsv'])
+  report(`TeX for the browser: ${name}`, under('build/tex/release', name));
 report('Worker (wasm)', under('edge/build', '.wasm'));
 report('Worker (script)', under('edge/build', '.js'));

@@ -13,6 +13,8 @@ const pages = [
   '/rules',
   '/rules/REA003',
   '/folklore',
+  '/licences',
+  '/offline',
   '/privacy',
   '/status',
   '/admin',

@@ -5,6 +5,7 @@
  */
 import * as pdfjs from 'pdfjs-dist';
 import type { PageBox } from '#lib/scorer/report.ts';
+import { Studio } from './studio.ts';
 import { wordsAt } from './words.ts';
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 
@@ -48,6 +49,7 @@ export class PdfViewer {
   readonly #options: ViewerOptions;
   /** One thread for all documents: starting it takes longer than drawing a page. */
   readonly #worker = new pdfjs.PDFWorker();
+  readonly #studio = new Studio();
   #document: pdfjs.PDFDocumentProxy | undefined;
   #signatures: readonly string[] | undefined;
   #drawn: readonly Drawn[] = [];
@@ -87,6 +89,7 @@ export class PdfViewer {
       standardFontDataUrl: `${__PDFJS_ASSETS__}standard_fonts/`,
       wasmUrl: `${__PDFJS_ASSETS__}wasm/`,
       iccUrl: `${__PDFJS_ASSETS__}iccs/`,
+      ownerDocument: this.#studio.document,
     });
     const document = await task.promise;
     if (turn !== this.#turn) {
@@ -171,6 +174,7 @@ export class PdfViewer {
     await this.#document?.loadingTask.destroy();
     this.#document = undefined;
     this.#worker.destroy();
+    this.#studio.close();
   }
 
   async #draw(at?: { x: number; y: number }): Promise<void> {
@@ -253,7 +257,7 @@ export class PdfViewer {
 
     const wanted = window.devicePixelRatio || 1;
     const ratio = Math.min(wanted, Math.sqrt(CANVAS_MAX_PIXELS / (viewport.width * viewport.height)));
-    const canvas = document.createElement('canvas');
+    const canvas = this.#studio.document.createElement('canvas');
     canvas.width = Math.floor(viewport.width * ratio);
     canvas.height = Math.floor(viewport.height * ratio);
     canvas.setAttribute('aria-hidden', 'true');
@@ -264,7 +268,7 @@ export class PdfViewer {
     container.className = 'textLayer';
     const layer = new pdfjs.TextLayer({ textContentSource: page.streamTextContent(), container, viewport });
     await layer.render();
-    box.append(canvas, container);
+    box.append(document.adoptNode(canvas), container);
     return { box, signature: this.#signatures?.[number - 1], zoom: this.#zoom, ratio: wanted };
   }
 

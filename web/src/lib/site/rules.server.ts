@@ -24,6 +24,14 @@ export function folklorePage(file = FOLKLORE): Pick<RulePage, 'title' | 'html'> 
   return { title, html: html.replace(/href="(?:\.\/)?rules\/([A-Z]{3}\d{3})\.md"/g, 'href="/rules/$1"') };
 }
 
+const LICENCES = path.resolve('../tex-wasm/LICENCES.md');
+
+/** What the browser's TeX engine is made of, under which terms, and where its source is: title and HTML. */
+export function licencesPage(file = LICENCES): Pick<RulePage, 'title' | 'html'> {
+  const { title, html } = rulePage('', readFileSync(file, 'utf8'));
+  return { title, html };
+}
+
 /** All rules, by code. Empty where the folder is not there yet. */
 export function rulePages(folder = FOLDER): RulePage[] {
   if (!existsSync(folder)) return [];

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folklorePage, rulePage, rulePages } from './rules.server.ts';
+import { folklorePage, licencesPage, rulePage, rulePages } from './rules.server.ts';
 
 describe('rulePage', () => {
   it.each([
@@ -46,4 +46,11 @@ it('has a page about what has no rule, with links to the rules that there are', 
   const page = folklorePage(file);
   expect(page?.title).toBe('Folklore');
   expect(page?.html).toContain('href="/rules/FMT004"');
+});
+
+it('what the engine is made of names the parts under a licence that asks for their source', () => {
+  const { title, html } = licencesPage();
+  expect(title).toBe('What the TeX engine is made of');
+  expect(html).toContain('GPL-2.0-or-later');
+  expect(html).toContain('sources.lock');
 });

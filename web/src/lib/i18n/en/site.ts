@@ -12,6 +12,7 @@ export const en = {
     rules: 'Rules',
     pricing: 'Pricing',
     privacy: 'Privacy',
+    licences: 'Licences',
     api: 'API',
     faq: 'Questions',
     theme: 'Switch between light and dark',
