@@ -79,7 +79,7 @@ test('a page that is not kept says so, and leads to the one that is', async ({ p
   const workspace = await visited(page, line, false);
   await line.cut();
   await page.goto(`${line.origin}/jobs`);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no network');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page cannot be reached');
   for (const [colorScheme, width] of LOOKS) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 900 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { TexDocument } from './document.ts';
+import { aRan } from './fixtures.ts';
 import { Mailbox } from './mailbox.ts';
 import { Manager, type Shown, type Trouble } from './manager.ts';
 import type { FromWorker, Order, Ran, ToWorker } from './protocol.ts';
@@ -65,21 +66,7 @@ class FakeWorker {
   }
 
   ran(more: Partial<Ran> = {}): void {
-    this.hear({
-      kind: 'ran',
-      run: this.run,
-      settled: true,
-      outcome: 'spotless',
-      pdf: new Uint8Array(1),
-      pages: undefined,
-      synctex: undefined,
-      log: '',
-      messages: [],
-      carried: [],
-      memory: 0,
-      took: { preamble: 0, body: 0, pdf: 0 },
-      ...more,
-    });
+    this.hear(aRan({ run: this.run, ...more }));
   }
 }
 

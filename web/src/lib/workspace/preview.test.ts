@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Project } from '#lib/project/model.ts';
 import type { Manager, Shown, Trouble } from '#lib/tex/manager.ts';
 import type { TexDocument } from '#lib/tex/document.ts';
+import { aRan } from '#lib/tex/fixtures.ts';
 import type { Ran } from '#lib/tex/protocol.ts';
 import { Preview, type Tex } from './preview.svelte.ts';
 
@@ -51,24 +52,9 @@ function preview(): Preview {
   );
 }
 
-const ran = (more: Partial<Ran> = {}): Ran => ({
-  kind: 'ran',
-  run: 1,
-  settled: true,
-  outcome: 'spotless',
-  pdf: new Uint8Array([1]),
-  pages: ['a'],
-  synctex: undefined,
-  log: '',
-  messages: [],
-  carried: [],
-  memory: 0,
-  took: { preamble: 0, body: 0, pdf: 0 },
-  ...more,
-});
 const shown = (more: Partial<Ran> = {}): Shown => ({
   document: { main: 'main.tex', files: project.files, format: 'pdflatex.fmt' },
-  ran: ran(more),
+  ran: aRan(more),
 });
 function type(body: string) {
   project = { ...project, files: { ...project.files, 'main.tex': text(source(body)) } };

@@ -65,9 +65,9 @@ export const en = {
     home: 'Start page',
   },
   offline: {
-    title: 'No network — Legible',
-    heading: 'There is no network',
-    text: 'This page is not kept in your browser. The workspace is, with your work: it scores, sets the page and saves without a network.',
+    title: 'Cannot be reached — Legible',
+    heading: 'This page cannot be reached',
+    text: 'There is no network, or our server does not answer. The workspace is kept in this browser, with your work: it scores, sets the page and saves without either.',
     again: 'Try again',
   },
   failed: {
