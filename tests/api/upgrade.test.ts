@@ -26,7 +26,8 @@ async function age(state: string): Promise<number> {
   let aged = 0;
   for (const name of await readdir(state, { recursive: true })) {
     if (!name.endsWith('.sqlite')) continue;
-    const database = new DatabaseSync(join(state, name));
+    // What was killed may hold it a moment longer.
+    const database = new DatabaseSync(join(state, name), { timeout: 10_000 });
     const has = (table: string): boolean =>
       database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(table) !==
       undefined;

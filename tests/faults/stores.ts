@@ -10,7 +10,8 @@ async function databases(folder: string): Promise<string[]> {
 }
 
 function rows<T>(path: string, table: string, query: string): T[] {
-  const database = new DatabaseSync(path);
+  // What was killed may hold it a moment longer.
+  const database = new DatabaseSync(path, { timeout: 10_000 });
   try {
     const found = database
       .prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?")
