@@ -3,6 +3,7 @@
 //! Everything here is a function from values to values: clocks, randomness and
 //! storage come in as arguments, so that each decision has a table test.
 
+pub mod accounts;
 pub mod admin;
 pub mod byte_range;
 pub mod content_coding;
@@ -16,4 +17,5 @@ pub mod limits;
 pub mod network;
 pub mod permissions;
 pub mod plans;
+pub mod sealed;
 pub mod tex;

@@ -1,10 +1,11 @@
-//! Who owns what, and who may touch it.
+//! Who owns what.
 
 use serde::{Deserialize, Serialize};
 
+use super::AccountId;
 use crate::devices::DeviceId;
 
-/// Who a job, a file or a feed belongs to: a device until accounts exist.
+/// Who a job, a file or a feed belongs to: an account, or a device without one.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Owner(String);
@@ -13,6 +14,11 @@ impl Owner {
     /// The owner that a device is.
     pub fn device(id: DeviceId) -> Self {
         Self(format!("device:{}", id.0))
+    }
+
+    /// The owner that an account is.
+    pub fn account(id: AccountId) -> Self {
+        Self(format!("account:{}", id.0))
     }
 
     /// An owner as it was stored.

@@ -1,0 +1,11 @@
+//! People: what they sign in with, and for how long.
+
+pub mod attempts;
+pub mod email;
+pub mod links;
+pub mod name;
+pub mod password;
+pub mod recovery;
+pub mod secret;
+pub mod sessions;
+pub mod totp;
