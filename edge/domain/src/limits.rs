@@ -52,5 +52,14 @@ pub const FAULTS_MAX: i64 = 10_000;
 /// The largest fault report, in bytes.
 pub const FAULT_BODY_MAX: usize = 16_000;
 
+/// A minute, in milliseconds.
+pub const MINUTE_MS: i64 = 60_000;
 /// An hour, in milliseconds.
-pub const HOUR_MS: i64 = 3_600_000;
+pub const HOUR_MS: i64 = 60 * MINUTE_MS;
+/// A day, in milliseconds.
+pub const DAY_MS: i64 = 24 * HOUR_MS;
+/// An account that is to be deleted can be kept for this long, in milliseconds.
+pub const DELETION_GRACE_MS: i64 = 14 * DAY_MS;
+/// Entries of the audit trail are kept for this long, in milliseconds: a year, and time to look into what
+/// happened a year ago. The schema has a trigger that says the same.
+pub const AUDIT_RETENTION_MS: i64 = 401 * DAY_MS;

@@ -1,11 +1,15 @@
-//! What a plan allows in the queue. Prices and quotas come with billing.
+//! What a plan has: the one table that prices, limits and the queue read.
 
 use serde::{Deserialize, Serialize};
 
-use crate::jobs::Priority;
+use crate::{
+    jobs::Priority,
+    limits::{DAY_MS, RETENTION_MS},
+};
 
 /// What somebody is signed up for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Plan {
     /// No account: a device.
@@ -21,13 +25,36 @@ pub enum Plan {
     Byok,
 }
 
-/// What the queue grants.
+/// How many of something there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct QueueAllowance {
+pub enum Quota {
+    /// So many, ever.
+    Once(u32),
+    /// So many a month of the calendar, UTC.
+    Monthly(u32),
+    /// As many as one reasonably needs.
+    Unlimited,
+}
+
+/// What a plan has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Terms {
+    /// Price a month, in paise.
+    pub paise: u32,
+    /// Compiles on our servers.
+    pub compiles: Quota,
+    /// Optimisations by language models. Those by rules are free.
+    pub optimisations: Quota,
+    /// How long old versions are kept, in milliseconds.
+    pub versions_ms: i64,
     /// Who is served first.
     pub priority: Priority,
     /// Jobs that may run at once.
     pub concurrent: usize,
+    /// Whether models can be chosen freely.
+    pub custom_models: bool,
+    /// Whether questions are answered first.
+    pub priority_support: bool,
 }
 
 impl Plan {
@@ -40,16 +67,49 @@ impl Plan {
         Self::Byok,
     ];
 
-    /// What the queue grants to this plan.
-    pub const fn queue(self) -> QueueAllowance {
-        let (priority, concurrent) = match self {
-            Self::Anonymous | Self::Free => (Priority::Low, 2),
-            Self::Basic => (Priority::Normal, 3),
-            Self::Pro | Self::Byok => (Priority::High, 4),
-        };
-        QueueAllowance {
-            priority,
-            concurrent,
+    /// What this plan has.
+    pub const fn terms(self) -> Terms {
+        match self {
+            Self::Anonymous => Terms {
+                paise: 0,
+                compiles: Quota::Once(3),
+                optimisations: Quota::Once(0),
+                versions_ms: RETENTION_MS,
+                priority: Priority::Low,
+                concurrent: 2,
+                custom_models: false,
+                priority_support: false,
+            },
+            Self::Free => Terms {
+                compiles: Quota::Monthly(3),
+                optimisations: Quota::Monthly(0),
+                versions_ms: DAY_MS,
+                ..Self::Anonymous.terms()
+            },
+            Self::Basic => Terms {
+                paise: 29_900,
+                compiles: Quota::Monthly(50),
+                optimisations: Quota::Monthly(10),
+                versions_ms: 30 * DAY_MS,
+                priority: Priority::Normal,
+                concurrent: 3,
+                ..Self::Free.terms()
+            },
+            Self::Pro => Terms {
+                paise: 59_900,
+                compiles: Quota::Unlimited,
+                optimisations: Quota::Unlimited,
+                versions_ms: 365 * DAY_MS,
+                priority: Priority::High,
+                concurrent: 4,
+                custom_models: false,
+                priority_support: true,
+            },
+            Self::Byok => Terms {
+                paise: 19_900,
+                custom_models: true,
+                ..Self::Pro.terms()
+            },
         }
     }
 
@@ -76,11 +136,31 @@ mod tests {
 
     #[test]
     fn who_pays_more_waits_less_and_runs_more() {
-        let allowances = Plan::ALL.map(Plan::queue);
+        let terms = Plan::ALL.map(Plan::terms);
         for (less, more) in [(0, 2), (1, 2), (2, 3), (2, 4)] {
-            assert!(allowances[less].priority > allowances[more].priority);
-            assert!(allowances[less].concurrent < allowances[more].concurrent);
+            assert!(terms[less].priority > terms[more].priority);
+            assert!(terms[less].concurrent < terms[more].concurrent);
+            assert!(terms[less].versions_ms < terms[more].versions_ms);
         }
+    }
+
+    #[test]
+    fn the_table_is_the_one_that_is_published() {
+        for (plan, paise, compiles, optimisations) in [
+            (Plan::Anonymous, 0, Quota::Once(3), Quota::Once(0)),
+            (Plan::Free, 0, Quota::Monthly(3), Quota::Monthly(0)),
+            (Plan::Basic, 29_900, Quota::Monthly(50), Quota::Monthly(10)),
+            (Plan::Pro, 59_900, Quota::Unlimited, Quota::Unlimited),
+            (Plan::Byok, 19_900, Quota::Unlimited, Quota::Unlimited),
+        ] {
+            let terms = plan.terms();
+            assert_eq!(
+                (terms.paise, terms.compiles, terms.optimisations),
+                (paise, compiles, optimisations)
+            );
+        }
+        let models = Plan::ALL.map(|plan| plan.terms().custom_models);
+        assert_eq!(models, [false, false, false, false, true]);
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub enum Act {
     Mail,
     /// A link out of a mail.
     Link,
+    /// A way to a provider, or back.
+    Provider,
 }
 
 /// At most so many in a window.
@@ -34,12 +36,13 @@ pub struct Allowance {
 
 impl Act {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Password,
         Self::Code,
         Self::Register,
         Self::Mail,
         Self::Link,
+        Self::Provider,
     ];
 
     /// What is allowed.
@@ -48,7 +51,7 @@ impl Act {
             // A code is guessed with 3 in a million: ten a quarter of an hour are 0.3 % a day.
             Self::Password | Self::Code => (10, 100, HOUR_MS / 4),
             Self::Register | Self::Mail => (5, 30, HOUR_MS),
-            Self::Link => (30, 100, HOUR_MS / 4),
+            Self::Link | Self::Provider => (30, 100, HOUR_MS / 4),
         };
         Allowance {
             account,
@@ -65,6 +68,7 @@ impl Act {
             Self::Register => "register",
             Self::Mail => "mail",
             Self::Link => "link",
+            Self::Provider => "provider",
         }
     }
 }

@@ -1,6 +1,8 @@
 //! People: what they sign in with, and for how long.
 
+pub mod acts;
 pub mod attempts;
+pub mod browser;
 pub mod email;
 pub mod links;
 pub mod name;

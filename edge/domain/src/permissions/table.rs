@@ -67,12 +67,24 @@ pub const TABLE: &[(Method, &str, Access)] = &[
     (Post, "/api/v1/scores", Public),
     (Post, "/api/v1/matches", Public),
     (Post, "/api/v1/faults", Public),
+    (Post, "/api/v1/funnel", Public),
+    (Get, "/api/v1/usage", Public),
     (Get, "/docs", Public),
     (Get, "/docs/", Public),
     (Get, "/docs/errors", Public),
     (Get, "/docs/style.css", Public),
     (Get, "/tex/current", Public),
     (Get, "/tex/{release}/{name}", Public),
+    // Pages for developers, in no build that is deployed.
+    (Get, "/dev/style.css", Public),
+    (Get, "/dev/outbox", Public),
+    (Get, "/dev/outbox.json", Public),
+    (Get, "/dev/outbox/{id}", Public),
+    (Get, "/dev/outbox/{id}/html", Public),
+    (Get, "/dev/mails", Public),
+    (Post, "/dev/mails", Public),
+    (Get, "/dev/mails/{template}", Public),
+    (Get, "/dev/mails/{template}/html", Public),
     // Work of an owner.
     (Put, "/api/v1/files/{sha256}", Owner(Compile)),
     (Post, "/api/v1/compiles", Owner(Compile)),
@@ -97,6 +109,9 @@ pub const TABLE: &[(Method, &str, Access)] = &[
     (Post, "/api/v1/auth/reset/confirm", Public),
     (Post, "/api/v1/auth/email/confirm", Public),
     (Post, "/api/v1/auth/step-up", Session),
+    // Navigations: who may is said by a page. What concerns an account asks for its session there.
+    (Get, "/api/v1/auth/oauth/{provider}/start", Public),
+    (Get, "/api/v1/auth/oauth/{provider}/callback", Public),
     // An account of one's own.
     (Get, "/api/v1/account", Account(AccountRead)),
     (Patch, "/api/v1/account", Session),
@@ -106,6 +121,7 @@ pub const TABLE: &[(Method, &str, Access)] = &[
     (Post, "/api/v1/account/second-factor/confirm", Session),
     (Delete, "/api/v1/account/second-factor", Fresh),
     (Post, "/api/v1/account/recovery-codes", Fresh),
+    (Delete, "/api/v1/account/identities/{provider}", Fresh),
     (Get, "/api/v1/account/sessions", Session),
     (Delete, "/api/v1/account/sessions", Session),
     (Delete, "/api/v1/account/sessions/{id}", Session),
@@ -139,6 +155,10 @@ pub const TABLE: &[(Method, &str, Access)] = &[
         FreshStaff(Admin),
     ),
     (Get, "/api/v1/admin/audit", Staff(Support)),
+    (Get, "/api/v1/admin/funnel", Staff(Support)),
+    (Get, "/api/v1/admin/blocks", Staff(Support)),
+    (Post, "/api/v1/admin/blocks", Staff(Admin)),
+    (Delete, "/api/v1/admin/blocks", Staff(Admin)),
 ];
 
 /// What a route asks; `None` where the table does not have it.
@@ -161,9 +181,9 @@ mod tests {
             .collect();
         routes.sort();
         assert!(routes.windows(2).all(|pair| pair[0] != pair[1]));
-        assert_eq!(access(Method::Get, "/api/v1/health"), Some(Access::Public));
-        assert_eq!(access(Method::Post, "/api/v1/health"), None);
-        assert_eq!(Method::of("HEAD"), Some(Method::Get));
+        assert_eq!(access(Get, "/api/v1/health"), Some(Public));
+        assert_eq!(access(Post, "/api/v1/health"), None);
+        assert_eq!(Method::of("HEAD"), Some(Get));
         assert_eq!(Method::of("TRACE"), None);
     }
 
@@ -171,13 +191,10 @@ mod tests {
     fn nothing_under_admin_is_for_everybody_and_nothing_there_is_written_by_support() {
         for (method, path, access) in TABLE {
             let admin = path.starts_with("/api/v1/admin/");
-            let staff = matches!(access, Access::Staff(_) | Access::FreshStaff(_));
+            let staff = matches!(access, Staff(_) | FreshStaff(_));
             assert_eq!(admin, staff, "{path}");
-            if admin && *method != Method::Get {
-                assert!(
-                    matches!(access, Staff(Role::Admin) | FreshStaff(Role::Admin)),
-                    "{path}"
-                );
+            if admin && *method != Get {
+                assert!(matches!(access, Staff(Admin) | FreshStaff(Admin)), "{path}");
             }
         }
     }
@@ -186,10 +203,7 @@ mod tests {
     fn what_is_the_accounts_own_is_closed_to_devices() {
         for (_, path, access) in TABLE {
             if path.starts_with("/api/v1/account") {
-                assert!(
-                    matches!(access, Access::Account(_) | Session | Fresh),
-                    "{path}"
-                );
+                assert!(matches!(access, Account(_) | Session | Fresh), "{path}");
             }
         }
     }
