@@ -4,15 +4,10 @@
 source "$(dirname "$0")/env.sh"
 cd "$ROOT"
 
-# environment NAME REQUIREMENTS: a Python environment with pinned packages; says no where they cannot be had.
-environment() {
-  local folder=$LEGIBLE_CACHE/accuracy/$1 pinned=tests/accuracy/$2
-  if ! cmp -s "$pinned" "$folder/installed.txt"; then
-    rm -rf "$folder"
-    python3 -m venv "$folder" && "$folder/bin/pip" install --quiet --disable-pip-version-check -r "$pinned" || return 1
-    cp "$pinned" "$folder/installed.txt"
-  fi
-}
+source scripts/python-env.sh
+
+# environment NAME REQUIREMENTS: a Python environment of the accuracy tests.
+environment() { python_env "$LEGIBLE_CACHE/accuracy/$1" "tests/accuracy/$2"; }
 
 # packages NAME: the same for npm packages pinned by a lock file.
 packages() {

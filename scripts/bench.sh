@@ -27,7 +27,7 @@ say "Compile: a changed word, from a warm engine, against a cold pass and latexm
 cargo run --locked --quiet --release -p compile-service --example warm
 say "Identical input, answered by a product that runs"
 state=$(mktemp -d)
-PORT=8795 COMPILE_PORT=8794 STATE=$state scripts/serve.sh >build/bench/serve.log 2>&1 &
+PORT=8795 COMPILE_PORT=8794 TRIAL=off STATE=$state scripts/serve.sh >build/bench/serve.log 2>&1 &
 server=$!
 stop() {
   kill "$server" 2>/dev/null || true

@@ -9,6 +9,7 @@ cargo fmt --all --check
 rustfmt --check --edition 2024 tex-wasm/engine/src/lib.rs
 say "clippy, native"
 cargo clippy --locked --quiet --workspace --all-targets -- -D warnings
+cargo clippy --locked --quiet -p edge --features dev --all-targets -- -D warnings
 say "clippy, wasm32"
 (
   use_wasm_toolchain

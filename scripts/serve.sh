@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs what build-all.sh built: the compile service and the Worker, until one ends or a signal comes.
 #   PORT=8787 COMPILE_PORT=8788 STATE=.wrangler/state scripts/serve.sh
+# TRIAL=off counts no compiles; ADMIN_EMAILS=… names the accounts that look after the service.
 source "$(dirname "$0")/env.sh"
 cd "$ROOT"
 PORT=${PORT:-8787}
@@ -33,11 +34,16 @@ say "Starting the compile service on port $COMPILE_PORT"
 COMPILE_BIND=127.0.0.1:$COMPILE_PORT build/bin/compile-service &
 pids+=($!)
 
+vars=()
+for name in TRIAL ADMIN_EMAILS; do
+  [ -z "${!name:-}" ] || vars+=(--var "$name:${!name}")
+done
+
 say "Starting the Worker on port $PORT"
 # Its own record of every request is for nobody here, and grows without end.
 export X_LOCAL_OBSERVABILITY=false
 wrangler dev --ip 127.0.0.1 --port "$PORT" --inspector-port 0 --persist-to "$STATE" \
-  --var "COMPILE_BASE_URL:http://127.0.0.1:$COMPILE_PORT" \
+  --var "COMPILE_BASE_URL:http://127.0.0.1:$COMPILE_PORT" ${vars[@]+"${vars[@]}"} \
   --show-interactive-dev-session=false --log-level warn &
 pids+=($!)
 
@@ -51,5 +57,6 @@ case $health in
   *'"status":"ok"'*) say "Ready: open http://localhost:$PORT — Ctrl-C stops everything" ;;
   *) say "Running at http://localhost:$PORT, but not everything is well: $health" ;;
 esac
+say "Mails go no further than http://localhost:$PORT/dev/outbox"
 wait -n "${pids[@]}" || true
 fail "A service ended by itself; its last lines are above."

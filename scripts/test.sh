@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the tests: scripts/test.sh all|unit|attacks|api|tex|faults|browser|corpus|fixes|load
+# Runs the tests: scripts/test.sh all|unit|attacks|api|conformance|tex|faults|browser|corpus|fixes|load
 source "$(dirname "$0")/env.sh"
 cd "$ROOT"
 
@@ -16,6 +16,7 @@ unit() {
   cargo llvm-cov nextest --no-fail-fast --locked --workspace --exclude edge --exclude scoring-bindings --exclude project-bindings --exclude reader-bindings --exclude spelling-bindings --exclude synctex-bindings \
     --ignore-filename-regex '(examples|benches|main\.rs)' --fail-under-lines "$COVERAGE_MIN" --summary-only
   cargo nextest run --locked -p edge
+  cargo nextest run --locked -p edge --features dev
   say "Unit tests of the web app, with coverage"
   npm test --silent -w web
 }
@@ -38,6 +39,14 @@ api() {
   kill "$service"
   wait "$service" || true
   return "$status"
+}
+
+conformance() {
+  say "The API held against its own document"
+  source scripts/python-env.sh
+  local folder=$LEGIBLE_CACHE/conformance
+  python_env "$folder" tests/conformance/requirements.txt || fail "The packages of tests/conformance/requirements.txt could not be installed"
+  SCHEMATHESIS=$folder/bin/schemathesis node tests/conformance/run.ts
 }
 
 tex() {
@@ -81,13 +90,13 @@ load() {
 
 what=${1:-all}
 case $what in
-  all) scripts/setup.sh test; scripts/build-all.sh; unit; attacks; api; tex; faults; browser; corpus; fixes; say "All tests passed" ;;
+  all) scripts/setup.sh test; scripts/build-all.sh; unit; attacks; api; conformance; tex; faults; browser; corpus; fixes; say "All tests passed" ;;
   unit) scripts/build-web.sh; unit ;;
   attacks) attacks ;;
-  api | browser | tex) scripts/build-all.sh; "$what" ;;
+  api | browser | conformance | tex) scripts/build-all.sh; "$what" ;;
   corpus) corpus ;;
   fixes) fixes ;;
   faults) scripts/build-all.sh; FAULT_ROUNDS=${FAULT_ROUNDS:-100} faults ;;
   load) scripts/build-all.sh; load ;;
-  *) fail "Usage: scripts/test.sh all|unit|attacks|api|tex|browser|corpus|fixes|faults|load" ;;
+  *) fail "Usage: scripts/test.sh all|unit|attacks|api|conformance|tex|browser|corpus|fixes|faults|load" ;;
 esac

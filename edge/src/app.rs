@@ -1,18 +1,21 @@
 //! The router with its OpenAPI document.
 
-use std::{cell::OnceCell, sync::OnceLock};
-
-use axum::{Router, middleware::from_fn_with_state};
-use utoipa::{
-    Modify, OpenApi,
-    openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
+use std::{
+    cell::OnceCell,
+    sync::{Arc, OnceLock},
 };
+
+use axum::{
+    Router,
+    middleware::{from_fn, from_fn_with_state},
+};
+use utoipa::OpenApi as _;
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
-    api::{AdminListedState, ListedState, LiveMessage},
-    middleware::finish::finish,
-    problem::{Code, Problem, ProblemDocument},
+    document::{Document, complete},
+    middleware::{authorize::authorize, finish::finish},
+    problem::{Code, Problem},
     routes,
 };
 
@@ -21,71 +24,28 @@ use crate::{
 pub struct App {
     /// Bindings, variables and secrets.
     pub env: worker::Env,
+    context: Option<Arc<worker::Context>>,
 }
 
-#[derive(OpenApi)]
-#[openapi(
-    info(
-        title = "Legible",
-        description = "Score a LaTeX resume as machines read it, and compile it to PDF.\n\nErrors are problem documents (RFC 9457) with a stable `code`. Times are milliseconds since the epoch. See `docs/api.md` for a walk through it.",
-        license(name = "Apache-2.0 OR MIT", identifier = "Apache-2.0 OR MIT")
-    ),
-    servers((url = "/")),
-    components(schemas(ProblemDocument, LiveMessage, ListedState, AdminListedState)),
-    modifiers(&Security),
-    tags(
-        (name = "scores", description = "What a machine reads, and what it costs"),
-        (name = "compiles", description = "LaTeX to PDF"),
-        (name = "jobs", description = "Work in the queue"),
-        (name = "devices", description = "Anonymous owners of jobs"),
-        (name = "tex", description = "The TeX engine that runs in the browser"),
-        (name = "service", description = "The service itself"),
-        (name = "admin", description = "Looking after the queues")
-    )
-)]
-struct Document;
-
-struct Security;
-
-impl Modify for Security {
-    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
-        let components = document.components.get_or_insert_default();
-        components.add_security_scheme(
-            "device_token",
-            SecurityScheme::Http(
-                HttpBuilder::new()
-                    .scheme(HttpAuthScheme::Bearer)
-                    .description(Some("The token of `POST /api/v1/devices`."))
-                    .build(),
-            ),
-        );
-        components.add_security_scheme(
-            "admin_token",
-            SecurityScheme::Http(
-                HttpBuilder::new()
-                    .scheme(HttpAuthScheme::Bearer)
-                    .description(Some("The secret `ADMIN_TOKEN` of the server."))
-                    .build(),
-            ),
-        );
-        components.add_security_scheme(
-            "device_cookie",
-            SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(
-                "__Host-device",
-                "Set by `POST /api/v1/devices`. Unsafe methods must come from the same origin.",
-            ))),
-        );
+impl App {
+    /// Does something once the answer is on its way.
+    pub fn after(&self, work: impl Future<Output = ()> + 'static) {
+        if let Some(context) = &self.context {
+            context.wait_until(work);
+        }
     }
 }
 
 /// The router and the document that is generated from it.
 pub fn router() -> (Router<App>, utoipa::openapi::OpenApi) {
-    let (router, document) = OpenApiRouter::with_openapi(Document::openapi())
+    let (router, mut document) = OpenApiRouter::with_openapi(Document::openapi())
         .nest("/api/v1", routes::v1())
         .nest("/tex", routes::tex())
         .split_for_parts();
+    complete(&mut document);
     let router = router
         .merge(routes::pages())
+        .route_layer(from_fn(authorize))
         .fallback(|| async {
             Problem::new(
                 Code::RouteNotFound,
@@ -109,11 +69,14 @@ pub fn openapi_json() -> &'static str {
 }
 
 /// The whole service for one request. The router is built once per isolate.
-pub fn service(env: worker::Env) -> Router {
+pub fn service(env: worker::Env, context: worker::Context) -> Router {
     thread_local! {
         static ROUTER: OnceCell<Router<App>> = const { OnceCell::new() };
     }
-    let app = App { env };
+    let app = App {
+        env,
+        context: Some(Arc::new(context)),
+    };
     ROUTER
         .with(|cell| cell.get_or_init(|| router().0).clone())
         .layer(from_fn_with_state(app.clone(), finish))

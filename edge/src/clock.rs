@@ -31,7 +31,7 @@ impl Clock {
 }
 
 /// The UTC day of a time, after Howard Hinnant's `civil_from_days`.
-fn date(now_ms: i64) -> String {
+pub fn date(now_ms: i64) -> String {
     let days = now_ms.div_euclid(86_400_000) + 719_468;
     let era = days.div_euclid(146_097);
     let day_of_era = days.rem_euclid(146_097);
@@ -49,9 +49,34 @@ fn date(now_ms: i64) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
+/// The first moment of the next month, UTC, in milliseconds.
+pub fn next_month(now_ms: i64) -> i64 {
+    const DAY_MS: i64 = 86_400_000;
+    let this = date(now_ms);
+    let mut day = now_ms - now_ms.rem_euclid(DAY_MS);
+    // At most 31 steps.
+    while date(day)[..7] == this[..7] {
+        day += DAY_MS;
+    }
+    day
+}
+
 #[cfg(test)]
 mod tests {
-    use super::date;
+    use super::{date, next_month};
+
+    #[test]
+    fn months_begin_on_their_first_day() {
+        for (now, expected) in [
+            (1_735_689_599_999, "2025-01-01"),
+            (1_735_689_600_000, "2025-02-01"),
+            (1_709_164_800_000, "2024-03-01"),
+        ] {
+            let next = next_month(now);
+            assert_eq!(date(next), expected);
+            assert_eq!(next.rem_euclid(86_400_000), 0);
+        }
+    }
 
     #[test]
     fn days_are_those_of_the_calendar() {

@@ -295,7 +295,7 @@ pub fn single_main(project: &Project) -> Result<Option<String>> {
             Code::MainAmbiguous,
             "Several files could be the main file. Name one of the candidates as main.",
         );
-        problem.candidates = candidates;
+        problem.candidates = candidates.into();
         return Err(problem);
     }
     Ok(candidates.pop())

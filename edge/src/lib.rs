@@ -2,18 +2,26 @@
 
 pub mod api;
 pub mod app;
+mod auth;
 mod clock;
 mod compile;
+#[cfg(feature = "dev")]
+mod dev;
 mod docs;
+mod document;
 mod incoming;
 mod input;
 mod log;
+pub mod mail;
 mod match_input;
 mod memory;
 pub mod middleware;
+mod oauth;
 mod objects;
 mod orphans;
+mod outbound;
 pub mod problem;
+mod purge;
 mod random;
 mod resume_input;
 mod routes;
@@ -30,8 +38,20 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     app::router().1
 }
 
-/// The daily trigger of `wrangler.toml`; the other is the hourly one.
+/// Every route of the router itself, as `METHOD /pattern`, for the test that holds it against the table
+/// of permissions.
+pub fn routes_of_router() -> String {
+    format!("{:?}", app::router().0)
+}
+
+/// The daily trigger of `wrangler.toml`.
 const DAILY: &str = "47 3 * * *";
+
+/// The trigger that sends what could not be sent at once; the third one is the hourly one.
+const MAIL: &str = "*/5 * * * *";
+
+/// The most mails that one trigger sends.
+const MAILS_MAX: usize = 100;
 
 /// The triggers of `wrangler.toml`.
 #[event(scheduled)]
@@ -41,10 +61,10 @@ async fn scheduled(event: ScheduledEvent, env: Env, _: ScheduleContext) {
         reason = "milliseconds since the epoch"
     )]
     let now = event.schedule() as i64;
-    if event.cron() == DAILY {
-        orphans::run(&env, now).await;
-    } else {
-        sweep::run(&env, now).await;
+    match event.cron().as_str() {
+        DAILY => orphans::run(&env, now).await,
+        MAIL => mail::deliver_due(&env, now, MAILS_MAX).await,
+        _ => sweep::run(&env, now).await,
     }
 }
 
@@ -53,8 +73,8 @@ async fn scheduled(event: ScheduledEvent, env: Env, _: ScheduleContext) {
 async fn fetch(
     Incoming(request): Incoming,
     env: Env,
-    _: Context,
+    context: Context,
 ) -> worker::Result<axum::http::Response<axum::body::Body>> {
     // The service of an axum router never fails.
-    Ok(app::service(env).call(request).await?)
+    Ok(app::service(env, context).call(request).await?)
 }

@@ -97,7 +97,39 @@ codes! {
     IdempotencyKeyInvalid "idempotency_key_invalid" BAD_REQUEST "The idempotency key cannot be used";
     IdempotencyKeyReused "idempotency_key_reused" UNPROCESSABLE_ENTITY "The idempotency key stands for another request";
     DocumentInvalid "document_invalid" UNPROCESSABLE_ENTITY "The document's name cannot be used";
-    AdminRequired "admin_required" UNAUTHORIZED "The administrator's token is needed";
+    TokenInvalid "token_invalid" UNAUTHORIZED "The personal token is not valid";
+    SignInRequired "sign_in_required" UNAUTHORIZED "Somebody must be signed in";
+    StepUpRequired "step_up_required" FORBIDDEN "You must prove once more who you are";
+    ScopeRequired "scope_required" FORBIDDEN "The token does not reach this far";
+    RoleRequired "role_required" FORBIDDEN "The account's role does not reach this far";
+    SecondFactorRequired "second_factor_required" FORBIDDEN "The role needs a second factor";
+    EmailInvalid "email_invalid" UNPROCESSABLE_ENTITY "This is not an e-mail address";
+    EmailTaken "email_taken" CONFLICT "The address belongs to another account";
+    PasswordRefused "password_refused" UNPROCESSABLE_ENTITY "The password is too easy to guess";
+    NameInvalid "name_invalid" UNPROCESSABLE_ENTITY "The name cannot be used";
+    TooManyAttempts "too_many_attempts" TOO_MANY_REQUESTS "Too many attempts";
+    CredentialsWrong "credentials_wrong" UNAUTHORIZED "Address or password are not right";
+    CodeWrong "code_wrong" UNAUTHORIZED "The code is not right";
+    TicketExpired "ticket_expired" GONE "The sign-in took too long";
+    LinkExpired "link_expired" GONE "The link holds no longer";
+    PasswordRequired "password_required" CONFLICT "The password is needed as well";
+    AccountBlocked "account_blocked" FORBIDDEN "The account is closed";
+    AccountNotFound "account_not_found" NOT_FOUND "There is no such account";
+    SecondFactorNotBegun "second_factor_not_begun" CONFLICT "No second factor is being set up";
+    SecondFactorOn "second_factor_on" CONFLICT "The second factor is on already";
+    SessionNotFound "session_not_found" NOT_FOUND "There is no such session";
+    TokenNotFound "token_not_found" NOT_FOUND "There is no such token";
+    ScopesInvalid "scopes_invalid" UNPROCESSABLE_ENTITY "The token would have nothing to open";
+    TooManyTokens "too_many_tokens" CONFLICT "The account has as many tokens as it may";
+    RoleInvalid "role_invalid" CONFLICT "Nobody changes their own role";
+    CompilesSpent "compiles_spent" PAYMENT_REQUIRED "The plan's compiles are used up";
+    NetworkSpent "network_spent" TOO_MANY_REQUESTS "The network's compiles of today are used up";
+    CoolDown "cool_down" TOO_MANY_REQUESTS "The last compile was a short time ago";
+    Blocked "blocked" FORBIDDEN "Device or network may not compile";
+    BlockNotFound "block_not_found" NOT_FOUND "Nobody of this name is blocked";
+    ProviderUnknown "provider_unknown" NOT_FOUND "Nobody of this name signs people in here";
+    IdentityNotFound "identity_not_found" NOT_FOUND "The provider is not linked";
+    LastWayIn "last_way_in" CONFLICT "It is the only way into the account";
     FeedFull "feed_full" TOO_MANY_REQUESTS "Too many live connections";
     QueueFull "queue_full" TOO_MANY_REQUESTS "Too many jobs are waiting";
     WebSocketRequired "websocket_required" UPGRADE_REQUIRED "This address speaks WebSocket";
@@ -118,9 +150,11 @@ pub struct Problem {
     /// What happened and what to do.
     pub detail: String,
     /// See [`ProblemDocument::missing`].
-    pub missing: Vec<String>,
+    pub missing: Box<[String]>,
     /// See [`ProblemDocument::candidates`].
-    pub candidates: Vec<String>,
+    pub candidates: Box<[String]>,
+    /// Seconds after which it may be tried again, where the code does not say it.
+    pub retry_after: Option<u32>,
     /// What went wrong inside, for the log only.
     pub cause: Option<String>,
 }
@@ -134,8 +168,9 @@ impl Problem {
         Self {
             code,
             detail: detail.into(),
-            missing: Vec::new(),
-            candidates: Vec::new(),
+            missing: Box::default(),
+            candidates: Box::default(),
+            retry_after: None,
             cause: None,
         }
     }
@@ -150,8 +185,8 @@ impl Problem {
             code: code.to_owned(),
             detail: self.detail.clone(),
             request_id: request_id.to_owned(),
-            missing: self.missing.clone(),
-            candidates: self.candidates.clone(),
+            missing: self.missing.to_vec(),
+            candidates: self.candidates.to_vec(),
         }
     }
 
@@ -175,10 +210,16 @@ impl Problem {
             Code::Unavailable => {
                 headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
             }
-            Code::DeviceRequired | Code::DeviceInvalid | Code::AdminRequired => {
+            Code::DeviceRequired
+            | Code::DeviceInvalid
+            | Code::TokenInvalid
+            | Code::SignInRequired => {
                 headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
             }
             _ => {}
+        }
+        if let Some(seconds) = self.retry_after {
+            headers.insert(header::RETRY_AFTER, seconds.into());
         }
         response
     }

@@ -3,13 +3,11 @@
 use domain::{
     devices::Secrets,
     limits::{HOUR_MS, RETENTION_HOURS, RETENTION_HOURS_MAX},
+    sealed::Keys,
 };
 use worker::Env;
 
 use crate::problem::{Code, Problem, Result};
-
-/// A shorter token can be guessed, in bytes.
-const ADMIN_TOKEN_MIN: usize = 16;
 
 /// Where this Worker runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +37,14 @@ pub fn var(env: &Env, name: &str) -> Option<String> {
         .filter(|value| !value.is_empty())
 }
 
+/// A secret, unless absent or empty.
+pub fn secret(env: &Env, name: &str) -> Option<String> {
+    env.secret(name)
+        .ok()
+        .map(|secret| secret.to_string())
+        .filter(|secret| !secret.is_empty())
+}
+
 /// A variable that is a number, within bounds.
 pub fn number(env: &Env, name: &str, default: u32, max: u32) -> u32 {
     var(env, name)
@@ -57,23 +63,28 @@ pub fn retention_ms(env: &Env) -> i64 {
     i64::from(retention_hours(env)) * HOUR_MS
 }
 
-/// The token of those who look after the service, `ADMIN_TOKEN`.
-///
-/// # Errors
-/// `not_configured` when absent or too short: nobody is let in then.
-pub fn admin_token(env: &Env) -> Result<String> {
-    env.secret("ADMIN_TOKEN")
-        .ok()
-        .map(|secret| secret.to_string())
-        .filter(|token| token.len() >= ADMIN_TOKEN_MIN)
-        .ok_or_else(|| {
-            let mut problem = Problem::new(
-                Code::NotConfigured,
-                "This server has no administrator's token, so nobody can look after its queues here.",
-            );
-            problem.cause = Some("ADMIN_TOKEN is absent or shorter than 16 bytes".into());
-            problem
-        })
+/// Whether an address is one of those whose accounts look after the service, `ADMIN_EMAILS`, separated by
+/// commas. They get the role when they sign in.
+pub fn is_admin_email(env: &Env, key: &str) -> bool {
+    var(env, "ADMIN_EMAILS").is_some_and(|list| {
+        list.split(',')
+            .any(|email| domain::accounts::email::key(email) == key)
+    })
+}
+
+/// Scheme and host that links in mails lead to: `SITE_ORIGIN`, or those of a request where that is not
+/// configured. A deployed site configures it: who asks for a mail to somebody else must not choose where
+/// its link leads.
+pub fn site_origin(env: &Env, of_request: &str) -> String {
+    var(env, "SITE_ORIGIN").map_or_else(
+        || of_request.to_owned(),
+        |origin| origin.trim_end_matches('/').to_owned(),
+    )
+}
+
+/// Whether nothing is counted, `TRIAL = "off"`: for tests of other things, and never where this is deployed.
+pub fn trial_is_off(env: &Env) -> bool {
+    environment(env) != Environment::Deployed && var(env, "TRIAL").as_deref() == Some("off")
 }
 
 /// The secrets that sign device tokens, `DEVICE_SECRET`: one or several, separated by commas.
@@ -90,6 +101,23 @@ pub fn device_secrets(env: &Env) -> Result<Secrets> {
                 "This server has no secret to sign device tokens with, so it cannot take jobs yet.",
             );
             problem.cause = Some("DEVICE_SECRET is absent or shorter than 16 bytes".into());
+            problem
+        })
+}
+
+/// The keys that seal what the database must not show, `DATA_KEY`: one or several, separated by commas.
+///
+/// # Errors
+/// `not_configured` when absent or too short: nothing is then kept that needs sealing.
+pub fn data_keys(env: &Env) -> Result<Keys> {
+    secret(env, "DATA_KEY")
+        .and_then(|secret| Keys::parse(&secret))
+        .ok_or_else(|| {
+            let mut problem = Problem::new(
+                Code::NotConfigured,
+                "This server has no key to protect what it keeps, so it cannot have accounts yet.",
+            );
+            problem.cause = Some("DATA_KEY is absent or shorter than 16 bytes".into());
             problem
         })
 }

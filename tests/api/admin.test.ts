@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
-import { type AdminJob, type Api, type Client, type Job, type Problem, start, tex } from './support/api.ts';
+import { type AdminJob, type Api, type Client, type Job, start, tex } from './support/api.ts';
 import { crash, FakeCompileService, hold } from './support/compile-service.ts';
 
 const service = new FakeCompileService();
@@ -16,68 +16,6 @@ beforeEach(() => service.reset());
 afterAll(async () => {
   await api.close();
   await service.stop();
-});
-
-const ROUTES = [
-  ['GET', '/queues'],
-  ['GET', '/jobs'],
-  ['POST', '/shards/0/dead-letters/x/replay'],
-  ['DELETE', '/shards/0/dead-letters/x'],
-  ['POST', '/dead-letters/replay'],
-  ['DELETE', '/dead-letters'],
-] as const;
-
-const network = (n: number) => ({ 'cf-connecting-ip': `10.200.0.${n}` });
-
-describe('who may', () => {
-  test.each(ROUTES)('%s %s is closed without the very token', async (method, path) => {
-    const client = await api.device();
-    for (const headers of [
-      {},
-      { authorization: 'Bearer ' },
-      { authorization: 'Bearer wrong' },
-      { authorization: `Bearer ${client.token}` },
-      { authorization: 'Basic YTpi' },
-      { cookie: `__Host-device=${client.token}` },
-    ] as Record<string, string>[]) {
-      const response = await api.fetch(`/api/v1/admin${path}`, {
-        method,
-        headers: { ...headers, ...network(1) },
-      });
-      expect([response.status, ((await response.json()) as Problem).code]).toEqual([401, 'admin_required']);
-      expect(response.headers.get('www-authenticate')).toBe('Bearer');
-    }
-  });
-
-  test.each([
-    ['no token', { ADMIN_TOKEN: '' }],
-    ['a token that is too short', { ADMIN_TOKEN: 'short' }],
-  ])('with %s in the configuration it is closed to everybody', async (_, secrets) => {
-    const closed = await start(
-      service.url,
-      {},
-      { DEVICE_SECRET: 'a secret that only these tests know', ...secrets },
-    );
-    try {
-      for (const token of ['', 'short']) {
-        const response = await closed.fetch('/api/v1/admin/queues', {
-          headers: { authorization: `Bearer ${token}` },
-        });
-        expect([response.status, ((await response.json()) as Problem).code]).toEqual([503, 'not_configured']);
-      }
-    } finally {
-      await closed.close();
-    }
-  });
-
-  test('nobody may try many tokens', async () => {
-    const ask = (token: number) =>
-      api.fetch('/api/v1/admin/queues', { headers: { authorization: `Bearer ${token}`, ...network(2) } });
-    // More than two minutes' worth, so that one of them is full.
-    const responses = await Promise.all(Array.from({ length: 300 }, (_, n) => ask(n)));
-    const statuses = new Set(responses.map(({ status }) => status));
-    expect([...statuses].sort()).toEqual([401, 429]);
-  });
 });
 
 async function deadLetter(client: Client): Promise<Job> {

@@ -1,10 +1,14 @@
 //! The queues as those see them who look after them: no names of files, no content.
 
-use domain::jobs::{Kind, Priority, State};
+use domain::{
+    jobs::{Kind, Priority, State},
+    permissions::Role,
+    plans::Plan,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{JobError, ServiceHealth, Waiting};
+use super::{AuditEntry, JobError, ServiceHealth, Waiting};
 
 /// A job of anybody.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -116,7 +120,7 @@ pub struct Queues {
 
 /// How many there were.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct Count {
+pub struct LetterCount {
     /// How many.
     pub count: usize,
 }
@@ -133,4 +137,73 @@ pub enum AdminListedState {
     Processing,
     /// Done, with success or without.
     Final,
+}
+
+/// An account as those who look after the service see it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct AdminAccount {
+    /// UUIDv7.
+    pub id: String,
+    /// Masked for support.
+    pub email: String,
+    /// Null for support.
+    #[schema(required)]
+    pub name: Option<String>,
+    /// What it is to us.
+    pub role: Role,
+    /// What it is signed up for.
+    pub plan: Plan,
+    /// Milliseconds since the epoch, as all that follow.
+    pub created_at: i64,
+    /// Last sign-in.
+    pub last_seen_at: i64,
+    /// Whether signing in takes a code.
+    pub second_factor: bool,
+    /// Browsers that are signed in.
+    pub sessions: u32,
+    /// Everything is removed then.
+    #[schema(required)]
+    pub deletion_at: Option<i64>,
+    /// Nobody signs in since then.
+    #[schema(required)]
+    pub blocked_at: Option<i64>,
+}
+
+/// Accounts, newest first.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AdminAccountList {
+    /// At most as many as were asked for.
+    pub accounts: Vec<AdminAccount>,
+    /// Whether there are older ones.
+    pub more: bool,
+}
+
+/// Another role.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RoleBody {
+    /// What the account is to be.
+    pub role: Role,
+}
+
+/// An entry of the audit trail, with whom it concerns.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AdminAuditEntry {
+    /// Whom it concerns.
+    pub account_id: String,
+    /// The account of staff that did it.
+    #[schema(required)]
+    pub actor_id: Option<String>,
+    /// What happened.
+    #[serde(flatten)]
+    pub entry: AuditEntry,
+}
+
+/// A part of the audit trail, newest first.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AdminAuditList {
+    /// At most as many as were asked for.
+    pub entries: Vec<AdminAuditEntry>,
+    /// Whether there are older ones.
+    pub more: bool,
 }

@@ -1,6 +1,7 @@
 //! What a client may want to know before it asks for anything.
 
 use compile_protocol::Engine;
+use domain::oauth::Provider;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -29,6 +30,22 @@ pub struct Limits {
     pub compile_seconds: u32,
 }
 
+/// Ways to sign in beside a password.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct SignInWays {
+    /// Providers that are configured: `google`, `github`.
+    pub providers: Vec<Provider>,
+}
+
+/// How long a password may be, in characters.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PasswordLength {
+    /// At least.
+    pub min: usize,
+    /// At most.
+    pub max: usize,
+}
+
 /// Version, limits and engines.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Config {
@@ -41,6 +58,10 @@ pub struct Config {
     /// The TeX distribution; null while the compile service has never been reached.
     #[schema(required)]
     pub texlive: Option<String>,
+    /// Ways to sign in beside a password.
+    pub sign_in: SignInWays,
+    /// How long a password may be.
+    pub password: PasswordLength,
     /// Hours after which a finished job and its files are removed.
     pub retention_hours: u32,
 }

@@ -2,7 +2,9 @@
 //!
 //! The OpenAPI document, and with it the web client's types, come from here.
 
+mod account;
 mod admin;
+mod auth;
 mod binary;
 mod compile;
 mod config;
@@ -12,11 +14,24 @@ mod health;
 mod job;
 mod live;
 mod synctex;
+mod usage;
 
-pub use admin::{AdminJob, AdminJobList, AdminListedState, Count, LastDay, QueueShard, Queues};
+pub use account::{
+    Account, AccountPatch, AuditEntry, AuditList, CodeBody, LinkedIdentity, NewToken,
+    Notifications, PasswordBody, RecoveryCodes, SecondFactor, Session, SessionList, Token,
+    TokenBody, TokenList,
+};
+pub use admin::{
+    AdminAccount, AdminAccountList, AdminAuditEntry, AdminAuditList, AdminJob, AdminJobList,
+    AdminListedState, LastDay, LetterCount, QueueShard, Queues, RoleBody,
+};
+pub use auth::{
+    Asked, ConfirmedEmail, EmailBody, LinkBody, RegisterBody, ResetBody, SecondFactorBody, SignIn,
+    SignInBody, StepUpBody, VerifyBody,
+};
 pub use binary::Binary;
 pub use compile::{CompileBody, FileBody, FileStored};
-pub use config::{Config, Limits};
+pub use config::{Config, Limits, PasswordLength, SignInWays};
 pub use device::Device;
 pub use fault::{Accepted, FaultReport};
 pub use health::{
@@ -25,3 +40,6 @@ pub use health::{
 pub use job::{Job, JobError, JobKind, JobList, JobState, ListedState, Phase};
 pub use live::{LiveMessage, LivePage};
 pub use synctex::SynctexMap;
+pub use usage::{
+    Block, BlockBody, BlockList, CompileUsage, Funnel, FunnelBody, FunnelDay, Period, Usage,
+};

@@ -1,5 +1,7 @@
 //! `/docs/errors`: what each problem code means.
 
+use domain::oauth::Refusal;
+
 use super::{escape, shell};
 use crate::problem::Code;
 
@@ -76,10 +78,14 @@ pub fn page() -> String {
     for (code, title) in OTHERS {
         rows.push_str(&row(code, "413 or 422", title));
     }
+    let refusals: String = Refusal::ALL.into_iter().map(refusal_row).collect();
     let main = format!(
         "<h1>Errors</h1>
 <p>Errors are problem documents after RFC 9457, <code>application/problem+json</code>: <code>code</code> is stable and for programs, <code>detail</code> says what happened and what to do, and <code>request_id</code> is what to name when you ask for help. The project's importer and the scorer have more codes of their own; their <code>detail</code> names the file and the reason.</p>
-<table><thead><tr><th scope=\"col\">Code</th><th scope=\"col\">Status</th><th scope=\"col\">Meaning</th></tr></thead><tbody>{rows}</tbody></table>"
+<table><thead><tr><th scope=\"col\">Code</th><th scope=\"col\">Status</th><th scope=\"col\">Meaning</th></tr></thead><tbody>{rows}</tbody></table>
+<h2>On the way back from a provider</h2>
+<p>Signing in with a provider ends on a page. When it comes to nothing, that is <code>/sign-in</code> or <code>/settings</code>, and a code stands behind <code>error</code> in the address.</p>
+<table><thead><tr><th scope=\"col\">Code</th><th scope=\"col\">Meaning</th></tr></thead><tbody>{refusals}</tbody></table>"
     );
     shell("Errors", "", &main)
 }
@@ -89,4 +95,15 @@ fn row(code: &str, status: &str, title: &str) -> String {
         "<tr id=\"{code}\"><th scope=\"row\"><code>{code}</code></th><td>{status}</td><td>{}</td></tr>",
         escape(title)
     )
+}
+
+fn refusal_row(refusal: Refusal) -> String {
+    let (code, title) = (refusal.code(), escape(refusal.title()));
+    // Those that the API has as well are named, and linked to, above.
+    let id = if code.starts_with("oauth_") {
+        format!(" id=\"{code}\"")
+    } else {
+        String::new()
+    };
+    format!("<tr{id}><th scope=\"row\"><code>{code}</code></th><td>{title}</td></tr>")
 }

@@ -5,6 +5,8 @@ mod reference;
 
 use std::sync::OnceLock;
 
+use domain::html::escape;
+
 /// The style sheet of all pages.
 pub const STYLE: &str = include_str!("style.css");
 
@@ -49,21 +51,6 @@ fn shell(title: &str, nav: &str, main: &str) -> String {
 "##,
         title = escape(title),
     )
-}
-
-/// Text as HTML.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            other => out.push(other),
-        }
-    }
-    out
 }
 
 /// Doc comments as HTML: paragraphs, and `code` between backticks.

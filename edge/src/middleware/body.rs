@@ -2,12 +2,16 @@
 
 use axum::{
     body::Body,
+    extract::{FromRequest, Request},
     http::{HeaderMap, header},
 };
 use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
 
-use crate::problem::{Code, Problem, Result};
+use crate::{
+    app::App,
+    problem::{Code, Problem, Result},
+};
 
 /// What is read and thrown away of a body that is too large, so that a client
 /// that is still sending gets to read the answer; in bytes.
@@ -67,6 +71,27 @@ pub fn json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
             ),
         )
     })
+}
+
+/// The largest JSON body of a form, in bytes: a password of 256 characters, each escaped, has three thousand.
+const FORM_MAX: usize = 16_000;
+
+/// What a person filled in, as JSON.
+pub struct Filled<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest<App> for Filled<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &App) -> Result<Self> {
+        let (parts, body) = request.into_parts();
+        // Another site's form cannot send this type.
+        let given = media_type(&parts.headers);
+        if given != "application/json" {
+            return Err(unsupported(&given, "application/json"));
+        }
+        let bytes = read(&parts.headers, body, FORM_MAX).await?;
+        json(&bytes).map(Self)
+    }
 }
 
 /// serde's sentence without its place, and without values.

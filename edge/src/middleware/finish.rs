@@ -60,6 +60,7 @@ pub async fn finish(State(app): State<App>, mut request: Request, next: Next) ->
         request_id: request_id.clone(),
         clock,
     });
+    request.extensions_mut().insert(app.clone());
     let method = request.method().clone();
     // The pattern rather than the path: ids stay out of logs.
     let route = request

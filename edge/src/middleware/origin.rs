@@ -58,7 +58,38 @@ pub fn refuse_foreign(uri: &Uri, headers: &HeaderMap) -> Result<()> {
     }
 }
 
-fn own_origin(uri: &Uri, headers: &HeaderMap) -> Option<String> {
+/// Where a navigation began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Began {
+    /// On a page of ours.
+    Here,
+    /// Nothing says where: typed, or followed in another program.
+    Unsaid,
+    /// On another site's page, or by way of one.
+    Elsewhere,
+}
+
+/// Where a navigation began: what the browser says of it, which counts every redirect on the way, and in
+/// browsers that say nothing the page it came from.
+pub fn began(uri: &Uri, headers: &HeaderMap) -> Began {
+    let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or(""));
+    match (text("sec-fetch-site"), text("referer")) {
+        (Some("same-origin"), _) => Began::Here,
+        (Some("none"), _) | (None, None) => Began::Unsaid,
+        (Some(_), _) => Began::Elsewhere,
+        (None, Some(page)) => {
+            let path = own_origin(uri, headers).and_then(|own| page.strip_prefix(own.as_str()));
+            if path.is_some_and(|path| path.is_empty() || path.starts_with('/')) {
+                Began::Here
+            } else {
+                Began::Elsewhere
+            }
+        }
+    }
+}
+
+/// Scheme and host that a request was sent to.
+pub fn own_origin(uri: &Uri, headers: &HeaderMap) -> Option<String> {
     let authority = uri
         .authority()
         .map(ToString::to_string)
@@ -95,6 +126,63 @@ mod tests {
             }
             let result = refuse_foreign(&uri, &headers);
             assert_eq!(result.is_ok(), allowed, "{origin:?} {site:?}");
+        }
+    }
+
+    #[test]
+    fn a_navigation_began_where_the_browser_says() {
+        let uri: Uri = "https://legible.test/api/v1/auth/oauth/google/start"
+            .parse()
+            .expect("a URI");
+        for (site, referer, expected) in [
+            (Some("same-origin"), None, Began::Here),
+            (Some("same-origin"), Some("https://evil.test/"), Began::Here),
+            (
+                Some("same-site"),
+                Some("https://legible.test/settings"),
+                Began::Elsewhere,
+            ),
+            (
+                Some("cross-site"),
+                Some("https://legible.test/settings"),
+                Began::Elsewhere,
+            ),
+            (Some("SAME-ORIGIN"), None, Began::Elsewhere),
+            (Some(""), None, Began::Elsewhere),
+            (
+                Some("none"),
+                Some("https://legible.test/settings"),
+                Began::Unsaid,
+            ),
+            (None, None, Began::Unsaid),
+            (None, Some("https://legible.test/settings"), Began::Here),
+            (None, Some("https://legible.test"), Began::Here),
+            (None, Some("http://legible.test/"), Began::Elsewhere),
+            (None, Some("https://legible.test:444/"), Began::Elsewhere),
+            (
+                None,
+                Some("https://legible.test.evil.test/"),
+                Began::Elsewhere,
+            ),
+            (
+                None,
+                Some("https://legible.test@evil.test/"),
+                Began::Elsewhere,
+            ),
+            (
+                None,
+                Some("https://evil.test/https://legible.test/"),
+                Began::Elsewhere,
+            ),
+            (None, Some(""), Began::Elsewhere),
+        ] {
+            let mut headers = HeaderMap::new();
+            for (name, value) in [("sec-fetch-site", site), ("referer", referer)] {
+                if let Some(value) = value {
+                    headers.insert(name, value.parse().expect("a header"));
+                }
+            }
+            assert_eq!(began(&uri, &headers), expected, "{site:?} {referer:?}");
         }
     }
 

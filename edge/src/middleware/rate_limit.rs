@@ -23,7 +23,9 @@ pub enum Limit {
     Scores,
     /// Fault reports, by network.
     Faults,
-    /// The administrator's routes, by network: nobody may try many tokens.
+    /// Signing in and all that leads there, by network.
+    Auth,
+    /// Staff's routes, by account.
     Admin,
     /// Streams and polls of a live feed, by owner.
     Live,
@@ -37,6 +39,7 @@ impl Limit {
             Self::Files => "LIMIT_FILES",
             Self::Scores => "LIMIT_SCORES",
             Self::Faults => "LIMIT_FAULTS",
+            Self::Auth => "LIMIT_AUTH",
             Self::Admin => "LIMIT_ADMIN",
             Self::Live => "LIMIT_LIVE",
         }

@@ -43,7 +43,7 @@ const ALWAYS: [(HeaderName, &str); 6] = [
     ),
 ];
 
-/// Adds the headers to a response of the Worker.
+/// Adds the headers to a response of the Worker; those that it has already stay.
 pub fn apply(headers: &mut HeaderMap, deployed: bool) {
     for (name, value) in ALWAYS {
         headers
@@ -61,10 +61,9 @@ pub fn apply(headers: &mut HeaderMap, deployed: bool) {
     } else {
         DATA
     };
-    headers.insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(policy),
-    );
+    headers
+        .entry(header::CONTENT_SECURITY_POLICY)
+        .or_insert(HeaderValue::from_static(policy));
     if deployed {
         headers.insert(
             header::STRICT_TRANSPORT_SECURITY,

@@ -4,7 +4,7 @@ use axum::{Json, extract::Path, http::StatusCode};
 
 use crate::{
     api::AdminJob,
-    middleware::admin::Admin,
+    middleware::staff::Staff,
     problem::{self, ProblemDocument, Result},
 };
 
@@ -17,10 +17,8 @@ use crate::{
         ("shard" = u32, Path, description = "The queue that holds it"),
         ("id" = String, Path, description = "The job's id"),
     ),
-    security(("admin_token" = [])),
     responses(
         (status = 202, description = "A new job of the same owner, with high priority", body = AdminJob),
-        (status = 401, description = "`admin_required`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 404, description = "`job_not_found`: no such letter, or replayed already", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 429, description = "`rate_limited`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 503, description = "`not_configured`, `unavailable`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
@@ -29,10 +27,10 @@ use crate::{
 /// Do a dead letter again
 #[worker::send]
 pub async fn replay(
-    admin: Admin,
+    staff: Staff,
     Path((shard, id)): Path<(u32, String)>,
 ) -> Result<(StatusCode, Json<AdminJob>)> {
-    let job = admin.shards().replay(shard, id).await?;
+    let job = staff.shards().replay(shard, id).await?;
     Ok((StatusCode::ACCEPTED, Json(job)))
 }
 
@@ -45,10 +43,8 @@ pub async fn replay(
         ("shard" = u32, Path, description = "The queue that holds it"),
         ("id" = String, Path, description = "The job's id"),
     ),
-    security(("admin_token" = [])),
     responses(
         (status = 204, description = "The job and its results are gone"),
-        (status = 401, description = "`admin_required`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 404, description = "`job_not_found`: no such letter", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 429, description = "`rate_limited`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 503, description = "`not_configured`, `unavailable`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
@@ -56,7 +52,7 @@ pub async fn replay(
 )]
 /// Remove a dead letter
 #[worker::send]
-pub async fn purge(admin: Admin, Path((shard, id)): Path<(u32, String)>) -> Result<StatusCode> {
-    admin.shards().purge(shard, id).await?;
+pub async fn purge(staff: Staff, Path((shard, id)): Path<(u32, String)>) -> Result<StatusCode> {
+    staff.shards().purge(shard, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -3,8 +3,8 @@
 use axum::{Json, http::StatusCode};
 
 use crate::{
-    api::Count,
-    middleware::admin::Admin,
+    api::LetterCount,
+    middleware::staff::Staff,
     problem::{self, ProblemDocument, Result},
 };
 
@@ -13,19 +13,17 @@ use crate::{
     path = "/admin/dead-letters/replay",
     tag = "admin",
     operation_id = "replayDeadLetters",
-    security(("admin_token" = [])),
     responses(
-        (status = 202, description = "How many are done again; at most 100 a queue and request", body = Count),
-        (status = 401, description = "`admin_required`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 202, description = "How many are done again; at most 100 a queue and request", body = LetterCount),
         (status = 429, description = "`rate_limited`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 503, description = "`not_configured`, `unavailable`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
     ),
 )]
 /// Do all dead letters again
 #[worker::send]
-pub async fn replay_all(admin: Admin) -> Result<(StatusCode, Json<Count>)> {
-    let count = admin.shards().replay_all().await?;
-    Ok((StatusCode::ACCEPTED, Json(Count { count })))
+pub async fn replay_all(staff: Staff) -> Result<(StatusCode, Json<LetterCount>)> {
+    let count = staff.shards().replay_all().await?;
+    Ok((StatusCode::ACCEPTED, Json(LetterCount { count })))
 }
 
 #[utoipa::path(
@@ -33,17 +31,15 @@ pub async fn replay_all(admin: Admin) -> Result<(StatusCode, Json<Count>)> {
     path = "/admin/dead-letters",
     tag = "admin",
     operation_id = "purgeDeadLetters",
-    security(("admin_token" = [])),
     responses(
-        (status = 200, description = "How many are gone; at most 100 a queue and request", body = Count),
-        (status = 401, description = "`admin_required`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 200, description = "How many are gone; at most 100 a queue and request", body = LetterCount),
         (status = 429, description = "`rate_limited`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 503, description = "`not_configured`, `unavailable`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
     ),
 )]
 /// Remove all dead letters that were not done again
 #[worker::send]
-pub async fn purge_all(admin: Admin) -> Result<Json<Count>> {
-    let count = admin.shards().purge_all().await?;
-    Ok(Json(Count { count }))
+pub async fn purge_all(staff: Staff) -> Result<Json<LetterCount>> {
+    let count = staff.shards().purge_all().await?;
+    Ok(Json(LetterCount { count }))
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::{
     api::{AdminJobList, AdminListedState},
-    middleware::admin::Admin,
+    middleware::staff::Staff,
     objects::job_queue::JobFilter,
     problem::{self, ProblemDocument, Result},
 };
@@ -35,11 +35,9 @@ pub struct AdminListQuery {
         ("before" = Option<String>, Query, description = "Id of a job: only older ones"),
         ("limit" = Option<usize>, Query, minimum = 1, maximum = 100, description = "At most so many; 100 where absent"),
     ),
-    security(("admin_token" = [])),
     responses(
         (status = 200, description = "Jobs of all owners, newest first; without their content", body = AdminJobList),
         (status = 400, description = "`bad_request`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
-        (status = 401, description = "`admin_required`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 404, description = "`job_not_found`: there is no such queue", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 429, description = "`rate_limited`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 503, description = "`not_configured`, `unavailable`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
@@ -48,7 +46,7 @@ pub struct AdminListQuery {
 /// List jobs of all owners
 #[worker::send]
 pub async fn admin_jobs(
-    admin: Admin,
+    staff: Staff,
     Query(query): Query<AdminListQuery>,
 ) -> Result<Json<AdminJobList>> {
     let filter = match query.state {
@@ -59,7 +57,7 @@ pub async fn admin_jobs(
         Some(AdminListedState::Final) => JobFilter::Final,
     };
     let limit = query.limit.unwrap_or(LIST_MAX).clamp(1, LIST_MAX);
-    let (jobs, more) = admin
+    let (jobs, more) = staff
         .shards()
         .list(query.shard, filter, query.before, limit)
         .await?;

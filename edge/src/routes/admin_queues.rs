@@ -4,7 +4,7 @@ use axum::Json;
 
 use crate::{
     api::Queues,
-    middleware::admin::Admin,
+    middleware::staff::Staff,
     problem::{self, ProblemDocument, Result},
     settings,
 };
@@ -14,19 +14,17 @@ use crate::{
     path = "/admin/queues",
     tag = "admin",
     operation_id = "adminQueues",
-    security(("admin_token" = [])),
     responses(
         (status = 200, description = "Every queue", body = Queues),
-        (status = 401, description = "`admin_required`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 429, description = "`rate_limited`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 503, description = "`not_configured`, `unavailable`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
     ),
 )]
 /// How the queues are
 #[worker::send]
-pub async fn admin_queues(admin: Admin) -> Result<Json<Queues>> {
+pub async fn admin_queues(staff: Staff) -> Result<Json<Queues>> {
     Ok(Json(Queues {
-        shards: admin.shards().status().await?,
-        retention_hours: settings::retention_hours(&admin.app().env),
+        shards: staff.shards().status().await?,
+        retention_hours: settings::retention_hours(&staff.app().env),
     }))
 }

@@ -26,6 +26,7 @@ use crate::{
     middleware::{
         body,
         finish::Asked,
+        metering::Meter,
         owner::Asker,
         rate_limit::{self, Limit},
     },
@@ -66,18 +67,17 @@ const WRITES: usize = 6;
             (Binary = "application/zip"),
         ),
     ),
-    security(("device_token" = []), ("device_cookie" = [])),
     responses(
         (status = 202, description = "Accepted; follow it at `/jobs/{id}` or `/live`", body = Job),
         (status = 200, description = "Answered from an earlier compile of identical input", body = Job),
         (status = 400, description = "`bad_json`, `bad_request`, `engine_unknown`, `idempotency_key_invalid`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
-        (status = 401, description = "`device_required`, `device_invalid`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
-        (status = 403, description = "`cross_site`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 403, description = "`cross_site`, `blocked`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 402, description = "`compiles_spent`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 409, description = "`files_missing`, with `missing`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 413, description = "`body_too_large`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 415, description = "`unsupported_media_type`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 422, description = "`main_ambiguous` (with `candidates`), `main_not_found`, `main_empty`, `no_main_file`, `bad_base64`, `not_text`, `document_invalid`, `idempotency_key_reused`, and those of a project", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
-        (status = 429, description = "`rate_limited`, `queue_full`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 429, description = "`rate_limited`, `queue_full`, `cool_down`, `network_spent`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 503, description = "`unavailable`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
     ),
 )]
@@ -90,6 +90,7 @@ pub async fn create_compile(
     State(app): State<App>,
     asked: Asked,
     Asker { owner, plan }: Asker,
+    meter: Meter,
     Query(query): Query<InputQuery>,
     headers: HeaderMap,
     body: Body,
@@ -154,27 +155,46 @@ pub async fn create_compile(
         Some(_) => early,
         None => earlier(&app.env, asked.clock, &input_hash).await,
     };
-    let allowance = plan.queue();
+    let terms = plan.terms();
+    let id = random::id(now).to_string();
+    // What is answered from an earlier result costs nothing.
+    let charge = match cached {
+        Some(_) => None,
+        None => Some(meter.charge(&id, &input_hash).await?),
+    };
     let idempotency = key.map(|key| Idempotency {
         key,
         fingerprint: fingerprint(&input_hash, input.draft, input.document.as_deref()),
     });
-    let (found, job) = queue
+    let enqueued = queue
         .enqueue(NewJob {
-            id: random::id(now).to_string(),
+            id,
             payload: Payload::Compile(CompileInput {
                 main,
                 engine: input.engine,
                 manifest,
             }),
-            priority: allowance.priority,
-            concurrent: allowance.concurrent,
+            priority: terms.priority,
+            concurrent: terms.concurrent,
             draft: input.draft,
             document: input.document,
             idempotency,
             cached,
         })
-        .await?;
+        .await;
+    let (found, job) = match (enqueued, charge) {
+        (Ok((Found::Known, job)), Some(charge)) => {
+            charge.give_back().await?;
+            (Found::Known, job)
+        }
+        (Ok(known), _) => known,
+        (Err(problem), charge) => {
+            if let Some(charge) = charge {
+                charge.give_back().await?;
+            }
+            return Err(problem);
+        }
+    };
     let status = match job.state {
         JobState::Pending | JobState::Processing => StatusCode::ACCEPTED,
         _ => StatusCode::OK,
@@ -217,7 +237,7 @@ fn require_stored(input: &Input, sizes: &BTreeMap<&str, usize>) -> Result<()> {
         Code::FilesMissing,
         "Some files are named by a hash that is not stored. Send them with PUT /api/v1/files/{sha256}, then ask again.",
     );
-    problem.missing = missing;
+    problem.missing = missing.into();
     Err(problem)
 }
 

@@ -2,13 +2,17 @@
 
 use axum::{Json, extract::State};
 use compile_protocol::Engine;
-use domain::limits::COMPILE_SECONDS;
+use domain::{
+    accounts::password::{PASSWORD_MAX, PASSWORD_MIN},
+    limits::COMPILE_SECONDS,
+};
 
 use crate::{
-    api::{Config, Limits},
+    api::{Config, Limits, PasswordLength, SignInWays},
     app::App,
     compile::texlive,
     middleware::finish::Asked,
+    oauth::Configured,
     resume_input, settings,
 };
 
@@ -44,6 +48,13 @@ pub async fn config(State(app): State<App>, asked: Asked) -> Json<Config> {
             Engine::Lualatex,
         ],
         texlive: texlive(&app.env, asked.clock).await,
+        sign_in: SignInWays {
+            providers: Configured::all(&app.env),
+        },
+        password: PasswordLength {
+            min: PASSWORD_MIN,
+            max: PASSWORD_MAX,
+        },
         retention_hours: settings::retention_hours(&app.env),
     })
 }

@@ -3,25 +3,23 @@
 use axum::{
     Json,
     extract::State,
-    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
+    http::{HeaderMap, StatusCode, Uri, header},
 };
-use domain::devices::{DeviceId, issue};
+use domain::devices::DeviceId;
 
 use crate::{
     api::Device,
     app::App,
+    auth::cookies,
     middleware::{
         finish::Asked,
         origin,
-        owner::{COOKIE, MaybeAsker},
+        owner::MaybeDevice,
         rate_limit::{self, Limit},
     },
-    problem::{self, Code, Problem, ProblemDocument, Result},
+    problem::{self, ProblemDocument, Result},
     random, settings, store,
 };
-
-/// How long a browser keeps its device, in seconds: a year, more than browsers allow.
-const COOKIE_SECONDS: u32 = 365 * 24 * 3600;
 
 #[utoipa::path(
     post,
@@ -43,7 +41,7 @@ const COOKIE_SECONDS: u32 = 365 * 24 * 3600;
 pub async fn create_device(
     State(app): State<App>,
     asked: Asked,
-    MaybeAsker(known): MaybeAsker,
+    MaybeDevice(known): MaybeDevice,
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<(StatusCode, HeaderMap, Json<Device>)> {
@@ -60,12 +58,7 @@ pub async fn create_device(
         (StatusCode::CREATED, device)
     };
     // A known device gets a fresh token, so that one in use never runs out.
-    let token = issue(device, now, &secrets);
-    let cookie = format!(
-        "{COOKIE}={token}; Path=/; Max-Age={COOKIE_SECONDS}; HttpOnly; Secure; SameSite=Lax"
-    );
-    let cookie = HeaderValue::from_str(&cookie)
-        .map_err(|_| Problem::new(Code::Unavailable, "The cookie could not be written."))?;
+    let (token, cookie) = cookies::device(device, now, &secrets)?;
     Ok((
         status,
         HeaderMap::from_iter([(header::SET_COOKIE, cookie)]),

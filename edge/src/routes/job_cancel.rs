@@ -14,10 +14,8 @@ use crate::{
     tag = "jobs",
     operation_id = "cancelJob",
     params(("id" = String, Path, description = "The job's id")),
-    security(("device_token" = []), ("device_cookie" = [])),
     responses(
         (status = 200, description = "The job: cancelled, or final already", body = Job),
-        (status = 401, description = "`device_required`, `device_invalid`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 403, description = "`cross_site`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 404, description = "`job_not_found`: no such job, or not yours", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
     ),

@@ -36,11 +36,9 @@ pub struct ListQuery {
         ("before" = Option<String>, Query, description = "Id of a job: only older ones"),
         ("limit" = Option<usize>, Query, minimum = 1, maximum = 100, description = "At most so many; 100 where absent"),
     ),
-    security(("device_token" = []), ("device_cookie" = [])),
     responses(
         (status = 200, description = "Own jobs, newest first", body = JobList),
         (status = 400, description = "`bad_request`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
-        (status = 401, description = "`device_required`, `device_invalid`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
     ),
 )]
 /// List own jobs

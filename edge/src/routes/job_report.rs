@@ -14,10 +14,8 @@ use crate::{
     tag = "jobs",
     operation_id = "getJobReport",
     params(("id" = String, Path, description = "The job's id")),
-    security(("device_token" = []), ("device_cookie" = [])),
     responses(
         (status = 200, description = "The report on the source and the page, of the day of the compile", body = scoring::Report),
-        (status = 401, description = "`device_required`, `device_invalid`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 404, description = "`job_not_found`, `report_not_found`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
     ),
 )]

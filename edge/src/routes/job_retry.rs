@@ -14,14 +14,13 @@ use crate::{
     tag = "jobs",
     operation_id = "retryJob",
     params(("id" = String, Path, description = "The job's id")),
-    security(("device_token" = []), ("device_cookie" = [])),
     responses(
         (status = 202, description = "A new job with the same files, main file and engine; `retry_of` names the old one", body = Job),
-        (status = 401, description = "`device_required`, `device_invalid`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
-        (status = 403, description = "`cross_site`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 402, description = "`compiles_spent`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 403, description = "`cross_site`, `blocked`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 404, description = "`job_not_found`: no such job, or not yours", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 409, description = "`job_not_final`; `files_missing`: its files are no longer stored", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
-        (status = 429, description = "`rate_limited`, `queue_full`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 429, description = "`rate_limited`, `queue_full`, `cool_down`, `network_spent`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
     ),
 )]
 /// Do a job again

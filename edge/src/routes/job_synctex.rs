@@ -15,10 +15,8 @@ use crate::{
     tag = "jobs",
     operation_id = "getJobSynctex",
     params(("id" = String, Path, description = "The job's id")),
-    security(("device_token" = []), ("device_cookie" = [])),
     responses(
         (status = 200, description = "Which line of the source set which place of the PDF", body = SynctexMap),
-        (status = 401, description = "`device_required`, `device_invalid`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 404, description = "`job_not_found`, `synctex_not_found`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
     ),
 )]

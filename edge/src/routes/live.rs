@@ -27,10 +27,8 @@ pub struct LiveQuery {
     tag = "jobs",
     operation_id = "live",
     params(("after" = Option<i64>, Query, description = "Id of the last event seen; later ones are replayed")),
-    security(("device_token" = []), ("device_cookie" = [])),
     responses(
         (status = 101, description = "A WebSocket that sends `LiveMessage`s as JSON text"),
-        (status = 401, description = "`device_required`, `device_invalid`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 403, description = "`cross_site`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 426, description = "`websocket_required`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
     ),

@@ -40,11 +40,9 @@ pub struct EventsQuery {
         ("limit" = Option<u32>, Query, description = "Ends after this many events, at most 1000"),
         ("Last-Event-ID" = Option<i64>, Header, description = "As `after`; wins over it"),
     ),
-    security(("device_token" = []), ("device_cookie" = [])),
     responses(
         (status = 200, description = "Server-sent events `hello` and `job`; `data` is a `LiveMessage`", body = LiveMessage, content_type = "text/event-stream"),
         (status = 400, description = "`bad_request`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
-        (status = 401, description = "`device_required`, `device_invalid`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 403, description = "`cross_site`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 429, description = "`feed_full`, `rate_limited`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
     ),

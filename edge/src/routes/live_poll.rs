@@ -38,12 +38,10 @@ pub struct PollQuery {
         ("limit" = Option<u32>, Query, description = "Events wanted, at most 100"),
         ("If-None-Match" = Option<String>, Header, description = "The `ETag` of the last answer to the same address"),
     ),
-    security(("device_token" = []), ("device_cookie" = [])),
     responses(
         (status = 200, description = "What came since", body = LivePage, headers(("ETag" = String, description = "Changes with every event"))),
         (status = 304, description = "Nothing came since; `poll_after_ms` of the last answer still holds"),
         (status = 400, description = "`bad_request`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
-        (status = 401, description = "`device_required`, `device_invalid`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 403, description = "`cross_site`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 429, description = "`rate_limited`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
     ),

@@ -1,9 +1,15 @@
 //! The routes: one file each, and this table.
 
+mod account;
+mod admin_accounts;
+mod admin_audit;
+mod admin_blocks;
 mod admin_dead_letter;
 mod admin_dead_letters;
+mod admin_funnel;
 mod admin_jobs;
 mod admin_queues;
+mod auth;
 mod compiles;
 mod conditional;
 mod config;
@@ -11,6 +17,7 @@ mod devices;
 mod docs;
 mod faults;
 mod files;
+mod funnel;
 mod health;
 mod job;
 mod job_cancel;
@@ -30,6 +37,7 @@ mod scores;
 mod stored;
 mod tex;
 mod tex_current;
+mod usage;
 
 use axum::{Router, routing::get};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -58,12 +66,62 @@ pub fn v1() -> OpenApiRouter<App> {
         .routes(routes!(live_events::live_events))
         .routes(routes!(live_poll::live_poll))
         .routes(routes!(faults::report_fault))
+        .routes(routes!(funnel::report))
+        .routes(routes!(usage::usage))
+        .merge(auth_routes())
+        .merge(account_routes())
         .routes(routes!(admin_queues::admin_queues))
         .routes(routes!(admin_jobs::admin_jobs))
         .routes(routes!(admin_dead_letter::replay))
         .routes(routes!(admin_dead_letter::purge))
         .routes(routes!(admin_dead_letters::replay_all))
         .routes(routes!(admin_dead_letters::purge_all))
+        .routes(routes!(admin_accounts::list))
+        .routes(routes!(admin_accounts::set_role))
+        .routes(routes!(admin_accounts::block))
+        .routes(routes!(admin_accounts::unblock))
+        .routes(routes!(admin_audit::list))
+        .routes(routes!(admin_blocks::list))
+        .routes(routes!(admin_blocks::add))
+        .routes(routes!(admin_blocks::remove))
+        .routes(routes!(admin_funnel::list))
+}
+
+fn auth_routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(auth::register::register))
+        .routes(routes!(auth::verify::verify))
+        .routes(routes!(auth::sign_in::sign_in))
+        .routes(routes!(auth::second_factor::second_factor))
+        .routes(routes!(auth::sign_out::sign_out))
+        .routes(routes!(auth::reset::reset))
+        .routes(routes!(auth::reset_confirm::reset_confirm))
+        .routes(routes!(auth::confirm_email::confirm_email))
+        .routes(routes!(auth::step_up::step_up))
+        .routes(routes!(auth::oauth_start::start))
+        .routes(routes!(auth::oauth_callback::callback))
+}
+
+fn account_routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(account::profile::get))
+        .routes(routes!(account::profile::patch))
+        .routes(routes!(account::email::post))
+        .routes(routes!(account::password::post))
+        .routes(routes!(account::identities::delete))
+        .routes(routes!(account::second_factor::post))
+        .routes(routes!(account::second_factor::confirm))
+        .routes(routes!(account::second_factor::delete))
+        .routes(routes!(account::recovery_codes::post))
+        .routes(routes!(account::sessions::get))
+        .routes(routes!(account::sessions::delete))
+        .routes(routes!(account::sessions::delete_others))
+        .routes(routes!(account::tokens::get))
+        .routes(routes!(account::tokens::post))
+        .routes(routes!(account::tokens::delete))
+        .routes(routes!(account::audit::get))
+        .routes(routes!(account::deletion::post))
+        .routes(routes!(account::deletion::delete))
 }
 
 /// Everything under `/tex`: the browser's TeX engine.
@@ -75,10 +133,13 @@ pub fn tex() -> OpenApiRouter<App> {
 
 /// What is not in the OpenAPI document: the document itself, and pages.
 pub fn pages() -> Router<App> {
-    Router::new()
+    let pages = Router::new()
         .route("/api/v1/openapi.json", get(openapi::openapi))
         .route("/docs", get(docs::reference))
         .route("/docs/", get(docs::reference))
         .route("/docs/errors", get(docs::errors))
-        .route("/docs/style.css", get(docs::style))
+        .route("/docs/style.css", get(docs::style));
+    #[cfg(feature = "dev")]
+    let pages = pages.merge(crate::dev::routes());
+    pages
 }

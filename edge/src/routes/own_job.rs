@@ -13,6 +13,7 @@ use crate::{
     clock::Clock,
     middleware::{
         finish::Asked,
+        metering::Meter,
         owner::Asker,
         rate_limit::{self, Limit},
     },
@@ -25,6 +26,7 @@ use crate::{
 pub struct OwnJob {
     app: App,
     owner: Owner,
+    meter: Meter,
     clock: Clock,
     id: String,
 }
@@ -58,7 +60,15 @@ impl OwnJob {
     pub async fn retry(&self) -> Result<Job> {
         rate_limit::count(&self.app.env, Limit::Compiles, self.owner.as_str()).await?;
         let new_id = random::id(self.clock.now()).to_string();
-        self.queue().retry(&self.id, new_id).await
+        let record = self.queue().get(&self.id).await?;
+        let charge = self.meter.charge(&new_id, &record.input).await?;
+        match self.queue().retry(&self.id, new_id).await {
+            Ok(job) => Ok(job),
+            Err(problem) => {
+                charge.give_back().await?;
+                Err(problem)
+            }
+        }
     }
 
     const fn queue(&self) -> JobQueue<'_> {
@@ -76,12 +86,16 @@ impl FromRequestParts<App> for OwnJob {
         let Asker { owner, .. } = Asker::from_request_parts(parts, app)
             .await
             .map_err(IntoResponse::into_response)?;
+        let meter = Meter::from_request_parts(parts, app)
+            .await
+            .map_err(IntoResponse::into_response)?;
         let Path(id) = Path::from_request_parts(parts, app)
             .await
             .map_err(IntoResponse::into_response)?;
         Ok(Self {
             app: app.clone(),
             owner,
+            meter,
             clock: Asked::of(parts).clock,
             id,
         })

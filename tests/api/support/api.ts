@@ -5,10 +5,18 @@ import { resolve } from 'node:path';
 import WebSocket from 'ws';
 import { createTestHarness } from 'wrangler';
 
+import { administrator, type Browser } from './people.ts';
+
 export const ROOT = resolve(import.meta.dirname, '../../..');
 
-/** Opens the administrator's routes. */
-export const ADMIN_TOKEN = 'a token that only these tests know';
+/** Its account looks after the service. */
+export const ADMIN_EMAIL = 'admin@example.org';
+
+/** Secrets of the Worker, unless a test has others. */
+export const SECRETS = {
+  DEVICE_SECRET: 'a secret that only these tests know',
+  DATA_KEY: 'a key that only these tests know',
+};
 
 type Env = Record<string, never>;
 
@@ -66,11 +74,14 @@ export async function start(
     workers: [
       {
         configPath: process.env['LEGIBLE_WRANGLER_CONFIG'] ?? 'wrangler.toml',
-        vars: { ENVIRONMENT: 'test', COMPILE_BASE_URL: compileUrl, ...vars },
-        secrets: secrets ?? {
-          DEVICE_SECRET: 'a secret that only these tests know',
-          ADMIN_TOKEN,
+        vars: {
+          ENVIRONMENT: 'test',
+          COMPILE_BASE_URL: compileUrl,
+          ADMIN_EMAILS: ADMIN_EMAIL,
+          TRIAL: 'off',
+          ...vars,
         },
+        secrets: secrets ?? SECRETS,
       },
     ],
   });
@@ -79,11 +90,20 @@ export async function start(
   return new Api(harness, url);
 }
 
+/** As much of D1 as tests use. */
+export type Database = {
+  prepare(sql: string): {
+    bind(...values: unknown[]): ReturnType<Database['prepare']>;
+    all(): Promise<{ results: Record<string, unknown>[] }>;
+  };
+};
+
 let networks = 0;
 
 export class Api {
   readonly #harness: ReturnType<typeof createTestHarness> | undefined;
   readonly url: URL;
+  #admin: Promise<Browser> | undefined;
 
   /** Without a harness for a Worker that runs elsewhere. */
   constructor(harness: ReturnType<typeof createTestHarness> | undefined, url: URL) {
@@ -100,14 +120,33 @@ export class Api {
     return fetch(new URL(path, this.url), { redirect: 'manual', ...init });
   }
 
-  /** Asks as the administrator. */
-  admin(path: string, init: RequestInit = {}): Promise<Response> {
-    const headers = { authorization: `Bearer ${ADMIN_TOKEN}`, ...(init.headers as Record<string, string>) };
-    return this.fetch(`/api/v1/admin${path}`, { ...init, headers });
+  /** Asks as the administrator: an account that is made when it is first needed. */
+  async admin(path: string, init: RequestInit = {}): Promise<Response> {
+    this.#admin ??= administrator(this);
+    return (await this.#admin).fetch(`/api/v1/admin${path}`, init);
   }
 
   async queues(): Promise<Queues> {
     return (await (await this.admin('/queues')).json()) as Queues;
+  }
+
+  /** What the Worker does every hour, as if it were so many milliseconds later. */
+  sweep(later: number): Promise<void> {
+    return this.#cron('23 * * * *', later);
+  }
+
+  /** What it does every five minutes: sends what could not be sent at once. */
+  deliver(later: number): Promise<void> {
+    return this.#cron('*/5 * * * *', later);
+  }
+
+  async #cron(cron: string, later: number): Promise<void> {
+    const scheduledTime = new Date(Date.now() + later);
+    await this.harness.getWorker().scheduled({ cron, scheduledTime });
+  }
+
+  async database(): Promise<Database> {
+    return ((await this.harness.getWorker().getEnv()) as unknown as { DB: Database }).DB;
   }
 
   async close(): Promise<void> {

@@ -67,6 +67,7 @@ export class WorkerProcess {
       ...['--persist-to', this.state, '--show-interactive-dev-session=false'],
       ...['--log-level', LOGS ? 'log' : 'error'],
       ...['--var', 'ENVIRONMENT:test', '--var', `COMPILE_BASE_URL:${this.#compileUrl}`],
+      ...['--var', 'TRIAL:off', '--var', 'DATA_KEY:a key that only these tests know'],
       ...['--var', 'DEVICE_SECRET:a secret that only these tests know'],
       ...Object.entries(this.#vars).flatMap(([name, value]) => ['--var', `${name}:${value}`]),
     ];

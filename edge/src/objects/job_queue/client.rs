@@ -129,7 +129,7 @@ fn accepted(reply: Reply) -> Result<(Found, Job)> {
                 Code::FilesMissing,
                 "Some of the job's files are no longer stored. Compile from your editor again.",
             );
-            problem.missing = missing;
+            problem.missing = missing.into();
             problem
         }
         Reply::Record(None) => not_found(),

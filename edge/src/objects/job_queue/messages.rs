@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use compile_protocol::Engine;
 use domain::{
+    files::input_hash,
     jobs::{Kind, Priority},
     permissions::Owner,
 };
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     api::{AdminJob, Job, QueueShard},
     clock::Clock,
+    compile::engine_name,
     store::results::Stored,
 };
 
@@ -49,6 +51,12 @@ impl Payload {
         match self {
             Self::Compile(_) => Kind::Compile,
         }
+    }
+
+    /// Hash of what goes in.
+    pub fn input_hash(&self) -> String {
+        let Self::Compile(input) = self;
+        input_hash(&input.manifest, &input.main, engine_name(input.engine))
     }
 }
 
@@ -91,6 +99,8 @@ pub struct Record {
     pub prefix: Option<String>,
     /// Name of the PDF when downloaded.
     pub file_name: Option<String>,
+    /// Hash of what is compiled.
+    pub input: String,
 }
 
 /// Which jobs of a list.

@@ -2,10 +2,11 @@
 
 use std::{rc::Rc, time::Duration};
 
+use domain::jobs::State;
 use worker::Result;
 
 use super::{Shared, failed};
-use crate::{compile::within, objects::live_feed};
+use crate::{compile::within, objects::live_feed, store::charges};
 
 /// How long a feed may take to note an event.
 const ANNOUNCE_LIMIT: Duration = Duration::from_secs(5);
@@ -39,6 +40,11 @@ impl Shared {
             for row in rows {
                 let told = live_feed::publish(&self.env, &row.owner, self.clock.get(), row.job());
                 within(ANNOUNCE_LIMIT, told).await?;
+                if row.state.is_final() && row.cached == 0 {
+                    // Here, since what is not yet told is told again until all of it was done.
+                    let counts = row.state == State::Completed && row.has_pdf != 0;
+                    within(ANNOUNCE_LIMIT, charges::settle(&self.env, &row.id, counts)).await?;
+                }
                 self.table.announced(&row.id, row.revision)?;
             }
         }

@@ -241,5 +241,9 @@ fn record(row: &Row) -> Record {
         job: row.job(),
         prefix: row.prefix.clone(),
         file_name: row.file_name.clone(),
+        // What cannot be read is like nothing else.
+        input: row
+            .payload()
+            .map_or_else(|_| row.id.clone(), |payload| payload.input_hash()),
     }
 }

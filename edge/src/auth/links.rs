@@ -1,0 +1,61 @@
+//! Links in mails: made, and followed.
+
+use domain::accounts::{
+    links::Link,
+    secret::{self, Kind},
+};
+
+use crate::{
+    middleware::visit::Visit,
+    problem::{Code, Problem, Result},
+    random,
+    store::links::{self, Found},
+};
+
+/// A new secret for a link.
+pub struct Secret {
+    /// What is kept.
+    pub digest: String,
+    /// The whole address.
+    pub address: String,
+}
+
+/// Makes a link's secret. It stands behind `#`, so that it reaches no server's log.
+pub fn make(visit: &Visit, link: Link) -> Secret {
+    let token = secret::make(Kind::Link, random::bytes());
+    Secret {
+        // It was made a line ago.
+        digest: secret::digest(Kind::Link, &token).unwrap_or_default(),
+        address: format!("{}{}#token={token}", visit.origin, link.page()),
+    }
+}
+
+/// The link of a token, with what is kept of the token.
+///
+/// # Errors
+/// `link_expired`, whatever is wrong with it.
+pub async fn follow(visit: &Visit, link: Link, token: &str) -> Result<(String, Found)> {
+    let digest = secret::digest(Kind::Link, token).ok_or_else(|| expired(link))?;
+    match links::find(&visit.app.env, link, &digest, visit.now()).await? {
+        Some(found) => Ok((digest, found)),
+        None => Err(expired(link)),
+    }
+}
+
+/// What is said of a link that holds no longer.
+pub fn expired(link: Link) -> Problem {
+    Problem::new(
+        Code::LinkExpired,
+        match link {
+            Link::Verify => {
+                "This link was used, is older than a day, or is not complete. If you have no account yet, register once more."
+            }
+            Link::Reset => {
+                "This link was used, is older than half an hour, or is not complete. Ask for a new one."
+            }
+            Link::ChangeEmail => {
+                "This link was used, is older than a day, or is not complete. Change the address once more in the settings."
+            }
+        },
+    )
+}
