@@ -1,23 +1,56 @@
-// The queues, for those who run the service.
+// The administration, for those who run the service.
 import { expect, test, type Page } from '@playwright/test';
-import { id, letter, problem, shard } from './support/answers.ts';
+import { account, id, letter, problem, shard } from './support/answers.ts';
 import { LOOKS, looksRight } from './support/looks.ts';
-import { secret } from './support/secrets.ts';
-import { document } from './support/workspace.ts';
 
-const TOKEN = 'made-up-token';
+const USERS = [1, 2, 3].map((n) => ({
+  id: id(n),
+  email: n === 2 ? `${'a'.repeat(60)}@example.org` : `user${n}@example.org`,
+  name: n === 2 ? 'Maximiliana Theodora Wolfeschlegelsteinhausenbergerdorff' : null,
+  role: n === 1 ? 'admin' : 'user',
+  plan: 'free',
+  created_at: 0,
+  last_seen_at: Date.now() - 60_000,
+  second_factor: n === 1,
+  sessions: n,
+  deletion_at: null,
+  blocked_at: n === 3 ? 1 : null,
+}));
 
-/** Serves the routes of the administration; gives what was done, and what was sent with it. */
+/** Signs somebody in, as far as pages ask. */
+async function signIn(page: Page, role: string, more: Record<string, unknown> = {}) {
+  await page.route('**/api/v1/account', (route) => route.fulfill({ json: account({ role, ...more }) }));
+}
+
+/** Serves the routes of the administration to an administrator; gives what was done. */
 async function serve(page: Page) {
+  await signIn(page, 'admin');
   const done: string[] = [];
   let letters = [letter(1), letter(2, { replayed_as: id(50) }), letter(3)];
   await page.route('**/api/v1/admin/**', (route) => {
     const request = route.request();
     const url = new URL(request.url());
     const path = url.pathname.replace('/api/v1/admin', '');
-    if (request.headers().authorization !== `Bearer ${TOKEN}`)
-      return problem(route, 401, 'admin_required', 'This needs the token.');
     if (request.method() !== 'GET') done.push(`${request.method()} ${path}`);
+    if (path === '/accounts') return route.fulfill({ json: { accounts: USERS, more: false } });
+    if (path.endsWith('/block')) return route.fulfill({ json: { ...USERS[1], blocked_at: 1 } });
+    if (path === '/audit')
+      return route.fulfill({
+        json: {
+          entries: USERS.map(({ id: account_id }, n) => ({
+            id: id(n + 20),
+            at: Date.now() - 60_000,
+            act: 'role_changed',
+            actor: 'staff',
+            place: 'Pune, India',
+            browser: 'Firefox 140',
+            detail: { from: 'user', to: 'support' },
+            account_id,
+            actor_id: id(1),
+          })),
+          more: false,
+        },
+      });
     if (path === '/queues')
       return route.fulfill({
         json: {
@@ -53,14 +86,6 @@ async function serve(page: Page) {
   return done;
 }
 
-/** What this tab keeps. */
-const stored = (page: Page) => page.evaluate(() => JSON.stringify(sessionStorage));
-
-async function enter(page: Page, token = TOKEN) {
-  await page.getByLabel('Token', { exact: true }).fill(token);
-  await page.getByRole('button', { name: 'Continue' }).click();
-}
-
 for (const [colorScheme, width] of LOOKS) {
   test.describe(`${colorScheme}, ${width} px`, () => {
     test.use({ colorScheme, viewport: { width, height: 900 } });
@@ -70,26 +95,33 @@ for (const [colorScheme, width] of LOOKS) {
       await page.goto('/admin');
     });
 
-    test('the token', async ({ page }) => {
-      await expect(page.getByRole('heading', { name: /needs the administrator/ })).toBeVisible();
-      await looksRight(page, `admin-token-${colorScheme}-${width}`);
-    });
-
     test('the queues', async ({ page }) => {
-      await enter(page);
       await expect(page.getByRole('heading', { name: 'Shard 1' })).toBeVisible();
       await looksRight(page, `admin-queues-${colorScheme}-${width}`);
     });
 
     test('a wish to be confirmed', async ({ page }) => {
-      await enter(page);
       await page.getByRole('button', { name: 'Purge all' }).click();
       await expect(page.getByRole('dialog')).toContainText('This cannot be undone.');
       await looksRight(page, `admin-confirm-${colorScheme}-${width}`);
     });
 
+    test('users, and one of them', async ({ page }) => {
+      await page.getByRole('link', { name: 'Users' }).click();
+      await expect(page.getByRole('table', { name: 'Users' })).toBeVisible();
+      await looksRight(page, `admin-users-${colorScheme}-${width}`);
+      await page.getByRole('button', { name: /Show a{60}/ }).click();
+      await expect(page.getByRole('dialog')).toContainText('Wolfeschlegelsteinhausenbergerdorff');
+      await looksRight(page, `admin-user-${colorScheme}-${width}`);
+    });
+
+    test('the audit', async ({ page }) => {
+      await page.getByRole('link', { name: 'Audit' }).click();
+      await expect(page.getByRole('table', { name: 'Audit' })).toBeVisible();
+      await looksRight(page, `admin-audit-${colorScheme}-${width}`);
+    });
+
     test('what waits', async ({ page }) => {
-      await enter(page);
       await page.getByRole('tab', { name: 'Waiting' }).click();
       await expect(page.getByRole('table', { name: 'Waiting' })).toBeVisible();
       await looksRight(page, `admin-waiting-${colorScheme}-${width}`);
@@ -97,44 +129,65 @@ for (const [colorScheme, width] of LOOKS) {
   });
 }
 
-test('the token is asked for, held by this tab alone, and forgotten', async ({ page, context }) => {
-  await serve(page);
-  await page.goto('/admin');
-  await enter(page, 'wrong');
-  await expect(page.getByText('The server does not take this token.')).toBeVisible();
-  expect(await stored(page)).not.toContain('wrong');
-  await enter(page);
-  await expect(page.getByRole('heading', { name: 'Shard 0' })).toBeVisible();
-  expect(await stored(page)).toContain(TOKEN);
-  expect(page.url()).not.toContain(TOKEN);
-  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(TOKEN);
-  expect(JSON.stringify(await context.cookies())).not.toContain(TOKEN);
+test('is shown to nobody who is signed out, no staff, or without a second factor', async ({ page }) => {
+  await page.route('**/api/v1/account', (route) => problem(route, 401, 'sign_in_required'));
+  await page.goto('/admin/users');
+  await expect(page.getByRole('main').getByRole('link', { name: 'Sign in' })).toHaveAttribute(
+    'href',
+    '/sign-in?next=%2Fadmin%2Fusers',
+  );
+  await page.unrouteAll();
+  await signIn(page, 'user');
   await page.reload();
-  await expect(page.getByRole('heading', { name: 'Shard 0' })).toBeVisible();
-  await page.getByRole('button', { name: 'Forget the token' }).click();
-  await expect(page.getByLabel('Token', { exact: true })).toBeVisible();
-  await expect(page.getByLabel('Token', { exact: true })).toHaveValue('');
-  expect(await stored(page)).not.toContain(TOKEN);
+  await expect(page.getByText('This is for those who run the service')).toBeVisible();
+  await page.unrouteAll();
+  await signIn(page, 'admin');
+  await page.route('**/api/v1/admin/**', (route) => problem(route, 403, 'second_factor_required'));
+  await page.reload();
+  await expect(page.getByRole('link', { name: 'Turn it on' })).toHaveAttribute('href', '/settings/security');
 });
 
 for (const [status, code, words] of [
-  [503, 'not_configured', 'Set the secret ADMIN_TOKEN'],
-  [429, 'rate_limited', 'Too many requests'],
+  [429, 'rate_limited', 'Too many attempts'],
   [500, 'internal', 'The server has trouble right now'],
 ] as const) {
-  test(`says ${code}`, async ({ page }) => {
-    await page.route('**/api/v1/admin/**', (route) => problem(route, status, code));
+  test(`says ${code}, and goes on by itself`, async ({ page }) => {
+    await page.clock.install();
+    await serve(page);
+    const refuse = '**/api/v1/admin/queues';
+    await page.route(refuse, (route) => problem(route, status, code));
     await page.goto('/admin');
-    await enter(page);
     await expect(page.getByText(words)).toBeVisible();
-    await expect(page.getByLabel('Token', { exact: true })).toBeVisible();
+    await page.unroute(refuse);
+    await page.clock.runFor(60_000);
+    await expect(page.getByRole('heading', { name: 'Shard 0' })).toBeVisible();
   });
 }
+
+test('an account is blocked after a word on what happens, and a proof', async ({ page }) => {
+  const done = await serve(page);
+  let proven = false;
+  await page.route('**/block', (route) =>
+    proven ? route.fallback() : problem(route, 403, 'step_up_required'),
+  );
+  await page.route('**/api/v1/auth/step-up', (route) => {
+    proven = true;
+    return route.fulfill({ status: 204 });
+  });
+  await page.goto('/admin/users');
+  await page.getByRole('button', { name: /Show a{60}/ }).click();
+  await page.getByRole('button', { name: 'Block' }).click();
+  await expect(page.getByRole('dialog')).toContainText('sessions and tokens end at once');
+  await page.getByRole('dialog').getByRole('button', { name: 'Block' }).click();
+  await page.getByRole('textbox', { name: 'Password' }).fill('made up');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Unblock' })).toBeVisible();
+  expect(done).toEqual([`POST /accounts/${id(2)}/block`]);
+});
 
 test('letters are replayed and purged, one and all, after a word on what happens', async ({ page }) => {
   const done = await serve(page);
   await page.goto('/admin');
-  await enter(page);
   const rows = page.getByRole('table', { name: 'Dead letters' }).getByRole('rowheader');
   await expect(rows).toHaveCount(3);
   const dialog = page.getByRole('dialog');
@@ -173,7 +226,6 @@ test('refreshes by itself until paused, and pages on', async ({ page }) => {
   let asked = 0;
   page.on('request', (request) => request.url().endsWith('/admin/queues') && (asked += 1));
   await page.goto('/admin');
-  await enter(page);
   await expect(page.getByRole('heading', { name: 'Shard 0' })).toBeVisible();
   await page.clock.runFor(5000);
   await expect.poll(() => asked).toBe(2);
@@ -195,31 +247,4 @@ test('is kept out of search engines, and nothing links to it', async ({ page }) 
     await page.goto(path);
     await expect(page.locator('a[href^="/admin"]')).toHaveCount(0);
   }
-});
-
-test('with the real token the real queue is shown: what runs, by whom, and nothing of its content', async ({
-  page,
-}) => {
-  await page.goto('/privacy');
-  const running = await page.evaluate(async (text) => {
-    await fetch('/api/v1/devices', { method: 'POST' });
-    const response = await fetch('/api/v1/compiles', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ files: { 'secret-name.tex': { text } }, main: 'secret-name.tex' }),
-    });
-    return ((await response.json()) as { id: string }).id;
-  }, document('\\loop\\iftrue\\repeat'));
-  await page.goto('/admin');
-  await enter(page, 'certainly not the token');
-  await expect(page.getByText('The server does not take this token.')).toBeVisible();
-  await enter(page, secret('ADMIN_TOKEN'));
-  await expect(page.getByRole('heading', { name: 'Shard 0' })).toBeVisible();
-  await expect(page.getByText(/^No dead letters/)).toBeVisible();
-  await page.getByRole('tab', { name: 'Running' }).click();
-  const table = page.getByRole('table', { name: 'Running' });
-  await expect(table).toContainText(running);
-  expect(await page.content()).not.toContain('secret-name');
-  await page.evaluate((id) => fetch(`/api/v1/jobs/${id}/cancel`, { method: 'POST' }), running);
-  await expect(page.getByText('Nothing runs.')).toBeVisible();
 });

@@ -6,7 +6,8 @@ import { expect, test, type Locator, type Page, type Response } from '@playwrigh
 import { root } from './support/corpus.ts';
 import { WorkspacePage } from './support/workspace.ts';
 
-// `/jobs` has a test of its own: without a device its first answer is a refusal, which the console tells.
+// `/jobs`, `/settings` and `/admin` have tests of their own: to strangers their first answer is a refusal,
+// which the console tells.
 const pages = [
   '/',
   '/workspace',
@@ -17,7 +18,11 @@ const pages = [
   '/offline',
   '/privacy',
   '/status',
-  '/admin',
+  '/sign-up',
+  '/sign-in',
+  '/reset',
+  '/verify',
+  '/confirm-email',
   '/docs',
 ];
 

@@ -36,6 +36,9 @@ export default defineConfig({
     env: {
       PORT: String(port),
       COMPILE_PORT: String(port + 1),
+      // How many compiles somebody has is not what most tests are about.
+      TRIAL: 'off',
+      ADMIN_EMAILS: 'admin@example.org',
       STATE: mkdtempSync(join(tmpdir(), 'legible-browser-')),
     },
   },

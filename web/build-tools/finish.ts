@@ -20,6 +20,10 @@ mkdirSync(bootDir, { recursive: true });
 // The gallery of components is for development.
 rmSync(path.join(build, 'design.html'), { force: true });
 
+// Every page waits for this script; its comments need not travel.
+const theme = path.join(build, 'theme.js');
+writeFileSync(theme, readFileSync(theme, 'utf8').replace(/^\s*(?:\/\/.*)?\n/gm, ''));
+
 /** Adds what the page does not hold yet, before all other links. */
 function withWorkspaceHead(html: string): string {
   const missing = workspaceHead(path.resolve(import.meta.dirname, '..')).filter(

@@ -1,6 +1,15 @@
-// Chooses the theme before the first paint, and lets any element with
-// data-theme-toggle switch it. A classic script of its own, because the content
-// security policy allows no inline script and pages without the app need it too.
+// What must be known before the first paint: the theme, and whether this browser was signed in.
+// Lets any element with data-theme-toggle switch the theme. A classic script of its own, because the
+// content security policy allows no inline script and pages without the app need it too.
+(() => {
+  try {
+    // Written by lib/account/hint.ts. It chooses between two links; the server decides what they show.
+    if (localStorage.getItem('legible:account')?.startsWith('in'))
+      document.documentElement.dataset.account = 'in';
+  } catch {
+    // Storage is refused: the page finds out by asking.
+  }
+})();
 (() => {
   const root = document.documentElement;
   const dark = matchMedia('(prefers-color-scheme: dark)');

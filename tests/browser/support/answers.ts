@@ -228,3 +228,22 @@ export const letter = (n: number, more: Record<string, unknown> = {}) => ({
   replayed_as: null,
   ...more,
 });
+
+/** Somebody who is signed in; of people who do not exist. */
+export const account = (more: Record<string, unknown> = {}) => ({
+  id: id(1),
+  email: 'ada@example.org',
+  pending_email: null,
+  name: 'Ada Sample',
+  role: 'user',
+  plan: 'free',
+  created_at: NOW - 100 * HOUR,
+  has_password: true,
+  second_factor: false,
+  recovery_codes_left: 0,
+  identities: [],
+  notifications: { new_device: true, product: false },
+  stepped_up_until: null,
+  deletion_at: null,
+  ...more,
+});

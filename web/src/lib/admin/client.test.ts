@@ -1,13 +1,34 @@
 import { expect, it, vi } from 'vitest';
-import { AdminApi, type AdminError } from './client.ts';
+import type { ApiError } from '#lib/api/problem.ts';
+import { AdminApi } from './client.ts';
 import { letter } from './fixtures.ts';
 
-it('sends the token in the header alone, and no cookie', async () => {
+it('asks as who is signed in, and leaves out what was not asked for', async () => {
   const fetcher = vi.fn<typeof fetch>(async () => Response.json({ jobs: [], more: false }));
-  await new AdminApi('secret', fetcher).jobs({ state: 'dead', shard: 2, limit: 50 });
+  const api = new AdminApi(fetcher);
+  await api.jobs({ state: 'dead', shard: 2, limit: 50 });
+  await api.accounts({ query: '', before: undefined });
+  await api.audit({ account: 'a', act: 'signed_in', before: 'b' });
+  expect(fetcher.mock.calls.map(([url]) => String(url).replace('/api/v1/admin', ''))).toEqual([
+    '/jobs?state=dead&shard=2&limit=50',
+    '/accounts',
+    '/audit?account=a&act=signed_in&before=b',
+  ]);
+  const [, init] = fetcher.mock.calls[0] ?? [];
+  expect(init?.credentials).toBe('same-origin');
+  expect(init?.headers).toBeUndefined();
+});
+
+it.each<[(api: AdminApi) => Promise<unknown>, string]>([
+  [(api) => api.setRole('7', 'support'), 'POST /accounts/7/role {"role":"support"}'],
+  [(api) => api.block('7'), 'POST /accounts/7/block'],
+  [(api) => api.unblock('7'), 'DELETE /accounts/7/block'],
+])('an account is changed by its route: %s', async (act, call) => {
+  const fetcher = vi.fn<typeof fetch>(async () => Response.json({ id: '7' }));
+  await act(new AdminApi(fetcher));
   const [url, init] = fetcher.mock.calls[0] ?? [];
-  expect(url).toBe('/api/v1/admin/jobs?state=dead&shard=2&limit=50');
-  expect(init).toMatchObject({ credentials: 'omit', headers: { authorization: 'Bearer secret' } });
+  const path = String(url).replace('/api/v1/admin', '');
+  expect([init?.method, path, init?.body].filter(Boolean).join(' ')).toBe(call);
 });
 
 it.each([
@@ -17,7 +38,7 @@ it.each([
   ['purgeAll', 'DELETE /api/v1/admin/dead-letters'],
 ] as const)('%s is %s', async (verb, call) => {
   const fetcher = vi.fn<typeof fetch>(async () => Response.json({ count: 3 }));
-  await new AdminApi('secret', fetcher)[verb](letter({ id: '7' }));
+  await new AdminApi(fetcher)[verb](letter({ id: '7' }));
   const [url, init] = fetcher.mock.calls[0] ?? [];
   expect(`${init?.method} ${String(url)}`).toBe(call);
 });
@@ -29,12 +50,12 @@ it('carries the problem and how long to wait', async () => {
       status: 429,
       headers: { 'content-type': 'application/problem+json', 'retry-after': '60' },
     });
-  const error = await new AdminApi('x', fetcher).queues().catch((cause: unknown) => cause);
-  expect((error as AdminError).problem.code).toBe('rate_limited');
-  expect((error as AdminError).retryAfterMs).toBe(60_000);
+  const error = await new AdminApi(fetcher).queues().catch((cause: unknown) => cause);
+  expect((error as ApiError).problem.code).toBe('rate_limited');
+  expect((error as ApiError).retryAfterMs).toBe(60_000);
 });
 
 it('says offline when nothing answers', async () => {
   const fetcher = () => Promise.reject(new TypeError('Failed to fetch'));
-  await expect(new AdminApi('x', fetcher).queues()).rejects.toMatchObject({ problem: { code: 'offline' } });
+  await expect(new AdminApi(fetcher).queues()).rejects.toMatchObject({ problem: { code: 'offline' } });
 });

@@ -1,8 +1,7 @@
-/** The routes of those who run the service. The token goes in a header and nowhere else. */
-import { ApiError, problemOf } from '#lib/api/problem.ts';
+/** The routes of those who run the service; the session's cookie says who asks. */
+import type { AdminAccount, AdminAccountPage, AdminAuditPage, Role } from '#lib/account/contract.ts';
+import { json, send } from '#lib/api/send.ts';
 import type { AdminJob, AdminPage, ListName, Queues } from './queues.ts';
-
-const ROOT = '/api/v1/admin';
 
 export interface AdminQuery {
   state: ListName;
@@ -11,73 +10,87 @@ export interface AdminQuery {
   limit?: number | undefined;
 }
 
-/** A refusal, and for how long when the server says so, milliseconds. */
-export class AdminError extends ApiError {
-  retryAfterMs: number | undefined;
-}
-
 export class AdminApi {
-  readonly #token: string;
   readonly #fetch: typeof fetch;
 
-  constructor(token: string, fetcher: typeof fetch = (input, init) => fetch(input, init)) {
-    this.#token = token;
+  constructor(fetcher: typeof fetch = (input, init) => fetch(input, init)) {
     this.#fetch = fetcher;
   }
 
-  async queues(): Promise<Queues> {
-    return (await (await this.#send('/queues')).json()) as Queues;
+  queues(): Promise<Queues> {
+    return this.#get('/queues');
   }
 
-  async jobs(query: AdminQuery): Promise<AdminPage> {
-    const words = new URLSearchParams();
-    for (const [name, value] of Object.entries(query))
-      if (value !== undefined) words.set(name, String(value));
-    return (await (await this.#send(`/jobs?${words.toString()}`)).json()) as AdminPage;
+  jobs(query: AdminQuery): Promise<AdminPage> {
+    return this.#get('/jobs', query);
   }
 
   /** Runs what a dead letter was about once more; gives the new job. */
   async replay({ shard, id }: AdminJob): Promise<AdminJob> {
     const path = `/shards/${shard}/dead-letters/${id}/replay`;
-    return (await (await this.#send(path, 'POST')).json()) as AdminJob;
+    return (await (await this.#send(path, { method: 'POST' })).json()) as AdminJob;
   }
 
   /** Removes a dead letter and what is kept for it. */
   async purge({ shard, id }: AdminJob): Promise<void> {
-    await this.#send(`/shards/${shard}/dead-letters/${id}`, 'DELETE');
+    await this.#send(`/shards/${shard}/dead-letters/${id}`, { method: 'DELETE' });
   }
 
   /** Gives how many were replayed. */
   async replayAll(): Promise<number> {
-    return this.#count(await this.#send('/dead-letters/replay', 'POST'));
+    return this.#count(await this.#send('/dead-letters/replay', { method: 'POST' }));
   }
 
   /** Gives how many were removed. */
   async purgeAll(): Promise<number> {
-    return this.#count(await this.#send('/dead-letters', 'DELETE'));
+    return this.#count(await this.#send('/dead-letters', { method: 'DELETE' }));
+  }
+
+  /** Accounts, newest first; `query`: an id, or how an address begins. */
+  accounts(query: { query?: string | undefined; before?: string | undefined }): Promise<AdminAccountPage> {
+    return this.#get('/accounts', query);
+  }
+
+  async setRole(id: string, role: Role): Promise<AdminAccount> {
+    return this.#account(await this.#send(`/accounts/${id}/role`, json('POST', { role })));
+  }
+
+  /** Ends all sessions and tokens of an account; nobody signs in to it any more. */
+  async block(id: string): Promise<AdminAccount> {
+    return this.#account(await this.#send(`/accounts/${id}/block`, { method: 'POST' }));
+  }
+
+  async unblock(id: string): Promise<AdminAccount> {
+    return this.#account(await this.#send(`/accounts/${id}/block`, { method: 'DELETE' }));
+  }
+
+  /** What was done with accounts, newest first. */
+  audit(query: {
+    account?: string | undefined;
+    act?: string | undefined;
+    before?: string | undefined;
+  }): Promise<AdminAuditPage> {
+    return this.#get('/audit', query);
+  }
+
+  async #account(response: Response): Promise<AdminAccount> {
+    return (await response.json()) as AdminAccount;
   }
 
   async #count(response: Response): Promise<number> {
     return ((await response.json()) as { count: number }).count;
   }
 
-  async #send(path: string, method = 'GET'): Promise<Response> {
-    let response: Response;
-    try {
-      response = await this.#fetch(`${ROOT}${path}`, {
-        method,
-        headers: { authorization: `Bearer ${this.#token}` },
-        // Who the browser is does not matter here, only the token.
-        credentials: 'omit',
-        cache: 'no-store',
-      });
-    } catch {
-      throw new AdminError({ status: 0, code: 'offline', title: 'No connection' });
-    }
-    if (response.ok) return response;
-    const error = new AdminError(await problemOf(response));
-    const seconds = Number(response.headers.get('retry-after'));
-    if (seconds > 0) error.retryAfterMs = seconds * 1000;
-    throw error;
+  /** `query`: what is undefined or empty is left out. */
+  async #get<T>(path: string, query: object = {}): Promise<T> {
+    const words = new URLSearchParams();
+    for (const [name, value] of Object.entries(query))
+      if (value !== undefined && value !== '') words.set(name, String(value));
+    const asked = words.size ? `${path}?${words.toString()}` : path;
+    return (await (await this.#send(asked, { cache: 'no-store' })).json()) as T;
+  }
+
+  #send(path: string, init: RequestInit): Promise<Response> {
+    return send(this.#fetch, `/admin${path}`, init);
   }
 }

@@ -1,4 +1,6 @@
 /** Answers of the administration's routes for tests. */
+import type { AdminAccount, AdminAuditEntry } from '#lib/account/contract.ts';
+import { entry } from '#lib/account/fixtures.ts';
 import type { AdminJob, Queues, Shard } from './queues.ts';
 
 export const shard = (more: Partial<Shard> = {}): Shard => ({
@@ -56,5 +58,27 @@ export const letter = (more: Partial<AdminJob> = {}): AdminJob => ({
   expires_at: 86_400_000,
   service: null,
   replayed_as: null,
+  ...more,
+});
+
+export const adminAccount = (more: Partial<AdminAccount> = {}): AdminAccount => ({
+  id: '01a20409-a534-7e0c-ad68-2d75d4195a9d',
+  email: 'ada@example.org',
+  name: 'Ada Sample',
+  role: 'user',
+  plan: 'free',
+  created_at: 0,
+  last_seen_at: 0,
+  second_factor: false,
+  sessions: 2,
+  deletion_at: null,
+  blocked_at: null,
+  ...more,
+});
+
+export const adminEntry = (more: Partial<AdminAuditEntry> = {}): AdminAuditEntry => ({
+  ...entry(),
+  account_id: '01a20409-a534-7e0c-ad68-2d75d4195a9d',
+  actor_id: null,
   ...more,
 });

@@ -5,9 +5,8 @@
 import type { Job, JobPage, JobQuery } from '#lib/compile/job.ts';
 import type { Engine } from '#lib/project/model.ts';
 import type { Health } from '#lib/status/health.ts';
-import { ApiError, problemOf } from './problem.ts';
-
-const ROOT = '/api/v1';
+import { ApiError } from './problem.ts';
+import { ROOT, json, send } from './send.ts';
 
 export interface CompileRequest {
   /** By path: the text itself, or the hash of bytes that are sent on their own. */
@@ -116,12 +115,7 @@ export class Api {
 
   /** Reports a fault of the page; see `faults.ts` for what it may hold. */
   async fault(fault: Record<string, string>): Promise<void> {
-    await this.#send('/faults', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(fault),
-      keepalive: true,
-    });
+    await this.#send('/faults', { ...json('POST', fault), keepalive: true });
   }
 
   /** A request on behalf of the device; asks for a fresh device once when the old one is refused. */
@@ -136,15 +130,8 @@ export class Api {
     }
   }
 
-  async #send(path: string, init?: RequestInit): Promise<Response> {
-    let response: Response;
-    try {
-      response = await this.#fetch(`${ROOT}${path}`, { credentials: 'same-origin', ...init });
-    } catch {
-      throw new ApiError({ status: 0, code: 'offline', title: 'No connection' });
-    }
-    if (!response.ok) throw new ApiError(await problemOf(response));
-    return response;
+  #send(path: string, init?: RequestInit): Promise<Response> {
+    return send(this.#fetch, path, init);
   }
 }
 

@@ -10,9 +10,12 @@ export type Problem = Pick<Document, 'status' | 'code' | 'title'> & Partial<Docu
 /** A request that the server refused, or that never reached it (`code` is then `offline`). */
 export class ApiError extends Error {
   readonly problem: Problem;
-  constructor(problem: Problem) {
+  /** How long to wait before another try, where the server says so, milliseconds. */
+  readonly retryAfterMs: number | undefined;
+  constructor(problem: Problem, retryAfterMs?: number) {
     super(problem.detail ?? problem.title);
     this.problem = problem;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 

@@ -46,6 +46,8 @@ export class Compiler {
   job = $state.raw<Job>();
   /** Why the request itself failed (refused, offline, …), as opposed to a LaTeX error. */
   problem = $state.raw<Problem>();
+  /** How long to wait before another try, where the refusal says so, milliseconds. */
+  retryAfterMs: number | undefined;
   /** The newest PDF there is; stays when a later compile fails. */
   pdf = $state.raw<Uint8Array<ArrayBuffer>>();
   /** The job that made `pdf`. */
@@ -97,6 +99,7 @@ export class Compiler {
       if (turn !== this.#turn) return;
       if (!(cause instanceof ApiError)) throw cause;
       this.problem = cause.problem;
+      this.retryAfterMs = cause.retryAfterMs;
       this.phase = 'refused';
     }
   }

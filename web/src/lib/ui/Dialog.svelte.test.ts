@@ -19,3 +19,19 @@ it('is named by its title and closes with Escape', async () => {
   await expect.element(dialog).not.toBeInTheDocument();
   expect(onClose).toHaveBeenCalledOnce();
 });
+
+it('that holds something shown once closes by its own buttons alone', async () => {
+  const onClose = vi.fn();
+  const screen = await render(Dialog, {
+    open: true,
+    title: 'Your codes',
+    sticky: true,
+    children: text('Codes'),
+    onClose,
+  });
+  const dialog = screen.getByRole('dialog', { name: 'Your codes' });
+  await userEvent.keyboard('{Escape}');
+  await expect.element(dialog).toBeVisible();
+  expect(dialog.getByRole('button').all()).toEqual([]);
+  expect(onClose).not.toHaveBeenCalled();
+});

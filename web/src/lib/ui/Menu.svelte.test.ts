@@ -14,3 +14,17 @@ it('opens by its named button and runs what is chosen', async () => {
   await screen.getByRole('menuitem', { name: 'Rename' }).click();
   expect(run).toHaveBeenCalledOnce();
 });
+
+it('leads to pages by real links, under a head', async () => {
+  const screen = await render(Menu, {
+    label: 'Account',
+    trigger: text('…'),
+    head: text('Ada Sample'),
+    items: [{ label: 'Settings', href: '/settings', target: 'beside' }],
+  });
+  await screen.getByRole('button', { name: 'Account' }).click();
+  await expect.element(screen.getByText('Ada Sample')).toBeVisible();
+  const link = screen.getByRole('menuitem', { name: 'Settings' });
+  await expect.element(link).toHaveAttribute('href', '/settings');
+  await expect.element(link).toHaveAttribute('target', 'beside');
+});

@@ -23,6 +23,11 @@ const MAP = JSON.stringify({ version: 1, files: ['main.tex'], pages: [[[2000, 78
 const job = (more: Partial<Job>) =>
   aJob({ state: 'completed', started_at: 0, finished_at: 0, has_pdf: true, revision: 1, ...more });
 
+const USAGE = {
+  plan: 'anonymous',
+  compiles: { limit: 3, used: 1, period: 'once', renews_at: null, not_before: null },
+};
+
 /** An API that answers a compile with `answer`, and counts every request. */
 function serve(answer: Job) {
   const calls: string[] = [];
@@ -34,6 +39,7 @@ function serve(answer: Job) {
     calls.push(`${init?.method ?? 'GET'} ${url.replace('/api/v1', '')}`);
     if (url.endsWith('/pdf')) return new Response(PDF);
     if (url.endsWith('/synctex')) return new Response(MAP);
+    if (url.endsWith('/usage')) return Response.json(USAGE);
     if (url.endsWith('/log')) return new Response('This is pdfTeX');
     return Response.json(url.endsWith('/compiles') ? answer : {});
   });

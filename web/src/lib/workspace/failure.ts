@@ -23,6 +23,9 @@ export function isOurs({ phase, problem, job }: Pick<Seen, 'phase' | 'problem' |
 
 function problemText(problem: Problem): string {
   if (problem.code === 'offline') return t.compile.problem.offline;
+  if (problem.code === 'cool_down') return t.compile.problem.cool_down;
+  if (Object.hasOwn(t.trial.limits, problem.code))
+    return t.trial.limits[problem.code as keyof typeof t.trial.limits].title;
   if (problem.status === 429) return t.compile.problem.too_many;
   if (problem.status === 413) return problem.detail ?? t.compile.problem.too_large;
   if (problem.status >= 500) return t.compile.problem.unavailable;

@@ -102,6 +102,11 @@ export class Preview {
     return !mayCome || Boolean(this.page ?? this.trouble ?? this.unfit);
   }
 
+  /** The engine runs in this browser, and can make this document. */
+  get canCompile(): boolean {
+    return !this.#lasting && !this.unfit;
+  }
+
   /** The project changed: its page follows. */
   changed(): void {
     if (!this.settings.live || this.#due) return;

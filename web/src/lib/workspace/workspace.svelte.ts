@@ -2,8 +2,10 @@
  * The state of the workspace: the project, its score, its compile. Panels read
  * from here and call its verbs; the source editor is told what to show.
  */
+import { api as accountApi } from '#lib/account/here.ts';
 import { Api } from '#lib/api/client.ts';
 import { Compiler } from '#lib/compile/compiler.svelte.ts';
+import type { Submission } from '#lib/compile/submit.ts';
 import type { SourceEditor, TextEdit } from '#lib/editor/editor.ts';
 import { t } from '#lib/i18n/app.ts';
 import type { LiveState } from '#lib/live/feed.ts';
@@ -34,6 +36,7 @@ import { Postings } from './postings.svelte.ts';
 import { Scoring } from './scoring.svelte.ts';
 import { Sync, type PagePoint } from './sync.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
+import { Trial } from './trial.svelte.ts';
 
 /** Quiet time before words are looked up. */
 const SPELL_AFTER_MS = 1200;
@@ -72,6 +75,8 @@ export class Workspace {
   readonly live: Live;
   readonly compiler: Compiler;
   readonly #elsewhere: Elsewhere;
+  /** What compiles there are on our servers. */
+  readonly trial = new Trial({ usage: () => accountApi.usage() });
   readonly scoring: Scoring;
   readonly keeping: Keeping;
   readonly history = new History();
@@ -154,6 +159,7 @@ export class Workspace {
     this.live.close();
     this.preview.close();
     this.paper.close();
+    this.trial.close();
     this.scoring.close();
     void this.flush();
   }
@@ -457,6 +463,11 @@ export class Workspace {
   /** `show`: brings the page to the front. */
   async compile(show = true): Promise<void> {
     if (this.project.document) return;
+    const { local } = this.preview.settings;
+    if (!local && this.trial.waitMs > 0) {
+      this.say(t.trial.waitFor(this.trial.waitMs));
+      return;
+    }
     // Even an untouched sample is kept from here on: its history belongs to it.
     this.keeping.soon();
     await this.flush();
@@ -466,8 +477,8 @@ export class Workspace {
     const before = this.compiler.pdf;
     this.stale = false;
     this.frames = [];
-    if (this.preview.settings.local) await this.#compileHere();
-    else await this.compiler.compile({ files, main, engine, document: id });
+    if (local) await this.#compileHere();
+    else await this.#compileThere({ files, main, engine, document: id });
     const { pdf, pdfJob } = this.compiler;
     if (pdf && pdf !== before) {
       this.compiledAt = Date.now();
@@ -486,6 +497,14 @@ export class Workspace {
   }
 
   // ── Inside ───────────────────────────────────────────────────────────────
+
+  async #compileThere(submission: Submission): Promise<void> {
+    await this.compiler.compile(submission);
+    const { phase, problem, retryAfterMs } = this.compiler;
+    if (phase === 'refused' && problem) this.trial.refused(problem, retryAfterMs);
+    // What a refusal says of the wait is newer than what could be asked now.
+    if (problem?.code !== 'cool_down') void this.trial.refresh();
+  }
 
   async #compileHere(): Promise<void> {
     await this.compiler.compileHere(

@@ -6,18 +6,112 @@ import { time } from './time.ts';
 const ms = (value: number | null) => (value === null ? '–' : time.duration(value));
 
 export const en = {
-  title: 'Queues — Legible',
+  title: (part: string) => `${part} — Administration — Legible`,
+  shell: {
+    heading: 'Administration',
+    label: 'Parts of the administration',
+    parts: { queues: 'Queues', users: 'Users', audit: 'Audit' },
+    signedOut: {
+      title: 'You are signed out',
+      text: 'Sign in with an account that runs this service.',
+      go: 'Sign in',
+    },
+    notStaff: {
+      title: 'This is for those who run the service',
+      text: 'Your account is not one of them. If it should be, ask an administrator for the role.',
+      go: 'Open the workspace',
+    },
+    secondFactor: {
+      title: 'This needs a second factor',
+      off: 'Turn it on in your settings, with an authenticator app. Then sign in once more.',
+      goOff: 'Turn it on',
+      on: 'Yours is on, but this session began without it. Sign out, then sign in with a code.',
+      goOn: 'Sign in with a code',
+    },
+  },
+  users: {
+    intro: 'Everybody with an account. What they wrote is not shown here.',
+    masked: 'You see masked addresses, and cannot change anything.',
+    search: 'Search',
+    searchHint: 'An id, or how an address begins',
+    searchGo: 'Search',
+    none: 'Nobody is found',
+    noneText: 'Try the beginning of the address, or the whole id.',
+    more: 'Show older ones',
+    loading: 'Fetching…',
+    columns: {
+      email: 'Account',
+      role: 'Role',
+      plan: 'Plan',
+      created: 'Created',
+      seen: 'Last seen',
+      state: 'State',
+    },
+    open: (email: string) => `Show ${email}`,
+    state: { blocked: 'Blocked', deletion: 'Going', factor: 'Second factor', none: '–' },
+    roles: { user: 'User', support: 'Support', admin: 'Administrator' },
+    detail: {
+      title: 'Account',
+      id: 'Id',
+      name: 'Name',
+      noName: 'none given',
+      role: 'Role',
+      plan: 'Plan',
+      created: 'Created',
+      seen: 'Last seen',
+      sessions: 'Sessions',
+      factor: 'Second factor',
+      on: 'on',
+      off: 'off',
+      deletion: 'Will be removed',
+      blocked: 'Blocked',
+      audit: 'What was done with it',
+      changeRole: 'Change the role',
+      block: 'Block',
+      unblock: 'Unblock',
+      close: 'Close',
+    },
+    confirmRole: {
+      title: (role: string) => `Change the role to ${role}?`,
+      text: {
+        user: 'The account loses access to this administration. Its sessions end.',
+        support: 'The account may look at everything here, masked, and change nothing. Its sessions end.',
+        admin: 'The account may do everything here, also change roles and block accounts. Its sessions end.',
+      },
+      go: 'Change the role',
+      going: 'Changing…',
+    },
+    confirmBlock: {
+      title: 'Block this account?',
+      text: 'Its sessions and tokens end at once, and nobody can sign in to it until it is unblocked. Nothing is deleted.',
+      go: 'Block',
+      going: 'Blocking…',
+    },
+    confirmUnblock: {
+      title: 'Unblock this account?',
+      text: 'Its owner can sign in again. Sessions and tokens that were ended stay so.',
+      go: 'Unblock',
+      going: 'Unblocking…',
+    },
+    changed: 'Changed.',
+  },
+  audit: {
+    intro: 'What was done with accounts, by whom and from where. Entries are never changed.',
+    account: 'Account',
+    accountHint: 'Its whole id',
+    act: 'Act',
+    allActs: 'All acts',
+    go: 'Filter',
+    none: 'Nothing is found',
+    noneText: 'Take a filter away to see more.',
+    columns: { at: 'When', act: 'What', account: 'Account', actor: 'By', from: 'From', detail: 'Details' },
+    actors: { self: 'the person', staff: 'staff', system: 'the service' } as Record<string, string>,
+    nobody: '–',
+    only: (id: string) => `Only what concerns ${id}`,
+  },
   admin: {
     heading: 'Queues',
     intro: 'Shards, compile services, and the jobs that were given up. What people wrote is not shown here.',
-    token: {
-      title: 'This page needs the administrator’s token',
-      label: 'Token',
-      hint: 'It stays in this tab until you close it or choose Forget.',
-      enter: 'Continue',
-      asking: 'Asking…',
-      forget: 'Forget the token',
-    },
     pause: 'Pause',
     resume: 'Go on',
     paused: 'Paused',
@@ -27,14 +121,12 @@ export const en = {
     stale: 'This may be out of date',
     problemText(problem: Problem): string {
       switch (problem.code) {
-        case 'admin_required':
-          return 'The server does not take this token.';
-        case 'not_configured':
-          return 'This server has no administrator’s token. Set the secret ADMIN_TOKEN, then come back.';
+        case 'role_required':
+          return 'Your account is not allowed to do this.';
         case 'offline':
           return 'The server cannot be reached.';
       }
-      if (problem.status === 401) return 'The server does not take this token.';
+      if (problem.status === 401) return 'You are signed out.';
       if (problem.status === 429) return 'Too many requests. It goes on by itself in a moment.';
       if (problem.status >= 500) return 'The server has trouble right now.';
       return problem.detail ?? problem.title;

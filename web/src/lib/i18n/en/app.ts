@@ -7,6 +7,7 @@ import { page } from './app/page.ts';
 import { compile } from './app/compile.ts';
 import { sync } from './app/sync.ts';
 import { preview } from './app/preview.ts';
+import { trial } from './app/trial.ts';
 import { exporting } from './app/export.ts';
 
 export const en = {
@@ -21,6 +22,7 @@ export const en = {
   ...matching,
   ...page,
   ...compile,
+  ...trial,
   ...sync,
   ...preview,
   ...exporting,

@@ -34,15 +34,39 @@ export const en = {
     sections: [
       [
         'What stays with you',
-        'Your files, the postings you paste or open, the score and all findings live in this browser (IndexedDB). Scoring runs on your device as WebAssembly and makes no request. The program itself is kept there too, so that the workspace opens without a network.',
+        'Your files, the postings you paste or open, the score and all findings live in this browser (IndexedDB). Scoring runs on your device as WebAssembly: nothing of your resume is sent for it. The program itself is kept there too, so that the workspace opens without a network.',
       ],
       [
         'What is sent, and when',
         'Only when you press Compile, the files of the project go to our server over an encrypted connection. They are compiled in a sandbox without network access. Files, PDF and log are deleted within 24 hours.',
       ],
       [
+        'An account, if you want one',
+        'Scoring needs none. Without one there are three compiles on our servers; with one there are new ones each month. An account keeps your e-mail address, your name if you give one, your plan and your settings, and the providers that you linked with the address you have there. Your password is kept as an argon2id hash; tokens and recovery codes as fingerprints. None of them can be read back, by us either. The secret of your second factor is encrypted. All of it stays as long as the account does.',
+      ],
+      [
+        'Where you are signed in',
+        'For each session we keep the browser, the system, the town and country that the network tells, and when it began and was last used: so that you can see it in your settings and end it. Your network address is not kept. A session ends after 30 days without use, and after 90 days in any case. That a browser signed in before is remembered, so that a mail can tell you when a new one does.',
+      ],
+      [
+        'What was done with your account',
+        'Signing in, changes of password, address or second factor, tokens, and what our staff did with it: with time, browser and place. You read it in your settings under Activity. It is kept for 13 months, and goes together with the account.',
+      ],
+      [
+        'Mail',
+        'We write when you register, when something about the security of your account changes, and, only if you turn it on, about what is new. The text of a mail is removed once it is sent; that it was sent is kept for 30 days. Links in mails work for 24 hours, those that reset a password for 30 minutes.',
+      ],
+      [
+        'Against guessing',
+        'Attempts to sign in are counted for an hour, under hashes of the address and of the network. What networks are hashed with is thrown away after two days; nobody can tell then who it was.',
+      ],
+      [
         'Cookies',
-        'One: a signed, random device id, set when you compile for the first time, so that your jobs are yours. It is not used to follow you, and there are no others.',
+        'Two, both of them necessary. A signed, random device id, set when you compile for the first time, so that your jobs are yours. A random session id, set when you sign in, and removed when you sign out. Neither is used to follow you, and there are no others. Your browser also remembers that you were signed in, not as whom, so that pages need not flicker.',
+      ],
+      [
+        'Counting visits',
+        'We count, by day, how many visits there were, in how many a resume of one’s own was scored, how many browsers compiled for the first time, and how many accounts were made. These are numbers of the day: nothing is kept about who, and no resume is sent for it.',
       ],
       [
         'Error reports',
@@ -50,11 +74,11 @@ export const en = {
       ],
       [
         'No third parties',
-        'Fonts, scripts and everything else come from this site. There is no analytics script and no advertising.',
+        'Fonts, scripts and everything else come from this site. There is no analytics script and no advertising. If you sign in with Google or GitHub, they learn that you do, and tell us your address there and your name.',
       ],
       [
         'Deleting',
-        'Clear the data of this site in your browser’s settings, and everything that was kept on your device is gone. What was compiled goes by itself within 24 hours.',
+        'Clear the data of this site in your browser’s settings, and everything that was kept on your device is gone. What was compiled goes by itself within 24 hours. An account is deleted in its settings, under Privacy: you have 14 days to call it off, then everything that is named here is removed from our servers, and a last mail says so.',
       ],
     ] as [string, string][],
   },

@@ -8,6 +8,8 @@ export const en = {
     workspace: 'Open the workspace',
     workspaceShort: 'Workspace',
     jobs: 'Jobs',
+    signIn: 'Sign in',
+    account: 'Your account',
     status: 'Status',
     rules: 'Rules',
     pricing: 'Pricing',

@@ -33,3 +33,11 @@ describe('a time', () => {
 it('a latency has no decimals', () => {
   expect([0, 0.4, 3.6].map(time.latency)).toEqual(['under 1 ms', 'under 1 ms', '4 ms']);
 });
+
+it.each([
+  [400, '1 s'],
+  [42_000, '42 s'],
+  [99_000, '99 s'],
+  [100_000, '2 min'],
+  [900_000, '15 min'],
+])('a wait of %i ms is %s', (ms, words) => expect(time.wait(ms)).toBe(words));

@@ -32,6 +32,9 @@ export const time = {
   },
   /** How quickly something answered; milliseconds. */
   latency: (ms: number) => (ms < 1 ? 'under 1 ms' : `${Math.round(ms)} ms`),
+  /** How long there is to wait, in whole units; milliseconds. */
+  wait: (ms: number) =>
+    ms < 100 * SECOND ? `${Math.max(1, Math.ceil(ms / SECOND))} s` : `${Math.ceil(ms / MINUTE)} min`,
   /** A time seen from `now`, both milliseconds since the epoch. */
   relative(at: number, now: number): string {
     const ms = at - now;

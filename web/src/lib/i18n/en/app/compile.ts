@@ -83,6 +83,7 @@ export const compile = {
         'The server cannot be reached. Your work is kept in this browser and the score goes on; compile again when you are back online.',
       unavailable: 'The compile service is down right now. Try again in a minute; nothing of yours is lost.',
       too_many: 'Too many compiles at once. Wait a moment, then compile again.',
+      cool_down: 'Without an account there is a pause between two compiles. The button counts it down.',
       too_large: 'The project is too large to compile. Up to 10 MB are taken.',
     },
   },

@@ -1,0 +1,95 @@
+/** English, the settings of an account: profile, notifications, privacy. */
+
+const DAY = new Intl.DateTimeFormat('en', { year: 'numeric', month: 'long', day: 'numeric' });
+
+export const settings = {
+  settings: {
+    title: (section: string) => `${section} — Settings — Legible`,
+    heading: 'Settings',
+    label: 'Sections of the settings',
+    back: 'All settings',
+    sections: {
+      profile: 'Profile',
+      security: 'Security',
+      sessions: 'Sessions',
+      tokens: 'Tokens',
+      activity: 'Activity',
+      notifications: 'Notifications',
+      privacy: 'Privacy',
+    },
+    about: {
+      profile: 'Name and e-mail',
+      security: 'Password, second factor, linked providers',
+      sessions: 'Where you are signed in',
+      tokens: 'Keys for programs',
+      activity: 'What was done with your account',
+      notifications: 'What we write to you about',
+      privacy: 'Deleting your account',
+    },
+    signedOut: {
+      heading: 'You are signed out',
+      text: 'Sign in to see your settings.',
+      go: 'Sign in',
+    },
+    save: 'Save',
+    saving: 'Saving…',
+    saved: 'Saved.',
+    cancel: 'Cancel',
+    day: (at: number) => DAY.format(at),
+  },
+  profile: {
+    name: {
+      title: 'Name',
+      text: 'What we call you. It appears nowhere else, and your resumes do not change.',
+    },
+    email: {
+      title: 'E-mail',
+      text: 'You sign in with it, and it is where we write to.',
+      now: 'Address',
+      change: 'Change',
+      label: 'New address',
+      hint: 'A link goes there. Until you open it, the present address counts.',
+      go: 'Send the link',
+      going: 'Sending…',
+      pending: (email: string) => `Waiting for ${email}`,
+      pendingText: 'Open the link that we sent there, within 24 hours. Until then nothing changes.',
+      again: 'Another address',
+      sent: (email: string) => `A link is on its way to ${email}.`,
+    },
+    plan: 'Plan',
+    plans: { free: 'Free account', basic: 'Basic', pro: 'Pro', byok: 'Own key' } as Record<string, string>,
+    since: 'Since',
+  },
+  notifications: {
+    title: 'Notifications',
+    text: 'Mails about your password, your address or your second factor always come: they are how you notice that somebody else is at it.',
+    newDevice: {
+      label: 'Sign-in on a new device',
+      hint: 'A mail when your account is used where it was not before.',
+    },
+    product: { label: 'News of Legible', hint: 'At most once a month, what is new. Off unless you want it.' },
+    failed: 'This was not saved.',
+  },
+  privacy: {
+    title: 'What is kept',
+    text: 'Your e-mail, name, sign-ins and settings; the jobs of the last 24 hours. The page about privacy has all of it.',
+    link: 'Privacy',
+    deletion: {
+      title: 'Delete the account',
+      text: 'All that is kept of you on our servers goes: account, files, tokens, history. What lives in this browser stays until you clear it.',
+      grace: 'You have 14 days to change your mind. Until then you can sign in and call it off.',
+      go: 'Delete the account…',
+      confirm: {
+        title: 'Delete your account?',
+        text: 'It is removed in 14 days, and cannot be brought back after that. A mail confirms it.',
+        go: 'Delete the account',
+        going: 'Deleting…',
+      },
+      scheduled: (on: string) => `Your account will be removed on ${on}`,
+      scheduledText: 'Everything works as before until then.',
+      keep: 'Keep my account',
+      keeping: 'One moment…',
+      kept: 'Your account stays.',
+    },
+  },
+};
