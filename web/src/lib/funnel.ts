@@ -1,5 +1,7 @@
-/** Counts how far visits come: one more of the day, nothing about who. A visit is a tab of this browser. */
-import { json, send } from './api/send.ts';
+/**
+ * Counts how far visits come: one more of the day, nothing about who. A visit is a tab of this browser.
+ * Every page loads this, so that it needs nothing else.
+ */
 
 /** `scored`: a resume of one's own. */
 export type Step = 'seen' | 'scored';
@@ -27,7 +29,12 @@ export async function countStep(step: Step, around = HERE()): Promise<void> {
     const storage = around.storage();
     if (storage.getItem(key) !== null) return;
     storage.setItem(key, '1');
-    await send(around.fetch, '/funnel', { ...json('POST', { step }), keepalive: true });
+    await around.fetch('/api/v1/funnel', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ step }),
+      keepalive: true,
+    });
   } catch {
     // Neither a storage that is refused nor a lost count is worth a word.
   }
