@@ -58,11 +58,11 @@ export const en = {
       ],
       [
         'Against guessing',
-        'Attempts to sign in are counted for an hour, under hashes of the address and of the network. What networks are hashed with is thrown away after two days; nobody can tell then who it was.',
+        'Attempts to sign in are counted for an hour, under hashes of the e-mail address and of the network. Compiles without an account are counted by network too, for a day. What networks are hashed with is thrown away after two days; nobody can tell then which it was.',
       ],
       [
         'Cookies',
-        'Two, both of them necessary. A signed, random device id, set when you compile for the first time, so that your jobs are yours. A random session id, set when you sign in, and removed when you sign out. Neither is used to follow you, and there are no others. Your browser also remembers that you were signed in, not as whom, so that pages need not flicker.',
+        'Three, all of them necessary. A signed, random device id, set when you compile, register or sign in for the first time, so that your jobs are yours and your own browser is known again. A random session id, set when you sign in, and removed when you sign out. And a random number while you are on the way to Google or GitHub and back, if you sign in there. None is used to follow you, and there are no others. Your browser also remembers that you were signed in, not as whom, so that pages need not flicker.',
       ],
       [
         'Counting visits',
