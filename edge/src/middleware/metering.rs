@@ -3,7 +3,7 @@
 use axum::{extract::FromRequestParts, http::request::Parts};
 use domain::{
     funnel::Step,
-    metering::{COOL_DOWN_MS, NETWORK_MAX, Refusal, Standing, may, period},
+    metering::{COOL_DOWN_MS, NETWORK_MAX, Refusal, Standing, limit, may, period},
     network::bucket,
     plans::{Plan, Quota},
 };
@@ -100,10 +100,15 @@ impl Meter {
         };
         let env = &self.app.env;
         match charges::charge(env, &new, quota).await? {
-            Charged::Written { first } => {
+            Charged::Written { before } => {
                 charge.job_id = Some(job_id.to_owned());
-                if first && self.plan == Plan::Anonymous {
-                    self.count(Step::Compiled);
+                if self.plan == Plan::Anonymous {
+                    if before == 0 {
+                        self.count(Step::Compiled);
+                    }
+                    if Some(before + 1) == limit(quota) {
+                        self.count(Step::Limit);
+                    }
                 }
                 Ok(charge)
             }
@@ -111,9 +116,6 @@ impl Meter {
             Charged::Refused(standing) => {
                 // What was asked and what is said are decided by the same rules.
                 let refusal = may(quota, standing, now).err().unwrap_or(Refusal::Spent);
-                if refusal == Refusal::Spent && self.plan == Plan::Anonymous {
-                    self.count(Step::Limit);
-                }
                 Err(refused(self.plan, refusal, now))
             }
         }

@@ -30,10 +30,10 @@ pub struct New<'a> {
 /// What became of a charge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Charged {
-    /// It was written, as the owner's first of all or as another one.
+    /// It was written.
     Written {
-        /// Nothing was charged to the owner before.
-        first: bool,
+        /// How many had been charged to the owner before.
+        before: u32,
     },
     /// The same input was charged for already.
     Same,
@@ -122,7 +122,7 @@ pub async fn charge(env: &Env, new: &New<'_>, quota: Quota) -> Result<Charged> {
     };
     Ok(if written {
         Charged::Written {
-            first: before.used == 0,
+            before: before.used,
         }
     } else if before.same != 0 {
         Charged::Same
