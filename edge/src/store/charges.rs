@@ -50,7 +50,7 @@ struct Row {
     same: i64,
 }
 
-/// Where an owner stands. Only the network and the list of those who may not depend on the rest.
+/// Where an owner stands, and whether the same input was charged for already.
 const STANDING: &str = "SELECT
       (SELECT COUNT(*) FROM compile_charges WHERE owner = ?1 AND period = ?2) AS used,
       (SELECT MAX(created_at) FROM compile_charges WHERE owner = ?1 AND period = ?2) AS last_at,

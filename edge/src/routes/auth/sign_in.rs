@@ -2,6 +2,7 @@
 
 use axum::response::Response;
 use domain::accounts::{acts::Act, attempts, email, password};
+use serde_json::json;
 
 use crate::{
     api::{SignIn, SignInBody},
@@ -9,8 +10,9 @@ use crate::{
         enter::{Proven, proceed},
         limit, passwords, trail,
     },
+    log::{self, Level},
     middleware::{body::Filled, visit::Visit},
-    problem::{self, Problem, ProblemDocument, Result},
+    problem::{self, ProblemDocument, Result},
     random,
     store::{
         account_devices,
@@ -41,16 +43,24 @@ use crate::{
 pub async fn sign_in(visit: Visit, Filled(body): Filled<SignInBody>) -> Result<Response> {
     let env = &visit.app.env;
     let key = email::key(&body.email);
+    // Whether there is such an account or not, the same is asked, counted and hashed, and what is written
+    // of a failure is written after the answer: the time says nothing about which addresses have accounts.
     let account = accounts::by_email(env, &key).await?;
-    let about = bucket(&visit, &key, account.as_ref()).await?;
+    let about = bucket(&visit, &key).await?;
     limit::attempt(&visit, attempts::Act::Password, Some(&about)).await?;
 
     let hash = account
         .as_ref()
         .and_then(|account| account.password_hash.as_deref());
     let right = password::verify(&body.password, hash);
-    let Some(account) = account.filter(|_| right) else {
-        return Err(refused(&visit, &key).await);
+    let account = match account {
+        Some(account) if right => account,
+        other => {
+            if let Some(account) = other {
+                note_failure(&visit, &account)?;
+            }
+            return Err(passwords::wrong());
+        }
     };
     let mut batch = Vec::new();
     if hash_is_old(&account) {
@@ -77,26 +87,28 @@ fn hash_is_old(account: &Account) -> bool {
 }
 
 /// Whom an attempt is about. A browser that signed in before has attempts of its own.
-async fn bucket(visit: &Visit, key: &str, account: Option<&Account>) -> Result<String> {
-    if let (Some(account), Some(device)) = (account, visit.device) {
-        let device = device.0.to_string();
-        if account_devices::knows(&visit.app.env, &account.id, &device).await? {
-            return Ok(format!("{key}\n{device}"));
-        }
-    }
-    Ok(key.to_owned())
+async fn bucket(visit: &Visit, key: &str) -> Result<String> {
+    let Some(device) = visit.device else {
+        return Ok(key.to_owned());
+    };
+    let device = device.0.to_string();
+    let known = account_devices::knows_by_email(&visit.app.env, key, &device).await?;
+    Ok(if known {
+        format!("{key}\n{device}")
+    } else {
+        key.to_owned()
+    })
 }
 
-/// Says no, and lets the owner see that somebody tried.
-async fn refused(visit: &Visit, key: &str) -> Problem {
-    let written: Result<()> = async {
-        let env = &visit.app.env;
-        if let Some(account) = accounts::by_email(env, key).await? {
-            let entry = trail::own(visit, &account.id, Act::SignInFailed, &[("by", "password")])?;
-            run(env, vec![entry]).await?;
+/// Lets the owner see that somebody tried.
+fn note_failure(visit: &Visit, account: &Account) -> Result<()> {
+    let entry = trail::own(visit, &account.id, Act::SignInFailed, &[("by", "password")])?;
+    let env = visit.app.env.clone();
+    visit.app.after(async move {
+        if let Err(error) = run(&env, vec![entry]).await {
+            let cause = error.to_string();
+            log::line(Level::Error, "trail_failed", json!({ "cause": cause }));
         }
-        Ok(())
-    }
-    .await;
-    written.err().unwrap_or_else(passwords::wrong)
+    });
+    Ok(())
 }
