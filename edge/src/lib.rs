@@ -38,12 +38,6 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     app::router().1
 }
 
-/// Every route of the router itself, as `METHOD /pattern`, for the test that holds it against the table
-/// of permissions.
-pub fn routes_of_router() -> String {
-    format!("{:?}", app::router().0)
-}
-
 /// The daily trigger of `wrangler.toml`.
 const DAILY: &str = "47 3 * * *";
 

@@ -18,6 +18,15 @@ pub fn to(visit: &Visit, account: &Account, mail: &Mail) -> Result<D1PreparedSta
     to_address(visit, Some(&account.id), &account.email, mail)
 }
 
+/// Tells the owner of an address that has an account, and nobody else, that somebody wanted one for it.
+pub fn already_registered(visit: &Visit, account: &Account) -> Result<D1PreparedStatement> {
+    let mail = Mail::AlreadyRegistered {
+        sign_in_link: format!("{}/sign-in", visit.origin),
+        reset_link: format!("{}/reset", visit.origin),
+    };
+    to(visit, account, &mail)
+}
+
 /// A mail to an address, for a batch.
 pub fn to_address(
     visit: &Visit,

@@ -1,8 +1,11 @@
 //! Links in mails: made, and followed.
 
-use domain::accounts::{
-    links::Link,
-    secret::{self, Kind},
+use domain::{
+    accounts::{
+        links::Link,
+        secret::{self, Kind},
+    },
+    limits::HOUR_MS,
 };
 
 use crate::{
@@ -58,4 +61,9 @@ pub fn expired(link: Link) -> Problem {
             }
         },
     )
+}
+
+/// How long a link holds, in hours.
+pub fn hours(link: Link) -> u32 {
+    u32::try_from(link.lifetime_ms() / HOUR_MS).unwrap_or(0)
 }

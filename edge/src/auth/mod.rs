@@ -2,6 +2,7 @@
 
 pub mod cookies;
 pub mod enter;
+pub mod inputs;
 pub mod letters;
 pub mod limit;
 pub mod links;

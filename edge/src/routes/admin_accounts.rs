@@ -4,15 +4,13 @@ use axum::{
     Json,
     extract::{Path, Query},
 };
-use domain::{
-    accounts::{
-        acts::{Act, Actor},
-        email,
-    },
-    limits::LIST_MAX,
+use domain::accounts::{
+    acts::{Act, Actor},
+    email,
 };
 use serde::Deserialize;
 
+use super::page;
 use crate::{
     api::{AdminAccount, AdminAccountList, RoleBody},
     middleware::{body::Filled, staff::Staff},
@@ -60,7 +58,7 @@ pub async fn list(
     staff: Staff,
     Query(query): Query<AccountsQuery>,
 ) -> Result<Json<AdminAccountList>> {
-    let limit = query.limit.unwrap_or(LIST_MAX).clamp(1, LIST_MAX);
+    let limit = page::size(query.limit);
     let search = Search {
         query: query
             .query
@@ -69,9 +67,10 @@ pub async fn list(
             .filter(|text| !text.is_empty()),
         before: query.before.as_deref(),
     };
-    let mut found = accounts::search(&staff.app().env, &search, limit + 1).await?;
-    let more = found.len() > limit;
-    found.truncate(limit);
+    let (found, more) = page::cut(
+        accounts::search(&staff.app().env, &search, limit + 1).await?,
+        limit,
+    );
     let accounts = found
         .into_iter()
         .map(|found| shown(&staff, found))

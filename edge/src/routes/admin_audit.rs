@@ -1,10 +1,9 @@
 //! `GET /api/v1/admin/audit`.
 
 use axum::{Json, extract::Query};
-use domain::limits::LIST_MAX;
 use serde::Deserialize;
 
-use super::account::audit::shown;
+use super::{account::audit::shown, page};
 use crate::{
     api::{AdminAuditEntry, AdminAuditList},
     middleware::staff::Staff,
@@ -49,15 +48,16 @@ pub async fn list(
     staff: Staff,
     Query(query): Query<AdminAuditQuery>,
 ) -> Result<Json<AdminAuditList>> {
-    let limit = query.limit.unwrap_or(LIST_MAX).clamp(1, LIST_MAX);
+    let limit = page::size(query.limit);
     let filter = Filter {
         account_id: query.account.as_deref(),
         act: query.act.as_deref(),
         before: query.before.as_deref(),
     };
-    let mut entries = audit::list(&staff.app().env, &filter, limit + 1).await?;
-    let more = entries.len() > limit;
-    entries.truncate(limit);
+    let (entries, more) = page::cut(
+        audit::list(&staff.app().env, &filter, limit + 1).await?,
+        limit,
+    );
     let entries = entries
         .into_iter()
         .map(|mut entry| {

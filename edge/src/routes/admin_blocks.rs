@@ -1,12 +1,12 @@
 //! `/api/v1/admin/blocks`: devices and networks that may not compile on trial.
 
 use axum::{Json, extract::Query, http::StatusCode};
-use domain::{accounts::name, ids::Uuid, limits::DAY_MS, network::bucket};
+use domain::{ids::Uuid, limits::DAY_MS, network::bucket};
 use serde::Deserialize;
 
-use super::auth::register::name_invalid;
 use crate::{
     api::{Block, BlockBody, BlockList},
+    auth::inputs,
     middleware::{body::Filled, staff::Staff},
     problem::{self, Code, Problem, ProblemDocument, Result},
     store::blocks,
@@ -69,7 +69,7 @@ pub async fn add(
     let now = staff.clock.now();
     let block = blocks::Block {
         subject: subject(&body.subject)?,
-        reason: name::clean(&body.reason).ok_or_else(name_invalid)?,
+        reason: inputs::name(&body.reason)?,
         created_at: now,
         expires_at: now + i64::from(body.days.clamp(1, DAYS_MAX)) * DAY_MS,
     };

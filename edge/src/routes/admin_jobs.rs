@@ -1,9 +1,9 @@
 //! `GET /api/v1/admin/jobs`.
 
 use axum::{Json, extract::Query};
-use domain::limits::LIST_MAX;
 use serde::Deserialize;
 
+use super::page;
 use crate::{
     api::{AdminJobList, AdminListedState},
     middleware::staff::Staff,
@@ -56,7 +56,7 @@ pub async fn admin_jobs(
         Some(AdminListedState::Processing) => JobFilter::Processing,
         Some(AdminListedState::Final) => JobFilter::Final,
     };
-    let limit = query.limit.unwrap_or(LIST_MAX).clamp(1, LIST_MAX);
+    let limit = page::size(query.limit);
     let (jobs, more) = staff
         .shards()
         .list(query.shard, filter, query.before, limit)

@@ -4,9 +4,9 @@ use axum::{
     Json,
     extract::{Query, State},
 };
-use domain::limits::LIST_MAX;
 use serde::Deserialize;
 
+use super::page;
 use crate::{
     api::{JobList, ListedState},
     app::App,
@@ -55,7 +55,7 @@ pub async fn list_jobs(
         Some(ListedState::Finished) => JobFilter::Finished,
         Some(ListedState::Failed) => JobFilter::Failed,
     };
-    let limit = query.limit.unwrap_or(LIST_MAX).clamp(1, LIST_MAX);
+    let limit = page::size(query.limit);
     let (jobs, more) = JobQueue::of(&app.env, &owner, asked.clock)
         .list(filter, query.before, limit)
         .await?;

@@ -33,6 +33,7 @@ mod live_poll;
 mod matches;
 mod openapi;
 mod own_job;
+mod page;
 mod scores;
 mod stored;
 mod tex;

@@ -1,13 +1,13 @@
 //! `GET /api/v1/account/audit`.
 
 use axum::{Json, extract::Query};
-use domain::limits::LIST_MAX;
 use serde::Deserialize;
 
 use crate::{
     api::{AuditEntry, AuditList},
     middleware::person::Person,
     problem::{self, ProblemDocument, Result},
+    routes::page,
     store::audit::{self, Entry, Filter},
 };
 
@@ -39,15 +39,16 @@ pub struct AuditQuery {
 /// See what happened to your account
 #[worker::send]
 pub async fn get(person: Person, Query(query): Query<AuditQuery>) -> Result<Json<AuditList>> {
-    let limit = query.limit.unwrap_or(LIST_MAX).clamp(1, LIST_MAX);
+    let limit = page::size(query.limit);
     let filter = Filter {
         account_id: Some(&person.account.id),
         before: query.before.as_deref(),
         ..Filter::default()
     };
-    let mut entries = audit::list(&person.visit.app.env, &filter, limit + 1).await?;
-    let more = entries.len() > limit;
-    entries.truncate(limit);
+    let (entries, more) = page::cut(
+        audit::list(&person.visit.app.env, &filter, limit + 1).await?,
+        limit,
+    );
     Ok(Json(AuditList {
         entries: entries.into_iter().map(shown).collect(),
         more,

@@ -8,10 +8,9 @@ use domain::{
 
 use crate::{
     api::{Asked, EmailBody},
-    auth::{letters, limit, links, trail},
+    auth::{inputs, letters, limit, links, trail},
     middleware::{body::Filled, person::Person},
     problem::{self, ProblemDocument, Result},
-    routes::auth::register::{email, hours},
     store::{
         accounts,
         links::{New, insert, remove_of},
@@ -43,7 +42,7 @@ pub async fn post(
 ) -> Result<(StatusCode, Json<Asked>)> {
     let Person { visit, account, .. } = &person;
     let env = &visit.app.env;
-    let email = email(&body.email)?;
+    let email = inputs::email(&body.email)?;
     let key = email.key();
     limit::attempt(visit, attempts::Act::Mail, Some(&account.id)).await?;
 
@@ -64,32 +63,29 @@ pub async fn post(
         .await?
         .filter(|other| other.id != account.id);
     let letter = match &taken {
-        Some(other) => letters::to(
-            visit,
-            other,
-            &Mail::AlreadyRegistered {
-                sign_in_link: format!("{}/sign-in", visit.origin),
-                reset_link: format!("{}/reset", visit.origin),
-            },
-        )?,
+        Some(other) => letters::already_registered(visit, other)?,
         None => letters::to_address(
             visit,
             Some(&account.id),
             email.as_str(),
             &Mail::EmailChange {
                 link: secret.address,
-                hours: hours(Link::ChangeEmail),
+                hours: links::hours(Link::ChangeEmail),
             },
         )?,
     };
-    let detail = [("to", email.masked())];
-    let detail: Vec<(&str, &str)> = detail.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    let masked = email.masked();
     let batch = vec![
         // Only the last address that was asked for can become the account's.
         remove_of(env, Link::ChangeEmail, &account.id)?,
         insert(env, &link)?,
         letter,
-        trail::own(visit, &account.id, Act::EmailChangeAsked, &detail)?,
+        trail::own(
+            visit,
+            &account.id,
+            Act::EmailChangeAsked,
+            &[("to", &masked)],
+        )?,
     ];
     run(env, batch).await?;
     letters::soon(visit);

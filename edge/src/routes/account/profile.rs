@@ -1,18 +1,17 @@
 //! `/api/v1/account`: who one is here.
 
 use axum::Json;
-use domain::accounts::{acts::Act, name};
+use domain::accounts::acts::Act;
 
 use crate::{
     api::{Account, AccountPatch, Notifications},
-    auth::{trail, view},
+    auth::{inputs, trail, view},
     middleware::{
         body::Filled,
         finish::Asked,
         person::{Asking, Person},
     },
     problem::{self, ProblemDocument, Result},
-    routes::auth::register::name_invalid,
     store::{accounts, sql::run},
 };
 
@@ -56,10 +55,9 @@ pub async fn patch(person: Person, Filled(body): Filled<AccountPatch>) -> Result
     let Person { visit, account, .. } = &person;
     let env = &visit.app.env;
     let id = account.id.as_str();
-    let name = match body.name.as_deref().map(str::trim) {
+    let name = match &body.name {
         None => account.name.clone(),
-        Some("") => None,
-        Some(text) => Some(name::clean(text).ok_or_else(name_invalid)?),
+        Some(text) => inputs::optional_name(text)?,
     };
     let Notifications {
         new_device,

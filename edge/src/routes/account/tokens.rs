@@ -4,7 +4,6 @@ use axum::{Json, extract::Path, http::StatusCode};
 use domain::{
     accounts::{
         acts::Act,
-        name,
         secret::{self, Kind},
     },
     limits::DAY_MS,
@@ -14,11 +13,10 @@ use domain::{
 
 use crate::{
     api::{NewToken, Token, TokenBody, TokenList},
-    auth::{letters, trail},
+    auth::{inputs, letters, trail},
     middleware::{body::Filled, person::Person},
     problem::{self, Code, Problem, ProblemDocument, Result},
     random,
-    routes::auth::register::name_invalid,
     store::{
         sql::{run, run_if},
         tokens::{self, TOKENS_MAX},
@@ -85,7 +83,7 @@ pub async fn post(
 ) -> Result<(StatusCode, Json<NewToken>)> {
     let Person { visit, account, .. } = &person;
     let env = &visit.app.env;
-    let name = name::clean(&body.name).ok_or_else(name_invalid)?;
+    let name = inputs::name(&body.name)?;
     if body.scopes.is_empty() {
         return Err(Problem::new(
             Code::ScopesInvalid,

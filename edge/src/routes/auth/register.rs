@@ -2,16 +2,15 @@
 
 use axum::{Json, http::StatusCode};
 use domain::{
-    accounts::{attempts::Act, email::Email, links::Link, name},
-    limits::HOUR_MS,
+    accounts::{attempts::Act, links::Link},
     mail::Mail,
 };
 
 use crate::{
     api::{Asked, RegisterBody},
-    auth::{letters, limit, links, passwords},
+    auth::{inputs, letters, limit, links, passwords},
     middleware::{body::Filled, visit::Visit},
-    problem::{self, Code, Problem, ProblemDocument, Result},
+    problem::{self, ProblemDocument, Result},
     store::{
         accounts,
         links::{New, insert},
@@ -45,11 +44,8 @@ pub async fn register(
     visit: Visit,
     Filled(body): Filled<RegisterBody>,
 ) -> Result<(StatusCode, Json<Asked>)> {
-    let email = email(&body.email)?;
-    let name = match body.name.as_deref().map(str::trim) {
-        None | Some("") => None,
-        Some(text) => Some(name::clean(text).ok_or_else(name_invalid)?),
-    };
+    let email = inputs::email(&body.email)?;
+    let name = inputs::optional_name(body.name.as_deref().unwrap_or(""))?;
     let key = email.key();
     limit::attempt(&visit, Act::Register, Some(&key)).await?;
     // Hashed in either case: the time says nothing about which addresses have accounts.
@@ -58,11 +54,7 @@ pub async fn register(
 
     let env = &visit.app.env;
     let batch = if let Some(account) = accounts::by_email(env, &key).await? {
-        let mail = Mail::AlreadyRegistered {
-            sign_in_link: format!("{}/sign-in", visit.origin),
-            reset_link: format!("{}/reset", visit.origin),
-        };
-        vec![letters::to(&visit, &account, &mail)?]
+        vec![letters::already_registered(&visit, &account)?]
     } else {
         let secret = links::make(&visit, Link::Verify);
         let device = visit.device.map(|device| device.0.to_string());
@@ -79,7 +71,7 @@ pub async fn register(
         };
         let mail = Mail::Verify {
             link: secret.address,
-            hours: hours(Link::Verify),
+            hours: links::hours(Link::Verify),
         };
         vec![
             insert(env, &link)?,
@@ -89,30 +81,4 @@ pub async fn register(
     run(env, batch).await?;
     letters::soon(&visit);
     Ok((StatusCode::ACCEPTED, Json(Asked {})))
-}
-
-/// An address that mail can be sent to.
-///
-/// # Errors
-/// `email_invalid`.
-pub fn email(text: &str) -> Result<Email> {
-    Email::parse(text).ok_or_else(|| {
-        Problem::new(
-            Code::EmailInvalid,
-            "This is not an e-mail address. It has a name, an @, and a domain, such as ada@example.org.",
-        )
-    })
-}
-
-/// What is said of a name that cannot be used.
-pub fn name_invalid() -> Problem {
-    Problem::new(
-        Code::NameInvalid,
-        "A name has 1 to 80 characters, and no line breaks or invisible marks.",
-    )
-}
-
-/// How long a link holds, in hours.
-pub fn hours(link: Link) -> u32 {
-    u32::try_from(link.lifetime_ms() / HOUR_MS).unwrap_or(0)
 }

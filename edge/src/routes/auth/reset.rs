@@ -6,10 +6,9 @@ use domain::{
     mail::Mail,
 };
 
-use super::register::email;
 use crate::{
     api::{Asked, EmailBody},
-    auth::{letters, limit, links, trail},
+    auth::{inputs, letters, limit, links, trail},
     middleware::{body::Filled, visit::Visit},
     problem::{self, ProblemDocument, Result},
     store::{
@@ -42,7 +41,7 @@ pub async fn reset(
     visit: Visit,
     Filled(body): Filled<EmailBody>,
 ) -> Result<(StatusCode, Json<Asked>)> {
-    let email = email(&body.email)?;
+    let email = inputs::email(&body.email)?;
     let key = email.key();
     limit::attempt(&visit, attempts::Act::Mail, Some(&key)).await?;
 
