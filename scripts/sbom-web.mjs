@@ -106,12 +106,14 @@ const bom = {
   })),
 };
 
-/** Packages that the app's sources import; not tests, types, and what runs while pages are built. */
+/** Tests and their helpers, types, and what runs while pages are built: none of it is in the browser. */
+const NOT_SHIPPED = /\.(test|server|d)\.ts$|(^|\/)testing(\.ts$|\/)/;
+
+/** Packages that the app's sources import. */
 function imported() {
   const found = new Map();
   for (const file of readdirSync(join(root, "web/src"), { recursive: true })) {
-    if (!/\.(svelte|ts|js)$/.test(file) || /\.(test|server|d)\.ts$/.test(file))
-      continue;
+    if (!/\.(svelte|ts|js)$/.test(file) || NOT_SHIPPED.test(file)) continue;
     const text = readFileSync(join(root, "web/src", file), "utf8");
     const pattern =
       /(?:from|import)\s*\(?\s*(['"])((?:@[\w.-]+\/)?[a-z][\w.-]*)(?:\/[^'"]*)?\1/g;
