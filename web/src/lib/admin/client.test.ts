@@ -23,7 +23,15 @@ it.each<[(api: AdminApi) => Promise<unknown>, string]>([
   [(api) => api.setRole('7', 'support'), 'POST /accounts/7/role {"role":"support"}'],
   [(api) => api.block('7'), 'POST /accounts/7/block'],
   [(api) => api.unblock('7'), 'DELETE /accounts/7/block'],
-])('an account is changed by its route: %s', async (act, call) => {
+  [
+    (api) => api.removeBlock('network:2001:db8::/64'),
+    'DELETE /blocks?subject=network%3A2001%3Adb8%3A%3A%2F64',
+  ],
+  [
+    (api) => api.addBlock({ subject: 'device:7', reason: 'No', days: 7 }),
+    'POST /blocks {"subject":"device:7","reason":"No","days":7}',
+  ],
+])('what an administrator changes has its route: %s', async (act, call) => {
   const fetcher = vi.fn<typeof fetch>(async () => Response.json({ id: '7' }));
   await act(new AdminApi(fetcher));
   const [url, init] = fetcher.mock.calls[0] ?? [];

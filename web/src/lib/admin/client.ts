@@ -1,5 +1,12 @@
 /** The routes of those who run the service; the session's cookie says who asks. */
-import type { AdminAccount, AdminAccountPage, AdminAuditPage, Role } from '#lib/account/contract.ts';
+import type {
+  AdminAccount,
+  AdminAccountPage,
+  AdminAuditPage,
+  Block,
+  FunnelDay,
+  Role,
+} from '#lib/account/contract.ts';
 import { json, send } from '#lib/api/send.ts';
 import type { AdminJob, AdminPage, ListName, Queues } from './queues.ts';
 
@@ -71,6 +78,25 @@ export class AdminApi {
     before?: string | undefined;
   }): Promise<AdminAuditPage> {
     return this.#get('/audit', query);
+  }
+
+  /** How far visits came, by day; days without a count are left out. */
+  async funnel(): Promise<FunnelDay[]> {
+    return (await this.#get<{ days: FunnelDay[] }>('/funnel')).days;
+  }
+
+  /** Who may not compile on trial, newest first. */
+  async blocks(): Promise<Block[]> {
+    return (await this.#get<{ blocks: Block[] }>('/blocks')).blocks;
+  }
+
+  /** `subject`: `device:` and its id, or `network:` and an address of it. Gives it as the list has it. */
+  async addBlock(wish: { subject: string; reason: string; days: number }): Promise<Block> {
+    return (await (await this.#send('/blocks', json('POST', wish))).json()) as Block;
+  }
+
+  async removeBlock(subject: string): Promise<void> {
+    await this.#send(`/blocks?${new URLSearchParams({ subject }).toString()}`, { method: 'DELETE' });
   }
 
   async #account(response: Response): Promise<AdminAccount> {

@@ -1,5 +1,5 @@
 /** Answers of the administration's routes for tests. */
-import type { AdminAccount, AdminAuditEntry } from '#lib/account/contract.ts';
+import type { AdminAccount, AdminAuditEntry, Block, FunnelDay } from '#lib/account/contract.ts';
 import { entry } from '#lib/account/fixtures.ts';
 import type { AdminJob, Queues, Shard } from './queues.ts';
 
@@ -80,5 +80,23 @@ export const adminEntry = (more: Partial<AdminAuditEntry> = {}): AdminAuditEntry
   ...entry(),
   account_id: '01a20409-a534-7e0c-ad68-2d75d4195a9d',
   actor_id: null,
+  ...more,
+});
+
+export const funnelDay = (more: Partial<FunnelDay> = {}): FunnelDay => ({
+  day: '2026-01-01',
+  seen: 0,
+  scored: 0,
+  compiled: 0,
+  limit: 0,
+  registered: 0,
+  ...more,
+});
+
+export const block = (more: Partial<Block> = {}): Block => ({
+  subject: 'network:192.0.2.7',
+  reason: 'Many trials at once',
+  created_at: 0,
+  expires_at: 30 * 86_400_000,
   ...more,
 });

@@ -1,16 +1,18 @@
 /** English, for those who run the service. */
 import type { Problem } from '#lib/api/problem.ts';
+import { trials } from './admin/trials.ts';
 import { count } from './app/words.ts';
 import { time } from './time.ts';
 
 const ms = (value: number | null) => (value === null ? '–' : time.duration(value));
 
 export const en = {
+  ...trials,
   title: (part: string) => `${part} — Administration — Legible`,
   shell: {
     heading: 'Administration',
     label: 'Parts of the administration',
-    parts: { queues: 'Queues', users: 'Users', audit: 'Audit' },
+    parts: { queues: 'Queues', users: 'Users', audit: 'Audit', funnel: 'Funnel', blocks: 'Blocks' },
     signedOut: {
       title: 'You are signed out',
       text: 'Sign in with an account that runs this service.',
