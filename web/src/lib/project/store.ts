@@ -1,49 +1,80 @@
-/** The last projects, kept in the browser. Nothing here leaves the device. */
+/** The last projects, kept in the browser. What leaves it is for the library to say (`lib/library`). */
 import { database } from './database.ts';
-import type { Ignored, Project } from './model.ts';
+import type { Project } from './model.ts';
 import { withSavedPosting } from './postings.ts';
+import {
+  allRows,
+  changeRows,
+  freshMeta,
+  isVisible,
+  presentAccount,
+  readable,
+  readRows,
+  type Meta,
+} from './rows.ts';
 
 /** What the landing page hands over: text that was typed or pasted, or files that were dropped. */
 export type Handover =
   { kind: 'text'; text: string; name: string } | { kind: 'files'; files: { path: string; blob: Blob }[] };
 
-/** How many replaced projects are kept, so that a replacement can be undone. */
-const KEPT = 10;
+/** A project with its posting as it is saved now, and what is known of it. */
+export interface KeptProject {
+  project: Project;
+  meta: Meta;
+}
 
-/** Keeps the project; the oldest ones beyond the newest ten go. */
-export async function saveProject(project: Project): Promise<void> {
-  const db = await database();
-  const change = db.transaction('projects', 'readwrite');
-  await change.store.put(project);
-  const keys = await change.store.index('savedAt').getAllKeys();
-  await Promise.all(keys.slice(0, Math.max(0, keys.length - KEPT)).map((key) => change.store.delete(key)));
-  await change.done;
+/** Keeps the project, over whatever is kept under its id; the oldest ones beyond the newest ten go. */
+export function saveProject(project: Project): Promise<void> {
+  return changeRows([project.id], ([row]) => {
+    const meta = row?.meta ?? freshMeta(project.id);
+    return [{ project, meta: { ...meta, local: meta.local + 1 } }];
+  });
+}
+
+/** Makes a kept project the last one, as it is; false when there is none. */
+export async function bringForward(id: string, now: number): Promise<boolean> {
+  let found = false;
+  await changeRows([id], ([row]) => {
+    if (!row?.project) return [];
+    found = true;
+    return [{ ...row, project: { ...row.project, savedAt: now } }];
+  });
+  return found;
+}
+
+/** The last project on show, if any; given an id, that one. */
+export async function keptProject(id?: string): Promise<KeptProject | undefined> {
+  const account = await presentAccount();
+  const found = id === undefined ? await lastRow(account) : (await readRows([id]))[0];
+  if (!found?.project || !isVisible(found.meta, account)) return undefined;
+  const { project, meta } = found;
+  const { postingId } = project;
+  const posting = postingId === undefined ? undefined : await (await database()).get('postings', postingId);
+  return { project: withSavedPosting(project, posting), meta };
 }
 
 /** The project that was saved last, if any, with its posting as it is saved now. */
 export async function lastProject(): Promise<Project | undefined> {
-  const read = (await database()).transaction(['projects', 'postings']);
-  const cursor = await read.objectStore('projects').index('savedAt').openCursor(null, 'prev');
-  if (!cursor) return undefined;
-  const project = { ...cursor.value, ignored: cursor.value.ignored.map(ignoredOf) };
-  const { postingId } = project;
-  return withSavedPosting(
-    project,
-    postingId === undefined ? undefined : await read.objectStore('postings').get(postingId),
-  );
+  return (await keptProject())?.project;
 }
 
-/** The projects that are kept, the one saved last first. */
+/** The projects that are kept and on show, the one saved last first. */
 export async function readProjects(): Promise<Project[]> {
-  const all = await (await database()).getAllFromIndex('projects', 'savedAt');
-  return all.reverse().map((project) => ({ ...project, ignored: project.ignored.map(ignoredOf) }));
+  const [rows, account] = await Promise.all([allRows(), presentAccount()]);
+  return rows.filter(({ meta }) => isVisible(meta, account)).map(({ project }) => project);
 }
 
-/** Before reasons were asked for, an ignored finding was the string `CODE:words`. */
-function ignoredOf(kept: Ignored | string): Ignored {
-  if (typeof kept !== 'string') return kept;
-  const colon = kept.indexOf(':');
-  return { code: kept.slice(0, colon), quote: kept.slice(colon + 1), reason: '', at: 0 };
+async function lastRow(account: string | undefined) {
+  const read = (await database()).transaction(['projects', 'metas']);
+  const metas = read.objectStore('metas');
+  let cursor = await read.objectStore('projects').index('savedAt').openCursor(null, 'prev');
+  while (cursor) {
+    const meta = await metas.get(cursor.value.id);
+    if (isVisible(meta, account))
+      return { project: readable(cursor.value), meta: meta ?? freshMeta(cursor.value.id) };
+    cursor = await cursor.continue();
+  }
+  return undefined;
 }
 
 /** Leaves something for the workspace to pick up. */

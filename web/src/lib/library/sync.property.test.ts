@@ -1,0 +1,139 @@
+/** Whatever order things happen in, and whatever the network does: nothing that was saved is lost. */
+import fc from 'fast-check';
+import { createHash } from 'node:crypto';
+import { expect, it, vi } from 'vitest';
+import { fileBytes, type ProjectFile } from '#lib/project/model.ts';
+import { Turns } from './testing/turns.ts';
+import { tokensOf, World, type Fault } from './testing/world.ts';
+
+// The browser's own hashes come from another thread: in no order that a seed could decide.
+vi.mock('#lib/compile/submit.ts', () => ({
+  hashOf: async (file: ProjectFile) => createHash('sha256').update(fileBytes(file)).digest('hex'),
+}));
+
+const RUNS = 400;
+const PATHS = ['main.tex', 'a.tex', 'b.tex'];
+
+const browser = fc.nat({ max: 1 });
+const tab = fc.nat({ max: 2 });
+const fault = fc.constantFrom<Fault>('lost', 'no answer', 'twice', 'late');
+
+/** Something that one tab, one browser or the network does; said in words when a run fails. */
+const step = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.record({ do: fc.constant('edit' as const), browser, tab, path: fc.constantFrom(...PATHS) }),
+  },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('save' as const), browser, tab }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('sync' as const), browser, pull: fc.boolean() }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('follow' as const), browser, tab }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('crash' as const), browser, tab }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('line' as const), browser }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('fault' as const), browser, fault }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('open' as const), browser, tab, which: fc.nat({ max: 5 }) }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('delete' as const), which: fc.nat({ max: 5 }) }) },
+);
+
+async function take(
+  what: typeof step extends fc.Arbitrary<infer T> ? T : never,
+  world: World,
+  token: string,
+) {
+  const at = 'browser' in what ? world.browsers[what.browser] : undefined;
+  const shown = 'tab' in what ? at?.tabs[what.tab % (at.tabs.length || 1)] : undefined;
+  switch (what.do) {
+    case 'edit':
+      return shown?.edit(what.path, token);
+    case 'save':
+      return shown?.save();
+    case 'sync':
+      return at?.sync(what.pull);
+    case 'follow':
+      return shown?.follow();
+    case 'crash':
+      return shown?.crash();
+    case 'line':
+      if (at) at.online = !at.online;
+      return undefined;
+    case 'fault':
+      if (at) at.fault = what.fault;
+      return undefined;
+    case 'open': {
+      const ids = [...world.server.resumes.keys()];
+      const id = ids[what.which % (ids.length || 1)];
+      if (!id || !at || !shown) return undefined;
+      await shown.save();
+      if (!(await shown.open(id))) {
+        await at.fetch(id);
+        await shown.open(id);
+      }
+      return undefined;
+    }
+    case 'delete': {
+      const ids = [...world.server.resumes.keys()];
+      const id = ids[what.which % (ids.length || 1)];
+      if (id) await world.server.remove(id).catch(() => undefined);
+      return undefined;
+    }
+  }
+}
+
+/** Everybody is online, and writes and syncs until nothing is left to do. */
+async function settle(world: World, turns: Turns) {
+  for (const at of world.browsers) Object.assign(at, { online: true, fault: 'none' });
+  for (let round = 0; round < 4; round += 1) {
+    for (const at of world.browsers) {
+      for (const shown of at.tabs) await turns.until(shown.save());
+      await turns.until(at.sync(true));
+      for (const shown of at.tabs) await turns.until(shown.follow());
+    }
+  }
+}
+
+it('nothing that was saved is lost, overwritten or differs in the end', { timeout: 60_000 }, async () => {
+  const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
+  console.info(`seed of the run: ${seed}`);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer(),
+      fc.tuple(fc.integer({ min: 1, max: 2 }), fc.integer({ min: 1, max: 2 })),
+      fc.array(fc.tuple(step, fc.integer({ min: 0, max: 8 })), { minLength: 5, maxLength: 40 }),
+      async (order, tabs, steps) => {
+        const turns = new Turns(order);
+        const world = new World(turns.gate, tabs);
+        await turns.until(world.begin());
+        const running: Promise<unknown>[] = [];
+        const failures: unknown[] = [];
+        for (const [at, [what, wait]] of steps.entries()) {
+          running.push(take(what, world, `t${at}`).catch((cause: unknown) => failures.push(cause)));
+          if (wait === 0) await turns.all();
+          else for (let turn = 1; turn < wait; turn += 1) await turns.one();
+        }
+        await turns.until(Promise.all(running));
+        await turns.all();
+        expect(failures).toEqual([]);
+        await settle(world, turns);
+
+        const { tokens } = world;
+        const kept = world.browsers.flatMap((at) => [...at.kept]);
+        expect(kept.filter((token) => !tokens.has(token))).toEqual([]);
+        expect(world.lost).toEqual([]);
+        for (const at of world.browsers) {
+          for (const { project: mine, meta } of await at.store.all())
+            expect([meta.id, mine && tokensOf(mine).sort()]).toEqual([
+              meta.id,
+              world.tokensAt(meta.id).sort(),
+            ]);
+          for (const shown of at.tabs) {
+            const [row] = await at.store.rows([shown.project.id]);
+            if (row?.project) expect(tokensOf(shown.project)).toEqual(tokensOf(row.project));
+          }
+        }
+      },
+    ),
+    { numRuns: RUNS, seed },
+  );
+});
