@@ -1,0 +1,167 @@
+/** English, the library: the resumes of an account and those of this browser. */
+import { count } from './app/words.ts';
+import { problemText } from './shelf/problems.ts';
+import { kept, size } from './shelf/sizes.ts';
+
+export const en = {
+  title: 'Library — Legible',
+  description: 'Your resumes: open, rename, duplicate, bring back.',
+  heading: 'Library',
+  intro: 'Your resumes, on every device where you sign in.',
+  label: 'Library',
+  loading: 'Fetching your resumes…',
+  problemText,
+  size,
+  tabs: {
+    present: (n: number | undefined) => (n === undefined ? 'Resumes' : `Resumes ${n}`),
+    deleted: 'Deleted',
+  },
+  list: 'Resumes',
+  deletedList: 'Deleted resumes',
+  filter: {
+    label: 'Find by name',
+    hint: 'Find by name',
+    searching: 'Looking through the rest…',
+    found: (n: number) => `${count(n, 'resume', 'resumes')} found`,
+    none: 'No resume is called like that',
+    noneHint: 'Names are looked through, not what the resumes say.',
+    clear: 'Show all',
+  },
+  kinds: { latex: 'LaTeX', pdf: 'PDF', docx: 'Word' },
+  row: {
+    open: (name: string) => `Open ${name}`,
+    changed: 'changed',
+    files: (n: number) => count(n, 'file', 'files'),
+    score: (overall: string, readable: string, fits: string | undefined) =>
+      `Score ${overall} of 100: ${readable} readable${fits === undefined ? '' : `, ${fits} fits the job`}`,
+    noScore: 'No score yet: it comes when the resume is opened',
+    numbers: (readable: string, fits: string | undefined) =>
+      fits === undefined ? `${readable} readable` : `${readable} readable, ${fits} fits the job`,
+    unscored: 'Not scored yet',
+    unsent: 'Changes wait in this browser',
+    unsentHint: 'They are sent when the resume is opened with a connection.',
+    keptBeside: (name: string | undefined) =>
+      `Kept beside ${name === undefined ? 'another resume' : `“${name}”`}: both were changed at the same time.`,
+    more: (name: string) => `More for ${name}`,
+    rename: 'Rename',
+    duplicate: 'Duplicate',
+    versions: 'Versions',
+    remove: 'Delete',
+    working: 'Working…',
+  },
+  rename: {
+    label: 'Name',
+    save: 'Save',
+    saving: 'Saving…',
+    cancel: 'Cancel',
+    empty: 'A resume needs a name.',
+  },
+  copyName: (name: string, n: number) => `${name} (copy${n > 1 ? ` ${n}` : ''})`,
+  toast: {
+    removed: (name: string) => `“${name}” is deleted.`,
+    undo: 'Undo',
+    restored: (name: string) => `“${name}” is back.`,
+    copied: (name: string) => `“${name}” is made.`,
+    renamed: (name: string) => `It is called “${name}” now.`,
+    removedHere: (name: string) => `“${name}” is gone from this browser.`,
+    keptHere: (name: string) => `“${name}” is deleted. Changes that were not sent stay in this browser.`,
+  },
+  more: 'Show more',
+  fetching: 'Fetching…',
+  deleted: {
+    when: 'Deleted',
+    until: 'kept until',
+    restore: 'Bring back',
+    restoreOf: (name: string) => `Bring back ${name}`,
+    restoring: 'Bringing back…',
+    none: 'Nothing is deleted',
+    noneHint: (ms: number | undefined) =>
+      ms === undefined
+        ? 'What you delete stays here for a while, and can be brought back.'
+        : `What you delete stays here for ${kept(ms)}, and can be brought back.`,
+  },
+  usage: {
+    label: 'What your library holds',
+    resumes: (n: number, max: number) => `${n} of ${count(max, 'resume', 'resumes')}`,
+    bytes: (n: number, max: number) => `${size(n)} of ${size(max)}`,
+    versions: (ms: number, plan: string) =>
+      `Old and deleted versions are kept for ${kept(ms)} (${plan} plan)`,
+    plans: { free: 'Free', basic: 'Basic', pro: 'Pro', byok: 'Own key' } as Record<string, string>,
+  },
+  make: {
+    button: 'New resume',
+    sample: 'From the sample',
+    upload: 'Upload .tex, .zip, PDF or Word',
+    paste: 'Paste LaTeX',
+    guided: 'Step by step',
+    pick: 'Choose files',
+    sampleName: 'Ada Sample — resume',
+    pasted: 'Pasted resume',
+    opening: 'Opening the workspace…',
+    refused: 'This browser refuses to keep the file for the next page. Open the workspace and drop it there.',
+    failed: 'The sample could not be fetched. Check your connection, then try again.',
+    pasteTitle: 'Paste LaTeX',
+    pasteLabel: 'LaTeX source',
+    pasteHint: 'From \\documentclass to \\end{document}.',
+    pasteGo: 'Open in the workspace',
+    cancel: 'Cancel',
+  },
+  empty: {
+    title: 'Put your first resume here',
+    text: 'Everything you write in the workspace is saved to your account as you type.',
+    gains: {
+      versions: {
+        title: 'Every version',
+        text: (ms: number | undefined) =>
+          `Each finished compile is kept${ms === undefined ? '' : ` for ${kept(ms)}`}: compare it, and go back to it.`,
+      },
+      devices: { title: 'Every device', text: 'Begin on one, go on with another. Offline works too.' },
+      undo: {
+        title: 'Nothing gets lost',
+        text: 'What is deleted can be brought back, and of two changes at once both are kept.',
+      },
+    },
+  },
+  here: {
+    title: 'Only in this browser',
+    signedIn: 'These are not in your account yet. Opening one saves it there.',
+    signedOut: 'These stay in this browser. Clearing its data removes them.',
+    offline: 'What this browser keeps. The rest of your library appears when you are connected again.',
+    failed: 'What this browser keeps. The rest of your library could not be fetched.',
+    refused: 'This browser refuses to keep anything, so nothing is only here.',
+    saved: 'saved',
+    unsent: 'Not sent yet',
+    open: 'Open',
+    openOf: (name: string) => `Open ${name}`,
+    remove: 'Remove',
+    removeOf: (name: string) => `Remove ${name} from this browser`,
+    removeTitle: (name: string) => `Remove “${name}”?`,
+    removeText: 'It is only in this browser, and cannot be brought back.',
+    removing: 'Removing…',
+    none: 'Nothing is kept in this browser yet',
+    noneText: 'Whatever you open in the workspace is kept here as you type.',
+  },
+  signedOut: {
+    title: 'Keep your resumes in an account',
+    text: 'It is free. Your resumes are then on every device, each compile is kept as a version, and what you delete can be brought back.',
+    signIn: 'Sign in',
+    signUp: 'Create an account',
+  },
+  offline: {
+    title: 'You are offline',
+    text: 'You can open and change what this browser keeps. It is saved to your account later.',
+    again: 'Try again',
+  },
+  help: {
+    open: 'Shortcuts',
+    title: 'Shortcuts',
+    keys: [
+      ['J / K', 'Next / previous resume'],
+      ['Enter', 'Open it'],
+      ['/', 'Find by name'],
+      ['F2', 'Rename it'],
+      ['Delete', 'Delete it'],
+      ['?', 'This help'],
+    ],
+  },
+};
