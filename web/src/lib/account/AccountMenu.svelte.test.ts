@@ -28,12 +28,17 @@ describe('the menu', () => {
     return { screen, signOut };
   };
 
-  it('names the person and leads to settings and jobs', async () => {
+  it('names the person and leads to library, settings and jobs', async () => {
     const { screen } = await open();
     await expect.element(screen.getByText('Ada Sample')).toBeVisible();
     await expect.element(screen.getByText('ada@example.org')).toBeVisible();
     const links = screen.getByRole('menuitem').all();
-    expect(links.map((link) => link.element().getAttribute('href'))).toEqual(['/settings', '/jobs', null]);
+    expect(links.map((link) => link.element().getAttribute('href'))).toEqual([
+      '/library',
+      '/settings',
+      '/jobs',
+      null,
+    ]);
   });
 
   it.each(['support', 'admin'])('leads staff to the administration: %s', async (role) => {

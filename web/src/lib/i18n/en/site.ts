@@ -7,6 +7,7 @@ export const en = {
     label: 'Site',
     workspace: 'Open the workspace',
     workspaceShort: 'Workspace',
+    library: 'Library',
     jobs: 'Jobs',
     signIn: 'Sign in',
     account: 'Your account',

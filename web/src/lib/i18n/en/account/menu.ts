@@ -1,6 +1,7 @@
 /** English, the account's corner of headers: on many pages, and so apart from the rest. */
 export const en = {
   label: 'Your account',
+  library: 'Library',
   settings: 'Settings',
   jobs: 'Jobs',
   admin: 'Administration',
