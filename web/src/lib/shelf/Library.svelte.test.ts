@@ -90,7 +90,7 @@ describe('the list', () => {
     await expect
       .element(
         screen.getByText(
-          '2 of 50 resumes · 12 kB of 100 MB · Old and deleted versions are kept for 24 hours (Free plan)',
+          '2 of 50 resumes · 12 kB of 100 MB · Old versions and deleted resumes are kept for 24 hours (Free plan)',
         ),
       )
       .toBeVisible();

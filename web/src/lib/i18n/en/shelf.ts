@@ -85,7 +85,7 @@ export const en = {
     resumes: (n: number, max: number) => `${n} of ${count(max, 'resume', 'resumes')}`,
     bytes: (n: number, max: number) => `${size(n)} of ${size(max)}`,
     versions: (ms: number, plan: string) =>
-      `Old and deleted versions are kept for ${kept(ms)} (${plan} plan)`,
+      `Old versions and deleted resumes are kept for ${kept(ms)} (${plan} plan)`,
     plans: { free: 'Free', basic: 'Basic', pro: 'Pro', byok: 'Own key' } as Record<string, string>,
   },
   make: {
@@ -109,17 +109,18 @@ export const en = {
   empty: {
     title: 'Put your first resume here',
     text: 'Everything you write in the workspace is saved to your account as you type.',
-    gains: {
-      versions: {
-        title: 'Every version',
-        text: (ms: number | undefined) =>
-          `Each finished compile is kept${ms === undefined ? '' : ` for ${kept(ms)}`}: compare it, and go back to it.`,
-      },
-      devices: { title: 'Every device', text: 'Begin on one, go on with another. Offline works too.' },
-      undo: {
-        title: 'Nothing gets lost',
-        text: 'What is deleted can be brought back, and of two changes at once both are kept.',
-      },
+  },
+  /** What an account gives to resumes. */
+  gains: {
+    versions: {
+      title: 'Every version',
+      text: (ms: number | undefined) =>
+        `Each finished compile is kept${ms === undefined ? '' : ` for ${kept(ms)}`}: compare it, and go back to it.`,
+    },
+    devices: { title: 'Every device', text: 'Begin on one, go on with another. It works offline too.' },
+    undo: {
+      title: 'Nothing gets lost',
+      text: 'What is deleted can be brought back, and of two changes at once both are kept.',
     },
   },
   here: {
@@ -128,7 +129,7 @@ export const en = {
     signedOut: 'These stay in this browser. Clearing its data removes them.',
     offline: 'What this browser keeps. The rest of your library appears when you are connected again.',
     failed: 'What this browser keeps. The rest of your library could not be fetched.',
-    refused: 'This browser refuses to keep anything, so nothing is only here.',
+    refused: 'This browser refuses to keep anything: what you open is lost when its tab closes.',
     saved: 'saved',
     unsent: 'Not sent yet',
     open: 'Open',
@@ -140,10 +141,12 @@ export const en = {
     removing: 'Removing…',
     none: 'Nothing is kept in this browser yet',
     noneText: 'Whatever you open in the workspace is kept here as you type.',
+    noneNow: 'This browser keeps nothing of it',
+    noneNowText: 'What you open while you are connected is kept here as well.',
   },
   signedOut: {
     title: 'Keep your resumes in an account',
-    text: 'It is free. Your resumes are then on every device, each compile is kept as a version, and what you delete can be brought back.',
+    text: 'It is free, and scoring stays in this browser.',
     signIn: 'Sign in',
     signUp: 'Create an account',
   },
