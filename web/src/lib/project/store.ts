@@ -13,9 +13,13 @@ import {
   type Meta,
 } from './rows.ts';
 
-/** What the landing page hands over: text that was typed or pasted, or files that were dropped. */
-export type Handover =
-  { kind: 'text'; text: string; name: string } | { kind: 'files'; files: { path: string; blob: Blob }[] };
+/**
+ * What another page hands over: text that was typed or pasted, or files that were dropped; and the posting that
+ * they are to be held against, where there is one.
+ */
+export type Handover = (
+  { kind: 'text'; text: string; name: string } | { kind: 'files'; files: { path: string; blob: Blob }[] }
+) & { posting?: string };
 
 /** A project with its posting as it is saved now, and what is known of it. */
 export interface KeptProject {
@@ -27,7 +31,7 @@ export interface KeptProject {
 export function saveProject(project: Project): Promise<void> {
   return changeRows([project.id], ([row]) => {
     const meta = row?.meta ?? freshMeta(project.id);
-    return [{ project, meta: { ...meta, local: meta.local + 1 } }];
+    return [{ project, meta: { ...meta, local: meta.local + 1, write: crypto.randomUUID() } }];
   });
 }
 

@@ -12,7 +12,7 @@ import {
   type ProjectModule,
 } from '#lib/project/importer.ts';
 import { fileBytes, type Project, type ProjectFile } from '#lib/project/model.ts';
-import { heldPosting } from '#lib/project/postings.ts';
+import { heldPosting, type HeldPosting } from '#lib/project/postings.ts';
 import type { Handover } from '#lib/project/store.ts';
 import { documentKind } from '#lib/reader/kind.ts';
 import type { DocumentKind } from '#lib/reader/reader.ts';
@@ -30,6 +30,8 @@ export class Importing {
   reading = $state(false);
   readonly #workspace: Workspace;
   readonly #load: () => Promise<ProjectModule>;
+  /** The posting that came with a handover, until its project is open. */
+  #given: string | undefined;
 
   constructor(workspace: Workspace, load: () => Promise<ProjectModule> = loadProjectModule) {
     this.#workspace = workspace;
@@ -78,7 +80,7 @@ export class Importing {
       files: {},
       main: '',
       engine: 'auto',
-      ...heldPosting(this.#workspace.project),
+      ...this.#posting(),
       ignored: [],
       document: { kind, name, bytes: new Uint8Array(await blob.arrayBuffer()) },
       sample: false,
@@ -98,10 +100,12 @@ export class Importing {
     });
   }
 
-  /** What the landing page left. */
+  /** What another page left. */
   async takeHandover(handover: Handover): Promise<void> {
+    this.#given = handover.posting;
     if (handover.kind === 'text') await this.takeText(handover.text, handover.name);
     else await this.take(handover.files);
+    if (this.failure !== undefined) this.#given = undefined;
   }
 
   /** The answer to “which file starts the document?”. */
@@ -127,7 +131,7 @@ export class Importing {
       files: imported.files,
       main,
       engine: 'auto',
-      ...heldPosting(this.#workspace.project),
+      ...this.#posting(),
       ignored: [],
       sample: false,
       savedAt: Date.now(),
@@ -158,6 +162,13 @@ export class Importing {
 
   async limits(): Promise<Limits> {
     return JSON.parse((await this.#load()).limits()) as Limits;
+  }
+
+  /** What a new project is held against: what came with it, else what the present one is. */
+  #posting(): HeldPosting {
+    const given = this.#given;
+    this.#given = undefined;
+    return given === undefined ? heldPosting(this.#workspace.project) : { posting: given };
   }
 
   #ready(imported: Imported, name: string): void {
