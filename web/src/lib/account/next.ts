@@ -3,6 +3,9 @@
 /** Without a wish of the person. */
 export const HOME = '/workspace';
 
+/** Where a new account begins. */
+export const WELCOME = '/welcome';
+
 /** Pages that are passed through on the way in. */
 const DOORS = ['/sign-in', '/sign-up', '/verify', '/reset', '/confirm-email'];
 

@@ -87,7 +87,7 @@ export const doors = {
     done: {
       heading: 'Your account is ready',
       text: (email: string) => `${email} is confirmed, and you are signed in.`,
-      go: 'Open the workspace',
+      go: 'Begin with your resume',
       settings: 'Settings',
     },
     expired: {
