@@ -142,6 +142,11 @@ describe('the steps', () => {
     await expect
       .element(screen.getByRole('link', { name: 'Skip, and open the workspace' }))
       .toHaveAttribute('href', '/workspace');
+    // The last step opens it with what was brought.
+    await paste(screen);
+    await screen.getByRole('button', { name: /^Skip/ }).click();
+    await expect.element(screen.getByRole('button', { name: 'Open in the workspace' })).toBeVisible();
+    expect(screen.getByRole('link', { name: /^Skip/ }).all()).toEqual([]);
   });
 });
 
