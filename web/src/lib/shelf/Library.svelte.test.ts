@@ -268,6 +268,18 @@ describe('only in this browser', () => {
   });
 });
 
+it('is another one when another account signs in, and none after signing out', async () => {
+  const { screen, api, session } = await open({ rows: two() });
+  await expect.element(screen.getByRole('link', { name: 'Engineer' })).toBeVisible();
+  api.rows = [summary({ id: 'z', name: 'Other' })];
+  session.entered(account({ id: 'you' }));
+  await expect.element(screen.getByRole('link', { name: 'Other' })).toBeVisible();
+  await expect.element(screen.getByRole('link', { name: 'Engineer' })).not.toBeInTheDocument();
+  session.left();
+  await expect.element(screen.getByText('Keep your resumes in an account')).toBeVisible();
+  await expect.element(screen.getByRole('link', { name: 'Other' })).not.toBeInTheDocument();
+});
+
 it('a library that could not be fetched is asked for again', async () => {
   const { screen, api } = await open({ rows: two() });
   await expect.element(screen.getByRole('link', { name: 'Engineer' })).toBeVisible();

@@ -1,6 +1,7 @@
 /** The keys of the library's page; its help lists them. */
 import { takesText } from '#lib/ui/keys.ts';
 import type { ResumeSummary } from '#lib/library/contract.ts';
+import { neighbourOf } from './order.ts';
 import type { Shelf } from './shelf.svelte.ts';
 
 export interface KeyActions {
@@ -26,7 +27,7 @@ export function onKey(event: KeyboardEvent, shelf: Shelf, actions: KeyActions): 
   if (key === '?') actions.help();
   else if (inList && key === '/') actions.find();
   else if (inList && (key === 'j' || key === 'k')) {
-    const next = shelf.neighbour(key === 'j' ? 1 : -1);
+    const next = neighbourOf(shelf.shown, shelf.chosen, key === 'j' ? 1 : -1);
     if (next) actions.focus(next.id);
   } else if (chosen && key === 'F2') shelf.renaming = chosen.id;
   else if (chosen && key === 'Delete') actions.remove(chosen);

@@ -5,6 +5,9 @@ import type { LocalResume } from '#lib/library/local.ts';
 /** Whose page it is: an account's, nobody's, or of somebody that could not be asked for. */
 export type Whose = { account: string } | 'nobody' | 'unknown';
 
+/** The same for the same. */
+export const keyOf = (whose: Whose) => (typeof whose === 'string' ? whose : `account ${whose.account}`);
+
 /**
  * What is only here, the newest first. `rows`: what is known of the account's library, `undefined` while nothing
  * is: then everything of that account that this browser keeps is shown. Another account's are never shown.

@@ -49,6 +49,17 @@ export class Pages<Row extends { id: string }> {
     return this.#rest;
   }
 
+  /** As before the first page; answers on their way are dropped. */
+  clear(): void {
+    this.#turn += 1;
+    this.#next = undefined;
+    this.#asked = undefined;
+    this.rows = undefined;
+    this.more = false;
+    this.failure = undefined;
+    this.loading = false;
+  }
+
   /** Puts a row in the place of the one with its id; the first place when it is new. */
   put(row: Row): void {
     const rows = this.rows ?? [];

@@ -70,6 +70,16 @@ describe('pages', () => {
   });
 });
 
+it('a list that is cleared drops answers on their way', async () => {
+  const first = Promise.withResolvers<ListPage<Row>>();
+  const pages = new Pages<Row>(() => first.promise);
+  const asked = pages.load();
+  pages.clear();
+  first.resolve({ rows: rows('a'), next: '1' });
+  await asked;
+  expect([pages.rows, pages.more, pages.loading]).toEqual([undefined, false, false]);
+});
+
 it('rows are put, inserted and taken', () => {
   const pages = new Pages<Row & { n?: number }>(async () => ({ rows: [], next: null }));
   pages.put({ id: 'b' });

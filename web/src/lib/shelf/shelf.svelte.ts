@@ -10,8 +10,9 @@ import type { LibraryUsage, ResumeSummary } from '#lib/library/contract.ts';
 import type { LocalResume } from '#lib/library/local.ts';
 import type { Toasts } from '#lib/workspace/toasts.svelte.ts';
 import { bodyOf, saveChange } from './body.ts';
-import { onlyHere, unsentOf, type Whose } from './locals.ts';
+import { keyOf, onlyHere, unsentOf, type Whose } from './locals.ts';
 import { copyName, fits } from './names.ts';
+import { placeOf } from './order.ts';
 import { Pages } from './pages.svelte.ts';
 
 export interface ShelfOptions {
@@ -67,6 +68,7 @@ export class Shelf {
 
   /** Begins for somebody; for an account, with what the server has. */
   async open(whose: Whose): Promise<void> {
+    if (keyOf(whose) !== keyOf(this.whose)) this.#clear();
     this.whose = whose;
     await Promise.all([this.look(), typeof whose === 'string' ? undefined : this.present.load()]);
   }
@@ -113,18 +115,6 @@ export class Shelf {
 
   row(id: string | undefined): ResumeSummary | undefined {
     return this.present.rows?.find((row) => row.id === id);
-  }
-
-  /** The resume after or before the chosen one; the first when none is chosen. */
-  neighbour(by: 1 | -1): ResumeSummary | undefined {
-    const at = this.shown.findIndex(({ id }) => id === this.chosen);
-    return at < 0 ? this.shown[0] : this.shown[Math.min(this.shown.length - 1, Math.max(0, at + by))];
-  }
-
-  /** The resume that has the place of one that goes. */
-  follower(id: string): ResumeSummary | undefined {
-    const at = this.shown.findIndex((row) => row.id === id);
-    return this.shown[at + 1] ?? this.shown[at - 1];
   }
 
   /** Gives why it was refused; nothing when it is done. */
@@ -221,6 +211,17 @@ export class Shelf {
     return false;
   }
 
+  /** Nobody sees what was another's. */
+  #clear(): void {
+    this.present.clear();
+    this.deleted.clear();
+    this.#deletedAsked = false;
+    this.usage = undefined;
+    this.tab = 'present';
+    this.query = '';
+    this.renaming = undefined;
+  }
+
   /** Fetched anew when it is looked at. */
   #deletedChanged(): void {
     this.#deletedAsked = false;
@@ -258,12 +259,6 @@ export class Shelf {
   #failed(cause: unknown): void {
     this.#options.toasts.show(t.problemText(problemOf(cause)));
   }
-}
-
-/** Where a resume stands among those whose newest change comes first. */
-function placeOf({ updated_at }: ResumeSummary, rows: readonly ResumeSummary[]): number {
-  const at = rows.findIndex((row) => row.updated_at <= updated_at);
-  return at < 0 ? rows.length : at;
 }
 
 function problemOf(cause: unknown): Problem {

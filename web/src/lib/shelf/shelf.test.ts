@@ -178,14 +178,6 @@ describe('finding', () => {
   });
 });
 
-it('goes by the keys from one to the next, and stays at the ends', async () => {
-  const { shelf } = await setUp([summary({ id: 'a' }), summary({ id: 'b' })]);
-  expect(shelf.neighbour(1)?.id).toBe('a');
-  shelf.chosen = 'a';
-  expect([shelf.neighbour(-1)?.id, shelf.neighbour(1)?.id]).toEqual(['a', 'b']);
-  expect([shelf.follower('a')?.id, shelf.follower('b')?.id]).toEqual(['b', 'a']);
-});
-
 it('a session that ended is told, and what was there stays', async () => {
   const { shelf, api, out, names } = await setUp();
   api.refuse.set('resumes', refusal(401, 'sign_in_required'));
@@ -206,4 +198,15 @@ it('whoever has fetched more than a page keeps it while looking around', async (
   await shelf.present.loadMore();
   await shelf.glance();
   expect(shelf.present.rows).toHaveLength(60);
+});
+
+it('another account sees nothing of the one before, not even for a moment', async () => {
+  const { shelf, api } = await setUp();
+  api.rows = [summary({ id: 'b', name: 'Bo' })];
+  const opening = shelf.open({ account: 'bo' });
+  expect([shelf.present.rows, shelf.usage]).toEqual([undefined, undefined]);
+  await opening;
+  expect(shelf.shown.map(({ name }) => name)).toEqual(['Bo']);
+  void shelf.open('nobody');
+  expect(shelf.present.rows).toBeUndefined();
 });
