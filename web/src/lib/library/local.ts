@@ -108,12 +108,12 @@ export const localStore: LocalStore = {
   },
 };
 
-/** A compile of what the newest version that waits holds already. */
+/** Whether the newest version that waits holds the same already. */
 function isRepeated(item: Waiting, newest: Waiting | undefined): boolean {
-  if (item.do !== 'version' || newest?.do !== 'version' || item.kind !== 'compile') return false;
+  if (item.do !== 'version' || newest?.do !== 'version') return false;
   const [paths, before] = [Object.keys(item.state.files), newest.state.files];
   return (
-    newest.kind === 'compile' &&
+    newest.kind === item.kind &&
     paths.length === Object.keys(before).length &&
     paths.every((path) => sameFile(item.state.files[path], before[path])) &&
     same({ ...item.state, files: null }, { ...newest.state, files: null })

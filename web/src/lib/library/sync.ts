@@ -1,6 +1,6 @@
 /** Brings one resume of this browser and the server's together. Nobody's words are lost on the way. */
 import { ApiError } from '#lib/api/problem.ts';
-import { freshMeta, type Meta, type Row } from '#lib/project/rows.ts';
+import { freshMeta, isUnwritten, type Meta, type Row } from '#lib/project/rows.ts';
 import type { Project } from '#lib/project/model.ts';
 import { Contents, hashed, type OnProgress } from './contents.ts';
 import type { Resume, ResumeSummary } from './contract.ts';
@@ -92,7 +92,7 @@ export class Sync {
 
   /** Puts a resume that only the server has into this browser, or brings both together. Throws as `one` does. */
   async fetch(id: string, account: string, onProgress?: OnProgress): Promise<void> {
-    const { local, remote, now, onChange } = this.#options;
+    const { local, remote, newId, now, onChange } = this.#options;
     const resume = await remote.resume(id);
     const shape = shapeFrom(resume);
     const content = filled(shape, await this.#contents.of(Object.values(shape.files), undefined, onProgress));
@@ -101,7 +101,7 @@ export class Sync {
       // Where it stood here before, nobody takes it for what that was.
       const next = (row?.meta.local ?? 0) + 1;
       const synced = { revision: resume.revision, base: shape };
-      const meta = { ...freshMeta(id), local: next, account, synced, sent: next };
+      const meta = { ...freshMeta(id), local: next, write: newId(), account, synced, sent: next };
       return [{ project: projectFrom(id, content, now()), meta }];
     });
     onChange([id]);
@@ -117,9 +117,9 @@ export class Sync {
   /** The server has this very state. */
   async #settle({ row }: Mine, synced: NonNullable<Meta['synced']>): Promise<void> {
     const { id, local, sent } = row.meta;
-    if (sent === local && row.meta.sending.length === 0) return;
+    if (sent === local) return;
     await this.#mark(id, (meta) =>
-      meta.synced?.revision === synced.revision ? { ...meta, sent: local, sending: [] } : meta,
+      meta.synced?.revision === synced.revision ? { ...meta, sent: local } : meta,
     );
   }
 
@@ -148,11 +148,13 @@ export class Sync {
 
   async #sent({ row, shape }: Mine, { revision }: ResumeSummary): Promise<void> {
     const { id, local } = row.meta;
-    await this.#mark(id, (meta) =>
-      meta.synced && meta.synced.revision > revision
-        ? meta
-        : { ...meta, synced: { revision, base: shape }, sent: local, sending: [] },
-    );
+    await this.#mark(id, (meta) => {
+      // Where others brought in newer things meanwhile, or parted from this, it says nothing of what stands here now.
+      const isOver = (meta.synced?.revision ?? 0) > revision || isParted(meta, local);
+      if (isOver) return meta;
+      const at = meta.sending.findIndex((other) => sameShape(other, shape));
+      return { ...meta, synced: { revision, base: shape }, sent: local, sending: meta.sending.slice(at + 1) };
+    });
     this.#options.onChange([id]);
   }
 
@@ -178,14 +180,17 @@ export class Sync {
 
   /** Brings both sides together in this browser; the next round sends what the server then lacks. */
   async #bring(mine: Mine, resume: Resume): Promise<void> {
-    const { local } = this.#options;
+    const { local, newId } = this.#options;
     const { row, content, shape } = mine;
     const { id } = row.meta;
     const theirs = shapeFrom(resume);
     const synced = { revision: resume.revision, base: theirs };
     // An earlier save of this browser arrived, and its answer did not.
     if (row.meta.sending.some((state) => sameShape(state, theirs))) {
-      await this.#mark(id, (meta) => ({ ...meta, synced, sent: 0, sending: [] }));
+      await this.#mark(id, (meta) => {
+        const isOver = (meta.synced?.revision ?? 0) > synced.revision || isParted(meta, row.meta.local);
+        return isOver ? meta : { ...meta, synced, sent: 0 };
+      });
       return;
     }
     const sides = { base: row.meta.synced?.base, mine: shape, theirs, sent: row.meta.sending };
@@ -200,7 +205,7 @@ export class Sync {
       const next = now.meta.local + 1;
       const project = { ...withContent(now.project, merged), savedAt: now.project.savedAt };
       const sent = sameShape(state, theirs) ? next : 0;
-      return [{ project, meta: { ...now.meta, local: next, synced, sent, sending: [] } }];
+      return [{ project, meta: { ...now.meta, local: next, write: newId(), synced, sent } }];
     });
     if (isDone) this.#options.onChange([id]);
   }
@@ -224,12 +229,13 @@ export class Sync {
       const seen = present.meta.local;
       const copy = { ...present.project, id: copyId, name: shortName(copyName(content.name, at)) };
       return [
-        { project: copy, meta: { ...freshMeta(copyId), local: 1, account, copyOf: id } },
+        { project: copy, meta: { ...freshMeta(copyId), local: 1, write: copyId, account, copyOf: id } },
         {
           project: { ...projectFrom(id, stays, present.project.savedAt - 1) },
           meta: {
             ...present.meta,
             local: seen + 1,
+            write: newId(),
             synced: { revision, base: theirs },
             sent: seen + 1,
             sending: [],
@@ -252,7 +258,7 @@ export class Sync {
       if (!present?.project) return [];
       isDone = true;
       const seen = present.meta.local;
-      const meta = { ...freshMeta(next), local: 1, account, copyOf: present.meta.copyOf };
+      const meta = { ...freshMeta(next), local: 1, write: next, account, copyOf: present.meta.copyOf };
       return [
         { project: { ...present.project, id: next }, meta },
         { meta: { ...freshMeta(id), account, local: seen, sent: seen, moved: { upTo: seen, to: next } } },
@@ -285,5 +291,8 @@ type Answer = ResumeSummary | 'moved on' | 'gone';
 const isProblem = (cause: unknown, status: number) =>
   cause instanceof ApiError && cause.problem.status === status;
 
+/** Whether what was written up to `local` is no longer what stands under the id. */
+const isParted = ({ moved }: Meta, local: number) => moved !== undefined && moved.upTo >= local;
+
 const isUnchanged = (now: Row | undefined, row: Row): now is KeptRow =>
-  now?.project !== undefined && now.meta.local === row.meta.local;
+  now?.project !== undefined && isUnwritten(now.meta, row.meta);

@@ -14,6 +14,10 @@ export interface TabOptions {
   now: () => number;
   /** What a copy is called that is made because two sides cannot be brought together. */
   copyName: (name: string, at: number) => string;
+  /** The project on show. */
+  current: () => Project;
+  /** Shows what others wrote together with what was typed; nothing is awaited between this and the next look. */
+  show: (project: Project, outcome: Outcome) => void;
 }
 
 /** What came of a save, or of a look at what others wrote. */
@@ -21,7 +25,7 @@ export interface Outcome {
   /** As it is stored now. */
   project: Project;
   meta: Meta;
-  /** It holds what others wrote: the tab has to show it. */
+  /** It holds what others wrote. */
   news: boolean;
   /** The id that the tab showed before, where it goes on with another. */
   from?: string | undefined;
@@ -29,11 +33,14 @@ export interface Outcome {
 
 /** What a tab has seen of a project. */
 interface Seen {
-  base: Project;
+  base: Project | undefined;
   /** The write that `base` is; -1 when that is not known, and only the content can tell. */
   local: number;
   meta: Meta | undefined;
 }
+
+const isSame = (seen: Seen, meta: Meta) =>
+  seen.local === meta.local && (seen.meta?.write ?? '') === meta.write;
 
 export class Tab {
   /** Whose the projects are that are new. */
@@ -59,25 +66,27 @@ export class Tab {
     return this.#seen.get(id)?.meta;
   }
 
-  /** Writes the project down. Throws what the storage says. */
-  save(project: Project): Promise<Outcome> {
-    return this.#next(() => this.#save(project));
+  /** Writes the project on show down. Throws what the storage says. */
+  save(): Promise<Outcome> {
+    return this.#next(async () => {
+      const { current, show } = this.#options;
+      const saved = current();
+      const outcome = await this.#save(saved);
+      const { project, meta, news, from } = outcome;
+      this.#seen.set(project.id, { base: project, local: meta.local, meta });
+      const now = current();
+      if (now.id !== saved.id || !(news || from !== undefined)) return outcome;
+      const result = bring(saved, now, project);
+      // The next save makes a copy of what was typed on.
+      if (!result) this.#seen.set(project.id, { base: saved, local: -1, meta });
+      show({ ...(result ?? now), id: project.id }, outcome);
+      return outcome;
+    });
   }
 
-  /**
-   * Looks at what others wrote since. Gives what the tab shows from then on, or nothing when there is no news,
-   * or the next save must make a copy.
-   */
-  follow(id: string, current: () => Project): Promise<Outcome | undefined> {
-    return this.#next(() => this.#follow(id, current));
-  }
-
-  /** What is to be shown after a save with news, where somebody may have typed on: `current` is on show. */
-  taken(saved: Project, { project, meta }: Outcome, current: Project): Project {
-    const result = bring(saved, current, project);
-    // The next save makes a copy.
-    if (!result) this.#seen.set(project.id, { base: saved, local: -1, meta });
-    return { ...(result ?? current), id: project.id };
+  /** Looks at what others wrote since, and shows it; what cannot be brought together is left to the next save. */
+  follow(): Promise<Outcome | undefined> {
+    return this.#next(() => this.#follow());
   }
 
   /** The account takes a project that nobody has; true when it did. */
@@ -93,7 +102,7 @@ export class Tab {
 
   async #save(project: Project): Promise<Outcome> {
     const { local, newId, now, copyName } = this.#options;
-    const seen = this.#seen.get(project.id) ?? { base: project, local: -1, meta: undefined };
+    const seen = this.#seen.get(project.id) ?? { base: undefined, local: -1, meta: undefined };
     const copyId = newId();
     for (;;) {
       const at = await followed(local, project.id, seen.local);
@@ -104,13 +113,7 @@ export class Tab {
         outcome = this.#decide(project, at.id, seen, row, copyId, () => copyName(project.name, now()));
         return [outcome];
       });
-      if (!outcome) continue;
-      this.#seen.set(outcome.project.id, {
-        base: outcome.project,
-        local: outcome.meta.local,
-        meta: outcome.meta,
-      });
-      return outcome;
+      if (outcome) return outcome;
     }
   }
 
@@ -123,7 +126,7 @@ export class Tab {
     copyName: () => string,
   ): Outcome {
     const from = id === project.id ? undefined : project.id;
-    const isSeen = id === project.id && row?.meta.local === seen.local;
+    const isSeen = id === project.id && row !== undefined && isSame(seen, row.meta);
     if (!row?.project || isSeen) {
       // Where others removed it, what this tab knows of it is what is left.
       const meta = (row?.project ? row.meta : seen.meta) ?? freshMeta(id);
@@ -137,7 +140,7 @@ export class Tab {
     }
     const copy = { ...project, id: copyId, name: shortName(copyName()) };
     const { account } = row.meta;
-    const meta = { ...freshMeta(copyId), local: 1, account, copyOf: id };
+    const meta = { ...freshMeta(copyId), local: 1, write: copyId, account, copyOf: id };
     return { project: copy, meta, news: true, from: project.id };
   }
 
@@ -146,29 +149,34 @@ export class Tab {
     return {
       ...meta,
       local: Math.max(meta.local, row?.meta.local ?? 0) + 1,
+      write: this.#options.newId(),
       account: meta.account ?? owner,
       moved: row?.meta.moved,
     };
   }
 
-  async #follow(id: string, current: () => Project): Promise<Outcome | undefined> {
+  async #follow(): Promise<Outcome | undefined> {
+    const { local, current, show } = this.#options;
+    const { id } = current();
     const seen = this.#seen.get(id);
     if (!seen) return undefined;
-    const at = await followed(this.#options.local, id, seen.local);
+    const at = await followed(local, id, seen.local);
     const { row } = at;
-    if (!row?.project) return undefined;
-    if (at.id === id && row.meta.local === seen.local) {
-      this.#seen.set(id, { ...seen, meta: row.meta });
+    const mine = current();
+    if (!row?.project || mine.id !== id) return undefined;
+    const { meta } = row;
+    if (at.id === id && isSame(seen, meta)) {
+      this.#seen.set(id, { ...seen, meta });
       return undefined;
     }
-    const mine = current();
-    if (mine.id !== id) return undefined;
     const merged = bring(seen.base, mine, row.project);
     if (!merged) return undefined;
-    this.#seen.set(at.id, { base: row.project, local: row.meta.local, meta: row.meta });
-    const project = { ...merged, id: at.id };
+    this.#seen.set(at.id, { base: row.project, local: meta.local, meta });
     const from = at.id === id ? undefined : id;
-    return { project, meta: row.meta, news: from !== undefined || !sameProject(merged, mine), from };
+    const news = from !== undefined || !sameProject(merged, mine);
+    const outcome = { project: row.project, meta, news, from };
+    if (news) show({ ...merged, id: at.id }, outcome);
+    return outcome;
   }
 
   #next<T>(run: () => Promise<T>): Promise<T> {
@@ -179,8 +187,8 @@ export class Tab {
 }
 
 /** `mine` with what `theirs` has changed since `base`; nothing when both changed the same thing. */
-export function bring(base: Project, mine: Project, theirs: Project): Project | undefined {
-  const sides = { base: contentOf(base), mine: contentOf(mine), theirs: contentOf(theirs) };
+export function bring(base: Project | undefined, mine: Project, theirs: Project): Project | undefined {
+  const sides = { base: base && contentOf(base), mine: contentOf(mine), theirs: contentOf(theirs) };
   const { state, conflicts } = merge(sides, sameFile);
   return conflicts.length > 0 ? undefined : withContent(mine, state);
 }

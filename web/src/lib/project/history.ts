@@ -1,4 +1,4 @@
-/** Scores of a document over time, kept in the browser. Nothing here leaves the device. */
+/** Scores of a document over time, kept in the browser. What leaves it is for the library to say (`lib/library`). */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 
 /** The score of one document at one moment. */
@@ -16,6 +16,8 @@ export interface HistoryPoint {
   event: 'change' | 'compile';
   /** Version of the scorer and id of the weights: points of different ones cannot be compared. */
   engine: string;
+  /** Its account's server has it. */
+  sent?: boolean;
 }
 
 interface Schema extends DBSchema {
@@ -57,6 +59,34 @@ export async function addToHistory(point: HistoryPoint): Promise<void> {
   await Promise.all(
     keys.slice(0, Math.max(0, keys.length - POINTS_MAX)).map((key) => change.store.delete(key)),
   );
+  await change.done;
+}
+
+/** The points of a document that its account's server lacks, oldest first. */
+export async function unsentHistory(document: string): Promise<HistoryPoint[]> {
+  return (await readHistory(document)).filter(({ sent }) => !sent);
+}
+
+/** Adds points that the server has, and notes that it has them; true when some are new here. */
+export async function mergeHistory(document: string, points: readonly HistoryPoint[]): Promise<boolean> {
+  const change = (await database()).transaction('points', 'readwrite');
+  let isNews = false;
+  for (const point of points) {
+    const known = await change.store.get([document, point.at]);
+    isNews ||= known === undefined;
+    void change.store.put({ ...point, ...known, document, sent: true });
+  }
+  const keys = await change.store.getAllKeys(of(document));
+  for (const key of keys.slice(0, Math.max(0, keys.length - POINTS_MAX))) void change.store.delete(key);
+  await change.done;
+  return isNews;
+}
+
+/** Gives the history of a document to another one, whose server has none of it yet. */
+export async function copyHistory(from: string, to: string): Promise<void> {
+  const points = await readHistory(from);
+  const change = (await database()).transaction('points', 'readwrite');
+  for (const { sent: _, ...point } of points) void change.store.put({ ...point, document: to });
   await change.done;
 }
 

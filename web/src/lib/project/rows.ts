@@ -9,6 +9,8 @@ export interface Meta {
   id: string;
   /** Counts the writes of its content in this browser. */
   local: number;
+  /** Tells the last write from any other of that number, should the project have been away in between. */
+  write: string;
   /** The account it belongs to. */
   account?: string | undefined;
   /** The project it was copied from. */
@@ -33,7 +35,11 @@ export interface Row {
 export type Change = Row | { remove: string };
 
 /** What is known of a project that nothing is known of. */
-export const freshMeta = (id: string): Meta => ({ id, local: 0, sent: 0, sending: [] });
+export const freshMeta = (id: string): Meta => ({ id, local: 0, write: '', sent: 0, sending: [] });
+
+/** Whether nothing was written since. */
+export const isUnwritten = (meta: Meta, since: Meta): boolean =>
+  meta.local === since.local && meta.write === since.write;
 
 /** Whether the account's server lacks what stands here. */
 export const isUnsent = ({ account, local, sent, synced }: Meta): boolean =>

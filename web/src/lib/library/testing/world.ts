@@ -1,10 +1,11 @@
 /** Browsers with tabs, one server, and a network that loses, doubles and delays; for the test of properties. */
 import { ApiError } from '#lib/api/problem.ts';
 import type { Project } from '#lib/project/model.ts';
+import { isUnsent, type Meta } from '#lib/project/rows.ts';
 import { contentOf } from '../state.ts';
 import type { LocalStore, RemoteStore } from '../stores.ts';
 import { Sync } from '../sync.ts';
-import { Tab } from '../tab.ts';
+import { Tab, type TabOptions } from '../tab.ts';
 import { MemoryStore } from './memory.ts';
 import { ServerModel } from './server.ts';
 
@@ -65,65 +66,59 @@ function slow(store: MemoryStore, gate: Gate): LocalStore {
 
 /** One tab: what it shows, and whether that is written down. */
 export class TabModel {
-  project: Project;
   unsaved = false;
-  #tab: Tab;
+  #page!: { project: Project };
+  #tab!: Tab;
   readonly #browser: BrowserModel;
 
   constructor(browser: BrowserModel, project: Project) {
     this.#browser = browser;
-    this.#tab = browser.newTab();
-    this.project = project;
+    this.begin(project);
   }
 
-  /** Opens a project as it is stored, or a new one. */
-  async open(id: string): Promise<boolean> {
+  /** The page is loaded anew, with a project as it is stored; what was not written down is gone. */
+  async open(id: string): Promise<void> {
+    this.begin(this.#browser.world.fresh());
     const [row] = await this.#browser.store.rows([id]);
-    if (!row?.project) return false;
-    this.#tab.opened(row.project, row.meta);
-    this.project = row.project;
-    this.unsaved = false;
-    return true;
+    if (row?.project) this.begin(row.project, row.meta);
   }
 
-  begin(project: Project): void {
-    this.#tab.opened(project);
-    this.project = project;
-    this.unsaved = true;
+  begin(project: Project, meta?: Meta): void {
+    // What a page that is gone still does, it does with what it showed.
+    const page = { project };
+    this.#page = page;
+    this.#tab = this.#browser.newTab({
+      current: () => page.project,
+      show: (next) => {
+        page.project = next;
+      },
+    });
+    this.#tab.opened(project, meta);
+    this.unsaved = false;
+  }
+
+  get project(): Project {
+    return this.#page.project;
   }
 
   edit(path: string, token: string): void {
     const file = this.project.files[path];
     const text = `${file?.kind === 'text' ? file.text : ''}${token} `;
-    this.project = { ...this.project, files: { ...this.project.files, [path]: { kind: 'text', text } } };
+    const { project } = this;
+    this.#page.project = { ...project, files: { ...project.files, [path]: { kind: 'text', text } } };
     this.unsaved = true;
   }
 
   async save(): Promise<void> {
     if (!this.unsaved) return;
-    const saved = this.project;
-    const outcome = await this.#tab.save(saved);
-    for (const token of tokensOf(saved)) this.#browser.kept.add(token);
-    this.unsaved = this.project !== saved;
-    if (outcome.news || outcome.from !== undefined) {
-      this.project = this.#tab.taken(saved, outcome, this.project);
-      this.#browser.others(this, outcome.project.id);
-    }
+    this.unsaved = false;
+    const outcome = await this.#tab.save();
+    for (const token of tokensOf(outcome.project)) this.#browser.kept.add(token);
+    this.#browser.others(this, outcome.project.id);
   }
 
   async follow(): Promise<void> {
-    const outcome = await this.#tab.follow(this.project.id, () => this.project);
-    if (outcome) this.project = outcome.project;
-  }
-
-  /** The tab is gone, and comes back with what was stored. */
-  async crash(): Promise<void> {
-    this.#tab = this.#browser.newTab();
-    const { id } = this.project;
-    if (await this.open(id)) return;
-    const [first] = await this.#browser.store.all();
-    if (first?.project) await this.open(first.project.id);
-    else this.begin(this.#browser.world.fresh());
+    await this.#tab.follow();
   }
 }
 
@@ -161,8 +156,9 @@ export class BrowserModel {
     });
   }
 
-  newTab(): Tab {
+  newTab(host: Pick<TabOptions, 'current' | 'show'>): Tab {
     const tab = new Tab({
+      ...host,
       local: this.#slow,
       newId: () => this.world.newId(),
       now: () => 0,
@@ -175,12 +171,13 @@ export class BrowserModel {
   /** What a message to the other tabs does. */
   others(but: TabModel | undefined, id: string): void {
     for (const tab of this.tabs)
-      if (tab !== but && tab.project.id === id && !tab.unsaved) void tab.follow().catch(() => undefined);
+      if (tab !== but && tab.project.id === id) void tab.follow().catch(() => undefined);
   }
 
   /** Sends and fetches all there is; faults of the network end it. */
   async sync(pull: boolean): Promise<void> {
     for (const { meta } of await this.store.all()) {
+      if (!pull && !isUnsent(meta)) continue;
       try {
         await this.#sync.one(meta.id, ACCOUNT, pull);
       } catch (cause) {
@@ -200,6 +197,7 @@ export class BrowserModel {
 export class World {
   readonly server = new ServerModel(ACCOUNT);
   readonly browsers: BrowserModel[];
+  deletes = false;
   /** Overwritten without a trace. */
   readonly lost: string[] = [];
   #id = 0;
@@ -240,6 +238,7 @@ export class World {
     const project = this.fresh();
     const [first] = this.browsers;
     first?.tabs[0]?.begin(project);
+    first?.tabs[0]?.edit('main.tex', 'first');
     await first?.tabs[0]?.save();
     await first?.sync(false);
     for (const browser of this.browsers) {
