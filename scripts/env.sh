@@ -31,17 +31,22 @@ use_wasm_toolchain() {
 #   if_changed NAME OUTPUT INPUT... -- COMMAND...
 # The stamp stands in the checkout, so that two checkouts never vouch for each other.
 if_changed() {
-  local name=$1 output=$2 inputs=() stamp
+  local name=$1 output=$2 inputs=() stamp lock
   shift 2
   while [ "$1" != -- ]; do inputs+=("$1"); shift; done
   shift
   stamp=$ROOT/build/stamps/$name
+  mkdir -p "$(dirname "$stamp")"
+  # Tests that start at once build what they need at once: one does, the others wait and find it done.
+  exec {lock}>"$stamp.lock"
+  flock "$lock"
   if [ -e "$stamp" ] && [ -e "$output" ] && [ -z "$(find "${inputs[@]}" -newer "$stamp" -type f \
     -not -path '*/node_modules/*' -not -path '*/build/*' -not -path '*/.svelte-kit/*' -print -quit 2>/dev/null)" ]; then
+    exec {lock}>&-
     return
   fi
-  mkdir -p "$(dirname "$stamp")"
   touch "$stamp.new"
   "$@"
   mv "$stamp.new" "$stamp"
+  exec {lock}>&-
 }

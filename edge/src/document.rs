@@ -40,6 +40,7 @@ use crate::{
         (name = "service", description = "The service itself"),
         (name = "auth", description = "Becoming somebody"),
         (name = "account", description = "An account of one's own"),
+        (name = "library", description = "Resumes of an account, and their versions"),
         (name = "admin", description = "Looking after the service and its people")
     )
 )]

@@ -164,8 +164,23 @@ fn json(bytes: &[u8]) -> Result<Input> {
         engine(&name)?;
     }
     let body: CompileBody = body::json(bytes)?;
-    let mut files = BTreeMap::new();
-    for (path, content) in body.files {
+    let files = files(body.files)?;
+    Ok(Input {
+        files,
+        main: body.main,
+        engine: body.engine,
+        draft: body.draft,
+        document: body.document,
+    })
+}
+
+/// Reads files by normalised path.
+///
+/// # Errors
+/// `bad_base64`, `hash_invalid`, and those of paths.
+pub fn files(files: BTreeMap<String, FileBody>) -> Result<BTreeMap<String, Content>> {
+    let mut read = BTreeMap::new();
+    for (path, content) in files {
         let content = match content {
             FileBody::Text(file) => Content::Bytes(file.text.into_bytes()),
             FileBody::Base64(file) => match STANDARD.decode(&file.base64) {
@@ -189,52 +204,60 @@ fn json(bytes: &[u8]) -> Result<Input> {
             }
         };
         let path = project::safe_path(&path)?;
-        if files.insert(path.clone(), content).is_some() {
+        if read.insert(path.clone(), content).is_some() {
             return Err(ProjectError::DuplicatePath { path }.into());
         }
     }
-    Ok(Input {
-        files,
-        main: body.main,
-        engine: body.engine,
-        draft: body.draft,
-        document: body.document,
+    Ok(read)
+}
+
+/// Holds files against the limits; `sizes` has those of stored files, by hash.
+///
+/// # Errors
+/// Those of a project.
+pub fn check(files: &BTreeMap<String, Content>, sizes: &BTreeMap<&str, usize>) -> Result<()> {
+    project::check_manifest(files.iter().map(|(path, content)| {
+        let size = match content {
+            Content::Bytes(bytes) => bytes.len(),
+            Content::Stored(sha256) => sizes.get(sha256.as_str()).copied().unwrap_or(0),
+        };
+        (path, size)
+    }))?;
+    if inline(files).next().is_some() {
+        Project::unpacked(inline(files).map(|(path, bytes)| (path, bytes.to_vec())))?;
+    }
+    Ok(())
+}
+
+fn inline(files: &BTreeMap<String, Content>) -> impl Iterator<Item = (&String, &[u8])> {
+    files.iter().filter_map(|(path, content)| match content {
+        Content::Bytes(bytes) => Some((path, bytes.as_slice())),
+        Content::Stored(_) => None,
     })
 }
 
+/// The problem of files that are named by hashes and not stored.
+pub fn missing(mut hashes: Vec<String>) -> Problem {
+    hashes.sort_unstable();
+    hashes.dedup();
+    let mut problem = Problem::new(
+        Code::FilesMissing,
+        "Some files are named by a hash that is not stored. Send them with PUT /api/v1/files/{sha256}, then ask again.",
+    );
+    problem.missing = hashes.into();
+    problem
+}
+
 /// A path as it may stand in a sentence.
-fn shown(path: &str) -> String {
+pub fn shown(path: &str) -> String {
     let path: String = path.chars().filter(|c| !c.is_control()).take(80).collect();
     format!("“{path}”")
 }
 
 impl Input {
-    /// Holds the files against the limits; `sizes` has those of stored files, by hash.
-    pub fn check(&self, sizes: &BTreeMap<&str, usize>) -> Result<()> {
-        project::check_manifest(self.files.iter().map(|(path, content)| {
-            let size = match content {
-                Content::Bytes(bytes) => bytes.len(),
-                Content::Stored(sha256) => sizes.get(sha256.as_str()).copied().unwrap_or(0),
-            };
-            (path, size)
-        }))?;
-        if self.inline().next().is_some() {
-            Project::unpacked(self.inline().map(|(path, bytes)| (path, bytes.to_vec())))?;
-        }
-        Ok(())
-    }
-
-    fn inline(&self) -> impl Iterator<Item = (&String, &[u8])> {
-        self.files
-            .iter()
-            .filter_map(|(path, content)| match content {
-                Content::Bytes(bytes) => Some((path, bytes.as_slice())),
-                Content::Stored(_) => None,
-            })
-    }
-
     fn find_main(&self) -> Result<String> {
-        let project = Project::unpacked(self.inline().map(|(path, bytes)| (path, bytes.to_vec())))?;
+        let project =
+            Project::unpacked(inline(&self.files).map(|(path, bytes)| (path, bytes.to_vec())))?;
         require_content(project.files())?;
         single_main(&project)?.ok_or_else(|| {
             Problem::new(

@@ -9,8 +9,10 @@ mod compile;
 mod dev;
 mod docs;
 mod document;
+mod export;
 mod incoming;
 mod input;
+mod library;
 mod log;
 pub mod mail;
 mod match_input;
@@ -41,11 +43,14 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 /// The daily trigger of `wrangler.toml`.
 const DAILY: &str = "47 3 * * *";
 
-/// The trigger that sends what could not be sent at once; the third one is the hourly one.
-const MAIL: &str = "*/5 * * * *";
+/// The trigger for what could not be done at once: mails and exports. The third one is the hourly one.
+const WAITING: &str = "*/5 * * * *";
 
 /// The most mails that one trigger sends.
 const MAILS_MAX: usize = 100;
+
+/// The most exports that one trigger makes.
+const EXPORTS_MAX: usize = 5;
 
 /// The triggers of `wrangler.toml`.
 #[event(scheduled)]
@@ -57,7 +62,10 @@ async fn scheduled(event: ScheduledEvent, env: Env, _: ScheduleContext) {
     let now = event.schedule() as i64;
     match event.cron().as_str() {
         DAILY => orphans::run(&env, now).await,
-        MAIL => mail::deliver_due(&env, now, MAILS_MAX).await,
+        WAITING => {
+            mail::deliver_due(&env, now, MAILS_MAX).await;
+            export::run_due(&env, now, EXPORTS_MAX).await;
+        }
         _ => sweep::run(&env, now).await,
     }
 }

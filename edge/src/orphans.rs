@@ -14,6 +14,7 @@ use crate::{
     objects::job_queue::Shards,
     store::{
         files::Files,
+        library_files,
         orphans::{Bookmark, Listed},
         results::Results,
     },
@@ -29,17 +30,23 @@ const GRACE_MS: i64 = 2 * 3_600_000;
 /// Looks through the stores as of `now`, in milliseconds since the epoch. A failure is
 /// logged; the next day tries again.
 pub async fn run(env: &Env, now: i64) {
-    let swept: Result<(usize, usize)> =
-        async { Ok((results(env, now).await?, files(env, now).await?)) }.await;
+    let swept: Result<(usize, usize, usize)> = async {
+        Ok((
+            results(env, now).await?,
+            files(env, now).await?,
+            library(env, now).await?,
+        ))
+    }
+    .await;
     match swept {
-        Ok((results, files)) => log::line(
-            if results + files == 0 {
+        Ok((results, files, library)) => log::line(
+            if results + files + library == 0 {
                 Level::Info
             } else {
                 Level::Warn
             },
             "orphans_removed",
-            json!({ "results": results, "files": files }),
+            json!({ "results": results, "files": files, "library": library }),
         ),
         Err(error) => log::line(
             Level::Error,
@@ -96,6 +103,22 @@ async fn files(env: &Env, now: i64) -> Result<usize> {
             .remove_unheld(files)
             .await
             .map_err(|problem| worker::Error::RustError(problem.cause.unwrap_or(problem.detail)))?;
+        if !bookmark.advance(next) {
+            break;
+        }
+    }
+    bookmark.write(env).await?;
+    Ok(removed)
+}
+
+/// Objects of the library that no row names; gives their number.
+async fn library(env: &Env, now: i64) -> Result<usize> {
+    let mut bookmark = Bookmark::read(env, "library").await?;
+    let mut removed = 0;
+    for _ in 0..PAGES_MAX {
+        let (count, next) =
+            library_files::remove_unknown(env, bookmark.at(), now - GRACE_MS).await?;
+        removed += count;
         if !bookmark.advance(next) {
             break;
         }

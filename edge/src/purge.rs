@@ -1,15 +1,19 @@
 //! Accounts whose time has come: everything of them is removed.
 
-use domain::{mail::Mail, privacy::LINKED};
+use domain::{mail::Mail, permissions::Owner, privacy::LINKED};
 use serde_json::json;
-use worker::{Env, Result};
+use worker::{Env, Error, Result};
 
 use crate::{
+    clock::Clock,
     log::{self, Level},
     mail::{self, Letter},
+    objects::{job_queue::JobQueue, live_feed},
     settings,
     store::{
         accounts::{self, Account},
+        exports,
+        library_files::LibraryFiles,
         sessions,
         sql::{run, statement},
     },
@@ -28,6 +32,8 @@ pub async fn run_due(env: &Env, now: i64) -> Result<usize> {
 }
 
 async fn purge(env: &Env, account: &Account, now: i64) -> Result<()> {
+    // First what lies elsewhere: if that fails, the account is still there, and the next hour tries again.
+    elsewhere(env, account).await?;
     let digests = sessions::digests(env, &account.id, None).await?;
     let mut batch = Vec::with_capacity(LINKED.len() + 1);
     for linked in LINKED {
@@ -58,4 +64,17 @@ async fn purge(env: &Env, account: &Account, now: i64) -> Result<()> {
     sessions::forget(env, &digests).await;
     log::line(Level::Info, "account_purged", json!({}));
     Ok(())
+}
+
+/// What lies outside the database: files, jobs and events. PDFs that were made of them lie under hashes that
+/// name nobody, and go within a day.
+async fn elsewhere(env: &Env, account: &Account) -> Result<()> {
+    let owner = Owner::account(account.account_id());
+    LibraryFiles::of(env, &account.id)?.remove_all().await?;
+    exports::remove_archives(env, &account.id, None).await?;
+    JobQueue::of(env, &owner, Clock::default())
+        .forget()
+        .await
+        .map_err(|problem| Error::RustError(problem.cause.unwrap_or(problem.detail)))?;
+    live_feed::forget(env, owner.as_str()).await
 }

@@ -13,16 +13,20 @@ use worker::{Env, Result};
 
 use crate::{
     clock::date,
+    library,
     log::{self, Level},
     purge,
     store::{
-        attempts, audit, blocks, charges, faults, links, mails::Mails, oauth_states, outbox,
-        results::Results, salts, sessions, sql, tickets, tokens,
+        attempts, audit, blocks, charges, exports, faults, links, mails::Mails, oauth_states,
+        outbox, results::Results, salts, sessions, sql, tickets, tokens,
     },
 };
 
 /// How long a token that has expired is listed, in milliseconds.
 const TOKENS_SHOWN_MS: i64 = 30 * DAY_MS;
+
+/// Exports that are removed in an hour.
+const EXPORTS_AT_ONCE: usize = 200;
 
 /// How long it is known what an account was charged for, in milliseconds: this month and the one before.
 const CHARGES_KEPT_MS: i64 = 62 * DAY_MS;
@@ -35,6 +39,8 @@ pub async fn run(env: &Env, now: i64) {
         Mails::of(env)?.sweep(now - mail::RETENTION_MS).await?;
         outbox::sweep(env, now - mail::RETENTION_MS).await?;
         accounts(env, now).await?;
+        library::sweep::run(env, now).await?;
+        exports::sweep(env, now, EXPORTS_AT_ONCE).await?;
         Ok((results, purge::run_due(env, now).await?))
     }
     .await;

@@ -17,6 +17,7 @@ afterAll(() => api.close());
 const PARTS: Record<string, string[]> = {
   COLUMNS: ['id'],
   FIELDS: ['id'],
+  columns: ['*'],
   what: ['name = ?2'],
   marks: ['?1, ?2'],
 };

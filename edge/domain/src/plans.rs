@@ -47,6 +47,8 @@ pub struct Terms {
     pub optimisations: Quota,
     /// How long old versions are kept, in milliseconds.
     pub versions_ms: i64,
+    /// Bytes of all files in the library, each counted once.
+    pub library_bytes: u64,
     /// Who is served first.
     pub priority: Priority,
     /// Jobs that may run at once.
@@ -75,6 +77,7 @@ impl Plan {
                 compiles: Quota::Once(3),
                 optimisations: Quota::Once(0),
                 versions_ms: RETENTION_MS,
+                library_bytes: 0,
                 priority: Priority::Low,
                 concurrent: 2,
                 custom_models: false,
@@ -84,6 +87,7 @@ impl Plan {
                 compiles: Quota::Monthly(3),
                 optimisations: Quota::Monthly(0),
                 versions_ms: DAY_MS,
+                library_bytes: 100_000_000,
                 ..Self::Anonymous.terms()
             },
             Self::Basic => Terms {
@@ -91,6 +95,7 @@ impl Plan {
                 compiles: Quota::Monthly(50),
                 optimisations: Quota::Monthly(10),
                 versions_ms: 30 * DAY_MS,
+                library_bytes: 500_000_000,
                 priority: Priority::Normal,
                 concurrent: 3,
                 ..Self::Free.terms()
@@ -100,6 +105,7 @@ impl Plan {
                 compiles: Quota::Unlimited,
                 optimisations: Quota::Unlimited,
                 versions_ms: 365 * DAY_MS,
+                library_bytes: 2_000_000_000,
                 priority: Priority::High,
                 concurrent: 4,
                 custom_models: false,
@@ -141,6 +147,7 @@ mod tests {
             assert!(terms[less].priority > terms[more].priority);
             assert!(terms[less].concurrent < terms[more].concurrent);
             assert!(terms[less].versions_ms < terms[more].versions_ms);
+            assert!(terms[less].library_bytes < terms[more].library_bytes);
         }
     }
 

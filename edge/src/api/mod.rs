@@ -9,9 +9,11 @@ mod binary;
 mod compile;
 mod config;
 mod device;
+mod export;
 mod fault;
 mod health;
 mod job;
+mod library;
 mod live;
 mod synctex;
 mod usage;
@@ -33,11 +35,16 @@ pub use binary::Binary;
 pub use compile::{CompileBody, FileBody, FileStored};
 pub use config::{Config, Limits, PasswordLength, SignInWays};
 pub use device::Device;
+pub use export::{AccountExport, Export, ExportForm, ExportLink, ExportState};
 pub use fault::{Accepted, FaultReport};
 pub use health::{
     Check, Checks, Health, HealthStatus, QueueHealth, ServiceHealth, ServiceState, Waiting,
 };
 pub use job::{Job, JobError, JobKind, JobList, JobState, ListedState, Phase};
+pub use library::{
+    LibraryUsage, Resume, ResumeBody, ResumeDetails, ResumeList, ResumeScore, ResumeSummary,
+    ScoreEvent, ScorePoint, ScorePoints, Version, VersionBody, VersionList, VersionSummary,
+};
 pub use live::{LiveMessage, LivePage};
 pub use synctex::SynctexMap;
 pub use usage::{

@@ -84,14 +84,25 @@ impl<T: DeserializeOwned> FromRequest<App> for Filled<T> {
 
     async fn from_request(request: Request, _: &App) -> Result<Self> {
         let (parts, body) = request.into_parts();
-        // Another site's form cannot send this type.
-        let given = media_type(&parts.headers);
-        if given != "application/json" {
-            return Err(unsupported(&given, "application/json"));
-        }
-        let bytes = read(&parts.headers, body, FORM_MAX).await?;
-        json(&bytes).map(Self)
+        json_of(&parts.headers, body, FORM_MAX).await.map(Self)
     }
+}
+
+/// Reads a body of JSON of at most `max` bytes.
+///
+/// # Errors
+/// `unsupported_media_type`, `body_too_large`, `bad_json`.
+pub async fn json_of<T: DeserializeOwned>(
+    headers: &HeaderMap,
+    body: Body,
+    max: usize,
+) -> Result<T> {
+    // Another site's form cannot send this type.
+    let given = media_type(headers);
+    if given != "application/json" {
+        return Err(unsupported(&given, "application/json"));
+    }
+    json(&read(headers, body, max).await?)
 }
 
 /// serde's sentence without its place, and without values.

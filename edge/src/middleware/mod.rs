@@ -6,6 +6,7 @@ pub mod credentials;
 pub mod finish;
 pub mod form;
 pub mod listener;
+pub mod member;
 pub mod metering;
 pub mod origin;
 pub mod owner;

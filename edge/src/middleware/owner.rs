@@ -49,7 +49,7 @@ impl FromRequestParts<App> for Asker {
 }
 
 /// Tests may say which plan it is to be.
-fn said(parts: &Parts, app: &App) -> Option<Plan> {
+pub fn said(parts: &Parts, app: &App) -> Option<Plan> {
     if settings::environment(&app.env) != Environment::Test {
         return None;
     }

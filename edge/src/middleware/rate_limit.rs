@@ -29,6 +29,8 @@ pub enum Limit {
     Admin,
     /// Streams and polls of a live feed, by owner.
     Live,
+    /// The library, by account.
+    Library,
 }
 
 impl Limit {
@@ -42,6 +44,7 @@ impl Limit {
             Self::Auth => "LIMIT_AUTH",
             Self::Admin => "LIMIT_ADMIN",
             Self::Live => "LIMIT_LIVE",
+            Self::Library => "LIMIT_LIBRARY",
         }
     }
 }

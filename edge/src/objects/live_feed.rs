@@ -37,6 +37,15 @@ pub async fn publish(env: &Env, owner: &str, clock: Clock, job: Job) -> Result<(
     }
 }
 
+/// Forgets all events of an owner's feed.
+pub async fn forget(env: &Env, owner: &str) -> Result<()> {
+    let mut response = post(env, owner, "forget", String::new()).await?;
+    match response.status_code() {
+        200 => Ok(()),
+        _ => Err(Error::RustError(response.text().await?)),
+    }
+}
+
 /// Opens a socket to an owner's feed.
 pub async fn connect(env: &Env, owner: &str, ask: Ask) -> Result<Response> {
     let headers = Headers::new();

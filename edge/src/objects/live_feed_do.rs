@@ -81,6 +81,10 @@ impl DurableObject for LiveFeed {
                 shared.publish(read(&mut request).await?).await?;
                 Response::empty()
             }
+            "/forget" => {
+                shared.log.expire(i64::MAX)?;
+                Response::empty()
+            }
             "/socket" => shared.accept(request.query::<SocketQuery>()?.after).await,
             "/events" => shared.stream(read(&mut request).await?),
             "/poll" => shared.poll(read(&mut request).await?),

@@ -133,7 +133,7 @@ pub async fn create_compile(
         .map(|file| (file.sha256.as_str(), file.size))
         .collect();
     require_stored(&input, &sizes)?;
-    input.check(&sizes)?;
+    input::check(&input.files, &sizes)?;
     if input.main.is_none() {
         load_sources(&app.env, &owner, &mut input).await?;
     }
@@ -220,7 +220,7 @@ fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>> {
 }
 
 fn require_stored(input: &Input, sizes: &BTreeMap<&str, usize>) -> Result<()> {
-    let mut missing: Vec<String> = input
+    let missing: Vec<String> = input
         .files
         .values()
         .filter_map(|content| match content {
@@ -231,14 +231,7 @@ fn require_stored(input: &Input, sizes: &BTreeMap<&str, usize>) -> Result<()> {
     if missing.is_empty() {
         return Ok(());
     }
-    missing.sort_unstable();
-    missing.dedup();
-    let mut problem = Problem::new(
-        Code::FilesMissing,
-        "Some files are named by a hash that is not stored. Send them with PUT /api/v1/files/{sha256}, then ask again.",
-    );
-    problem.missing = missing.into();
-    Err(problem)
+    Err(input::missing(missing))
 }
 
 /// Where no main file is named, the sources are needed to find it.

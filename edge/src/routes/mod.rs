@@ -27,6 +27,7 @@ mod job_pdf;
 mod job_report;
 mod job_retry;
 mod job_synctex;
+mod library;
 mod live;
 mod live_events;
 mod live_poll;
@@ -71,6 +72,7 @@ pub fn v1() -> OpenApiRouter<App> {
         .routes(routes!(usage::usage))
         .merge(auth_routes())
         .merge(account_routes())
+        .merge(library_routes())
         .routes(routes!(admin_queues::admin_queues))
         .routes(routes!(admin_jobs::admin_jobs))
         .routes(routes!(admin_dead_letter::replay))
@@ -121,8 +123,28 @@ fn account_routes() -> OpenApiRouter<App> {
         .routes(routes!(account::tokens::post))
         .routes(routes!(account::tokens::delete))
         .routes(routes!(account::audit::get))
+        .routes(routes!(account::export::get))
+        .routes(routes!(account::export::post))
+        .routes(routes!(account::export::link))
+        .routes(routes!(account::export::download))
         .routes(routes!(account::deletion::post))
         .routes(routes!(account::deletion::delete))
+}
+
+fn library_routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(library::file::get))
+        .routes(routes!(library::list::list))
+        .routes(routes!(library::resume::get))
+        .routes(routes!(library::resume::put))
+        .routes(routes!(library::resume::delete))
+        .routes(routes!(library::undelete::post))
+        .routes(routes!(library::versions::get))
+        .routes(routes!(library::versions::post))
+        .routes(routes!(library::version::get))
+        .routes(routes!(library::restore::post))
+        .routes(routes!(library::scores::get))
+        .routes(routes!(library::scores::post))
 }
 
 /// Everything under `/tex`: the browser's TeX engine.

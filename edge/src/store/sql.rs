@@ -1,6 +1,8 @@
 //! Values for statements, and a condition for whole batches (D1).
 
-use worker::{D1Database, D1PreparedStatement, Env, Error, Result, wasm_bindgen::JsValue};
+use worker::{
+    D1Database, D1PreparedStatement, D1Result, Env, Error, Result, wasm_bindgen::JsValue,
+};
 
 /// The database.
 pub fn db(env: &Env) -> Result<D1Database> {
@@ -9,6 +11,11 @@ pub fn db(env: &Env) -> Result<D1Database> {
 
 /// Milliseconds since the epoch, or any other whole number. D1 takes no BigInt.
 pub fn int(value: i64) -> JsValue {
+    (value as f64).into()
+}
+
+/// How many of something there are, or may be.
+pub fn count(value: usize) -> JsValue {
     (value as f64).into()
 }
 
@@ -35,9 +42,14 @@ pub fn require(env: &Env, condition: &str, values: &[JsValue]) -> Result<D1Prepa
 
 /// Runs a batch; false when it began with a condition that did not hold, and then nothing was changed.
 pub async fn run_if(env: &Env, batch: Vec<D1PreparedStatement>) -> Result<bool> {
+    Ok(ask_if(env, batch).await?.is_some())
+}
+
+/// [`run_if`], with what each statement answered.
+pub async fn ask_if(env: &Env, batch: Vec<D1PreparedStatement>) -> Result<Option<Vec<D1Result>>> {
     match db(env)?.batch(batch).await {
-        Ok(_) => Ok(true),
-        Err(error) if is_condition(&error) => Ok(false),
+        Ok(answers) => Ok(Some(answers)),
+        Err(error) if is_condition(&error) => Ok(None),
         Err(error) => Err(error),
     }
 }

@@ -45,6 +45,10 @@ pub enum Act {
     TokenRevoked,
     /// Name or notifications are others.
     ProfileChanged,
+    /// An archive of everything was asked for.
+    ExportAsked,
+    /// It was downloaded.
+    ExportDownloaded,
     /// The account is going to be deleted.
     DeletionScheduled,
     /// It is not.
@@ -59,7 +63,7 @@ pub enum Act {
 
 impl Act {
     /// All of them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 28] = [
         Self::AccountCreated,
         Self::SignedIn,
         Self::SignInFailed,
@@ -81,6 +85,8 @@ impl Act {
         Self::TokenCreated,
         Self::TokenRevoked,
         Self::ProfileChanged,
+        Self::ExportAsked,
+        Self::ExportDownloaded,
         Self::DeletionScheduled,
         Self::DeletionCancelled,
         Self::RoleChanged,
@@ -112,6 +118,8 @@ impl Act {
             Self::TokenCreated => "token_created",
             Self::TokenRevoked => "token_revoked",
             Self::ProfileChanged => "profile_changed",
+            Self::ExportAsked => "export_asked",
+            Self::ExportDownloaded => "export_downloaded",
             Self::DeletionScheduled => "deletion_scheduled",
             Self::DeletionCancelled => "deletion_cancelled",
             Self::RoleChanged => "role_changed",

@@ -3,16 +3,21 @@
 /// The longest name, in characters.
 pub const NAME_MAX: usize = 80;
 
-/// A name without surrounding space; `None` where it is empty, too long, or holds what is no text:
-/// controls, and marks that turn the direction of what stands around them.
+/// [`clean_within`] the length of most names, [`NAME_MAX`].
 pub fn clean(text: &str) -> Option<String> {
+    clean_within(text, NAME_MAX)
+}
+
+/// A name without surrounding space; `None` where it is empty, has more than `max` characters, or holds
+/// what is no text: controls, and marks that turn the direction of what stands around them.
+pub fn clean_within(text: &str, max: usize) -> Option<String> {
     let name = text.trim();
     let plain = |c: char| {
         !c.is_control()
             && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2028}' | '\u{2029}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
     };
     let length = name.chars().count();
-    ((1..=NAME_MAX).contains(&length) && name.chars().all(plain)).then(|| name.to_owned())
+    ((1..=max).contains(&length) && name.chars().all(plain)).then(|| name.to_owned())
 }
 
 #[cfg(test)]

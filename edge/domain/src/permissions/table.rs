@@ -55,7 +55,7 @@ pub enum Access {
 use Access::{Account, Fresh, FreshStaff, Owner, Public, Session, Staff};
 use Method::{Delete, Get, Patch, Post, Put};
 use Role::{Admin, Support};
-use Scope::{AccountRead, Compile};
+use Scope::{AccountRead, Compile, LibraryRead, LibraryWrite};
 
 /// Every route of the Worker: method, pattern, what it asks. Sorted as the API is told in `docs/api.md`.
 pub const TABLE: &[(Method, &str, Access)] = &[
@@ -129,8 +129,33 @@ pub const TABLE: &[(Method, &str, Access)] = &[
     (Post, "/api/v1/account/tokens", Fresh),
     (Delete, "/api/v1/account/tokens/{id}", Session),
     (Get, "/api/v1/account/audit", Session),
+    (Get, "/api/v1/account/export", Session),
+    (Post, "/api/v1/account/export", Fresh),
+    (Post, "/api/v1/account/export/link", Fresh),
+    (Post, "/api/v1/account/export/download", Session),
     (Post, "/api/v1/account/deletion", Fresh),
     (Delete, "/api/v1/account/deletion", Session),
+    // The library of an account.
+    (Get, "/api/v1/files/{sha256}", Account(LibraryRead)),
+    (Get, "/api/v1/resumes", Account(LibraryRead)),
+    (Get, "/api/v1/resumes/{id}", Account(LibraryRead)),
+    (Put, "/api/v1/resumes/{id}", Account(LibraryWrite)),
+    (Delete, "/api/v1/resumes/{id}", Account(LibraryWrite)),
+    (Post, "/api/v1/resumes/{id}/undelete", Account(LibraryWrite)),
+    (Get, "/api/v1/resumes/{id}/versions", Account(LibraryRead)),
+    (Post, "/api/v1/resumes/{id}/versions", Account(LibraryWrite)),
+    (
+        Get,
+        "/api/v1/resumes/{id}/versions/{version}",
+        Account(LibraryRead),
+    ),
+    (
+        Post,
+        "/api/v1/resumes/{id}/versions/{version}/restore",
+        Account(LibraryWrite),
+    ),
+    (Get, "/api/v1/resumes/{id}/scores", Account(LibraryRead)),
+    (Post, "/api/v1/resumes/{id}/scores", Account(LibraryWrite)),
     // Looking after the service and its people.
     (Get, "/api/v1/admin/queues", Staff(Support)),
     (Get, "/api/v1/admin/jobs", Staff(Support)),

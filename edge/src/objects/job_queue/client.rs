@@ -100,6 +100,14 @@ impl<'a> JobQueue<'a> {
         self.record(Command::Cancel(id.to_owned())).await
     }
 
+    /// Removes all that is the owner's.
+    pub async fn forget(&self) -> Result<()> {
+        match self.call(Command::Forget).await? {
+            Reply::Noted => Ok(()),
+            other => Err(unexpected(&other)),
+        }
+    }
+
     async fn record(&self, command: Command) -> Result<Record> {
         match self.call(command).await? {
             Reply::Record(Some(record)) => Ok(*record),

@@ -158,6 +158,8 @@ pub enum Command {
         /// UUIDv7 of the new one.
         new_id: String,
     },
+    /// Remove all that is the owner's: jobs, also those that run, and files.
+    Forget,
     /// From those who look after the queue.
     Admin(AdminCommand),
 }
@@ -220,7 +222,7 @@ pub enum Found {
 pub enum Reply {
     /// To `Touch`: those that are stored.
     Files(Vec<FileRef>),
-    /// To `Stored`.
+    /// To `Stored` and `Forget`.
     Noted,
     /// To `Enqueue` and `Retry`.
     Job(Found, Box<Job>),

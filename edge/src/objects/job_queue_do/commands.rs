@@ -80,6 +80,16 @@ impl Shared {
                 Some(row) => self.retry(&row, new_id).await?,
                 None => Reply::Record(None),
             },
+            Command::Forget => {
+                for row in self.table.all_unfinished(owner.as_str())? {
+                    self.cancel(&row, None)?;
+                }
+                self.table.expire_owner(owner.as_str(), self.now())?;
+                self.next_cleanup.set(0);
+                self.cleanup().await;
+                self.schedule().await?;
+                Reply::Noted
+            }
             Command::Admin(command) => self.answer_admin(call.shard, command).await?,
         })
     }

@@ -32,7 +32,7 @@ pub async fn post(person: Person) -> Result<Json<Account>> {
         let on = visit.now() + DELETION_GRACE_MS;
         let told = Mail::DeletionScheduled {
             on,
-            cancel_link: format!("{}/settings#privacy", visit.origin),
+            cancel_link: format!("{}/settings/privacy", visit.origin),
         };
         let batch = vec![
             accounts::set_deletion(env, id, Some(on))?,

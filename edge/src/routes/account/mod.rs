@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod deletion;
 pub mod email;
+pub mod export;
 pub mod identities;
 pub mod password;
 pub mod profile;

@@ -109,6 +109,26 @@ impl Table {
             .unwrap_or(0))
     }
 
+    /// Unfinished jobs of an owner.
+    pub fn all_unfinished(&self, owner: &str) -> Result<Vec<Row>> {
+        sql::rows(
+            &self.0,
+            "SELECT * FROM jobs WHERE owner = ? AND state IN ('pending', 'processing')",
+            vec![owner.into()],
+        )
+    }
+
+    /// Lets all that is an owner's expire: jobs, and files.
+    pub fn expire_owner(&self, owner: &str, now: i64) -> Result<()> {
+        for sql in [
+            "UPDATE jobs SET expires_at = ? WHERE owner = ?",
+            "UPDATE files SET expires_at = ? WHERE owner = ?",
+        ] {
+            sql::run(&self.0, sql, vec![now.into(), owner.into()])?;
+        }
+        Ok(())
+    }
+
     /// Unfinished drafts of one document.
     pub fn drafts(&self, owner: &str, document: &str) -> Result<Vec<Row>> {
         sql::rows(
