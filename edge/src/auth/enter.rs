@@ -196,7 +196,7 @@ async fn enter(
             when: now,
             place: visit.place.clone(),
             browser: visit.browser_on_system(),
-            sessions_link: format!("{}/settings#sessions", visit.origin),
+            sessions_link: format!("{}/settings/sessions", visit.origin),
         };
         batch.push(letters::to(visit, account, &told)?);
     }

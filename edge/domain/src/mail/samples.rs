@@ -41,7 +41,7 @@ impl Mail {
                 when: WHEN,
                 place: place(),
                 browser: browser(),
-                sessions_link: link("/settings#sessions"),
+                sessions_link: link("/settings/sessions"),
             },
             Self::SecondFactorOn { when: WHEN },
             Self::SecondFactorOff { when: WHEN },
@@ -55,7 +55,7 @@ impl Mail {
             },
             Self::DeletionScheduled {
                 on: WHEN + 14 * crate::limits::DAY_MS,
-                cancel_link: link("/settings#privacy"),
+                cancel_link: link("/settings/privacy"),
             },
             Self::Deleted,
             Self::ExportReady {

@@ -20,7 +20,7 @@ pub fn letter(provider: Provider, site: Site<'_>) -> Letter {
     ))
     .action(
         "Open the security settings",
-        &format!("{}/settings#security", site.origin),
+        &format!("{}/settings/security", site.origin),
     )
     .not_you(
         &format!("It wasn't you? Remove {title} in the settings, then choose a new password."),

@@ -20,7 +20,7 @@ pub fn letter(left: u32, site: Site<'_>) -> Letter {
         ))
         .action(
             "Open the security settings",
-            &format!("{}/settings#security", site.origin),
+            &format!("{}/settings/security", site.origin),
         )
         .not_you(
             "It wasn't you? Choose a new password, then make new recovery codes.",

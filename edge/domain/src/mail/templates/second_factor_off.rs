@@ -16,7 +16,7 @@ pub fn letter(when: i64, site: Site<'_>) -> Letter {
     .facts([("When", Some(date_and_time(when)))])
     .option(
         "Open the security settings",
-        &format!("{}/settings#security", site.origin),
+        &format!("{}/settings/security", site.origin),
     )
     .not_you(
         "It wasn't you? Choose a new password, then turn the second factor on again.",

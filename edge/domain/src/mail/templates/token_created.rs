@@ -23,6 +23,6 @@ pub fn letter(name: &str, scopes: &[String], site: Site<'_>) -> Letter {
         ("Name", Some(name)),
         ("Scopes", Some(scopes.join(", "))),
     ])
-    .action("See your tokens", &format!("{}/settings#tokens", site.origin))
+    .action("See your tokens", &format!("{}/settings/tokens", site.origin))
     .not_you("It wasn't you? Revoke it, then choose a new password.", site)
 }
