@@ -2,8 +2,10 @@
 import { ROOT, json, send } from '#lib/api/send.ts';
 import type {
   Account,
+  AccountExport,
   AccountSession,
   AuditPage,
+  ExportLink,
   NewToken,
   Notifications,
   Provider,
@@ -145,6 +147,27 @@ export class AccountApi {
   /** What was done with the account, newest first; `before`: the id that the last page ended with. */
   audit(before?: string): Promise<AuditPage> {
     return this.#get(`/account/audit${before === undefined ? '' : `?before=${encodeURIComponent(before)}`}`);
+  }
+
+  /** The last export, as long as it is kept. */
+  async export(): Promise<AccountExport | null> {
+    return (await this.#get<{ export: AccountExport | null }>('/account/export')).export;
+  }
+
+  /** Asks for an archive of everything; a mail tells when it is ready. */
+  async askForExport(): Promise<void> {
+    await this.#do('POST', '/account/export');
+  }
+
+  /** Makes a link that opens the archive once. */
+  linkExport(): Promise<ExportLink> {
+    return this.#ask('POST', '/account/export/link');
+  }
+
+  /** The archive, by a link's token. */
+  async downloadExport(token: string): Promise<Blob> {
+    const body = new URLSearchParams({ token });
+    return (await send(this.#fetch, '/account/export/download', { method: 'POST', body })).blob();
   }
 
   scheduleDeletion(): Promise<Account> {

@@ -22,6 +22,8 @@ export type AuditPage = Schemas['AuditList'];
 /** What the pages need to know before anybody signs in. */
 export type SignInConfig = Pick<Schemas['Config'], 'sign_in' | 'password'>;
 export type Usage = Schemas['Usage'];
+export type AccountExport = Schemas['Export'];
+export type ExportLink = Schemas['ExportLink'];
 export type AdminAccount = Schemas['AdminAccount'];
 export type AdminAccountPage = Schemas['AdminAccountList'];
 export type AdminAuditEntry = Schemas['AdminAuditEntry'];

@@ -17,6 +17,7 @@ export function deskOf(methods: Partial<AccountApi> = {}, more: Partial<Account>
     account: async () => state.account,
     config: async () => ({ sign_in: { providers: ['google'] }, password: { min: 12, max: 256 } }),
     stepUp: async () => undefined,
+    export: async () => null,
     ...methods,
   } as unknown as AccountApi;
   const session = new Session({

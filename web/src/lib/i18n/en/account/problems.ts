@@ -27,6 +27,7 @@ const SENTENCES: Record<string, string> = {
   account_not_found: 'This account is gone.',
   email_taken: 'This address belongs to another account by now.',
   token_not_found: 'This token was revoked already.',
+  export_not_found: 'This export is gone. Make a new one.',
   not_configured: 'This server is not set up for accounts.',
   session_not_found: 'This session has ended already.',
   scopes_invalid: 'Choose at least one thing that the token may do.',

@@ -23,6 +23,8 @@ const ACTS: Record<string, string> = {
   token_created: 'Token created',
   token_revoked: 'Token revoked',
   profile_changed: 'Profile changed',
+  export_asked: 'Export of everything asked for',
+  export_downloaded: 'Export downloaded',
   deletion_scheduled: 'Deletion of the account begun',
   deletion_cancelled: 'Deletion of the account called off',
   role_changed: 'Role changed',

@@ -1,5 +1,7 @@
 /** English, the settings of an account: profile, notifications, privacy. */
 
+import { size } from '../shelf/sizes.ts';
+
 const DAY = new Intl.DateTimeFormat('en', { year: 'numeric', month: 'long', day: 'numeric' });
 
 export const settings = {
@@ -24,7 +26,7 @@ export const settings = {
       tokens: 'Keys for programs',
       activity: 'What was done with your account',
       notifications: 'What we write to you about',
-      privacy: 'Deleting your account',
+      privacy: 'Taking your data along, deleting your account',
     },
     signedOut: {
       heading: 'You are signed out',
@@ -72,8 +74,23 @@ export const settings = {
   },
   privacy: {
     title: 'What is kept',
-    text: 'Your e-mail, name, sign-ins and settings; the jobs of the last 24 hours. The page about privacy has all of it.',
+    text: 'Your e-mail, name, sign-ins and settings; your resumes with their old versions; the jobs of the last 24 hours. The page about privacy has all of it.',
     link: 'Privacy',
+    export: {
+      title: 'Take everything along',
+      text: 'One zip with your resumes, their files and old versions, and everything else that is kept of you as JSON.',
+      none: 'It is made in the background. A mail tells you when it is ready.',
+      go: 'Export everything',
+      pending: 'Your export is being made…',
+      pendingText: 'You can leave this page: a mail comes when it is ready.',
+      ready: (bytes: number) => `Your export is ready: ${size(bytes)}.`,
+      readyText: (until: string) => `It is kept until ${until}, then removed.`,
+      download: 'Download',
+      downloading: 'One moment…',
+      again: 'Make a new one',
+      failed: 'Your export could not be made.',
+      failedText: 'This is our fault, and it has been noted. Your data is untouched; please try again.',
+    },
     deletion: {
       title: 'Delete the account',
       text: 'All that is kept of you on our servers goes: account, files, tokens, history. What lives in this browser stays until you clear it.',
