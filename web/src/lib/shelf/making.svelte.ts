@@ -1,8 +1,7 @@
 /** Making a resume: what it is to begin with is left for the workspace, which then opens. */
-import { openInWorkspace } from '#lib/landing/handover.ts';
 import { t } from '#lib/i18n/shelf.ts';
 import type { Handover } from '#lib/project/store.ts';
-import { filesHandover, sampleHandover } from './ways.ts';
+import { filesHandover, openInWorkspace, sampleHandover } from './ways.ts';
 
 export class Making {
   /** The question for pasted text is on show. */

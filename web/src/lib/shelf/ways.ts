@@ -16,3 +16,18 @@ export async function sampleHandover(): Promise<Handover> {
 export function filesHandover(files: Iterable<File>): Handover {
   return { kind: 'files', files: [...files].map((file) => ({ path: file.name, blob: file })) };
 }
+
+/**
+ * Leaves something for the workspace and goes there; false when this browser refuses storage. The start page has
+ * this for itself (`lib/landing/handover.ts`): a file of both would be one more that it waits for.
+ */
+export async function openInWorkspace(handover: Handover): Promise<boolean> {
+  try {
+    const { leaveHandover } = await import('#lib/project/store.ts');
+    await leaveHandover(handover);
+  } catch {
+    return false;
+  }
+  location.assign('/workspace');
+  return true;
+}

@@ -1,9 +1,9 @@
 /** The first steps: what was brought, what it is held against, and what was found. */
-import { openInWorkspace } from '#lib/landing/handover.ts';
 import { t } from '#lib/i18n/welcome.ts';
 import type { Incoming } from '#lib/project/drop.ts';
 import type { Handover } from '#lib/project/store.ts';
 import { POSTING_MAX_CHARS, type Report } from '#lib/scorer/report.ts';
+import { openInWorkspace } from '#lib/shelf/ways.ts';
 import { IntakeError, takeFiles, takeText, type Intake, type Tools } from './intake.ts';
 import { forget, recall, remember, type Memory } from './memory.ts';
 import { BrowserScorer, type Score } from './scorer.ts';
