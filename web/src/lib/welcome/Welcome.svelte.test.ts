@@ -146,7 +146,7 @@ describe('the steps', () => {
     await paste(screen);
     await screen.getByRole('button', { name: /^Skip/ }).click();
     await expect.element(screen.getByRole('button', { name: 'Open in the workspace' })).toBeVisible();
-    expect(screen.getByRole('link', { name: /^Skip/ }).all()).toEqual([]);
+    expect(screen.getByRole('link', { name: 'Skip, and open the workspace' }).all()).toEqual([]);
   });
 });
 
