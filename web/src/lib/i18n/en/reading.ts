@@ -34,15 +34,19 @@ export const en = {
     sections: [
       [
         'What stays with you',
-        'Your files, the postings you paste or open, the score and all findings live in this browser (IndexedDB). Scoring runs on your device as WebAssembly: nothing of your resume is sent for it. The program itself is kept there too, so that the workspace opens without a network.',
+        'Without an account your files, the postings you paste or open, the score and all findings live in this browser alone (IndexedDB). Scoring runs on your device as WebAssembly, with an account as well: nothing of your resume is sent for it. The program itself is kept there too, so that the workspace opens without a network.',
       ],
       [
         'What is sent, and when',
-        'Only when you press Compile, the files of the project go to our server over an encrypted connection. They are compiled in a sandbox without network access. Files, PDF and log are deleted within 24 hours.',
+        'When you press Compile, the files of the project go to our server over an encrypted connection. They are compiled in a sandbox without network access. Files, PDF and log are deleted within 24 hours.',
       ],
       [
         'An account, if you want one',
         'Scoring needs none. Without one there are three compiles on our servers; with one there are new ones each month. An account keeps your e-mail address, your name if you give one, your plan and your settings, and the providers that you linked with the address you have there. Your password is kept as an argon2id hash; tokens and recovery codes as fingerprints. None of them can be read back, by us either. The secret of your second factor is encrypted. All of it stays as long as the account does.',
+      ],
+      [
+        'Your resumes, in an account',
+        'While you are signed in, the resumes that you work on are saved to your account as well, so that they are on your other devices and nothing is lost: their files, the posting that each is held against, what you chose to ignore, and its scores over time. Old versions and deleted resumes are kept as long as your plan says, then removed. When you sign out, what was saved is removed from this browser; what could not be saved yet stays until you are back.',
       ],
       [
         'Where you are signed in',
@@ -75,6 +79,10 @@ export const en = {
       [
         'No third parties',
         'Fonts, scripts and everything else come from this site. There is no analytics script and no advertising. If you sign in with Google or GitHub, they learn that you do, and tell us your address there and your name.',
+      ],
+      [
+        'Taking it along',
+        'In the settings, under Privacy, you get everything that is named here in one zip: your resumes as files, and the rest as JSON. The archive is removed after 72 hours.',
       ],
       [
         'Deleting',
