@@ -118,7 +118,7 @@ export class LibraryApi {
     return this.#ask(at(id), {
       ...request,
       headers: { ...request.headers, ...condition },
-      ...(keepalive && { keepalive }),
+      ...(keepalive && isSmall(request.body) && { keepalive }),
     });
   }
 
@@ -136,9 +136,15 @@ export class LibraryApi {
 }
 
 export interface SendOptions {
-  /** The request outlives the page; browsers then allow 64 KiB. */
+  /** The request outlives the page, if it is small: browsers then allow 64 KiB. */
   keepalive?: boolean;
 }
+
+/** Longest body of a request that outlives its page, bytes, with room for others. */
+const KEEPALIVE_MAX = 48_000;
+
+const isSmall = (body: RequestInit['body']) =>
+  typeof body === 'string' && new TextEncoder().encode(body).length <= KEEPALIVE_MAX;
 
 const at = (id: string) => `/resumes/${encodeURIComponent(id)}`;
 const tag = (revision: number) => `"${revision}"`;

@@ -52,7 +52,8 @@ describe('a project', () => {
 
   it('loses the weights that the other side gave up', () => {
     const content = contentOf(project);
-    const { profile: _, ...details } = content.details;
+    const details = { ...content.details };
+    delete details.profile;
     expect(withContent(project, { ...content, details })).not.toHaveProperty('profile');
   });
 

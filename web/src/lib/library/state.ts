@@ -101,20 +101,25 @@ export function withContent(project: Project, content: Content): Project {
   const before = contentOf(project);
   const { details } = content;
   const isHeld = same(details.posting, before.details.posting) && same(details.own, before.details.own);
-  const { document: _document, profile: _profile, market: _market, ...rest } = project;
-  const document = documentOf(content, project.document);
-  return {
-    ...rest,
+  const next: Project = {
+    ...project,
     name: content.name === before.name ? project.name : content.name,
-    files: document ? {} : kept(project.files, content.files),
-    main: document ? '' : (content.main ?? ''),
+    files: content.kind === 'latex' ? kept(project.files, content.files) : {},
+    main: content.kind === 'latex' ? (content.main ?? '') : '',
     engine: content.engine,
     ignored: same(details.ignored, project.ignored) ? project.ignored : details.ignored,
     ...(!isHeld && { posting: details.posting, own: details.own, postingId: undefined }),
-    ...(details.profile !== undefined && { profile: details.profile }),
-    ...(details.market !== undefined && { market: details.market as NonNullable<Project['market']> }),
-    ...(document && { document }),
   };
+  put(next, 'profile', details.profile);
+  put(next, 'market', details.market as Project['market']);
+  put(next, 'document', documentOf(content, project.document));
+  return next;
+}
+
+/** Sets a field, or takes it away. */
+function put<K extends 'profile' | 'market' | 'document'>(project: Project, key: K, value: Project[K]): void {
+  if (value === undefined) Reflect.deleteProperty(project, key);
+  else project[key] = value;
 }
 
 /** A project of its own with that state. */

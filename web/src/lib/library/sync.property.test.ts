@@ -118,7 +118,7 @@ async function settle(world: World, turns: Turns) {
 
 it('nothing that was saved is lost, overwritten or differs in the end', { timeout: 60_000 }, async () => {
   const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
-  console.info(`seed of the run: ${seed}`);
+  process.stdout.write(`seed of the run: ${seed}\n`);
   await fc.assert(
     fc.asyncProperty(
       fc.integer(),

@@ -86,7 +86,7 @@ export async function mergeHistory(document: string, points: readonly HistoryPoi
 export async function copyHistory(from: string, to: string): Promise<void> {
   const points = await readHistory(from);
   const change = (await database()).transaction('points', 'readwrite');
-  for (const { sent: _, ...point } of points) void change.store.put({ ...point, document: to });
+  for (const point of points) void change.store.put({ ...point, document: to, sent: false });
   await change.done;
 }
 

@@ -119,9 +119,14 @@ async function prune(present: string): Promise<void> {
   await change.done;
 }
 
+/** The account that worked here last, until this browser has let go of what is its own. */
+export async function lastAccount(): Promise<string | undefined> {
+  return (await database()).get('account', 'present');
+}
+
 /** The account whose projects are on show: the one that worked here last, unless it left. */
 export async function presentAccount(): Promise<string | undefined> {
-  return readHint() === 'out' ? undefined : (await database()).get('account', 'present');
+  return readHint() === 'out' ? undefined : lastAccount();
 }
 
 /** Notes whose projects are on show; nobody's but those without an account when left out. */

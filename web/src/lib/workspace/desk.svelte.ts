@@ -1,6 +1,7 @@
 /** The shell around the workspace: its layout, which pane is on show, which dialog is open. */
 import { t } from '#lib/i18n/app.ts';
 import type { Limits } from '#lib/project/importer.ts';
+import type { Project } from '#lib/project/model.ts';
 import type { Requirement } from '#lib/scorer/report.ts';
 import type { Card } from './findings.ts';
 import { loadLayout, saveLayout, type Layout } from './prefs.ts';
@@ -38,6 +39,8 @@ export class Desk {
   /** The requirement whose weight or group is asked for. */
   adjusting = $state.raw<{ kind: 'weight' | 'together'; requirement: Requirement }>();
   compare = $state(false);
+  /** The other side of a conflict, to be compared with. */
+  sides = $state.raw<Project>();
   problemsHidden = $state(false);
   limits = $state<Limits>();
   /** Opens the file picker; the shell sets it. */
@@ -68,7 +71,8 @@ export class Desk {
       this.path !== undefined ||
       this.ignoring !== undefined ||
       this.adjusting !== undefined ||
-      this.compare
+      this.compare ||
+      this.sides !== undefined
     );
   }
 

@@ -35,6 +35,13 @@ export class History {
     this.points = [...kept, ...this.points.filter(({ at }) => at > newest)];
   }
 
+  /** Reads again what is kept: points came from elsewhere. */
+  async reload(): Promise<void> {
+    const document = this.#document;
+    const kept = await readHistory(document).catch(() => undefined);
+    if (kept && this.#document === document) this.points = kept;
+  }
+
   /** A report of the present document; becomes a point when no other follows soon. */
   changed(report: Report): void {
     clearTimeout(this.#timer);

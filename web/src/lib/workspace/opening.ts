@@ -6,13 +6,18 @@ import { t } from '#lib/i18n/app.ts';
 import { DatabaseInUse } from '#lib/project/database.ts';
 import type { Project } from '#lib/project/model.ts';
 import { sampleProject } from '#lib/project/sample.ts';
-import { lastProject, takeHandover, type Handover } from '#lib/project/store.ts';
+import type { Meta } from '#lib/project/rows.ts';
+import { keptProject, takeHandover, type Handover, type KeptProject } from '#lib/project/store.ts';
 import { fetchWholeScorer, startScorer, type Scored, type ScorerClient } from '#lib/scorer/client.ts';
 import { scoreRequest } from '#lib/scorer/request.ts';
 import type { ScoreRequest } from '#lib/scorer/report.ts';
 
 export interface Opened {
   project: Project;
+  /** What is known of it besides; nothing when it is not kept yet. */
+  meta: Meta | undefined;
+  /** The resume that the address asks for, when this browser does not have it. */
+  wanted: string | undefined;
   /** What the landing page left; it is taken out of the storage by asking. */
   handover: Handover | undefined;
   /** False when this browser refuses storage. */
@@ -41,27 +46,30 @@ export async function openWorkspace(): Promise<Opened> {
   );
   scorer.warm();
 
-  let stored: [Handover | undefined, Project | undefined] = [undefined, undefined];
+  const asked = askedFor();
+  let stored: [Handover | undefined, KeptProject | undefined] = [undefined, undefined];
   let keeps = true;
   let inUse = false;
   try {
-    stored = await Promise.all([takeHandover(), lastProject()]);
+    stored = await Promise.all([takeHandover(), keptProject(asked)]);
   } catch (cause) {
     // Storage is refused (private window): the sample stands, and nothing is kept.
     keeps = false;
     inUse = cause instanceof DatabaseInUse;
   }
-  const [handover, last] = stored;
+  const [handover, kept] = stored;
   fetchWholeScorer(scorer);
-  const project = last ?? sampleProject(t.project.sampleName, Date.now());
-  const request = scoreRequest(project);
+  const project = kept?.project ?? sampleProject(t.project.sampleName, Date.now());
+  const wanted = kept || handover ? undefined : asked;
   return {
     project,
+    meta: kept?.meta,
+    wanted,
     handover,
     keeps,
     inUse,
     scorer,
-    first: project.document ? undefined : { id: scorer.request(request), request },
+    first: wanted === undefined ? firstRequest(scorer, project) : undefined,
     listen(scored, failed) {
       onScored = scored;
       onBroken = failed;
@@ -69,4 +77,16 @@ export async function openWorkspace(): Promise<Opened> {
       for (const answer of early.splice(0)) scored(answer);
     },
   };
+}
+
+/** Asks for the first score of a project; a document has to be read before. */
+export function firstRequest(scorer: ScorerClient, project: Project): Opened['first'] {
+  if (project.document) return undefined;
+  const request = scoreRequest(project);
+  return { id: scorer.request(request), request };
+}
+
+/** The resume that the address names. */
+function askedFor(): string | undefined {
+  return new URLSearchParams(location.search).get('resume') ?? undefined;
 }

@@ -1,5 +1,6 @@
 /** The saved postings, and the one that the project is held against: what is pasted is kept once it was scored. */
 import { t } from '#lib/i18n/app.ts';
+import { same } from '#lib/library/state.ts';
 import type { Project } from '#lib/project/model.ts';
 import {
   deletePosting,
@@ -125,8 +126,10 @@ export class Postings {
     }
     // The same text is the same posting.
     const twin = this.list.find((other) => other.text === text);
-    const saved = twin ?? { ...this.#fresh(text, title, this.#from), own: own ?? [] };
+    // What the project says of its requirements is newer than what is saved: it may come from elsewhere.
+    const saved = { ...(twin ?? this.#fresh(text, title, this.#from)), own: own ?? twin?.own ?? [] };
     if (!twin) this.list = [saved, ...this.list];
+    else if (!same(saved.own, twin.own)) this.#put(saved);
     this.#from = PASTED;
     // The own requirements of a twin are news to the scorer.
     this.#host.hold({ posting: text, postingId: saved.id, own: saved.own }, saved.own.length === 0);

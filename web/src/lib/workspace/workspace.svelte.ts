@@ -18,6 +18,7 @@ import {
   type UploadedDocument,
 } from '#lib/project/model.ts';
 import type { HeldPosting } from '#lib/project/postings.ts';
+import type { Meta } from '#lib/project/rows.ts';
 import type { Edit, Finding, Market, PageBox, Span } from '#lib/scorer/report.ts';
 import { Utf8Index } from '#lib/text/offsets.ts';
 import { Elsewhere } from './elsewhere.ts';
@@ -26,6 +27,7 @@ import { Finder } from './finder.svelte.ts';
 import { cards, editsTogether, isSame, partIgnored, type Card, type IgnoredCard } from './findings.ts';
 import { History } from './history.svelte.ts';
 import { Keeping } from './keeping.svelte.ts';
+import { Library } from './library.svelte.ts';
 import { marksOf } from './marks.ts';
 import { Mending } from './mending.ts';
 import type { Opened } from './opening.ts';
@@ -35,6 +37,7 @@ import { PostingImport } from './postingImport.svelte.ts';
 import { Postings } from './postings.svelte.ts';
 import { Scoring } from './scoring.svelte.ts';
 import { Sync, type PagePoint } from './sync.svelte.ts';
+import { bringEditor } from './taking.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { Trial } from './trial.svelte.ts';
 
@@ -79,6 +82,8 @@ export class Workspace {
   readonly trial = new Trial({ usage: () => accountApi.usage() });
   readonly scoring: Scoring;
   readonly keeping: Keeping;
+  /** The account's copy of the project. */
+  readonly library: Library;
   readonly history = new History();
   readonly postings: Postings = new Postings(this);
   readonly postingImport = new PostingImport(this.postings, this.toasts);
@@ -113,10 +118,21 @@ export class Workspace {
   );
   readonly paths = $derived(Object.keys(this.project.files).sort((a, b) => a.localeCompare(b)));
 
-  constructor({ project, keeps, scorer, first, listen }: Opened) {
+  constructor({ project, meta, keeps, scorer, first, listen }: Opened) {
     this.project = project;
     this.active = firstFile(project);
-    this.keeping = new Keeping(() => this.project, keeps);
+    this.keeping = new Keeping(
+      {
+        project: () => this.project,
+        take: (next, outcome) => {
+          this.take(next);
+          this.library.took(outcome);
+        },
+      },
+      meta,
+      keeps,
+    );
+    this.library = new Library(this, meta);
     this.scoring = new Scoring(scorer, first, () => {
       if (this.scoring.report) {
         this.history.changed(this.scoring.report);
@@ -162,6 +178,7 @@ export class Workspace {
     this.trial.close();
     this.scoring.close();
     void this.flush();
+    this.library.close();
   }
 
   /** True when there is a page to look at. */
@@ -194,12 +211,14 @@ export class Workspace {
 
   // ── Project ──────────────────────────────────────────────────────────────
 
-  /** Makes `project` the present one; gives the one before. */
-  load(next: Project): Project {
+  /** Makes `project` the present one; gives the one before. `meta`: as it was read with it. */
+  load(next: Project, meta?: Meta): Project {
     const before = this.project;
     const project = this.postings.resolved(next);
     this.#editor?.reset();
     this.project = project;
+    this.keeping.tab.opened(project, meta);
+    this.library.opened();
     this.chosen = undefined;
     this.finder.reset();
     void this.history.open(project.id);
@@ -231,6 +250,18 @@ export class Workspace {
         this.toasts.show(t.project.back(before.name));
       },
     });
+  }
+
+  /** Shows the project as others wrote it, what is typed here in its place. */
+  take(next: Project): void {
+    const before = this.project;
+    this.project = next;
+    if (this.#editor && !next.document) bringEditor(this.#editor, before, next);
+    if (next.id !== before.id) void this.history.open(next.id);
+    if (!next.files[this.active] && !next.document) this.open(firstFile(next));
+    this.stale = this.compiler.pdf !== undefined;
+    this.preview.changed();
+    this.#score();
   }
 
   rename(name: string): void {
@@ -364,7 +395,9 @@ export class Workspace {
 
   /** The editor reports what a file says now. */
   edited(path: string, text: string): void {
-    if (!this.project.files[path]) return;
+    const file = this.project.files[path];
+    // What others wrote comes back from the editor that was told of it.
+    if (!file || (file.kind === 'text' && file.text === text)) return;
     this.project = { ...this.project, files: { ...this.project.files, [path]: { kind: 'text', text } } };
     this.#changed(true);
   }
@@ -472,7 +505,8 @@ export class Workspace {
     this.keeping.soon();
     await this.flush();
     if (show) this.showPage();
-    const { files, main, engine, id } = this.project;
+    const { project } = this;
+    const { files, main, engine, id } = project;
     this.mending.compiled = files;
     const before = this.compiler.pdf;
     this.stale = false;
@@ -490,7 +524,10 @@ export class Workspace {
         if (pdfJob) void this.sync.take(pdfJob.id, files);
       }
     }
-    if (this.compiler.phase === 'done' && this.report) this.history.compiled(this.report);
+    if (this.compiler.phase === 'done') {
+      if (this.report) this.history.compiled(this.report);
+      void this.library.compiled(project, local ? undefined : pdfJob?.id, this.report?.score);
+    }
     // On a phone the reasons stand under the source; without a page there is nothing else to see.
     if (this.compiler.phase === 'failed' && !pdf && innerWidth < 768) this.small = 'edit';
     this.annotate();

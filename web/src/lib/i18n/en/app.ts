@@ -9,6 +9,7 @@ import { sync } from './app/sync.ts';
 import { preview } from './app/preview.ts';
 import { trial } from './app/trial.ts';
 import { exporting } from './app/export.ts';
+import { library } from './app/library.ts';
 
 export const en = {
   title: 'Workspace — Legible',
@@ -26,4 +27,5 @@ export const en = {
   ...sync,
   ...preview,
   ...exporting,
+  ...library,
 };
