@@ -86,6 +86,8 @@ load() {
   node tests/load/queue.ts
   say "A thousand sockets and ten thousand events, broken on the way"
   node tests/load/sockets.ts
+  say "Forty people with libraries, two hundred requests a second"
+  node tests/load/accounts.ts
 }
 
 what=${1:-all}
