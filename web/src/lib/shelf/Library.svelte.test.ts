@@ -125,6 +125,8 @@ describe('the list', () => {
     await screen.getByRole('button', { name: 'More for Engineer' }).click();
     await screen.getByRole('menuitem', { name: 'Delete' }).click();
     await expect.element(screen.getByRole('link', { name: 'Engineer' })).not.toBeInTheDocument();
+    await expect.element(screen.getByRole('button', { name: 'Undo' })).toBeVisible();
+    await expect.element(screen.getByRole('link', { name: 'Teacher' })).toHaveFocus();
     await screen.getByRole('button', { name: 'Undo' }).click();
     await expect.element(screen.getByRole('link', { name: 'Engineer' })).toBeVisible();
   });
@@ -139,6 +141,17 @@ describe('the list', () => {
     await userEvent.keyboard('{Tab}j{Delete}');
     await expect.element(screen.getByRole('link', { name: 'Teacher' })).not.toBeInTheDocument();
     await expect.element(screen.getByRole('link', { name: 'Engineer' })).toHaveFocus();
+  });
+
+  it('is renamed from its menu, and the field gets the keys', async () => {
+    const { screen, api } = await open({ rows: two() });
+    await screen.getByRole('button', { name: 'More for Teacher' }).click();
+    await screen.getByRole('menuitem', { name: 'Rename' }).click();
+    await expect.element(screen.getByRole('menu')).not.toBeInTheDocument();
+    await expect.element(screen.getByLabelText('Name', { exact: true })).toHaveFocus();
+    await userEvent.keyboard('Tutor{Enter}');
+    await expect.element(screen.getByRole('link', { name: 'Tutor' })).toHaveFocus();
+    expect(api.sent?.name).toBe('Tutor');
   });
 
   it('opens its menu by keys and duplicates', async () => {
@@ -156,6 +169,8 @@ describe('the list', () => {
     await screen.getByRole('menuitem', { name: 'Versions' }).click();
     const dialog = screen.getByRole('dialog', { name: 'Versions of “Engineer”' });
     await expect.element(dialog).toMatchTextContent('No versions yet');
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await expect.element(screen.getByRole('button', { name: 'More for Engineer' })).toHaveFocus();
   });
 
   it('brings deleted ones back, and says until when', async () => {
@@ -191,6 +206,8 @@ describe('an empty library', () => {
     const { screen, left } = await open({ stored: false });
     await screen.getByRole('button', { name: 'New resume' }).click();
     await screen.getByRole('menuitem', { name: 'Paste LaTeX' }).click();
+    await expect.element(screen.getByRole('menu')).not.toBeInTheDocument();
+    await expect.element(screen.getByLabelText('LaTeX source')).toHaveFocus();
     await screen.getByLabelText('LaTeX source').fill('\\documentclass{article}');
     await screen.getByRole('button', { name: 'Open in the workspace' }).click();
     await vi.waitFor(() =>
