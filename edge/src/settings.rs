@@ -100,7 +100,7 @@ pub fn device_secrets(env: &Env) -> Result<Secrets> {
                 Code::NotConfigured,
                 "This server has no secret to sign device tokens with, so it cannot take jobs yet.",
             );
-            problem.cause = Some("DEVICE_SECRET is absent or shorter than 16 bytes".into());
+            problem.cause = Some("DEVICE_SECRET is absent or shorter than 32 bytes".into());
             problem
         })
 }
@@ -117,7 +117,7 @@ pub fn data_keys(env: &Env) -> Result<Keys> {
                 Code::NotConfigured,
                 "This server has no key to protect what it keeps, so it cannot have accounts yet.",
             );
-            problem.cause = Some("DATA_KEY is absent or shorter than 16 bytes".into());
+            problem.cause = Some("DATA_KEY is absent or shorter than 32 bytes".into());
             problem
         })
 }

@@ -25,4 +25,5 @@ pub mod permissions;
 pub mod plans;
 pub mod privacy;
 pub mod sealed;
+pub mod secrets;
 pub mod tex;

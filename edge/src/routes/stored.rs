@@ -9,7 +9,7 @@ use worker::{Error, Object, ResponseBody};
 
 use crate::problem::Result;
 
-/// A stored object as the answer: what a job left behind never changes.
+/// A stored object as the answer.
 pub fn response(
     object: &Object,
     content_type: &'static str,
@@ -17,7 +17,8 @@ pub fn response(
 ) -> Result<Response> {
     let headers = [
         (header::CONTENT_TYPE, content_type),
-        (header::CACHE_CONTROL, "private, max-age=3600, immutable"),
+        // It would be there for whoever has the browser next.
+        (header::CACHE_CONTROL, "private, no-store"),
     ];
     let disposition = disposition.map(|value| [(header::CONTENT_DISPOSITION, value)]);
     Ok((headers, disposition, body(object)?).into_response())
