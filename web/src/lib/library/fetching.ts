@@ -1,6 +1,5 @@
 /** Opens a resume of the account that this browser does not have. */
 import { ApiError } from '#lib/api/problem.ts';
-import { setPresentAccount } from '#lib/project/rows.ts';
 import type { OnProgress } from './contents.ts';
 import { localStore } from './local.ts';
 import { remoteStore } from './start.ts';
@@ -27,7 +26,6 @@ export async function fetchResume(
       onChange: () => undefined,
     });
     await sync.fetch(id, account, onProgress);
-    await setPresentAccount(account);
     return 'done';
   } catch (cause) {
     if (!(cause instanceof ApiError)) return 'failed';

@@ -11,7 +11,7 @@ vi.mock('#lib/compile/submit.ts', () => ({
   hashOf: async (file: ProjectFile) => createHash('sha256').update(fileBytes(file)).digest('hex'),
 }));
 
-const RUNS = 1200;
+const RUNS = 800;
 /** Most edits are of a file that is the tab's own: they can be brought together. */
 const PATHS = ['own', 'own', 'own', 'main.tex'];
 
