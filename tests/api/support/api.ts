@@ -140,6 +140,11 @@ export class Api {
     return this.#cron('*/5 * * * *', later);
   }
 
+  /** What it does every day: looks for objects in the stores that nothing points to. */
+  search(later: number): Promise<void> {
+    return this.#cron('47 3 * * *', later);
+  }
+
   async #cron(cron: string, later: number): Promise<void> {
     const scheduledTime = new Date(Date.now() + later);
     await this.harness.getWorker().scheduled({ cron, scheduledTime });
