@@ -1,0 +1,262 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import { account } from '#lib/account/fixtures.ts';
+import { session } from '#lib/account/here.ts';
+import type { ResumeBody } from '#lib/library/contract.ts';
+import { answer } from '#lib/library/testing/http.ts';
+import { ServerModel } from '#lib/library/testing/server.ts';
+import type { Project } from '#lib/project/model.ts';
+import { allRows, lastAccount } from '#lib/project/rows.ts';
+import { saveProject, type KeptProject } from '#lib/project/store.ts';
+import { openWorkspace } from './opening.ts';
+import OpeningResume from './OpeningResume.svelte';
+import Workspace from './Workspace.svelte';
+
+const SOURCE = '\\documentclass{article}\n\\begin{document}\nBaker\n\\end{document}\n';
+const project = (more: Partial<Project> = {}): Project => ({
+  id: crypto.randomUUID(),
+  name: 'Baker',
+  files: { 'main.tex': { kind: 'text', text: SOURCE } },
+  main: 'main.tex',
+  engine: 'auto',
+  posting: '',
+  ignored: [],
+  sample: false,
+  savedAt: Date.now(),
+  ...more,
+});
+const bodyOf = ({ name, files }: Project, text?: string): ResumeBody => ({
+  name,
+  kind: 'latex',
+  main: 'main.tex',
+  engine: 'auto',
+  files: Object.fromEntries(
+    Object.entries(files).map(([path, file]) => [
+      path,
+      { text: text ?? (file.kind === 'text' ? file.text : '') },
+    ]),
+  ),
+  details: { ignored: [], posting: '', own: [] },
+});
+
+const USAGE = {
+  plan: 'free',
+  compiles: { limit: 3, used: 1, period: 'month', renews_at: null, not_before: null },
+};
+
+/** The server, and every request of the library that it had. */
+function serve(online = { now: true }) {
+  const server = new ServerModel('ada');
+  const calls: string[] = [];
+  const real = window.fetch.bind(window);
+  vi.stubGlobal('fetch', async (input: RequestInfo | URL, init?: RequestInit) => {
+    const url = String(input instanceof Request ? input.url : input);
+    if (url.endsWith('/tex/current')) return new Response(null, { status: 404 });
+    if (!url.includes('/api/v1')) return real(input, init);
+    if (!online.now) throw new TypeError('Failed to fetch');
+    const path = url.slice(url.indexOf('/api/v1') + 7);
+    if (/^\/(resumes|files)/.test(path)) calls.push(`${init?.method ?? 'GET'} ${path}`);
+    if (path === '/usage') return Response.json(USAGE);
+    return (await answer(server, path, init)) ?? Response.json({});
+  });
+  vi.stubGlobal(
+    'WebSocket',
+    class {
+      close() {}
+    },
+  );
+  return { server, calls, online };
+}
+
+let addresses: (string | undefined)[] = [];
+async function open() {
+  addresses = [];
+  return render(Workspace, {
+    opened: await openWorkspace(),
+    onAddress: (id: string | undefined) => addresses.push(id),
+  });
+}
+const standing = () => document.querySelector('[data-standing]')?.getAttribute('data-standing');
+const isSent = () => expect.poll(standing, { timeout: 8_000 }).toBe('sent');
+
+async function type(screen: Awaited<ReturnType<typeof open>>, words: string) {
+  await screen.getByRole('textbox', { name: 'LaTeX source' }).click();
+  await userEvent.keyboard(words);
+}
+
+beforeEach(() => page.viewport(1440, 900));
+afterEach(async () => {
+  session.left();
+  vi.unstubAllGlobals();
+  localStorage.clear();
+  for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name);
+});
+
+describe('somebody who signs in', () => {
+  it('has the project on show in the account, and its changes; strangers send nothing', async () => {
+    const { server, calls } = serve();
+    const mine = project();
+    await saveProject(mine);
+    const screen = await open();
+    await expect.element(screen.getByRole('heading', { name: 'Baker' })).toBeInTheDocument();
+    expect(standing()).toBe('saved');
+    expect(calls).toEqual([]);
+    session.entered(account({ id: 'ada' }));
+    await isSent();
+    await expect.element(screen.getByText('Saved to your account.').first()).toBeVisible();
+    expect(server.texts(mine.id)).toEqual({ 'main.tex': SOURCE });
+    expect(addresses.at(-1)).toBe(mine.id);
+    await type(screen, 'More');
+    await expect.poll(standing).not.toBe('sent');
+    await isSent();
+    expect(server.texts(mine.id)['main.tex']).toContain('More');
+    expect(server.resumes.get(mine.id)?.resume.revision).toBe(2);
+  });
+
+  it('does not have the untouched sample there, until it is made their own', async () => {
+    const { server, calls } = serve();
+    const screen = await open();
+    session.entered(account({ id: 'ada' }));
+    await expect.poll(lastAccount).toBe('ada');
+    expect(addresses.at(-1)).toBeUndefined();
+    await type(screen, 'Mine');
+    await isSent();
+    expect(calls.filter((call) => call.startsWith('PUT /resumes'))).toHaveLength(1);
+    expect(server.texts(addresses.at(-1) ?? '')['main.tex']).toContain('Mine');
+  });
+});
+
+describe('somebody who signs out', () => {
+  it('leaves nothing behind that the account has', async () => {
+    const { server } = serve();
+    const mine = project();
+    await saveProject(mine);
+    const screen = await open();
+    session.entered(account({ id: 'ada' }));
+    await isSent();
+    server.who = undefined;
+    session.left();
+    await expect.element(screen.getByText(/no longer in this browser/).first()).toBeVisible();
+    await expect.element(screen.getByRole('heading', { name: /Ada Sample/ })).toBeInTheDocument();
+    expect((await allRows()).map(({ project: { id } }) => id)).not.toContain(mine.id);
+  });
+
+  it('keeps on the screen what is not sent, and is told to sign in', async () => {
+    const { server, online } = serve();
+    const mine = project();
+    await saveProject(mine);
+    const screen = await open();
+    session.entered(account({ id: 'ada' }));
+    await isSent();
+    online.now = false;
+    await type(screen, 'More');
+    await expect.poll(standing, { timeout: 8_000 }).toBe('retrying');
+    session.left();
+    await expect.poll(standing).toBe('signIn');
+    await expect.element(screen.getByRole('heading', { name: 'Baker' })).toBeInTheDocument();
+    online.now = true;
+    session.entered(account({ id: 'ada' }));
+    await isSent();
+    expect(server.texts(mine.id)['main.tex']).toContain('More');
+  });
+});
+
+describe('a resume that is changed elsewhere', () => {
+  it('is shown as it is there, with what is typed here in its place', async () => {
+    const { server } = serve();
+    const mine = project({
+      files: { 'main.tex': { kind: 'text', text: SOURCE }, 'b.tex': { kind: 'text', text: 'b' } },
+    });
+    await saveProject(mine);
+    const screen = await open();
+    session.entered(account({ id: 'ada' }));
+    await isSent();
+    const body = bodyOf(mine);
+    await server.save(
+      mine.id,
+      { ...body, files: { ...body.files, 'main.tex': { text: `% elsewhere\n${SOURCE}` } } },
+      1,
+    );
+    document.dispatchEvent(new Event('visibilitychange'));
+    await expect.element(screen.getByText('% elsewhere')).toBeVisible();
+    await isSent();
+  });
+
+  it('in the same place is kept twice; one side can be chosen, and the other is an old version', async () => {
+    const { server } = serve();
+    const mine = project();
+    await saveProject(mine);
+    const screen = await open();
+    session.entered(account({ id: 'ada' }));
+    await isSent();
+    await server.save(mine.id, bodyOf(mine, SOURCE.replace('Baker', 'Cook')), 1);
+    await type(screen, 'More');
+    const banner = screen.getByRole('alert').filter({ hasText: 'was changed elsewhere' });
+    await expect.element(banner, { timeout: 8_000 }).toBeVisible();
+    await expect.poll(standing).toBe('conflict');
+    const copy = addresses.at(-1) ?? '';
+    expect(copy).not.toBe(mine.id);
+    await expect.poll(() => server.resumes.get(copy)?.resume.copy_of, { timeout: 8_000 }).toBe(mine.id);
+    expect(server.texts(mine.id)['main.tex']).toContain('Cook');
+
+    await banner.getByRole('button', { name: 'Compare' }).click();
+    const dialog = screen.getByRole('dialog', { name: 'Compare both sides' });
+    await expect.element(dialog.getByText('Cook')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+
+    await banner.getByRole('button', { name: 'Keep only this one' }).click();
+    await expect.element(banner).not.toBeInTheDocument();
+    await isSent();
+    expect(addresses.at(-1)).toBe(mine.id);
+    expect(server.texts(mine.id)['main.tex']).toContain('More');
+    const [version] = server.resumes.get(mine.id)?.versions ?? [];
+    expect(version?.summary.kind).toBe('conflict');
+    expect(server.text(version?.manifest ?? {})['main.tex']).toContain('Cook');
+    expect(server.resumes.get(copy)?.resume.deleted_at).not.toBeNull();
+  });
+});
+
+describe('a resume that only the account has', () => {
+  it('is fetched, and opened', async () => {
+    const { server } = serve();
+    const theirs = project({ name: 'From elsewhere' });
+    await server.create(theirs.id, bodyOf(theirs));
+    let opened: Project | undefined;
+    await render(OpeningResume, { id: theirs.id, onOpened: (kept: KeptProject) => (opened = kept.project) });
+    await expect.poll(() => opened?.name).toBe('From elsewhere');
+    expect(opened?.files['main.tex']).toEqual(theirs.files['main.tex']);
+  });
+
+  it('is said to be missing, or not to have arrived, and can be asked for again', async () => {
+    const { server, online } = serve();
+    const theirs = project();
+    session.entered(account({ id: 'ada' }));
+    let opened: Project | undefined;
+    const screen = await render(OpeningResume, {
+      id: theirs.id,
+      onOpened: (kept: KeptProject) => (opened = kept.project),
+    });
+    await expect.element(screen.getByText(/no such resume/)).toBeVisible();
+    await expect.element(screen.getByRole('link', { name: 'To your library' })).toBeVisible();
+    await screen.unmount();
+    await server.create(theirs.id, bodyOf(theirs));
+    online.now = false;
+    const second = await render(OpeningResume, {
+      id: theirs.id,
+      onOpened: (kept: KeptProject) => (opened = kept.project),
+    });
+    await expect.element(second.getByText(/did not arrive/)).toBeVisible();
+    online.now = true;
+    await second.getByRole('button', { name: 'Try again' }).click();
+    await expect.poll(() => opened?.id).toBe(theirs.id);
+  });
+
+  it('asks strangers to sign in', async () => {
+    const { server } = serve();
+    server.who = undefined;
+    const screen = await render(OpeningResume, { id: 'r', onOpened: () => undefined });
+    const link = screen.getByRole('link', { name: 'Sign in' });
+    await expect.element(link).toHaveAttribute('href', '/sign-in?next=%2Fworkspace%3Fresume%3Dr');
+  });
+});
