@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { account } from '#lib/account/fixtures.ts';
 import { session } from '#lib/account/here.ts';
+import { aJob } from '#lib/compile/fixtures.ts';
 import type { ResumeBody } from '#lib/library/contract.ts';
 import { answer } from '#lib/library/testing/http.ts';
 import { ServerModel } from '#lib/library/testing/server.ts';
@@ -40,6 +41,15 @@ const bodyOf = ({ name, files }: Project, text?: string): ResumeBody => ({
   details: { ignored: [], posting: '', own: [] },
 });
 
+const JOB = aJob({ state: 'completed', started_at: 0, finished_at: 0, has_pdf: true, revision: 1 });
+
+/** One page that says nothing. */
+const PDF = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]>>endobj
+trailer<</Root 1 0 R>>`;
+
 const USAGE = {
   plan: 'free',
   compiles: { limit: 3, used: 1, period: 'month', renews_at: null, not_before: null },
@@ -58,6 +68,8 @@ function serve(online = { now: true }) {
     const path = url.slice(url.indexOf('/api/v1') + 7);
     if (/^\/(resumes|files)/.test(path)) calls.push(`${init?.method ?? 'GET'} ${path}`);
     if (path === '/usage') return Response.json(USAGE);
+    if (path === '/compiles') return Response.json(JOB);
+    if (path.endsWith('/pdf')) return new Response(PDF);
     return (await answer(server, path, init)) ?? Response.json({});
   });
   vi.stubGlobal(
@@ -258,5 +270,90 @@ describe('a resume that only the account has', () => {
     const screen = await render(OpeningResume, { id: 'r', onOpened: () => undefined });
     const link = screen.getByRole('link', { name: 'Sign in' });
     await expect.element(link).toHaveAttribute('href', '/sign-in?next=%2Fworkspace%3Fresume%3Dr');
+  });
+});
+
+describe('a compile', () => {
+  it('leaves an old version of what was compiled, with its job and its score', async () => {
+    const { server } = serve();
+    const mine = project();
+    await saveProject(mine);
+    const screen = await open();
+    session.entered(account({ id: 'ada' }));
+    await isSent();
+    await screen
+      .getByRole('button', { name: /^Compile/ })
+      .first()
+      .click();
+    const versions = () => server.resumes.get(mine.id)?.versions ?? [];
+    await expect.poll(() => versions().length, { timeout: 8_000 }).toBe(1);
+    const [version] = versions();
+    expect(version?.summary).toMatchObject({ kind: 'compile', job_id: JOB.id });
+    expect(version?.summary.score?.overall).toBeGreaterThan(0);
+    expect(server.text(version?.manifest ?? {})).toEqual({ 'main.tex': SOURCE });
+  });
+});
+
+describe('two tabs without an account', () => {
+  /** What another tab of this browser does. */
+  async function elsewhere(next: Project, tell: boolean) {
+    await saveProject(next);
+    if (!tell) return;
+    const channel = new BroadcastChannel('legible-library');
+    channel.postMessage([next.id]);
+    channel.close();
+  }
+  const changed = (mine: Project, text: string): Project => ({
+    ...mine,
+    files: { 'main.tex': { kind: 'text', text } },
+  });
+
+  it('follow each other', async () => {
+    const { calls } = serve();
+    const mine = project();
+    await saveProject(mine);
+    const screen = await open();
+    await expect.element(screen.getByText('Baker').first()).toBeVisible();
+    await elsewhere(changed(mine, SOURCE.replace('Baker', 'Cook')), true);
+    await expect.element(screen.getByRole('textbox', { name: 'LaTeX source' })).toMatchTextContent(/Cook/);
+    expect(calls).toEqual([]);
+  });
+
+  it('keep both sides; one can be chosen, and that taken back', async () => {
+    serve();
+    const mine = project();
+    await saveProject(mine);
+    const screen = await open();
+    await elsewhere(changed(mine, SOURCE.replace('Baker', 'Cook')), false);
+    await type(screen, 'More');
+    const banner = screen.getByRole('alert').filter({ hasText: 'was changed elsewhere' });
+    await expect.element(banner).toBeVisible();
+    await banner.getByRole('button', { name: 'Keep only this one' }).click();
+    await expect.element(screen.getByText('“Baker” has your side now.').first()).toBeVisible();
+    expect((await allRows()).map(({ project: kept }) => kept.id)).toEqual([mine.id]);
+    await screen.getByRole('button', { name: 'Undo' }).click();
+    await expect.element(screen.getByText('Both are there again.').first()).toBeVisible();
+    await screen.getByRole('textbox', { name: 'LaTeX source' }).click();
+    await userEvent.keyboard('!');
+    const texts = async () =>
+      (await allRows()).map(({ project: { files } }) =>
+        files['main.tex']?.kind === 'text' ? files['main.tex'].text : '',
+      );
+    await expect.poll(texts).toHaveLength(2);
+    expect((await texts()).filter((text) => text.includes('Cook'))).toHaveLength(1);
+    expect((await texts()).filter((text) => text.includes('More'))).toHaveLength(1);
+  });
+
+  it('keep both for good', async () => {
+    serve();
+    const mine = project();
+    await saveProject(mine);
+    const screen = await open();
+    await elsewhere(changed(mine, SOURCE.replace('Baker', 'Cook')), false);
+    await type(screen, 'More');
+    const banner = screen.getByRole('alert').filter({ hasText: 'was changed elsewhere' });
+    await banner.getByRole('button', { name: 'Keep both' }).click();
+    await expect.element(banner).not.toBeInTheDocument();
+    expect(await allRows()).toHaveLength(2);
   });
 });

@@ -43,7 +43,7 @@ export const library = {
       },
       conflict: {
         word: 'two versions',
-        meaning: 'Somebody else changed the same lines. Your side is kept as a resume of its own.',
+        meaning: 'The same file was changed elsewhere too. Your side is kept as a resume of its own.',
       },
       storage: {
         word: 'not saved',
@@ -64,7 +64,7 @@ export const library = {
     copyName: (name: string, at: number) => `${name} (this browser, ${moment.format(at)})`,
 
     conflict: {
-      title: (original: string) => `“${original}” was changed elsewhere, in the same place as here`,
+      title: (original: string) => `“${original}” was changed elsewhere, in the same file as here`,
       text: (copy: string) => `Both are kept. You are now working on your side, “${copy}”.`,
       compare: 'Compare',
       keepOnly: 'Keep only this one',
