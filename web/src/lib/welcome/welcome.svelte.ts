@@ -42,7 +42,7 @@ export class Welcome {
   scoring = $state(false);
   /** The workspace is being opened; or why it is not. */
   leaving = $state<'going' | 'refused'>();
-  /** What was there before is looked up. */
+  /** The scripts are there, and what was there before is looked up. */
   ready = $state(false);
 
   /** Nothing follows the first step without a resume. */
