@@ -134,6 +134,21 @@ describe('accounts', () => {
     expect((await lastProject())?.id).toBe('nobody');
   });
 
+  it('are in doubt once somebody came or went; then nobody sees the work of another', async () => {
+    const { put, setPresentAccount, presentAccount, isAccountInDoubt, localResumes } = await afresh();
+    await put(project('ada'), { account: 'ada', synced });
+    expect(await isAccountInDoubt()).toBe(false);
+    await setPresentAccount('ada');
+    expect([await presentAccount(), await isAccountInDoubt()]).toEqual(['ada', false]);
+    hint = 'in 2';
+    expect([await presentAccount(), await isAccountInDoubt()]).toEqual([undefined, true]);
+    expect(await localResumes()).toEqual([]);
+    await setPresentAccount('ada');
+    expect(await localResumes()).toHaveLength(1);
+    hint = '';
+    expect([await presentAccount(), await isAccountInDoubt()]).toEqual([undefined, false]);
+  });
+
   it('that leave take what is sent with them; the rest stays hidden until they are back', async () => {
     const { put, leave, setPresentAccount, localResumes, localStore, addToHistory, readHistory } =
       await afresh();

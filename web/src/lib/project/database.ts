@@ -14,8 +14,8 @@ export interface Schema extends DBSchema {
   metas: { key: string; value: Meta };
   /** What the library's server is still to be told; the keys count up. */
   outbox: { key: number; value: Waiting };
-  /** The account that worked here last, until it leaves. */
-  account: { key: 'present'; value: string };
+  /** The account that worked here last, until it leaves; and the hint of that time. */
+  account: { key: 'present'; value: { id: string; hint: string } };
 }
 
 const VERSION = 3;

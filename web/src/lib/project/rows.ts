@@ -119,21 +119,38 @@ async function prune(present: string): Promise<void> {
   await change.done;
 }
 
-/** The account that worked here last, until this browser has let go of what is its own. */
-export async function lastAccount(): Promise<string | undefined> {
-  return (await database()).get('account', 'present');
+/** Written anew whenever somebody comes or goes (`account/hint.ts`), so that no two people share one. */
+function hintNow(): string {
+  try {
+    return localStorage.getItem('legible:account') ?? '';
+  } catch {
+    return '';
+  }
 }
 
-/** The account whose projects are on show: the one that worked here last, unless it left. */
+/** The account that worked here last, until this browser has let go of what is its own. */
+export async function lastAccount(): Promise<string | undefined> {
+  return (await (await database()).get('account', 'present'))?.id;
+}
+
+/** The account whose projects are on show: the one that worked here last, unless somebody left since. */
 export async function presentAccount(): Promise<string | undefined> {
-  return readHint() === 'out' ? undefined : lastAccount();
+  const last = await (await database()).get('account', 'present');
+  return readHint() !== 'out' && last?.hint === hintNow() ? last.id : undefined;
+}
+
+/** Whether somebody is signed in of whom only the server can say that it is who worked here last. */
+export async function isAccountInDoubt(): Promise<boolean> {
+  if (readHint() === 'out') return false;
+  const last = await (await database()).get('account', 'present');
+  return last !== undefined && last.hint !== hintNow();
 }
 
 /** Notes whose projects are on show; nobody's but those without an account when left out. */
 export async function setPresentAccount(account: string | undefined): Promise<void> {
   const db = await database();
   if (account === undefined) await db.delete('account', 'present');
-  else await db.put('account', account, 'present');
+  else await db.put('account', { id: account, hint: hintNow() }, 'present');
 }
 
 /** Whether a project is on show while `account` works here. */

@@ -139,6 +139,42 @@ describe('somebody who signs in', () => {
   });
 });
 
+describe('somebody else', () => {
+  it('does not see what the one before left, from the first paint on', async () => {
+    const { server } = serve();
+    const hers = project({ name: 'Hers' });
+    await saveProject(hers);
+    const first = await open();
+    session.entered(account({ id: 'ada' }));
+    await isSent();
+    await first.unmount();
+    // She leaves on another page, and somebody comes in.
+    session.left();
+    server.who = 'bob';
+    localStorage.setItem('legible:account', 'in 0');
+    const opened = await openWorkspace();
+    expect(opened.project.name).not.toBe('Hers');
+    const screen = await render(Workspace, { opened });
+    session.entered(account({ id: 'bob' }));
+    await expect.poll(async () => (await allRows()).length).toBe(0);
+    await expect.element(screen.getByRole('heading', { name: /Ada Sample/ })).toBeInTheDocument();
+  });
+
+  it('coming in while it is on show takes its place', async () => {
+    const { server } = serve();
+    const hers = project({ name: 'Hers' });
+    await saveProject(hers);
+    const screen = await open();
+    session.entered(account({ id: 'ada' }));
+    await isSent();
+    server.who = 'bob';
+    session.entered(account({ id: 'bob' }));
+    await expect.element(screen.getByRole('heading', { name: /Ada Sample/ })).toBeInTheDocument();
+    expect(await allRows()).toEqual([]);
+    expect(server.resumes.size).toBe(1);
+  });
+});
+
 describe('somebody who signs out', () => {
   it('leaves nothing behind that the account has', async () => {
     const { server } = serve();

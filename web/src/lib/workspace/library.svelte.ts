@@ -10,7 +10,7 @@ import type { Outcome } from '#lib/library/tab.ts';
 import { contentOf } from '#lib/library/state.ts';
 import type { Project } from '#lib/project/model.ts';
 import { copyHistory } from '#lib/project/history.ts';
-import { lastAccount, type Meta } from '#lib/project/rows.ts';
+import { lastAccount, setPresentAccount, type Meta } from '#lib/project/rows.ts';
 import { sampleProject } from '#lib/project/sample.ts';
 import { keptProject, saveProject } from '#lib/project/store.ts';
 import type { Report } from '#lib/scorer/report.ts';
@@ -205,7 +205,11 @@ export class Library {
   }
 
   async #enter(account: string): Promise<void> {
-    if (account === this.#account) return;
+    if (account === this.#account) {
+      // Something of the account is new, and with it the hint.
+      await setPresentAccount(account).catch(() => undefined);
+      return;
+    }
     const { keeping, toasts } = this.#host;
     const { leave, startEngine } = await this.#load();
     this.#engine?.close();

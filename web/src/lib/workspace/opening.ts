@@ -6,7 +6,7 @@ import { t } from '#lib/i18n/app.ts';
 import { DatabaseInUse } from '#lib/project/database.ts';
 import type { Project } from '#lib/project/model.ts';
 import { sampleProject } from '#lib/project/sample.ts';
-import type { Meta } from '#lib/project/rows.ts';
+import { isAccountInDoubt, setPresentAccount, type Meta } from '#lib/project/rows.ts';
 import { keptProject, takeHandover, type Handover, type KeptProject } from '#lib/project/store.ts';
 import { fetchWholeScorer, startScorer, type Scored, type ScorerClient } from '#lib/scorer/client.ts';
 import { scoreRequest } from '#lib/scorer/request.ts';
@@ -51,6 +51,7 @@ export async function openWorkspace(): Promise<Opened> {
   let keeps = true;
   let inUse = false;
   try {
+    if (await isAccountInDoubt()) await settleAccount();
     stored = await Promise.all([takeHandover(), keptProject(asked)]);
   } catch (cause) {
     // Storage is refused (private window): the sample stands, and nothing is kept.
@@ -84,6 +85,13 @@ export function firstRequest(scorer: ScorerClient, project: Project): Opened['fi
   if (project.document) return undefined;
   const request = scoreRequest(project);
   return { id: scorer.request(request), request };
+}
+
+/** Somebody came or went since an account worked here: nobody sees the work of another. */
+async function settleAccount(): Promise<void> {
+  const { session } = await import('#lib/account/here.ts');
+  await session.ask();
+  if (session.account) await setPresentAccount(session.account.id);
 }
 
 /** The resume that the address names. */

@@ -177,8 +177,7 @@ export class Workspace {
     this.paper.close();
     this.trial.close();
     this.scoring.close();
-    void this.flush();
-    this.library.close();
+    void this.flush().finally(() => this.library.close());
   }
 
   /** True when there is a page to look at. */

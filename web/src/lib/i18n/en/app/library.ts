@@ -78,7 +78,8 @@ export const library = {
 
     sides: {
       title: 'Compare both sides',
-      hint: (original: string) => `Lines that only your side has, and lines that only “${original}” has.`,
+      hint: (original: string) =>
+        `+ stands before lines that only your side has, − before those of “${original}”.`,
       mine: 'yours',
       theirs: 'the other',
       only: (side: string) => `Only in ${side}`,
