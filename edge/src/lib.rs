@@ -3,6 +3,7 @@
 pub mod api;
 pub mod app;
 mod auth;
+mod challenge;
 mod clock;
 mod compile;
 #[cfg(feature = "dev")]

@@ -126,6 +126,9 @@ codes! {
     NetworkSpent "network_spent" TOO_MANY_REQUESTS "The network's compiles of today are used up";
     CoolDown "cool_down" TOO_MANY_REQUESTS "The last compile was a short time ago";
     Blocked "blocked" FORBIDDEN "Device or network may not compile";
+    ChallengeRequired "challenge_required" FORBIDDEN "Somebody must show that they are there";
+    ChallengeFailed "challenge_failed" UNPROCESSABLE_ENTITY "Nobody showed that they are there";
+    ChallengeNotAvailable "challenge_not_available" NOT_FOUND "Nothing is asked here";
     BlockNotFound "block_not_found" NOT_FOUND "Nobody of this name is blocked";
     ProviderUnknown "provider_unknown" NOT_FOUND "Nobody of this name signs people in here";
     IdentityNotFound "identity_not_found" NOT_FOUND "The provider is not linked";

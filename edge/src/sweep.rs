@@ -17,8 +17,8 @@ use crate::{
     log::{self, Level},
     purge,
     store::{
-        attempts, audit, blocks, charges, exports, faults, links, mails::Mails, oauth_states,
-        outbox, results::Results, salts, sessions, sql, tickets, tokens,
+        attempts, audit, blocks, challenge_passes, charges, exports, faults, links, mails::Mails,
+        oauth_states, outbox, results::Results, salts, sessions, sql, tickets, tokens,
     },
 };
 
@@ -73,6 +73,7 @@ async fn accounts(env: &Env, now: i64) -> Result<()> {
         tokens::sweep(env, now - TOKENS_SHOWN_MS)?,
         audit::sweep(env, now - AUDIT_RETENTION_MS)?,
         blocks::sweep(env, now)?,
+        challenge_passes::sweep(env, now)?,
     ];
     sql::run(env, batch).await?;
     // A job that was charged for is done, or given up, within a day.

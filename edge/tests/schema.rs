@@ -28,7 +28,10 @@ fn schema() -> BTreeMap<String, Vec<String>> {
                     let columns = inside
                         .lines()
                         .filter_map(|line| line.split_whitespace().next())
-                        .filter(|word| word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'))
+                        .filter(|word| {
+                            word.bytes()
+                                .all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_'))
+                        })
                         .map(str::to_owned)
                         .collect();
                     tables.insert((*name).to_owned(), columns);

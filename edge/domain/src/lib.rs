@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod byte_range;
+pub mod challenge;
 pub mod content_coding;
 pub mod devices;
 pub mod exports;

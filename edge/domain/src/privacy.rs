@@ -204,6 +204,10 @@ pub const NOBODY: &[(&str, &str)] = &[
         "blocks",
         "devices and networks that misused the trial, until they expire",
     ),
+    (
+        "challenge_passes",
+        "devices that showed that somebody is there, for a day; accounts are not asked",
+    ),
     ("funnel", "counts by day"),
     ("salts", "random numbers, for two days"),
     (

@@ -5,6 +5,8 @@ use domain::oauth::Provider;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::Challenge;
+
 /// Limits of the product; bytes unless the name says otherwise.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Limits {
@@ -62,6 +64,9 @@ pub struct Config {
     pub sign_in: SignInWays,
     /// How long a password may be.
     pub password: PasswordLength,
+    /// What is asked of devices whose network has compiled on trial a few times today; null where nothing is.
+    #[schema(required)]
+    pub challenge: Option<Challenge>,
     /// Hours after which a finished job and its files are removed.
     pub retention_hours: u32,
 }

@@ -6,6 +6,7 @@ mod account;
 mod admin;
 mod auth;
 mod binary;
+mod challenge;
 mod compile;
 mod config;
 mod device;
@@ -32,6 +33,7 @@ pub use auth::{
     SignInBody, StepUpBody, VerifyBody,
 };
 pub use binary::Binary;
+pub use challenge::{Challenge, ChallengeBody};
 pub use compile::{CompileBody, FileBody, FileStored};
 pub use config::{Config, Limits, PasswordLength, SignInWays};
 pub use device::Device;

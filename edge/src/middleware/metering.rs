@@ -2,6 +2,7 @@
 
 use axum::{extract::FromRequestParts, http::request::Parts};
 use domain::{
+    challenge::is_needed,
     funnel::Step,
     metering::{COOL_DOWN_MS, NETWORK_MAX, Refusal, Standing, limit, may, period},
     network::bucket,
@@ -12,11 +13,13 @@ use serde_json::json;
 use super::{finish::Asked, owner::Asker, rate_limit, visit};
 use crate::{
     app::App,
+    challenge,
     clock::Clock,
     log::{self, Level},
     problem::{Code, Problem, Result},
     settings,
     store::{
+        challenge_passes,
         charges::{self, Charged, New},
         funnel,
     },
@@ -78,7 +81,7 @@ impl Meter {
     /// Charges for a compile of an input as a job. Nothing is charged where nothing is counted.
     ///
     /// # Errors
-    /// `compiles_spent`, `cool_down`, `network_spent`, `blocked`.
+    /// `compiles_spent`, `cool_down`, `network_spent`, `blocked`, `challenge_required`.
     pub async fn charge(&self, job_id: &str, input: &str) -> Result<Charge> {
         let mut charge = Charge {
             app: self.app.clone(),
@@ -99,6 +102,7 @@ impl Meter {
             now,
         };
         let env = &self.app.env;
+        self.require_somebody(&new).await?;
         match charges::charge(env, &new, quota).await? {
             Charged::Written { before } => {
                 charge.job_id = Some(job_id.to_owned());
@@ -119,6 +123,25 @@ impl Meter {
                 Err(refused(self.plan, refusal, now))
             }
         }
+    }
+
+    /// Asks devices of a network that has compiled a few times today to show that somebody is there. What
+    /// would be refused anyway is refused for its own reason.
+    async fn require_somebody(&self, new: &New<'_>) -> Result<()> {
+        let env = &self.app.env;
+        if self.plan != Plan::Anonymous || challenge::Configured::of(env).is_none() {
+            return Ok(());
+        }
+        let standing = charges::look(env, new).await?;
+        let asked =
+            is_needed(standing.network_used) && may(self.quota(), standing, new.now).is_ok();
+        if !asked || challenge_passes::holds(env, &self.owner, new.now).await? {
+            return Ok(());
+        }
+        Err(Problem::new(
+            Code::ChallengeRequired,
+            "From your network there were several compiles without an account today. Show that you are a person, or sign in; compiling in the browser works without.",
+        ))
     }
 
     /// Where the owner stands.

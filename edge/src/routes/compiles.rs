@@ -71,7 +71,7 @@ const WRITES: usize = 6;
         (status = 202, description = "Accepted; follow it at `/jobs/{id}` or `/live`", body = Job),
         (status = 200, description = "Answered from an earlier compile of identical input", body = Job),
         (status = 400, description = "`bad_json`, `bad_request`, `engine_unknown`, `idempotency_key_invalid`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
-        (status = 403, description = "`cross_site`, `blocked`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 403, description = "`cross_site`, `blocked`, `challenge_required`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 402, description = "`compiles_spent`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 409, description = "`files_missing`, with `missing`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 413, description = "`body_too_large`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),

@@ -4,12 +4,14 @@ use axum::{Json, extract::State};
 use compile_protocol::Engine;
 use domain::{
     accounts::password::{PASSWORD_MAX, PASSWORD_MIN},
+    challenge::ACTION,
     limits::COMPILE_SECONDS,
 };
 
 use crate::{
-    api::{Config, Limits, PasswordLength, SignInWays},
+    api::{Challenge, Config, Limits, PasswordLength, SignInWays},
     app::App,
+    challenge,
     compile::texlive,
     middleware::finish::Asked,
     oauth::Configured,
@@ -55,6 +57,11 @@ pub async fn config(State(app): State<App>, asked: Asked) -> Json<Config> {
             min: PASSWORD_MIN,
             max: PASSWORD_MAX,
         },
+        challenge: challenge::Configured::of(&app.env).map(|challenger| Challenge {
+            provider: challenger.name().to_owned(),
+            site_key: challenger.site_key().to_owned(),
+            action: ACTION.to_owned(),
+        }),
         retention_hours: settings::retention_hours(&app.env),
     })
 }

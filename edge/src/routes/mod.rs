@@ -10,6 +10,7 @@ mod admin_funnel;
 mod admin_jobs;
 mod admin_queues;
 mod auth;
+mod challenge;
 mod compiles;
 mod conditional;
 mod config;
@@ -55,6 +56,7 @@ pub fn v1() -> OpenApiRouter<App> {
         .routes(routes!(scores::create_score))
         .routes(routes!(matches::create_matches))
         .routes(routes!(files::put_file))
+        .routes(routes!(challenge::pass))
         .routes(routes!(compiles::create_compile))
         .routes(routes!(job_list::list_jobs))
         .routes(routes!(job::get_job))

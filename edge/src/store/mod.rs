@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod attempts;
 pub mod audit;
 pub mod blocks;
+pub mod challenge_passes;
 pub mod charges;
 pub mod devices;
 pub mod exports;

@@ -87,6 +87,7 @@ pub const TABLE: &[(Method, &str, Access)] = &[
     (Get, "/dev/mails/{template}/html", Public),
     // Work of an owner.
     (Put, "/api/v1/files/{sha256}", Owner(Compile)),
+    (Post, "/api/v1/challenge", Owner(Compile)),
     (Post, "/api/v1/compiles", Owner(Compile)),
     (Get, "/api/v1/jobs", Owner(Compile)),
     (Get, "/api/v1/jobs/{id}", Owner(Compile)),

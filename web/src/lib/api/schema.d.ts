@@ -701,6 +701,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show that somebody is there
+         * @description Asked of devices whose network has compiled on trial a few times today: `challenge_required`. What to ask
+         *     with is in `GET /config`.
+         */
+        post: operations["passChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/compiles": {
         parameters: {
             query?: never;
@@ -1619,6 +1640,20 @@ export interface components {
              */
             points: number;
         };
+        /** @description A question that people answer by being there. */
+        Challenge: {
+            /** @description What it is asked for. */
+            action: string;
+            /** @description `turnstile`. */
+            provider: string;
+            /** @description What a page asks it with. */
+            site_key: string;
+        };
+        /** @description The answer to it. */
+        ChallengeBody: {
+            /** @description The provider's token; at most 2 048 characters. */
+            token: string;
+        };
         /** @description One thing that was asked. */
         Check: {
             /** @description What it said, or what is wrong. */
@@ -1724,6 +1759,7 @@ export interface components {
         };
         /** @description Version, limits and engines. */
         Config: {
+            challenge: components["schemas"]["Challenge"] | null;
             /** @description Engines that can be asked for. */
             engines: components["schemas"]["Engine"][];
             /** @description Limits. */
@@ -5460,7 +5496,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `cross_site` */
+            /** @description `cross_site`, `step_up_required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5526,7 +5562,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `cross_site` */
+            /** @description `cross_site`, `step_up_required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7838,6 +7874,109 @@ export interface operations {
             };
         };
     };
+    passChallenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChallengeBody"];
+            };
+        };
+        responses: {
+            /** @description Somebody is there; it is not asked again for a day */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `device_required`, `device_invalid`, `token_invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `cross_site`, `scope_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `challenge_not_available`: nothing is asked here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `challenge_failed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     createCompile: {
         parameters: {
             query?: {
@@ -7913,7 +8052,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `cross_site`, `blocked`, `scope_required` */
+            /** @description `cross_site`, `blocked`, `challenge_required`, `scope_required` */
             403: {
                 headers: {
                     [name: string]: unknown;
