@@ -6,6 +6,7 @@ import { Contents, hashed, type OnProgress } from './contents.ts';
 import type { Resume, ResumeSummary } from './contract.ts';
 import type { SendOptions } from './client.ts';
 import { merge } from './merge.ts';
+import { parted, renewed } from './parting.ts';
 import { bodyOf, withFiles } from './sending.ts';
 import {
   contentOf,
@@ -14,7 +15,6 @@ import {
   sameShape,
   shapeFrom,
   shapeOf,
-  shortName,
   withContent,
   type Content,
   type Shape,
@@ -218,33 +218,17 @@ export class Sync {
     known: ReadonlyMap<string, Project['files'][string]>,
   ): Promise<void> {
     const { local, newId, now, copyName, onChange } = this.#options;
-    const { id, account } = row.meta;
-    const copyId = newId();
-    const at = now();
-    const stays = filled(theirs, await this.#contents.of(Object.values(theirs.files), known));
+    const { id } = row.meta;
+    const copy = { id: newId(), name: copyName(content.name, now()) };
+    const files = await this.#contents.of(Object.values(theirs.files), known);
+    const side = { content: filled(theirs, files), synced: { revision, base: theirs } };
     let isDone = false;
     await local.change([id], ([present]) => {
       if (!isUnchanged(present, row)) return [];
       isDone = true;
-      const seen = present.meta.local;
-      const copy = { ...present.project, id: copyId, name: shortName(copyName(content.name, at)) };
-      return [
-        { project: copy, meta: { ...freshMeta(copyId), local: 1, write: copyId, account, copyOf: id } },
-        {
-          project: { ...projectFrom(id, stays, present.project.savedAt - 1) },
-          meta: {
-            ...present.meta,
-            local: seen + 1,
-            write: newId(),
-            synced: { revision, base: theirs },
-            sent: seen + 1,
-            sending: [],
-            moved: { upTo: seen, to: copyId },
-          },
-        },
-      ];
+      return parted(present, side, copy, newId());
     });
-    if (isDone) onChange([id, copyId]);
+    if (isDone) onChange([id, copy.id]);
   }
 
   /** It was deleted elsewhere, and holds what the server never had: it goes on as a new resume. */
@@ -257,12 +241,7 @@ export class Sync {
     await local.change([id], ([present]) => {
       if (!present?.project) return [];
       isDone = true;
-      const seen = present.meta.local;
-      const meta = { ...freshMeta(next), local: 1, write: next, account, copyOf: present.meta.copyOf };
-      return [
-        { project: { ...present.project, id: next }, meta },
-        { meta: { ...freshMeta(id), account, local: seen, sent: seen, moved: { upTo: seen, to: next } } },
-      ];
+      return renewed({ ...present, project: present.project }, next);
     });
     if (!isDone) return;
     await local.readdress(id, next);

@@ -89,17 +89,6 @@ export class Tab {
     return this.#next(() => this.#follow());
   }
 
-  /** The account takes a project that nobody has; true when it did. */
-  async adopt(id: string, account: string): Promise<boolean> {
-    let adopted = false;
-    await this.#options.local.change([id], ([row]) => {
-      if (!row?.project || row.meta.account !== undefined) return [];
-      adopted = true;
-      return [{ ...row, meta: { ...row.meta, account } }];
-    });
-    return adopted;
-  }
-
   async #save(project: Project): Promise<Outcome> {
     const { local, newId, now, copyName } = this.#options;
     const seen = this.#seen.get(project.id) ?? { base: undefined, local: -1, meta: undefined };

@@ -12,8 +12,9 @@ import type { Project } from '#lib/project/model.ts';
 import { copyHistory } from '#lib/project/history.ts';
 import { lastAccount, setPresentAccount, type Meta } from '#lib/project/rows.ts';
 import { sampleProject } from '#lib/project/sample.ts';
-import { keptProject, saveProject } from '#lib/project/store.ts';
+import { keptProject } from '#lib/project/store.ts';
 import type { Report } from '#lib/scorer/report.ts';
+import { Conflicts } from './conflicts.svelte.ts';
 import type { History } from './history.svelte.ts';
 import type { Keeping } from './keeping.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
@@ -21,20 +22,14 @@ import type { Toasts } from './toasts.svelte.ts';
 /** What is needed of the workspace. */
 export interface LibraryHost {
   readonly project: Project;
+  /** Whether there is a network. */
+  readonly online: boolean;
   readonly keeping: Keeping;
   readonly history: History;
   readonly toasts: Toasts;
   load: (project: Project, meta?: Meta) => Project;
   take: (project: Project) => void;
   flush: () => Promise<void>;
-}
-
-/** Two sides that could not be brought together. */
-export interface Conflict {
-  /** The project that this tab goes on with. */
-  copy: string;
-  original: string;
-  originalName: string;
 }
 
 /** Where the work stands, for people. */
@@ -47,7 +42,8 @@ export class Library {
   state = $state<SyncState>();
   /** Why the server does not take it. */
   problem = $state.raw<Problem>();
-  conflict = $state.raw<Conflict>();
+  /** Two sides that could not be brought together, where there are two. */
+  readonly conflicts: Conflicts;
   /** What is known of the project on show. */
   meta = $state.raw<Meta>();
   #account = $state<string>();
@@ -70,6 +66,17 @@ export class Library {
     this.#load = load;
     this.meta = meta;
     this.#channel = openChannel((ids) => this.#heard(ids));
+    this.conflicts = new Conflicts(host, {
+      load,
+      tell: (ids) => this.#channel.tell(ids),
+      fetch: async (id) => {
+        if (this.#account !== undefined) await this.#engine?.sync.fetch(id, this.#account);
+      },
+      kept: (next) => {
+        this.meta = next;
+        void this.#engine?.now();
+      },
+    });
     host.keeping.onTouched = () => this.#engine?.touch();
     host.keeping.onSaved = (outcome) => this.#saved(outcome);
   }
@@ -78,11 +85,11 @@ export class Library {
   readonly standing = $derived.by<Standing>(() => {
     const { state } = this.#host.keeping;
     if (state === 'refused') return 'storage';
-    if (this.conflict?.copy === this.#host.project.id) return 'conflict';
+    if (this.conflicts.present) return 'conflict';
     if (this.meta?.account === undefined) return state;
     if (this.state) return state === 'saving' && this.state === 'sent' ? 'saving' : this.state;
-    // Who is signed in could not be asked yet.
-    return state === 'saving' ? state : 'offline';
+    // Who is signed in was not answered yet.
+    return this.#host.online || state === 'saving' ? state : 'offline';
   });
 
   /** The id by which the project on show can be opened anywhere; nothing when it is in no account. */
@@ -113,8 +120,8 @@ export class Library {
     void copyHistory(from, project.id)
       .then(() => history.reload())
       .catch(() => undefined);
-    if (meta.copyOf === from) void this.#parted(project.id, from);
-    else if (this.conflict?.copy === from) this.conflict = undefined;
+    if (meta.copyOf === from) void this.conflicts.found(project.id, from);
+    else if (this.conflicts.isOf(from)) this.conflicts.keepBoth();
     else if (meta.account !== undefined && !meta.synced) toasts.show(t.library.deletedElsewhere);
   }
 
@@ -154,49 +161,6 @@ export class Library {
   /** Tries once more what the server did not take. */
   again(): void {
     void this.#engine?.again();
-  }
-
-  /** Both sides stay. */
-  keepBoth(): void {
-    this.conflict = undefined;
-  }
-
-  /** This side takes the place of the other, which becomes an old version. */
-  async keepOnly(): Promise<void> {
-    const { conflict } = this;
-    const { keeping, toasts, project: mine } = this.#host;
-    if (!conflict || mine.id !== conflict.copy) return;
-    keeping.soon();
-    await keeping.now();
-    const [{ localStore }, { keepOnly }] = await Promise.all([
-      this.#load(),
-      import('#lib/library/resolve.ts'),
-    ]);
-    const resolve = () => keepOnly(localStore, conflict.copy, () => crypto.randomUUID());
-    let resolved = await resolve();
-    if (!resolved && this.#engine && this.#account !== undefined) {
-      await this.#engine.sync.fetch(conflict.original, this.#account).catch(() => undefined);
-      resolved = await resolve();
-    }
-    if (!resolved) {
-      toasts.show(t.library.conflict.failed);
-      return;
-    }
-    const { project, meta, before } = resolved;
-    this.conflict = undefined;
-    keeping.tab.opened(project, meta);
-    this.#host.take(project);
-    this.meta = meta;
-    this.#channel.tell([conflict.copy, conflict.original]);
-    if (meta.account !== undefined) {
-      toasts.show(t.library.conflict.kept(project.name));
-      void this.#engine?.now();
-      return;
-    }
-    toasts.show(t.library.conflict.keptHere(project.name), {
-      label: t.library.conflict.undo,
-      run: () => void this.#bothAgain(mine, before),
-    });
   }
 
   close(): void {
@@ -282,22 +246,6 @@ export class Library {
 
   #refreshMeta(): void {
     this.meta = this.#host.keeping.tab.meta(this.#host.project.id);
-  }
-
-  async #parted(copy: string, original: string): Promise<void> {
-    this.conflict = { copy, original, originalName: this.#host.project.name };
-    const name = (await keptProject(original).catch(() => undefined))?.project.name;
-    if (name !== undefined && this.conflict?.copy === copy)
-      this.conflict = { copy, original, originalName: name };
-  }
-
-  /** Takes “keep only this one” back where no account keeps the other side. */
-  async #bothAgain(mine: Project, before: Project): Promise<void> {
-    await this.#host.keeping.now();
-    await saveProject(before);
-    this.#channel.tell([before.id]);
-    this.#host.load({ ...mine, id: crypto.randomUUID(), savedAt: Date.now() });
-    this.#host.toasts.show(t.library.conflict.undone);
   }
 
   #then(run: () => Promise<void>): Promise<void> {

@@ -58,7 +58,6 @@ export const library = {
 
     taken: 'Saved to your account.',
     left: 'You are signed out. Your resumes are in your account, no longer in this browser.',
-    merged: 'Changes from elsewhere were added.',
     deletedElsewhere: 'This resume was deleted elsewhere. What you wrote is kept as a new one.',
 
     copyName: (name: string, at: number) => `${name} (this browser, ${moment.format(at)})`,
@@ -87,7 +86,6 @@ export const library = {
       posting: 'Job posting',
       none: 'Both sides say the same.',
       gone: 'The other side is no longer in this browser.',
-      close: 'Close',
       skipped: (lines: number) => `${count(lines, 'line', 'lines')} alike`,
     },
 

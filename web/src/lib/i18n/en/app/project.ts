@@ -11,9 +11,6 @@ export const project = {
 
   project: {
     sampleName: 'Ada Sample (sample)',
-    saved: (time: string) => `saved ${time}`,
-    saving: 'saving…',
-    notSaved: 'not saved: this browser refuses storage',
     inUse:
       'Another tab has an older version of Legible open, and your work with it. Close that tab and load this page again.',
     menu: 'Project',
