@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use compile_protocol::Engine;
-use domain::library::{Ignored, Kind, Manifest, Why};
+use domain::library::{Ignored, Kind, StoredFile, Why};
 use scoring::report::OwnRequirement;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -76,6 +76,7 @@ pub struct ResumeScore {
 
 /// A resume, without its content.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = SavedResumeSummary)]
 pub struct ResumeSummary {
     /// The client's own.
     pub id: String,
@@ -111,12 +112,13 @@ pub struct ResumeSummary {
 
 /// A resume.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = SavedResume)]
 pub struct Resume {
     /// What the list says of it.
     #[serde(flatten)]
     pub summary: ResumeSummary,
     /// Path → hash and size. The bytes are at `GET /files/{sha256}`.
-    pub manifest: Manifest,
+    pub manifest: BTreeMap<String, StoredFile>,
     /// What belongs to it beside its files.
     pub details: ResumeDetails,
 }
@@ -203,7 +205,7 @@ pub struct Version {
     /// What the resume was.
     pub resume_kind: Kind,
     /// Path → hash and size.
-    pub manifest: Manifest,
+    pub manifest: BTreeMap<String, StoredFile>,
     /// What belonged to it beside its files.
     pub details: ResumeDetails,
 }

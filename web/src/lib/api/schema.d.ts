@@ -1568,14 +1568,6 @@ export interface components {
             /** @description Whether there are older ones. */
             more: boolean;
         };
-        BTreeMap: {
-            [key: string]: {
-                /** @description SHA-256 of the content, 64 hexadecimal digits in lower case. */
-                sha256: string;
-                /** @description Bytes. */
-                size: number;
-            };
-        };
         /** @description Binary content. */
         Base64File: {
             /** @description The bytes in standard base64. */
@@ -2897,6 +2889,13 @@ export interface components {
              */
             poll_after_ms: number;
         };
+        /** @description A file of the library. */
+        ManifestFile: {
+            /** @description SHA-256 of the content, 64 hexadecimal digits in lower case. */
+            sha256: string;
+            /** @description Bytes. */
+            size: number;
+        };
         /**
          * @description A labour market with customs of its own.
          * @enum {string}
@@ -3634,7 +3633,7 @@ export interface components {
             /** @description Ask with this as `before` for the next ones; null at the end. */
             next: string | null;
             /** @description At most as many as were asked for. */
-            resumes: components["schemas"]["ResumeSummary"][];
+            resumes: components["schemas"]["SavedResumeSummary"][];
             /** @description What the library holds. */
             usage: components["schemas"]["LibraryUsage"];
         };
@@ -3741,6 +3740,61 @@ export interface components {
              * @description Baseline.
              */
             y: number;
+        };
+        /** @description A resume. */
+        SavedResume: components["schemas"]["SavedResumeSummary"] & {
+            /** @description What belongs to it beside its files. */
+            details: components["schemas"]["ResumeDetails"];
+            /** @description Path → hash and size. The bytes are at `GET /files/{sha256}`. */
+            manifest: {
+                [key: string]: components["schemas"]["ManifestFile"];
+            };
+        };
+        /** @description A resume, without its content. */
+        SavedResumeSummary: {
+            /**
+             * Format: int64
+             * @description Bytes of all of them.
+             */
+            bytes: number;
+            /** @description The resume that was changed at the same time: both were kept. */
+            copy_of: string | null;
+            /**
+             * Format: int64
+             * @description Milliseconds since the epoch, as all that follow.
+             */
+            created_at: number;
+            /**
+             * Format: int64
+             * @description When it was deleted.
+             */
+            deleted_at: number | null;
+            /** @description The engine asked for. */
+            engine: components["schemas"]["Engine"];
+            /**
+             * Format: int32
+             * @description How many files it has.
+             */
+            files: number;
+            /** @description The client's own. */
+            id: string;
+            /** @description What it is. */
+            kind: components["schemas"]["ResumeKind"];
+            /** @description The main file. */
+            main: string | null;
+            /** @description What its owner calls it. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Counts its changes, from 1.
+             */
+            revision: number;
+            score: components["schemas"]["ResumeScore"] | null;
+            /**
+             * Format: int64
+             * @description Last change.
+             */
+            updated_at: number;
         };
         /**
          * @description A part of the API.
@@ -4174,7 +4228,9 @@ export interface components {
             /** @description What belonged to it beside its files. */
             details: components["schemas"]["ResumeDetails"];
             /** @description Path → hash and size. */
-            manifest: components["schemas"]["BTreeMap"];
+            manifest: {
+                [key: string]: components["schemas"]["ManifestFile"];
+            };
             /** @description What the resume was. */
             resume_kind: components["schemas"]["ResumeKind"];
         };
@@ -9381,7 +9437,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Resume"];
+                    "application/json": components["schemas"]["SavedResume"];
                 };
             };
             /** @description It is the one that you have */
@@ -9474,7 +9530,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ResumeSummary"];
+                    "application/json": components["schemas"]["SavedResumeSummary"];
                 };
             };
             /** @description Made, with revision 1 */
@@ -9483,7 +9539,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ResumeSummary"];
+                    "application/json": components["schemas"]["SavedResumeSummary"];
                 };
             };
             /** @description `bad_json`, `bad_request`, `hash_invalid`, `revision_invalid` */
@@ -9872,7 +9928,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ResumeSummary"];
+                    "application/json": components["schemas"]["SavedResumeSummary"];
                 };
             };
             /** @description `bad_request` */
@@ -10241,7 +10297,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Resume"];
+                    "application/json": components["schemas"]["SavedResume"];
                 };
             };
             /** @description `revision_invalid`, `bad_request` */
