@@ -101,6 +101,8 @@ describe('two browsers', () => {
     await b.send(false, copyId);
     expect(remote.resumes.get(copyId)?.resume).toMatchObject({ copy_of: 'p', name: 'CV (copy)' });
     expect(remote.texts('p')).toEqual({ 'main.tex': 'a' });
+    await a.sync.fetch(copyId, 'ada');
+    expect((await a.row(copyId))?.meta.copyOf).toBe('p');
   });
 });
 

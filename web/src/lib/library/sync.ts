@@ -101,7 +101,8 @@ export class Sync {
       // Where it stood here before, nobody takes it for what that was.
       const next = (row?.meta.local ?? 0) + 1;
       const synced = { revision: resume.revision, base: shape };
-      const meta = { ...freshMeta(id), local: next, write: newId(), account, synced, sent: next };
+      const copyOf = resume.copy_of ?? undefined;
+      const meta = { ...freshMeta(id), local: next, write: newId(), account, copyOf, synced, sent: next };
       return [{ project: projectFrom(id, content, now()), meta }];
     });
     onChange([id]);

@@ -90,12 +90,15 @@ async function open() {
   });
 }
 const standing = () => document.querySelector('[data-standing]')?.getAttribute('data-standing');
-const isSent = () => expect.poll(standing, { timeout: 8_000 }).toBe('sent');
+const isSent = () => expect.poll(standing, { timeout: 20_000 }).toBe('sent');
 
 async function type(screen: Awaited<ReturnType<typeof open>>, words: string) {
   await screen.getByRole('textbox', { name: 'LaTeX source' }).click();
   await userEvent.keyboard(words);
 }
+
+// What is sent waits for two seconds of quiet, several times in some tests.
+vi.setConfig({ testTimeout: 60_000 });
 
 beforeEach(() => page.viewport(1440, 900));
 afterEach(async () => {
@@ -199,7 +202,7 @@ describe('somebody who signs out', () => {
     await isSent();
     online.now = false;
     await type(screen, 'More');
-    await expect.poll(standing, { timeout: 8_000 }).toBe('retrying');
+    await expect.poll(standing, { timeout: 20_000 }).toBe('retrying');
     session.left();
     await expect.poll(standing).toBe('signIn');
     await expect.element(screen.getByRole('heading', { name: 'Baker' })).toBeInTheDocument();
@@ -241,11 +244,11 @@ describe('a resume that is changed elsewhere', () => {
     await server.save(mine.id, bodyOf(mine, SOURCE.replace('Baker', 'Cook')), 1);
     await type(screen, 'More');
     const banner = screen.getByRole('alert').filter({ hasText: 'was changed elsewhere' });
-    await expect.element(banner, { timeout: 8_000 }).toBeVisible();
+    await expect.element(banner, { timeout: 20_000 }).toBeVisible();
     await expect.poll(standing).toBe('conflict');
     const copy = addresses.at(-1) ?? '';
     expect(copy).not.toBe(mine.id);
-    await expect.poll(() => server.resumes.get(copy)?.resume.copy_of, { timeout: 8_000 }).toBe(mine.id);
+    await expect.poll(() => server.resumes.get(copy)?.resume.copy_of, { timeout: 20_000 }).toBe(mine.id);
     expect(server.texts(mine.id)['main.tex']).toContain('Cook');
 
     await banner.getByRole('button', { name: 'Compare' }).click();
@@ -322,7 +325,7 @@ describe('a compile', () => {
       .first()
       .click();
     const versions = () => server.resumes.get(mine.id)?.versions ?? [];
-    await expect.poll(() => versions().length, { timeout: 8_000 }).toBe(1);
+    await expect.poll(() => versions().length, { timeout: 20_000 }).toBe(1);
     const [version] = versions();
     expect(version?.summary).toMatchObject({ kind: 'compile', job_id: JOB.id });
     expect(version?.summary.score?.overall).toBeGreaterThan(0);

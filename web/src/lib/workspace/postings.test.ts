@@ -94,6 +94,19 @@ it('chooses another, with what was changed of its requirements', async () => {
   expect(host.project).toMatchObject({ posting: 'Baker', own: [{ term: 'Bread', weight: 9 }] });
 });
 
+it('takes over what was changed of a posting’s requirements elsewhere', async () => {
+  const { host, postings, score, storage } = await setUp();
+  await score('Baker');
+  postings.setOwn([{ term: 'Bread', weight: 9 }]);
+  const id = host.project.postingId;
+  // As a project comes from its account: with the text, and without the name of what this browser saved.
+  host.hold({ posting: 'Baker', postingId: undefined, own: [{ term: 'Rye', removed: true }] }, false);
+  await postings.scored('Baker', null);
+  expect(host.project).toMatchObject({ postingId: id, own: [{ term: 'Rye', removed: true }] });
+  await postings.flush();
+  expect(await storage.readPostings()).toMatchObject([{ id, own: [{ term: 'Rye', removed: true }] }]);
+});
+
 it('remembers where a file came from, and saves others besides', async () => {
   const { host, postings } = await setUp();
   const from = { kind: 'file' as const, name: 'job.html' };
