@@ -30,13 +30,14 @@ fn schemas(file: &Path, found: &mut Vec<(String, String)>) {
     let text = fs::read_to_string(file).expect("a source file");
     let mut attributes = String::new();
     for line in text.lines().map(str::trim) {
-        if line.starts_with("#[") || (!attributes.is_empty() && !line.starts_with("pub ")) {
+        let bare = line.strip_prefix("pub ").unwrap_or(line);
+        let declared = bare
+            .strip_prefix("struct ")
+            .or_else(|| bare.strip_prefix("enum "));
+        if declared.is_none() && (line.starts_with("#[") || !attributes.is_empty()) {
             attributes.push_str(line);
             continue;
         }
-        let declared = line
-            .strip_prefix("pub struct ")
-            .or_else(|| line.strip_prefix("pub enum "));
         if let Some(rest) = declared
             && attributes.contains("ToSchema")
         {

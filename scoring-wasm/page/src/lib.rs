@@ -265,7 +265,7 @@ pub struct Area {
 
 /// A link to an address.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = PageLink))]
 #[serde(deny_unknown_fields)]
 pub struct Link {
     /// Where it can be clicked.

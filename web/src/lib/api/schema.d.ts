@@ -3005,7 +3005,7 @@ export interface components {
             /** @description Lines in reading order: columns one after the other. */
             lines: components["schemas"]["Line"][];
             /** @description Links to addresses. */
-            links?: components["schemas"]["Link"][];
+            links?: components["schemas"]["PageLink"][];
             /**
              * Format: int32
              * @description Filled curved shapes of the size of letters: text drawn as outlines has many.
@@ -3056,6 +3056,13 @@ export interface components {
             /** @description What the source says. */
             source: string;
             span?: components["schemas"]["Span"] | null;
+        };
+        /** @description A link to an address. */
+        PageLink: {
+            /** @description Where it can be clicked. */
+            area: components["schemas"]["Area"];
+            /** @description Its address as written. */
+            target: string;
         };
         /** @description The page as machines read it. */
         PageReport: {
