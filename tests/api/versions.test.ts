@@ -88,11 +88,12 @@ test('a restore keeps what it replaces, and replaces nothing that it has not see
   expect([restored.status, restored.headers.get('etag')]).toEqual([200, '"3"']);
   const resume = (await restored.json()) as Resume;
   expect(await texts(ada, resume)).toEqual({ 'main.tex': source('old') });
-  expect([resume.name, resume.details.posting]).toEqual(['New name', 'A posting']);
+  expect([resume.name, resume.details.posting]).toEqual(['Resume', '']);
   const [newest] = (await versions(ada)).versions;
   expect(newest?.kind).toBe('before_restore');
   const replaced = await ada.json<Resume>('GET', `/resumes/one/versions/${newest?.id}`);
   expect(await texts(ada, replaced)).toEqual({ 'main.tex': source('new') });
+  expect([replaced.name, replaced.details.posting]).toEqual(['New name', 'A posting']);
   // There and back.
   expect((await restore(ada, newest?.id ?? '', 3)).status).toBe(200);
   expect(await texts(ada, await ada.json<Resume>('GET', '/resumes/one'))).toEqual({

@@ -44,7 +44,8 @@ use crate::{
 )]
 /// Go back to an old version of a resume
 ///
-/// Its files come back; name, posting and ignored findings stay as they are now. What is replaced becomes a version itself, so that nothing is lost.
+/// All of it comes back: files, name, posting, ignored findings. What is replaced becomes a version itself, so
+/// that nothing is lost.
 #[worker::send]
 pub async fn post(
     member: Member,
@@ -61,15 +62,15 @@ pub async fn post(
         resumes::find(env, account_id, &id),
         versions::find(env, account_id, &id, &version, since),
     )?;
-    let present = present.ok_or_else(save::not_found)?;
+    present.ok_or_else(save::not_found)?;
     let old = old.ok_or_else(not_found)?;
     let state = State {
-        name: present.name,
+        name: old.name,
         kind: Kind::of(&old.kind),
         main: old.main,
         engine: old.engine,
         manifest: serde_json::from_str(&old.manifest).map_err(worker::Error::from)?,
-        details: present.details,
+        details: old.details,
     };
     let kept = random::id(member.now).to_string();
     let (_, row) = save::save(&member, &id, &state, condition, None, |present| {

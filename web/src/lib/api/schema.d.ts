@@ -1215,7 +1215,8 @@ export interface paths {
         put?: never;
         /**
          * Go back to an old version of a resume
-         * @description Its files come back; name, posting and ignored findings stay as they are now. What is replaced becomes a version itself, so that nothing is lost.
+         * @description All of it comes back: files, name, posting, ignored findings. What is replaced becomes a version itself, so
+         *     that nothing is lost.
          */
         post: operations["restoreVersion"];
         delete?: never;
