@@ -7,8 +7,13 @@ const LONGEST_WAIT_MS = 60_000;
 const TICK_MS = 250;
 
 /** Why nothing is compiled until something changes. */
-export type Limit = 'compiles_spent' | 'network_spent' | 'blocked';
-const LIMITS: readonly string[] = ['compiles_spent', 'network_spent', 'blocked'] satisfies Limit[];
+export type Limit = 'compiles_spent' | 'network_spent' | 'blocked' | 'challenge_required';
+const LIMITS: readonly string[] = [
+  'compiles_spent',
+  'network_spent',
+  'blocked',
+  'challenge_required',
+] satisfies Limit[];
 
 export interface TrialOptions {
   usage: () => Promise<Usage>;
