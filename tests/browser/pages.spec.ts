@@ -23,6 +23,9 @@ const pages = [
   '/reset',
   '/verify',
   '/confirm-email',
+  '/library',
+  '/welcome',
+  '/challenge',
   '/docs',
 ];
 

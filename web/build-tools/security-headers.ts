@@ -15,7 +15,7 @@
  */
 const ANNOUNCER_STYLE = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=';
 
-const CONTENT_SECURITY_POLICY = [
+const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   `style-src 'self' 'unsafe-hashes' '${ANNOUNCER_STYLE}'`,
@@ -27,7 +27,15 @@ const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
-].join('; ');
+];
+const CONTENT_SECURITY_POLICY = POLICY.join('; ');
+
+/** The one page that shows something from elsewhere, and where that comes from: the widget of a challenge. */
+const CHALLENGE_PAGE = '/challenge';
+const CHALLENGER = 'https://challenges.cloudflare.com';
+const CHALLENGE_POLICY = POLICY.flatMap((rule) =>
+  rule.startsWith('script-src') ? [`${rule} ${CHALLENGER}`, `frame-src ${CHALLENGER}`] : [rule],
+).join('; ');
 
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': CONTENT_SECURITY_POLICY,
@@ -63,6 +71,7 @@ export function headersFile(immutable: readonly string[]): string {
   const embedder = 'Cross-Origin-Embedder-Policy: require-corp';
   return [
     block('/*', security),
+    block(CHALLENGE_PAGE, ['! Content-Security-Policy', `Content-Security-Policy: ${CHALLENGE_POLICY}`]),
     ...ISOLATED_PAGES.map((path) => block(path, [embedder])),
     ...immutable.map((path) => block(path, [...forever, embedder])),
     '',

@@ -2,4 +2,4 @@
 export const OFFLINE_PAGE = '/offline';
 
 /** Pages that open without a network, once the workspace was opened with one. */
-export const KEPT_PAGES: readonly string[] = ['/', '/workspace', OFFLINE_PAGE];
+export const KEPT_PAGES: readonly string[] = ['/', '/workspace', '/library', OFFLINE_PAGE];

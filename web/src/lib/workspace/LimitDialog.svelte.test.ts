@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { Usage } from '#lib/account/contract.ts';
+import { tellPassed } from '#lib/challenge/channel.ts';
 import CompileMeter from './CompileMeter.svelte';
 import LimitDialog from './LimitDialog.svelte';
 import { Trial } from './trial.svelte.ts';
@@ -21,6 +22,7 @@ describe('a limit', () => {
       limit,
       usage: usage(),
       onHere: undefined,
+      onPassed: () => undefined,
       onClose: () => undefined,
     });
     const dialog = screen.getByRole('dialog', { name: title });
@@ -34,12 +36,32 @@ describe('a limit', () => {
     expect(dialog.getByRole('button', { name: 'Compile in this browser' }).all()).toEqual([]);
   });
 
+  it('that asks whether somebody is there leads to a tab of its own, and hears what came of it', async () => {
+    const onPassed = vi.fn();
+    const screen = await render(LimitDialog, {
+      limit: 'challenge_required',
+      usage: usage(),
+      onHere: undefined,
+      onPassed,
+      onClose: () => undefined,
+    });
+    const link = screen.getByRole('link', { name: 'Show that I am here' });
+    await expect.element(link).toHaveAttribute('href', '/challenge');
+    await expect.element(link).toHaveAttribute('target', '_blank');
+    tellPassed();
+    await vi.waitFor(() => expect(onPassed).toHaveBeenCalledOnce());
+    await screen.unmount();
+    tellPassed();
+    expect(onPassed).toHaveBeenCalledOnce();
+  });
+
   it('of an account says when there are new ones, and offers no other account', async () => {
     const onHere = vi.fn();
     const screen = await render(LimitDialog, {
       limit: 'compiles_spent',
       usage: usage(MONTH),
       onHere,
+      onPassed: () => undefined,
       onClose: () => undefined,
     });
     const dialog = screen.getByRole('dialog', { name: 'This month’s compiles are used' });

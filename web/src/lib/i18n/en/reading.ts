@@ -78,7 +78,7 @@ export const en = {
       ],
       [
         'No third parties',
-        'Fonts, scripts and everything else come from this site. There is no analytics script and no advertising. If you sign in with Google or GitHub, they learn that you do, and tell us your address there and your name.',
+        'Fonts, scripts and everything else come from this site. There is no analytics script and no advertising. One page may ask, before a compile without an account, whether a person is there: with Cloudflare Turnstile, which looks at your browser on that page alone and is sent nothing of your resume. If you sign in with Google or GitHub, they learn that you do, and tell us your address there and your name.',
       ],
       [
         'Taking it along',

@@ -27,6 +27,10 @@ export const trial = {
         title: 'Your network has used its compiles for today',
         text: 'Many people without an account compiled from the network that you are in. With a free account, it does not matter where you are.',
       },
+      challenge_required: {
+        title: 'Are you there?',
+        text: 'Several people compiled from your network today without an account. Before the next one we look, in a tab of its own, whether a person is there. With an account nothing is asked.',
+      },
       blocked: {
         title: 'Compiling without an account is closed here',
         text: 'Too much was asked from this browser or its network. With a free account you can compile; what you have here stays.',
@@ -38,6 +42,7 @@ export const trial = {
     },
     signUp: 'Create an account',
     signIn: 'Sign in',
+    challenge: 'Show that I am here',
     here: 'Compile in this browser',
     close: 'Not now',
   },
