@@ -100,6 +100,10 @@ pub fn complete(document: &mut OpenApiDocument) {
             (Method::Delete, &mut item.delete),
         ] {
             let Some(operation) = operation else { continue };
+            // Who keeps what belongs to several accounts says which one is meant.
+            if operation.tags.as_deref() == Some(&["library".to_owned()]) {
+                add(operation, "403", &["other_account"]);
+            }
             if operation.parameters.is_some() {
                 // What axum's own extractors refuse.
                 add(operation, "400", &["bad_request"]);

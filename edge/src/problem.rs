@@ -133,6 +133,7 @@ codes! {
     ProviderUnknown "provider_unknown" NOT_FOUND "Nobody of this name signs people in here";
     IdentityNotFound "identity_not_found" NOT_FOUND "The provider is not linked";
     LastWayIn "last_way_in" CONFLICT "It is the only way into the account";
+    OtherAccount "other_account" FORBIDDEN "Another account is signed in";
     ResumeNotFound "resume_not_found" NOT_FOUND "There is no such resume";
     ResumeIdInvalid "resume_id_invalid" UNPROCESSABLE_ENTITY "The resume's id cannot be used";
     RevisionConflict "revision_conflict" PRECONDITION_FAILED "Somebody else was first";

@@ -268,6 +268,21 @@ describe('reading', () => {
     expect(await texts(ada, await read(ada, id))).toEqual({ 'main.tex': source('mine') });
   });
 
+  test('what is meant for another account than the one that is signed in is refused', async () => {
+    const eva = await register(api);
+    const [{ id: hers }, { id: his }] = [await eva.account(), await ada.account()];
+    const put = (account: string) =>
+      eva.fetch('/api/v1/resumes/meant', {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json', 'if-none-match': '*', 'legible-account': account },
+        body: JSON.stringify(state('meant')),
+      });
+    expect(await code(await put(his))).toEqual([403, 'other_account']);
+    expect((await put(hers)).status).toBe(201);
+    const read = await eva.fetch('/api/v1/resumes/meant', { headers: { 'legible-account': his } });
+    expect(await code(read)).toEqual([403, 'other_account']);
+  });
+
   test('a token reads or writes as its scopes say', async () => {
     const eva = await register(api);
     await save(eva, 'one', state('one'));
@@ -305,7 +320,7 @@ describe('deleting', () => {
     expect(await code(await eva.send('DELETE', '/resumes/one'))).toEqual([404, 'resume_not_found']);
     expect(await code(await eva.send('GET', '/resumes/one'))).toEqual([404, 'resume_not_found']);
     expect(await code(await save(eva, 'one', state('two'), 1))).toEqual([404, 'resume_not_found']);
-    expect(await code(await save(eva, 'one', state('two')))).toEqual([404, 'resume_not_found']);
+    expect(await code(await save(eva, 'one', state('two')))).toEqual([412, 'revision_conflict']);
     expect((await list(eva)).resumes).toEqual([]);
     const [deleted] = (await list(eva, '?deleted=true')).resumes;
     expect(deleted?.deleted_at).toBeGreaterThan(0);

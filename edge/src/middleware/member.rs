@@ -16,6 +16,9 @@ use crate::{
     problem::{Code, Problem, Result},
 };
 
+/// Names the account that a request is meant for: in a browser somebody else may have signed in since.
+const MEANT_FOR: &str = "legible-account";
+
 /// Who asks, by session or token, without a look at their account; for routes that the table opens to
 /// accounts. What they write is held against the account where it is written.
 pub struct Member {
@@ -42,9 +45,17 @@ impl FromRequestParts<App> for Member {
                 "The library belongs to an account. Sign in first.",
             ));
         };
+        let account_id = identity.account.0.to_string();
+        let meant = parts.headers.get(MEANT_FOR);
+        if meant.is_some_and(|meant| meant.as_bytes() != account_id.as_bytes()) {
+            return Err(Problem::new(
+                Code::OtherAccount,
+                "Another account is signed in by now than the one that this is meant for. Nothing was read or written.",
+            ));
+        }
         let member = Self {
             app: app.clone(),
-            account_id: identity.account.0.to_string(),
+            account_id,
             owner: Owner::account(identity.account),
             plan: said(parts, app).unwrap_or(identity.plan),
             now: Asked::of(parts).clock.now(),

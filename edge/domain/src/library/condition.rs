@@ -77,9 +77,9 @@ pub enum Verdict {
 pub fn decide(present: Option<Present<'_>>, condition: Condition, digest: &str) -> Verdict {
     match (present, condition) {
         (None, Condition::Absent) => Verdict::Create,
-        (None, Condition::Revision(_)) | (Some(Present { deleted: true, .. }), _) => {
-            Verdict::Missing
-        }
+        // Something is there, though its owner does not want it: nothing is written over that.
+        (Some(Present { deleted: true, .. }), Condition::Absent) => Verdict::Conflict,
+        (None | Some(Present { deleted: true, .. }), Condition::Revision(_)) => Verdict::Missing,
         (Some(present), _) if present.digest == digest => Verdict::Same,
         (Some(present), Condition::Revision(revision)) if present.revision == revision => {
             Verdict::Save
@@ -133,7 +133,7 @@ mod tests {
             (present(false), Absent, "old", Verdict::Same),
             (present(false), Revision(6), "old", Verdict::Same),
             (present(true), Revision(7), "new", Verdict::Missing),
-            (present(true), Absent, "old", Verdict::Missing),
+            (present(true), Absent, "old", Verdict::Conflict),
         ] {
             assert_eq!(
                 decide(present, condition, digest),

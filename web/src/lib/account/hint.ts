@@ -4,14 +4,14 @@
  * before the first paint), and tells other tabs.
  */
 
-const KEY = 'legible:account';
+export const HINT_KEY = 'legible:account';
 
 /** `maybe`: a provider was visited, or nothing can be remembered; only the server knows. */
 export type Hint = 'in' | 'maybe' | 'out';
 
 export function readHint(): Hint {
   try {
-    const value = localStorage.getItem(KEY);
+    const value = localStorage.getItem(HINT_KEY);
     return value === null ? 'out' : value.startsWith('in') ? 'in' : 'maybe';
   } catch {
     return 'maybe';
@@ -21,8 +21,8 @@ export function readHint(): Hint {
 /** Each note reaches other tabs, also when they knew: something of the account may be new. */
 export function noteAccount(hint: Hint): void {
   try {
-    if (hint === 'out') localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, hint === 'in' ? `in ${Date.now()}` : hint);
+    if (hint === 'out') localStorage.removeItem(HINT_KEY);
+    else localStorage.setItem(HINT_KEY, hint === 'in' ? `in ${Date.now()}` : hint);
   } catch {
     // Nothing is remembered: pages ask.
   }
@@ -39,7 +39,7 @@ function showHint(hint: Hint): void {
 export function watchAccount(then: (hint: Hint) => void): () => void {
   const heard = ({ key }: StorageEvent) => {
     // `null`: all of the storage was cleared.
-    if (key !== KEY && key !== null) return;
+    if (key !== HINT_KEY && key !== null) return;
     const hint = readHint();
     showHint(hint);
     then(hint);

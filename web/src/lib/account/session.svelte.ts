@@ -4,6 +4,13 @@ import type { AccountApi } from './client.ts';
 import type { Account } from './contract.ts';
 import { noteAccount, readHint, watchAccount, type Hint } from './hint.ts';
 
+/** Removes what the account has from this browser; what it does not have yet stays, hidden until it is back. */
+async function leaveBrowser(isOut: () => boolean): Promise<void> {
+  const { leave } = await import('#lib/library/local.ts');
+  // Somebody may have come in while this was fetched.
+  if (isOut()) await leave();
+}
+
 export interface SessionOptions {
   api: Pick<AccountApi, 'account' | 'signOut'>;
   hint?: {
@@ -11,6 +18,8 @@ export interface SessionOptions {
     note: (hint: Hint) => void;
     watch: (then: (hint: Hint) => void) => () => void;
   };
+  /** What is done with the account's resumes in this browser once nobody is signed in. */
+  leave?: (isOut: () => boolean) => Promise<unknown>;
 }
 
 export class Session {
@@ -22,11 +31,13 @@ export class Session {
 
   readonly #api: SessionOptions['api'];
   readonly #hint: NonNullable<SessionOptions['hint']>;
+  readonly #leave: (isOut: () => boolean) => Promise<unknown>;
   #asked: Promise<void> | undefined;
   /** Counts what changed; answers to an older question are dropped. */
   #turn = 0;
 
-  constructor({ api, hint }: SessionOptions) {
+  constructor({ api, hint, leave = leaveBrowser }: SessionOptions) {
+    this.#leave = leave;
     this.#api = api;
     this.#hint = hint ?? { read: readHint, note: noteAccount, watch: watchAccount };
   }
@@ -71,7 +82,10 @@ export class Session {
   left(): void {
     this.#turn += 1;
     this.#forget();
-    if (this.#hint.read() !== 'out') this.#hint.note('out');
+    if (this.#hint.read() === 'out') return;
+    this.#hint.note('out');
+    // Where storage is refused there is nothing to remove; what was not fetched is done by the workspace.
+    void this.#leave(() => this.state === 'out').catch(() => undefined);
   }
 
   async signOut(): Promise<void> {

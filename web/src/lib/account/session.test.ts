@@ -11,6 +11,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 function setUp(answers: (() => Promise<Account>)[], hint: Hint = 'in') {
+  const leave = vi.fn(async () => undefined);
   const noted: Hint[] = [];
   const heard: ((hint: Hint) => void)[] = [];
   let asked = 0;
@@ -24,6 +25,7 @@ function setUp(answers: (() => Promise<Account>)[], hint: Hint = 'in') {
       },
       signOut: async () => undefined,
     },
+    leave,
     hint: {
       read: () => remembered,
       note: (next) => {
@@ -40,7 +42,7 @@ function setUp(answers: (() => Promise<Account>)[], hint: Hint = 'in') {
     remembered = next;
     for (const then of heard) then(next);
   };
-  return { session, noted, others, count: () => asked };
+  return { session, noted, others, leave, count: () => asked };
 }
 const known = async () => account();
 const stranger = () => Promise.reject(refusal(401, 'sign_in_required'));
@@ -79,10 +81,13 @@ describe('a session', () => {
   });
 
   it('ends, and other tabs are told', async () => {
-    const { session, noted } = setUp([known]);
+    const { session, noted, leave } = setUp([known]);
     await session.ask();
+    expect(leave).not.toHaveBeenCalled();
     await session.signOut();
     expect([session.state, session.account, noted]).toEqual(['out', undefined, ['out']]);
+    // What the account has leaves this browser, once.
+    expect(leave).toHaveBeenCalledOnce();
   });
 
   it('that was entered meanwhile is not undone by an older answer', async () => {

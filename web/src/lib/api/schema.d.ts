@@ -8365,7 +8365,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `cross_site`, `scope_required` */
+            /** @description `other_account`, `cross_site`, `scope_required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9395,7 +9395,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `cross_site`, `scope_required` */
+            /** @description `other_account`, `cross_site`, `scope_required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9473,7 +9473,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `cross_site`, `scope_required` */
+            /** @description `other_account`, `cross_site`, `scope_required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9568,7 +9568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `cross_site`, `scope_required` */
+            /** @description `other_account`, `cross_site`, `scope_required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9697,7 +9697,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `cross_site`, `scope_required` */
+            /** @description `other_account`, `cross_site`, `scope_required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9774,7 +9774,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `cross_site`, `scope_required` */
+            /** @description `other_account`, `cross_site`, `scope_required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9853,7 +9853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `cross_site`, `scope_required` */
+            /** @description `other_account`, `cross_site`, `scope_required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9957,7 +9957,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `cross_site`, `scope_required` */
+            /** @description `other_account`, `cross_site`, `scope_required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10039,7 +10039,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `cross_site`, `scope_required` */
+            /** @description `other_account`, `cross_site`, `scope_required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10129,7 +10129,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `cross_site`, `scope_required` */
+            /** @description `other_account`, `cross_site`, `scope_required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10244,7 +10244,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `cross_site`, `scope_required` */
+            /** @description `other_account`, `cross_site`, `scope_required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10326,7 +10326,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `cross_site`, `scope_required` */
+            /** @description `other_account`, `cross_site`, `scope_required` */
             403: {
                 headers: {
                     [name: string]: unknown;

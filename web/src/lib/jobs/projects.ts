@@ -1,5 +1,4 @@
 /** The projects that this browser keeps, and the way from a job back to its own. */
-import type { Project } from '#lib/project/model.ts';
 
 /** Ids of the kept projects; none where the browser refuses storage. */
 export async function keptProjects(): Promise<ReadonlySet<string>> {
@@ -13,9 +12,5 @@ export async function keptProjects(): Promise<ReadonlySet<string>> {
 
 /** Makes a kept project the one that the workspace opens next; false when it is no longer kept. */
 export async function makeNext(id: string, now: number): Promise<boolean> {
-  const { readProjects, saveProject } = await import('#lib/project/store.ts');
-  const project: Project | undefined = (await readProjects()).find((kept) => kept.id === id);
-  if (!project) return false;
-  await saveProject({ ...project, savedAt: now });
-  return true;
+  return (await import('#lib/project/store.ts')).bringForward(id, now);
 }

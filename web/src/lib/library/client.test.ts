@@ -44,7 +44,7 @@ describe('every call is its route', () => {
     [(api) => api.file('ab12'), 'GET /files/ab12'],
   ])('%s', async (call, route, sent, headers = {}) => {
     const fetcher = vi.fn<typeof fetch>(async () => Response.json({ points: [] }));
-    await call(new LibraryApi(fetcher));
+    await call(new LibraryApi(undefined, fetcher));
     const [url, init] = fetcher.mock.lastCall ?? [];
     expect(`${init?.method ?? 'GET'} ${String(url).replace('/api/v1', '')}`).toBe(route);
     expect(init?.body === undefined ? undefined : JSON.parse(String(init.body))).toEqual(sent);
@@ -54,26 +54,39 @@ describe('every call is its route', () => {
 
   it('a file is sent as its bytes', async () => {
     const fetcher = vi.fn<typeof fetch>(async () => new Response(null, { status: 204 }));
-    await new LibraryApi(fetcher).putFile('ab12', new Uint8Array([1, 2]));
+    await new LibraryApi(undefined, fetcher).putFile('ab12', new Uint8Array([1, 2]));
     expect(fetcher.mock.lastCall?.[0]).toBe('/api/v1/files/ab12');
     expect(fetcher.mock.lastCall?.[1]).toMatchObject({ method: 'PUT', body: new Uint8Array([1, 2]) });
   });
 
   it('a save may outlive the page', async () => {
     const fetcher = vi.fn<typeof fetch>(async () => Response.json({}));
-    await new LibraryApi(fetcher).save('a', body, 1, { keepalive: true });
+    await new LibraryApi(undefined, fetcher).save('a', body, 1, { keepalive: true });
     expect(fetcher.mock.lastCall?.[1]?.keepalive).toBe(true);
   });
 });
 
 it('what did not change is nothing new', async () => {
-  const api = new LibraryApi(async () => new Response(null, { status: 304 }));
+  const api = new LibraryApi(undefined, async () => new Response(null, { status: 304 }));
   expect(await api.newer('a', 3)).toBeUndefined();
 });
 
 it('a refusal carries its problem', async () => {
-  const api = new LibraryApi(async () => Response.json({ code: 'revision_conflict' }, { status: 412 }));
+  const api = new LibraryApi(undefined, async () =>
+    Response.json({ code: 'revision_conflict' }, { status: 412 }),
+  );
   await expect(api.save('a', body, 1)).rejects.toMatchObject({
     problem: { status: 412, code: 'revision_conflict' },
   });
+});
+
+it('says whom a request is meant for, where that is known', async () => {
+  const meant: (string | null)[] = [];
+  const fetcher = async (_: RequestInfo | URL, init?: RequestInit) => {
+    meant.push(new Headers(init?.headers).get('legible-account'));
+    return Response.json({});
+  };
+  await new LibraryApi('ada', fetcher).resume('a');
+  await new LibraryApi(undefined, fetcher).resume('a');
+  expect(meant).toEqual(['ada', null]);
 });

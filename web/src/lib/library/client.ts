@@ -21,8 +21,11 @@ export interface PageQuery {
 
 export class LibraryApi {
   readonly #fetch: typeof fetch;
+  readonly #account: string | undefined;
 
-  constructor(fetcher: typeof fetch = (input, init) => fetch(input, init)) {
+  /** `account`: whom everything is meant for; `other_account` when somebody else is signed in by then. */
+  constructor(account?: string, fetcher: typeof fetch = (input, init) => fetch(input, init)) {
+    this.#account = account;
     this.#fetch = fetcher;
   }
 
@@ -130,8 +133,11 @@ export class LibraryApi {
     return (await (await this.#do(path, init)).json()) as T;
   }
 
-  #do(path: string, init?: RequestInit): Promise<Response> {
-    return send(this.#fetch, path, init);
+  #do(path: string, init: RequestInit = {}): Promise<Response> {
+    if (this.#account === undefined) return send(this.#fetch, path, init);
+    const headers = new Headers(init.headers);
+    headers.set('legible-account', this.#account);
+    return send(this.#fetch, path, { ...init, headers });
   }
 }
 

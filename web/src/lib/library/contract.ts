@@ -1,118 +1,32 @@
 /** What the API tells of the resumes of an account. Times are milliseconds since the epoch, sizes bytes. */
-import type { Engine, Ignored } from '#lib/project/model.ts';
-import type { OwnRequirement } from '#lib/scorer/report.ts';
+import type { components } from '#lib/api/schema.d.ts';
 
-/** What a resume is made of: a project of LaTeX files, or one document that is scored from itself. */
-export type ResumeKind = 'latex' | 'pdf' | 'docx';
+type Schemas = components['schemas'];
 
-/** A file as it is sent: its text, its bytes, or the SHA-256 (hex) of what the server has already. */
-export type FileBody = { text: string } | { base64: string } | { sha256: string };
-
+export type ResumeKind = Schemas['ResumeKind'];
+export type FileBody = Schemas['FileBody'];
 /** The files of a resume by path. */
-export type Manifest = Record<string, { sha256: string; size: number }>;
-
-/** What belongs to a resume besides its files. */
-export interface Details {
-  ignored: Ignored[];
-  posting: string;
-  own: OwnRequirement[];
-  /** Id of the scorer's profile of weights. */
+export type Manifest = Schemas['SavedResume']['manifest'];
+/** What belongs to a resume besides its files; the server gives all of it. */
+export type Details = Required<Pick<Schemas['ResumeDetails'], 'ignored' | 'posting' | 'own'>> & {
   profile?: string;
-  /** Whose customs count. */
   market?: string;
-}
-
-/** The score of one state. */
-export interface ResumeScore {
-  overall: number;
-  readable: number;
-  /** Only with a posting. */
-  fits?: number | null;
-  at: number;
-}
-
+};
+/** `fits` may be left out where something is sent. */
+type WithoutJob<T extends { fits: number | null }> = Omit<T, 'fits'> & { fits?: number | null };
+export type ResumeScore = WithoutJob<Schemas['ResumeScore']>;
 /** A state as it is sent. Of a document, `files` holds it under its name, which is `main` too. */
-export interface ResumeBody {
-  name: string;
-  kind: ResumeKind;
-  main: string | null;
-  engine: Engine;
-  files: Record<string, FileBody>;
-  details: Details;
-  /** The resume this one was copied from. */
-  copy_of?: string | null;
-}
-
-export interface ResumeSummary {
-  id: string;
-  name: string;
-  kind: ResumeKind;
-  main: string | null;
-  engine: Engine;
-  /** Counts the saves: 1, 2, … */
-  revision: number;
-  /** How many. */
-  files: number;
-  bytes: number;
-  created_at: number;
-  updated_at: number;
-  deleted_at: number | null;
-  copy_of: string | null;
-  score: ResumeScore | null;
-}
-
-export interface Resume extends ResumeSummary {
-  manifest: Manifest;
-  details: Details;
-}
-
-/** What the library holds of what it may hold. */
-export interface LibraryUsage {
-  resumes: number;
-  resumes_max: number;
-  bytes: number;
-  bytes_max: number;
-  /** How long old versions and deleted resumes are kept, milliseconds. */
-  versions_ms: number;
-}
-
-export interface ResumePage {
-  resumes: ResumeSummary[];
-  /** Where the next page begins; `null` at the end. */
-  next: string | null;
-  usage: LibraryUsage;
-}
-
-/** Why a version was kept. */
-export type VersionKind = 'compile' | 'manual' | 'conflict' | 'before_restore';
-
-export interface VersionSummary {
-  id: string;
-  kind: VersionKind;
-  at: number;
-  name: string;
-  main: string | null;
-  engine: Engine;
-  /** How many. */
-  files: number;
-  bytes: number;
-  score: ResumeScore | null;
-  job_id: string | null;
-  expires_at: number;
-}
-
-export interface Version extends VersionSummary {
-  resume_kind: ResumeKind;
-  manifest: Manifest;
-  details: Details;
-}
-
-export interface VersionPage {
-  versions: VersionSummary[];
-  /** Where the next page begins; `null` at the end. */
-  next: string | null;
-}
-
+export type ResumeBody = Required<Omit<Schemas['ResumeBody'], 'copy_of' | 'details'>> &
+  Pick<Schemas['ResumeBody'], 'copy_of'> & { details: Details };
+export type ResumeSummary = Schemas['SavedResumeSummary'];
+export type Resume = Omit<Schemas['SavedResume'], 'details'> & { details: Details };
+export type LibraryUsage = Schemas['LibraryUsage'];
+export type ResumePage = Schemas['ResumeList'];
+export type VersionKind = Schemas['VersionKind'];
+export type VersionSummary = Omit<Schemas['VersionSummary'], 'score'> & { score: ResumeScore | null };
+export type Version = VersionSummary &
+  Pick<Schemas['Version'], 'resume_kind' | 'manifest'> & { details: Details };
+export type VersionPage = Omit<Schemas['VersionList'], 'versions'> & { versions: VersionSummary[] };
 /** A state to be kept as a version; it need not be the present one. */
 export interface NewVersion {
   kind: Exclude<VersionKind, 'before_restore'>;
@@ -120,16 +34,4 @@ export interface NewVersion {
   job_id?: string;
   score?: ResumeScore;
 }
-
-/** The score at one moment of a resume's history. */
-export interface ScorePoint {
-  at: number;
-  overall: number;
-  readable: number;
-  /** Only with a posting. */
-  fits?: number | null;
-  findings: number;
-  event: 'change' | 'compile';
-  /** Version of the scorer and id of the weights. */
-  engine: string;
-}
+export type ScorePoint = WithoutJob<Schemas['ScorePoint']>;

@@ -142,7 +142,7 @@ export class Engine {
       await alone(id, () => this.sync.one(id, account, pull && isShown, { keepalive: leaving }));
       this.#refused.delete(id);
     } catch (cause) {
-      if (!(cause instanceof ApiError) || isPassing(cause) || cause.problem.status === 401) throw cause;
+      if (!(cause instanceof ApiError) || isPassing(cause) || isOther(cause)) throw cause;
       this.#refused.set(id, { write: before?.meta.write ?? '', problem: cause.problem });
     }
   }
@@ -166,7 +166,7 @@ export class Engine {
   }
 
   #failed(cause: unknown, onState: EngineOptions['onState']): void {
-    if (cause instanceof OtherAccount || (cause instanceof ApiError && cause.problem.status === 401)) {
+    if (cause instanceof OtherAccount || (cause instanceof ApiError && isOther(cause))) {
       onState('signIn');
       return;
     }
@@ -184,6 +184,9 @@ export class Engine {
     if (!this.#closed) this.#timer = setTimeout(() => void this.now(), ms);
   }
 }
+
+/** Nobody is signed in, or somebody else. */
+const isOther = ({ problem: { status, code } }: ApiError) => status === 401 || code === 'other_account';
 
 /** No answer, or one that will be another soon. */
 const isPassing = ({ problem: { status } }: ApiError) =>

@@ -59,7 +59,16 @@ export async function removeLocal(id: string): Promise<void> {
  * Whoever worked here is gone, or `account` has come: what others left and their server has goes from this
  * browser, what it lacks stays, hidden. Gives the ids that went.
  */
-export async function leave(account?: string): Promise<string[]> {
+export function leave(account?: string): Promise<string[]> {
+  const left = leaving.then(() => goneWithout(account));
+  leaving = left.catch(() => undefined);
+  return left;
+}
+
+/** Who goes and who comes, in that order: whoever asked last is the one who is here. */
+let leaving: Promise<unknown> = Promise.resolve();
+
+async function goneWithout(account: string | undefined): Promise<string[]> {
   const waiting = await (await database()).getAll('outbox');
   const rows = (await allRows()).filter(({ meta }) => !isVisible(meta, account));
   const gone = rows.filter(

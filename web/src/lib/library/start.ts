@@ -30,7 +30,7 @@ type Given = Pick<EngineOptions, 'account' | 'present' | 'flush' | 'onState' | '
 
 /** The engine of an account in this browser. */
 export function startEngine({ onScores, ...given }: Given): Engine {
-  const remote = remoteStore();
+  const remote = remoteStore(new LibraryApi(given.account));
   let fetched = '';
   return new Engine({
     ...given,

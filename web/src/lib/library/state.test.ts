@@ -83,6 +83,7 @@ it('a state has the hashes of its files, and its contents back', async () => {
 
 it('names are short, and never nothing', () => {
   expect(shortName('  ')).toBe('–');
+  expect(shortName('a\tb\n\nc \u202egnp.exe\u0000')).toBe('a b c gnp.exe');
   expect([...shortName('é'.repeat(130))]).toHaveLength(120);
 });
 

@@ -58,7 +58,11 @@ export function contentOf(project: Project): Content {
 
 /** A name as the server takes it. */
 export function shortName(name: string): string {
-  return [...name.trim()].slice(0, NAME_MAX).join('').trimEnd() || '–';
+  // Line breaks become spaces; what is invisible, or turns the direction of the text around it, goes.
+  const plain = name
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '');
+  return [...plain.trim()].slice(0, NAME_MAX).join('').trimEnd() || '–';
 }
 
 /** The hashes of a state's files in their place. */

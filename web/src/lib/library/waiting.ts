@@ -27,7 +27,15 @@ export async function sendWaiting({ local, remote, account, urgent }: Errand): P
     } catch (cause) {
       if (!(cause instanceof ApiError)) throw cause;
       const { status, code } = cause.problem;
-      if (status === 0 || status === 401 || status === 408 || status === 429 || status >= 500) throw cause;
+      if (
+        status === 0 ||
+        status === 401 ||
+        code === 'other_account' ||
+        status === 408 ||
+        status === 429 ||
+        status >= 500
+      )
+        throw cause;
       // There may be room another day.
       if (code === 'library_full') continue;
       if (status === 404 && (await remote.account()) !== account) throw new OtherAccount();

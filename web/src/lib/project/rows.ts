@@ -1,5 +1,5 @@
 /** Projects in the browser's database, each with what is known of it: its account, and what the server has of it. */
-import { readHint } from '#lib/account/hint.ts';
+import { HINT_KEY, readHint } from '#lib/account/hint.ts';
 import type { Shape } from '#lib/library/state.ts';
 import { database } from './database.ts';
 import type { Ignored, Project } from './model.ts';
@@ -122,7 +122,7 @@ async function prune(present: string): Promise<void> {
 /** Written anew whenever somebody comes or goes (`account/hint.ts`), so that no two people share one. */
 function hintNow(): string {
   try {
-    return localStorage.getItem('legible:account') ?? '';
+    return localStorage.getItem(HINT_KEY) ?? '';
   } catch {
     return '';
   }

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { render } from 'vitest-browser-svelte';
+import { cleanup, render } from 'vitest-browser-svelte';
 import { account } from '#lib/account/fixtures.ts';
 import { session } from '#lib/account/here.ts';
 import { aJob } from '#lib/compile/fixtures.ts';
 import type { ResumeBody } from '#lib/library/contract.ts';
 import { answer } from '#lib/library/testing/http.ts';
+import { leave } from '#lib/library/local.ts';
 import { ServerModel } from '#lib/library/testing/server.ts';
 import type { Project } from '#lib/project/model.ts';
 import { allRows, lastAccount } from '#lib/project/rows.ts';
@@ -106,7 +107,11 @@ vi.setConfig({ testTimeout: 60_000 });
 
 beforeEach(() => page.viewport(1440, 900));
 afterEach(async () => {
+  // A workspace that is still on show would open what the next test has.
+  await cleanup();
   session.left();
+  // What that began in the database is over before the database goes.
+  await leave();
   vi.unstubAllGlobals();
   localStorage.clear();
   for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name);

@@ -218,8 +218,14 @@ export class Library {
     this.state = undefined;
     keeping.tab.owner = undefined;
     await keeping.now();
-    const gone = await (await this.#load()).leave().catch((): string[] => []);
-    if (gone.includes(project.id)) {
+    const { leave, localStore } = await this.#load();
+    await leave().catch(() => undefined);
+    // The session may have done it before.
+    const isKept = await localStore.rows([project.id]).then(
+      ([row]) => row?.project !== undefined,
+      () => true,
+    );
+    if (this.meta?.account !== undefined && !isKept) {
       await this.#openOther();
       toasts.show(t.library.left);
     } else if (this.meta?.account !== undefined) this.state = 'signIn';

@@ -18,7 +18,7 @@ export const score = {
       `Score ${overall}. ${count(findings, 'finding', 'findings')}.`,
     collapse: 'Hide score',
     expand: 'Show score',
-    local: 'Scored in this browser. Nothing was sent.',
+    local: 'Scored in this browser.',
     truncated: 'The document is too large or too deep to be read whole; this is the score of its first part.',
     categories: {
       format: 'Layout and text',
