@@ -9,6 +9,7 @@ import type { RemoteStore } from './stores.ts';
 
 export { leave, localStore } from './local.ts';
 export { fetchScores } from './scores.ts';
+export { keepVersion } from './waiting.ts';
 
 /** The server's side, for whoever is signed in. */
 export function remoteStore(api = new LibraryApi()): RemoteStore & LibraryApi {

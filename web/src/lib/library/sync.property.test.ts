@@ -117,7 +117,9 @@ async function settle(world: World, turns: Turns) {
 }
 
 it('nothing that was saved is lost, overwritten or differs in the end', { timeout: 60_000 }, async () => {
-  const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
+  // Always the same runs, so that a change is judged by what it does; SEED=random looks for new ones.
+  const { SEED = '221732' } = process.env;
+  const seed = SEED === 'random' ? Date.now() % 1_000_000 : Number(SEED);
   process.stdout.write(`seed of the run: ${seed}\n`);
   await fc.assert(
     fc.asyncProperty(

@@ -80,6 +80,7 @@ export class Sync {
       }
       look = false;
       const answer = await this.#put(mine, account, send);
+      if (answer === 'written') continue;
       if (answer === 'moved on') {
         const theirs = await this.#theirs(id);
         if (theirs) await this.#bring(mine, theirs);
@@ -129,11 +130,17 @@ export class Sync {
     const { id, synced, copyOf } = row.meta;
     // Nothing of one account comes into another: what is new to the server is made for whoever is signed in.
     if (!synced && (await remote.account()) !== account) throw new OtherAccount();
-    await this.#mark(id, (meta) =>
-      meta.sending.some((other) => sameShape(other, shape))
-        ? meta
-        : { ...meta, sending: [...meta.sending, shape].slice(-SENDING_MAX) },
-    );
+    let isStill = false;
+    await this.#options.local.change([id], ([present]) => {
+      if (!isUnchanged(present, row)) return [];
+      isStill = true;
+      const { sending } = present.meta;
+      if (sending.some((other) => sameShape(other, shape))) return [];
+      const meta = { ...present.meta, sending: [...sending, shape].slice(-SENDING_MAX) };
+      return [{ ...present, meta }];
+    });
+    // What stands here now is not what this came from: what is in flight must not be taken for its past.
+    if (!isStill) return 'written';
     const known = new Set(Object.values(synced?.base.files ?? {}));
     const body = { ...bodyOf(content, shape, known), ...(copyOf !== undefined && { copy_of: copyOf }) };
     try {
@@ -265,8 +272,8 @@ export class Sync {
   }
 }
 
-/** `moved on`: the server has another state; `gone`: it has none. */
-type Answer = ResumeSummary | 'moved on' | 'gone';
+/** `moved on`: the server has another state; `gone`: it has none; `written`: nothing was sent, look again. */
+type Answer = ResumeSummary | 'moved on' | 'gone' | 'written';
 
 const isProblem = (cause: unknown, status: number) =>
   cause instanceof ApiError && cause.problem.status === status;

@@ -2,7 +2,7 @@
 import { ApiError } from '#lib/api/problem.ts';
 import type { WaitingVersion } from './outbox.ts';
 import { bodyOf, withFiles } from './sending.ts';
-import { shapeOf } from './state.ts';
+import { shapeOf, type Content } from './state.ts';
 import type { LocalStore, RemoteStore } from './stores.ts';
 import { OtherAccount } from './sync.ts';
 
@@ -42,6 +42,16 @@ export async function sendWaiting({ local, remote, account, urgent }: Errand): P
     }
     await local.done(key);
   }
+}
+
+/** Keeps a state as an old version, because somebody asked for it. Throws `ApiError`. */
+export async function keepVersion(
+  remote: Pick<RemoteStore, 'keepVersion' | 'putFile'>,
+  id: string,
+  state: Content,
+): Promise<void> {
+  const body = bodyOf(state, await shapeOf(state), new Set());
+  await withFiles(remote, state, () => remote.keepVersion(id, { kind: 'manual', state: body }));
 }
 
 async function sendVersion(

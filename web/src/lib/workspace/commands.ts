@@ -58,6 +58,9 @@ export function commandsOf(workspace: Workspace, desk: Desk): PaletteCommand[] {
     { label: t.tabs.whatIf, run: () => desk.showPanel(workspace, 'whatIf') },
     { label: t.tabs.match, run: () => desk.showPanel(workspace, 'match') },
     { label: t.tabs.history, run: () => desk.showPanel(workspace, 'history') },
+    ...(workspace.library.address === undefined
+      ? []
+      : [{ label: t.library.versions, run: () => void (desk.versions = true) }]),
     { label: t.match.compare.button, run: () => (desk.compare = true) },
     { label: t.export.pdf, run: () => void workspace.exporting.save('pdf') },
     { label: t.export.markdown, run: () => void workspace.exporting.save('markdown') },

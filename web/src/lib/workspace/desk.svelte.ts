@@ -41,6 +41,8 @@ export class Desk {
   compare = $state(false);
   /** The other side of a conflict, to be compared with. */
   sides = $state.raw<Project>();
+  /** Old versions of the resume on show. */
+  versions = $state(false);
   problemsHidden = $state(false);
   limits = $state<Limits>();
   /** Opens the file picker; the shell sets it. */
@@ -72,6 +74,7 @@ export class Desk {
       this.ignoring !== undefined ||
       this.adjusting !== undefined ||
       this.compare ||
+      this.versions ||
       this.sides !== undefined
     );
   }

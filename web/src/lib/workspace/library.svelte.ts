@@ -5,6 +5,7 @@
 import type { Problem } from '#lib/api/problem.ts';
 import { t } from '#lib/i18n/app.ts';
 import { openChannel, type Channel } from '#lib/library/channel.ts';
+import type { LibraryApi } from '#lib/library/client.ts';
 import type { Engine, SyncState } from '#lib/library/engine.ts';
 import type { Outcome } from '#lib/library/tab.ts';
 import { contentOf } from '#lib/library/state.ts';
@@ -146,6 +147,22 @@ export class Library {
       }),
     });
     void this.#engine?.now();
+  }
+
+  /** Lets the account have what is on show, as far as it can be reached. */
+  async settle(): Promise<void> {
+    await this.#engine?.now();
+  }
+
+  /** Brings in what the account has, after something was changed there. */
+  async fetch(): Promise<void> {
+    await this.#engine?.now({ pull: true });
+  }
+
+  /** Keeps the present state at the account as an old version. Throws `ApiError`. */
+  async keepVersion(api: Pick<LibraryApi, 'keepVersion' | 'putFile'>): Promise<void> {
+    const { project } = this.#host;
+    await (await this.#load()).keepVersion(api, project.id, contentOf(project));
   }
 
   /** The network is back, or somebody looks at the page again. */

@@ -56,6 +56,8 @@ export const library = {
     again: 'Save again',
     signIn: 'Sign in again',
 
+    versions: 'Old versions',
+    restored: 'The old version is the present state again.',
     taken: 'Saved to your account.',
     left: 'You are signed out. Your resumes are in your account, no longer in this browser.',
     deletedElsewhere: 'This resume was deleted elsewhere. What you wrote is kept as a new one.',

@@ -113,7 +113,7 @@ export const score = {
     title: 'Score over time',
     empty: 'No history yet',
     emptyHint: 'A point is kept when the score has changed and typing pauses, and with each compile.',
-    local: 'Kept in this browser, for this document only.',
+    local: 'Kept with this document: in this browser and, signed in, in your account.',
     chart: (n: number, from: string, to: string) =>
       `Score over time: ${count(n, 'point', 'points')}, from ${from} to ${to}. Arrow keys move from point to point.`,
     point: (when: string, overall: string, event: string) => `${when}: ${overall}${event}`,
