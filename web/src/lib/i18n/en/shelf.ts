@@ -61,6 +61,7 @@ export const en = {
     removed: (name: string) => `“${name}” is deleted.`,
     undo: 'Undo',
     restored: (name: string) => `“${name}” is back.`,
+    wentBack: (name: string) => `“${name}” has its old version again.`,
     copied: (name: string) => `“${name}” is made.`,
     renamed: (name: string) => `It is called “${name}” now.`,
     removedHere: (name: string) => `“${name}” is gone from this browser.`,

@@ -78,6 +78,5 @@ export const en = {
     promise: 'The present state is kept as a version first, so you can come back to it.',
     moved:
       'The resume was changed meanwhile. This is how it compares with what is there now: look again, then restore.',
-    done: (when: string) => `The version of ${when} is the present state again.`,
   },
 };
