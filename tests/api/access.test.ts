@@ -166,7 +166,6 @@ describe('every answer', () => {
     ['/api/v1/config', 'GET'],
     ['/api/v1/devices', 'POST'],
     ['/api/v1/scores', 'POST'],
-    [`/api/v1/files/${'a'.repeat(64)}`, 'PUT'],
     ['/api/v1/compiles', 'POST'],
     ['/api/v1/jobs', 'GET'],
     ['/api/v1/jobs/x', 'GET'],
@@ -192,6 +191,15 @@ describe('every answer', () => {
           ?.split(',')
           .map((name) => name.trim()),
       ).toContain(taken);
+    }
+  });
+
+  test('a file is read and sent, and nothing else', async () => {
+    const path = `/api/v1/files/${'a'.repeat(64)}`;
+    for (const method of ['POST', 'PATCH', 'DELETE', 'OPTIONS']) {
+      const response = await api.fetch(path, { method });
+      expect([method, response.status, await code(response)]).toEqual([method, 405, 'method_not_allowed']);
+      expect(response.headers.get('allow')).toMatch(/GET.*PUT|PUT.*GET/);
     }
   });
 

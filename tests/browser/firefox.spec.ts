@@ -48,7 +48,7 @@ test('a project of several files opens from a zip, and is there after a reload',
     await (picker as unknown as { uploadFile: (path: string) => Promise<void> }).uploadFile(file);
     await firefox.says('.cm-content', '\\input{part}');
     await firefox.says('nav[aria-label="Files"]', 'part.tex');
-    await firefox.says('*', /^saved \d/);
+    await firefox.says('*', /^saved here \d/);
     await firefox.page.reload();
     await firefox.says('.cm-content', '\\input{part}');
   } finally {
@@ -106,7 +106,7 @@ test.describe('with the TeX engine', () => {
     await firefox.open();
     await firefox.replace(SOURCE);
     await firefox.says('.textLayer', 'twelve years', 40_000);
-    await firefox.says('*', /^saved \d/);
+    await firefox.says('*', /^saved here \d/);
     await firefox.page.evaluate(async () => {
       const { active } = await navigator.serviceWorker.ready;
       if (active?.state === 'activated') return;

@@ -16,6 +16,7 @@ function build(code = 'keep(self.__WB_MANIFEST)'): string {
   const files = {
     'index.html': 'start',
     'workspace.html': 'work',
+    'library.html': 'shelf',
     'offline.html': 'none',
     'jobs.html': 'jobs',
     'theme.js': '1',
@@ -41,6 +42,7 @@ test("pages, code and English's dictionaries are kept; what names its content ne
   expect(kept.map(({ url }) => url)).toEqual([
     '/',
     '/workspace',
+    '/library',
     '/offline',
     '/theme.js',
     '/icon.svg',
@@ -66,7 +68,7 @@ test('another page is another digest', () => {
 
 test('the list stands in the built worker', () => {
   const folder = build();
-  expect(writeKeptFiles(folder)).toBe(11);
+  expect(writeKeptFiles(folder)).toBe(12);
   const code = readFileSync(path.join(folder, 'service-worker.js'), 'utf8');
   expect(JSON.parse(code.replace(/^keep\(|\)$/g, ''))).toEqual(keptFiles(folder));
 });

@@ -34,6 +34,11 @@ function database(): Promise<IDBPDatabase<Schema>> {
     upgrade(db) {
       db.createObjectStore('points', { keyPath: ['document', 'at'] });
     },
+    blocking(_, __, event) {
+      // Another version, or whoever clears the site's data, needs it: they go first.
+      (event.target as IDBDatabase).close();
+      connection = undefined;
+    },
     terminated() {
       connection = undefined;
     },

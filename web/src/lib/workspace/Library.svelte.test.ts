@@ -106,6 +106,14 @@ async function type(screen: Awaited<ReturnType<typeof open>>, words: string) {
 vi.setConfig({ testTimeout: 60_000 });
 
 beforeEach(() => page.viewport(1440, 900));
+/** Is over when the database is gone: what still holds it is told to let go. */
+const deleted = (name: string) =>
+  new Promise<void>((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.onsuccess = () => resolve();
+    request.onerror = () => reject(new Error(`${name} could not be deleted`));
+  });
+
 afterEach(async () => {
   // A workspace that is still on show would open what the next test has.
   await cleanup();
@@ -114,7 +122,8 @@ afterEach(async () => {
   await leave();
   vi.unstubAllGlobals();
   localStorage.clear();
-  for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name);
+  const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+  await Promise.all(names.map(deleted));
 });
 
 describe('somebody who signs in', () => {
