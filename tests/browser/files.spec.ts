@@ -144,7 +144,7 @@ test('files dropped on the page open', async ({ page }) => {
 test('what was written is there after a reload', async ({ page }) => {
   const workspace = new WorkspacePage(page);
   await workspace.replace(document('Still here tomorrow'));
-  await expect(page.getByText(/^saved /)).toBeVisible();
+  await expect(page.getByText(/^saved /).first()).toBeVisible();
   await page.reload();
   await expect(workspace.editor).toContainText('Still here tomorrow');
 });

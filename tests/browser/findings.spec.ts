@@ -31,7 +31,7 @@ test('an ignored finding keeps its reason over a reload, and the number goes on 
   await page.keyboard.press('Enter');
   await expect.poll(() => count(page)).toBe(before.count - 1);
   expect(await workspace.overall()).toBe(before.score);
-  await expect(page.getByText(/^saved/)).toBeVisible();
+  await expect(page.getByText(/^saved/).first()).toBeVisible();
   await page.reload();
   await page.getByText('1 finding ignored').click();
   await expect(page.getByText('Why: House style')).toBeVisible();

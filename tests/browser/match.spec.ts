@@ -55,7 +55,7 @@ test('a posting is saved by itself, found again after a reload, renamed, and del
   await open(page);
   await paste(page, BAKER, 'Senior baker');
   await paste(page, COOK, 'Cook wanted');
-  await expect(page.getByText(/^saved/)).toBeVisible();
+  await expect(page.getByText(/^saved/).first()).toBeVisible();
   await page.reload();
   await page.getByRole('tab', { name: 'Match' }).click();
   await expect(page.getByLabel('Saved posting: Cook wanted')).toBeVisible();
@@ -206,7 +206,7 @@ test('requirements can be changed, survive a reload with their posting, and be r
   await page.keyboard.press('Enter');
   await expect(row(page, 'Containers')).toContainText('Found');
 
-  await expect(page.getByText(/^saved/)).toBeVisible();
+  await expect(page.getByText(/^saved/).first()).toBeVisible();
   await page.reload();
   await page.getByRole('tab', { name: 'Match' }).click();
   await expect(row(page, 'Containers')).toContainText('Found');

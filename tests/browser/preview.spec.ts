@@ -63,7 +63,7 @@ test('the page follows what is typed; nothing is compiled, and after the first v
   await page.keyboard.type('\\renewcommand{\\labelitemi}{Tree:}');
   await expect(layer(page)).toContainText('Tree:');
 
-  await expect(page.getByText(/^saved here \d/)).toBeVisible();
+  await expect(page.getByText(/^saved here \d/).first()).toBeVisible();
   asked.length = 0;
   await page.reload();
   await expect(layer(page)).toContainText('Knows her soil.');

@@ -105,7 +105,7 @@ test('visits are counted once, and none of a browser that a program drives', asy
   expect(steps).toEqual(['seen']);
   await workspace.replace('\\documentclass{article}\\begin{document}Own\\end{document}');
   await expect.poll(() => steps).toEqual(['seen', 'scored']);
-  await expect(page.getByText(/^saved here \d/)).toBeVisible();
+  await expect(page.getByText(/^saved here \d/).first()).toBeVisible();
   await page.reload();
   await expect(workspace.editor).toContainText('Own');
   expect(steps).toEqual(['seen', 'scored']);
