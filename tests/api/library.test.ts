@@ -403,4 +403,27 @@ describe('room', () => {
     });
     expect(basic.status).toBe(200);
   });
+
+  test('of resumes there are so many, and deleting one makes room at once', async () => {
+    const eva = await register(api);
+    const { id } = await eva.account();
+    await save(eva, 'one', state('one'));
+    const db = await api.database();
+    await db
+      .prepare(
+        `INSERT INTO resumes (account_id, id, name, kind, engine, manifest, details, digest, revision, files, bytes, created_at, updated_at)
+         WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1999)
+         SELECT ?1, 'r' || i, 'x', 'latex', 'auto', '{}', '{}', i, 1, 0, 0, 1, 1 FROM n`,
+      )
+      .bind(id)
+      .all();
+    expect((await list(eva)).usage).toMatchObject({ resumes: 2_000, resumes_max: 2_000 });
+    const refused = await save(eva, 'two', state('two'));
+    expect(await refused.json()).toMatchObject({
+      code: 'library_full',
+      detail: expect.stringMatching(/2000 resumes/) as unknown,
+    });
+    await eva.send('DELETE', '/resumes/one');
+    expect((await save(eva, 'two', state('two'))).status).toBe(201);
+  });
 });

@@ -126,7 +126,7 @@ pub struct Resume {
 /// What the library holds, of what there is room for.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct LibraryUsage {
-    /// Resumes, those that were deleted a short time ago included.
+    /// Resumes, without deleted ones.
     pub resumes: u32,
     /// How many there may be.
     pub resumes_max: u32,

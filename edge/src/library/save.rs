@@ -5,12 +5,13 @@ use worker::D1PreparedStatement;
 
 use super::state::full;
 use crate::{
+    input,
     middleware::member::Member,
     problem::{Code, Problem, Result},
     store::{
         library_files::LibraryFiles,
         resumes::{self, Resume},
-        sql::run_if,
+        sql::{is_conflict, run_if},
     },
 };
 
@@ -117,20 +118,30 @@ pub async fn save(
             // Something changed between the look and the write, or there is no room.
             Ok(false) if saved == Saved::Created => room(member).await?,
             Ok(false) => {}
-            Err(error) if crate::store::sql::is_conflict(&error) => {}
+            Err(error) if is_conflict(&error) => {}
             Err(error) => return Err(error.into()),
         }
-        let known = library.known(&hashes).await?;
-        let missing: Vec<String> = hashes
-            .iter()
-            .filter(|sha256| !known.contains_key(**sha256))
-            .map(|sha256| (*sha256).to_owned())
-            .collect();
-        if !missing.is_empty() {
-            return Err(crate::input::missing(missing));
-        }
+        require_files(&library, &hashes).await?;
     }
     Err(conflict())
+}
+
+/// Tells which files are not there, when a write found that not all of them are.
+///
+/// # Errors
+/// `files_missing`.
+pub async fn require_files(library: &LibraryFiles<'_>, hashes: &[&str]) -> Result<()> {
+    let known = library.known(hashes).await?;
+    let missing: Vec<String> = hashes
+        .iter()
+        .filter(|sha256| !known.contains_key(**sha256))
+        .map(|sha256| (*sha256).to_owned())
+        .collect();
+    if missing.is_empty() {
+        Ok(())
+    } else {
+        Err(input::missing(missing))
+    }
 }
 
 /// Whether the account may have another resume.

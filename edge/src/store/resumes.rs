@@ -101,7 +101,7 @@ pub async fn list(
     statement(env, &sql, &values)?.all().await?.results()
 }
 
-/// How many an account has, those that were deleted a short time ago included.
+/// How many an account has, without those that were deleted.
 pub async fn count(env: &Env, account_id: &str) -> Result<u32> {
     #[derive(Deserialize)]
     struct Count {
@@ -109,7 +109,7 @@ pub async fn count(env: &Env, account_id: &str) -> Result<u32> {
     }
     let row: Option<Count> = statement(
         env,
-        "SELECT COUNT(*) AS count FROM resumes WHERE account_id = ?1",
+        "SELECT COUNT(*) AS count FROM resumes WHERE account_id = ?1 AND deleted_at IS NULL",
         &[account_id.into()],
     )?
     .first(None)
@@ -147,7 +147,7 @@ pub fn room(env: &Env, account_id: &str) -> Result<D1PreparedStatement> {
     require(
         env,
         "EXISTS (SELECT 1 FROM accounts WHERE id = ?1)
-         AND (SELECT COUNT(*) FROM resumes WHERE account_id = ?1) < ?2",
+         AND (SELECT COUNT(*) FROM resumes WHERE account_id = ?1 AND deleted_at IS NULL) < ?2",
         &[account_id.into(), int(RESUMES_MAX.into())],
     )
 }

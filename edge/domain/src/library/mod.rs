@@ -15,7 +15,7 @@ pub use versions::{Why, expires_at};
 
 use crate::limits::HOUR_MS;
 
-/// Resumes that an account has at once, those that were deleted a short time ago included.
+/// Resumes that an account has at once; deleted ones do not count, so that deleting makes room.
 pub const RESUMES_MAX: u32 = 2_000;
 /// Versions that are kept of one resume; beyond them the oldest go.
 pub const VERSIONS_MAX: u32 = 500;

@@ -13,7 +13,10 @@ use super::size;
 use crate::{
     api::{VersionBody, VersionList, VersionSummary},
     input::BODY_MAX,
-    library::{save::not_found, state, view},
+    library::{
+        save::{not_found, require_files},
+        state, view,
+    },
     middleware::{body, member::Member},
     problem::{self, Code, Problem, ProblemDocument, Result},
     random,
@@ -166,6 +169,7 @@ pub async fn post(
         score: score.as_deref(),
         job_id: job_id.as_deref(),
     };
+    let library = LibraryFiles::of(env, account_id)?;
     let hashes: Vec<&str> = state.hashes().into_iter().collect();
     let mut batch = vec![
         require(
@@ -173,11 +177,12 @@ pub async fn post(
             "EXISTS (SELECT 1 FROM resumes WHERE account_id = ?1 AND id = ?2 AND deleted_at IS NULL)",
             &[account_id.into(), id.as_str().into()],
         )?,
-        LibraryFiles::of(env, account_id)?.all_there(&hashes)?,
+        library.all_there(&hashes)?,
     ];
     batch.extend(versions::insert(env, account_id, &id, &state, &made)?);
-    // Deleted while its files were stored.
     if !run_if(env, batch).await? {
+        // A file went meanwhile, or the resume was deleted while its files were stored.
+        require_files(&library, &hashes).await?;
         return Err(not_found());
     }
     let row = versions::find(env, account_id, &id, &version, since).await?;

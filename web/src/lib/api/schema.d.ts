@@ -2733,7 +2733,7 @@ export interface components {
             bytes_max: number;
             /**
              * Format: int32
-             * @description Resumes, those that were deleted a short time ago included.
+             * @description Resumes, without deleted ones.
              */
             resumes: number;
             /**
