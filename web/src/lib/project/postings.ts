@@ -1,4 +1,4 @@
-/** Job postings that are kept in the browser. Nothing here leaves the device. */
+/** Job postings that are kept in the browser. What is sent with a resume is its copy of the text. */
 import type { OwnRequirement } from '#lib/scorer/report.ts';
 import { database } from './database.ts';
 import type { Project } from './model.ts';

@@ -21,7 +21,7 @@ export const en = {
     pasted: 'Pasted resume',
     opening: 'Opening…',
     failed: 'This browser refuses to keep the file for the next page. Open the workspace and drop it there.',
-    stays: 'It stays in this browser. Scoring sends nothing.',
+    stays: 'It is scored in this browser, and nothing is sent for that.',
     demo: {
       title: 'Live scorer',
       label: 'Sample resume in LaTeX: change it and watch the score',
@@ -89,7 +89,7 @@ export const en = {
     },
     privacy: {
       title: 'Privacy in two sentences',
-      text: 'Scoring and editing happen in your browser, and nothing is sent. When you press Compile, your files go to our server, become a PDF, and are deleted within 24 hours.',
+      text: 'Scoring and editing happen in your browser, and without an account nothing is sent until you press Compile, whose files and PDF are deleted within 24 hours. With an account your resumes are saved to it as well, to be exported or deleted with one button.',
       more: 'The whole page on privacy',
     },
     faq: {

@@ -68,7 +68,7 @@ export const matching = {
       },
     },
     label: 'Job posting',
-    placeholder: 'Paste a job posting here, or drop a file. It stays in this browser.',
+    placeholder: 'Paste a job posting here, or drop a file. It is read in this browser.',
     count: (used: string, max: string) => `${used} of ${max} characters`,
     over: 'Too long: only postings up to 50,000 characters are read. Keep the part with the requirements.',
     empty: 'Paste a posting to see what fits',
