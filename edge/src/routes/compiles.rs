@@ -166,22 +166,27 @@ pub async fn create_compile(
         key,
         fingerprint: fingerprint(&input_hash, input.draft, input.document.as_deref()),
     });
-    let enqueued = queue
-        .enqueue(NewJob {
-            id,
-            payload: Payload::Compile(CompileInput {
-                main,
-                engine: input.engine,
-                manifest,
-            }),
-            priority: terms.priority,
-            concurrent: terms.concurrent,
-            draft: input.draft,
-            document: input.document,
-            idempotency,
-            cached,
-        })
-        .await;
+    let prefix = cached.as_ref().map(|stored| stored.prefix.clone());
+    let enqueue = queue.enqueue(NewJob {
+        id,
+        payload: Payload::Compile(CompileInput {
+            main,
+            engine: input.engine,
+            manifest,
+        }),
+        priority: terms.priority,
+        concurrent: terms.concurrent,
+        draft: input.draft,
+        document: input.document,
+        idempotency,
+        cached,
+    });
+    let keep = async {
+        if let Some(prefix) = &prefix {
+            keep(&app.env, asked.clock, prefix).await;
+        }
+    };
+    let (enqueued, ()) = join(enqueue, keep).await;
     let (found, job) = match (enqueued, charge) {
         (Ok((Found::Known, job)), Some(charge)) => {
             charge.give_back().await?;
@@ -275,21 +280,38 @@ async fn store_files(
 /// has nothing.
 async fn earlier(env: &Env, clock: Clock, input_hash: &str) -> Option<Stored> {
     let key = cache_key(input_hash, &texlive(env, clock).await?);
-    let now = clock.now();
     let found = match Results::of(env) {
-        Ok(results) => {
-            results
-                .find(&key, now, now + settings::retention_ms(env))
-                .await
-        }
+        Ok(results) => results.find(&key, clock.now()).await,
         Err(error) => Err(error),
     };
     found.unwrap_or_else(|error| {
-        log::line(
-            Level::Warn,
-            "cache_failed",
-            serde_json::json!({ "cause": error.to_string() }),
-        );
+        failed(&error);
         None
     })
+}
+
+/// Keeps results that another job points to, beside writing that job down: both take a write. What fails
+/// is tried once more; a job whose results go before it says so when they are asked for.
+async fn keep(env: &Env, clock: Clock, prefix: &str) {
+    for _ in 0..2 {
+        let kept = match Results::of(env) {
+            Ok(results) => {
+                let until = clock.now() + settings::retention_ms(env);
+                results.keep(prefix, until).await
+            }
+            Err(error) => Err(error),
+        };
+        match kept {
+            Ok(()) => return,
+            Err(error) => failed(&error),
+        }
+    }
+}
+
+fn failed(error: &worker::Error) {
+    log::line(
+        Level::Warn,
+        "cache_failed",
+        serde_json::json!({ "cause": error.to_string() }),
+    );
 }

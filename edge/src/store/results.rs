@@ -2,8 +2,9 @@
 //!
 //! Each run writes under a prefix of its own, `compiles/{cache key}/{run}/`, so
 //! that removing an old result can never hit a new one. D1 has one row a prefix
-//! that may answer identical input. A hit moves the row's `expires_at`, and
-//! removal begins with the row: what a job still points to is never removed.
+//! that may answer identical input. A hit moves the row's `expires_at` while its
+//! job is written down, and removal begins with the row: what a job still points
+//! to is not removed.
 
 use compile_protocol::CompileResult;
 use serde::{Deserialize, Serialize};
@@ -61,6 +62,9 @@ struct OfferedRow {
 /// The longest copy of a result that a row keeps, in bytes. A result has one to ten kilobytes; one with
 /// hundreds of diagnostics is read from its object.
 const COPY_MAX: usize = 64 << 10;
+
+/// A run is found while it has this long to stay, in milliseconds.
+const KEEP_WITHIN_MS: i64 = 60_000;
 
 impl Results {
     /// The stores of this environment.
@@ -142,26 +146,19 @@ impl Results {
         Ok(())
     }
 
-    /// The newest result for a key, kept until `expires_at` at least.
-    pub async fn find(&self, cache_key: &str, now: i64, expires_at: i64) -> Result<Option<Stored>> {
-        let rows: Vec<OfferedRow> = self
+    /// The newest result for a key that will not go within the minute: time enough to [`Self::keep`] it.
+    pub async fn find(&self, cache_key: &str, now: i64) -> Result<Option<Stored>> {
+        let row: Option<OfferedRow> = self
             .db
             .prepare(
-                "UPDATE compile_results SET expires_at = MAX(expires_at, ?3)
-                 WHERE prefix = (SELECT prefix FROM compile_results
-                                 WHERE cache_key = ?1 AND expires_at > ?2
-                                 ORDER BY created_at DESC LIMIT 1)
-                 RETURNING prefix, stored",
+                "SELECT prefix, stored FROM compile_results
+                 WHERE cache_key = ?1 AND expires_at > ?2
+                 ORDER BY created_at DESC LIMIT 1",
             )
-            .bind(&[
-                cache_key.into(),
-                (now as f64).into(),
-                (expires_at as f64).into(),
-            ])?
-            .all()
-            .await?
-            .results()?;
-        let Some(OfferedRow { prefix, stored }) = rows.into_iter().next() else {
+            .bind(&[cache_key.into(), ((now + KEEP_WITHIN_MS) as f64).into()])?
+            .first(None)
+            .await?;
+        let Some(OfferedRow { prefix, stored }) = row else {
             return Ok(None);
         };
         if let Some(stored) = stored.and_then(|copy| serde_json::from_str(&copy).ok()) {
@@ -179,6 +176,18 @@ impl Results {
             Some(body) => Ok(serde_json::from_slice(&body.bytes().await?).ok()),
             None => Ok(None),
         }
+    }
+
+    /// Keeps a run that was found until `expires_at` at least, for another job points to it now.
+    pub async fn keep(&self, prefix: &str, expires_at: i64) -> Result<()> {
+        self.db
+            .prepare(
+                "UPDATE compile_results SET expires_at = MAX(expires_at, ?2) WHERE prefix = ?1",
+            )
+            .bind(&[prefix.into(), (expires_at as f64).into()])?
+            .run()
+            .await?;
+        Ok(())
     }
 
     /// The PDF of a run.

@@ -32,9 +32,13 @@ impl Shared {
                 let now = self.now();
                 let until = now + FILE_RETENTION_MS;
                 let files = self.table.touch(owner.as_str(), &stored, until)?;
-                if !coming.is_empty() {
+                let new: Vec<String> = coming
+                    .into_iter()
+                    .filter(|sha256| files.iter().all(|file| file.sha256 != *sha256))
+                    .collect();
+                if !new.is_empty() {
                     self.table
-                        .coming(owner.as_str(), &coming, now + UNCLAIMED_MS)?;
+                        .coming(owner.as_str(), &new, now + UNCLAIMED_MS)?;
                     self.schedule().await?;
                 }
                 Reply::Files(files)

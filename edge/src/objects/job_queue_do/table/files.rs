@@ -12,10 +12,15 @@ struct PrefixRow {
 }
 
 #[derive(Deserialize)]
-struct FileRow {
+struct StoredRow {
     sha256: String,
     size: usize,
+    expires_at: i64,
 }
+
+/// How much earlier than asked a file's time may end, in milliseconds: half of what files are kept beyond
+/// the time that a job may wait.
+const SLACK_MS: i64 = 30 * 60_000;
 
 /// An owner's file.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -25,19 +30,30 @@ pub struct OwnedFile {
 }
 
 impl Table {
-    /// Keeps those of these files that are stored until `until`, and gives them.
+    /// Keeps those of these files that are stored until `until`, give or take [`SLACK_MS`], and gives them.
+    ///
+    /// Whose time was set a moment ago is not written again: an answer waits for what was written before it,
+    /// and most compiles ask for the files of the one before.
     pub fn touch(&self, owner: &str, sha256s: &[String], until: i64) -> Result<Vec<FileRef>> {
         let mut stored = Vec::new();
         for sha256 in sha256s {
-            let row: Option<FileRow> = sql::first(
+            let row: Option<StoredRow> = sql::first(
                 &self.0,
-                "UPDATE files SET expires_at = MAX(expires_at, ?) WHERE owner = ? AND sha256 = ? AND size >= 0 RETURNING sha256, size",
-                vec![until.into(), owner.into(), sha256.as_str().into()],
+                "SELECT sha256, size, expires_at FROM files WHERE owner = ? AND sha256 = ? AND size >= 0",
+                vec![owner.into(), sha256.as_str().into()],
             )?;
-            stored.extend(row.map(|row| FileRef {
+            let Some(row) = row else { continue };
+            if row.expires_at < until - SLACK_MS {
+                sql::run(
+                    &self.0,
+                    "UPDATE files SET expires_at = ? WHERE owner = ? AND sha256 = ?",
+                    vec![until.into(), owner.into(), sha256.as_str().into()],
+                )?;
+            }
+            stored.push(FileRef {
                 sha256: row.sha256,
                 size: row.size,
-            }));
+            });
         }
         Ok(stored)
     }
@@ -118,9 +134,9 @@ impl Table {
 
     /// Whether a file is stored or on its way.
     pub fn has_file(&self, file: &OwnedFile) -> Result<bool> {
-        let row: Option<FileRow> = sql::first(
+        let row: Option<OwnedFile> = sql::first(
             &self.0,
-            "SELECT sha256, MAX(size, 0) AS size FROM files WHERE owner = ? AND sha256 = ?",
+            "SELECT owner, sha256 FROM files WHERE owner = ? AND sha256 = ?",
             vec![file.owner.as_str().into(), file.sha256.as_str().into()],
         )?;
         Ok(row.is_some())
