@@ -233,6 +233,8 @@ test.describe('with the real service', () => {
     await expect(rows.first()).toContainText('Finished');
     // The project is still kept in this browser: there is a way back to it.
     await rows.first().locator('[data-toggle]').click();
+    await expect(rows.first().getByRole('img', { name: /^Score \d/ })).toBeVisible();
+    await expect(rows.first()).toContainText('read from the source and its page');
     await rows.first().getByRole('button', { name: 'Open in the workspace' }).click();
     await jobs.waitForURL('**/workspace');
     await expect(new WorkspacePage(jobs).editor).toContainText('Ada');

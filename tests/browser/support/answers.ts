@@ -135,6 +135,7 @@ export async function serveJobs(page: Page, answer: Answer): Promise<string[]> {
   const asked: string[] = [];
   await page.routeWebSocket('**/api/v1/live**', (socket) => socket.close());
   await page.route('**/api/v1/live/**', (route) => route.fulfill({ status: 503 }));
+  await page.route('**/api/v1/jobs/*/report', (route) => route.fulfill({ json: REPORT }));
   await page.route(
     (url) => url.pathname === '/api/v1/jobs',
     (route) => {
@@ -150,6 +151,25 @@ export async function serveJobs(page: Page, answer: Answer): Promise<string[]> {
   );
   return asked;
 }
+
+/** As much of a score report as the list of jobs shows. */
+const finding = (code: string, severity: string, title: string, gain: number) => ({
+  code,
+  severity,
+  title,
+  gain,
+});
+const REPORT = {
+  score: { overall: 86.4, readable: 86.4 },
+  page: {},
+  findings: [
+    finding('BUL003', 'hint', 'A bullet begins with a weak verb', 0.4),
+    finding('BUL003', 'hint', 'A bullet begins with a weak verb', 0.4),
+    finding('CON004', 'error', 'There is no e-mail address, and nobody who reads this could answer', 8),
+    finding('FMT020', 'warning', 'Spaces are so narrow that some readers glue words together', 3.5),
+    finding('REA001', 'hint', 'Javascript is spelt JavaScript', 0.2),
+  ],
+};
 
 export const problem = (route: Route, status: number, code: string, detail = '') =>
   route.fulfill({

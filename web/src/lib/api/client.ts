@@ -4,6 +4,7 @@
  */
 import type { Job, JobPage, JobQuery } from '#lib/compile/job.ts';
 import type { Engine } from '#lib/project/model.ts';
+import type { Report } from '#lib/scorer/report.ts';
 import type { Health } from '#lib/status/health.ts';
 import { ApiError } from './problem.ts';
 import { ROOT, json, send } from './send.ts';
@@ -104,6 +105,16 @@ export class Api {
   /** The log as TeX wrote it. */
   async log(id: string): Promise<string> {
     return (await this.#send(`/jobs/${id}/log`)).text();
+  }
+
+  /** The scorer's report on a job's source and page, of the day of the compile; nothing where it has none. */
+  async report(id: string): Promise<Report | undefined> {
+    try {
+      return (await (await this.#send(`/jobs/${id}/report`)).json()) as Report;
+    } catch (cause) {
+      if (cause instanceof ApiError && cause.problem.code === 'report_not_found') return undefined;
+      throw cause;
+    }
   }
 
   /** What answers behind the API, and what waits in the queue. Nobody need be known for it. */

@@ -5,7 +5,7 @@ import { job, result } from './fixtures.ts';
 import JobDetails from './JobDetails.svelte';
 
 async function show(shown: Job, more: Record<string, unknown> = {}) {
-  const calls = { onLog: vi.fn(), onCopy: vi.fn() };
+  const calls = { onReport: () => Promise.resolve(undefined), onLog: vi.fn(), onCopy: vi.fn() };
   const screen = await render(JobDetails, { job: shown, now: shown.created_at, ...calls, ...more });
   return { screen, ...calls };
 }

@@ -115,6 +115,20 @@ export const en = {
       line: (file: string, line: number) => `${file}:${line}`,
     },
 
+    report: {
+      heading: 'Score of this compile',
+      loading: 'Fetching the report…',
+      outOf: (value: number) => `Score ${value.toFixed(1)} of 100`,
+      readable: (value: number) => `${value.toFixed(1)} readable by machines`,
+      of: (page: boolean) => (page ? 'read from the source and its page' : 'read from the source alone'),
+      times: (n: number) => `×${n}`,
+      gain: (points: number) => `+${points.toFixed(1)}`,
+      more: (n: number) => `and ${count(n, 'rule', 'rules')} more; the workspace shows them all`,
+      nothing: 'No rule found anything.',
+      none: 'There is none: what was compiled is nothing that can be scored.',
+      failed: 'The report could not be fetched.',
+    },
+
     empty: {
       title: 'No jobs yet',
       text: 'A job is one compile of your project on the server: it waits its turn, TeX runs, and its page is kept here for 24 hours. Compile in the workspace, and the job appears.',
