@@ -43,7 +43,7 @@ function instrument() {
       port2.postMessage(undefined);
     });
   window.addEventListener(
-    'beforeinput',
+    'keydown',
     ({ timeStamp }) => {
       seen.keys.push(timeStamp);
       afterFrame((now) => seen.frames.push(now - timeStamp));
@@ -75,7 +75,10 @@ async function openProject(page, folder) {
     .setInputFiles({ name: 'resume.zip', mimeType: 'application/zip', buffer });
   const layer = page.locator('.textLayer').first();
   await layer.filter({ hasNotText: before.slice(0, 40) }).waitFor({ timeout: 60_000 });
-  await page.getByText(/^saved \d/).waitFor();
+  await page
+    .getByText(/^saved (?:here )?\d/)
+    .first()
+    .waitFor();
 }
 
 /** Puts the cursor behind a word of the body: the one in the middle of the first page. */
@@ -149,7 +152,10 @@ async function cold(page) {
     await page.reload();
     await page.locator('.textLayer').first().waitFor({ timeout: 60_000 });
     times.push(await page.evaluate(() => performance.now()));
-    await page.getByText(/^saved \d/).waitFor();
+    await page
+      .getByText(/^saved (?:here )?\d/)
+      .first()
+      .waitFor();
   }
   return times;
 }

@@ -5,6 +5,7 @@ import { openBundle, type Bundle } from '../../../tex-wasm/format/bundle.ts';
 import { bundleNames, type Engine } from '../../../web/src/lib/tex/support.ts';
 import {
   bibliography,
+  Instance,
   makePdf,
   typeset,
   type Message,
@@ -80,7 +81,7 @@ export function setDocument(
   }
   const xdv = `${stem}.xdv`;
   if (made.has(xdv)) {
-    const run = makePdf(module, xdv, `${stem}.pdf`, true, options);
+    const run = makePdf(new Instance(module), xdv, `${stem}.pdf`, true, options);
     add(made, run.files);
     messages = [...messages, ...run.messages];
     if (run.outcome === 'fatal') outcome = 'fatal';

@@ -37,6 +37,8 @@ interface Drawn {
   signature: string | undefined;
   zoom: number;
   ratio: number;
+  /** Lays the selectable text over the page; what one looks at does not wait for it. */
+  addText: (() => Promise<void>) | undefined;
 }
 
 /** Room left and right of the pages, pixels. */
@@ -200,6 +202,7 @@ export class PdfViewer {
       this.#swap(drawn.map(({ box }) => box));
       this.#drawFrames();
       this.#report();
+      await this.#addTexts(drawn, turn);
       return;
     }
     // The place to hold: a fraction of the whole height, at a point of the window.
@@ -215,6 +218,16 @@ export class PdfViewer {
       scroller.scrollTop = down * scroller.scrollHeight - y;
     }
     this.#report();
+    await this.#addTexts(drawn, turn);
+  }
+
+  async #addTexts(drawn: readonly Drawn[], turn: number): Promise<void> {
+    for (const page of drawn) {
+      await page.addText?.();
+      page.addText = undefined;
+      // Those without their text are drawn anew.
+      if (turn !== this.#turn) return;
+    }
   }
 
   /** The page as it was drawn before, when it would look the same. */
@@ -223,6 +236,7 @@ export class PdfViewer {
     const signature = this.#signatures?.[number - 1];
     const same =
       before &&
+      !before.addText &&
       signature !== undefined &&
       before.signature === signature &&
       before.zoom === this.#zoom &&
@@ -264,12 +278,18 @@ export class PdfViewer {
     await page.render({ canvas, viewport, transform: ratio === 1 ? undefined : [ratio, 0, 0, ratio, 0, 0] })
       .promise;
 
-    const container = document.createElement('div');
-    container.className = 'textLayer';
-    const layer = new pdfjs.TextLayer({ textContentSource: page.streamTextContent(), container, viewport });
-    await layer.render();
-    box.append(document.adoptNode(canvas), container);
-    return { box, signature: this.#signatures?.[number - 1], zoom: this.#zoom, ratio: wanted };
+    box.append(document.adoptNode(canvas));
+    const addText = async () => {
+      const container = document.createElement('div');
+      container.className = 'textLayer';
+      await new pdfjs.TextLayer({
+        textContentSource: page.streamTextContent(),
+        container,
+        viewport,
+      }).render();
+      canvas.after(container);
+    };
+    return { box, signature: this.#signatures?.[number - 1], zoom: this.#zoom, ratio: wanted, addText };
   }
 
   #drawFrames(): void {

@@ -1,7 +1,7 @@
 /**
  * The host of the TeX engine (`tex-wasm/engine`): one function for each thing that the engine does.
  *
- * Every call makes an instance of its own: the engine's state is global, and what it cannot go on
+ * Every call takes an instance of its own: the engine's state is global, and what it cannot go on
  * from it leaves by an exception of ours. Calls are synchronous and belong in a worker. Runs in
  * browsers and in Node.
  */
@@ -87,7 +87,7 @@ interface Exports {
 
 /** Typesets a document; what comes out is an `.xdv`, and what the next pass wants to read. */
 export function typeset(module: WebAssembly.Module, options: TypesetOptions): Run {
-  return run(module, options, options.readMain, (engine, text) =>
+  return new Instance(module).run(options, options.readMain, (engine, text) =>
     engine.typeset(
       ...text(options.main),
       ...text(options.format),
@@ -99,91 +99,126 @@ export function typeset(module: WebAssembly.Module, options: TypesetOptions): Ru
 
 /** Makes the `.bbl` that an `.aux` asks for. */
 export function bibliography(module: WebAssembly.Module, aux: string, options: RunOptions): Run {
-  return run(module, options, undefined, (engine, text) => engine.bibliography(...text(aux)));
+  return new Instance(module).run(options, undefined, (engine, text) => engine.bibliography(...text(aux)));
 }
 
-/** Makes a PDF of an `.xdv`; uncompressed it is there sooner. */
+/** Makes a PDF of an `.xdv`; uncompressed it is there sooner, and with an instance made ahead. */
 export function makePdf(
-  module: WebAssembly.Module,
+  instance: Instance,
   xdv: string,
   pdf: string,
   compress: boolean,
   options: RunOptions,
 ): Run {
-  return run(module, options, undefined, (engine, text) =>
+  return instance.run(options, undefined, (engine, text) =>
     engine.make_pdf(...text(xdv), ...text(pdf), compress ? 1 : 0, BigInt(options.date)),
   );
 }
 
 /** Reads an `.ini` file and writes a format. */
 export function dumpFormat(module: WebAssembly.Module, ini: string, options: RunOptions): Run {
-  return run(module, options, undefined, (engine, text) =>
+  return new Instance(module).run(options, undefined, (engine, text) =>
     engine.dump_format(...text(ini), BigInt(options.date)),
   );
 }
 
 type Text = (value: string) => [address: number, length: number];
 
-function run(
-  module: WebAssembly.Module,
-  options: RunOptions,
-  readMain: TypesetOptions['readMain'],
-  call: (engine: Exports, text: Text) => number,
-): Run {
-  const open: Uint8Array[] = [];
-  const result: Run = { outcome: 'fatal', files: new Map(), messages: [], memory: 0 };
-  const bytes = (address: number, length: number) => new Uint8Array(engine.memory.buffer, address, length);
-  const string = (address: number, length: number) => decoder.decode(bytes(address, length));
-  const host = {
-    open(name: number, length: number) {
-      const file = options.read(string(name, length));
-      return file ? open.push(file) - 1 : -1;
-    },
-    size: (file: number) => open[file]?.length ?? 0,
-    read(file: number, position: number, into: number, length: number) {
-      const content = open[file];
-      if (content) bytes(into, length).set(content.subarray(position, position + length));
-    },
-    read_primary: (position: number, into: number, length: number) =>
-      readMain?.(position, bytes(into, length)) ?? 0,
-    output(name: number, nameLength: number, data: number, length: number) {
-      result.files.set(string(name, nameLength), bytes(data, length).slice());
-    },
-    message(kind: number, text: number, length: number) {
-      // A loop can complain without end; nobody reads beyond the first thousands.
-      if (result.messages.length >= MOST_MESSAGES) return;
-      result.messages.push({ kind: KINDS[kind] ?? 'note', text: string(text, length) });
-    },
-    abort() {
-      throw new Abort();
-    },
-  };
-  const instance = new WebAssembly.Instance(module, {
-    host,
-    wasi_snapshot_preview1: wasi(() => engine.memory),
-  });
-  const engine = instance.exports as unknown as Exports;
-  engine._initialize?.();
-  const text: Text = (value) => {
-    const encoded = encoder.encode(value);
-    const address = engine.allocate(encoded.length);
-    bytes(address, encoded.length).set(encoded);
-    return [address, encoded.length];
-  };
-  try {
-    result.outcome = OUTCOMES[call(engine, text)] ?? 'fatal';
-  } catch (cause) {
-    // A trap (memory used up, a fault of the engine) ends a run like an abort does.
-    if (!(cause instanceof Abort) && !(cause instanceof WebAssembly.RuntimeError)) throw cause;
-    result.messages.push({ kind: 'error', text: whyItEnded(engine, cause) });
-    try {
-      engine.flush();
-    } catch {
-      // Then there is no log.
-    }
+/**
+ * An instance that waits for its one run. Made ahead of need, the run begins some milliseconds sooner.
+ */
+export class Instance {
+  readonly #engine: Exports;
+  /** What the run wants of its host. */
+  #task: Task | undefined;
+
+  constructor(module: WebAssembly.Module) {
+    const instance = new WebAssembly.Instance(module, {
+      host: this.#host(),
+      wasi_snapshot_preview1: wasi(() => this.#engine.memory),
+    });
+    this.#engine = instance.exports as unknown as Exports;
+    this.#engine._initialize?.();
   }
-  result.memory = engine.memory.buffer.byteLength;
-  return result;
+
+  run(
+    options: RunOptions,
+    readMain: TypesetOptions['readMain'],
+    call: (engine: Exports, text: Text) => number,
+  ): Run {
+    const engine = this.#engine;
+    const result: Run = { outcome: 'fatal', files: new Map(), messages: [], memory: 0 };
+    this.#task = { options, readMain, open: [], result };
+    const text: Text = (value) => {
+      const encoded = encoder.encode(value);
+      const address = engine.allocate(encoded.length);
+      this.#bytes(address, encoded.length).set(encoded);
+      return [address, encoded.length];
+    };
+    try {
+      result.outcome = OUTCOMES[call(engine, text)] ?? 'fatal';
+    } catch (cause) {
+      // A trap (memory used up, a fault of the engine) ends a run like an abort does.
+      if (!(cause instanceof Abort) && !(cause instanceof WebAssembly.RuntimeError)) throw cause;
+      result.messages.push({ kind: 'error', text: whyItEnded(engine, cause) });
+      try {
+        engine.flush();
+      } catch {
+        // Then there is no log.
+      }
+    }
+    result.memory = engine.memory.buffer.byteLength;
+    return result;
+  }
+
+  #host(): WebAssembly.ModuleImports {
+    const task = () => {
+      if (!this.#task) throw new Error('the engine asks for something before its run');
+      return this.#task;
+    };
+    return {
+      open: (name: number, length: number) => {
+        const { options, open } = task();
+        const file = options.read(this.#string(name, length));
+        return file ? open.push(file) - 1 : -1;
+      },
+      size: (file: number) => task().open[file]?.length ?? 0,
+      read: (file: number, position: number, into: number, length: number) => {
+        const content = task().open[file];
+        if (content) this.#bytes(into, length).set(content.subarray(position, position + length));
+      },
+      read_primary: (position: number, into: number, length: number) =>
+        task().readMain?.(position, this.#bytes(into, length)) ?? 0,
+      output: (name: number, nameLength: number, data: number, length: number) => {
+        task().result.files.set(this.#string(name, nameLength), this.#bytes(data, length).slice());
+      },
+      message: (kind: number, text: number, length: number) => {
+        const { messages } = task().result;
+        // A loop can complain without end; nobody reads beyond the first thousands.
+        if (messages.length >= MOST_MESSAGES) return;
+        messages.push({ kind: KINDS[kind] ?? 'note', text: this.#string(text, length) });
+      },
+      abort: () => {
+        throw new Abort();
+      },
+    };
+  }
+
+  #bytes(address: number, length: number): Uint8Array {
+    return new Uint8Array(this.#engine.memory.buffer, address, length);
+  }
+
+  #string(address: number, length: number): string {
+    return decoder.decode(this.#bytes(address, length));
+  }
+}
+
+interface Task {
+  options: RunOptions;
+  readMain: TypesetOptions['readMain'];
+  /** The files that were opened, by number. */
+  open: Uint8Array[];
+  result: Run;
 }
 
 function whyItEnded(engine: Exports, cause: Error): string {

@@ -2,7 +2,8 @@
  * Typesets documents of one project with the engine: passes until what they leave to each other is
  * stable, the bibliography in between, then the PDF. Synchronous; for workers and for Node.
  */
-import { bibliography, makePdf, typeset, type Message, type Run } from './engine.ts';
+import { bibliography, Instance, makePdf, typeset, type Message, type Run } from './engine.ts';
+import { neededMap } from './fontMap.ts';
 import type { Enclosure } from './mailbox.ts';
 import type { Order, Ran } from './protocol.ts';
 import { bundleNames } from './support.ts';
@@ -14,6 +15,9 @@ const PASSES_MAX = 3;
 const CARRIED = /\.(?:aux|toc|out|lof|lot|bbl|nav|snm|brf|bcf|idx|ind|glo|gls)$/;
 /** A name that no document asks for: what the bibliography was made of. */
 const BIBLIOGRAPHY_KEY = '\0bibliography';
+
+/** Which font of TeX's is which file. */
+const MAP = 'pdftex.map';
 
 /** The rest of the document is not coming. */
 export class Abandoned extends Error {}
@@ -64,6 +68,7 @@ export class Typesetter {
       const rest = () => {
         preamble = now() - began;
         main.onWarm(job.filesRead());
+        job.makeReady();
         const [body, ...others] = main.receive();
         for (const [path, bytes] of others) this.files.set(path, bytes);
         bodyFrom = now();
@@ -99,6 +104,8 @@ class Job {
   readonly #folder: string;
   readonly #name: string;
   readonly #stem: string;
+  /** What the PDF is to be made with. */
+  #spare: Instance | undefined;
   #memory = 0;
 
   constructor(order: Order, files: ReadonlyMap<string, Uint8Array>, options: TypesetterOptions) {
@@ -110,6 +117,11 @@ class Job {
     this.#folder = order.main.slice(0, slash);
     this.#name = order.main.slice(slash);
     this.#stem = this.#name.replace(/\.[^.]*$/, '');
+  }
+
+  /** Does what can be done while the rest of the document is awaited. */
+  makeReady(): void {
+    this.#spare ??= new Instance(this.#options.engine);
   }
 
   /** Paths of the project's files that were read so far. */
@@ -165,8 +177,14 @@ class Job {
     const xdv = `${this.#stem}.xdv`;
     const pages = run.files.get(xdv);
     if (pages) {
-      const made = makePdf(this.#options.engine, xdv, `${this.#stem}.pdf`, compress, {
-        read: this.#reader(new Uint8Array()),
+      const read = this.#reader(new Uint8Array());
+      const instance = this.#spare ?? new Instance(this.#options.engine);
+      this.#spare = undefined;
+      const made = makePdf(instance, xdv, `${this.#stem}.pdf`, compress, {
+        read: (name) => {
+          const file = read(name);
+          return file && name === MAP ? neededMap(file, pages, read) : file;
+        },
         date: this.#order.date,
       });
       this.#memory = Math.max(this.#memory, made.memory);
