@@ -218,18 +218,6 @@ test('without isolation the page follows all the same', async ({ page }) => {
   await expect(layer(page)).toContainText('Plainly.', { timeout: 20_000 });
 });
 
-test('the workspace alone is isolated, whichever link leads there and back', async ({ page }) => {
-  const isolated = () => page.evaluate(() => globalThis.crossOriginIsolated);
-  await page.goto('/');
-  expect(await isolated()).toBe(false);
-  await page.getByRole('link', { name: 'Open the workspace' }).first().click();
-  await page.waitForURL('**/workspace');
-  await expect.poll(isolated).toBe(true);
-  await page.getByRole('link', { name: 'Legible' }).first().click();
-  await page.waitForURL((url) => url.pathname === '/');
-  await expect.poll(isolated).toBe(false);
-});
-
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const [width, height] of [
     [390, 844],
