@@ -20,6 +20,20 @@ const FLASH_MS = 2400;
 /** Larger canvases fail on phones. */
 const CANVAS_MAX_PIXELS = 16_777_216;
 
+/** Started before there was a document for it. */
+let waiting: pdfjs.PDFWorker | undefined;
+
+/** A document is on its way: the thread that reads it takes as long to start as a short one to be made. */
+export function expectDocument(): void {
+  waiting ??= new pdfjs.PDFWorker();
+}
+
+function startedWorker(): pdfjs.PDFWorker {
+  const worker = waiting ?? new pdfjs.PDFWorker();
+  waiting = undefined;
+  return worker;
+}
+
 export const clampZoom = (zoom: number) => Math.min(ZOOM_MAX, Math.max(ZOOM_MIN, zoom));
 
 export interface ViewerOptions {
@@ -50,7 +64,7 @@ function padding(element: HTMLElement): number {
 export class PdfViewer {
   readonly #options: ViewerOptions;
   /** One thread for all documents: starting it takes longer than drawing a page. */
-  readonly #worker = new pdfjs.PDFWorker();
+  readonly #worker = startedWorker();
   readonly #studio = new Studio();
   #document: pdfjs.PDFDocumentProxy | undefined;
   #signatures: readonly string[] | undefined;

@@ -239,7 +239,9 @@ export class Manager {
       (message) => seat && this.#seats.includes(seat) && this.#hear(seat, message),
       () => seat && this.#seats.includes(seat) && this.#fail('unsupported'),
     );
-    seat = new Seat(worker, { origin, opened: this.#opened, shares }, timers, () => this.#ranAway(seat));
+    const { format } = this.#wanted ?? this.#finish?.document ?? {};
+    const options = { origin, opened: this.#opened, shares, format };
+    seat = new Seat(worker, options, timers, () => this.#ranAway(seat));
     this.#seats.push(seat);
   }
 

@@ -29,7 +29,14 @@ export interface Order {
 }
 
 export type ToWorker =
-  | { kind: 'open'; origin: string; mailbox: SharedArrayBuffer | undefined; opened: Opened | undefined }
+  | {
+      kind: 'open';
+      origin: string;
+      mailbox: SharedArrayBuffer | undefined;
+      opened: Opened | undefined;
+      /** The format that the first document will want. */
+      format: FormatName | undefined;
+    }
   /** Files of the project, but for the main document; null: it is gone. */
   | { kind: 'files'; files: [path: string, bytes: Uint8Array | null][] }
   /** Another worker fetched this. */

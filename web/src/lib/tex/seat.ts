@@ -2,6 +2,7 @@
 import { changes, halves, letter, mainText, type TexDocument } from './document.ts';
 import { Mailbox } from './mailbox.ts';
 import type { FromWorker, Opened, Order, ToWorker } from './protocol.ts';
+import type { FormatName } from './release.ts';
 
 /** The part of a `Worker` that is used. */
 export interface WorkerLike {
@@ -42,6 +43,14 @@ export interface Work {
   final: boolean;
 }
 
+export interface SeatOptions {
+  origin: string;
+  opened: Opened | undefined;
+  shares: boolean;
+  /** The format that its first document will want. */
+  format: FormatName | undefined;
+}
+
 export class Seat {
   state: SeatState = 'opening';
   /** What it runs, or is to run once it is warm. */
@@ -57,7 +66,7 @@ export class Seat {
 
   constructor(
     worker: WorkerLike,
-    { origin, opened, shares }: { origin: string; opened: Opened | undefined; shares: boolean },
+    { origin, opened, shares, format }: SeatOptions,
     timers: Timers,
     onTimeout: () => void,
   ) {
@@ -65,7 +74,7 @@ export class Seat {
     this.#mailbox = shares ? new Mailbox() : undefined;
     this.#timers = timers;
     this.#onTimeout = onTimeout;
-    worker.post({ kind: 'open', origin, mailbox: this.#mailbox?.memory, opened });
+    worker.post({ kind: 'open', origin, mailbox: this.#mailbox?.memory, opened, format });
     if (opened) this.state = 'idle';
     else this.#limit(OPEN_MS);
   }

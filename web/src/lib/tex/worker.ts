@@ -22,6 +22,8 @@ class Engine {
   readonly #release: Release;
   readonly #bundle: Bundle;
   readonly #formats: Map<FormatName, Uint8Array>;
+  /** A format that is on its way beside engine and index. */
+  #early: { name: FormatName; bytes: Promise<Uint8Array> } | undefined;
   readonly #mailbox: Mailbox | undefined;
   readonly typesetter: Typesetter;
 
@@ -47,6 +49,7 @@ class Engine {
     origin: string,
     mailbox: SharedArrayBuffer | undefined,
     given: Opened | undefined,
+    wanted: FormatName | undefined,
   ): Promise<Engine> {
     const options: ReleaseOptions = {
       fetch: (...request) => fetch(...request),
@@ -55,11 +58,16 @@ class Engine {
     };
     if (given) return new Engine(await Release.named(given.release, options), given, mailbox);
     const release = await Release.current(options);
+    const early = wanted && { name: wanted, bytes: release.format(wanted) };
+    // What goes wrong is told to whoever asks for it.
+    early?.bytes.catch(() => undefined);
     const [engine, index, kept] = await Promise.all([release.engine(), release.index(), release.kept()]);
     const pieces = kept.map(({ start, bytes }) => ({ start, bytes: shareable(bytes) }));
     const opened: Opened = { release: release.id, engine, index, formats: [], pieces };
     post({ kind: 'opened', opened });
-    return new Engine(release, opened, mailbox);
+    const opening = new Engine(release, opened, mailbox);
+    opening.#early = early;
+    return opening;
   }
 
   adopt(piece: Parameters<Bundle['adopt']>[0]): void {
@@ -95,7 +103,9 @@ class Engine {
 
   async #format(name: FormatName): Promise<void> {
     if (this.#formats.has(name)) return;
-    const bytes = shareable(await this.#release.format(name));
+    const early = this.#early?.name === name ? this.#early.bytes : undefined;
+    this.#early = undefined;
+    const bytes = shareable(await (early ?? this.#release.format(name)));
     this.#formats.set(name, bytes);
     if (self.crossOriginIsolated) post({ kind: 'format', name, bytes });
   }
@@ -105,7 +115,7 @@ let engine: Promise<Engine> | undefined;
 
 async function take(message: ToWorker): Promise<void> {
   if (message.kind === 'open') {
-    engine = Engine.open(message.origin, message.mailbox, message.opened);
+    engine = Engine.open(message.origin, message.mailbox, message.opened, message.format);
     await engine;
     return;
   }
