@@ -2,9 +2,10 @@
 # Builds everything that runs: web app, Worker, compile service. What has not changed is left alone.
 source "$(dirname "$0")/env.sh"
 cd "$ROOT"
+# Before the web app, which tells what it is made of.
+scripts/build-tex.sh
 scripts/build-web.sh
 scripts/build-edge.sh
-scripts/build-tex.sh
 build_compile_service() {
   say "Building the compile service"
   cargo build --locked --quiet --release -p compile-service

@@ -4,50 +4,14 @@
 // npm's own `npm sbom` refuses trees in which one package asks for an older peer than there is.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-
-/** Tools whose own code runs in the browser too; the others under `devDependencies` leave nothing there. */
-const RUNTIMES = ["svelte", "@sveltejs/kit"];
+import { askedFor, nameOf, readLock } from "./npm-shipped.mjs";
 
 const root = new URL("..", import.meta.url).pathname;
-const lock = JSON.parse(
-  readFileSync(join(root, "package-lock.json"), "utf8"),
-).packages;
+const lock = readLock(root);
 const web = lock.web;
-
-/** The lock file's place of a package that another asks for: the nearest `node_modules` has it. */
-function resolve(from, name) {
-  for (let folder = from; ;) {
-    const place = folder
-      ? `${folder}/node_modules/${name}`
-      : `node_modules/${name}`;
-    if (lock[place]) return place;
-    if (!folder) return undefined;
-    const up = folder.lastIndexOf("/node_modules/");
-    folder = up < 0 ? "" : folder.slice(0, up);
-  }
-}
-
-const nameOf = (place) =>
-  place.slice(place.lastIndexOf("node_modules/") + "node_modules/".length);
 const purl = (place) =>
   `pkg:npm/${nameOf(place).replace("@", "%40")}@${lock[place].version}`;
-
-/** Places by those that ask for them. Optional packages are for servers, and are not in the bundle. */
-const asked = new Map();
-function walk(from, names) {
-  const places = names.map((name) => {
-    const place = resolve(from, name);
-    if (!place)
-      throw new Error(`${name}, which ${from} needs, is not in the lock file`);
-    return place;
-  });
-  asked.set(from, places);
-  for (const place of places) {
-    if (!asked.has(place))
-      walk(place, Object.keys(lock[place].dependencies ?? {}));
-  }
-}
-walk("web", [...Object.keys(web.dependencies), ...RUNTIMES]);
+const asked = askedFor(lock);
 
 const unique = (items) => [...new Set(items)].sort();
 const places = [...asked.keys()].filter((place) => place !== "web");

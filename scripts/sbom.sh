@@ -17,6 +17,10 @@ for crate in compile-container edge cli; do
 done
 git ls-files --others --ignored --exclude='sbom.json' -- '*/sbom.json' | xargs -r rm
 node scripts/sbom-web.mjs build/sbom/web.json
+[ ! -f build/tex/sbom.json ] || cp build/tex/sbom.json build/sbom/tex-engine.json
+# What licences ask to go with the programs: the texts that came with what they are made of.
+node scripts/notices.mjs program build/sbom/legible-notices.txt legible
+node scripts/notices.mjs program build/sbom/compile-service-notices.txt compile-service
 for file in build/sbom/*.json; do
   node -e 'const b = JSON.parse(require("fs").readFileSync(process.argv[1])); console.log(`${process.argv[1]}: ${b.components.length} components, CycloneDX ${b.specVersion}`)' "$file"
 done

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Locator, type Page, type Response } from '@playwright/test';
 import { root } from './support/corpus.ts';
+import { hasTex } from './support/tex.ts';
 import { WorkspacePage } from './support/workspace.ts';
 
 // `/jobs`, `/settings` and `/admin` have tests of their own: to strangers their first answer is a refusal,
@@ -28,6 +29,28 @@ const pages = [
   '/challenge',
   '/docs',
 ];
+
+test('the texts of all licences are there, those of the engine with where its source is', async ({
+  page,
+}) => {
+  await page.goto('/licences');
+  const links = await page.getByRole('main').getByRole('link').all();
+  const addresses = await Promise.all(links.map((link) => link.getAttribute('href')));
+  const texts = addresses.filter((address) => address?.startsWith('/notices/')) as string[];
+  expect(texts).toEqual(
+    hasTex ? ['/notices/web-app.txt', '/notices/tex-engine.txt'] : ['/notices/web-app.txt'],
+  );
+  for (const address of texts) {
+    const answer = await page.request.get(address);
+    expect(answer.headers()['content-type']).toContain('text/plain');
+    const text = await answer.text();
+    expect(text).toMatch(
+      address.includes('engine')
+        ? /complete corresponding source[^]*GNU GENERAL PUBLIC LICENSE/
+        : /svelte[^]*MIT/,
+    );
+  }
+});
 
 for (const path of pages) {
   for (const colorScheme of ['light', 'dark'] as const) {

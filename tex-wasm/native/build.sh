@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds the browser's TeX engine: engine.wasm.
-#   tex-wasm/native/build.sh OUT_FILE   build, from what sources.lock names
+#   tex-wasm/native/build.sh OUT_FILE   build, from what sources.lock names; writes beside it whose work the
+#                                       engine is: notices.txt with all licences, sbom.json (CycloneDX)
 #   tex-wasm/native/build.sh --lock     write sources.lock anew, from what the package sources have
 #   tex-wasm/native/build.sh --check    exit 0 if this machine has the tools, else say what is missing
 # Tools and sources are Debian packages and crates; nothing comes from elsewhere. C objects and
@@ -217,13 +218,12 @@ patched_crates() {
 build() { # OUT_FILE
   local missing made
   # The same sources give the same module: it is built once for all checkouts.
-  made=$WORK/made/$(find "$here" "$ROOT/tex-wasm/engine" -type f | LC_ALL=C sort | while read -r file; do
+  made=$WORK/made/$(find "$here" "$ROOT/tex-wasm/engine" "$ROOT/scripts/notices.mjs" -type f | LC_ALL=C sort | while read -r file; do
     echo "${file#"$ROOT"}"
     cat "$file"
   done | sha256sum | cut -c1-16).wasm
   if [ -e "$made" ]; then
-    mkdir -p "$(dirname "$1")"
-    cp "$made" "$1"
+    hand_out "$1"
     return
   fi
   missing=$(missing_tools)
@@ -255,10 +255,18 @@ build() { # OUT_FILE
     export RUSTFLAGS="-Clinker=wasm-ld-$LLVM -Clink-self-contained=no -Lnative=$WORK/lib -Lnative=$libraries --remap-path-prefix=$WORK=/tex --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo ${link[*]}"
     /usr/bin/cargo build --quiet --locked --release --target wasm32-wasip1 -Zbuild-std=std,panic_abort
   ) || fail "The TeX engine did not compile; the lines above say where."
-  mkdir -p "$WORK/made" "$(dirname "$1")"
-  # The last few are kept.
-  find "$WORK/made" -name '*.wasm' -printf '%T@ %p\n' | sort -rn | tail -n +5 | cut -d' ' -f2- | xargs -r rm
+  mkdir -p "$WORK/made"
+  # The last few are kept, each with its two lists.
+  find "$WORK/made" -type f -printf '%T@ %p\n' | sort -rn | tail -n +13 | cut -d' ' -f2- | xargs -r rm
+  node "$ROOT/scripts/notices.mjs" engine "$made.txt" "$WORK"
   cp "$WORK/target/wasm32-wasip1/release/tex_engine.wasm" "$made"
+  hand_out "$1"
+}
+
+hand_out() { # OUT_FILE
+  mkdir -p "$(dirname "$1")"
+  cp "$made.txt" "$(dirname "$1")/notices.txt"
+  cp "$made.txt.json" "$(dirname "$1")/sbom.json"
   cp "$made" "$1"
 }
 

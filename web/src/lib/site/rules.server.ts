@@ -1,5 +1,5 @@
 /** The pages of the rules, from `docs/rules/*.md` at build time. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { marked } from 'marked';
 
@@ -11,6 +11,10 @@ export interface RulePage {
   says: string;
   html: string;
 }
+
+/** The engine's is there where its toolchain was. */
+const NOTICED = ['web-app', 'tex-engine'] as const;
+export type Noticed = (typeof NOTICED)[number];
 
 const FOLDER = path.resolve('../docs/rules');
 
@@ -25,6 +29,17 @@ export function folklorePage(file = FOLKLORE): Pick<RulePage, 'title' | 'html'> 
 }
 
 const LICENCES = path.resolve('../tex-wasm/LICENCES.md');
+
+const NOTICES = path.resolve('static/notices');
+
+/** The texts that the licences of other people's work ask for, as the build wrote them. */
+export function notices(folder = NOTICES): { part: Noticed; href: string; bytes: number }[] {
+  return NOTICED.filter((part) => existsSync(path.join(folder, `${part}.txt`))).map((part) => ({
+    part,
+    href: `/notices/${part}.txt`,
+    bytes: statSync(path.join(folder, `${part}.txt`)).size,
+  }));
+}
 
 /** What the browser's TeX engine is made of, under which terms, and where its source is: title and HTML. */
 export function licencesPage(file = LICENCES): Pick<RulePage, 'title' | 'html'> {

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folklorePage, licencesPage, rulePage, rulePages } from './rules.server.ts';
+import { folklorePage, licencesPage, notices, rulePage, rulePages } from './rules.server.ts';
 
 describe('rulePage', () => {
   it.each([
@@ -53,4 +53,11 @@ it('what the engine is made of names the parts under a licence that asks for the
   expect(title).toBe('What the TeX engine is made of');
   expect(html).toContain('GPL-2.0-or-later');
   expect(html).toContain('sources.lock');
+});
+
+it('the texts of licences are those that the build wrote', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'notices-'));
+  expect(notices(folder)).toEqual([]);
+  writeFileSync(path.join(folder, 'tex-engine.txt'), 'GPL');
+  expect(notices(folder)).toEqual([{ part: 'tex-engine', href: '/notices/tex-engine.txt', bytes: 3 }]);
 });

@@ -1,3 +1,3 @@
-import { licencesPage } from '#lib/site/rules.server.ts';
+import { licencesPage, notices } from '#lib/site/rules.server.ts';
 
-export const load = () => ({ licences: licencesPage() });
+export const load = () => ({ engine: licencesPage(), notices: notices() });

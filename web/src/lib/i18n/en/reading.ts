@@ -90,6 +90,17 @@ export const en = {
       ],
     ] as [string, string][],
   },
+  licences: {
+    title: 'Licences — Legible',
+    heading: 'Licences',
+    own: (brand: string) =>
+      `${brand} itself is open source, under the Apache License 2.0 or the MIT License, as you like.`,
+    others: 'The work of others',
+    texts:
+      'Much of what runs here was made by others. Who they are, and all texts of their licences, stand in these files:',
+    parts: { 'web-app': 'The web app and the scorer', 'tex-engine': 'The TeX engine of the live preview' },
+    size: (bytes: number) => `text, ${Math.round(bytes / 1000)} kB`,
+  },
   notFound: {
     title: 'Not found — Legible',
     heading: 'There is no page here',
