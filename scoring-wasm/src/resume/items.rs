@@ -149,7 +149,13 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
         } else if line.depth > 0 && open.is_some_and(|head| head.item > 0) {
             leading && head_dated && page.dated(line)
         } else if marked && under_mark {
-            head_dated && page.dated(line)
+            // What a template's entry tells of itself may name a year: "Proceedings of … 2019".
+            let told = || {
+                let begin = text_of(page, line).start;
+                let first = page.dates(begin, line.end).first();
+                open.is_some_and(|head| head.entry) && first.is_none_or(|range| range.start > begin)
+            };
+            head_dated && page.dated(line) && !told()
         } else if kind == SectionKind::Publications {
             open.is_none() || head_dated || line.gap || !dated
         } else {

@@ -48,6 +48,8 @@ pub fn in_quotes(page: &Page, at: At) -> Option<At> {
         ('„', '“'),
         ('「', '」'),
         ('《', '》'),
+        // ``Wells and their water"
+        ('“', '"'),
     ] {
         if let Some(start) = text.find(open)
             && let Some(rest) = text.get(start + open.len_utf8()..)

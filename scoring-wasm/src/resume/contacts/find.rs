@@ -70,7 +70,7 @@ pub fn tells_contacts(page: &Page, section: &Section) -> bool {
 }
 
 /// A line of two addresses or more and nothing else.
-fn holds_contacts_only(line: &str) -> bool {
+pub fn holds_contacts_only(line: &str) -> bool {
     let parts = || {
         line.split(|c: char| c.is_whitespace() || matches!(c, '|' | '·' | '•' | ',' | ';'))
             .filter(|part| part.chars().any(char::is_alphabetic))
@@ -216,10 +216,11 @@ fn find_links(page: &Page, model: &mut Model) {
     let printed = printed_forms(page);
     for (n, link) in page.document.text.links.iter().enumerate() {
         let target = link.target.trim();
-        // `\nolinkurl{roe@mail.example}` is an address too.
-        let whole = || target.has_sign('@') && emails(target) == [(0, target.len())];
+        // `\nolinkurl{roe@mail.example}` is an address too, and so is "mailito:roe@mail.example".
+        let bare = target.rsplit(':').next().unwrap_or_default();
+        let whole = || target.has_sign('@') && emails(bare) == [(0, bare.len())];
         let address = target.strip_prefix("mailto:");
-        if let Some(address) = address.or_else(|| whole().then_some(target)) {
+        if let Some(address) = address.or_else(|| whole().then_some(bare)) {
             let address = address.split('?').next().unwrap_or_default();
             let known = model
                 .emails

@@ -8,7 +8,7 @@ mod plans;
 mod urls;
 
 pub use emails::emails;
-pub use find::{find, tells_contacts};
+pub use find::{find, holds_contacts_only, tells_contacts};
 pub use kinds::kind;
 pub use phones::{Number, numbers};
 pub use urls::urls;

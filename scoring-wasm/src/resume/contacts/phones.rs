@@ -99,9 +99,14 @@ fn stretch(rest: &str) -> usize {
     let mut gap = 0;
     // Digits since the last mark.
     let mut group = 0;
+    // Where the group before ended, and the digits up to there.
+    let mut before = (0, 0);
     for (at, c) in rest.char_indices() {
         match c {
             '0'..='9' => {
+                if gap > 0 {
+                    before = (end, digits);
+                }
                 digits += 1;
                 group = if gap > 0 { 1 } else { group + 1 };
                 gap = 0;
@@ -127,6 +132,15 @@ fn stretch(rest: &str) -> usize {
                 if gap < 3 =>
             {
                 gap += 1;
+            }
+            // "555 010 9988 0rinal": the last group begins a word, unless "x12" or "xxx" follows.
+            c if c.is_alphabetic() && gap == 0 && before.1 >= FEWEST_DIGITS => {
+                let behind = rest.get(at..).unwrap_or_default();
+                let behind = behind
+                    .trim_start_matches("ext")
+                    .trim_start_matches(['x', 'X']);
+                let extends = !behind.starts_with(char::is_alphabetic);
+                return if extends { end } else { before.0 };
             }
             _ => break,
         }

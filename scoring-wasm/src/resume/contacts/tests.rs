@@ -30,6 +30,13 @@ fn phones_of_many_countries_are_found_and_years_are_not() {
         let text = format!("Tel {phone} | Berlin");
         assert_eq!(cut(&text, &phones(&text)), [phone]);
     }
+    // The next word may begin with a digit.
+    for (text, phone) in [
+        ("5550102030 0xroe", "5550102030"),
+        ("(555) 010-2030 4you", "(555) 010-2030"),
+    ] {
+        assert_eq!(cut(text, &phones(text)), [phone]);
+    }
     for text in [
         "2018 - 2020",
         "01/2019 – 05/2021",

@@ -14,8 +14,14 @@ pub fn date(tokens: &[Token], earliest: u32, at: usize) -> Option<(Date, Format,
     match word(0)? {
         Word::Month(month, long) => {
             let mut n = 1;
-            // "August/2017"
-            while matches!(word(n), Some(Word::Dot | Word::Of | Word::Slash)) {
+            // "August/2017", "August-2017"
+            while matches!(word(n), Some(Word::Dot | Word::Of | Word::Slash))
+                || matches!(
+                    (word(n), word(n + 1)),
+                    (Some(Word::Dash), Some(Word::Number(_, 4)))
+                ) && adjacent(n)
+                    && adjacent(n + 1)
+            {
                 n += 1;
             }
             // "May 5, 2020", "May 5 – 7, 2020": days are left out.

@@ -35,6 +35,8 @@ fn ranges_are_read_as_people_write_them() {
         ("Calgary, AB May 2020", "2020-05/"),
         ("ab Mai 2020", "2020-05/present"),
         ("Sept. 2018", "2018-09/"),
+        ("August-2022", "2022-08/"),
+        ("May-August 2016", "2016-05/2016-08"),
         ("Aug. 2018 – May 2021", "2018-08/2021-05"),
         ("März 2019 bis heute", "2019-03/present"),
         ("janvier 2018 – août 2019", "2018-01/2019-08"),

@@ -12,7 +12,7 @@ use crate::resume::items;
 use crate::resume::lines::{Line, is_bullet};
 use crate::resume::model::{At, Entry, Model, Told};
 use crate::resume::page::Page;
-use crate::resume::vocabulary::{is_duration, is_place};
+use crate::resume::vocabulary::{has_title_word, is_duration, is_place};
 use crate::text_search::{Search as _, trim};
 
 /// Head lines of one entry, at most.
@@ -139,7 +139,12 @@ impl<'a> Grouping<'a> {
                 let label = text.trim_end().ends_with([':', '：']);
                 let dated = self.head.iter().any(|line| self.page.dated(line));
                 let below = self.is_marked() || self.open && (label || dated);
-                if deeper && nested && below && !tabbed && !has_date {
+                // "Study for Acme (2015 – 2016)." below a dated title tells of the time there.
+                let part = has_date
+                    && dated
+                    && self.page.lean(text_of(self.page, line)) <= 0
+                    && self.head.iter().any(|line| has_title_word(self.text(line)));
+                if deeper && nested && below && !tabbed && (!has_date || part) {
                     self.bullets.push(text_of(self.page, line));
                 } else {
                     self.start(line);

@@ -4,11 +4,12 @@ mod grouping;
 mod listed;
 mod settle;
 
-use super::contacts::tells_contacts;
+use super::contacts::{holds_contacts_only, tells_contacts};
 use super::items;
 use super::lines::{Line, is_bullet};
 use super::model::{At, Model};
 use super::page::Page;
+use super::vocabulary::is_town;
 use crate::latex::emit::Zone;
 use crate::report::SectionKind;
 use crate::text_search::{AT, Search as _, trim};
@@ -24,7 +25,11 @@ pub fn find(page: &Page, model: &mut Model) {
             .get(section.first..section.last)
             .unwrap_or_default()
             .iter()
-            .filter(|line| line.zone == Zone::Body && !repeats_head(page, model, line))
+            .filter(|line| {
+                line.zone == Zone::Body
+                    && !repeats_head(page, model, line)
+                    && !closes(page, model, line)
+            })
             .copied()
             .collect();
         let dated = matches!(
@@ -89,6 +94,34 @@ fn repeats_head(page: &Page, model: &Model, line: &Line) -> bool {
         || line.kinds & AT != 0 && text.has_sign('@') && model.emails.iter().any(address)
 }
 
+/// What stands under the last section and belongs to none: "Turku, 3 May 2026" before a signature,
+/// or a line of nothing but addresses.
+fn closes(page: &Page, model: &Model, line: &Line) -> bool {
+    let text = page.line(line);
+    if line.kinds & AT != 0 && holds_contacts_only(text) {
+        return true;
+    }
+    let last = model
+        .lines
+        .last()
+        .is_some_and(|last| last.start == line.start);
+    if !last || line.item > 0 || line.entry || line.heading > 0 {
+        return false;
+    }
+    let [date] = page.dates(line.start, line.end) else {
+        return false;
+    };
+    let before = page.text.get(line.start..date.start).unwrap_or_default();
+    let town = before.trim_end_matches(|c: char| !c.is_alphabetic());
+    let town = town.cut(", ").map_or(town, |(town, _)| town);
+    let words = page.text.get(date.start..line.end).unwrap_or_default();
+    // With its day.
+    let numbers = words
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty());
+    date.to.is_none() && numbers.count() > 1 && is_town(town) && before.trim_end() != town
+}
+
 /// Entries of a section whose subject nobody knows: told like positions where dates or a template
 /// mark them, listed where only items carry dates.
 fn aside(page: &Page, model: &mut Model, index: usize, kind: SectionKind, lines: &[Line]) {
@@ -129,6 +162,8 @@ mod neighbours;
 mod rows;
 #[cfg(test)]
 mod slots;
+#[cfg(test)]
+mod strangers;
 
 #[cfg(test)]
 mod tests {

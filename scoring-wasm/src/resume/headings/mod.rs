@@ -91,10 +91,13 @@ pub fn kind(heading: &str) -> (SectionKind, bool) {
     // French "formation" hides in "information".
     let folded = bare(&folded).swapped("inform", "");
     if let Some(kind) = by_part(&folded) {
-        // "Academic Achievements and Scholarships"
-        let first = folded.cut(" and ").and_then(|(first, _)| known(first));
-        let first = first.filter(|first| kind == Education && *first != Other);
-        return (first.unwrap_or(kind), false);
+        // "Academic Achievements and Scholarships", "Qualifications and Technical Skills"
+        let sides = folded.cut(" and ").filter(|_| kind == Education);
+        let first = sides.and_then(|(first, _)| known(first));
+        let last = sides.and_then(|(_, last)| known(last));
+        let first = first.filter(|first| !matches!(first, Other | Education));
+        let last = last.filter(|last| *last == Skills && first.is_none());
+        return (first.or(last).unwrap_or(kind), false);
     }
     // However it is worded, it says what follows.
     (Other, folded.has("contact") || folded.has("kontakt"))
@@ -278,6 +281,7 @@ mod tests {
             ("Cursos Complementares", Certifications),
             ("Peer Review", Volunteering),
             ("Relevant Coursework", Other),
+            ("Qualifications and Technical Skills", Skills),
         ] {
             assert_eq!(kind(heading).0, expected, "{heading}");
         }

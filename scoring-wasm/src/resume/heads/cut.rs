@@ -165,20 +165,25 @@ pub fn split_off_place(text: &str, at: At) -> Option<(At, At)> {
         .rev()
         .nth(1)
         .map(|cut| (*cut, cut + ", ".len()));
-    [dash, comma].into_iter().flatten().find_map(|(cut, next)| {
-        let place = part.get(next..).filter(|place| is_place(place))?;
-        let name = part.get(..cut)?.trim_end();
-        name.contains(char::is_alphabetic).then_some((
-            At {
-                end: at.start + name.len(),
-                ..at
-            },
-            At {
-                start: at.end - place.len(),
-                ..at
-            },
-        ))
-    })
+    // "Acme Tools, Georgetown TX"
+    let last = commas.last().map(|cut| (*cut, cut + ", ".len()));
+    [dash, comma, last]
+        .into_iter()
+        .flatten()
+        .find_map(|(cut, next)| {
+            let place = part.get(next..).filter(|place| is_place(place))?;
+            let name = part.get(..cut)?.trim_end();
+            name.contains(char::is_alphabetic).then_some((
+                At {
+                    end: at.start + name.len(),
+                    ..at
+                },
+                At {
+                    start: at.end - place.len(),
+                    ..at
+                },
+            ))
+        })
 }
 
 /// "Simple Paintball | Java, Maven": what a project was made with is no part of its name.
@@ -296,6 +301,15 @@ pub fn split_head(text: &str, at: At) -> Vec<At> {
     let part = text.get(at.start..at.end).unwrap_or_default();
     if let Some(cut) = behind_form(part) {
         let (end, start) = (at.start + cut, at.start + cut + 1);
+        return vec![At { end, ..at }, At { start, ..at }];
+    }
+    // "Year abroad: Elm University, Spain"
+    if let Some((label, name)) = part.cut(": ")
+        && !label.contains([',', '(', '|'])
+        && label.split(' ').count() <= 3
+        && has_organisation_word(name.cut(", ").map_or(name, |(first, _)| first))
+    {
+        let (end, start) = (at.start + label.len(), at.end - name.len());
         return vec![At { end, ..at }, At { start, ..at }];
     }
     let pairs = Pairs::of(part);

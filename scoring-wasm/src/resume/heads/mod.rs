@@ -14,7 +14,7 @@ use crate::report::SectionKind;
 use crate::resume::lines::Line;
 use crate::resume::model::{At, Entry, Told};
 use crate::resume::page::Page;
-use crate::resume::vocabulary::{ends_in_region, is_duration, is_place, looks_like_place};
+use crate::resume::vocabulary::{ends_in_region, is_place, is_terms, looks_like_place};
 use crate::text_search::Search as _;
 use around::without_dates;
 use assign::assign;
@@ -87,6 +87,9 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
                 Role::Organisation | Role::Location
                     if matches!(page.dates(piece.start, piece.end), [range]
                         if (range.start, range.end) == (piece.start, piece.end)) => {}
+                // "CDI – 3 ans" where the template has its place for the employer
+                Role::Organisation
+                    if names_employer && at.is_some_and(|at| is_terms(page.words(at))) => {}
                 Role::Title if entry.title.is_none() => entry.title = at,
                 // Goes on in the next line.
                 Role::Title
@@ -140,7 +143,7 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
                         let address = words.starts_with(is_small)
                             && words.has_sign('.')
                             && !words.has_sign(' ');
-                        if is_duration(words)
+                        if is_terms(words)
                             || address && entry.title.is_some()
                             || names_employer
                                 && !left.is_empty()

@@ -226,6 +226,16 @@ pub fn ends_in_region(text: &str) -> bool {
     (state || country) && one() && city.split_whitespace().count() <= 4
 }
 
+/// "Georgetown TX": a town and its state without a comma.
+fn is_town_of_state(text: &str) -> bool {
+    const STATES: WordList = WordList::new(
+        "AK|AL|AR|AZ|CA|CO|CT|DC|DE|FL|GA|HI|IA|ID|IL|IN|KS|KY|LA|MA|MD|ME|MI|MN|MO|MS|MT|NC|ND|NE|NH|\
+         NJ|NM|NV|NY|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VA|VT|WA|WI|WV|WY",
+    );
+    text.rsplit_once(' ')
+        .is_some_and(|(town, state)| STATES.contains(state) && is_town(town))
+}
+
 /// "Berlin, Germany", "Georgetown, TX", "Remote": a place beyond doubt.
 pub fn is_place(text: &str) -> bool {
     const REMOTE: WordList = WordList::new("home office|hybrid|remote|télétravail");
@@ -238,7 +248,7 @@ pub fn is_place(text: &str) -> bool {
     let remote = may && REMOTE.contains_in_any_case(text);
     // "Reno, NV", "Denver, CO": the state's sign may be that of a kind of company.
     let city = text.rsplit_once(',').map_or(text, |(city, _)| city);
-    remote || ends_in_region(text) && is_nameless(city)
+    remote || ends_in_region(text) && is_nameless(city) || is_town_of_state(text)
 }
 
 /// One or two names that say nothing of a job or an organisation: they may be a town's.
@@ -271,27 +281,51 @@ pub fn is_street(text: &str) -> bool {
 
 /// "10 months", "1 year 2 months": a length of time, which is no name of anything.
 pub fn is_duration(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit()) && counts(text, |_| false) == Some((true, false))
+}
+
+/// "CDI – 3 ans", "full-time", "bénévolat": on what terms somebody was there, which is no name.
+pub fn is_terms(text: &str) -> bool {
+    // What may be a title by itself.
+    const POSTS: WordList = WordList::new(
+        "alternance|apprentissage|contract|freelance|internship|praktikum|stage|tirocinio|vertrag",
+    );
+    const TERMS: WordList = WordList::new(
+        "bénévolat|cdd|cdi|completa|completo|full|fulltime|integral|intérim|jornada|minijob|\
+         parcial|part|partiel|parttime|pieno|plein|teilzeit|tempo|temporary|temps|tiempo|time|vollzeit",
+    );
+    let terms = |word: &str| TERMS.contains_in_any_case(word);
+    let any = |word: &str| terms(word) || POSTS.contains_in_any_case(word);
+    match counts(text, any) {
+        Some((true, _)) => true,
+        Some((false, true)) => counts(text, terms).is_some(),
+        _ => false,
+    }
+}
+
+/// Whether a text that holds nothing but numbers, units of time and some words has a length of time,
+/// and any of the words; `None` where it holds more.
+fn counts(text: &str, own: impl Fn(&str) -> bool) -> Option<(bool, bool)> {
     const UNITS: WordList = WordList::new(
         "an|anni|ans|año|años|day|days|jahr|jahre|mes|meses|mesi|mo|mois|monat|monate|month|months|\
          mos|semaines|semanas|week|weeks|wochen|year|years|yr|yrs",
     );
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
-        return false;
-    }
-    let (mut numbers, mut units) = (0, 0);
-    let words = text
+    let (mut numbers, mut units, mut words) = (false, false, false);
+    let parts = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty());
-    for word in words {
-        if word.bytes().all(|byte| byte.is_ascii_digit()) {
-            numbers += 1;
+    for word in parts {
+        if word.chars().all(char::is_numeric) {
+            numbers = true;
         } else if UNITS.contains_in_any_case(word) {
-            units += 1;
+            units = true;
+        } else if own(word) {
+            words = true;
         } else {
-            return false;
+            return None;
         }
     }
-    numbers > 0 && units > 0
+    Some((numbers && units, words))
 }
 
 #[cfg(test)]

@@ -83,21 +83,21 @@ pub const ORGANISATIONS: WordList = WordList::new(
      energy|ens|enterprises|epfl|escuela|eth|eurl|ev|fachhochschule|facoltà|faculdade|facultad|\
      faculty|faculté|fakultät|farm|federation|fondazione|foundation|fraunhofer|fundación|fundação|\
      gallery|gemeente|genossenschaft|gesellschaft|gmbh|google|government|group|groupe|grundschule|\
-     grupo|gruppo|gymnasium|hermanos|hochschule|hogeschool|holding|holdings|hospital|hospitalier|\
-     hospitals|hotel|hôpital|ibm|ies|iit|inc|inc.|industries|inria|insa|institut|institute|\
-     institution|instituto|institutt|insurance|international|istituto|iut|kanzlei|kft|kg|\
-     kindergarten|kita|klinik|klinikum|krankenhaus|kth|lab|laboratoire|laboratories|laboratorio|\
-     laboratory|laboratório|labs|league|lehrstuhl|library|liceo|limited|llc|lmu|logistics|ltd|\
-     ltd.|ltda|lycée|media|microsoft|ministerio|ministero|ministry|ministère|ministério|motors|\
-     municipality|museum|n.v|navy|networks|nit|nv|observatory|ohg|ong|orchestra|ospedale|oy|oyj|\
-     parliament|partners|pharma|pharmaceuticals|plc|police|politecnico|polytechnic|praxis|pvt|\
-     pvt.|realschule|restaurant|rwth|s.a.|s.l.|s.p.a|s.r.l|s.r.o|sa|sarl|sas|school|schools|\
-     schule|scuola|semiconductor|semiconductors|seminary|services|shop|sociedad|society|société|software|\
-     solutions|sons|sp.z.o.o|spa|srl|stadt|startup|stichting|stiftung|store|studio|studios|\
-     supermarket|systems|technologies|telecom|theater|theatre|trust|tu|ug|uni|union|universidad|\
-     universidade|universitat|universiteit|universitet|universities|university|università|\
-     universität|université|ventures|verband|verein|verlag|ville|warehouse|werk|werke|ziekenhuis|\
-     zrt|école",
+     grupo|gruppo|gymnasium|hermanos|highschool|hochschule|hogeschool|holding|holdings|hospital|\
+     hospitalier|hospitals|hotel|hôpital|högskola|högskolan|ibm|ies|iit|inc|inc.|industries|inria|\
+     insa|institut|institute|institution|instituto|institutt|insurance|international|istituto|iut|\
+     kanzlei|kft|kg|kindergarten|kita|klinik|klinikum|krankenhaus|kth|lab|laboratoire|\
+     laboratories|laboratorio|laboratory|laboratório|labs|league|lehrstuhl|library|liceo|limited|\
+     llc|lmu|logistics|ltd|ltd.|ltda|lycée|media|microsoft|ministerio|ministero|ministry|\
+     ministère|ministério|motors|municipality|museum|n.v|navy|networks|nit|nv|observatory|ohg|ong|\
+     orchestra|ospedale|oy|oyj|parliament|partners|pharma|pharmaceuticals|plc|police|politecnico|\
+     polytechnic|praxis|pvt|pvt.|realschule|restaurant|rwth|s.a.|s.l.|s.p.a|s.r.l|s.r.o|sa|sarl|\
+     sas|school|schools|schule|scuola|semiconductor|semiconductors|seminary|services|shop|\
+     sociedad|society|société|software|solutions|sons|sp.z.o.o|spa|srl|stadt|startup|stichting|\
+     stiftung|store|studio|studios|supermarket|systems|technologies|telecom|theater|theatre|trust|\
+     tu|ug|uni|union|universidad|universidade|universitat|universiteit|universitet|universities|\
+     university|università|universität|université|ventures|verband|verein|verlag|ville|warehouse|\
+     werk|werke|ziekenhuis|zrt|école",
 );
 
 /// Words of streets' names.

@@ -52,6 +52,13 @@ fn check(context: &Context) -> Vec<Draft> {
         if current == Some(one.section) && is_current(two) {
             continue;
         }
+        // "Teaching", "Research": each part of the section has an order of its own.
+        let named = [two.title, two.organisation].into_iter().flatten();
+        let begin = named.map(|at| at.start).min().unwrap_or(two.head.start);
+        let mut lines = context.model.lines.iter();
+        if lines.any(|line| line.heading > 1 && line.start >= one.head.end && line.end <= begin) {
+            continue;
+        }
         // A later start and a later end: neither overlaps nor roles within one employer matter.
         if let (Some(first), Some(second)) = (period(one, i32::MAX), period(two, i32::MAX))
             && second.0 > first.0
@@ -100,6 +107,15 @@ mod tests {
                     job("Developer", "2019 -- 2020", ""),
                 ]),
             ],
+        );
+        // Each part of a section has an order of its own.
+        testing::pass(
+            &RULE,
+            &[&format!(
+                "\\section{{Experience}}\\subsection{{Teaching}}\n{}\\subsection{{Research}}\n{}",
+                job("Tutor", "Jan 2018 -- Dec 2019", ""),
+                job("Engineer", "Jan 2020 -- Dec 2021", ""),
+            )],
         );
         testing::fail(
             &RULE,
