@@ -335,7 +335,38 @@ impl Interp<'_> {
         let look = [
             "name", "format", "font", "style", "text", "rule", "line", "color", "colour",
         ];
-        if mandatory != 1 || look.iter().any(|part| name.has(part)) {
+        if look.iter().any(|part| name.has(part)) {
+            return false;
+        }
+        // "\\cvsection{\\faBriefcase}{Experience}": an icon, or nothing, beside the heading's words.
+        let beside = mandatory == 2 && own.params.len() == 2 && !environment;
+        if beside {
+            let parts = [self.arg(), self.arg()];
+            let words = |at: usize| {
+                self.to_text(&parts[at])
+                    .contains(|c: char| c.is_alphabetic())
+            };
+            let heading = match (words(0), words(1)) {
+                (false, true) => Some(1),
+                (true, false) => Some(0),
+                _ => None,
+            };
+            // "Languages: Spanish, Finnish" behind an icon is no heading.
+            let heading = heading.filter(|n| {
+                let words = self.to_text(&parts[*n]);
+                !words.has_sign(':') && words.split(' ').count() <= HEADING_WORDS
+            });
+            let group = |part: &[Token]| {
+                let ends = [Kind::Begin, Kind::End].map(|kind| Token { kind, src });
+                [&ends[..1], part, &ends[1..]].concat()
+            };
+            if let Some(n) = heading {
+                self.push(group(&parts[n]));
+            } else {
+                self.push([group(&parts[0]), group(&parts[1])].concat());
+                return false;
+            }
+        } else if mandatory != 1 {
             return false;
         }
         // What an environment opens besides its heading, its end part closes.
@@ -344,7 +375,7 @@ impl Interp<'_> {
             self.push(tokens.unwrap_or_default());
             return true;
         }
-        for param in &own.params {
+        for param in own.params.iter().filter(|_| !beside) {
             match param {
                 super::interp::Param::Optional(_) => drop(self.opt()),
                 super::interp::Param::Star => drop(self.star()),
@@ -362,6 +393,9 @@ impl Interp<'_> {
         true
     }
 }
+
+/// Words of a heading beside an icon, at most.
+const HEADING_WORDS: usize = 5;
 
 impl Interp<'_> {
     /// A macro whose one mandatory argument is a heading where its body prints it first; `None`

@@ -78,6 +78,8 @@ pub struct Facts {
     pub t1: bool,
     /// The first file that is read in the body and is not there, and where it is named.
     pub missing: Option<(String, Src)>,
+    /// A file that the preamble reads is not there: it may hold what somebody is called and where.
+    pub unseen: bool,
     /// Tables with more than one column.
     pub tables: Vec<Table>,
     /// Places where columns begin.

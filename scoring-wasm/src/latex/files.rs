@@ -63,7 +63,9 @@ impl Interp<'_> {
     pub(super) fn input_file(&mut self, name: &str, src: Src) {
         if let Some(file) = self.find_file(name, &["", ".tex"]) {
             self.open(file, self.letters);
-        } else if self.live && self.facts.missing.is_none() {
+        } else if !self.live {
+            self.facts.unseen = true;
+        } else if self.facts.missing.is_none() {
             self.facts.missing = Some((name.to_owned(), src));
         }
     }

@@ -4,6 +4,7 @@ use super::args::range;
 use super::emit::{Link, Role};
 use super::interp::{Interp, OnEnd};
 use super::token::{Kind, Src, Token};
+use crate::text_search::Search as _;
 
 impl Interp<'_> {
     pub(super) fn link(&mut self, target: String, place: Src) {
@@ -45,7 +46,16 @@ impl Interp<'_> {
     pub(super) fn prefixed_link(&mut self, src: Src) {
         let prefix = self.arg();
         let text = self.arg();
-        let target = format!("{}{}", self.to_text(&prefix), self.to_text(&text));
+        let (before, words) = (self.to_text(&prefix), self.to_text(&text));
+        // People give `\homepage` and `\linkedin` whole addresses too.
+        let host = before.split("//").nth(1).unwrap_or_default();
+        let target = if words.has("://") {
+            words
+        } else if !host.is_empty() && words.has(host) {
+            format!("https://{words}")
+        } else {
+            before + &words
+        };
         let place = range(&text).unwrap_or(src);
         let index = self.add_link(target, place);
         self.begin_group(OnEnd::Brace);

@@ -83,7 +83,9 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
         });
     // "Travel Grant⇥2021" over "Elm University", again and again.
     let mut before = false;
-    let paired = matches!(kind, SectionKind::Awards | SectionKind::Certifications)
+    let few = matches!(kind, SectionKind::Awards | SectionKind::Certifications);
+    let paired = (few
+        || lines.len() > 3 && lines.iter().all(|line| page.line(line).has_sign('\t')))
         && lines.first().is_some_and(|line| page.dated(line))
         && lines.iter().all(|line| {
             let again = std::mem::replace(&mut before, page.dated(line));
@@ -156,6 +158,8 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
                 open.is_some_and(|head| head.entry) && first.is_none_or(|range| range.start > begin)
             };
             head_dated && page.dated(line) && !told()
+        } else if paired && !few {
+            page.dated(line)
         } else if kind == SectionKind::Publications {
             open.is_none() || head_dated || line.gap || !dated
         } else {

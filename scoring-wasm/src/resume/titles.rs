@@ -9,6 +9,8 @@ use crate::text_search::Search as _;
 /// The title: what stands in quotes, else the sentence after the authors.
 pub fn of_publication(page: &Page, at: At) -> At {
     let at = without_number(page, at);
+    let start = at.end - page.words(at).trim_start().len();
+    let at = At { start, ..at };
     if let Some(title) = in_quotes(page, at).or_else(|| behind_authors(page, at)) {
         return title;
     }
@@ -68,12 +70,22 @@ pub fn in_quotes(page: &Page, at: At) -> Option<At> {
 /// authors.
 fn behind_authors(page: &Page, at: At) -> Option<At> {
     let runs = page.document.text.runs_in(at.start, at.end);
-    let first = runs.iter().find(|run| run.style.italic)?;
-    let start = first.out as usize;
-    let authors = page.text.get(at.start..start)?;
-    let authors = authors.trim_end_matches(|c: char| !c.is_alphabetic());
-    let title = in_one_face(page, At { start, ..at });
-    (is_authors(authors) && page.words(title).has_sign(' ')).then_some(title)
+    let mut marked = runs
+        .iter()
+        .filter(|run| run.style.italic || run.style.bold)
+        .map(|run| run.out as usize)
+        .filter(|start| {
+            let words = page.text.get(*start..at.end).unwrap_or_default();
+            *start > at.start && words.starts_with(char::is_alphanumeric)
+        });
+    marked.find_map(|start| {
+        let authors = page.text.get(at.start..start)?;
+        let authors = authors.trim_end_matches(|c: char| !c.is_alphabetic());
+        let title = in_one_face(page, At { start, ..at });
+        let words = page.words(title);
+        let named = authors.chars().filter(|c| c.is_alphabetic()).count() > 3;
+        (named && is_authors(authors) && words.has_sign(' ') && !is_authors(words)).then_some(title)
+    })
 }
 
 /// "*Wells and their water*, Springer": a title that begins in a face of its own ends with it.

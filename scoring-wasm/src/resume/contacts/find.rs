@@ -66,7 +66,10 @@ fn is_own_place(page: &Page, model: &Model, at: usize) -> bool {
 pub fn tells_contacts(page: &Page, section: &Section) -> bool {
     const WORDS: &str = "conta|kontakt|perso|persö|pesso|coordonn|连|联系|連絡|सम्पर्क";
     let heading = page.words(section.heading).lowered();
-    section.kind == SectionKind::Other && parts(WORDS, b'|').any(|word| heading.has(word))
+    // "Info", "Información"
+    let plain = heading.starts_with("info") && heading.len() <= "informations".len() + 2;
+    section.kind == SectionKind::Other
+        && (plain || parts(WORDS, b'|').any(|word| heading.has(word)))
 }
 
 /// A line of two addresses or more and nothing else.
@@ -322,7 +325,8 @@ fn push_url(model: &mut Model, target: String, src: Src, printed: Option<At>, ow
     let kind = kind(&target);
     // One profile of a kind is the person's own; those of others stand where work is told of.
     let first = || !model.links.iter().any(|link| link.own && link.kind == kind);
-    let own = own || is_profile(kind, &new) && first();
+    // A map shows where somebody lives.
+    let own = own && !new.has("/maps") && !new.has("maps.g") || is_profile(kind, &new) && first();
     let link = Link { kind, printed, own };
     if let Some(n) = model
         .all_urls

@@ -36,6 +36,7 @@ fn ranges_are_read_as_people_write_them() {
         ("ab Mai 2020", "2020-05/present"),
         ("Sept. 2018", "2018-09/"),
         ("August-2022", "2022-08/"),
+        ("Mar2020 – Apr2021", "2020-03/2021-04"),
         ("May-August 2016", "2016-05/2016-08"),
         ("Aug. 2018 – May 2021", "2018-08/2021-05"),
         ("März 2019 bis heute", "2019-03/present"),

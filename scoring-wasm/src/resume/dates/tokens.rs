@@ -29,8 +29,18 @@ pub fn tokens(text: &str) -> Vec<Token> {
                 let value = text.get(start..end).filter(|_| digits <= 4).and_then(whole);
                 // "github.com/2020roe" holds no year; that of "Roe, 2020a" is one of several.
                 let glued = matches!(bytes.get(end..), Some([b'a'..=b'z', b'a'..=b'z', ..]));
+                // "H2020" is a name; "Mar2020" is none.
+                let named = start > 0
+                    && bytes[start - 1].is_ascii_alphabetic()
+                    && matches!(
+                        out.last(),
+                        Some(Token {
+                            word: Word::Other,
+                            ..
+                        })
+                    );
                 match value {
-                    Some(value) if !glued => Word::Number(value, digits),
+                    Some(value) if !glued && !named => Word::Number(value, digits),
                     _ => Word::Other,
                 }
             }

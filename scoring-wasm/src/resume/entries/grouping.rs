@@ -6,6 +6,7 @@ mod questions;
 use super::{listed, text_of};
 use crate::case::is_small;
 use crate::report::SectionKind;
+use crate::resume::education::tells_of_studies;
 use crate::resume::headings;
 use crate::resume::heads;
 use crate::resume::items;
@@ -38,6 +39,8 @@ pub(super) struct Grouping<'a> {
     item_heads: u8,
     /// The section begins with dates that stand alone: they lead their heads.
     dates_first: bool,
+    /// The section is nothing but rows of a name and what is told of it.
+    rows: bool,
     /// What the section is about, where its entries stand beside the positions.
     pub(super) aside: Option<SectionKind>,
 }
@@ -62,6 +65,7 @@ impl<'a> Grouping<'a> {
             above: None,
             item_heads: 0,
             dates_first: false,
+            rows: false,
             aside: None,
         }
     }
@@ -71,6 +75,9 @@ impl<'a> Grouping<'a> {
             .first()
             .is_some_and(|line| line.item == 0 && self.dates_alone(line));
         self.item_heads = listed::heads_in_items(self.page, lines);
+        self.rows = self.kind == SectionKind::Projects
+            && lines.len() > 1
+            && lines.iter().all(|line| self.is_row(line));
         for (n, line) in lines.iter().enumerate() {
             let text = self.text(line);
             let has_date = self.page.dated(line);
@@ -100,8 +107,16 @@ impl<'a> Grouping<'a> {
                 self.head.push(*line);
                 continue;
             }
+            if self.heads_group(lines, n) {
+                self.finish();
+                continue;
+            }
             if line.entry || line.heading > 1 {
                 self.start(line);
+                continue;
+            }
+            if self.rows {
+                self.row(line);
                 continue;
             }
             if self.item_heads > 0 && line.item == self.item_heads {
@@ -111,13 +126,19 @@ impl<'a> Grouping<'a> {
             if line.item > 0 && !deeper && !(tabbed && (has_date || !bulleted || short(text))) {
                 // An unmarked list of dated lines holds heads, not bullets; so does a bullet with
                 // nothing but dates. Below a dated head of its own the list tells of what was done.
-                let told = self.open
-                    && self
-                        .head
-                        .first()
-                        .is_some_and(|head| head.item == 0 && !head.entry)
-                    && self.head.iter().any(|line| self.page.dated(line));
-                if has_date && short(text) && (!bulleted && !told || self.dates_alone(line)) {
+                let first = self.head.first();
+                let told = self.open && self.head.iter().any(|line| self.page.dated(line));
+                let above = told && first.is_some_and(|head| head.item == 0 && !head.entry);
+                // "Grade: 1.3, May 2019" in the list below an item with a head of its own
+                let inside = told
+                    && !has_title_word(text)
+                    && first.is_some_and(|head| head.item > 0 && head.item < line.item);
+                // Heads that begin with their dates go on with any words.
+                let next = first.is_some_and(|head| {
+                    head.item == line.item && self.led_by_dates(head) && self.led_by_dates(line)
+                });
+                let starts = short(text) && (!bulleted && !above || self.dates_alone(line));
+                if has_date && !inside && (starts || next) {
                     self.start(line);
                     continue;
                 }
@@ -198,6 +219,16 @@ impl<'a> Grouping<'a> {
                 } else {
                     self.details.push(*line);
                 }
+                continue;
+            }
+            // "Thesis title: …, defended in October 2024"
+            if has_date
+                && head_dated
+                && !tabbed
+                && self.kind == SectionKind::Education
+                && tells_of_studies(text)
+            {
+                self.details.push(*line);
                 continue;
             }
             let leads = tabbed && has_date && self.led_by_dates(line);
@@ -324,6 +355,29 @@ impl<'a> Grouping<'a> {
         });
     }
 
+    /// "Ferry Finder⇥Plans routes.": a project told in one row.
+    fn row(&mut self, line: &Line) {
+        let head = text_of(self.page, line);
+        let Some((name, told)) = self.page.words(head).cut("\t") else {
+            return;
+        };
+        let end = head.start + name.trim_end().len();
+        let start = head.end - told.len();
+        let title = At { end, ..head };
+        self.model.entries.push(Entry {
+            section: self.section,
+            kind: self.kind,
+            title: Some(title),
+            organisation: None,
+            location: None,
+            dates: None,
+            head: title,
+            bullets: Vec::new(),
+            details: vec![At { start, ..head }],
+            told: Told::Words,
+        });
+    }
+
     fn text(&self, line: &Line) -> &'a str {
         self.page.line(line)
     }
@@ -367,7 +421,12 @@ impl<'a> Grouping<'a> {
             self.lead = self.dated_line(head.get(..above).unwrap_or_default());
         }
         // A paragraph alone is no entry.
-        let bare = head.iter().all(|line| line.heading > 1 && !line.entry);
+        // "GitHub⇥more of them" under a heading is a label and what it tells.
+        let row = |line: &Line| !dated && line.item == 0 && self.text(line).has_sign('\t');
+        let bare = head
+            .iter()
+            .enumerate()
+            .all(|(n, line)| !line.entry && (line.heading > 1 || n > 0 && row(line)));
         let lean = |at: Option<At>| at.map_or(0, |at| heads::leaning(self.page, self.kind, at));
         // "Startups" over prose heads some positions and is none.
         let nothing = lean(entry.title) == 0 && lean(entry.organisation) == 0;
@@ -394,7 +453,10 @@ impl<'a> Grouping<'a> {
             !(bare && names_section())
         };
         let solid = dated || told && !subject;
-        let other = self.kind == SectionKind::Other && !dated;
+        // "Hobbies" over some words, in a section of which nobody knows what it holds
+        let idle =
+            self.aside.is_some() && bullets.is_empty() && !head.iter().any(|line| line.entry);
+        let other = !dated && (self.kind == SectionKind::Other || idle && marked);
         if !solid || other || entry.title.is_none() && entry.organisation.is_none() && !dated {
             // "Committee", "Society", and its posts below.
             if let ([line] | [line, _], [], []) =

@@ -32,6 +32,7 @@ pub fn find(page: &Page, model: &mut Model) {
             })
             .copied()
             .collect();
+        let lines = out_of_item(page, lines);
         let dated = matches!(
             section.kind,
             SectionKind::Experience
@@ -92,6 +93,26 @@ fn repeats_head(page: &Page, model: &Model, line: &Line) -> bool {
     let address = |at: &At| at.end < line.start && text.has(page.words(*at));
     model.name.as_ref().is_some_and(again)
         || line.kinds & AT != 0 && text.has_sign('@') && model.emails.iter().any(address)
+}
+
+/// A template may set a whole section as one item without a sign: its lines are no list's.
+fn out_of_item(page: &Page, mut lines: Vec<Line>) -> Vec<Line> {
+    if let Some((first, rest)) = lines.split_first()
+        && first.item > 0
+        && !rest.is_empty()
+        && rest
+            .iter()
+            .all(|line| line.depth >= first.item && line.item != first.item)
+        && !page.line(first).starts_with(is_bullet)
+        && page.behind_sign(first) == first.start
+    {
+        let outer = first.item;
+        for line in &mut lines {
+            line.item = line.item.saturating_sub(outer);
+            line.depth -= outer;
+        }
+    }
+    lines
 }
 
 /// What stands under the last section and belongs to none: "Turku, 3 May 2026" before a signature,

@@ -11,14 +11,25 @@ use crate::text_search::{Search as _, parts};
 const SYSTEMS: &str = "Alabama|California|Colorado|Hawaii|Illinois|Maryland|Massachusetts|Michigan|Minnesota|\
      Missouri|Nebraska|New York|North Carolina|Tennessee|Texas|Wisconsin";
 
+/// What words that leave no doubt count.
+const SURE: i32 = 3;
+
 /// In one section title and organisation stand in the same order throughout.
 pub fn settle(page: &Page, section: usize, entries: &mut [Entry]) {
     let own = |entry: &Entry| entry.section == section && entry.kind != SectionKind::Publications;
+    // How far the words part a title from an organisation.
+    let lean = |entry: &Entry, at: Option<At>| at.map_or(0, |at| leaning(page, entry.kind, at));
+    let sure = |entry: &Entry| {
+        let apart = lean(entry, entry.title) - lean(entry, entry.organisation);
+        apart.clamp(1, SURE)
+    };
     // Entries in which the words contradict a template, less those in which they bear it out: people
     // give its command the arguments in an order of their own.
     let mut misnamed = 0;
     // Entries whose title stands first, less those whose organisation does.
     let mut title_first = 0;
+    // The same by how sure each is.
+    let mut weighed = 0;
     for entry in entries.iter().filter(|entry| own(entry)) {
         let (Some(title), Some(organisation)) = (entry.title, entry.organisation) else {
             continue;
@@ -39,15 +50,36 @@ pub fn settle(page: &Page, section: usize, entries: &mut [Entry]) {
                 }
             }
             Told::Nothing => {}
-            Told::Words if title.start < organisation.start => title_first += 1,
-            Told::Words => title_first -= 1,
+            Told::Words => {
+                let sign = if title.start < organisation.start {
+                    1
+                } else {
+                    -1
+                };
+                title_first += sign;
+                weighed += sign * sure(entry);
+            }
         }
     }
     for entry in entries.iter_mut().filter(|entry| own(entry)) {
         let swapped = match (entry.told, entry.title, entry.organisation) {
+            // The name of a project stands first, whatever is told beside it: "Raft", "thesis".
+            (Told::Template, Some(title), Some(organisation))
+                if entry.kind == SectionKind::Projects =>
+            {
+                organisation.start < title.start
+            }
             (Told::Template, Some(_), Some(_)) => misnamed > 1,
             (Told::Nothing, Some(title), Some(organisation)) => {
                 title_first != 0 && (title.start < organisation.start) != (title_first > 0)
+            }
+            // "Roe Specialist Ovens" over "Selling" among positions below their employers: a word in
+            // the middle of a name is all that speaks for a title.
+            (Told::Words, Some(title), Some(organisation)) => {
+                let first = title.start < organisation.start;
+                let others = weighed - if first { 1 } else { -1 };
+                let weak = (lean(entry, Some(title)), lean(entry, Some(organisation))) == (1, 0);
+                weak && first != (others > 0) && others.abs() > 1
             }
             _ => false,
         };

@@ -99,3 +99,170 @@ fn quotes_of_two_kinds_hold_a_title() {
         ["Wells and their water 2014"]
     );
 }
+
+#[test]
+fn a_heading_may_have_an_icon_beside_it() {
+    let heads = r"\usepackage{fontawesome5}\newcommand\CvSection[2]{{\color{blue}#1} \textcolor{gray}{#2}\\ \rule{\textwidth}{1pt}}\newcommand\metasection[2]{{\small #1 #2}\par}";
+    assert_eq!(
+        latex(
+            heads,
+            r"\metasection{}{Activities: Boats, Bread}
+\CvSection{\faBriefcase}{Work History}
+\textbf{Baker}, Elm Ovens \hfill May 2019 -- June 2021\begin{itemize}\item Baked.\end{itemize}"
+        ),
+        ["Baker | Elm Ovens | - | 2019-05–2021-06 | 1"]
+    );
+}
+
+#[test]
+fn projects_may_be_rows_of_a_name_and_what_is_told() {
+    let source = r"\documentclass{moderncv}\begin{document}\section{Projects}
+\cvitem{Ferry Finder}{I planned routes for all ferries.}
+\cvitem{Raft}{I built a raft that holds twenty people.}\end{document}";
+    assert_eq!(
+        told(source),
+        ["Ferry Finder | - | - |  | 0", "Raft | - | - |  | 0"]
+    );
+}
+
+#[test]
+fn the_name_of_a_project_stands_before_what_it_was_for() {
+    let source = r"\documentclass{deedy-resume-openfont}\begin{document}\section{Projects}
+\runsubsection{Sparing Energy in Ovens}
+\descript{| master thesis}
+\location{}
+\begin{tightemize}\item Halved the fuel.\end{tightemize}\end{document}";
+    assert_eq!(
+        told(source),
+        ["Sparing Energy in Ovens | master thesis | - |  | 1"]
+    );
+}
+
+#[test]
+fn headings_over_rows_and_hobbies_are_no_entries_in_a_section_of_ones_own() {
+    let source = r"\documentclass{moderncv}\usepackage[ngerman]{babel}\begin{document}\section{Außercurriculäre Aktivitäten}
+\subsection{Kurse}
+\cvitem{seit 09/2017}{Backen für viele Gäste}
+\cvitem{12/2017 -- 02/2018}{Brot und Salz}
+\subsection{Hobbys}
+\cvitem{}{Segeln, Lesen}\end{document}";
+    let document = crate::latex::read(&[("main.tex", source)], "1 May 2026");
+    assert_eq!(crate::resume::build(&document).items.len(), 2);
+    assert_eq!(
+        told(
+            r"\documentclass{moderncv}\begin{document}\section{Experience}
+\cventry{2014--2016}{Baker}{Elm Ovens}{}{}{\begin{itemize}\item Baked.\end{itemize}}
+\subsection{Other projects}
+\cvline{GitHub}{More of what I built can be found there.}\end{document}"
+        ),
+        ["Baker | Elm Ovens | - | 2014–2016 | 1"]
+    );
+}
+
+#[test]
+fn a_word_within_a_name_does_not_outweigh_the_order_of_the_others() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Employment}
+\textit{Routebread} \hfill January 2012 -- June 2013\\ Engineer\begin{itemize}\item Planned.\end{itemize}
+\textit{Roe Specialist Ovens} \hfill December 2010 -- August 2011\\ Selling\begin{itemize}\item Sold.\end{itemize}"
+        ),
+        [
+            "Engineer | Routebread | - | 2012-01–2013-06 | 1",
+            "Selling | Roe Specialist Ovens | - | 2010-12–2011-08 | 1",
+        ]
+    );
+}
+
+#[test]
+fn what_a_list_below_an_item_dates_belongs_to_the_item() {
+    let body = r"\section{Education}\begin{itemize}
+\item \textsc{Master's Degree} | {\scriptsize Baking} \hfill 2018 - 2022\\ {\scriptsize University of Elm}
+\begin{itemize}\item[-] Mark: 1.3 \item[-] Age at graduation: 28, graduation date: 23/05/2022\end{itemize}
+\item \textsc{Diploma} | {\scriptsize Science} \hfill 2012\\ {\scriptsize Elm High School}
+\begin{itemize}\item[-] Mark: 2.0 \item[-] Graduation date: 2012\end{itemize}
+\end{itemize}";
+    let told = latex("", body);
+    assert_eq!(told.len(), 2, "{told:?}");
+}
+
+#[test]
+fn items_that_begin_with_their_dates_are_entries_however_long() {
+    let told = latex(
+        r"\usepackage{enumitem}",
+        r"\section{Education}\begin{description}
+\item[2021-2024] PhD @ \emph{University of Elm} as a fellow of H2020 within the net \\
+Thesis title: \emph{Bread for two towns}, defended in October 2024 \\ I was in Oak for some months.
+\item[2016-2022] \emph{Elm School of Higher Studies}. College with a stipend: over the five years students attend twelve courses and several seminars on subjects such as bread, rolls and cakes for the guests of the house.
+\item[2016-2019] Bachelor Degree in Baking @ \emph{University of Oak}
+\end{description}",
+    );
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert_eq!(told[0], "PhD | University of Elm | - | 2021–2024 | 0");
+    assert_eq!(
+        told[2],
+        "Bachelor Degree in Baking | University of Oak | - | 2016–2019 | 0"
+    );
+}
+
+#[test]
+fn a_section_set_as_one_item_is_no_list() {
+    let class = r"\newenvironment{rSection}[1]{\MakeUppercase{\bf #1}\hrule\begin{list}{}{\setlength{\leftmargin}{1.5em}}\item[]}{\end{list}}\newenvironment{talk}[4]{{\bf #1} \hfill {#2}\\ {#3}\hfill {\em #4}}{}";
+    let body = r"\begin{rSection}{Presentations}
+\begin{talk}{Bread for two towns}{March 2016}{University of Elm}{Reno, NV}\end{talk}
+
+\begin{talk}{Rolls from old ovens}{July 2014}{NICAR (Bakers' Meeting)}{Denver, CO}\end{talk}
+
+\begin{talk}{Cakes for all}{May 2013}{Oven Days}{Reno, NV}\end{talk}
+\end{rSection}";
+    assert_eq!(
+        listed(&format!("{class}{body}")),
+        [
+            "Bread for two towns 2016-03",
+            "Rolls from old ovens 2014-07",
+            "Cakes for all 2013-05"
+        ]
+    );
+}
+
+#[test]
+fn titles_in_bold_stand_behind_authors() {
+    assert_eq!(
+        listed(
+            r"\section{Publications}\begin{itemize}\item {\bf \em Roe, A.} {\bf Bread and the learning of bakers} {\em Handbook of Bread.} (2015).\end{itemize}"
+        ),
+        ["Bread and the learning of bakers 2015"]
+    );
+}
+
+#[test]
+fn titles_go_without_their_little_words() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Experience}\begin{itemize}\item \textsc{Elm Ovens} \hfill May 2019 -- June 2021\\ as Software Engineer\begin{itemize}\item Planned.\end{itemize}\end{itemize}"
+        ),
+        ["Software Engineer | Elm Ovens | - | 2019-05–2021-06 | 1"]
+    );
+}
+
+#[test]
+fn addresses_given_whole_are_not_lengthened() {
+    for (command, target) in [
+        (r"\homepage{https://roe.example/a}", "https://roe.example/a"),
+        (
+            r"\linkedin{linkedin.com/in/roe/}",
+            "https://linkedin.com/in/roe/",
+        ),
+        (r"\linkedin{roe}", "https://linkedin.com/in/roe"),
+    ] {
+        let source = format!(
+            r"\documentclass{{altacv}}\begin{{document}}\name{{Jane Roe}}\personalinfo{{{command}}}\makecvheader\end{{document}}"
+        );
+        let document = crate::latex::read(&[("main.tex", source.as_str())], "1 May 2026");
+        let model = crate::resume::build(&document);
+        let urls: Vec<&str> = model.urls.iter().map(|url| url.target.as_str()).collect();
+        assert_eq!(urls, [target], "{command}");
+    }
+}

@@ -92,12 +92,21 @@ pub fn kind(heading: &str) -> (SectionKind, bool) {
     let folded = bare(&folded).swapped("inform", "");
     if let Some(kind) = by_part(&folded) {
         // "Academic Achievements and Scholarships", "Qualifications and Technical Skills"
-        let sides = folded.cut(" and ").filter(|_| kind == Education);
+        let sides = folded
+            .cut(" and ")
+            .filter(|_| matches!(kind, Education | Experience));
         let first = sides.and_then(|(first, _)| known(first));
         let last = sides.and_then(|(_, last)| known(last));
-        let first = first.filter(|first| !matches!(first, Other | Education));
-        let last = last.filter(|last| *last == Skills && first.is_none());
-        return (first.or(last).unwrap_or(kind), false);
+        let sure = match (first, last) {
+            (Some(first), _) if kind == Education && !matches!(first, Other | Education) => {
+                Some(first)
+            }
+            (_, Some(Skills)) if kind == Education => last,
+            // "Ausbildung / Akademischer Werdegang"
+            (Some(Education), None | Some(Education)) => first,
+            _ => None,
+        };
+        return (sure.unwrap_or(kind), false);
     }
     // However it is worded, it says what follows.
     (Other, folded.has("contact") || folded.has("kontakt"))
@@ -282,6 +291,10 @@ mod tests {
             ("Peer Review", Volunteering),
             ("Relevant Coursework", Other),
             ("Qualifications and Technical Skills", Skills),
+            ("Ausbildung / Akademischer Werdegang", Education),
+            ("Akademischer Werdegang", Education),
+            ("Beruflicher Werdegang", Experience),
+            ("Education and Work Experience", Experience),
         ] {
             assert_eq!(kind(heading).0, expected, "{heading}");
         }

@@ -327,7 +327,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
         "contact|contacts|contact me|contact info|contact information|contact details|\
          get in touch|links|online|social|social media|web|find me online|\
          personal information|personal info|personal data|personal details|details|\
-         personal|kontakt|kontaktdaten|personliche daten|personliche informationen|\
+         personal|info|informacion|information|informations|kontakt|kontaktdaten|personliche daten|personliche informationen|\
          personliche angaben|personliches|angaben zur person|coordonnees|\
          informations personnelles|contacto|datos personales|contato|contatti|\
          dati personali|dados pessoais|professional memberships|memberships|affiliations|\

@@ -50,7 +50,19 @@ fn around_dates(page: &Page, piece: At) -> Vec<At> {
             c.is_whitespace()
                 || matches!(
                     c,
-                    ',' | ';' | '|' | '·' | '–' | '—' | '-' | '(' | ')' | ':' | '[' | ']' | '/'
+                    ',' | ';'
+                        | '|'
+                        | '·'
+                        | '•'
+                        | '–'
+                        | '—'
+                        | '-'
+                        | '('
+                        | ')'
+                        | ':'
+                        | '['
+                        | ']'
+                        | '/'
                 )
         };
         let lead = part.len() - part.trim_start_matches(junk).len();

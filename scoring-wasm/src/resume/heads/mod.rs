@@ -21,7 +21,7 @@ use assign::assign;
 pub use cut::until_comma;
 use cut::{are_links, before_bar, split_at_comma, split_at_sign, split_at_stops, split_off_place};
 use rows::{name_in_place, told_by_rows};
-use styles::by_style;
+use styles::{by_style, in_first_face};
 pub use styles::{names_nothing, names_two, parts};
 
 /// Reads the lines of a head. `until` is where the entry's bullets begin; lines behind them, as in
@@ -134,6 +134,7 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
                         // "Engineer @ Acme"
                         let (part, employer) = split_at_sign(text, part);
                         if let Some(employer) = employer.filter(|_| entry.organisation.is_none()) {
+                            let employer = in_first_face(page, employer);
                             let placed = split_off_place(text, employer);
                             entry.organisation = Some(placed.map_or(employer, |(name, _)| name));
                             entry.location = entry.location.or(placed.map(|(_, place)| place));

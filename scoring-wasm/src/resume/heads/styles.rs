@@ -4,7 +4,7 @@ use super::around::without_dates;
 use super::cut::split_head;
 use super::leaning;
 use crate::case::is_small;
-use crate::latex::emit::Letters;
+use crate::latex::emit::{Letters, Run};
 use crate::report::SectionKind;
 use crate::resume::lines::Line;
 use crate::resume::model::At;
@@ -72,6 +72,25 @@ pub fn by_style(page: &Page, piece: &Piece) -> Vec<Piece> {
         return vec![*piece];
     }
     out
+}
+
+/// "*Elm University* as a fellow": a name that begins in a face of its own ends with it.
+pub fn in_first_face(page: &Page, at: At) -> At {
+    let runs = page.document.text.runs_in(at.start, at.end);
+    let face = |run: &Run| (run.style.bold, run.style.italic);
+    let next = match runs {
+        [first, rest @ ..] if face(first) != (false, false) => {
+            rest.iter().find(|run| face(run) == (false, false))
+        }
+        _ => None,
+    };
+    let end = next.map_or(at.end, |run| run.out as usize);
+    let words = page.text.get(at.start..end).unwrap_or_default();
+    let words = words.trim_end_matches([' ', ',', '(']);
+    At {
+        end: at.start + words.len(),
+        ..at
+    }
 }
 
 /// Whether a comma stands between two faces.

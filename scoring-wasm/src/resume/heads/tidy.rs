@@ -2,12 +2,12 @@
 
 use super::cut::{FORMS, before_bar, split_at_joint, split_head};
 use super::leaning;
-use crate::case::{Case as _, is_small};
+use crate::case::{Case as _, is_capital, is_small};
 use crate::report::SectionKind;
 use crate::resume::model::{At, Entry};
 use crate::resume::page::Page;
 use crate::resume::vocabulary::{is_country, is_town};
-use crate::text_search::Search as _;
+use crate::text_search::{Search as _, parts};
 
 /// Mends what no template named: a school told in the words of the degree, places behind employers.
 pub fn tidy(page: &Page, kind: SectionKind, entry: &mut Entry) {
@@ -18,6 +18,15 @@ pub fn tidy(page: &Page, kind: SectionKind, entry: &mut Entry) {
         return;
     }
     divide(page, kind, entry);
+    // "as Engineer"
+    if let Some(at) = entry.title
+        && let Some((_, name)) = page.words(at).cut(" ")
+        && parts("as |als |como |come ", b'|').any(|joint| page.words(at).starts_with(joint))
+        && name.starts_with(is_capital)
+    {
+        let start = at.end - name.len();
+        entry.title = Some(At { start, ..at });
+    }
     let apart = |at: At| {
         entry
             .organisation

@@ -31,7 +31,8 @@ const COST: u16 = 60;
 
 fn check(context: &Context) -> Vec<Draft> {
     let model = context.model;
-    if !model.emails.is_empty() || context.unknown_class().is_some() {
+    let unseen = context.is_incomplete() || context.document.facts.unseen;
+    if !model.emails.is_empty() || unseen || context.unknown_class().is_some() {
         return Vec::new();
     }
     if model.linked_emails.is_empty() {

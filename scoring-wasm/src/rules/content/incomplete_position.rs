@@ -63,6 +63,14 @@ fn is_part(entry: &Entry, above: &Entry) -> bool {
             if part.0 >= all.0 && part.1 <= all.1)
 }
 
+/// The last entry before this one that names both title and employer.
+fn whole_above(entries: &[Entry], n: usize) -> Option<usize> {
+    let before = entries.get(..n)?;
+    before
+        .iter()
+        .rposition(|entry| entry.title.is_some() && entry.organisation.is_some())
+}
+
 /// Whether what was taken for a place may be employer and place: “Example GmbH, Berlin”.
 fn holds_both(context: &Context, entry: &Entry) -> bool {
     entry.organisation.is_none()
@@ -186,7 +194,10 @@ fn check(context: &Context) -> Vec<Draft> {
                 && !n
                     .checked_sub(1)
                     .and_then(|before| model.entries.get(before))
-                    .is_some_and(|before| is_part(entry, before) || is_role(entry, before))
+                    .is_some_and(|before| is_role(entry, before))
+                && !whole_above(&model.entries, n)
+                    .and_then(|above| model.entries.get(above))
+                    .is_some_and(|above| is_part(entry, above))
         })
         .filter_map(|(_, entry)| context.place(entry.head))
         .collect();
@@ -210,6 +221,13 @@ mod tests {
 
     #[test]
     fn cases() {
+        // Customers of a time at one employer
+        testing::pass(
+            &RULE,
+            &[
+                "\\section{Experience}\\textbf{Baker}, Example GmbH \\hfill May 2019 -- June 2022\n\n\\begin{itemize}\\item Example Ovens GmbH \\hfill May 2020 -- June 2021\\begin{itemize}\\item Baked.\\end{itemize}\\item Example Inn GmbH \\hfill May 2019 -- April 2020\\begin{itemize}\\item Cooked.\\end{itemize}\\end{itemize}",
+            ],
+        );
         testing::pass(
             &RULE,
             &[

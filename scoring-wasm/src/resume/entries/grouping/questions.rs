@@ -42,6 +42,34 @@ impl Grouping<'_> {
         self.lead.or_else(own) == Some(0)
     }
 
+    /// A name in a cell of its own and what is told of it, without dates.
+    pub(super) fn is_row(&self, line: &Line) -> bool {
+        let words = |name: &str| name.split_whitespace().count();
+        !line.entry
+            && line.heading == 0
+            && line.item == 0
+            && !self.page.dated(line)
+            && self.text(line).cut("\t").is_some_and(|(name, told)| {
+                (1..=6).contains(&words(name)) && words(told) > words(name) && !told.has_sign('\t')
+            })
+    }
+
+    /// "Courses" over rows that begin with their dates, where nobody knows what the section holds.
+    pub(super) fn heads_group(&self, lines: &[Line], n: usize) -> bool {
+        let row = |n: usize| {
+            lines.get(n).is_some_and(|line| {
+                !line.entry
+                    && line.heading == 0
+                    && line.item == 0
+                    && self.text(line).has_sign('\t')
+                    && self.page.dated(line)
+                    && self.led_by_dates(line)
+            })
+        };
+        let heading = |line: &Line| line.heading > 1 && !line.entry && !self.page.dated(line);
+        self.aside.is_some() && lines.get(n).is_some_and(heading) && row(n + 1) && row(n + 2)
+    }
+
     /// Nothing but dates.
     pub(super) fn dates_alone(&self, line: &Line) -> bool {
         self.page.dated(line) && heads::names_nothing(self.page, line)
