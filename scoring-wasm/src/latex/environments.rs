@@ -43,9 +43,14 @@ impl Interp<'_> {
             self.command(plain, src);
             return;
         }
+        let lower = name.to_ascii_lowercase();
+        // `list2`, `tightitemize`: lists of classes that are not here.
+        if lower.starts_with("list") || lower.has("itemize") || lower.has("enumerate") {
+            self.begin_list(&name, sym);
+            return;
+        }
         self.begin_group(OnEnd::Environment(sym, EnvEnd::Line));
         self.newline();
-        let lower = name.to_ascii_lowercase();
         if (lower.has("section") || lower.starts_with("rubri"))
             && let Some(next) = self.next_solid()
         {

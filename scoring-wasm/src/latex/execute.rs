@@ -131,7 +131,7 @@ impl Interp<'_> {
                     self.opt();
                 }
                 let (target, place) = self.raw_arg();
-                self.link(target, place.unwrap_or(src));
+                self.link(&target, place.unwrap_or(src));
             }
             Do::Url => self.url(src),
             Do::HyperRef => {

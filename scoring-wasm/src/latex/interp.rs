@@ -307,7 +307,13 @@ impl<'a> Interp<'a> {
             Kind::Align => self.cell(),
             Kind::Param | Kind::Arg(_) => {}
             Kind::Sup | Kind::Sub => {
-                if !self.math {
+                // `^\textrm{th}` is set in math, whoever opened it.
+                let raised = token.kind == Kind::Sup
+                    && self.next().is_some_and(|next| {
+                        self.unread.push(next);
+                        matches!(next.kind, Kind::Cs(_))
+                    });
+                if !self.math && !raised {
                     self.char(if token.kind == Kind::Sub { '_' } else { '^' }, token.src);
                 }
             }

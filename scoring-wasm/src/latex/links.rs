@@ -7,16 +7,18 @@ use super::token::{Kind, Src, Token};
 use crate::text_search::Search as _;
 
 impl Interp<'_> {
-    pub(super) fn link(&mut self, target: String, place: Src) {
+    pub(super) fn link(&mut self, target: &str, place: Src) {
         let index = self.add_link(target, place);
         self.around_argument(OnEnd::Brace);
         self.style.link = index;
     }
 
-    pub(super) fn add_link(&mut self, target: String, src: Src) -> u16 {
+    pub(super) fn add_link(&mut self, target: &str, src: Src) -> u16 {
         if !self.live || self.out.out.links.len() >= usize::from(u16::MAX) - 1 {
             return 0;
         }
+        // A tie in a macro's address: "https://elm.example/~roe"
+        let target = target.swapped("/ ", "/~");
         self.out.out.links.push(Link { target, src });
         u16::try_from(self.out.out.links.len()).unwrap_or(0)
     }
@@ -25,7 +27,7 @@ impl Interp<'_> {
     pub(super) fn url(&mut self, src: Src) {
         let (target, place) = self.raw_arg();
         let place = place.unwrap_or(src);
-        let index = self.add_link(target.clone(), place);
+        let index = self.add_link(&target, place);
         let style = self.style;
         self.style.link = index;
         self.style.plain = true;
@@ -57,7 +59,7 @@ impl Interp<'_> {
             before + &words
         };
         let place = range(&text).unwrap_or(src);
-        let index = self.add_link(target, place);
+        let index = self.add_link(&target, place);
         self.begin_group(OnEnd::Brace);
         self.style.link = index;
         self.style.role = Role::Link;

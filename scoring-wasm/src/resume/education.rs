@@ -118,6 +118,20 @@ pub fn is_degree(text: &str) -> bool {
     level(text).is_some_and(|(level, _)| !matches!(level, DegreeLevel::School | DegreeLevel::Other))
 }
 
+/// Whether a text names a degree, or begins with a course of studies that goes without one:
+/// "Engenharia de Software".
+pub fn is_studied(text: &str) -> bool {
+    const COURSES: [&str; 6] = [
+        "Engenharia ",
+        "Ingeniería ",
+        "Ingegneria ",
+        "Ingénierie ",
+        "Ensino ",
+        "Enseñanza ",
+    ];
+    is_degree(text) || COURSES.iter().any(|course| text.starts_with(course))
+}
+
 /// What was studied, or how well.
 pub fn tells_of_studies(text: &str) -> bool {
     const OPENERS: &str = "major|minor|speciali|concentration|focus|gpa|cgpa|thesis|\

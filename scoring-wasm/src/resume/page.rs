@@ -100,7 +100,7 @@ impl<'a> Page<'a> {
     pub fn degree_or_school(&self, at: At) -> i32 {
         let degree = self
             .degrees
-            .of(at, &|| education::is_degree(self.words(at)).into());
+            .of(at, &|| education::is_studied(self.words(at)).into());
         self.lean(at) + 2 * degree
     }
 

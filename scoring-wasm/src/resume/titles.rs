@@ -160,6 +160,7 @@ fn sentences(text: &str) -> Vec<(usize, usize)> {
             .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
         let colon = text.get(stop..).is_some_and(|t| t.starts_with(':'));
         if !ends
+            || matches!(word, "spp" | "vs" | "vol" | "resp")
             || word.chars().count() < 3 && !word.contains(|c: char| c.is_ascii_digit())
             || colon && !(start == 0 && is_authors(before))
         {

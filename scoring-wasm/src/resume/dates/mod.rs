@@ -195,7 +195,11 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
         // "2023 – exp. May 2026"
         let word = |n: usize| tokens.get(next + dashes + n).map(|token| token.word);
         let ahead = usize::from(word(0) == Some(Word::Expected));
-        let ahead = ahead + usize::from(ahead > 0 && word(1) == Some(Word::Dot));
+        let colon = || {
+            let token = tokens.get(next + dashes + 1);
+            token.is_some_and(|token| text.get(token.start..token.end) == Some(":"))
+        };
+        let ahead = ahead + usize::from(ahead > 0 && (word(1) == Some(Word::Dot) || colon()));
         if dashes > 0 && !since {
             if let Some((to, format, after)) = date(&tokens, earliest, next + dashes + ahead) {
                 let year = academic(&tokens, after, to.year);

@@ -30,6 +30,7 @@ fn ranges_are_read_as_people_write_them() {
         ("05.2018--vsl. 08.2018", "2018-05/2018-08"),
         ("Aug 2023 – Expected May 2027", "2023-08/2027-05"),
         ("Expected May 2027", "2027-05/"),
+        ("Fev. 2025 – Previsão: Dez. 2028", "2025-02/2028-12"),
         ("Summers 2018-19", "2018/2019"),
         ("2019 (Winter)", "2019/"),
         ("Calgary, AB May 2020", "2020-05/"),

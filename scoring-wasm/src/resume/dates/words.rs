@@ -21,7 +21,7 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Underway, "andamento|corso|cours|curso|progress"),
     (
         Word::Expected,
-        "vsl|voraus|vorauss|anticipated|est|exp|expected|expecting|prévu|prevista|previsto|verwacht",
+        "vsl|voraus|vorauss|anticipated|est|exp|expected|expecting|prévu|prevista|previsto|previsão|previsión|verwacht",
     ),
     (Word::And, "and|und|et|y"),
     (

@@ -338,7 +338,10 @@ impl<'a> Grouping<'a> {
         let Some((name, dates)) = items::lead_in(self.page, at) else {
             return;
         };
-        if dates.is_none() && self.kind != SectionKind::Projects {
+        // "GitHub: github.com/roe" is where to look.
+        let told = self.page.text.get(name.end..at.end).unwrap_or_default();
+        let link = told.has_sign('/') && told.split_whitespace().count() < 3;
+        if dates.is_none() && (self.kind != SectionKind::Projects || link) {
             return;
         }
         self.model.items.push(Entry {

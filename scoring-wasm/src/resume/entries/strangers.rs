@@ -266,3 +266,80 @@ fn addresses_given_whole_are_not_lengthened() {
         assert_eq!(urls, [target], "{command}");
     }
 }
+
+#[test]
+fn lists_of_unknown_classes_are_lists() {
+    let told = latex(
+        "",
+        r"\section{Internship}\begin{list2}
+\item \textbf{Elm Networks, Oulu}\\ \textsl{Baking for the net} \hfill \emph{May 2014 - June 2014}
+\begin{list3}\vspace{2mm}\item Worked on bread.\item Built an oven.\end{list3}
+\end{list2}",
+    );
+    assert_eq!(
+        told,
+        ["Baking for the net | Elm Networks, Oulu | - | 2014-05–2014-06 | 2"]
+    );
+}
+
+#[test]
+fn courses_of_studies_are_told_from_their_schools() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section*{Formação Acadêmica}
+\textbf{Engenharia de Software} -- Bacharelado \\
+Centro Universitário Olmos (UniOlmo) -- Londrina, PR \hfill Fev. 2025 -- Previsão: Dez. 2028
+
+\textbf{Ensino Médio} \\
+Colégio Estadual Olmos -- Londrina, PR \hfill 2021 -- 2023"
+        )
+        .iter()
+        .map(|entry| entry.split(" | ").nth(1).unwrap_or_default().to_owned())
+        .collect::<Vec<_>>(),
+        [
+            "Centro Universitário Olmos (UniOlmo)",
+            "Colégio Estadual Olmos"
+        ]
+    );
+}
+
+#[test]
+fn a_year_behind_the_authors_is_the_date_and_short_forms_end_no_title() {
+    for (item, expected) in [
+        (
+            "Roe, J., A. Poe, and B. Doe. 2013. Crabs before the 2011/2012 season. Elm Reports, Oulu.",
+            "Crabs before the 2011/2012 season 2013",
+        ),
+        (
+            "Roe, J., and A. Poe. 2018. Panis spp. (Bread) in southern towns. Elm Reports, Oulu.",
+            "Panis spp. (Bread) in southern towns 2018",
+        ),
+    ] {
+        let body =
+            format!(r"\section{{Publications}}\begin{{enumerate}}\item {item}\end{{enumerate}}");
+        assert_eq!(listed(&body), [expected], "{item}");
+    }
+}
+
+#[test]
+fn where_to_look_for_projects_is_no_project() {
+    assert!(
+        latex(
+            "",
+            r"\section{Projects}\begin{itemize}\item GitHub Profile: \href{https://github.com/roe}{https://github.com/roe}\item Built an oven.\end{itemize}"
+        )
+        .is_empty()
+    );
+    let source = r"\documentclass{article}\begin{document}\section{Projects}\begin{itemize}\item GitHub Profile: https://github.com/roe\item Built an oven.\end{itemize}\end{document}";
+    let document = crate::latex::read(&[("main.tex", source)], "1 May 2026");
+    assert!(crate::resume::build(&document).items.is_empty());
+}
+
+#[test]
+fn raised_letters_and_ties_of_addresses_are_read() {
+    let source = r"\documentclass{article}\newcommand\up[1]{\ensuremath{^\textrm{\scriptsize#1}}}\newcommand\page{http://elm.example/~roe/}\begin{document}Teacher of the 1\up{st} and 2\up{nd} \href{\page}{\page}\end{document}";
+    let document = crate::latex::read(&[("main.tex", source)], "1 May 2026");
+    assert!(document.text.text.starts_with("Teacher of the 1st and 2nd"));
+    assert_eq!(document.text.links[0].target, "http://elm.example/~roe/");
+}

@@ -55,9 +55,9 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
         let all = page.pieces(line);
         for range in page.dates(line.start, line.end) {
             let better = entry.dates.as_ref().is_none_or(|known| {
-                known.to.is_none()
-                    && (range.to.is_some()
-                        || kind != SectionKind::Publications && range.refines(known))
+                kind != SectionKind::Publications
+                    && known.to.is_none()
+                    && (range.to.is_some() || range.refines(known))
             });
             if better {
                 entry.dates = Some(range.clone());

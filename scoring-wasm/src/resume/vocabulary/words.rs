@@ -77,7 +77,7 @@ pub const ORGANISATIONS: WordList = WordList::new(
      asociación|association|associazione|associação|atelier|authority|ayuntamiento|azienda|b.v|\
      bakery|banca|banco|bank|banque|bedrijf|berufsschule|brewery|bros|brothers|bureau|bv|cabinet|\
      cafe|café|capital|center|centre|centro|charity|church|clinic|clinics|club|cnrs|co.|colegio|\
-     college|colleges|commission|committee|company|comune|conservatoire|conservatorio|\
+     college|colleges|colégio|commission|committee|company|comune|conservatoire|conservatorio|\
      conservatory|consulting|cooperativa|cooperative|coopérative|corp|corp.|corporation|council|\
      csic|cía|departamento|department|dept|dipartimento|département|e.v|ecole|electronics|empresa|\
      energy|ens|enterprises|epfl|escuela|eth|eurl|ev|fachhochschule|facoltà|faculdade|facultad|\
