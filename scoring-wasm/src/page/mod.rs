@@ -4,7 +4,7 @@
 mod agree;
 mod align;
 mod diff;
-mod folio;
+pub mod folio;
 mod hyphens;
 mod items;
 mod joins;

@@ -73,18 +73,20 @@ fn behind_authors(page: &Page, at: At) -> Option<At> {
     let mut marked = runs
         .iter()
         .filter(|run| run.style.italic || run.style.bold)
-        .map(|run| run.out as usize)
-        .filter(|start| {
+        .map(|run| (run.out as usize, run.style.bold))
+        .filter(|(start, _)| {
             let words = page.text.get(*start..at.end).unwrap_or_default();
             *start > at.start && words.starts_with(char::is_alphanumeric)
         });
-    marked.find_map(|start| {
+    marked.find_map(|(start, bold)| {
         let authors = page.text.get(at.start..start)?;
         let authors = authors.trim_end_matches(|c: char| !c.is_alphabetic());
         let title = in_one_face(page, At { start, ..at });
         let words = page.words(title);
         let named = authors.chars().filter(|c| c.is_alphabetic()).count() > 3;
-        (named && is_authors(authors) && words.has_sign(' ') && !is_authors(words)).then_some(title)
+        // Who wrote it is bold among the other authors.
+        let title_like = words.has_sign(' ') && !(bold && is_authors(words));
+        (named && is_authors(authors) && title_like).then_some(title)
     })
 }
 

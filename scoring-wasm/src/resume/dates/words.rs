@@ -29,7 +29,7 @@ const WORDS: &[(Word, &str)] = &[
         "heden|auj|jour|oggi|momento|fecha|data|presentes|onwards|to-date|present|current|\
          currently|now|today|ongoing|date|heute|aktuell|jetzt|laufend|act|aujourd'hui|\
          aujourd’hui|présent|actuel|actuellement|actualidad|presente|actual|hoy|atual|\
-         atualmente|attuale|hoje|nu",
+         atualmente|attuale|hoje|nu|ahora|agora",
     ),
     // A year is all that is known of seasons and terms.
     (

@@ -5,6 +5,7 @@ mod questions;
 
 use super::{listed, text_of};
 use crate::case::is_small;
+use crate::page::folio::is_folio;
 use crate::report::SectionKind;
 use crate::resume::education::tells_of_studies;
 use crate::resume::headings;
@@ -119,6 +120,15 @@ impl<'a> Grouping<'a> {
                 self.row(line);
                 continue;
             }
+            // "Compiled on May 3, 2026" at the foot
+            if has_date && line.item == 0 && is_folio(text) {
+                continue;
+            }
+            // "2021-2: Geometry." below what is dated 2018 – 2021
+            if has_date && self.tells_when(line) {
+                self.bullets.push(text_of(self.page, line));
+                continue;
+            }
             if self.item_heads > 0 && line.item == self.item_heads {
                 self.start(line);
                 continue;
@@ -213,6 +223,7 @@ impl<'a> Grouping<'a> {
                         && short(text)
                         && !(is_sentence(text) && self.is_marked())
                         && !text.trim_end().ends_with(':')
+                        && !is_labelled_link(text)
                         && next.is_some_and(|next| next.item > 0)
                 {
                     self.start(line);
@@ -331,6 +342,19 @@ impl<'a> Grouping<'a> {
     /// An item that begins with a name and its dates: "Drawing tool (2004). …".
     fn leads_in(&self, at: At) -> bool {
         items::lead_in(self.page, at).is_some_and(|(_, dates)| dates.is_some())
+    }
+
+    /// An item that begins with a time and a colon, below a dated head that does not.
+    fn tells_when(&self, line: &Line) -> bool {
+        let counted = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+        let named = |head: &Line| head.depth <= line.depth && !counted(self.text(head));
+        let first = self.text(line).split(' ').next().unwrap_or_default();
+        line.item > 0
+            && first.ends_with(':')
+            && counted(first)
+            && self.open
+            && self.head.first().is_some_and(named)
+            && self.head.iter().any(|line| self.page.dated(line))
     }
 
     /// Keeps an item that tells of a project or a post by itself.
@@ -455,7 +479,10 @@ impl<'a> Grouping<'a> {
         } else {
             !(bare && names_section())
         };
-        let solid = dated || told && !subject;
+        let studied = self.kind == SectionKind::Education
+            && lean(entry.title) > 1
+            && lean(entry.organisation) < 0;
+        let solid = dated || studied || told && !subject;
         // "Hobbies" over some words, in a section of which nobody knows what it holds
         let idle =
             self.aside.is_some() && bullets.is_empty() && !head.iter().any(|line| line.entry);
@@ -496,6 +523,14 @@ impl<'a> Grouping<'a> {
         entry.details = details;
         self.model.entries.push(entry);
     }
+}
+
+/// "Demo: https://raft.example": where to look.
+fn is_labelled_link(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    words.next().is_some_and(|label| label.ends_with(':'))
+        && words.next().is_some_and(|link| link.has_sign('/'))
+        && words.next().is_none()
 }
 
 /// "Thesis:⇥Bread": a label and what it holds.

@@ -343,3 +343,91 @@ fn raised_letters_and_ties_of_addresses_are_read() {
     assert!(document.text.text.starts_with("Teacher of the 1st and 2nd"));
     assert_eq!(document.text.links[0].target, "http://elm.example/~roe/");
 }
+
+#[test]
+fn what_was_worked_with_is_no_title() {
+    for tools in [
+        "Python, Docker, PyTorch / PyTorch Lightning",
+        "React, Node.js, Google Cloud Services, HTML5/CSS3",
+        "C, C++, Rust",
+    ] {
+        let body = format!(
+            r"\section{{Experience}}\textbf{{Development of a tool that finds mistakes in bread}} \hfill Mar 2021 -- Oct 2021\\ {tools}
+\begin{{itemize}}\item Baked.\end{{itemize}}"
+        );
+        assert_eq!(
+            latex("", &body),
+            ["Development of a tool that finds mistakes in bread | - | - | 2021-03–2021-10 | 1"],
+            "{tools}"
+        );
+    }
+}
+
+#[test]
+fn a_town_before_its_province_and_country_is_no_employer() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Experience}
+\textbf{Baker} \\ Elm Ovens, Kamloops, BC, Canada \hfill Oct 2017 -- Jun 2020
+\begin{itemize}\item Baked.\end{itemize}"
+        ),
+        ["Baker | Elm Ovens | Kamloops, BC, Canada | 2017-10–2020-06 | 1"]
+    );
+}
+
+#[test]
+fn terms_told_below_a_post_are_no_posts() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Experiencia laboral}
+\textbf{$\bigstar$ Instituto de Olmos. Profesor}. \textit{2018 -- ahora}.
+\begin{itemize}[label={}]\item 2021-2: Geometría.\item 2020-1: Panes.\end{itemize}
+
+\textbf{$\bigstar$ Facultad de Panes. Profesor}. \textit{2015}.
+\begin{itemize}[label={}]\item 2015-2: Panes (51).\end{itemize}"
+        ),
+        [
+            "Profesor. | Instituto de Olmos | - | 2018–present | 2",
+            "Profesor. | Facultad de Panes | - | 2015– | 1"
+        ]
+    );
+}
+
+#[test]
+fn a_note_on_the_file_dates_no_degree() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Education}
+\textbf{Elm University}, Pittsburgh, Pennsylvania, USA \\ Bachelor of Science (B.S.) in Baking
+\begin{flushright}\scriptsize [\textit{CV compiled on \today{} for Ann Poe}]\end{flushright}"
+        ),
+        [
+            "Bachelor of Science (B.S.) in Baking | Elm University | Pittsburgh, Pennsylvania, USA |  | 0"
+        ]
+    );
+}
+
+#[test]
+fn linked_names_of_projects_stand_before_what_they_are() {
+    assert_eq!(
+        latex(
+            r"\usepackage{hyperref}",
+            r"\section{Projects}
+{\large\bfseries \href{https://raft.example}{Raft}:} {\large a planner of ferries}
+
+It plans the routes of all the ferries of a town, and tells when they come.
+
+\bigskip
+{\large\bfseries \href{https://oven.example}{Oven}:} {\large a watcher of bread}
+
+It watches the bread of a whole bakery, and tells when it is done.
+
+Demo: https://oven.example/demo"
+        )
+        .len(),
+        2
+    );
+}

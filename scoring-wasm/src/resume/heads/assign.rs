@@ -4,12 +4,12 @@ use super::cut::{behind_joint, split_at_joint, split_head, without_grade, withou
 use super::leaning;
 use super::named::assign_named;
 use super::styles::in_one_style;
-use crate::case::is_small;
+use crate::case::{is_capital, is_small};
 use crate::report::SectionKind;
 use crate::resume::education::tells_of_studies;
 use crate::resume::model::{At, Entry};
 use crate::resume::page::Page;
-use crate::resume::vocabulary::{is_place, looks_like_place};
+use crate::resume::vocabulary::{has_title_word, is_country, is_place, looks_like_place};
 use crate::text_search::Search as _;
 use crate::word_list::WordList;
 
@@ -132,7 +132,8 @@ pub fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) ->
             let guided = words
                 .cut(":")
                 .is_some_and(|(label, _)| GUIDES.contains_in_any_case(label));
-            !counts && !guided && words.chars().filter(|c| c.is_alphabetic()).count() > 1
+            let tools = !has_title_word(words) && lists_tools(words);
+            !counts && !guided && !tools && words.chars().filter(|c| c.is_alphabetic()).count() > 1
         });
     }
     if entry.location.is_none()
@@ -231,6 +232,25 @@ pub fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) ->
         (Some(_), Some(_)) => {}
     }
     false
+}
+
+/// "Python, C++, PyTorch": what was worked with, by the spelling of its names.
+fn lists_tools(words: &str) -> bool {
+    let technical = |word: &str| {
+        // "PyTorch", "C++", "Node.js", "HTML5/CSS3"
+        let capital = word.chars().skip(1).any(is_capital);
+        let small = word.bytes().any(|byte| byte.is_ascii_lowercase());
+        let joined = word.len() > 4
+            && word
+                .strip_suffix(['.', ','])
+                .unwrap_or(word)
+                .contains(['/', '.']);
+        capital && small || joined || word.ends_with(['+', '#'])
+    };
+    words.matches(", ").count() >= 2
+        && words.split(", ").all(|name| name.split(' ').count() <= 4)
+        && words.split([' ', ',']).any(technical)
+        && !words.rsplit(", ").next().is_some_and(is_country)
 }
 
 /// "My University, Mechanical Engineering" where nothing else names a degree, and the other way.

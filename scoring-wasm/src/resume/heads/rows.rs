@@ -74,7 +74,7 @@ pub fn name_in_place(page: &Page, kind: SectionKind, entry: &mut Entry) {
 }
 
 /// "TX, USA": a state and its country, so what stands before them is a town.
-fn follows_town(rest: &str) -> bool {
+pub fn follows_town(rest: &str) -> bool {
     matches!(rest.as_bytes(), [first, second, b',', ..]
         if first.is_ascii_uppercase() && second.is_ascii_uppercase())
 }

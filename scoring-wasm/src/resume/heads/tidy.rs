@@ -2,6 +2,7 @@
 
 use super::cut::{FORMS, before_bar, split_at_joint, split_head};
 use super::leaning;
+use super::rows::follows_town;
 use crate::case::{Case as _, is_capital, is_small};
 use crate::report::SectionKind;
 use crate::resume::model::{At, Entry};
@@ -18,6 +19,19 @@ pub fn tidy(page: &Page, kind: SectionKind, entry: &mut Entry) {
         return;
     }
     divide(page, kind, entry);
+    // "Development of a tool that finds mistakes in recipes" is what was done.
+    if kind == SectionKind::Experience
+        && entry.title.is_none()
+        && let Some(name) = entry.organisation
+        && page
+            .words(name)
+            .split(' ')
+            .filter(|word| word.len() > 3 && word.starts_with(is_small))
+            .count()
+            > 3
+    {
+        entry.title = entry.organisation.take();
+    }
     // "as Engineer"
     if let Some(at) = entry.title
         && let Some((_, name)) = page.words(at).cut(" ")
@@ -69,6 +83,17 @@ pub fn tidy(page: &Page, kind: SectionKind, entry: &mut Entry) {
     let (name, place) = without_place(page, organisation);
     entry.organisation = name;
     entry.location = entry.location.or(place);
+    // "Acme, Elmstad, BC, Canada"
+    if let (Some(name), Some(place)) = (entry.organisation, entry.location)
+        && page.text.get(name.end..place.start) == Some(", ")
+        && follows_town(page.words(place))
+        && let Some(cut) = page.words(name).last_place_of(", ")
+        && page.words(name).get(cut + 2..).is_some_and(is_town)
+    {
+        let (end, start) = (name.start + cut, name.start + cut + 2);
+        entry.organisation = Some(At { end, ..name });
+        entry.location = Some(At { start, ..place });
+    }
 }
 
 /// "MSc in Physics at the University of Elm", "武汉大学，本科": both names in the title, beside

@@ -1,7 +1,7 @@
 //! What is asked of the lines around while entries are told apart; nothing here changes anything.
 
 use super::{Grouping, HEAD_LINES, NAME_WORDS, is_sentence, name_like, short};
-use crate::latex::emit::Role;
+use crate::latex::emit::{Role, Run};
 use crate::report::SectionKind;
 use crate::resume::education::tells_of_studies;
 use crate::resume::heads;
@@ -231,8 +231,10 @@ impl Grouping<'_> {
             && line.is_some_and(|line| {
                 let runs = self.page.document.text.runs_in(line.start, line.end);
                 let text = self.text(line);
-                let bold = runs.first().is_some_and(|run| run.style.bold);
-                bold && line.depth == 0 && short(text) && !text.has_sign(':')
+                // "Languages: Rust" is a label, "[Raft](…): a library" a project.
+                let named =
+                    |run: &Run| run.style.bold && (run.style.link > 0 || !text.has_sign(':'));
+                line.depth == 0 && short(text) && runs.first().is_some_and(named)
             })
     }
 
