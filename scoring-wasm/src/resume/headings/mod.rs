@@ -259,6 +259,7 @@ mod tests {
             ("Technical Experience", Experience),
             ("Honors & Awards", Awards),
             ("My Journey", Other),
+            ("Participaciones en Congresos", Other),
             ("1. Werkervaring", Experience),
             ("E X P E R I E N C E", Experience),
             ("Fähigkeiten & Kenntnisse", Skills),

@@ -347,6 +347,9 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          visa status|visa|citizenship|nationality|mobility|driving licence|\
          driving license|driver's license|press|in the press|media coverage|\
          academic activities|academic services|reviewing|conferences attended|conference|\
+         conference attendance|participaciones en congresos|participacion en congresos|\
+         asistencia a congresos|participacao em congressos|participacao em eventos|\
+         tagungsteilnahmen|participations a des colloques|\
          events|exhibitions|performances|theses supervised|appendix|attachments|\
          signature|kontaktinformationen|weitere informationen|weitere angaben|anlagen|\
          mitgliedschaften|fuhrerschein|verschiedenes|mobilitat|zusatzqualifikationen|\
