@@ -50,7 +50,7 @@ impl Interp<'_> {
         let text = self.arg();
         let (before, words) = (self.to_text(&prefix), self.to_text(&text));
         // People give `\homepage` and `\linkedin` whole addresses too.
-        let host = before.split("//").nth(1).unwrap_or_default();
+        let host = before.cut("//").map_or("", |(_, host)| host);
         let target = if words.has("://") {
             words
         } else if !host.is_empty() && words.has(host) {

@@ -38,7 +38,7 @@ fn tells_when(words: &[&str]) -> bool {
         MADE.contains(&word.lowered().as_str())
     });
     let digits = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
-    made && words.len() <= 10 && words.iter().any(digits)
+    made && words.len() <= 8 && words.iter().any(digits)
 }
 
 /// "2", "- 2 -", "2/3", "Page 2 of 3", "Ana Roe · Page 2".

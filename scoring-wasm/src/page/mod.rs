@@ -4,7 +4,7 @@
 mod agree;
 mod align;
 mod diff;
-pub mod folio;
+mod folio;
 mod hyphens;
 mod items;
 mod joins;

@@ -136,9 +136,8 @@ fn stretch(rest: &str) -> usize {
             // "555 010 9988 0rinal": the last group begins a word, unless "x12" or "xxx" follows.
             c if c.is_alphabetic() && gap == 0 && before.1 >= FEWEST_DIGITS => {
                 let behind = rest.get(at..).unwrap_or_default();
-                let behind = behind
-                    .trim_start_matches("ext")
-                    .trim_start_matches(['x', 'X']);
+                let behind = behind.strip_prefix("ext").unwrap_or(behind);
+                let behind = behind.trim_start_matches(['x', 'X']);
                 let extends = !behind.starts_with(char::is_alphabetic);
                 return if extends { end } else { before.0 };
             }

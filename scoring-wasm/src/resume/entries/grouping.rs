@@ -5,7 +5,6 @@ mod questions;
 
 use super::{listed, text_of};
 use crate::case::is_small;
-use crate::page::folio::is_folio;
 use crate::report::SectionKind;
 use crate::resume::education::tells_of_studies;
 use crate::resume::headings;
@@ -15,7 +14,8 @@ use crate::resume::lines::{Line, is_bullet};
 use crate::resume::model::{At, Entry, Model, Told};
 use crate::resume::page::Page;
 use crate::resume::vocabulary::{has_title_word, is_duration, is_place};
-use crate::text_search::{Search as _, trim};
+use crate::text_search::{Search as _, parts, trim};
+use crate::word_list::WordList;
 
 /// Head lines of one entry, at most.
 const HEAD_LINES: usize = 4;
@@ -121,7 +121,7 @@ impl<'a> Grouping<'a> {
                 continue;
             }
             // "Compiled on May 3, 2026" at the foot
-            if has_date && line.item == 0 && is_folio(text) {
+            if has_date && line.item == 0 && tells_of_file(text) {
                 continue;
             }
             // "2021-2: Geometry." below what is dated 2018 – 2021
@@ -523,6 +523,14 @@ impl<'a> Grouping<'a> {
         entry.details = details;
         self.model.entries.push(entry);
     }
+}
+
+/// "[CV compiled on May 3, 2026]"
+fn tells_of_file(text: &str) -> bool {
+    const MADE: WordList =
+        WordList::new("actualizado|aktualisiert|atualizado|compiled|revised|updated");
+    let mut words = parts(text, b' ').take(3);
+    short(text) && words.any(|word| MADE.contains_in_any_case(word))
 }
 
 /// "Demo: https://raft.example": where to look.

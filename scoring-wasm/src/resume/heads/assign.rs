@@ -4,13 +4,13 @@ use super::cut::{behind_joint, split_at_joint, split_head, without_grade, withou
 use super::leaning;
 use super::named::assign_named;
 use super::styles::in_one_style;
-use crate::case::{is_capital, is_small};
+use crate::case::is_small;
 use crate::report::SectionKind;
 use crate::resume::education::tells_of_studies;
 use crate::resume::model::{At, Entry};
 use crate::resume::page::Page;
 use crate::resume::vocabulary::{has_title_word, is_country, is_place, looks_like_place};
-use crate::text_search::Search as _;
+use crate::text_search::{Search as _, parts, trim};
 use crate::word_list::WordList;
 
 /// Labels of those who guided the work of a student or an intern.
@@ -236,21 +236,22 @@ pub fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) ->
 
 /// "Python, C++, PyTorch": what was worked with, by the spelling of its names.
 fn lists_tools(words: &str) -> bool {
-    let technical = |word: &str| {
+    let (mut names, mut technical) = (0, false);
+    for name in parts(words, b',') {
+        let bytes = trim(name).as_bytes();
         // "PyTorch", "C++", "Node.js", "HTML5/CSS3"
-        let capital = word.chars().skip(1).any(is_capital);
-        let small = word.bytes().any(|byte| byte.is_ascii_lowercase());
-        let joined = word.len() > 4
-            && word
-                .strip_suffix(['.', ','])
-                .unwrap_or(word)
-                .contains(['/', '.']);
-        capital && small || joined || word.ends_with(['+', '#'])
-    };
-    words.matches(", ").count() >= 2
-        && words.split(", ").all(|name| name.split(' ').count() <= 4)
-        && words.split([' ', ',']).any(technical)
-        && !words.rsplit(", ").next().is_some_and(is_country)
+        technical |= bytes.ends_with(b"+")
+            || bytes.ends_with(b"#")
+            || bytes.windows(2).any(|two| {
+                matches!(two, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase()
+                    || matches!(a, b'.' | b'/') && b.is_ascii_alphabetic())
+            });
+        names += 1;
+        if parts(trim(name), b' ').count() > 4 || is_country(trim(name)) {
+            return false;
+        }
+    }
+    technical && names > 2
 }
 
 /// "My University, Mechanical Engineering" where nothing else names a degree, and the other way.

@@ -232,7 +232,7 @@ fn is_town_of_state(text: &str) -> bool {
         "AK|AL|AR|AZ|CA|CO|CT|DC|DE|FL|GA|HI|IA|ID|IL|IN|KS|KY|LA|MA|MD|ME|MI|MN|MO|MS|MT|NC|ND|NE|NH|\
          NJ|NM|NV|NY|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VA|VT|WA|WI|WV|WY",
     );
-    text.rsplit_once(' ')
+    text.cut_last(" ")
         .is_some_and(|(town, state)| STATES.contains(state) && is_town(town))
 }
 
@@ -315,7 +315,7 @@ fn counts(text: &str, own: impl Fn(&str) -> bool) -> Option<(bool, bool)> {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty());
     for word in parts {
-        if word.chars().all(char::is_numeric) {
+        if !word.contains(char::is_alphabetic) {
             numbers = true;
         } else if UNITS.contains_in_any_case(word) {
             units = true;
