@@ -363,7 +363,8 @@ impl Interp<'_> {
             if let Some(n) = heading {
                 self.push(group(&parts[n]));
             } else {
-                self.push([group(&parts[0]), group(&parts[1])].concat());
+                self.push(group(&parts[1]));
+                self.push(group(&parts[0]));
                 return false;
             }
         } else if mandatory != 1 {

@@ -220,7 +220,7 @@ fn find_links(page: &Page, model: &mut Model) {
     for (n, link) in page.document.text.links.iter().enumerate() {
         let target = link.target.trim();
         // `\nolinkurl{roe@mail.example}` is an address too, and so is "mailito:roe@mail.example".
-        let bare = target.rsplit(':').next().unwrap_or_default();
+        let bare = target.cut_last(":").map_or(target, |(_, bare)| bare);
         let whole = || target.has_sign('@') && emails(bare) == [(0, bare.len())];
         let address = target.strip_prefix("mailto:");
         if let Some(address) = address.or_else(|| whole().then_some(bare)) {

@@ -281,7 +281,8 @@ pub fn is_street(text: &str) -> bool {
 
 /// "10 months", "1 year 2 months": a length of time, which is no name of anything.
 pub fn is_duration(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit()) && counts(text, |_| false) == Some((true, false))
+    text.bytes().any(|byte| byte.is_ascii_digit())
+        && counts(text, &|_| false) == Some((true, false))
 }
 
 /// "CDI – 3 ans", "full-time", "bénévolat": on what terms somebody was there, which is no name.
@@ -296,16 +297,16 @@ pub fn is_terms(text: &str) -> bool {
     );
     let terms = |word: &str| TERMS.contains_in_any_case(word);
     let any = |word: &str| terms(word) || POSTS.contains_in_any_case(word);
-    match counts(text, any) {
+    match counts(text, &any) {
         Some((true, _)) => true,
-        Some((false, true)) => counts(text, terms).is_some(),
+        Some((false, true)) => counts(text, &terms).is_some(),
         _ => false,
     }
 }
 
 /// Whether a text that holds nothing but numbers, units of time and some words has a length of time,
 /// and any of the words; `None` where it holds more.
-fn counts(text: &str, own: impl Fn(&str) -> bool) -> Option<(bool, bool)> {
+fn counts(text: &str, own: &dyn Fn(&str) -> bool) -> Option<(bool, bool)> {
     const UNITS: WordList = WordList::new(
         "an|anni|ans|año|años|day|days|jahr|jahre|mes|meses|mesi|mo|mois|monat|monate|month|months|\
          mos|semaines|semanas|week|weeks|wochen|year|years|yr|yrs",
