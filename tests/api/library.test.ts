@@ -37,6 +37,14 @@ async function objects(browser: Browser): Promise<string[]> {
   return (await env.FILES.list({ prefix: `library/${id}/` })).objects.map(({ key }) => key);
 }
 
+/** Whether the bucket has an object. */
+async function stored(key: string): Promise<boolean> {
+  const env = (await api.harness.getWorker().getEnv()) as unknown as {
+    FILES: { get(key: string): Promise<unknown> };
+  };
+  return (await env.FILES.get(key)) !== null;
+}
+
 const list = (browser: Browser, query = ''): Promise<Listed> => browser.json('GET', `/resumes${query}`);
 const read = (browser: Browser, id: string): Promise<Resume> => browser.json('GET', `/resumes/${id}`);
 
@@ -329,6 +337,75 @@ describe('deleting', () => {
     expect(await texts(eva, await read(eva, 'one'))).toEqual({ 'main.tex': source('one') });
   });
 
+  test('a deleted one goes for good at once: versions, scores, and the files that nothing else has', async () => {
+    const eva = await register(api);
+    const { id } = await eva.account();
+    await save(
+      eva,
+      'one',
+      state('one', { files: { 'main.tex': { text: source('one') }, 'a.cls': { text: 'shared' } } }),
+    );
+    await save(
+      eva,
+      'two',
+      state('two', { files: { 'main.tex': { text: source('two') }, 'a.cls': { text: 'shared' } } }),
+    );
+    await eva.json('POST', '/resumes/one/versions', { kind: 'manual', state: state('one, before') });
+    await eva.json('POST', '/resumes/one/scores', {
+      points: [{ at: 1, overall: 50, readable: 50, findings: 0, event: 'change', engine: 'x' }],
+    });
+    const before = await objects(eva);
+    expect(before).toHaveLength(4);
+    // What is there is not taken: it has to be deleted first.
+    expect(await code(await eva.send('DELETE', '/deleted-resumes/one'))).toEqual([404, 'resume_not_found']);
+    await eva.send('DELETE', '/resumes/one');
+    expect((await eva.send('DELETE', '/deleted-resumes/one')).status).toBe(204);
+    const left = await objects(eva);
+    expect(left.map((key) => key.split('/')[2]).sort()).toEqual(
+      [sha256('shared'), sha256(source('two'))].sort(),
+    );
+    for (const key of before) expect(await stored(key)).toBe(left.includes(key));
+    const db = await api.database();
+    for (const table of ['versions', 'score_points']) {
+      const { results } = await db.prepare(`SELECT * FROM ${table} WHERE account_id = ?1`).bind(id).all();
+      expect([table, results]).toEqual([table, []]);
+    }
+    expect((await list(eva)).usage.bytes).toBe(source('two').length + 'shared'.length);
+    expect(await code(await eva.send('DELETE', '/deleted-resumes/one'))).toEqual([404, 'resume_not_found']);
+    expect(await code(await eva.send('POST', '/resumes/one/undelete'))).toEqual([404, 'resume_not_found']);
+    // What went can be saved again, and the other resume has all it had.
+    expect((await save(eva, 'one', state('one'))).status).toBe(201);
+    expect(await texts(eva, await read(eva, 'two'))).toEqual({
+      'main.tex': source('two'),
+      'a.cls': 'shared',
+    });
+  });
+
+  test('all deleted ones go at once, of one account alone, and by no token', async () => {
+    const [eva, bob] = [await register(api), await register(api)];
+    for (const one of [eva, bob]) {
+      for (const id of ['one', 'two', 'three']) await save(one, id, state(`${id} of ${one === eva}`));
+      await one.send('DELETE', '/resumes/one');
+      await one.send('DELETE', '/resumes/two');
+    }
+    const { secret } = await eva.json<{ secret: string }>('POST', '/account/tokens', {
+      name: 'x',
+      scopes: ['library:read', 'library:write'],
+      days: 1,
+    });
+    const byToken = await api.fetch('/api/v1/deleted-resumes', {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${secret}` },
+    });
+    expect(await code(byToken)).toEqual([401, 'sign_in_required']);
+    expect(await eva.json('DELETE', '/deleted-resumes')).toEqual({ removed: 2 });
+    expect(await eva.json('DELETE', '/deleted-resumes')).toEqual({ removed: 0 });
+    expect(await objects(eva)).toHaveLength(1);
+    expect(await objects(bob)).toHaveLength(3);
+    expect((await eva.json<Listed>('GET', '/resumes?deleted=true')).resumes).toEqual([]);
+    expect((await bob.json<Listed>('GET', '/resumes?deleted=true')).resumes).toHaveLength(2);
+  });
+
   test('what a plan keeps no longer goes for good, with its files', async () => {
     const eva = await register(api);
     await save(eva, 'one', state('one'));
@@ -425,5 +502,14 @@ describe('room', () => {
     });
     await eva.send('DELETE', '/resumes/one');
     expect((await save(eva, 'two', state('two'))).status).toBe(201);
+    // Bringing it back would be one too many, until another one goes.
+    const back = await eva.post('/resumes/one/undelete');
+    expect(await back.json()).toMatchObject({
+      code: 'library_full',
+      detail: expect.stringMatching(/2000 resumes/) as unknown,
+    });
+    expect((await list(eva)).usage.resumes).toBe(2_000);
+    await eva.send('DELETE', '/resumes/two');
+    expect((await eva.post('/resumes/one/undelete')).status).toBe(200);
   });
 });

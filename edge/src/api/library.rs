@@ -150,6 +150,13 @@ pub struct ResumeList {
     pub usage: LibraryUsage,
 }
 
+/// What was deleted for good.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Emptied {
+    /// How many resumes.
+    pub removed: usize,
+}
+
 /// A state to be kept as a version.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -44,8 +44,9 @@ pub use health::{
 };
 pub use job::{Job, JobError, JobKind, JobList, JobState, ListedState, Phase};
 pub use library::{
-    LibraryUsage, Resume, ResumeBody, ResumeDetails, ResumeList, ResumeScore, ResumeSummary,
-    ScoreEvent, ScorePoint, ScorePoints, Version, VersionBody, VersionList, VersionSummary,
+    Emptied, LibraryUsage, Resume, ResumeBody, ResumeDetails, ResumeList, ResumeScore,
+    ResumeSummary, ScoreEvent, ScorePoint, ScorePoints, Version, VersionBody, VersionList,
+    VersionSummary,
 };
 pub use live::{LiveMessage, LivePage};
 pub use synctex::SynctexMap;

@@ -1,9 +1,8 @@
 //! A state that becomes the present one, unless somebody else was first.
 
-use domain::library::{Condition, ConditionError, State, Verdict, decide};
+use domain::library::{Condition, ConditionError, RESUMES_MAX, State, Verdict, decide};
 use worker::D1PreparedStatement;
 
-use super::state::full;
 use crate::{
     input,
     middleware::member::Member,
@@ -147,12 +146,18 @@ pub async fn require_files(library: &LibraryFiles<'_>, hashes: &[&str]) -> Resul
 /// Whether the account may have another resume.
 async fn room(member: &Member) -> Result<()> {
     let count = resumes::count(&member.app.env, &member.account_id).await?;
-    if count < domain::library::RESUMES_MAX {
+    if count < RESUMES_MAX {
         return Ok(());
     }
-    let mut problem = full(member.plan.terms().library_bytes);
-    problem.detail = format!(
-        "Your library has {count} resumes, as many as it may. Delete some that you don't need."
-    );
-    Err(problem)
+    Err(too_many())
+}
+
+/// The problem of one resume too many.
+pub fn too_many() -> Problem {
+    Problem::new(
+        Code::LibraryFull,
+        format!(
+            "Your library has {RESUMES_MAX} resumes, as many as it may. Delete some that you don't need."
+        ),
+    )
 }

@@ -169,7 +169,7 @@ pub fn full(bytes_max: u64) -> Problem {
     Problem::new(
         Code::LibraryFull,
         format!(
-            "Your library has room for {} MB. Delete resumes that you don't need; what is deleted makes room once it is removed for good.",
+            "Your library has room for {} MB. Delete resumes that you don't need: they make room once they are deleted for good.",
             bytes_max / 1_000_000
         ),
     )

@@ -7,10 +7,10 @@ use domain::{library::FILE_GRACE_MS, limits::HOUR_MS, plans::Plan};
 use worker::{Env, Result};
 
 use crate::store::{
+    deleted_resumes,
     library_files::{self, LibraryFiles},
-    resumes,
-    sql::run_if,
-    versions,
+    resumes::{self, Expired},
+    sql, versions,
 };
 
 /// Rows that are removed in one statement.
@@ -58,8 +58,9 @@ async fn old_versions(env: &Env, plan: Plan, before: i64) -> Result<Vec<String>>
 /// Removes resumes that were deleted before a time; gives whose they were.
 async fn deleted_resumes(env: &Env, plan: Plan, before: i64) -> Result<Vec<String>> {
     let expired = resumes::expired(env, plan.as_str(), before, AT_ONCE).await?;
-    for resume in &expired {
-        run_if(env, resumes::remove(env, resume)?).await?;
+    for Expired { account_id, id } in &expired {
+        let one = std::slice::from_ref(id);
+        sql::run(env, deleted_resumes::rows(env, account_id, one)?).await?;
     }
     Ok(expired
         .into_iter()

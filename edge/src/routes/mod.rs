@@ -143,6 +143,8 @@ fn library_routes() -> OpenApiRouter<App> {
         .routes(routes!(library::undelete::post))
         .routes(routes!(library::versions::get))
         .routes(routes!(library::versions::post))
+        .routes(routes!(library::deleted::remove))
+        .routes(routes!(library::deleted::empty))
         .routes(routes!(library::version::get))
         .routes(routes!(library::restore::post))
         .routes(routes!(library::scores::get))

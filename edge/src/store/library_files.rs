@@ -232,7 +232,8 @@ impl<'a> LibraryFiles<'a> {
         }
     }
 
-    async fn remove(&self, objects: Vec<String>) -> Result<()> {
+    /// Removes objects whose rows are gone.
+    pub async fn remove(&self, objects: Vec<String>) -> Result<()> {
         remove(&self.bucket, objects).await
     }
 }

@@ -7,6 +7,7 @@ pub mod audit;
 pub mod blocks;
 pub mod challenge_passes;
 pub mod charges;
+pub mod deleted_resumes;
 pub mod devices;
 pub mod exports;
 pub mod faults;

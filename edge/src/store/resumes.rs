@@ -208,13 +208,20 @@ pub async fn delete(env: &Env, account_id: &str, id: &str, now: i64) -> Result<b
     .await
 }
 
-/// Brings one back; false when there is none.
+/// Brings one back; false when none is deleted, or the account may have no other.
 pub async fn undelete(env: &Env, account_id: &str, id: &str, now: i64) -> Result<bool> {
     changed(
         env,
         "UPDATE resumes SET deleted_at = NULL, updated_at = ?3
-         WHERE account_id = ?1 AND id = ?2 AND deleted_at IS NOT NULL RETURNING id",
-        &[account_id.into(), id.into(), int(now)],
+         WHERE account_id = ?1 AND id = ?2 AND deleted_at IS NOT NULL
+           AND (SELECT COUNT(*) FROM resumes WHERE account_id = ?1 AND deleted_at IS NULL) < ?4
+         RETURNING id",
+        &[
+            account_id.into(),
+            id.into(),
+            int(now),
+            int(RESUMES_MAX.into()),
+        ],
     )
     .await
 }
@@ -246,34 +253,4 @@ pub async fn expired(env: &Env, plan: &str, before: i64, limit: usize) -> Result
     .all()
     .await?
     .results()
-}
-
-/// Removes a resume that was deleted, with its versions and its history.
-pub fn remove(env: &Env, expired: &Expired) -> Result<Vec<D1PreparedStatement>> {
-    let of = [
-        expired.account_id.as_str().into(),
-        expired.id.as_str().into(),
-    ];
-    Ok(vec![
-        require(
-            env,
-            "EXISTS (SELECT 1 FROM resumes WHERE account_id = ?1 AND id = ?2 AND deleted_at IS NOT NULL)",
-            &of,
-        )?,
-        statement(
-            env,
-            "DELETE FROM versions WHERE account_id = ?1 AND resume_id = ?2",
-            &of,
-        )?,
-        statement(
-            env,
-            "DELETE FROM score_points WHERE account_id = ?1 AND resume_id = ?2",
-            &of,
-        )?,
-        statement(
-            env,
-            "DELETE FROM resumes WHERE account_id = ?1 AND id = ?2",
-            &of,
-        )?,
-    ])
 }

@@ -56,8 +56,13 @@ pub async fn ask_if(env: &Env, batch: Vec<D1PreparedStatement>) -> Result<Option
 
 /// Runs a batch.
 pub async fn run(env: &Env, batch: Vec<D1PreparedStatement>) -> Result<()> {
-    db(env)?.batch(batch).await?;
+    ask(env, batch).await?;
     Ok(())
+}
+
+/// [`run`], with what each statement answered.
+pub async fn ask(env: &Env, batch: Vec<D1PreparedStatement>) -> Result<Vec<D1Result>> {
+    db(env)?.batch(batch).await
 }
 
 fn is_condition(error: &Error) -> bool {

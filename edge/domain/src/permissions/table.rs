@@ -145,6 +145,9 @@ pub const TABLE: &[(Method, &str, Access)] = &[
     (Post, "/api/v1/resumes/{id}/undelete", Account(LibraryWrite)),
     (Get, "/api/v1/resumes/{id}/versions", Account(LibraryRead)),
     (Post, "/api/v1/resumes/{id}/versions", Account(LibraryWrite)),
+    // What cannot be taken back.
+    (Delete, "/api/v1/deleted-resumes", Session),
+    (Delete, "/api/v1/deleted-resumes/{id}", Session),
     (
         Get,
         "/api/v1/resumes/{id}/versions/{version}",

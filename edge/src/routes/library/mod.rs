@@ -1,5 +1,6 @@
 //! The library of an account.
 
+pub mod deleted;
 pub mod file;
 pub mod list;
 pub mod restore;

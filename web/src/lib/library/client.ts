@@ -63,6 +63,16 @@ export class LibraryApi {
     await this.#do(at(id), { method: 'DELETE' });
   }
 
+  /** Removes a deleted resume, with all that is its own. Nothing brings it back. */
+  async removeForGood(id: string): Promise<void> {
+    await this.#do(`/deleted-resumes/${encodeURIComponent(id)}`, { method: 'DELETE' });
+  }
+
+  /** Removes all deleted resumes; gives how many. */
+  async emptyDeleted(): Promise<number> {
+    return (await this.#ask<{ removed: number }>('/deleted-resumes', { method: 'DELETE' })).removed;
+  }
+
   undelete(id: string): Promise<ResumeSummary> {
     return this.#ask(`${at(id)}/undelete`, { method: 'POST' });
   }

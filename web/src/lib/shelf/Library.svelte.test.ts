@@ -173,6 +173,24 @@ describe('the list', () => {
     await expect.element(screen.getByRole('button', { name: 'More for Engineer' })).toHaveFocus();
   });
 
+  it('deletes for good after a question that says what goes, and empties', async () => {
+    const gone = ['c', 'd', 'e'].map((id) => summary({ id, name: `Old ${id}`, deleted_at: NOW - 3_600_000 }));
+    const { screen, api } = await open({ rows: [...two(), ...gone] });
+    await screen.getByRole('tab', { name: 'Deleted' }).click();
+    await screen.getByRole('button', { name: 'Delete Old c for good' }).click();
+    const dialog = screen.getByRole('dialog');
+    await expect.element(dialog).toMatchTextContent(/old versions and the history.*Nothing brings them back/);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    expect(api.calls.filter((call) => call.startsWith('removeForGood'))).toEqual([]);
+    await screen.getByRole('button', { name: 'Delete Old c for good' }).click();
+    await dialog.getByRole('button', { name: 'Delete for good' }).click();
+    await expect.element(screen.getByText('“Old c” is gone for good.')).toBeVisible();
+    await screen.getByRole('button', { name: 'Empty' }).click();
+    await dialog.getByRole('button', { name: 'Delete all for good' }).click();
+    await expect.element(screen.getByText('Nothing is deleted')).toBeVisible();
+    expect(api.rows.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
   it('brings deleted ones back, and says until when', async () => {
     const { screen } = await open({
       rows: [...two(), summary({ id: 'c', name: 'Old', deleted_at: NOW - 3_600_000 })],

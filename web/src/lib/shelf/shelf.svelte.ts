@@ -16,7 +16,10 @@ import { placeOf } from './order.ts';
 import { Pages } from './pages.svelte.ts';
 
 export interface ShelfOptions {
-  api: Pick<LibraryApi, 'resumes' | 'resume' | 'create' | 'save' | 'remove' | 'undelete'>;
+  api: Pick<
+    LibraryApi,
+    'resumes' | 'resume' | 'create' | 'save' | 'remove' | 'undelete' | 'removeForGood' | 'emptyDeleted'
+  >;
   /** What this browser keeps. */
   local: { list: () => Promise<LocalResume[]>; remove: (id: string) => Promise<void> };
   toasts: Pick<Toasts, 'show'>;
@@ -187,11 +190,33 @@ export class Shelf {
       this.#options.toasts.show(t.toast.restored(row.name));
       void this.#count();
     } catch (cause) {
-      if (problemOf(cause).code === 'resume_not_found') this.deleted.take(id);
-      this.#failed(cause);
+      const { code } = problemOf(cause);
+      if (code === 'resume_not_found') this.deleted.take(id);
+      if (code === 'library_full') this.#options.toasts.show(t.deleted.full(this.usage?.resumes_max));
+      else this.#failed(cause);
     } finally {
       this.busy.delete(id);
     }
+  }
+
+  /** Removes a deleted resume for good. Throws why it was refused; what is gone already is gone. */
+  async removeForGood({ id, name }: ResumeSummary): Promise<void> {
+    try {
+      await this.#ask(() => this.#options.api.removeForGood(id));
+    } catch (cause) {
+      if (problemOf(cause).code !== 'resume_not_found') throw cause;
+    }
+    this.deleted.take(id);
+    this.#options.toasts.show(t.toast.goneForGood(name));
+    void this.#count();
+  }
+
+  /** Removes all that is deleted, for good. Throws why it was refused. */
+  async emptyDeleted(): Promise<void> {
+    const removed = await this.#ask(() => this.#options.api.emptyDeleted());
+    this.#options.toasts.show(t.toast.emptied(removed));
+    await this.deleted.load();
+    void this.#count();
   }
 
   /** Removes what is only in this browser, for good. */

@@ -138,6 +138,38 @@ describe('deleting', () => {
     expect(shelf.here.map(({ id }) => id)).toEqual(['r2']);
   });
 
+  it('goes for good after that, alone or with all others', async () => {
+    const gone = [1, 2, 3].map((n) => summary({ id: `d${n}`, name: `Gone ${n}`, deleted_at: n }));
+    const { shelf, api, toasts } = await setUp([summary(), ...gone]);
+    shelf.choose('deleted');
+    await settle();
+    await shelf.removeForGood(gone[0]!);
+    expect(toasts.at(-1)?.text).toBe('“Gone 1” is gone for good.');
+    expect(shelf.deleted.rows?.map(({ id }) => id)).toEqual(['d2', 'd3']);
+    // Another device was faster: gone is gone.
+    api.rows = api.rows.filter(({ id }) => id !== 'd2');
+    await shelf.removeForGood(gone[1]!);
+    api.refuse.set('emptyDeleted', refusal(503, 'unavailable'));
+    await expect(shelf.emptyDeleted()).rejects.toThrow();
+    expect(shelf.deleted.rows?.map(({ id }) => id)).toEqual(['d3']);
+    await shelf.emptyDeleted();
+    expect(toasts.at(-1)?.text).toBe('1 resume is gone for good.');
+    expect(shelf.deleted.rows).toEqual([]);
+    expect(shelf.present.rows).toHaveLength(1);
+  });
+
+  it('stays where it is when the library has as many as it may, and says what to do', async () => {
+    const { shelf, api, toasts } = await setUp([{ ...summary(), deleted_at: 1 }]);
+    shelf.choose('deleted');
+    await settle();
+    api.refuse.set('undelete', refusal(409, 'library_full'));
+    await shelf.restore(shelf.deleted.rows![0]!);
+    expect(toasts.at(-1)?.text).toBe(
+      'Your library has 50 resumes, as many as it may. Delete another one, then bring this one back.',
+    );
+    expect(shelf.deleted.rows).toHaveLength(1);
+  });
+
   it('is seen among the deleted ones, and can be brought back from there', async () => {
     const { shelf, names } = await setUp(two());
     shelf.choose('deleted');

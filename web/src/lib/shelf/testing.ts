@@ -53,6 +53,19 @@ export class FakeLibrary {
     this.#change(id, { deleted_at: 1 });
   };
 
+  removeForGood = async (id: string) => {
+    this.#heard('removeForGood', id);
+    this.#row(id);
+    this.rows = this.rows.filter((row) => row.id !== id);
+  };
+
+  emptyDeleted = async () => {
+    this.#heard('emptyDeleted');
+    const before = this.rows.length;
+    this.rows = this.rows.filter((row) => row.deleted_at === null);
+    return before - this.rows.length;
+  };
+
   undelete = async (id: string) => {
     this.#heard('undelete', id);
     return this.#change(id, { deleted_at: null });

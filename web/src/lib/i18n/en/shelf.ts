@@ -65,6 +65,8 @@ export const en = {
     copied: (name: string) => `“${name}” is made.`,
     renamed: (name: string) => `It is called “${name}” now.`,
     removedHere: (name: string) => `“${name}” is gone from this browser.`,
+    goneForGood: (name: string) => `“${name}” is gone for good.`,
+    emptied: (n: number) => `${count(n, 'resume is', 'resumes are')} gone for good.`,
     keptHere: (name: string) => `“${name}” is deleted. Changes that were not sent stay in this browser.`,
   },
   more: 'Show more',
@@ -75,6 +77,22 @@ export const en = {
     restore: 'Bring back',
     restoreOf: (name: string) => `Bring back ${name}`,
     restoring: 'Bringing back…',
+    full: (max: number | undefined) =>
+      `Your library has ${max === undefined ? 'as many resumes as it may' : `${count(max, 'resume', 'resumes')}, as many as it may`}. Delete another one, then bring this one back.`,
+    forGood: {
+      go: 'Delete for good',
+      of: (name: string) => `Delete ${name} for good`,
+      going: 'Deleting…',
+      title: (name: string) => `Delete “${name}” for good?`,
+      text: 'Its files, its old versions and the history of its score are removed at once and make room. Nothing brings them back. Other resumes keep what they share with it.',
+    },
+    empty: {
+      hint: 'Deleted resumes count towards the size of your library.',
+      go: 'Empty',
+      title: 'Delete all of them for good?',
+      text: 'Every deleted resume goes, also those further down this list, with its files, its old versions and the history of its score. Nothing brings them back.',
+      confirm: 'Delete all for good',
+    },
     none: 'Nothing is deleted',
     noneHint: (ms: number | undefined) =>
       ms === undefined
