@@ -29,6 +29,7 @@ mod random;
 mod resume_input;
 mod routes;
 mod settings;
+mod rsa;
 mod store;
 mod sweep;
 

@@ -1,6 +1,8 @@
 // What comes back from Google and GitHub, or from whoever writes in their name: held against what was sent,
 // and with every fault that a provider can have.
 
+import { createHmac, sign } from 'node:crypto';
+
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import type { Api } from './support/api.ts';
@@ -34,6 +36,9 @@ import {
   late,
   Provider,
   redirecting,
+  signedToken,
+  type SigningKey,
+  signingKey,
   trickling,
 } from './support/oauth-provider.ts';
 import { passRedirectsOn } from './support/outbound.ts';
@@ -77,7 +82,7 @@ describe('the way back', () => {
     const ends = await Promise.all(Array.from({ length: 20 }, () => back(browser, url)));
     expect(ends.filter((end) => end === '/workspace')).toHaveLength(1);
     expect(ends.filter((end) => end === FAILED)).toHaveLength(19);
-    expect(google.asked).toHaveLength(1);
+    expect(google.asked.filter(({ endpoint }) => endpoint === 'token')).toHaveLength(1);
     expect(await accountsOf(person.email)).toHaveLength(1);
   });
 
@@ -241,6 +246,92 @@ describe('the way back', () => {
   });
 });
 
+describe('an ID token', () => {
+  const rs256 = (key: SigningKey) => (signed: string) =>
+    sign('sha256', Buffer.from(signed), key.pair.privateKey);
+  const header = () => ({ alg: 'RS256', kid: google.key.kid, typ: 'JWT' });
+
+  test.each<[string, (claims: Record<string, unknown>) => string]>([
+    [
+      'signed with another key under the same name',
+      (claims) => signedToken(header(), claims, rs256(signingKey())),
+    ],
+    [
+      'signed with a key that is not published',
+      (claims) => {
+        const key = signingKey();
+        return signedToken({ ...header(), kid: key.kid }, claims, rs256(key));
+      },
+    ],
+    ['not signed at all', (claims) => signedToken(header(), claims, () => Buffer.alloc(0))],
+    [
+      'of the algorithm “none”',
+      (claims) => signedToken({ ...header(), alg: 'none' }, claims, () => Buffer.alloc(0)),
+    ],
+    [
+      'signed with the public key as a shared secret',
+      (claims) => {
+        const secret = google.key.pair.publicKey.export({ format: 'pem', type: 'spki' });
+        return signedToken({ ...header(), alg: 'HS256' }, claims, (signed) =>
+          createHmac('sha256', secret).update(signed).digest(),
+        );
+      },
+    ],
+    [
+      'signed with another digest',
+      (claims) =>
+        signedToken(header(), claims, (signed) =>
+          sign('sha512', Buffer.from(signed), google.key.pair.privateKey),
+        ),
+    ],
+    [
+      'whose claims were changed after it was signed',
+      (claims) => {
+        const [head, , signature] = signedToken(header(), claims, rs256(google.key)).split('.');
+        const payload = Buffer.from(JSON.stringify({ ...claims, sub: '1' })).toString('base64url');
+        return `${head}.${payload}.${signature}`;
+      },
+    ],
+    [
+      'that expired, though signed well',
+      (claims) =>
+        signedToken(header(), { ...claims, exp: Math.floor(Date.now() / 1000) - 1 }, rs256(google.key)),
+    ],
+    [
+      'for somebody else, though signed well',
+      (claims) => signedToken(header(), { ...claims, aud: 'x' }, rs256(google.key)),
+    ],
+  ])('%s lets nobody in', async (_, forge) => {
+    google.forge = forge;
+    const person = somebody();
+    const browser = await visitor(api);
+    expect(await trip(browser, 'google', person)).toBe(FAILED);
+    expect(await isOut(browser)).toBe(true);
+    expect(await accountsOf(person.email)).toEqual([]);
+    google.reset();
+    expect(await trip(browser, 'google', person)).toBe('/workspace');
+  });
+
+  test('is held against keys that are asked for once, and anew when there is another', async () => {
+    const asked = () => google.asked.filter(({ endpoint }) => endpoint === 'certs').length;
+    google.rotate();
+    await arrived(api, 'google', somebody());
+    expect(asked()).toBe(1);
+    await arrived(api, 'google', somebody());
+    expect(asked()).toBe(1);
+    google.rotate();
+    await arrived(api, 'google', somebody());
+    expect(asked()).toBe(2);
+  });
+
+  test('signed with a short key lets nobody in', async () => {
+    google.rotate(1024);
+    expect(await trip(await visitor(api), 'google', somebody())).toBe(FAILED);
+    google.rotate();
+    await arrived(api, 'google', somebody());
+  });
+});
+
 describe('a provider that', () => {
   const elsewhere = new Provider('google');
   let putBack = () => {};
@@ -274,6 +365,7 @@ describe('a provider that', () => {
       (
         [
           ['google', 'token'],
+          ['google', 'certs'],
           ['github', 'token'],
           ['github', 'user'],
           ['github', 'emails'],
@@ -283,6 +375,8 @@ describe('a provider that', () => {
   )('%s (%s, %s) lets nobody in, and the next attempt may', async (_, name, endpoint, behaviour) => {
     const person = somebody();
     const browser = await visitor(api);
+    // Its keys are asked for when they are not known.
+    google.rotate();
     PROVIDERS[name].misbehave(endpoint, behaviour);
     expect(await trip(browser, name, person, { next: '/jobs' })).toBe(`${FAILED}&next=%2Fjobs`);
     expect(await isOut(browser)).toBe(true);
@@ -293,10 +387,12 @@ describe('a provider that', () => {
 
   test.each([
     ['google', 'token'],
+    ['google', 'certs'],
     ['github', 'token'],
     ['github', 'user'],
     ['github', 'emails'],
   ] as const)('sends us elsewhere (%s, %s) is not followed', async (name, endpoint) => {
+    google.rotate();
     PROVIDERS[name].misbehave(endpoint, redirecting(`${elsewhere.url}/token`));
     const browser = await visitor(api);
     expect(await trip(browser, name, somebody())).toBe(FAILED);

@@ -4,6 +4,7 @@
 mod client;
 mod github;
 mod google;
+mod keys;
 
 use domain::oauth::{Ask, Fault, Profile, Provider, Start};
 use worker::Env;

@@ -31,7 +31,7 @@ const PATHS = {
   github: { authorize: '/login/oauth/authorize', token: '/login/oauth/access_token' },
 };
 
-type Endpoint = 'token' | 'user' | 'emails';
+type Endpoint = 'token' | 'user' | 'emails' | 'certs';
 
 /** What happens instead of an honest answer, which `honest` would give. */
 export type Behaviour = (response: ServerResponse, honest: () => void) => void;
@@ -74,7 +74,25 @@ export const redirecting =
 type Grant = { person: Person; query: URLSearchParams; used: boolean };
 
 const base64url = (text: string | Buffer) => Buffer.from(text).toString('base64url');
-const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
+
+/** A key pair with its id; one that nobody published is as good as any other to sign with. */
+export type SigningKey = { kid: string; pair: ReturnType<typeof pairOf> };
+const pairOf = (modulusLength: number) => generateKeyPairSync('rsa', { modulusLength });
+let keys = 0;
+export const signingKey = (modulusLength = 2048): SigningKey => {
+  keys += 1;
+  return { kid: `${process.pid}-${keys}`, pair: pairOf(modulusLength) };
+};
+
+/** A JSON Web Token: header, claims, signature. */
+export function signedToken(
+  header: Record<string, unknown>,
+  claims: Record<string, unknown>,
+  signature: (signed: string) => Buffer,
+): string {
+  const signed = [header, claims].map((part) => base64url(JSON.stringify(part))).join('.');
+  return `${signed}.${base64url(signature(signed))}`;
+}
 
 export class Provider {
   readonly name: Name;
@@ -90,6 +108,10 @@ export class Provider {
   back: (query: URLSearchParams) => void = () => {};
   /** What is changed of an ID token's claims. */
   claims: (claims: Record<string, unknown>) => void = () => {};
+  /** What an ID token is instead of signed with the present key. */
+  forge: ((claims: Record<string, unknown>) => string) | undefined;
+  /** What it signs with, and publishes. */
+  key = signingKey();
   /** Requests of the Worker, with what was wrong about them where something was. */
   asked: { endpoint: Endpoint; wrong: string | null }[] = [];
   /** The last authorization request. */
@@ -133,7 +155,13 @@ export class Provider {
     this.agrees = true;
     this.back = () => {};
     this.claims = () => {};
+    this.forge = undefined;
     this.asked = [];
+  }
+
+  /** Signs with another key from now on, and publishes that one alone. */
+  rotate(modulusLength?: number): void {
+    this.key = signingKey(modulusLength);
   }
 
   /** What happens to requests from now on. */
@@ -162,6 +190,9 @@ export class Provider {
     if (request.method === 'POST' && url.pathname === paths.token) {
       const form = new URLSearchParams(Buffer.concat(chunks).toString());
       this.#answer('token', response, () => this.#token(request, form));
+    } else if (this.name === 'google' && request.method === 'GET' && url.pathname === '/oauth2/v3/certs') {
+      response.setHeader('cache-control', 'public, max-age=23744, must-revalidate, no-transform');
+      this.#answer('certs', response, () => this.#certs());
     } else if (api && url.pathname === '/user') {
       this.#answer('user', response, () => this.#api(request, (person) => this.#user(person)));
     } else if (api && url.pathname === '/user/emails') {
@@ -251,6 +282,11 @@ export class Provider {
     return [200, { access_token: token, expires_in: 3599, scope, token_type: 'Bearer', id_token }];
   }
 
+  #certs(): [number, unknown] {
+    const jwk = this.key.pair.publicKey.export({ format: 'jwk' });
+    return [200, { keys: [{ ...jwk, alg: 'RS256', kid: this.key.kid, use: 'sig' }] }];
+  }
+
   #idToken({ person, query }: Grant): string {
     const now = Math.floor(Date.now() / 1000);
     const claims: Record<string, unknown> = {
@@ -269,10 +305,11 @@ export class Provider {
     if (wanted.id_token?.auth_time && person.signedInAt !== undefined)
       claims['auth_time'] = person.signedInAt;
     this.claims(claims);
-    const signed = [{ alg: 'RS256', kid: 'a', typ: 'JWT' }, claims]
-      .map((part) => base64url(JSON.stringify(part)))
-      .join('.');
-    return `${signed}.${base64url(sign('sha256', Buffer.from(signed), keys.privateKey))}`;
+    if (this.forge) return this.forge(claims);
+    const { kid, pair } = this.key;
+    return signedToken({ alg: 'RS256', kid, typ: 'JWT' }, claims, (signed) =>
+      sign('sha256', Buffer.from(signed), pair.privateKey),
+    );
   }
 
   #api(request: IncomingMessage, answer: (person: Person) => unknown): [number, unknown] {

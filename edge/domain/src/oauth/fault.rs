@@ -34,6 +34,18 @@ pub enum Fault {
     /// No JSON Web Token.
     #[error("id_token_malformed")]
     IdToken,
+    /// It is signed in another way than the one that is taken.
+    #[error("id_token_algorithm")]
+    Algorithm,
+    /// It names a key that its provider does not publish.
+    #[error("id_token_key")]
+    Key,
+    /// The provider's keys cannot be read.
+    #[error("keys_malformed")]
+    Keys,
+    /// Its signature does not hold.
+    #[error("id_token_signature")]
+    Signature,
     /// An ID token's claim is not what it must be (OpenID Connect Core, 3.1.3.7).
     #[error("id_token_{0}")]
     Claim(&'static str),

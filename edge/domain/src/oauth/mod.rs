@@ -20,7 +20,7 @@ pub use answer::{Answer, Came, read};
 pub use ask::{Ask, Start};
 pub use fault::Fault;
 pub use github::Github;
-pub use google::Google;
+pub use google::{Google, IdToken, KeySet, PublicKey, Signed};
 pub use intent::Intent;
 pub use next::{HOME, own};
 pub use profile::Profile;

@@ -2,13 +2,16 @@
 //!
 //! <https://developers.google.com/identity/openid-connect/openid-connect> and its reference.
 //!
-//! The ID token comes from Google's own address over TLS, which stands for its signature (OpenID Connect
-//! Core, 3.1.3.7, 6). Google knows no `prompt=login` and takes no request to sign somebody in anew
+//! The ID token comes from Google's own address over TLS, and its signature is held against the keys that
+//! Google publishes all the same (OpenID Connect Core, 3.1.3.7, 6): see [`signature`]. Google knows no `prompt=login` and takes no request to sign somebody in anew
 //! (<https://developers.google.com/identity/siwg/security-bundle>). It can say when they last did
 //! (`auth_time`), for clients that it has verified and that have switched it on.
 
-use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+mod signature;
+
 use serde::Deserialize;
+
+pub use signature::{IdToken, KeySet, PublicKey, Signed};
 
 use super::{Ask, Fault, Profile, Start, fault::error};
 
@@ -28,6 +31,8 @@ pub struct Google {
     pub authorization_endpoint: String,
     /// Where codes are redeemed.
     pub token_endpoint: String,
+    /// Where keys are published.
+    pub keys_endpoint: String,
     /// Ours over there.
     pub client_id: String,
     /// Whether it says when somebody signed in there. Then it has to.
@@ -105,17 +110,11 @@ impl Google {
         ask.token(&self.client_id, client_secret, code)
     }
 
-    /// Who it is, from the token endpoint's answer at a time in milliseconds.
+    /// The ID token of the token endpoint's answer.
     ///
     /// # Errors
     /// [`Fault`].
-    pub fn profile(
-        &self,
-        status: u16,
-        body: &[u8],
-        nonce: &str,
-        now: i64,
-    ) -> Result<Profile, Fault> {
+    pub fn id_token(status: u16, body: &[u8]) -> Result<IdToken, Fault> {
         match status {
             200 => {}
             // RFC 6749, 5.2.
@@ -126,7 +125,15 @@ impl Google {
             other => return Err(Fault::Status(other)),
         }
         let tokens: Tokens = serde_json::from_slice(body).map_err(|_| Fault::Json)?;
-        let claims = claims(&tokens.id_token)?;
+        IdToken::read(&tokens.id_token)
+    }
+
+    /// Who it is, by a token whose signature holds, at a time in milliseconds.
+    ///
+    /// # Errors
+    /// [`Fault`].
+    pub fn profile(&self, token: &Signed, nonce: &str, now: i64) -> Result<Profile, Fault> {
+        let claims: Claims = serde_json::from_slice(token.claims()).map_err(|_| Fault::IdToken)?;
         let ours = self.client_id.as_str();
         let subject = &claims.sub;
         for (claim, holds) in [
@@ -158,18 +165,6 @@ impl Google {
             .map(milliseconds);
         Ok(profile)
     }
-}
-
-/// The claims of a JSON Web Token (RFC 7519, 3.1): the second of its three parts.
-fn claims(token: &str) -> Result<Claims, Fault> {
-    let parts: Vec<&str> = token.split('.').collect();
-    let [_, payload, _] = parts.as_slice() else {
-        return Err(Fault::IdToken);
-    };
-    let bytes = URL_SAFE_NO_PAD
-        .decode(payload)
-        .map_err(|_| Fault::IdToken)?;
-    serde_json::from_slice(&bytes).map_err(|_| Fault::IdToken)
 }
 
 /// Seconds as a token has them, in milliseconds. What is beyond any time is the end of all times.
