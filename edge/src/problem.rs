@@ -112,6 +112,7 @@ codes! {
     CodeWrong "code_wrong" UNAUTHORIZED "The code is not right";
     TicketExpired "ticket_expired" GONE "The sign-in took too long";
     LinkExpired "link_expired" GONE "The link holds no longer";
+    LinkCalledOff "link_called_off" GONE "The change was called off";
     PasswordRequired "password_required" CONFLICT "The password is needed as well";
     AccountBlocked "account_blocked" FORBIDDEN "The account is closed";
     AccountNotFound "account_not_found" NOT_FOUND "There is no such account";

@@ -71,7 +71,7 @@ pub const LINKED: &[Linked] = &[
     linked(
         "links",
         "account_id",
-        Export::Columns(&["kind", "email", "created_at", "expires_at"]),
+        Export::Columns(&["kind", "email", "created_at", "expires_at", "called_off_at"]),
     ),
     linked("tickets", "account_id", SECRET),
     linked("recovery_codes", "account_id", SECRET),

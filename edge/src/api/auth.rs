@@ -16,6 +16,10 @@ pub struct RegisterBody {
     /// At most 80 characters.
     #[serde(default)]
     pub name: Option<String>,
+    /// The page of this site to go to once the link was followed: a path of at most 300 characters. Anything
+    /// else is left out.
+    #[serde(default)]
+    pub next: Option<String>,
 }
 
 /// A link that was followed.

@@ -43,6 +43,8 @@ pub struct Found {
     pub password_hash: Option<String>,
     /// The browser that asked.
     pub device_id: Option<String>,
+    /// When it was called off.
+    pub called_off_at: Option<i64>,
 }
 
 /// Writes a link.
@@ -70,7 +72,7 @@ pub fn insert(env: &Env, new: &New<'_>) -> Result<D1PreparedStatement> {
 pub async fn find(env: &Env, link: Link, digest: &str, now: i64) -> Result<Option<Found>> {
     statement(
         env,
-        "SELECT account_id, email, email_key, name, password_hash, device_id FROM links
+        "SELECT account_id, email, email_key, name, password_hash, device_id, called_off_at FROM links
          WHERE digest = ?1 AND kind = ?2 AND expires_at > ?3",
         &[digest.into(), link.as_str().into(), int(now)],
     )?
@@ -78,11 +80,11 @@ pub async fn find(env: &Env, link: Link, digest: &str, now: i64) -> Result<Optio
     .await
 }
 
-/// Lets a batch run only while the link is there: nobody else followed it meanwhile.
+/// Lets a batch run only while the link is there: nobody else followed it meanwhile, or called it off.
 pub fn still_there(env: &Env, digest: &str, now: i64) -> Result<D1PreparedStatement> {
     require(
         env,
-        "EXISTS (SELECT 1 FROM links WHERE digest = ?1 AND expires_at > ?2)",
+        "EXISTS (SELECT 1 FROM links WHERE digest = ?1 AND expires_at > ?2 AND called_off_at IS NULL)",
         &[digest.into(), int(now)],
     )
 }
@@ -114,7 +116,7 @@ pub async fn pending_email(env: &Env, account_id: &str, now: i64) -> Result<Opti
     let row: Option<Row> = statement(
         env,
         "SELECT email FROM links WHERE account_id = ?1 AND kind = ?2 AND expires_at > ?3
-         ORDER BY created_at DESC LIMIT 1",
+           AND called_off_at IS NULL ORDER BY created_at DESC LIMIT 1",
         &[
             account_id.into(),
             Link::ChangeEmail.as_str().into(),
@@ -124,6 +126,16 @@ pub async fn pending_email(env: &Env, account_id: &str, now: i64) -> Result<Opti
     .first(None)
     .await?;
     Ok(row.map(|row| row.email))
+}
+
+/// Calls the links of a kind off that concern an account. They stay, to say so.
+pub fn call_off(env: &Env, link: Link, account_id: &str, now: i64) -> Result<D1PreparedStatement> {
+    statement(
+        env,
+        "UPDATE links SET called_off_at = ?3
+         WHERE account_id = ?1 AND kind = ?2 AND called_off_at IS NULL",
+        &[account_id.into(), link.as_str().into(), int(now)],
+    )
 }
 
 /// Removes what has expired.

@@ -13,6 +13,10 @@ pub enum Act {
     SignedOut,
     /// A sensitive act was asked for, and identity proved again.
     SteppedUp,
+    /// Identity was to be proved again, with a wrong password or code.
+    StepUpFailed,
+    /// Something was asked for that the role, the second factor or the scope does not reach.
+    Refused,
     /// One session was ended from another.
     SessionRevoked,
     /// All other sessions were.
@@ -25,6 +29,8 @@ pub enum Act {
     PasswordReset,
     /// A change of address was asked for.
     EmailChangeAsked,
+    /// A change of address that waited was called off.
+    EmailChangeCalledOff,
     /// The address is another one.
     EmailChanged,
     /// Signing in takes a code from now on.
@@ -43,6 +49,8 @@ pub enum Act {
     TokenCreated,
     /// One was removed.
     TokenRevoked,
+    /// All were.
+    TokensRevoked,
     /// Name or notifications are others.
     ProfileChanged,
     /// An archive of everything was asked for.
@@ -59,22 +67,33 @@ pub enum Act {
     Blocked,
     /// Staff opened it again.
     Unblocked,
+    /// Staff let a device or a network compile on trial no more.
+    BlockAdded,
+    /// Staff let it again.
+    BlockRemoved,
+    /// Staff had jobs done again that were given up.
+    LettersReplayed,
+    /// Staff removed such jobs.
+    LettersRemoved,
 }
 
 impl Act {
     /// All of them.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 36] = [
         Self::AccountCreated,
         Self::SignedIn,
         Self::SignInFailed,
         Self::SignedOut,
         Self::SteppedUp,
+        Self::StepUpFailed,
+        Self::Refused,
         Self::SessionRevoked,
         Self::SessionsRevoked,
         Self::PasswordChanged,
         Self::ResetAsked,
         Self::PasswordReset,
         Self::EmailChangeAsked,
+        Self::EmailChangeCalledOff,
         Self::EmailChanged,
         Self::SecondFactorOn,
         Self::SecondFactorOff,
@@ -84,6 +103,7 @@ impl Act {
         Self::IdentityUnlinked,
         Self::TokenCreated,
         Self::TokenRevoked,
+        Self::TokensRevoked,
         Self::ProfileChanged,
         Self::ExportAsked,
         Self::ExportDownloaded,
@@ -92,6 +112,10 @@ impl Act {
         Self::RoleChanged,
         Self::Blocked,
         Self::Unblocked,
+        Self::BlockAdded,
+        Self::BlockRemoved,
+        Self::LettersReplayed,
+        Self::LettersRemoved,
     ];
 
     /// As stored and on the wire.
@@ -102,12 +126,15 @@ impl Act {
             Self::SignInFailed => "sign_in_failed",
             Self::SignedOut => "signed_out",
             Self::SteppedUp => "stepped_up",
+            Self::StepUpFailed => "step_up_failed",
+            Self::Refused => "refused",
             Self::SessionRevoked => "session_revoked",
             Self::SessionsRevoked => "sessions_revoked",
             Self::PasswordChanged => "password_changed",
             Self::ResetAsked => "reset_asked",
             Self::PasswordReset => "password_reset",
             Self::EmailChangeAsked => "email_change_asked",
+            Self::EmailChangeCalledOff => "email_change_called_off",
             Self::EmailChanged => "email_changed",
             Self::SecondFactorOn => "second_factor_on",
             Self::SecondFactorOff => "second_factor_off",
@@ -117,6 +144,7 @@ impl Act {
             Self::IdentityUnlinked => "identity_unlinked",
             Self::TokenCreated => "token_created",
             Self::TokenRevoked => "token_revoked",
+            Self::TokensRevoked => "tokens_revoked",
             Self::ProfileChanged => "profile_changed",
             Self::ExportAsked => "export_asked",
             Self::ExportDownloaded => "export_downloaded",
@@ -125,6 +153,10 @@ impl Act {
             Self::RoleChanged => "role_changed",
             Self::Blocked => "blocked",
             Self::Unblocked => "unblocked",
+            Self::BlockAdded => "block_added",
+            Self::BlockRemoved => "block_removed",
+            Self::LettersReplayed => "dead_letters_replayed",
+            Self::LettersRemoved => "dead_letters_removed",
         }
     }
 }

@@ -117,6 +117,7 @@ pub const TABLE: &[(Method, &str, Access)] = &[
     (Get, "/api/v1/account", Account(AccountRead)),
     (Patch, "/api/v1/account", Session),
     (Post, "/api/v1/account/email", Fresh),
+    (Delete, "/api/v1/account/email", Session),
     (Post, "/api/v1/account/password", Fresh),
     (Post, "/api/v1/account/second-factor", Fresh),
     (Post, "/api/v1/account/second-factor/confirm", Session),
@@ -128,6 +129,7 @@ pub const TABLE: &[(Method, &str, Access)] = &[
     (Delete, "/api/v1/account/sessions/{id}", Fresh),
     (Get, "/api/v1/account/tokens", Session),
     (Post, "/api/v1/account/tokens", Fresh),
+    (Delete, "/api/v1/account/tokens", Session),
     (Delete, "/api/v1/account/tokens/{id}", Session),
     (Get, "/api/v1/account/audit", Session),
     (Get, "/api/v1/account/export", Session),
@@ -143,11 +145,11 @@ pub const TABLE: &[(Method, &str, Access)] = &[
     (Put, "/api/v1/resumes/{id}", Account(LibraryWrite)),
     (Delete, "/api/v1/resumes/{id}", Account(LibraryWrite)),
     (Post, "/api/v1/resumes/{id}/undelete", Account(LibraryWrite)),
-    (Get, "/api/v1/resumes/{id}/versions", Account(LibraryRead)),
-    (Post, "/api/v1/resumes/{id}/versions", Account(LibraryWrite)),
     // What cannot be taken back.
     (Delete, "/api/v1/deleted-resumes", Session),
     (Delete, "/api/v1/deleted-resumes/{id}", Session),
+    (Get, "/api/v1/resumes/{id}/versions", Account(LibraryRead)),
+    (Post, "/api/v1/resumes/{id}/versions", Account(LibraryWrite)),
     (
         Get,
         "/api/v1/resumes/{id}/versions/{version}",
@@ -175,7 +177,7 @@ pub const TABLE: &[(Method, &str, Access)] = &[
     ),
     (Post, "/api/v1/admin/dead-letters/replay", Staff(Admin)),
     (Delete, "/api/v1/admin/dead-letters", Staff(Admin)),
-    (Get, "/api/v1/admin/accounts", Staff(Support)),
+    (Post, "/api/v1/admin/accounts/search", Staff(Support)),
     (Post, "/api/v1/admin/accounts/{id}/role", FreshStaff(Admin)),
     (Post, "/api/v1/admin/accounts/{id}/block", FreshStaff(Admin)),
     (
@@ -187,7 +189,7 @@ pub const TABLE: &[(Method, &str, Access)] = &[
     (Get, "/api/v1/admin/funnel", Staff(Support)),
     (Get, "/api/v1/admin/blocks", Staff(Support)),
     (Post, "/api/v1/admin/blocks", Staff(Admin)),
-    (Delete, "/api/v1/admin/blocks", Staff(Admin)),
+    (Post, "/api/v1/admin/blocks/remove", Staff(Admin)),
 ];
 
 /// What a route asks; `None` where the table does not have it.
@@ -222,7 +224,8 @@ mod tests {
             let admin = path.starts_with("/api/v1/admin/");
             let staff = matches!(access, Staff(_) | FreshStaff(_));
             assert_eq!(admin, staff, "{path}");
-            if admin && *method != Get {
+            // A search asks in its body, so that no address stands in an address.
+            if admin && *method != Get && !path.ends_with("/search") {
                 assert!(matches!(access, Staff(Admin) | FreshStaff(Admin)), "{path}");
             }
         }

@@ -1,19 +1,19 @@
-//! `POST /api/v1/account/email`.
+//! `/api/v1/account/email`: another address.
 
 use axum::{Json, http::StatusCode};
 use domain::{
-    accounts::{acts::Act, attempts, links::Link},
+    accounts::{acts::Act, attempts, email, links::Link},
     mail::Mail,
 };
 
 use crate::{
-    api::{Asked, EmailBody},
+    api::{Account, Asked, EmailBody},
     auth::{inputs, letters, limit, links, trail},
     middleware::{body::Filled, person::Person},
     problem::{self, ProblemDocument, Result},
     store::{
         accounts,
-        links::{New, insert, remove_of},
+        links::{New, call_off, insert, pending_email, remove_of},
         sql::run,
     },
 };
@@ -90,4 +90,32 @@ pub async fn post(
     run(env, batch).await?;
     letters::soon(visit);
     Ok((StatusCode::ACCEPTED, Json(Asked {})))
+}
+
+#[utoipa::path(
+    delete,
+    path = "/account/email",
+    tag = "account",
+    operation_id = "callOffEmail",
+    responses(
+        (status = 200, description = "No change of address waits; a link that was sent says that it was called off", body = Account),
+        (status = 429, description = "`rate_limited`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 503, description = "`not_configured`, `unavailable`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+    ),
+)]
+/// Call a change of address off
+#[worker::send]
+pub async fn delete(person: Person) -> Result<Json<Account>> {
+    let Person { visit, account, .. } = &person;
+    let env = &visit.app.env;
+    let (id, now) = (account.id.as_str(), visit.now());
+    if let Some(waits) = pending_email(env, id, now).await? {
+        let masked = email::mask(&waits);
+        let batch = vec![
+            call_off(env, Link::ChangeEmail, id, now)?,
+            trail::own(visit, id, Act::EmailChangeCalledOff, &[("to", &masked)])?,
+        ];
+        run(env, batch).await?;
+    }
+    person.as_changed().await.map(Json)
 }

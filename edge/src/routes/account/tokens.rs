@@ -154,3 +154,27 @@ pub async fn delete(person: Person, Path(id): Path<String>) -> Result<StatusCode
     run(env, vec![entry]).await?;
     Ok(StatusCode::NO_CONTENT)
 }
+
+#[utoipa::path(
+    delete,
+    path = "/account/tokens",
+    tag = "account",
+    operation_id = "removeTokens",
+    responses(
+        (status = 204, description = "None opens anything any more"),
+        (status = 429, description = "`rate_limited`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 503, description = "`not_configured`, `unavailable`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+    ),
+)]
+/// Remove all tokens
+#[worker::send]
+pub async fn delete_all(person: Person) -> Result<StatusCode> {
+    let Person { visit, account, .. } = &person;
+    let env = &visit.app.env;
+    let batch = vec![
+        tokens::remove_all(env, &account.id)?,
+        trail::own(visit, &account.id, Act::TokensRevoked, &[])?,
+    ];
+    run(env, batch).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -29,7 +29,7 @@ use crate::{
         (status = 400, description = "`bad_json`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 403, description = "`cross_site`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 409, description = "`email_taken`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
-        (status = 410, description = "`link_expired`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 410, description = "`link_expired`, `link_called_off`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 413, description = "`body_too_large`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 415, description = "`unsupported_media_type`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 429, description = "`rate_limited`, `too_many_attempts`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),

@@ -4,6 +4,7 @@ use axum::{Json, http::StatusCode};
 use domain::{
     accounts::{attempts::Act, links::Link},
     mail::Mail,
+    oauth::own,
 };
 
 use crate::{
@@ -17,6 +18,9 @@ use crate::{
         sql::run,
     },
 };
+
+/// The longest path that a link carries, in bytes: mails leave out links that are too long.
+const NEXT_MAX: usize = 300;
 
 #[utoipa::path(
     post,
@@ -56,7 +60,8 @@ pub async fn register(
     let batch = if let Some(account) = accounts::by_email(env, &key).await? {
         vec![letters::already_registered(&visit, &account)?]
     } else {
-        let secret = links::make(&visit, Link::Verify);
+        let next = body.next.as_deref().filter(|next| next.len() <= NEXT_MAX);
+        let secret = links::make(&visit, Link::Verify).leading_to(next.and_then(own));
         let device = visit.device.map(|device| device.0.to_string());
         let link = New {
             digest: &secret.digest,

@@ -33,7 +33,7 @@ export class AccountApi {
    * Asks for an account. The answer is the same whether there is one already; a mail tells. The browser
    * gets a device first: by that the server knows it again when the link is opened.
    */
-  async register(wish: { email: string; password: string; name?: string }): Promise<void> {
+  async register(wish: { email: string; password: string; name?: string; next?: string }): Promise<void> {
     await this.#do('POST', '/devices');
     await this.#do('POST', '/auth/register', wish);
   }
@@ -92,6 +92,11 @@ export class AccountApi {
     await this.#do('POST', '/account/email', { email });
   }
 
+  /** Calls a change of address off that waits. */
+  callOffEmail(): Promise<Account> {
+    return this.#ask('DELETE', '/account/email');
+  }
+
   /** Sets a password, the first one as well. All other sessions end. */
   async changePassword(password: string): Promise<void> {
     await this.#do('POST', '/account/password', { password });
@@ -142,6 +147,11 @@ export class AccountApi {
 
   async revokeToken(id: string): Promise<void> {
     await this.#do('DELETE', `/account/tokens/${encodeURIComponent(id)}`);
+  }
+
+  /** Revokes all of them. */
+  async revokeTokens(): Promise<void> {
+    await this.#do('DELETE', '/account/tokens');
   }
 
   /** What was done with the account, newest first; `before`: the id that the last page ended with. */

@@ -51,6 +51,27 @@ describe('the address', () => {
     await expect.element(screen.getByRole('button', { name: 'Another address' })).toHaveFocus();
   });
 
+  it('that waits can be called off', async () => {
+    const callOffEmail = vi.fn(async () => account({ pending_email: null }));
+    const { desk, toasts } = deskOf({ callOffEmail }, { pending_email: 'new@example.org' });
+    const screen = await render(Profile, { desk });
+    await screen.getByRole('button', { name: 'Call it off' }).click();
+    await expect.element(screen.getByText('Waiting for')).not.toBeInTheDocument();
+    expect(toasts).toEqual(['The change is called off. Your address stays.']);
+    await expect.element(screen.getByRole('button', { name: 'Change' })).toHaveFocus();
+  });
+
+  it('that could not be called off still waits, and says why', async () => {
+    const { desk } = deskOf(
+      { callOffEmail: () => Promise.reject(refusal(0, 'offline')) },
+      { pending_email: 'new@example.org' },
+    );
+    const screen = await render(Profile, { desk });
+    await screen.getByRole('button', { name: 'Call it off' }).click();
+    await expect.element(screen.getByRole('alert')).toMatchTextContent('cannot be reached');
+    await expect.element(screen.getByText('Waiting for new@example.org')).toBeVisible();
+  });
+
   it('may be as long as addresses can be', async () => {
     const { desk } = deskOf({}, { email: LONG, pending_email: LONG });
     const screen = await render(Profile, { desk });

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import { refusal } from '#lib/account/fixtures.ts';
+import { accountSession as session, refusal, token } from '#lib/account/fixtures.ts';
 import RecoveryCodes from './RecoveryCodes.svelte';
 import Security from './Security.svelte';
-import { deskOf, onceProven } from './testing.ts';
+import { deskOf, NOW, onceProven } from './testing.ts';
 
 const CODES = ['K7QD-29XM-4TRB-H8WN', 'AAAA-BBBB-CCCC-DDDD'];
 const SET_UP = {
@@ -31,6 +31,29 @@ describe('the password', () => {
     await vi.waitFor(() => expect(toasts).toHaveLength(1));
     expect(act.mock.lastCall).toEqual(['another long one']);
     await expect.element(field).not.toBeInTheDocument();
+  });
+
+  it('says afterwards which tokens still work, and revokes them', async () => {
+    let tokens = [token({ name: 'Laptop', expires_at: NOW + 1 })];
+    const revokeTokens = vi.fn(async () => void (tokens = []));
+    const { desk } = deskOf({
+      changePassword: async () => undefined,
+      tokens: async () => tokens,
+      revokeTokens,
+    });
+    const screen = await render(Security, { desk });
+    await screen.getByRole('button', { name: 'Change the password' }).click();
+    await screen.getByLabelText('New password', { exact: true }).fill('another long one');
+    await screen.getByRole('button', { name: 'Save the password' }).click();
+    const dialog = screen.getByRole('dialog', { name: 'What else opens your account' });
+    await expect
+      .element(dialog)
+      .toMatchTextContent(/signed in nowhere else\. 1 token still works, for programs: Laptop/);
+    await dialog.getByRole('button', { name: 'Revoke all' }).click();
+    await expect.element(dialog).toMatchTextContent('No token opens it.');
+    expect(revokeTokens).toHaveBeenCalledOnce();
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await expect.element(dialog).not.toBeInTheDocument();
   });
 
   it('is a first one where there was none', async () => {
@@ -102,6 +125,28 @@ describe('the second factor', () => {
     await screen.getByRole('dialog').getByRole('button', { name: 'Turn it off' }).click();
     await vi.waitFor(() => expect(toasts).toEqual(['The second factor is off.']));
     await expect.element(screen.getByRole('button', { name: 'Turn it on' })).toBeVisible();
+  });
+
+  it('that changed offers to sign out elsewhere, after a proof where the server wants one', async () => {
+    let sessions = [session({ current: true }), session({ id: 'other', current: false })];
+    const { act, stepUp } = onceProven(undefined);
+    const endOtherSessions = async () => {
+      await act();
+      sessions = sessions.slice(0, 1);
+    };
+    const { desk } = deskOf(
+      { dropSecondFactor: async () => undefined, sessions: async () => sessions, endOtherSessions, stepUp },
+      { second_factor: true },
+    );
+    const screen = await render(Security, { desk });
+    await screen.getByRole('button', { name: 'Turn it off' }).click();
+    await screen.getByRole('dialog').getByRole('button', { name: 'Turn it off' }).click();
+    const dialog = screen.getByRole('dialog', { name: 'What else opens your account' });
+    await expect.element(dialog).toMatchTextContent(/1 other browser is signed in\..*No token opens it\./);
+    await dialog.getByRole('button', { name: 'Sign out there' }).click();
+    await vi.waitFor(() => expect(desk.stepUp.open).toBe(true));
+    await desk.stepUp.prove({ password: 'right' });
+    await expect.element(dialog).toMatchTextContent('You are signed in nowhere else.');
   });
 });
 

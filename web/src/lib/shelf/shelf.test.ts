@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { refusal } from '#lib/account/fixtures.ts';
+import type { ResumeSummary } from '#lib/library/contract.ts';
 import type { LocalResume } from '#lib/library/local.ts';
 import { localResume, summary } from './fixtures.ts';
 import { Shelf } from './shelf.svelte.ts';
@@ -143,12 +144,13 @@ describe('deleting', () => {
     const { shelf, api, toasts } = await setUp([summary(), ...gone]);
     shelf.choose('deleted');
     await settle();
-    await shelf.removeForGood(gone[0]!);
+    const [first, second] = gone as [ResumeSummary, ResumeSummary];
+    await shelf.removeForGood(first);
     expect(toasts.at(-1)?.text).toBe('“Gone 1” is gone for good.');
     expect(shelf.deleted.rows?.map(({ id }) => id)).toEqual(['d2', 'd3']);
     // Another device was faster: gone is gone.
     api.rows = api.rows.filter(({ id }) => id !== 'd2');
-    await shelf.removeForGood(gone[1]!);
+    await shelf.removeForGood(second);
     api.refuse.set('emptyDeleted', refusal(503, 'unavailable'));
     await expect(shelf.emptyDeleted()).rejects.toThrow();
     expect(shelf.deleted.rows?.map(({ id }) => id)).toEqual(['d3']);
@@ -163,7 +165,7 @@ describe('deleting', () => {
     shelf.choose('deleted');
     await settle();
     api.refuse.set('undelete', refusal(409, 'library_full'));
-    await shelf.restore(shelf.deleted.rows![0]!);
+    await shelf.restore(summary());
     expect(toasts.at(-1)?.text).toBe(
       'Your library has 50 resumes, as many as it may. Delete another one, then bring this one back.',
     );

@@ -222,7 +222,7 @@ mod tests {
         let set =
             |keys: &[Value]| KeySet::read(200, json!({ "keys": keys }).to_string().as_bytes());
         assert!(
-            set(&[good.clone()])
+            set(std::slice::from_ref(&good))
                 .is_ok_and(|set| set.find("a").is_some() && set.find("b").is_none())
         );
         let zeros = URL_SAFE_NO_PAD.encode([&[0; 128][..], &[0xab; 128][..]].concat());
@@ -236,7 +236,7 @@ mod tests {
             with("n", json!("!")),
             with("e", Value::Null),
         ] {
-            assert_eq!(set(&[bad.clone()]), Err(Fault::Keys), "{bad}");
+            assert_eq!(set(std::slice::from_ref(&bad)), Err(Fault::Keys), "{bad}");
             assert!(set(&[bad, good.clone()]).is_ok());
         }
         assert_eq!(KeySet::read(500, b"{}"), Err(Fault::Keys));

@@ -1,8 +1,8 @@
 // The pages that links in mails lead to.
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import type { SignIn as Answer } from '../contract.ts';
-import { refusal } from '../fixtures.ts';
+import type { SignIn as Answer, Token } from '../contract.ts';
+import { refusal, token } from '../fixtures.ts';
 import ConfirmEmail from './ConfirmEmail.svelte';
 import Reset from './Reset.svelte';
 import { at, CONFIG, SECOND, sessionOf, SIGNED_IN } from './testing.ts';
@@ -57,6 +57,18 @@ describe('confirming an address', () => {
       .toHaveAttribute('href', '/sign-up');
   });
 
+  it('leads back to where the person came from, and to no other site', async () => {
+    const { screen } = await open(async () => SIGNED_IN, '?next=%2Fworkspace%3Fa%3D1#token=v-1');
+    await expect
+      .element(screen.getByRole('link', { name: 'Go on where you were' }))
+      .toHaveAttribute('href', '/workspace?a=1');
+    await screen.unmount();
+    const other = await open(async () => SIGNED_IN, '?next=//evil.example#token=v-1');
+    await expect
+      .element(other.screen.getByRole('link', { name: 'Begin with your resume' }))
+      .toHaveAttribute('href', '/welcome');
+  });
+
   it('can be tried again when no answer came', async () => {
     let online = false;
     const { screen } = await open(() =>
@@ -83,12 +95,23 @@ describe('resetting a password', () => {
     address = '#',
     reset = vi.fn(async () => undefined),
     confirmReset = vi.fn(async (): Promise<Answer> => SIGNED_IN),
+    tokens = [] as Token[],
   } = {}) {
     back = at(address);
     const { session } = sessionOf();
-    const api = { reset, confirmReset, secondFactor, config: async () => CONFIG };
+    const state = { tokens };
+    const api = {
+      reset,
+      confirmReset,
+      secondFactor,
+      config: async () => CONFIG,
+      sessions: async () => [],
+      tokens: async () => state.tokens,
+      endOtherSessions: async () => undefined,
+      revokeTokens: async () => void (state.tokens = []),
+    };
     const screen = await render(Reset, { api, session });
-    return { screen, reset, confirmReset, session };
+    return { screen, reset, confirmReset, session, state };
   }
 
   it('says the same whether there is an account', async () => {
@@ -110,6 +133,21 @@ describe('resetting a password', () => {
     await expect.element(screen.getByRole('heading', heading('Your password is changed'))).toHaveFocus();
     expect(confirmReset).toHaveBeenCalledWith('r-1', 'another long one');
     expect(session.state).toBe('in');
+  });
+
+  it('shows the tokens that still work afterwards, and revokes them', async () => {
+    const { screen, state } = await open({
+      address: '#token=r-1',
+      tokens: [token({ name: 'Laptop', expires_at: Date.now() + 1e6 }), token({ id: 'old', expires_at: 1 })],
+    });
+    await screen.getByLabelText('New password', { exact: true }).fill('another long one');
+    await screen.getByRole('button', { name: 'Change the password' }).click();
+    await expect.element(screen.getByText('1 token still works, for programs:')).toBeVisible();
+    await expect.element(screen.getByRole('list', { name: 'Tokens' })).toMatchTextContent('Laptop');
+    await screen.getByRole('button', { name: 'Revoke all' }).click();
+    await expect.element(screen.getByText('No token opens it.')).toBeVisible();
+    expect(state.tokens).toEqual([]);
+    await expect.element(screen.getByRole('link', { name: 'Open the workspace' })).toBeVisible();
   });
 
   it('asks for the second factor where there is one', async () => {
@@ -163,6 +201,12 @@ describe('confirming a new address', () => {
     await expect
       .element(screen.getByRole('link', { name: 'Settings' }))
       .toHaveAttribute('href', '/settings/profile');
+  });
+
+  it('that was called off says so', async () => {
+    const screen = await open(() => Promise.reject(refusal(410, 'link_called_off')));
+    await expect.element(screen.getByRole('heading', heading('This change was called off'))).toBeVisible();
+    await expect.element(screen.getByText(/keeps the address that it has/)).toBeVisible();
   });
 
   it('says when no answer came, and when there is no link', async () => {

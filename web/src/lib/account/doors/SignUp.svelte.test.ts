@@ -92,6 +92,7 @@ describe('after it', () => {
       name: 'Ada',
       email: 'ada@example.org',
       password: 'a long enough one',
+      next: '/jobs',
     });
     await expect.element(screen.getByText(/sent a link to ada@example\.org/)).toBeVisible();
   });

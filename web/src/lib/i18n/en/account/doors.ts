@@ -66,7 +66,7 @@ export const doors = {
     heading: 'One more step',
     text: 'Enter the six digits that your authenticator app shows.',
     recoveryText: 'Enter one of the recovery codes that you kept. Each works once.',
-    recoveryHint: 'For example K7QD-29XM-4TRB-H8WN',
+    recoveryHint: 'For example K7QD-29XM-4TRB-H8WN-…',
     useRecovery: 'Use a recovery code',
     useApp: 'Use the authenticator app',
     go: 'Continue',
@@ -88,6 +88,7 @@ export const doors = {
       heading: 'Your account is ready',
       text: (email: string) => `${email} is confirmed, and you are signed in.`,
       go: 'Begin with your resume',
+      back: 'Go on where you were',
       settings: 'Settings',
     },
     expired: {
@@ -123,6 +124,8 @@ export const doors = {
     done: {
       heading: 'Your password is changed',
       text: 'You are signed in here, and signed out everywhere else.',
+      tokens:
+        'Programs with a token of yours are not signed out by that. If somebody else may have got in, revoke them.',
       go: 'Open the workspace',
     },
     expired: 'This link was used already, or it is older than 30 minutes. Have a new one sent.',
@@ -140,6 +143,10 @@ export const doors = {
       heading: 'This link no longer works',
       text: 'It was used already, or it is older than 24 hours. Ask for the change again in your settings.',
       go: 'Settings',
+    },
+    calledOff: {
+      heading: 'This change was called off',
+      text: 'The account keeps the address that it has. Ask for the change again in your settings, if you want it after all.',
     },
     failed: { heading: 'Your address is not changed yet' },
   },

@@ -14,6 +14,7 @@ const SENTENCES: Record<string, string> = {
   code_wrong: 'This code is not right. Codes change every 30 seconds: take the one that is shown now.',
   ticket_expired: 'This took too long. Sign in again.',
   link_expired: 'This link was used already, or it is too old.',
+  link_called_off: 'This change was called off. Nothing was changed.',
   password_required: 'Enter the password that you chose when you registered.',
   sign_in_required: 'You are signed out. Sign in again, then come back.',
   step_up_required: 'Confirm first that it is you.',

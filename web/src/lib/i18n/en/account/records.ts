@@ -7,12 +7,15 @@ const ACTS: Record<string, string> = {
   sign_in_failed: 'Sign-in failed',
   signed_out: 'Signed out',
   stepped_up: 'Confirmed that it is you',
+  step_up_failed: 'Confirming that it is you failed',
+  refused: 'Refused: not allowed',
   session_revoked: 'Session ended',
   sessions_revoked: 'All other sessions ended',
   password_changed: 'Password changed',
   reset_asked: 'Link to reset the password asked for',
   password_reset: 'Password reset',
   email_change_asked: 'Another address asked for',
+  email_change_called_off: 'Change of address called off',
   email_changed: 'Address changed',
   second_factor_on: 'Second factor turned on',
   second_factor_off: 'Second factor turned off',
@@ -22,6 +25,7 @@ const ACTS: Record<string, string> = {
   identity_unlinked: 'Provider unlinked',
   token_created: 'Token created',
   token_revoked: 'Token revoked',
+  tokens_revoked: 'All tokens revoked',
   profile_changed: 'Profile changed',
   export_asked: 'Export of everything asked for',
   export_downloaded: 'Export downloaded',
@@ -30,6 +34,10 @@ const ACTS: Record<string, string> = {
   role_changed: 'Role changed',
   blocked: 'Account blocked',
   unblocked: 'Account unblocked',
+  block_added: 'Device or network blocked',
+  block_removed: 'Device or network unblocked',
+  dead_letters_replayed: 'Jobs done again that were given up',
+  dead_letters_removed: 'Jobs removed that were given up',
 };
 
 /** What is told of an act, by its key. */
@@ -41,6 +49,12 @@ const DETAILS: Record<string, string> = {
   to: 'to',
   scopes: 'may',
   provider: 'provider',
+  code: 'because of',
+  route: 'at',
+  subject: 'who',
+  reason: 'reason',
+  job: 'job',
+  count: 'how many',
 };
 
 const words = (key: string) => key.replace(/[._]+/g, ' ');

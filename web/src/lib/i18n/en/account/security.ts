@@ -32,6 +32,23 @@ export const security = {
       renewGo: 'Make new codes',
       renewing: 'Making…',
     },
+    /** What else opens the account after it was protected anew. */
+    stillOpen: {
+      title: 'What else opens your account',
+      text: 'You changed how your account is protected. What was signed in before goes on working until you end it.',
+      sessions: (n: number) =>
+        n === 0
+          ? 'You are signed in nowhere else.'
+          : `${count(n, 'other browser is', 'other browsers are')} signed in.`,
+      endSessions: 'Sign out there',
+      tokens: (n: number) =>
+        n === 0
+          ? 'No token opens it.'
+          : `${count(n, 'token still works', 'tokens still work')}, for programs:`,
+      tokenList: 'Tokens that still work',
+      endTokens: 'Revoke all',
+      done: 'Done',
+    },
     setUp: {
       title: 'Turn the second factor on',
       scan: 'Scan this with your authenticator app.',

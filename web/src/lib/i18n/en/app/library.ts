@@ -35,7 +35,8 @@ export const library = {
       },
       full: {
         word: 'library full',
-        meaning: 'Saved in this browser. Your library has no room: delete resumes there for good, then save again.',
+        meaning:
+          'Saved in this browser. Your library has no room: delete resumes there for good, then save again.',
       },
       refused: {
         word: 'not in your account',
