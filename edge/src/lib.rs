@@ -26,10 +26,11 @@ mod outbound;
 pub mod problem;
 mod purge;
 mod random;
+mod reseal;
 mod resume_input;
 mod routes;
-mod settings;
 mod rsa;
+mod settings;
 mod store;
 mod sweep;
 
@@ -63,7 +64,10 @@ async fn scheduled(event: ScheduledEvent, env: Env, _: ScheduleContext) {
     )]
     let now = event.schedule() as i64;
     match event.cron().as_str() {
-        DAILY => orphans::run(&env, now).await,
+        DAILY => {
+            orphans::run(&env, now).await;
+            reseal::run(&env).await;
+        }
         WAITING => {
             mail::deliver_due(&env, now, MAILS_MAX).await;
             export::run_due(&env, now, EXPORTS_MAX).await;

@@ -37,6 +37,16 @@ impl Keys {
         let secrets = secrets::list(text)?;
         Some(Self(secrets.into_iter().map(derive).collect()))
     }
+
+    /// Whether there are old ones beside the one that seals.
+    pub const fn have_old_ones(&self) -> bool {
+        self.0.len() > 1
+    }
+
+    /// The first alone.
+    fn newest(&self) -> Self {
+        Self(self.0.iter().take(1).copied().collect())
+    }
 }
 
 /// A key of its own from a secret that may have any length.
@@ -89,9 +99,49 @@ pub fn open(keys: &Keys, context: &str, sealed: &str) -> Result<Vec<u8>, SealErr
         .ok_or(SealError::Foreign)
 }
 
+/// The same value sealed with the newest key; `None` where that sealed it already. Once every value went
+/// through this, an old key opens nothing any more and can be removed.
+///
+/// # Errors
+/// As [`open`].
+pub fn anew(
+    keys: &Keys,
+    context: &str,
+    sealed: &str,
+    nonce: [u8; NONCE],
+) -> Result<Option<String>, SealError> {
+    if open(&keys.newest(), context, sealed).is_ok() {
+        return Ok(None);
+    }
+    let plain = open(keys, context, sealed)?;
+    Ok(Some(seal(keys, context, &plain, nonce)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_sealed_anew_needs_no_old_key() {
+        let old = keys("the old secret that was ours alone");
+        let both =
+            keys("the new secret that is now ours alone, the old secret that was ours alone");
+        let new = keys("the new secret that is now ours alone");
+        assert!(both.have_old_ones() && !new.have_old_ones());
+        let sealed = seal(&old, "totp:1", b"a secret", [1; 24]);
+        let again = anew(&both, "totp:1", &sealed, [2; 24]);
+        let again = again.expect("it opens").expect("an old key sealed it");
+        assert_eq!(open(&new, "totp:1", &again), Ok(b"a secret".to_vec()));
+        assert_eq!(anew(&both, "totp:1", &again, [3; 24]), Ok(None));
+        assert_eq!(
+            anew(&both, "totp:2", &sealed, [3; 24]),
+            Err(SealError::Foreign)
+        );
+        assert_eq!(
+            anew(&new, "totp:1", &sealed, [3; 24]),
+            Err(SealError::Foreign)
+        );
+    }
 
     fn keys(text: &str) -> Keys {
         Keys::parse(text).expect("long enough")

@@ -320,3 +320,34 @@ pub async fn to_delete(env: &Env, now: i64, limit: usize) -> Result<Vec<Account>
         .await?
         .results()
 }
+
+/// A second factor's secret.
+#[derive(Debug, Deserialize)]
+pub struct SealedRow {
+    /// Whose.
+    pub id: String,
+    /// As it is kept.
+    pub totp_sealed: String,
+}
+
+/// Secrets of second factors, of accounts after one, in the order of their ids.
+pub async fn sealed_after(env: &Env, after: &str, limit: usize) -> Result<Vec<SealedRow>> {
+    statement(
+        env,
+        "SELECT id, totp_sealed FROM accounts
+         WHERE id > ?1 AND totp_sealed IS NOT NULL ORDER BY id LIMIT ?2",
+        &[after.into(), super::sql::count(limit)],
+    )?
+    .all()
+    .await?
+    .results()
+}
+
+/// The same secret, sealed with another key; nothing where it was replaced meanwhile.
+pub fn seal_anew(env: &Env, id: &str, before: &str, after: &str) -> Result<D1PreparedStatement> {
+    statement(
+        env,
+        "UPDATE accounts SET totp_sealed = ?3 WHERE id = ?1 AND totp_sealed = ?2",
+        &[id.into(), before.into(), after.into()],
+    )
+}
