@@ -17,9 +17,36 @@ pub fn bucket(address: &str) -> String {
     }
 }
 
+/// What may be kept for long of a bucket: the part of the network that says whose it is, and not which line.
+pub fn outline(bucket: &str) -> String {
+    let address = bucket.strip_suffix("/64").unwrap_or(bucket);
+    match address.parse() {
+        Ok(IpAddr::V4(v4)) => {
+            let [a, b, c, _] = v4.octets();
+            format!("{a}.{b}.{c}.0/24")
+        }
+        Ok(IpAddr::V6(v6)) => {
+            let [a, b, c, ..] = v6.segments();
+            format!("{a:x}:{b:x}:{c:x}::/48")
+        }
+        Err(_) => "unknown".to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_outline_says_less_than_a_bucket() {
+        for (address, expected) in [
+            ("192.0.2.7", "192.0.2.0/24"),
+            ("2001:db8:1:2:3:4:5:6", "2001:db8:1::/48"),
+            ("not an address", "unknown"),
+        ] {
+            assert_eq!(outline(&bucket(address)), expected, "{address}");
+        }
+    }
 
     #[test]
     fn addresses_of_one_line_share_a_bucket() {

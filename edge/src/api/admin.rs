@@ -186,6 +186,22 @@ pub struct RoleBody {
     pub role: Role,
 }
 
+/// Which accounts are looked for.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AccountSearch {
+    /// Only these: the id, or the beginning of the address.
+    #[serde(default)]
+    pub query: Option<String>,
+    /// Id of an account: only older ones.
+    #[serde(default)]
+    pub before: Option<String>,
+    /// At most so many; 100 where absent.
+    #[serde(default)]
+    #[schema(minimum = 1, maximum = 100)]
+    pub limit: Option<usize>,
+}
+
 /// An entry of the audit trail, with whom it concerns.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AdminAuditEntry {

@@ -25,8 +25,8 @@ pub use account::{
     TokenBody, TokenList,
 };
 pub use admin::{
-    AdminAccount, AdminAccountList, AdminAuditEntry, AdminAuditList, AdminJob, AdminJobList,
-    AdminListedState, LastDay, LetterCount, QueueShard, Queues, RoleBody,
+    AccountSearch, AdminAccount, AdminAccountList, AdminAuditEntry, AdminAuditList, AdminJob,
+    AdminJobList, AdminListedState, LastDay, LetterCount, QueueShard, Queues, RoleBody,
 };
 pub use auth::{
     Asked, ConfirmedEmail, EmailBody, LinkBody, RegisterBody, ResetBody, SecondFactorBody, SignIn,
@@ -51,5 +51,6 @@ pub use library::{
 pub use live::{LiveMessage, LivePage};
 pub use synctex::SynctexMap;
 pub use usage::{
-    Block, BlockBody, BlockList, CompileUsage, Funnel, FunnelBody, FunnelDay, Period, Usage,
+    Block, BlockBody, BlockList, BlockSubject, CompileUsage, Funnel, FunnelBody, FunnelDay, Period,
+    Usage,
 };

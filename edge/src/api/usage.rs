@@ -95,6 +95,14 @@ pub struct BlockList {
     pub blocks: Vec<Block>,
 }
 
+/// Somebody on the list.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BlockSubject {
+    /// As the list has it.
+    pub subject: String,
+}
+
 /// Somebody to be blocked.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

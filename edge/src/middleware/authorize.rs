@@ -5,15 +5,20 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use domain::permissions::{Access, Denial, Method, Principal, Role, access, permit};
+use domain::{
+    accounts::acts::{Act, Actor},
+    permissions::{Access, Denial, Identity, Method, Principal, Role, access, permit},
+};
 use serde_json::json;
 
 use super::{credentials, finish::Asked};
 use crate::{
     app::App,
+    auth::trail,
     log::{self, Level},
     problem::{Code, Problem, Result},
     settings::{self, Environment},
+    store::audit::{self, New},
 };
 
 /// Lets through whoever may. Handlers find the [`Principal`] among the request's extensions, but for
@@ -64,8 +69,45 @@ async fn check(request: &Request) -> Result<Option<Principal>> {
         fresh,
     )
     .await?;
-    permit(access, &principal, now, lenient).map_err(problem)?;
+    if let Err(denial) = permit(access, &principal, now, lenient) {
+        let problem = problem(denial);
+        if let Principal::Account(identity) = &principal {
+            note(app, identity, denial, &problem, pattern, now)?;
+        }
+        return Err(problem);
+    }
     Ok(Some(principal))
+}
+
+/// Writes to the trail that an account asked for what it may not. To be asked for a fresh proof, or to sign
+/// in, is a step on the way, and is not written.
+fn note(
+    app: &App,
+    identity: &Identity,
+    denial: Denial,
+    problem: &Problem,
+    route: &str,
+    now: i64,
+) -> Result<()> {
+    match denial {
+        Denial::ScopeRequired(_) | Denial::RoleRequired(_) | Denial::SecondFactorRequired => {}
+        Denial::DeviceRequired
+        | Denial::SignInRequired
+        | Denial::StepUpRequired
+        | Denial::Undeclared => return Ok(()),
+    }
+    let entry = New {
+        account_id: &identity.account.0.to_string(),
+        act: Act::Refused,
+        actor: Actor::Own,
+        actor_id: None,
+        browser: None,
+        place: None,
+        detail: &[("code", problem.code.entry().0), ("route", route)],
+        now,
+    };
+    trail::later(app, audit::insert_refusal(&app.env, &entry)?);
+    Ok(())
 }
 
 /// What is said to whoever may not.

@@ -1,7 +1,11 @@
 //! Those who look after the service.
 
 use axum::{extract::FromRequestParts, http::request::Parts};
-use domain::permissions::{Identity, Principal, Role};
+use domain::{
+    accounts::acts::{Act, Actor},
+    permissions::{Identity, Principal, Role},
+};
+use worker::D1PreparedStatement;
 
 use super::{
     finish::Asked,
@@ -12,6 +16,7 @@ use crate::{
     clock::Clock,
     objects::job_queue::Shards,
     problem::{Code, Problem, Result},
+    store::audit::{self, New},
 };
 
 /// Somebody who looks after the service; for routes that the table opens to staff.
@@ -32,6 +37,38 @@ impl Staff {
     /// The bindings.
     pub const fn app(&self) -> &App {
         &self.app
+    }
+
+    /// An entry of the trail: what was done to an account.
+    ///
+    /// # Errors
+    /// `unavailable`.
+    pub fn entry(
+        &self,
+        account_id: &str,
+        act: Act,
+        detail: &[(&str, &str)],
+    ) -> Result<D1PreparedStatement> {
+        let actor = self.identity.account.0.to_string();
+        let entry = New {
+            account_id,
+            act,
+            actor: Actor::Staff,
+            actor_id: Some(&actor),
+            browser: None,
+            place: None,
+            detail,
+            now: self.clock.now(),
+        };
+        Ok(audit::insert(&self.app.env, &entry)?)
+    }
+
+    /// An entry of the trail: what was done to no account. It stands in the trail of whoever did it.
+    ///
+    /// # Errors
+    /// `unavailable`.
+    pub fn own_entry(&self, act: Act, detail: &[(&str, &str)]) -> Result<D1PreparedStatement> {
+        self.entry(&self.identity.account.0.to_string(), act, detail)
     }
 
     /// Whether what is private is shown masked.

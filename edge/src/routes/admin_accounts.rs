@@ -1,71 +1,52 @@
 //! `/api/v1/admin/accounts`: the people, for those who look after them.
 
-use axum::{
-    Json,
-    extract::{Path, Query},
-};
-use domain::accounts::{
-    acts::{Act, Actor},
-    email,
-};
-use serde::Deserialize;
+use axum::{Json, extract::Path};
+use domain::accounts::{acts::Act, email};
 
 use super::page;
 use crate::{
-    api::{AdminAccount, AdminAccountList, RoleBody},
+    api::{AccountSearch, AdminAccount, AdminAccountList, RoleBody},
     middleware::{body::Filled, staff::Staff},
     problem::{self, Code, Problem, ProblemDocument, Result},
     store::{
         accounts::{self, Found, Search},
-        audit::{self, New},
         sessions,
         sql::run,
         tickets, tokens,
     },
 };
 
-/// The query.
-#[derive(Debug, Deserialize)]
-pub struct AccountsQuery {
-    #[serde(default)]
-    query: Option<String>,
-    #[serde(default)]
-    before: Option<String>,
-    #[serde(default)]
-    limit: Option<usize>,
-}
-
 #[utoipa::path(
-    get,
-    path = "/admin/accounts",
+    post,
+    path = "/admin/accounts/search",
     tag = "admin",
     operation_id = "adminAccounts",
-    params(
-        ("query" = Option<String>, Query, description = "Only these: the id, or the beginning of the address"),
-        ("before" = Option<String>, Query, description = "Id of an account: only older ones"),
-        ("limit" = Option<usize>, Query, minimum = 1, maximum = 100, description = "At most so many; 100 where absent"),
-    ),
+    request_body = AccountSearch,
     responses(
         (status = 200, description = "Accounts, newest first; addresses are masked for support", body = AdminAccountList),
-        (status = 400, description = "`bad_request`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 400, description = "`bad_json`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 413, description = "`body_too_large`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 415, description = "`unsupported_media_type`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 429, description = "`rate_limited`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 503, description = "`not_configured`, `unavailable`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
     ),
 )]
 /// Find accounts
+///
+/// What is looked for is in the body: an address of somebody has no place in one of a server.
 #[worker::send]
-pub async fn list(
+pub async fn search(
     staff: Staff,
-    Query(query): Query<AccountsQuery>,
+    Filled(body): Filled<AccountSearch>,
 ) -> Result<Json<AdminAccountList>> {
-    let limit = page::size(query.limit);
+    let limit = page::size(body.limit);
     let search = Search {
-        query: query
+        query: body
             .query
             .as_deref()
             .map(str::trim)
             .filter(|text| !text.is_empty()),
-        before: query.before.as_deref(),
+        before: body.before.as_deref(),
     };
     let (found, more) = page::cut(
         accounts::search(&staff.app().env, &search, limit + 1).await?,
@@ -137,7 +118,7 @@ pub async fn set_role(
             // What may do more, or less, from now on is asked for anew.
             sessions::end_all(env, &id, None)?,
             tickets::remove_of(env, &id)?,
-            entry(&staff, &id, Act::RoleChanged, &detail)?,
+            staff.entry(&id, Act::RoleChanged, &detail)?,
         ];
         ended(&staff, &id, batch).await?;
     }
@@ -169,7 +150,7 @@ pub async fn block(staff: Staff, Path(id): Path<String>) -> Result<Json<AdminAcc
             sessions::end_all(env, &id, None)?,
             tickets::remove_of(env, &id)?,
             tokens::remove_all(env, &id)?,
-            entry(&staff, &id, Act::Blocked, &[])?,
+            staff.entry(&id, Act::Blocked, &[])?,
         ];
         ended(&staff, &id, batch).await?;
     }
@@ -198,7 +179,7 @@ pub async fn unblock(staff: Staff, Path(id): Path<String>) -> Result<Json<AdminA
     if account.blocked_at.is_some() {
         let batch = vec![
             accounts::set_blocked(env, &id, None)?,
-            entry(&staff, &id, Act::Unblocked, &[])?,
+            staff.entry(&id, Act::Unblocked, &[])?,
         ];
         run(env, batch).await?;
     }
@@ -240,24 +221,4 @@ async fn ended(staff: &Staff, id: &str, batch: Vec<worker::D1PreparedStatement>)
     run(env, batch).await?;
     sessions::forget(env, &digests).await;
     Ok(())
-}
-
-fn entry(
-    staff: &Staff,
-    account_id: &str,
-    act: Act,
-    detail: &[(&str, &str)],
-) -> Result<worker::D1PreparedStatement> {
-    let actor = staff.identity.account.0.to_string();
-    let entry = New {
-        account_id,
-        act,
-        actor: Actor::Staff,
-        actor_id: Some(&actor),
-        browser: None,
-        place: None,
-        detail,
-        now: staff.clock.now(),
-    };
-    Ok(audit::insert(&staff.app().env, &entry)?)
 }

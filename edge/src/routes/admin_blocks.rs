@@ -1,15 +1,22 @@
 //! `/api/v1/admin/blocks`: devices and networks that may not compile on trial.
 
-use axum::{Json, extract::Query, http::StatusCode};
-use domain::{ids::Uuid, limits::DAY_MS, network::bucket};
-use serde::Deserialize;
+use axum::{Json, http::StatusCode};
+use domain::{
+    accounts::acts::Act,
+    ids::Uuid,
+    limits::DAY_MS,
+    network::{bucket, outline},
+};
 
 use crate::{
-    api::{Block, BlockBody, BlockList},
+    api::{Block, BlockBody, BlockList, BlockSubject},
     auth::inputs,
     middleware::{body::Filled, staff::Staff},
     problem::{self, Code, Problem, ProblemDocument, Result},
-    store::blocks,
+    store::{
+        blocks,
+        sql::{run, run_if},
+    },
 };
 
 /// It holds at most a year.
@@ -73,7 +80,17 @@ pub async fn add(
         created_at: now,
         expires_at: now + i64::from(body.days.clamp(1, DAYS_MAX)) * DAY_MS,
     };
-    blocks::put(&staff.app().env, &block).await?;
+    let env = &staff.app().env;
+    let whom = outlined(&block.subject);
+    let detail = [
+        ("subject", whom.as_str()),
+        ("reason", block.reason.as_str()),
+    ];
+    let batch = vec![
+        blocks::put(env, &block)?,
+        staff.own_entry(Act::BlockAdded, &detail)?,
+    ];
+    run(env, batch).await?;
     Ok((StatusCode::CREATED, Json(shown(block))))
 }
 
@@ -97,36 +114,47 @@ fn subject(text: &str) -> Result<String> {
     })
 }
 
-/// The query.
-#[derive(Debug, Deserialize)]
-pub struct BlockQuery {
-    subject: String,
-}
-
 #[utoipa::path(
-    delete,
-    path = "/admin/blocks",
+    post,
+    path = "/admin/blocks/remove",
     tag = "admin",
     operation_id = "removeBlock",
-    params(("subject" = String, Query, description = "As the list has it")),
+    request_body = BlockSubject,
     responses(
         (status = 204, description = "They may again"),
-        (status = 400, description = "`bad_request`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 400, description = "`bad_json`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 404, description = "`block_not_found`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 413, description = "`body_too_large`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 415, description = "`unsupported_media_type`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 429, description = "`rate_limited`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
         (status = 503, description = "`unavailable`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
     ),
 )]
 /// Let somebody compile on trial again
 #[worker::send]
-pub async fn remove(staff: Staff, Query(query): Query<BlockQuery>) -> Result<StatusCode> {
-    if blocks::remove(&staff.app().env, &query.subject).await? {
+pub async fn remove(staff: Staff, Filled(body): Filled<BlockSubject>) -> Result<StatusCode> {
+    let env = &staff.app().env;
+    let subject = body.subject.as_str();
+    let batch = vec![
+        blocks::there(env, subject)?,
+        blocks::remove(env, subject)?,
+        staff.own_entry(Act::BlockRemoved, &[("subject", &outlined(subject))])?,
+    ];
+    if run_if(env, batch).await? {
         Ok(StatusCode::NO_CONTENT)
     } else {
         Err(Problem::new(
             Code::BlockNotFound,
             "Nobody of this name is on the list.",
         ))
+    }
+}
+
+/// Whom the trail names, which is kept for longer than the list.
+fn outlined(subject: &str) -> String {
+    match subject.split_once(':') {
+        Some(("network", network)) => format!("network:{}", outline(network)),
+        _ => subject.to_owned(),
     }
 }
 

@@ -1,11 +1,13 @@
 //! `/api/v1/admin/shards/{shard}/dead-letters/{id}`: one job that was given up.
 
 use axum::{Json, extract::Path, http::StatusCode};
+use domain::accounts::acts::Act;
 
 use crate::{
     api::AdminJob,
     middleware::staff::Staff,
     problem::{self, ProblemDocument, Result},
+    store::sql::run,
 };
 
 #[utoipa::path(
@@ -30,7 +32,8 @@ pub async fn replay(
     staff: Staff,
     Path((shard, id)): Path<(u32, String)>,
 ) -> Result<(StatusCode, Json<AdminJob>)> {
-    let job = staff.shards().replay(shard, id).await?;
+    let job = staff.shards().replay(shard, id.clone()).await?;
+    told(&staff, Act::LettersReplayed, &id).await?;
     Ok((StatusCode::ACCEPTED, Json(job)))
 }
 
@@ -53,6 +56,14 @@ pub async fn replay(
 /// Remove a dead letter
 #[worker::send]
 pub async fn purge(staff: Staff, Path((shard, id)): Path<(u32, String)>) -> Result<StatusCode> {
-    staff.shards().purge(shard, id).await?;
+    staff.shards().purge(shard, id.clone()).await?;
+    told(&staff, Act::LettersRemoved, &id).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Writes to the trail what was done to a letter. The queue is no part of the database: what it did stands
+/// there once it is done.
+async fn told(staff: &Staff, act: Act, id: &str) -> Result<()> {
+    let entry = staff.own_entry(act, &[("job", id)])?;
+    Ok(run(&staff.app().env, vec![entry]).await?)
 }

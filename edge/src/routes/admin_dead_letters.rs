@@ -1,11 +1,13 @@
 //! `/api/v1/admin/dead-letters`: all jobs that were given up.
 
 use axum::{Json, http::StatusCode};
+use domain::accounts::acts::Act;
 
 use crate::{
     api::LetterCount,
     middleware::staff::Staff,
     problem::{self, ProblemDocument, Result},
+    store::sql::run,
 };
 
 #[utoipa::path(
@@ -23,6 +25,7 @@ use crate::{
 #[worker::send]
 pub async fn replay_all(staff: Staff) -> Result<(StatusCode, Json<LetterCount>)> {
     let count = staff.shards().replay_all().await?;
+    told(&staff, Act::LettersReplayed, count).await?;
     Ok((StatusCode::ACCEPTED, Json(LetterCount { count })))
 }
 
@@ -41,5 +44,12 @@ pub async fn replay_all(staff: Staff) -> Result<(StatusCode, Json<LetterCount>)>
 #[worker::send]
 pub async fn purge_all(staff: Staff) -> Result<Json<LetterCount>> {
     let count = staff.shards().purge_all().await?;
+    told(&staff, Act::LettersRemoved, count).await?;
     Ok(Json(LetterCount { count }))
+}
+
+/// Writes to the trail what was done to how many letters.
+async fn told(staff: &Staff, act: Act, count: usize) -> Result<()> {
+    let entry = staff.own_entry(act, &[("count", &count.to_string())])?;
+    Ok(run(&staff.app().env, vec![entry]).await?)
 }

@@ -1,6 +1,9 @@
 //! The audit trail (D1): rows are added and never changed.
 
-use domain::accounts::acts::{Act, Actor};
+use domain::{
+    accounts::acts::{Act, Actor},
+    limits::HOUR_MS,
+};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use worker::{D1PreparedStatement, Env, Result, wasm_bindgen::JsValue};
@@ -51,29 +54,55 @@ pub struct Entry {
     pub detail: String,
 }
 
+/// How often it is written in an hour that an account was refused something: more says nothing new.
+const REFUSALS_MAX: i64 = 20;
+
 /// Writes an entry.
 pub fn insert(env: &Env, new: &New<'_>) -> Result<D1PreparedStatement> {
+    statement(
+        env,
+        "INSERT INTO audit (id, at, account_id, actor, actor_id, act, browser, place, detail)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        &values(new),
+    )
+}
+
+/// Writes an entry, unless the account has as many of its kind from the last hour as one needs.
+pub fn insert_refusal(env: &Env, new: &New<'_>) -> Result<D1PreparedStatement> {
+    let mut values = values(new).to_vec();
+    values.push(bound(new.now - HOUR_MS).into());
+    values.push(int(REFUSALS_MAX));
+    statement(
+        env,
+        "INSERT INTO audit (id, at, account_id, actor, actor_id, act, browser, place, detail)
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
+         WHERE (SELECT COUNT(*) FROM audit WHERE account_id = ?3 AND id > ?10 AND act = ?6) < ?11",
+        &values,
+    )
+}
+
+/// UUIDv7 begin with their time, so that keys find what is older or newer than one.
+fn bound(at: i64) -> String {
+    domain::ids::uuid_v7(at, [0; 10]).to_string()
+}
+
+fn values(new: &New<'_>) -> [JsValue; 9] {
     let detail: Map<String, Value> = new
         .detail
         .iter()
         .map(|(name, value)| ((*name).to_owned(), Value::from(*value)))
         .collect();
-    statement(
-        env,
-        "INSERT INTO audit (id, at, account_id, actor, actor_id, act, browser, place, detail)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-        &[
-            random::id(new.now).to_string().into(),
-            int(new.now),
-            new.account_id.into(),
-            new.actor.as_str().into(),
-            text(new.actor_id),
-            new.act.as_str().into(),
-            text(new.browser),
-            text(new.place),
-            Value::Object(detail).to_string().into(),
-        ],
-    )
+    [
+        random::id(new.now).to_string().into(),
+        int(new.now),
+        new.account_id.into(),
+        new.actor.as_str().into(),
+        text(new.actor_id),
+        new.act.as_str().into(),
+        text(new.browser),
+        text(new.place),
+        Value::Object(detail).to_string().into(),
+    ]
 }
 
 /// Which entries.
@@ -120,7 +149,6 @@ pub async fn list(env: &Env, filter: &Filter<'_>, limit: usize) -> Result<Vec<En
 
 /// Removes what is older than a time.
 pub fn sweep(env: &Env, before: i64) -> Result<D1PreparedStatement> {
-    // UUIDv7 begin with their time, so that the primary key finds what is old.
-    let bound = domain::ids::uuid_v7(before, [0; 10]).to_string();
+    let bound = bound(before);
     statement(env, "DELETE FROM audit WHERE id < ?1", &[bound.into()])
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use worker::{D1PreparedStatement, Env, Result};
 
-use super::sql::{int, statement};
+use super::sql::{int, require, statement};
 
 /// Somebody who may not.
 #[derive(Debug, Deserialize)]
@@ -32,7 +32,7 @@ pub async fn list(env: &Env, now: i64) -> Result<Vec<Block>> {
 }
 
 /// Blocks somebody, or changes how.
-pub async fn put(env: &Env, block: &Block) -> Result<()> {
+pub fn put(env: &Env, block: &Block) -> Result<D1PreparedStatement> {
     statement(
         env,
         "INSERT INTO blocks (subject, reason, created_at, expires_at) VALUES (?1, ?2, ?3, ?4)
@@ -43,22 +43,25 @@ pub async fn put(env: &Env, block: &Block) -> Result<()> {
             int(block.created_at),
             int(block.expires_at),
         ],
-    )?
-    .run()
-    .await?;
-    Ok(())
+    )
 }
 
-/// Lets somebody in again; false where nobody of that name was out.
-pub async fn remove(env: &Env, subject: &str) -> Result<bool> {
-    let row: Option<Block> = statement(
+/// Lets a batch run only while somebody of that name is out.
+pub fn there(env: &Env, subject: &str) -> Result<D1PreparedStatement> {
+    require(
         env,
-        "DELETE FROM blocks WHERE subject = ?1 RETURNING subject, reason, created_at, expires_at",
+        "EXISTS (SELECT 1 FROM blocks WHERE subject = ?1)",
         &[subject.into()],
-    )?
-    .first(None)
-    .await?;
-    Ok(row.is_some())
+    )
+}
+
+/// Lets somebody in again.
+pub fn remove(env: &Env, subject: &str) -> Result<D1PreparedStatement> {
+    statement(
+        env,
+        "DELETE FROM blocks WHERE subject = ?1",
+        &[subject.into()],
+    )
 }
 
 /// Removes what has ended.

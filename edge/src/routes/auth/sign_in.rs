@@ -2,7 +2,6 @@
 
 use axum::response::Response;
 use domain::accounts::{acts::Act, attempts, email, password};
-use serde_json::json;
 
 use crate::{
     api::{SignIn, SignInBody},
@@ -10,14 +9,12 @@ use crate::{
         enter::{Proven, proceed},
         limit, passwords, trail,
     },
-    log::{self, Level},
     middleware::{body::Filled, visit::Visit},
     problem::{self, ProblemDocument, Result},
     random,
     store::{
         account_devices,
         accounts::{self, Account},
-        sql::run,
     },
 };
 
@@ -57,7 +54,13 @@ pub async fn sign_in(visit: Visit, Filled(body): Filled<SignInBody>) -> Result<R
         Some(account) if right => account,
         other => {
             if let Some(account) = other {
-                note_failure(&visit, &account)?;
+                // Its owner sees that somebody tried.
+                trail::own_later(
+                    &visit,
+                    &account.id,
+                    Act::SignInFailed,
+                    &[("by", "password")],
+                )?;
             }
             return Err(passwords::wrong());
         }
@@ -98,17 +101,4 @@ async fn bucket(visit: &Visit, key: &str) -> Result<String> {
     } else {
         key.to_owned()
     })
-}
-
-/// Lets the owner see that somebody tried.
-fn note_failure(visit: &Visit, account: &Account) -> Result<()> {
-    let entry = trail::own(visit, &account.id, Act::SignInFailed, &[("by", "password")])?;
-    let env = visit.app.env.clone();
-    visit.app.after(async move {
-        if let Err(error) = run(&env, vec![entry]).await {
-            let cause = error.to_string();
-            log::line(Level::Error, "trail_failed", json!({ "cause": cause }));
-        }
-    });
-    Ok(())
 }

@@ -2,7 +2,7 @@
 
 use axum::http::{HeaderMap, StatusCode, header};
 use domain::{
-    accounts::{attempts, password},
+    accounts::{acts::Act, attempts, password},
     oauth::Provider,
 };
 use worker::Env;
@@ -12,7 +12,7 @@ use crate::{
     auth::{
         limit, passwords,
         renewal::{self, Renewal},
-        second_factor,
+        second_factor, trail,
     },
     middleware::{body::Filled, person::Person},
     problem::{self, Code, Problem, ProblemDocument, Result},
@@ -56,12 +56,18 @@ pub async fn step_up(
     let (how, batch) = match (&body.code, &body.password) {
         (Some(code), _) if two => {
             limit::attempt(visit, attempts::Act::Code, Some(&account.id)).await?;
-            let proof = second_factor::prove(visit, account, code).await?;
-            (proof.how, proof.batch)
+            match second_factor::prove(visit, account, code).await {
+                Ok(proof) => (proof.how, proof.batch),
+                Err(problem) => {
+                    failed(&person, "code")?;
+                    return Err(problem);
+                }
+            }
         }
         (_, Some(given)) if !two && hash.is_some() => {
             limit::attempt(visit, attempts::Act::Password, Some(&account.id)).await?;
             if !password::verify(given, hash) {
+                failed(&person, "password")?;
                 return Err(Problem {
                     detail: "This is not your password.".to_owned(),
                     ..passwords::wrong()
@@ -78,11 +84,18 @@ pub async fn step_up(
         second_factor: two,
         how,
     };
-    let cookie = renewal::finish(visit, renewal, batch)
-        .await?
-        .ok_or_else(second_factor::wrong)?;
+    let Some(cookie) = renewal::finish(visit, renewal, batch).await? else {
+        failed(&person, how)?;
+        return Err(second_factor::wrong());
+    };
     let headers = HeaderMap::from_iter([(header::SET_COOKIE, cookie)]);
     Ok((StatusCode::NO_CONTENT, headers))
+}
+
+/// Lets the owner see that somebody tried, with what.
+fn failed(person: &Person, by: &str) -> Result<()> {
+    let Person { visit, account, .. } = person;
+    trail::own_later(visit, &account.id, Act::StepUpFailed, &[("by", by)])
 }
 
 /// What is said to whoever sent nothing that would prove it: what would.

@@ -7,11 +7,9 @@ it('asks as who is signed in, and leaves out what was not asked for', async () =
   const fetcher = vi.fn<typeof fetch>(async () => Response.json({ jobs: [], more: false }));
   const api = new AdminApi(fetcher);
   await api.jobs({ state: 'dead', shard: 2, limit: 50 });
-  await api.accounts({ query: '', before: undefined });
   await api.audit({ account: 'a', act: 'signed_in', before: 'b' });
   expect(fetcher.mock.calls.map(([url]) => String(url).replace('/api/v1/admin', ''))).toEqual([
     '/jobs?state=dead&shard=2&limit=50',
-    '/accounts',
     '/audit?account=a&act=signed_in&before=b',
   ]);
   const [, init] = fetcher.mock.calls[0] ?? [];
@@ -25,7 +23,7 @@ it.each<[(api: AdminApi) => Promise<unknown>, string]>([
   [(api) => api.unblock('7'), 'DELETE /accounts/7/block'],
   [
     (api) => api.removeBlock('network:2001:db8::/64'),
-    'DELETE /blocks?subject=network%3A2001%3Adb8%3A%3A%2F64',
+    'POST /blocks/remove {"subject":"network:2001:db8::/64"}',
   ],
   [
     (api) => api.addBlock({ subject: 'device:7', reason: 'No', days: 7 }),
@@ -49,6 +47,16 @@ it.each([
   await new AdminApi(fetcher)[verb](letter({ id: '7' }));
   const [url, init] = fetcher.mock.calls[0] ?? [];
   expect(`${init?.method} ${String(url)}`).toBe(call);
+});
+
+it.each([
+  [{ query: 'ada@', before: undefined }, '{"query":"ada@"}'],
+  [{ query: '', before: '7' }, '{"before":"7"}'],
+])('no address of a person stands in an address: %o', async (query, body) => {
+  const fetcher = vi.fn<typeof fetch>(async () => Response.json({ accounts: [], more: false }));
+  await new AdminApi(fetcher).accounts(query);
+  const [url, init] = fetcher.mock.calls[0] ?? [];
+  expect([init?.method, url, init?.body]).toEqual(['POST', '/api/v1/admin/accounts/search', body]);
 });
 
 it('carries the problem and how long to wait', async () => {

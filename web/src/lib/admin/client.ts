@@ -54,8 +54,12 @@ export class AdminApi {
   }
 
   /** Accounts, newest first; `query`: an id, or how an address begins. */
-  accounts(query: { query?: string | undefined; before?: string | undefined }): Promise<AdminAccountPage> {
-    return this.#get('/accounts', query);
+  async accounts(query: {
+    query?: string | undefined;
+    before?: string | undefined;
+  }): Promise<AdminAccountPage> {
+    const wish = Object.fromEntries(Object.entries(query).filter(([, value]) => value));
+    return (await (await this.#send('/accounts/search', json('POST', wish))).json()) as AdminAccountPage;
   }
 
   async setRole(id: string, role: Role): Promise<AdminAccount> {
@@ -96,7 +100,7 @@ export class AdminApi {
   }
 
   async removeBlock(subject: string): Promise<void> {
-    await this.#send(`/blocks?${new URLSearchParams({ subject }).toString()}`, { method: 'DELETE' });
+    await this.#send('/blocks/remove', json('POST', { subject }));
   }
 
   async #account(response: Response): Promise<AdminAccount> {

@@ -68,7 +68,8 @@ export interface paths {
         put?: never;
         /** Change your address */
         post: operations["changeEmail"];
-        delete?: never;
+        /** Call a change of address off */
+        delete: operations["callOffEmail"];
         options?: never;
         head?: never;
         patch?: never;
@@ -266,7 +267,8 @@ export interface paths {
         put?: never;
         /** Make a token */
         post: operations["makeToken"];
-        delete?: never;
+        /** Remove all tokens */
+        delete: operations["removeTokens"];
         options?: never;
         head?: never;
         patch?: never;
@@ -289,17 +291,20 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/admin/accounts": {
+    "/api/v1/admin/accounts/search": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Find accounts */
-        get: operations["adminAccounts"];
+        get?: never;
         put?: never;
-        post?: never;
+        /**
+         * Find accounts
+         * @description What is looked for is in the body: an address of somebody has no place in one of a server.
+         */
+        post: operations["adminAccounts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -370,8 +375,24 @@ export interface paths {
         put?: never;
         /** Let somebody compile on trial no more */
         post: operations["addBlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/blocks/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
         /** Let somebody compile on trial again */
-        delete: operations["removeBlock"];
+        post: operations["removeBlock"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -755,6 +776,43 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deleted-resumes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete all deleted resumes for good */
+        delete: operations["emptyDeleted"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deleted-resumes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a deleted resume for good
+         * @description Its bytes make room at once. In a browser only: what cannot be taken back is no act of a token.
+         */
+        delete: operations["deleteForGood"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1359,6 +1417,15 @@ export interface components {
             name?: string | null;
             notifications?: components["schemas"]["Notifications"] | null;
         };
+        /** @description Which accounts are looked for. */
+        AccountSearch: {
+            /** @description Id of an account: only older ones. */
+            before?: string | null;
+            /** @description At most so many; 100 where absent. */
+            limit?: number | null;
+            /** @description Only these: the id, or the beginning of the address. */
+            query?: string | null;
+        };
         /** @description An account as those who look after the service see it. */
         AdminAccount: {
             /**
@@ -1612,6 +1679,11 @@ export interface components {
         BlockList: {
             /** @description At most 1000. */
             blocks: components["schemas"]["Block"][];
+        };
+        /** @description Somebody on the list. */
+        BlockSubject: {
+            /** @description As the list has it. */
+            subject: string;
         };
         /**
          * @description Which part of the score a rule belongs to.
@@ -2201,6 +2273,11 @@ export interface components {
         EmailBody: {
             /** @description The address. */
             email: string;
+        };
+        /** @description What was deleted for good. */
+        Emptied: {
+            /** @description How many resumes. */
+            removed: number;
         };
         /**
          * @description Which TeX engine runs.
@@ -3444,6 +3521,11 @@ export interface components {
             email: string;
             /** @description At most 80 characters. */
             name?: string | null;
+            /**
+             * @description The page of this site to go to once the link was followed: a path of at most 300 characters. Anything
+             *     else is left out.
+             */
+            next?: string | null;
             /** @description 10 to 256 characters. */
             password: string;
         };
@@ -4748,6 +4830,62 @@ export interface operations {
             };
         };
     };
+    callOffEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No change of address waits; a link that was sent says that it was called off */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description `sign_in_required`, `device_invalid`, `token_invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `cross_site` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `not_configured`, `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     export: {
         parameters: {
             query?: never;
@@ -5825,6 +5963,60 @@ export interface operations {
             };
         };
     };
+    removeTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description None opens anything any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `sign_in_required`, `device_invalid`, `token_invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `cross_site` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `not_configured`, `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     removeToken: {
         parameters: {
             query?: never;
@@ -5902,19 +6094,16 @@ export interface operations {
     };
     adminAccounts: {
         parameters: {
-            query?: {
-                /** @description Only these: the id, or the beginning of the address */
-                query?: string;
-                /** @description Id of an account: only older ones */
-                before?: string;
-                /** @description At most so many; 100 where absent */
-                limit?: number;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountSearch"];
+            };
+        };
         responses: {
             /** @description Accounts, newest first; addresses are masked for support */
             200: {
@@ -5925,7 +6114,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminAccountList"];
                 };
             };
-            /** @description `bad_request` */
+            /** @description `bad_json` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5945,6 +6134,24 @@ export interface operations {
             };
             /** @description `cross_site`, `role_required`, `second_factor_required` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6480,15 +6687,16 @@ export interface operations {
     };
     removeBlock: {
         parameters: {
-            query: {
-                /** @description As the list has it */
-                subject: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockSubject"];
+            };
+        };
         responses: {
             /** @description They may again */
             204: {
@@ -6497,7 +6705,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `bad_request` */
+            /** @description `bad_json` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6526,6 +6734,24 @@ export interface operations {
             };
             /** @description `block_not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7065,7 +7291,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description `link_expired` */
+            /** @description `link_expired`, `link_called_off` */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -8197,6 +8423,137 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Config"];
+                };
+            };
+        };
+    };
+    emptyDeleted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description None is left that could be brought back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Emptied"];
+                };
+            };
+            /** @description `sign_in_required`, `device_invalid`, `token_invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `other_account`, `cross_site` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `not_configured`, `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    deleteForGood: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The resume's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone with its versions, its scores and the files that nothing else has; nothing brings it back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `sign_in_required`, `device_invalid`, `token_invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `other_account`, `cross_site` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `resume_not_found`: it is not among the deleted ones */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `not_configured`, `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };
@@ -9968,6 +10325,15 @@ export interface operations {
             };
             /** @description `resume_not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `library_full`: the account has as many others as it may */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
