@@ -15,5 +15,13 @@ export function openChannel(onNews: (ids: readonly string[]) => void): Channel {
   channel.onmessage = ({ data }: MessageEvent<unknown>) => {
     if (Array.isArray(data)) onNews(data.filter((id) => typeof id === 'string'));
   };
-  return { tell: (ids) => channel.postMessage(ids), close: () => channel.close() };
+  let isOpen = true;
+  return {
+    // What was under way when the page closed is told by nobody: the others learn of it as they do without.
+    tell: (ids) => isOpen && channel.postMessage(ids),
+    close: () => {
+      isOpen = false;
+      channel.close();
+    },
+  };
 }

@@ -22,7 +22,7 @@ export function parted(
   return [
     {
       project: { ...project, id: copy.id, name: shortName(copy.name) },
-      meta: { ...freshMeta(copy.id), local: 1, write: copy.id, account, copyOf: id },
+      meta: { ...freshMeta(copy.id), local: 1, write: copy.id, account, copyOf: id, undecided: true },
     },
     {
       project: projectFrom(id, theirs.content, project.savedAt - 1),
@@ -41,11 +41,11 @@ export function parted(
 
 /** The project under a new id, to be sent; under the old one only the way to it is left. */
 export function renewed({ project, meta }: KeptRow, next: string): Change[] {
-  const { id, account, local, copyOf } = meta;
+  const { id, account, local, copyOf, undecided } = meta;
   return [
     {
       project: { ...project, id: next },
-      meta: { ...freshMeta(next), local: 1, write: next, account, copyOf },
+      meta: { ...freshMeta(next), local: 1, write: next, account, copyOf, undecided },
     },
     { meta: { ...freshMeta(id), account, local, sent: local, moved: { upTo: local, to: next } } },
   ];

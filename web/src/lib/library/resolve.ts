@@ -57,3 +57,10 @@ export async function keepOnly(
     return resolved;
   }
 }
+
+/** The answer “keep both”: the copy is a resume like any other from now on. */
+export async function keepBoth(local: Pick<LocalStore, 'change'>, copyId: string): Promise<void> {
+  await local.change([copyId], ([row]) =>
+    row?.meta.undecided ? [{ ...row, meta: { ...row.meta, undecided: false } }] : [],
+  );
+}

@@ -146,7 +146,7 @@ describe('what is typed while a save runs', () => {
     });
     await b.tab.save();
     expect(texts(b.project)).toEqual({ 'main.tex': 'typed meanwhile', 'b.tex': 'b' });
-    expect((await b.tab.save()).meta.copyOf).toBe('p');
+    expect((await b.tab.save()).meta).toMatchObject({ copyOf: 'p', undecided: true });
     const [record] = await local.rows(['p']);
     expect(record?.project && texts(record.project)).toEqual({ 'main.tex': 'a', 'b.tex': 'b' });
   });

@@ -129,7 +129,7 @@ export class Tab {
     }
     const copy = { ...project, id: copyId, name: shortName(copyName()) };
     const { account } = row.meta;
-    const meta = { ...freshMeta(copyId), local: 1, write: copyId, account, copyOf: id };
+    const meta = { ...freshMeta(copyId), local: 1, write: copyId, account, copyOf: id, undecided: true };
     return { project: copy, meta, news: true, from: project.id };
   }
 

@@ -15,6 +15,8 @@ export interface Meta {
   account?: string | undefined;
   /** The project it was copied from. */
   copyOf?: string | undefined;
+  /** It was copied since two sides could not be brought together, and nobody has said yet what is to become of them. */
+  undecided?: boolean | undefined;
   /** What the server had when both sides were last brought together. */
   synced?: { revision: number; base: Shape } | undefined;
   /** The write whose content `synced.base` is; other writes are to be sent. */

@@ -286,6 +286,44 @@ describe('a resume that is changed elsewhere', () => {
   });
 });
 
+it('two sides wait for a decision also after the page was loaded anew, and no longer once there was one', async () => {
+  const { server } = serve();
+  const mine = project();
+  await saveProject(mine);
+  const screen = await open();
+  session.entered(account({ id: 'ada' }));
+  await isSent();
+  await server.save(mine.id, bodyOf(mine, SOURCE.replace('Baker', 'Cook')), 1);
+  await type(screen, 'More');
+  const banner = (on: typeof screen) => on.getByRole('alert').filter({ hasText: 'was changed elsewhere' });
+  await expect.element(banner(screen), { timeout: 20_000 }).toBeVisible();
+  const copy = addresses.at(-1);
+  await screen.unmount();
+
+  const again = await open();
+  await expect.element(banner(again)).toMatchTextContent(mine.name);
+  await expect.poll(standing).toBe('conflict');
+  await banner(again).getByRole('button', { name: 'Compare' }).click();
+  await expect
+    .element(again.getByRole('dialog', { name: 'Compare both sides' }).getByText('Cook'))
+    .toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await banner(again).getByRole('button', { name: 'Keep both' }).click();
+  await expect.element(banner(again)).not.toBeInTheDocument();
+  const undecided = async () => (await allRows()).filter(({ meta }) => meta.undecided).length;
+  await expect.poll(undecided).toBe(0);
+  // What is typed afterwards asks nothing anew.
+  await type(again, 'Most');
+  await isSent();
+  await again.unmount();
+
+  const last = await open();
+  await isSent();
+  expect(addresses.at(-1)).toBe(copy);
+  expect(banner(last).all()).toEqual([]);
+  expect(await undecided()).toBe(0);
+});
+
 describe('a resume that only the account has', () => {
   it('is fetched, and opened', async () => {
     const { server } = serve();

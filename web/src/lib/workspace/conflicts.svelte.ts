@@ -49,9 +49,35 @@ export class Conflicts {
     if (kept && this.isOf(copy)) this.#conflict = { copy, original, originalName: kept.project.name };
   }
 
+  /** What is known of the project on show is `meta`: as long as nobody decided, there are two sides to decide on. */
+  async look(meta: Meta | undefined): Promise<void> {
+    if (!meta) return;
+    const { id, copyOf, undecided } = meta;
+    if (!undecided) this.forget(id);
+    if (!undecided || copyOf === undefined || this.isOf(id)) return;
+    const kept = await keptProject(copyOf).catch(() => undefined);
+    if (!kept || this.isOf(id) || this.#host.project.id !== id) return;
+    this.#conflict = { copy: id, original: copyOf, originalName: kept.project.name };
+  }
+
+  /** Somebody decided about a copy. */
+  forget(copy: string): void {
+    if (this.isOf(copy)) this.#conflict = undefined;
+  }
+
   /** Both sides stay. */
-  keepBoth(): void {
+  async keepBoth(): Promise<void> {
+    const { present } = this;
+    if (!present) return;
     this.#conflict = undefined;
+    const [{ localStore }, { keepBoth }] = await Promise.all([
+      this.#aid.load(),
+      import('#lib/library/resolve.ts'),
+    ]);
+    // What is typed is written down first: a save takes what it finds, and leaves the decision as it is.
+    await this.#host.keeping.now();
+    await keepBoth(localStore, present.copy);
+    this.#aid.tell([present.copy]);
   }
 
   /** This side takes the place of the other, which becomes an old version. */

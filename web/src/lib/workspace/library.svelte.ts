@@ -78,6 +78,7 @@ export class Library {
         void this.#engine?.now();
       },
     });
+    void this.conflicts.look(meta);
     host.keeping.onTouched = () => this.#engine?.touch();
     host.keeping.onSaved = (outcome) => this.#saved(outcome);
   }
@@ -110,6 +111,7 @@ export class Library {
   opened(): void {
     this.meta = this.#host.keeping.tab.meta(this.#host.project.id);
     this.state = this.#engine && this.meta?.account !== undefined ? 'waiting' : undefined;
+    void this.conflicts.look(this.meta);
     void this.#engine?.now({ pull: true });
   }
 
@@ -122,7 +124,7 @@ export class Library {
       .then(() => history.reload())
       .catch(() => undefined);
     if (meta.copyOf === from) void this.conflicts.found(project.id, from);
-    else if (this.conflicts.isOf(from)) this.conflicts.keepBoth();
+    else if (this.conflicts.isOf(from)) this.conflicts.forget(from);
     else if (meta.account !== undefined && !meta.synced) toasts.show(t.library.deletedElsewhere);
   }
 
@@ -269,6 +271,7 @@ export class Library {
 
   #refreshMeta(): void {
     this.meta = this.#host.keeping.tab.meta(this.#host.project.id);
+    void this.conflicts.look(this.meta);
   }
 
   #then(run: () => Promise<void>): Promise<void> {
