@@ -131,7 +131,8 @@ codes! {
     ChallengeFailed "challenge_failed" UNPROCESSABLE_ENTITY "Nobody showed that they are there";
     ChallengeNotAvailable "challenge_not_available" NOT_FOUND "Nothing is asked here";
     BlockNotFound "block_not_found" NOT_FOUND "Nobody of this name is blocked";
-    ProviderUnknown "provider_unknown" NOT_FOUND "Nobody of this name signs people in here";
+    ProviderUnknown "provider_unknown" NOT_FOUND "There is no provider of this name here";
+    NoticeRefused "notice_refused" UNAUTHORIZED "The notice shows no secret of ours";
     IdentityNotFound "identity_not_found" NOT_FOUND "The provider is not linked";
     LastWayIn "last_way_in" CONFLICT "It is the only way into the account";
     OtherAccount "other_account" FORBIDDEN "Another account is signed in";

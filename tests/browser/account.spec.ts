@@ -78,7 +78,7 @@ test('from signing up to coming back without the password', async ({ page, brows
     await dialog.getByRole('textbox').fill('000000');
     await page.keyboard.press('Enter');
     await expect(dialog.getByText('This code is not right.')).toBeVisible();
-    await dialog.getByRole('textbox').fill(app.code());
+    await dialog.getByRole('textbox').fill(await app.code());
     await page.keyboard.press('Enter');
     const list = page.getByRole('list', { name: 'Recovery codes' });
     await expect(list.getByRole('listitem')).toHaveCount(10);
@@ -145,7 +145,7 @@ test('from signing up to coming back without the password', async ({ page, brows
     await field(page, 'New password').fill('another heron, another reed');
     await page.keyboard.press('Enter');
     await expect(heading(page, 'One more step')).toBeVisible();
-    await field(page, 'Code').fill(app.code());
+    await field(page, 'Code').fill(await app.code());
     await page.keyboard.press('Enter');
     await expect(heading(page, 'Your password is changed')).toBeVisible();
     await open(page, '/settings/profile');

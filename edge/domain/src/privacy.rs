@@ -54,6 +54,8 @@ pub const LINKED: &[Linked] = &[
             "last_seen_at",
             "blocked_at",
             "deletion_at",
+            "undeliverable_at",
+            "undeliverable_why",
         ]),
     ),
     linked(

@@ -1,6 +1,7 @@
 //! An account of one's own.
 
 use domain::{
+    mail::notice::Undeliverable,
     permissions::{Role, Scope},
     plans::Plan,
 };
@@ -17,6 +18,9 @@ pub struct Account {
     /// The address that it is going to have, once the link is followed.
     #[schema(required)]
     pub pending_email: Option<String>,
+    /// Why nothing is sent to the address any more; null as long as mail arrives.
+    #[schema(required)]
+    pub undeliverable: Option<Undeliverable>,
     /// What they want to be called.
     #[schema(required)]
     pub name: Option<String>,

@@ -62,7 +62,7 @@ pub fn context(account_id: &str) -> String {
 pub fn wrong() -> Problem {
     Problem::new(
         Code::CodeWrong,
-        "This code is not right, was used already, or is older than a minute. Wait for the next one, and look whether your phone's clock is right.",
+        "This code is not right, was used already, or its half minute is over. Wait for the next one, and look whether your phone's clock is right.",
     )
 }
 

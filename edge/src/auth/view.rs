@@ -27,6 +27,7 @@ pub async fn account(
         id: account.id.clone(),
         email: account.email.clone(),
         pending_email,
+        undeliverable: account.undeliverable(),
         name: account.name.clone(),
         role: account.role(),
         plan: account.plan(),

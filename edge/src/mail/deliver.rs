@@ -1,6 +1,7 @@
 //! Handing over what is due.
 
 use domain::{
+    accounts::email::key,
     mail::{
         Address, Site,
         delivery::{ATTEMPTS_MAX, LEASE_MS, Next, SendError, Sent, next},
@@ -19,7 +20,10 @@ use crate::{
     clock::Clock,
     log::{self, Level},
     settings,
-    store::mails::{Due, Mails},
+    store::{
+        accounts,
+        mails::{Due, Mails},
+    },
 };
 
 /// Sends mails that are due at `now`, in milliseconds since the epoch, and at most `max`. Each is taken
@@ -73,6 +77,15 @@ async fn one(
     clock: Clock,
 ) -> Result<bool> {
     let started = clock.now();
+    if is_undeliverable(env, due).await? {
+        mails.failed(due, started, "undeliverable").await?;
+        log::line(
+            Level::Info,
+            "mail_withheld",
+            json!({ "mail_id": due.id, "template": due.template }),
+        );
+        return Ok(true);
+    }
     let mut useful_until = None;
     let outcome = match open(env, due) {
         Ok(content) => {
@@ -112,6 +125,12 @@ async fn one(
         }
     }
     Ok(matches!(error, SendError::Refused { .. }))
+}
+
+/// Whether mail to its recipient came back before.
+async fn is_undeliverable(env: &Env, due: &Due) -> Result<bool> {
+    let account = accounts::by_email(env, &key(&due.recipient)).await?;
+    Ok(account.is_some_and(|account| account.undeliverable().is_some()))
 }
 
 /// Opens what a mail says.

@@ -32,6 +32,7 @@ mod library;
 mod live;
 mod live_events;
 mod live_poll;
+mod mail_notices;
 mod matches;
 mod openapi;
 mod own_job;
@@ -71,6 +72,7 @@ pub fn v1() -> OpenApiRouter<App> {
         .routes(routes!(live_poll::live_poll))
         .routes(routes!(faults::report_fault))
         .routes(routes!(funnel::report))
+        .routes(routes!(mail_notices::take))
         .routes(routes!(usage::usage))
         .merge(auth_routes())
         .merge(account_routes())

@@ -2,6 +2,7 @@
 
 use domain::{
     ids::Uuid,
+    mail::notice::Undeliverable,
     permissions::{AccountId, Role},
     plans::Plan,
 };
@@ -40,6 +41,7 @@ pub struct Account {
     pub blocked_at: Option<i64>,
     /// Everything is removed then.
     pub deletion_at: Option<i64>,
+    undeliverable_why: Option<String>,
 }
 
 impl Account {
@@ -63,6 +65,11 @@ impl Account {
         self.totp_confirmed_at.is_some()
     }
 
+    /// Why nothing is sent to its address, where nothing is.
+    pub fn undeliverable(&self) -> Option<Undeliverable> {
+        Undeliverable::of(self.undeliverable_why.as_deref()?)
+    }
+
     /// Whether a sign-in from a new browser is told by mail.
     pub const fn notify_new_device(&self) -> bool {
         self.notify_new_device != 0
@@ -75,7 +82,8 @@ impl Account {
 }
 
 const COLUMNS: &str = "id, email, email_key, name, password_hash, role, plan, totp_sealed, totp_confirmed_at,
-    totp_last_step, notify_new_device, notify_product, created_at, last_seen_at, blocked_at, deletion_at";
+    totp_last_step, notify_new_device, notify_product, created_at, last_seen_at, blocked_at, deletion_at,
+    undeliverable_why";
 
 /// The account of an address, by its key.
 pub async fn by_email(env: &Env, key: &str) -> Result<Option<Account>> {
@@ -125,6 +133,7 @@ impl Account {
             last_seen_at: new.now,
             blocked_at: None,
             deletion_at: None,
+            undeliverable_why: None,
         }
     }
 }
@@ -170,8 +179,32 @@ pub fn set_email(env: &Env, id: &str, email: &str, key: &str) -> Result<D1Prepar
     set(
         env,
         id,
-        "email = ?2, email_key = ?3",
+        "email = ?2, email_key = ?3, undeliverable_at = NULL, undeliverable_why = NULL",
         &[email.into(), key.into()],
+    )
+}
+
+/// Lets a batch run only while an address is an account's, and mail is sent there.
+pub fn is_written_to(env: &Env, email_key: &str) -> Result<D1PreparedStatement> {
+    require(
+        env,
+        "EXISTS (SELECT 1 FROM accounts WHERE email_key = ?1 AND undeliverable_at IS NULL)",
+        &[email_key.into()],
+    )
+}
+
+/// Nothing is sent to an address any more.
+pub fn set_undeliverable(
+    env: &Env,
+    email_key: &str,
+    why: Undeliverable,
+    now: i64,
+) -> Result<D1PreparedStatement> {
+    statement(
+        env,
+        "UPDATE accounts SET undeliverable_at = ?2, undeliverable_why = ?3
+         WHERE email_key = ?1",
+        &[email_key.into(), int(now), why.as_str().into()],
     )
 }
 

@@ -260,6 +260,7 @@ export const account = (more: Record<string, unknown> = {}) => ({
   created_at: NOW - 100 * HOUR,
   has_password: true,
   second_factor: false,
+  undeliverable: null,
   recovery_codes_left: 0,
   identities: [],
   notifications: { new_device: true, product: false },

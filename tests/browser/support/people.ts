@@ -55,6 +55,9 @@ export async function register(page: Page, email: string, name?: string): Promis
   await ask(page, 'POST', '/auth/verify', { token });
 }
 
+/** How long a code holds. */
+const STEP_MS = 30_000;
+
 /** Codes of an authenticator app: each newer than the one before, as the server demands. */
 export class Authenticator {
   readonly #secret: string;
@@ -64,10 +67,15 @@ export class Authenticator {
     this.#secret = secret;
   }
 
-  /** The next code; the server takes that of the coming half minute as well. */
-  code(): string {
-    const at = Math.max(Date.now(), this.#next);
-    this.#next = at + 30_000;
+  /** The next code, once its half minute is there: the server takes it in that alone. */
+  async code(): Promise<string> {
+    const now = Date.now();
+    // What is typed into the last seconds of one comes too late.
+    const soon = now % STEP_MS > STEP_MS - 4_000 ? now + 4_000 : now;
+    const at = Math.max(soon - (soon % STEP_MS), this.#next);
+    // The clock is what is waited for: nothing else makes a code.
+    if (at > now) await new Promise((resolve) => setTimeout(resolve, at - now));
+    this.#next = at + STEP_MS;
     return totp(this.#secret, at);
   }
 }

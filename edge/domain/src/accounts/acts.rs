@@ -75,11 +75,13 @@ pub enum Act {
     LettersReplayed,
     /// Staff removed such jobs.
     LettersRemoved,
+    /// Mail to its address came back, or was called spam.
+    MailUndeliverable,
 }
 
 impl Act {
     /// All of them.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::AccountCreated,
         Self::SignedIn,
         Self::SignInFailed,
@@ -116,6 +118,7 @@ impl Act {
         Self::BlockRemoved,
         Self::LettersReplayed,
         Self::LettersRemoved,
+        Self::MailUndeliverable,
     ];
 
     /// As stored and on the wire.
@@ -157,6 +160,7 @@ impl Act {
             Self::BlockRemoved => "block_removed",
             Self::LettersReplayed => "dead_letters_replayed",
             Self::LettersRemoved => "dead_letters_removed",
+            Self::MailUndeliverable => "mail_undeliverable",
         }
     }
 }

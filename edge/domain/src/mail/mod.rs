@@ -9,6 +9,7 @@ mod html;
 mod letter;
 mod link;
 mod mailbox;
+pub mod notice;
 mod samples;
 pub mod smtp;
 mod templates;

@@ -69,6 +69,8 @@ pub const TABLE: &[(Method, &str, Access)] = &[
     (Post, "/api/v1/faults", Public),
     (Post, "/api/v1/funnel", Public),
     (Get, "/api/v1/usage", Public),
+    // Shows a secret of its own.
+    (Post, "/api/v1/mail/notices/{provider}", Public),
     (Get, "/docs", Public),
     (Get, "/docs/", Public),
     (Get, "/docs/errors", Public),

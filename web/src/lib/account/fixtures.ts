@@ -6,6 +6,7 @@ export const account = (more: Partial<Account> = {}): Account => ({
   id: '01a20409-a534-7e0c-ad68-2d75d4195a9d',
   email: 'ada@example.org',
   pending_email: null,
+  undeliverable: null,
   name: 'Ada Sample',
   role: 'user',
   plan: 'free',

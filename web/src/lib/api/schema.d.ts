@@ -1125,6 +1125,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mail/notices/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a mail provider's notice
+         * @description Of mails that came back for good, or were called spam. Nothing is sent to such an address any more.
+         */
+        post: operations["mailNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/matches": {
         parameters: {
             query?: never;
@@ -1406,6 +1426,7 @@ export interface components {
              * @description Sensitive acts are open until then; null when they need one more proof.
              */
             stepped_up_until: number | null;
+            undeliverable: components["schemas"]["Undeliverable"] | null;
         };
         /** @description The export of an account, if there is one. */
         AccountExport: {
@@ -4299,6 +4320,11 @@ export interface components {
             /** @description All of them. */
             tokens: components["schemas"]["Token"][];
         };
+        /**
+         * @description Why nothing is sent to an address any more.
+         * @enum {string}
+         */
+        Undeliverable: "bounced" | "complained";
         /** @description What was used. */
         Usage: {
             /** @description Compiles on our servers. */
@@ -9629,6 +9655,77 @@ export interface operations {
             };
             /** @description `rate_limited` */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    mailNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `postmark` or `resend` */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        /** @description As the provider sends it */
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description Taken note of, whether there is such an address here or not */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_json`, `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `notice_refused`: it does not show our secret */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `provider_unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `not_configured`, `unavailable` */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -72,6 +72,16 @@ describe('the address', () => {
     await expect.element(screen.getByText('Waiting for new@example.org')).toBeVisible();
   });
 
+  it.each([
+    ['bounced', 'Mail to this address comes back'],
+    ['complained', 'Our mail was marked as spam'],
+  ] as const)('that mail does not reach (%s) says so, and what helps', async (undeliverable, title) => {
+    const { desk } = deskOf({}, { undeliverable });
+    const screen = await render(Profile, { desk });
+    await expect.element(screen.getByText(title)).toBeVisible();
+    await expect.element(screen.getByText(/Give us another address/)).toBeVisible();
+  });
+
   it('may be as long as addresses can be', async () => {
     const { desk } = deskOf({}, { email: LONG, pending_email: LONG });
     const screen = await render(Profile, { desk });

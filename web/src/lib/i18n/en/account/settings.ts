@@ -56,6 +56,12 @@ export const settings = {
       pending: (email: string) => `Waiting for ${email}`,
       pendingText: 'Open the link that we sent there, within 24 hours. Until then nothing changes.',
       again: 'Another address',
+      undeliverable: {
+        bounced: 'Mail to this address comes back',
+        complained: 'Our mail was marked as spam at this address',
+      },
+      undeliverableText:
+        'So we send none there any more: no links to reset a password, and no warnings. Give us another address, and mail works again.',
       callOff: 'Call it off',
       callingOff: 'One moment…',
       calledOff: 'The change is called off. Your address stays.',
