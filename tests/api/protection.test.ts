@@ -116,6 +116,30 @@ describe('personal tokens', () => {
   });
 });
 
+test('of an account’s sessions fifty hold, and the one used longest ago makes room', async () => {
+  const ada = await register(api);
+  const { id, email } = await ada.account();
+  const used = Date.now() - 60_000;
+  await sql(
+    api,
+    `INSERT INTO sessions (id, account_id, digest, created_at, last_used_at, proved_at, second_factor, browser, system)
+     WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60)
+     SELECT 's' || i || ?1, ?1, 'd' || i || ?1, ?2 - i, ?2 - i, 0, 0, 'x', 'x' FROM n`,
+    id,
+    used,
+  );
+  expect((await new Browser(api).signIn(email)).status).toBe(200);
+  const left = await sql<{ last_used_at: number }>(
+    api,
+    'SELECT last_used_at FROM sessions WHERE account_id = ? ORDER BY last_used_at',
+    id,
+  );
+  expect(left).toHaveLength(50);
+  // The new one, the one that registered, and the 48 used last of the others.
+  expect(left[0]?.last_used_at).toBe(used - 48);
+  expect((await ada.send('GET', '/account')).status).toBe(200);
+});
+
 describe('recovery codes', () => {
   test('have 140 bits, and those of before still open', async () => {
     const ada = await register(api);

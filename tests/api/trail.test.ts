@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { ADMIN_EMAIL, type Api, start } from './support/api.ts';
 import { sql } from './support/mail.ts';
-import { address, type Browser, code, register, secondFactor } from './support/people.ts';
+import { address, type Browser, code, register, secondFactor, totp } from './support/people.ts';
 
 let api: Api;
 beforeAll(async () => {
@@ -124,10 +124,51 @@ test('what staff do to blocks and dead letters is in the trail of whoever did it
   expect(details(await entries(id, 'dead_letters_removed', 1))).toEqual([{ count: '0' }]);
 });
 
-test('accounts are looked for in a body, and support sees addresses masked', async () => {
-  const email = address('support');
-  const support: Browser = await register(api, email);
-  const { id } = await support.account();
+/** Somebody of support, signed in with a code. */
+async function supporter(): Promise<Browser> {
+  const browser = await register(api, address('support'));
+  const { id, email } = await browser.account();
+  const { secret } = await secondFactor(browser);
+  await api.admin(`/accounts/${id}/role`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"role":"support"}',
+  });
+  browser.ahead = 60_000;
+  const { ticket } = (await (await browser.signIn(email)).json()) as { ticket: string };
+  await browser.json('POST', '/auth/second-factor', {
+    ticket,
+    code: totp(secret, Date.now() + browser.ahead),
+  });
+  return browser;
+}
+
+test('support sees addresses masked, no names, and no details', async () => {
+  const ada = await register(api, address(), 'Ada Sample');
+  const { id, email } = await ada.account();
+  await ada.send('GET', '/admin/queues');
+  await entries(id, 'refused', 1);
+  const support = await supporter();
+  const found = await support.json<{ accounts: Record<string, unknown>[] }>(
+    'POST',
+    '/admin/accounts/search',
+    {
+      query: id,
+    },
+  );
+  expect(found.accounts).toMatchObject([{ id, email: `${email[0]}•••@example.org`, name: null }]);
+  const seen = await support.json<{ entries: Record<string, unknown>[] }>(
+    'GET',
+    `/admin/audit?account=${id}`,
+  );
+  expect(seen.entries.length).toBeGreaterThan(1);
+  for (const entry of seen.entries) expect(entry['detail']).toEqual({});
+  expect(JSON.stringify([found, seen])).not.toContain(email);
+});
+
+test('accounts are looked for in a body', async () => {
+  const email = address('wanted');
+  const { id } = await (await register(api, email)).account();
   const find = async (query: string) =>
     (await (
       await api.admin('/accounts/search', {
