@@ -1,7 +1,7 @@
 // Accounts, with the real server: signing up, protecting the account, losing the password, coming back.
 import { expect, test, type Page } from '@playwright/test';
 import { LOOKS, looksRight } from './support/looks.ts';
-import { address, Authenticator, linkTo, PASSWORD, register } from './support/people.ts';
+import { address, ask, Authenticator, linkTo, PASSWORD, register } from './support/people.ts';
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 const heading = (page: Page, name: string) => page.getByRole('heading', { name });
@@ -46,6 +46,8 @@ test('from signing up to coming back without the password', async ({ page, brows
     await page.goto(confirm);
     await expect(heading(page, 'Your account is ready')).toBeVisible();
     expect(page.url()).not.toContain('token');
+    // Where the person came from, through the mail.
+    await expect(page.getByRole('link', { name: 'Go on where you were' })).toHaveAttribute('href', '/jobs');
     await page.goto(confirm);
     await page.reload();
     await expect(heading(page, 'This link no longer works').or(heading(page, 'Open the link'))).toBeVisible();
@@ -170,6 +172,56 @@ test('in another browser than the one that registered, the password is asked for
   await other.keyboard.press('Enter');
   await expect(heading(other, 'Your account is ready')).toBeVisible();
   await elsewhere.close();
+});
+
+test('a change of address that waits is called off, and its link says so', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const email = address('mira');
+  const next = address('mira.new');
+  await register(page, email);
+  await open(page, '/settings/profile');
+  await button(page, 'Change').click();
+  await field(page, 'New address').fill(next);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(`Waiting for ${next}`)).toBeVisible();
+  const link = await linkTo(page, next);
+  await button(page, 'Call it off').click();
+  await expect(page.getByText(`Waiting for ${next}`)).toHaveCount(0);
+  await expect(button(page, 'Change')).toBeFocused();
+  const elsewhere = await browser.newContext({ baseURL: baseURL ?? '' });
+  const other = await elsewhere.newPage();
+  await open(other, link);
+  await expect(heading(other, 'This change was called off')).toBeVisible();
+  await elsewhere.close();
+  await page.reload();
+  await expect(page.getByText(email, { exact: true })).toBeVisible();
+});
+
+test('a new password shows the tokens that still work, and revokes them', async ({ page, baseURL }) => {
+  await register(page, address('tara'));
+  const made = await ask(page, 'POST', '/account/tokens', {
+    name: 'Laptop',
+    scopes: ['account:read'],
+    days: 1,
+  });
+  const { secret } = made as { secret: string };
+  await open(page, '/settings/security');
+  await button(page, 'Change the password').click();
+  await field(page, 'New password').fill('another heron, another reed');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'What else opens your account' });
+  await expect(dialog).toContainText('1 token still works');
+  await looksRight(page, 'settings-still-open');
+  await dialog.getByRole('button', { name: 'Revoke all' }).click();
+  await expect(dialog).toContainText('No token opens it.');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  const asked = await fetch(`${baseURL ?? ''}/api/v1/account`, {
+    headers: { authorization: `Bearer ${secret}` },
+  });
+  expect(asked.status).toBe(401);
 });
 
 test('a sensitive act is done after a proof, when the last one is long ago', async ({ page }) => {

@@ -31,8 +31,9 @@ async function serve(page: Page) {
     const request = route.request();
     const url = new URL(request.url());
     const path = url.pathname.replace('/api/v1/admin', '');
-    if (request.method() !== 'GET') done.push(`${request.method()} ${path}`);
-    if (path === '/accounts') return route.fulfill({ json: { accounts: USERS, more: false } });
+    const search = path === '/accounts/search' && request.method() === 'POST';
+    if (request.method() !== 'GET' && !search) done.push(`${request.method()} ${path}`);
+    if (search) return route.fulfill({ json: { accounts: USERS, more: false } });
     if (path.endsWith('/block')) return route.fulfill({ json: { ...USERS[1], blocked_at: 1 } });
     if (path === '/audit')
       return route.fulfill({

@@ -181,6 +181,34 @@ test('resumes are found, renamed, copied, deleted and brought back, by keys alon
   await button(page, 'Bring back Academic (copy)').click();
   await page.getByRole('tab', { name: /^Resumes/ }).click();
   await expect(rows).toHaveCount(4);
+
+  // For good, after a question; the focus stays on the list.
+  const deletedList = page.getByRole('list', { name: 'Deleted resumes' }).getByRole('listitem');
+  for (const left of [3, 2]) {
+    await rows.first().focus();
+    await page.keyboard.press('Delete');
+    await expect(rows).toHaveCount(left);
+  }
+  await page.getByRole('tab', { name: 'Deleted' }).click();
+  await expect(deletedList).toHaveCount(2);
+  await button(page, /^Delete .* for good$/)
+    .first()
+    .focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toContainText('Nothing brings them back');
+  await page.keyboard.press('Escape');
+  await expect(deletedList).toHaveCount(2);
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete for good' }).press('Enter');
+  await expect(deletedList).toHaveCount(1);
+  expect(await page.evaluate(() => document.activeElement?.closest('[role=tabpanel]') !== null)).toBe(true);
+  await button(page, 'Empty').press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete all for good' }).press('Enter');
+  await expect(page.getByText('Nothing is deleted')).toBeVisible();
+  await page.reload();
+  await expect(rows).toHaveCount(2);
+  await page.getByRole('tab', { name: 'Deleted' }).click();
+  await expect(page.getByText('Nothing is deleted')).toBeVisible();
 });
 
 test('the work in hand comes along into a new account, by way of the first steps', async ({ page }) => {
@@ -273,6 +301,18 @@ for (const [theme, width] of LOOKS) {
     await page.goto('/library');
     await expect(page.locator('[data-open]')).toHaveCount(2);
     await looksRight(page, `library-${theme}-${width}`);
+    await ask(page, 'DELETE', '/resumes/two');
+    await page.reload();
+    await page.getByRole('tab', { name: 'Deleted' }).click();
+    await expect(button(page, /^Delete A resume/)).toBeVisible();
+    await looksRight(page, `library-deleted-${theme}-${width}`);
+    await button(page, /^Delete A resume/).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await looksRight(page, `library-for-good-${theme}-${width}`);
+    await page.keyboard.press('Escape');
+    await ask(page, 'POST', '/resumes/two/undelete');
+    await page.reload();
+    await expect(page.locator('[data-open]')).toHaveCount(2);
     await button(page, /^More for Backend/).click();
     await page.getByRole('menuitem', { name: 'Versions' }).click();
     await page
