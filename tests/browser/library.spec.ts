@@ -201,7 +201,10 @@ test('resumes are found, renamed, copied, deleted and brought back, by keys alon
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').getByRole('button', { name: 'Delete for good' }).press('Enter');
   await expect(deletedList).toHaveCount(1);
-  expect(await page.evaluate(() => document.activeElement?.closest('[role=tabpanel]') !== null)).toBe(true);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.querySelector('ul')?.ariaLabel))
+    .toBe('Deleted resumes');
   await button(page, 'Empty').press('Enter');
   await page.getByRole('dialog').getByRole('button', { name: 'Delete all for good' }).press('Enter');
   await expect(page.getByText('Nothing is deleted')).toBeVisible();
@@ -303,6 +306,7 @@ for (const [theme, width] of LOOKS) {
     await looksRight(page, `library-${theme}-${width}`);
     await ask(page, 'DELETE', '/resumes/two');
     await page.reload();
+    await expect(page.locator('[data-open]')).toHaveCount(1);
     await page.getByRole('tab', { name: 'Deleted' }).click();
     await expect(button(page, /^Delete A resume/)).toBeVisible();
     await looksRight(page, `library-deleted-${theme}-${width}`);

@@ -185,6 +185,10 @@ describe('the list', () => {
     await screen.getByRole('button', { name: 'Delete Old c for good' }).click();
     await dialog.getByRole('button', { name: 'Delete for good' }).click();
     await expect.element(screen.getByText('“Old c” is gone for good.')).toBeVisible();
+    await expect.element(dialog).not.toBeInTheDocument();
+    await expect
+      .poll(() => document.activeElement?.querySelector('ul')?.getAttribute('aria-label'))
+      .toBe('Deleted resumes');
     await screen.getByRole('button', { name: 'Empty' }).click();
     await dialog.getByRole('button', { name: 'Delete all for good' }).click();
     await expect.element(screen.getByText('Nothing is deleted')).toBeVisible();

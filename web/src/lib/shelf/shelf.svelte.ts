@@ -71,8 +71,12 @@ export class Shelf {
 
   /** Begins for somebody; for an account, with what the server has. */
   async open(whose: Whose): Promise<void> {
-    if (keyOf(whose) !== keyOf(this.whose)) this.#clear();
+    // Whoever chose before it was known who they are has chosen all the same.
+    const tab = this.whose === 'unknown' && typeof whose !== 'string' ? this.tab : 'present';
+    const isOther = keyOf(whose) !== keyOf(this.whose);
+    if (isOther) this.#clear();
     this.whose = whose;
+    if (isOther) this.choose(tab);
     await Promise.all([this.look(), typeof whose === 'string' ? undefined : this.present.load()]);
   }
 

@@ -160,6 +160,20 @@ describe('deleting', () => {
     expect(shelf.present.rows).toHaveLength(1);
   });
 
+  it('that were asked for before it was known who asks are shown once it is', async () => {
+    const { shelf, api } = await setUp([summary(), summary({ id: 'gone', deleted_at: 1 })]);
+    await shelf.open('unknown');
+    shelf.choose('deleted');
+    await shelf.open({ account: 'me' });
+    await settle();
+    expect(shelf.tab).toBe('deleted');
+    expect(shelf.deleted.rows?.map(({ id }) => id)).toEqual(['gone']);
+    // Somebody else begins at the beginning, and with nothing of it.
+    api.rows = [];
+    await shelf.open({ account: 'you' });
+    expect([shelf.tab, shelf.deleted.rows]).toEqual(['present', undefined]);
+  });
+
   it('stays where it is when the library has as many as it may, and says what to do', async () => {
     const { shelf, api, toasts } = await setUp([{ ...summary(), deleted_at: 1 }]);
     shelf.choose('deleted');
