@@ -161,6 +161,38 @@ const ACTS: [name: string, write: string, table: string, prepare: () => Promise<
     },
   ],
   [
+    'deleting one for good',
+    'DELETE',
+    'resumes',
+    async () => {
+      const ada = await register(api);
+      await save(ada, 'one', state('one'));
+      await ada.json('POST', '/resumes/one/versions', { kind: 'manual', state: state('old') });
+      await ada.json('DELETE', '/resumes/one');
+      return () => ada.send('DELETE', '/deleted-resumes/one');
+    },
+  ],
+  [
+    'calling a change of address off',
+    'INSERT',
+    'audit',
+    async () => {
+      const ada = await register(api);
+      await ada.json('POST', '/account/email', { email: address() });
+      return () => ada.send('DELETE', '/account/email');
+    },
+  ],
+  [
+    'removing all tokens',
+    'INSERT',
+    'audit',
+    async () => {
+      const ada = await register(api);
+      await ada.json('POST', '/account/tokens', { name: 'x', scopes: ['score'], days: 1 });
+      return () => ada.send('DELETE', '/account/tokens');
+    },
+  ],
+  [
     'adding scores',
     'UPDATE',
     'resumes',
