@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::caller::Caller;
 use crate::engine::TexLive;
 use crate::sandbox::{self, Layers};
 
@@ -12,6 +13,8 @@ use crate::sandbox::{self, Layers};
 pub struct Config {
     /// `COMPILE_BIND`: where to listen.
     pub bind: SocketAddr,
+    /// `COMPILE_TOKEN`: who may ask for compiles; without it, whoever reaches the service.
+    pub caller: Option<Caller>,
     /// `COMPILE_SLOTS`: compiles at once.
     pub slots: usize,
     /// `COMPILE_QUEUE`: compiles that may wait for a slot.
@@ -58,6 +61,9 @@ pub const LOG_MAX: usize = 2_000_000;
 /// Why the service does not start.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
+    /// A secret that does not do; it is not shown.
+    #[error("{0} does not do: {1} is expected")]
+    Secret(&'static str, &'static str),
     /// A variable's value cannot be read.
     #[error("{name} is “{value}”: {expected} is expected")]
     Value {
@@ -100,6 +106,7 @@ impl Config {
                 v.parse().ok()
             })?
             .unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8788))),
+            caller: caller("COMPILE_TOKEN")?,
             slots,
             queue: usize::try_from(queue).unwrap_or(slots),
             timeout: Duration::from_secs(timeout),
@@ -117,6 +124,19 @@ impl Config {
             })?,
             tex_unguarded: false,
         })
+    }
+}
+
+fn caller(name: &'static str) -> Result<Option<Caller>, ConfigError> {
+    match std::env::var_os(name).filter(|v| !v.is_empty()) {
+        None => Ok(None),
+        Some(token) => match token.to_str().and_then(Caller::with_token) {
+            None => Err(ConfigError::Secret(
+                name,
+                "a text of at least 32 characters",
+            )),
+            known => Ok(known),
+        },
     }
 }
 

@@ -9,6 +9,7 @@
 
 pub mod artefacts;
 pub mod bibliography;
+pub mod caller;
 pub mod compile;
 pub mod config;
 pub mod diagnostics;

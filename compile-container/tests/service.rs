@@ -3,8 +3,9 @@
 use std::path::Path;
 use std::time::Duration;
 
-use compile_protocol::frame::Frame;
+use compile_protocol::frame::{Frame, MEDIA_TYPE};
 use compile_protocol::{Engine, Health, Outcome};
+use compile_service::caller::Caller;
 use futures_util::StreamExt as _;
 
 mod support;
@@ -45,6 +46,49 @@ async fn refusal(response: reqwest::Response) -> (u16, String) {
 async fn idle(service: &Running) {
     while service.service.slots().running() > 0 || !service.leftovers().is_empty() {
         tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test]
+async fn with_a_token_only_its_holder_compiles_and_cancels_and_anybody_asks_how_it_is() {
+    const TOKEN: &str = "the-token-of-this-test-0123456789";
+    let service = Running::start(Path::new(HELPER), |config| {
+        config.caller = Caller::with_token(TOKEN);
+    })
+    .await;
+    let client = reqwest::Client::new();
+    let ask = |method: reqwest::Method, path: &str, token: Option<&str>| {
+        let mut request = client.request(method, format!("{}{path}", service.base));
+        if let Some(token) = token {
+            request = request.header("authorization", format!("Bearer {token}"));
+        }
+        request.header("content-type", MEDIA_TYPE).body(body(
+            "a",
+            &main_file(SHORT),
+            "main.tex",
+            Engine::Auto,
+        ))
+    };
+    let post = reqwest::Method::POST;
+    for token in [None, Some(""), Some("the-token-of-another-0123456789")] {
+        for (method, path) in [
+            (post.clone(), "/compile"),
+            (reqwest::Method::DELETE, "/compile/a"),
+        ] {
+            let response = ask(method, path, token).send().await.expect("an answer");
+            assert_eq!(response.headers()["www-authenticate"], "Bearer");
+            assert_eq!(
+                refusal(response).await,
+                (401, "caller_unknown".to_owned()),
+                "{path}"
+            );
+        }
+    }
+    let response = ask(post, "/compile", Some(TOKEN)).send().await;
+    let done = answer(response.expect("an answer")).await;
+    assert_eq!(done.result.outcome, Outcome::Success);
+    for path in ["/health", "/health/live", "/health/ready", "/metrics"] {
+        assert_eq!(service.get(path).await.status(), 200, "{path}");
     }
 }
 

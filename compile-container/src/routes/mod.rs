@@ -12,6 +12,7 @@ use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::routing::{delete, get, post};
 
+use self::problem::Problem;
 use crate::state::Service;
 
 /// All routes.
@@ -19,6 +20,12 @@ pub fn router(service: Service) -> Router {
     Router::new()
         .route("/compile", post(compile::compile))
         .route("/compile/{job_id}", delete(cancel::cancel))
+        // Before any body is read. What stands below tells nothing of anybody, and is asked by machines
+        // that have no token.
+        .route_layer(middleware::from_fn_with_state(
+            service.clone(),
+            require_caller,
+        ))
         .route("/health", get(health::health))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
@@ -31,6 +38,17 @@ pub fn router(service: Service) -> Router {
             count_refusals,
         ))
         .with_state(service)
+}
+
+async fn require_caller(
+    State(service): State<Service>,
+    request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
+    match service.setup().config.caller {
+        Some(caller) if !caller.sent(request.headers()) => Err(Problem::Caller),
+        _ => Ok(next.run(request).await),
+    }
 }
 
 /// Refusals are counted and logged where they leave, by their codes alone.

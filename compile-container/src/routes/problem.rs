@@ -17,6 +17,9 @@ pub struct Code(pub &'static str);
 /// Why a request is refused before anything runs.
 #[derive(Debug, thiserror::Error)]
 pub enum Problem {
+    /// Whoever asks does not show the token.
+    #[error("The service compiles for those who show its token (COMPILE_TOKEN).")]
+    Caller,
     /// The media type is not that of frames.
     #[error("The body must be frames, with the media type application/vnd.legible.frames.")]
     MediaType,
@@ -70,6 +73,7 @@ pub enum Problem {
 impl Problem {
     fn status(&self) -> StatusCode {
         match self {
+            Self::Caller => StatusCode::UNAUTHORIZED,
             Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Frames(_)
             | Self::Order
@@ -89,6 +93,7 @@ impl Problem {
 
     fn code(&self) -> &'static str {
         match self {
+            Self::Caller => "caller_unknown",
             Self::MediaType => "unsupported_media_type",
             Self::Frames(_) | Self::Order | Self::Interrupted => "malformed_body",
             Self::Slow => "body_too_slow",
@@ -124,6 +129,9 @@ impl IntoResponse for Problem {
             header::CONTENT_TYPE,
             HeaderValue::from_static("application/problem+json"),
         );
+        if status == StatusCode::UNAUTHORIZED {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
         if status == StatusCode::SERVICE_UNAVAILABLE {
             headers.insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_SECONDS));
         }

@@ -47,6 +47,7 @@ impl Answer {
 pub fn config(helper: &Path, temp: &Path) -> Config {
     Config {
         bind: ([127, 0, 0, 1], 0).into(),
+        caller: None,
         slots: 2,
         queue: 64,
         timeout: Duration::from_mins(1),

@@ -4,14 +4,20 @@ use worker::{AbortSignal, Fetch, Request, RequestInit, Response, Result};
 
 use super::Transport;
 
-/// A base URL without a slash at its end.
-pub struct BaseUrl(String);
+/// A base URL without a slash at its end, and what is shown there.
+pub struct BaseUrl {
+    url: String,
+    token: Option<String>,
+}
 
 impl BaseUrl {
-    /// From configuration.
-    pub fn new(url: impl Into<String>) -> Self {
+    /// From configuration; `token` is what the service knows us by.
+    pub fn new(url: impl Into<String>, token: Option<String>) -> Self {
         let url: String = url.into();
-        Self(url.trim_end_matches('/').to_owned())
+        Self {
+            url: url.trim_end_matches('/').to_owned(),
+            token,
+        }
     }
 }
 
@@ -22,7 +28,13 @@ impl Transport for BaseUrl {
         init: &RequestInit,
         abort: Option<&AbortSignal>,
     ) -> Result<Response> {
-        let request = Fetch::Request(Request::new_with_init(&format!("{}{path}", self.0), init)?);
+        let mut request = Request::new_with_init(&format!("{}{path}", self.url), init)?;
+        if let Some(token) = &self.token {
+            request
+                .headers_mut()?
+                .set("authorization", &format!("Bearer {token}"))?;
+        }
+        let request = Fetch::Request(request);
         match abort {
             Some(signal) => request.send_with_signal(signal).await,
             None => request.send().await,

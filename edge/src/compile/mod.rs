@@ -56,12 +56,13 @@ impl CompileService {
             transport,
         };
         if let Some(urls) = settings::var(env, "COMPILE_BASE_URL") {
+            let token = settings::secret(env, "COMPILE_TOKEN");
             return Ok(urls
                 .split(',')
                 .map(str::trim)
                 .filter(|url| !url.is_empty())
                 .enumerate()
-                .map(|(index, url)| named(index, Way::BaseUrl(BaseUrl::new(url))))
+                .map(|(index, url)| named(index, Way::BaseUrl(BaseUrl::new(url, token.clone()))))
                 .collect());
         }
         let count = settings::number(env, "COMPILE_CONTAINERS", 1, CONTAINERS_MAX) as usize;

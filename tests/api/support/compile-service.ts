@@ -16,6 +16,8 @@ export type Compile = {
   files: Map<string, Buffer>;
   /** Sends events, then waits for `release` before the result. */
   response: ServerResponse;
+  /** What the Worker showed. */
+  authorization: string | undefined;
 };
 
 /** What happens to a compile once its request has been read. */
@@ -154,6 +156,8 @@ export class FakeCompileService {
   running = 0;
   /** Ids that were cancelled with DELETE. */
   cancelled: string[] = [];
+  /** What the Worker showed each time. */
+  cancelledWith: (string | undefined)[] = [];
   /** Ids whose connection was dropped before the result. */
   dropped: string[] = [];
 
@@ -198,6 +202,7 @@ export class FakeCompileService {
     this.draining = false;
     this.compiles = [];
     this.cancelled = [];
+    this.cancelledWith = [];
     this.dropped = [];
   }
 
@@ -243,6 +248,7 @@ export class FakeCompileService {
     }
     if (request.method === 'DELETE' && url.startsWith('/compile/')) {
       this.cancelled.push(url.slice('/compile/'.length));
+      this.cancelledWith.push(request.headers.authorization);
       this.#events.emit('cancelled');
       response.writeHead(204).end();
       return;
@@ -266,6 +272,7 @@ export class FakeCompileService {
       engine: String(engine),
       files: new Map(frames.filter(({ kind }) => kind === 'F').map(({ payload }) => file(payload))),
       response,
+      authorization: request.headers.authorization,
     };
     this.running += 1;
     response.on('close', () => {

@@ -376,8 +376,11 @@ async fn refusal(response: &mut Response) -> Stop {
             let ms = seconds.map_or(BUSY_MS, |seconds| i64::from(seconds) * 1_000);
             Stop::busy(ms, format!("the service answered {status}"))
         }
-        // A proxy that finds nobody behind it.
-        502 | 504 => Stop::unreachable(&Error::RustError(format!("the service answered {status}"))),
+        // A proxy that finds nobody behind it; a service that was given another token than we were, which
+        // is no fault of the project's.
+        401 | 502 | 504 => {
+            Stop::unreachable(&Error::RustError(format!("the service answered {status}")))
+        }
         400..500 => {
             let problem: Option<ServiceProblem> = response.json().await.ok();
             Stop::Refused {
