@@ -137,6 +137,29 @@ impl Low {
                 .any(|at| self.starts(at) && ends(at))
     }
 
+    /// Whether a cue stands in it as [`Self::whole`] asks, and no noun of its own follows: "training is
+    /// required", "required for all", not "the required reports".
+    pub(super) fn said_of_another(&self, cue: &str) -> bool {
+        const GO_ON: [&str; 12] = [
+            "and", "or", "but", "to", "for", "in", "at", "on", "with", "as", "if", "by",
+        ];
+        self.pairs.may_hold(cue)
+            && self
+                .text
+                .places_of(cue)
+                .filter(|at| self.starts(*at))
+                .filter_map(|at| self.text.get(at + cue.len()..))
+                .any(|after| {
+                    let word = after.strip_prefix(' ').unwrap_or_default();
+                    let word = word
+                        .split(|c: char| !c.is_alphanumeric())
+                        .next()
+                        .unwrap_or_default();
+                    !after.starts_with(char::is_alphanumeric)
+                        && (word.is_empty() || GO_ON.contains(&word))
+                })
+    }
+
     /// Whether a word starts at a place.
     fn starts(&self, at: usize) -> bool {
         let before = self.text.get(..at);

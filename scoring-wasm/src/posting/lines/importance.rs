@@ -27,23 +27,24 @@ impl Strengths {
     /// Of a sentence under a heading.
     pub(crate) fn of(low: &Low, part: Part, has_required: bool, cues: &Cues) -> Self {
         let under = under(low, part, has_required, cues);
-        let said = cue(low, cues);
+        let cue = |low: &Low| cue(low, part, cues);
+        let said = cue(low);
         let mut clauses = Vec::new();
         let mut base = under;
         if said.is_some() {
             // “SQL (PostgreSQL preferred)”: what stands in brackets speaks for itself.
             for range in brackets(&low.text) {
                 let inside = low.text.get(range.clone()).unwrap_or_default();
-                if let Some(own) = cue(&Low::of(inside), cues) {
+                if let Some(own) = cue(&Low::of(inside)) {
                     clauses.push((range, own));
                 }
             }
             let outside = Low::of(&without(&low.text, &clauses));
-            match cue(&outside, cues) {
+            match cue(&outside) {
                 // Under “nice to have” nothing is a must: “must love dogs” there is a joke.
                 Some(Importance::Must) if part == Part::Nice => base = Importance::Nice,
                 Some(own) => {
-                    clauses.extend(by_clause(&outside.text, own, under, cues));
+                    clauses.extend(by_clause(&outside.text, own, under, part, cues));
                     base = own;
                 }
                 None => {}
@@ -95,8 +96,12 @@ fn under(low: &Low, part: Part, has_required: bool, cues: &Cues) -> Importance {
     }
 }
 
+/// Words that demand only what they are said of. A duty has them with nouns of its own: "file the required
+/// reports", "tools needed by the team".
+const SAID_OF: &[&str] = &["required", "mandatory", "necessary", "essential", "needed"];
+
 /// What words say of themselves.
-fn cue(low: &Low, cues: &Cues) -> Option<Importance> {
+fn cue(low: &Low, part: Part, cues: &Cues) -> Option<Importance> {
     let mut changed = None;
     for other in &cues.other {
         let text = changed.as_ref().unwrap_or(low);
@@ -110,7 +115,13 @@ fn cue(low: &Low, cues: &Cues) -> Option<Importance> {
         Some(Importance::Nice)
     } else if says(&cues.preferred) {
         Some(Importance::Preferred)
-    } else if says(&cues.must) {
+    } else if cues.must.iter().any(|cue| {
+        if part == Part::Duties && SAID_OF.contains(cue) {
+            low.said_of_another(cue) && *cue != "needed"
+        } else {
+            low.whole(cue)
+        }
+    }) {
         Some(Importance::Must)
     } else {
         None
@@ -167,10 +178,11 @@ fn by_clause(
     low: &str,
     whole: Importance,
     under: Importance,
+    part: Part,
     cues: &Cues,
 ) -> Vec<(Range<usize>, Importance)> {
     let mut parts: Vec<(Range<usize>, Option<Importance>)> = Vec::new();
-    let own = |start: usize, end: usize| cue(&Low::of(low.get(start..end)?), cues);
+    let own = |start: usize, end: usize| cue(&Low::of(low.get(start..end)?), part, cues);
     let mut start = 0;
     let mut bounds: Vec<(usize, usize)> = Vec::new();
     for sign in [", ", " but ", " while ", " and ", " – ", " - ", ". "] {
@@ -261,6 +273,34 @@ mod tests {
         assert_eq!(
             whole("Clean rooms as required", Part::Duties, true),
             Importance::Preferred
+        );
+        for duty in [
+            "File the required reports",
+            "Weigh mandatory rules against speed",
+            "Order parts needed by the workshop",
+            "Perform the essential functions of a cook",
+        ] {
+            assert_eq!(
+                whole(duty, Part::Duties, true),
+                Importance::Preferred,
+                "{duty}"
+            );
+        }
+        for demand in [
+            "Night shifts are mandatory",
+            "Training in first aid required for all",
+            "Own tools are necessary.",
+            "A licence is needed",
+        ] {
+            assert_eq!(
+                whole(demand, Part::Duties, true),
+                Importance::Must,
+                "{demand}"
+            );
+        }
+        assert_eq!(
+            whole("The required licence", Part::Required, true),
+            Importance::Must
         );
         assert_eq!(
             whole("Salary plus bonus", Part::Plain, true),
