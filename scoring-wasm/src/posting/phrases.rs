@@ -35,8 +35,8 @@ const DOING: &[(&str, &str)] = &[("ability", "to"), ("able", "to")];
 
 /// Words that end a thing asked for and the list that it is in.
 const ENDS: WordList = WordList::new(
-    "about|across|after|are|as|at|because|before|between|both|by|can|could|desired|during|for|from|has|\
-     have|if|in|include|including|into|is|like|may|must|of|on|over|per|preferred|related|relating|relevant|\
+    "about|across|after|are|as|assigned|at|because|before|between|both|by|can|could|desired|during|for|from|has|\
+     have|how|if|in|include|including|into|is|like|may|must|of|on|over|per|preferred|received|related|relating|relevant|\
      required|shall|should|so|such|than|that|through|throughout|to|towards|under|until|upon|using|via|was|\
      well|were|when|where|whether|which|while|who|whose|will|with|within|without|would",
 );
@@ -56,9 +56,21 @@ const JOINS: WordList = WordList::new("and|or");
 /// Words before a thing asked for that say nothing.
 const FILL: WordList = WordList::new(
     "a|advanced|all|an|any|appropriate|basic|best|common|complex|current|deep|demonstrated|different|\
-     excellent|exceptional|general|good|great|key|modern|more|multiple|new|one|other|our|outstanding|overall|\
+     each|early|every|excellent|exceptional|general|good|great|key|modern|more|multiple|new|one|other|our|outstanding|overall|\
      own|prior|proven|relevant|several|solid|some|strong|superior|the|their|these|this|those|various|working|\
      your",
+);
+
+/// Words that are verbs and hardly ever nouns: what begins with one is a sentence, “recommends other
+/// routes”, or what it is done to stands behind it.
+const VERBS: WordList = WordList::new(
+    "achieve|adapt|administer|advise|analyse|analyze|arrange|assemble|assess|assist|attend|collect|\
+     communicate|compile|conduct|contribute|coordinate|create|define|deliver|describe|determine|\
+     develop|diagnose|educate|ensure|establish|evaluate|examine|execute|explain|facilitate|give|\
+     identify|implement|improve|inform|install|interpret|investigate|keep|maintain|make|manage|monitor|\
+     negotiate|obtain|operate|organise|organize|oversee|participate|perform|prepare|provide|receive|\
+     recommend|represent|resolve|respond|select|serve|solve|suggest|supervise|take|teach|treat|\
+     troubleshoot|verify|write",
 );
 
 /// Words that make a thing too vague to be looked for.
@@ -375,7 +387,9 @@ impl Reader<'_, '_> {
                 "we" | "you" | "they" | "it" | "not" | "no" | "i" | "be" | "your" | "our"
             ) || TIMES.contains(word.stem())
         });
+        let verb = words.len() > 1 && VERBS.contains(first.stem());
         words.len() <= LONGEST
+            && !verb
             && plain
             && !explained
             && !single
@@ -410,6 +424,22 @@ mod tests {
         .into_iter()
         .map(|range| &text[range])
         .collect()
+    }
+
+    #[test]
+    fn what_begins_with_a_verb_is_no_thing() {
+        assert!(
+            found("Makes plans, recommends cheaper routes and keeps each guest informed")
+                .is_empty()
+        );
+        assert_eq!(
+            found("Ability to monitor oven temperatures and write how dough behaves"),
+            ["oven temperatures"]
+        );
+        assert_eq!(
+            found("Knowledge of dough fermentation and flour received"),
+            ["dough fermentation", "flour"]
+        );
     }
 
     #[test]
