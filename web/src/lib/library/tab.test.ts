@@ -71,6 +71,23 @@ async function twoTabs(files: Record<string, string>, more: Partial<Project> = {
   return { local, a, b };
 }
 
+it('writes what was on show when it was asked, also where another project comes on show at once', async () => {
+  const local = new MemoryStore();
+  const page = tabOf(local, 'a');
+  page.tab.opened(page.project);
+  page.type('main.tex', 'the last words');
+  const saved = page.tab.save();
+  page.project = project({ 'main.tex': 'another' }, { id: 'q' });
+  page.tab.opened(page.project);
+  await saved;
+  await page.tab.save();
+  const rows = await local.rows(['p', 'q']);
+  expect(rows.map((row) => row?.project && texts(row.project))).toEqual([
+    { 'main.tex': 'the last words' },
+    { 'main.tex': 'another' },
+  ]);
+});
+
 describe('two tabs', () => {
   it('have both their changes when those are of different files', async () => {
     const { a, b } = await twoTabs({ 'main.tex': '1', 'b.tex': '1' });

@@ -48,6 +48,8 @@ export class Tab {
   readonly #options: TabOptions;
   /** Of all projects that this tab showed. */
   readonly #seen = new Map<string, Seen>();
+  /** Ids under which this tab goes on with a project. */
+  readonly #became = new Map<string, string>();
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: TabOptions) {
@@ -66,14 +68,17 @@ export class Tab {
     return this.#seen.get(id)?.meta;
   }
 
-  /** Writes the project on show down. Throws what the storage says. */
+  /** Writes the project on show down, also where another comes on show meanwhile. Throws what the storage says. */
   save(): Promise<Outcome> {
+    const { current, show } = this.#options;
+    const asked = current();
     return this.#next(async () => {
-      const { current, show } = this.#options;
-      const saved = current();
+      const shown = current();
+      const saved = shown.id === this.#nowCalled(asked.id) ? shown : asked;
       const outcome = await this.#save(saved);
       const { project, meta, news, from } = outcome;
       this.#seen.set(project.id, { base: project, local: meta.local, meta });
+      if (from !== undefined) this.#became.set(from, project.id);
       const now = current();
       if (now.id !== saved.id || !(news || from !== undefined)) return outcome;
       const result = bring(saved, now, project);
@@ -82,6 +87,11 @@ export class Tab {
       show({ ...(result ?? now), id: project.id }, outcome);
       return outcome;
     });
+  }
+
+  #nowCalled(id: string): string {
+    const next = this.#became.get(id);
+    return next === undefined || next === id ? id : this.#nowCalled(next);
   }
 
   /** Looks at what others wrote since, and shows it; what cannot be brought together is left to the next save. */
@@ -163,6 +173,7 @@ export class Tab {
     this.#seen.set(at.id, { base: row.project, local: meta.local, meta });
     const from = at.id === id ? undefined : id;
     const news = from !== undefined || !sameProject(merged, mine);
+    if (from !== undefined) this.#became.set(from, at.id);
     const outcome = { project: row.project, meta, news, from };
     if (news) show({ ...merged, id: at.id }, outcome);
     return outcome;
