@@ -55,6 +55,15 @@ interface Drawn {
   addText: (() => Promise<void>) | undefined;
 }
 
+/**
+ * Frees the pixels of a page that is no longer shown. A canvas is several megabytes that no collector sees: pages
+ * of a minute's typing would wait for it by the hundreds of them.
+ */
+function giveBack(box: Element): void {
+  if (box.isConnected) return;
+  for (const canvas of box.querySelectorAll('canvas')) canvas.width = canvas.height = 0;
+}
+
 /** Room left and right of the pages, pixels. */
 function padding(element: HTMLElement): number {
   const { paddingLeft, paddingRight } = getComputedStyle(element);
@@ -224,8 +233,10 @@ export class PdfViewer {
     const y = at?.y ?? 0;
     const across = scroller.scrollWidth ? (scroller.scrollLeft + x) / scroller.scrollWidth : 0;
     const down = scroller.scrollHeight ? (scroller.scrollTop + y) / scroller.scrollHeight : 0;
-    const samePages = pages.children.length > 0;
+    const before = [...pages.children];
+    const samePages = before.length > 0;
     pages.replaceChildren(...drawn.map(({ box }) => box));
+    before.forEach(giveBack);
     this.#drawFrames();
     if (samePages) {
       scroller.scrollLeft = across * scroller.scrollWidth - x;
@@ -270,6 +281,7 @@ export class PdfViewer {
       else if (old !== box) old.replaceWith(box);
     });
     for (const old of before.slice(boxes.length)) old.remove();
+    before.forEach(giveBack);
   }
 
   async #drawPage(page: pdfjs.PDFPageProxy, number: number, count: number): Promise<Drawn> {
