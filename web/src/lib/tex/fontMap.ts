@@ -2,14 +2,12 @@
  * The part of `pdftex.map` that an `.xdv` needs. All of it, five thousand lines, takes the engine longer to read
  * than most pages take to be made.
  */
+import { postambleOf } from './xdv.ts';
 
 /** `fnt_def1` to `fnt_def4` of DVI. */
 const FONT_DEFINITION = 243;
-const POST = 248;
-const POST_POST = 249;
 /** XeTeX's own: a font that is a file of its own, and in no map. */
 const NATIVE_FONT_DEFINITION = 252;
-const PADDING = 223;
 const VF_PREAMBLE = 247;
 /** What follows a native font's name, by flag: a colour, and three ways to deform it. */
 const NATIVE_EXTRAS = [0x0200, 0x1000, 0x2000, 0x4000];
@@ -29,9 +27,9 @@ export function neededMap(
   xdv: Uint8Array,
   read: (name: string) => Uint8Array | undefined,
 ): Uint8Array {
-  const postamble = postambleOf(xdv);
-  const waiting = postamble && fontsIn(xdv, postamble);
-  if (!waiting || waiting.end !== postamble.to) return map;
+  const definitions = postambleOf(xdv)?.fonts;
+  const waiting = definitions && fontsIn(xdv, definitions);
+  if (!waiting || waiting.end !== definitions.to) return map;
   const needed = new Set<string>();
   const { names } = waiting;
   for (let name = names.pop(); name !== undefined; name = names.pop()) {
@@ -75,17 +73,6 @@ function fontsIn(bytes: Uint8Array, { from, to }: Span): { names: string[]; end:
     } else break;
   }
   return at <= to ? { names, end: at } : undefined;
-}
-
-/** The font definitions at the end of an `.xdv`, as `pageSignatures` finds them. */
-function postambleOf(xdv: Uint8Array): Span | undefined {
-  const view = new DataView(xdv.buffer, xdv.byteOffset, xdv.byteLength);
-  let end = xdv.length;
-  while (end > 0 && xdv[end - 1] === PADDING) end -= 1;
-  const to = end - 6;
-  if (to < 0 || xdv[to] !== POST_POST) return undefined;
-  const post = view.getUint32(to + 1);
-  return xdv[post] === POST ? { from: post + 29, to } : undefined;
 }
 
 /** Behind a virtual font's comment, check sum and size; behind all of a file that is none. */

@@ -10,6 +10,13 @@ import { Abandoned, Typesetter, type Waiting } from './typesetter.ts';
 const post = (message: FromWorker) => self.postMessage(message);
 const encoder = new TextEncoder();
 
+/**
+ * How long a worker rests between a run and the next preamble. The collector of what a run leaves, an instance of
+ * hundreds of megabytes, works between a thread's messages; a thread that waits in the engine has none, and what
+ * several runs left came to a gigabyte. Meanwhile the page is drawn, for which two cores are few.
+ */
+const REST_MS = 40;
+
 /** Where threads may share memory, what is handed around is shared rather than copied. */
 function shareable(bytes: Uint8Array): Uint8Array {
   if (!self.crossOriginIsolated || bytes.buffer instanceof SharedArrayBuffer) return bytes;
@@ -26,6 +33,8 @@ class Engine {
   #early: { name: FormatName; bytes: Promise<Uint8Array> } | undefined;
   readonly #mailbox: Mailbox | undefined;
   readonly typesetter: Typesetter;
+  /** It has left something to be collected. */
+  #ran = false;
 
   constructor(release: Release, opened: Opened, mailbox: SharedArrayBuffer | undefined) {
     this.#release = release;
@@ -86,7 +95,13 @@ class Engine {
     post({ kind: 'gathered', run });
   }
 
+  /** Lets the collector work. */
+  async rest(): Promise<void> {
+    if (this.#ran) await new Promise((resolve) => setTimeout(resolve, REST_MS));
+  }
+
   run(order: Order, main: Uint8Array | Waiting, compress: boolean): void {
+    this.#ran = true;
     try {
       for (const ran of this.typesetter.run(order, main, compress)) post(ran);
     } catch (cause) {
@@ -133,6 +148,7 @@ async function take(message: ToWorker): Promise<void> {
       return;
     case 'prepare': {
       const { order, preamble } = message;
+      await here.rest();
       await here.gather(order, preamble);
       here.run(
         order,

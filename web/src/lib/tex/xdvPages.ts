@@ -1,27 +1,21 @@
 /**
- * What each page of an `.xdv` holds, as a short text: equal texts, equal pages. (DVI as in Knuth's *DVI
- * Standard*, level 0: pages are chained from the end of the file by the pointers of their `bop`.)
+ * What each page of an `.xdv` holds, as a short text: equal texts, equal pages. Pages are chained from the
+ * end of the file by the pointers of their `bop`.
  */
+import { postambleOf } from './xdv.ts';
 
 const BOP = 139;
-const POST = 248;
-const POST_POST = 249;
-const PADDING = 223;
 /** `bop`, ten counters and the pointer, bytes. */
 const BOP_LENGTH = 45;
 
 /** By page, from the first; undefined when the file is not to be understood. */
 export function pageSignatures(xdv: Uint8Array): string[] | undefined {
+  const end = postambleOf(xdv);
+  if (!end) return undefined;
+  const { post } = end;
   const view = new DataView(xdv.buffer, xdv.byteOffset, xdv.byteLength);
-  let end = xdv.length;
-  while (end > 0 && xdv[end - 1] === PADDING) end -= 1;
-  // `post_post`, the place of `post`, the version.
-  const postPost = end - 6;
-  if (postPost < 0 || xdv[postPost] !== POST_POST) return undefined;
-  const post = view.getUint32(postPost + 1);
-  if (post + 5 > xdv.length || xdv[post] !== POST) return undefined;
   // Pages name fonts by number: which fonts those are stands at the end.
-  const fonts = hash(xdv, post + 29, postPost);
+  const fonts = hash(xdv, end.fonts.from, end.fonts.to);
   const signatures: string[] = [];
   let after = post;
   for (let at = view.getInt32(post + 1); at !== -1;) {
