@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { type Api, type Client, type Job, type Problem, start, tex } from './support/api.ts';
 import { crash, end, FakeCompileService, hold, succeed } from './support/compile-service.ts';
-import { Browser, network, register } from './support/people.ts';
+import { address, Browser, network, PASSWORD, register, registerIn } from './support/people.ts';
 
 const service = new FakeCompileService();
 let api: Api;
@@ -234,6 +234,57 @@ describe('more than three', () => {
     account.ahead = (compiles.renews_at as number) - Date.now() + 1_000;
     await account.signIn(email);
     expect((await ask(account)).status).toBe(202);
+  });
+});
+
+describe('what was compiled before there was an account', () => {
+  type Jobs = { jobs: Job[] };
+  const jobs = async (browser: Browser) => (await browser.json<Jobs>('GET', '/jobs')).jobs;
+
+  test('comes along into the one that is made, with its results, and counts for nothing', async () => {
+    const browser = await device();
+    service.script(succeed, end('latex_error'));
+    const good = tex();
+    const first = await compiled(browser, good);
+    const second = await compiled(browser);
+    const pdf = Buffer.from(await (await browser.send('GET', `/jobs/${first.id}/pdf`)).arrayBuffer());
+    await registerIn(browser);
+    await expect.poll(async () => (await jobs(browser)).length).toBe(2);
+    const [newer, older] = await jobs(browser);
+    expect(newer).toMatchObject({ state: 'failed', has_pdf: false, error: { code: 'latex_error' } });
+    expect(older).toMatchObject({ state: 'completed', has_pdf: true, cached: true });
+    expect([first.id, second.id]).not.toContain(older?.id);
+    const taken = await browser.send('GET', `/jobs/${older?.id}/pdf`);
+    expect(Buffer.from(await taken.arrayBuffer()).equals(pdf)).toBe(true);
+    expect(await used(browser)).toBe(0);
+
+    // The device keeps its own.
+    const later = new Browser(api);
+    later.cookies.set('__Host-device', browser.cookies.get('__Host-device') as string);
+    expect((await jobs(later)).map(({ id }) => id)).toEqual([second.id, first.id]);
+  });
+
+  test('stays behind when somebody signs in to an account that there is', async () => {
+    const email = address();
+    await register(api, email);
+    const browser = await device();
+    await compiled(browser);
+    expect((await browser.signIn(email, PASSWORD)).status).toBe(200);
+    // A job of its own shows that whatever came before it would be there.
+    const own = await compiled(browser);
+    expect((await jobs(browser)).map(({ id }) => id)).toEqual([own.id]);
+  });
+
+  test('comes along once, and leaves what is not done to the device', async () => {
+    const browser = await device();
+    await compiled(browser);
+    service.script(hold);
+    browser.ahead += COOL_DOWN;
+    const held = (await (await ask(browser)).json()) as Job;
+    await service.noted('started', held.id);
+    await registerIn(browser);
+    await expect.poll(async () => (await jobs(browser)).length).toBe(1);
+    service.release();
   });
 });
 

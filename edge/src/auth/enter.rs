@@ -17,7 +17,7 @@ use domain::{
 };
 use worker::D1PreparedStatement;
 
-use super::{cookies, letters, trail, view};
+use super::{cookies, letters, trail, view, work_in_hand};
 use crate::{
     api::SignIn,
     middleware::visit::Visit,
@@ -207,5 +207,10 @@ async fn enter(
         sessions::forget(env, std::slice::from_ref(old)).await;
     }
     letters::soon(visit);
+    if proven.is_new
+        && let Some(device) = visit.device
+    {
+        work_in_hand::soon(visit, device, account);
+    }
     Ok(Some(Passed::In { cookies: headers }))
 }

@@ -13,3 +13,4 @@ pub mod renewal;
 pub mod second_factor;
 pub mod trail;
 pub mod view;
+pub mod work_in_hand;

@@ -12,7 +12,7 @@ use worker::{Env, Error, Method, Request, RequestInit};
 
 pub use client::JobQueue;
 pub use messages::{
-    AdminCommand, Call, Command, CompileInput, FileRef, Found, Held, Idempotency, JobFilter,
+    AdminCommand, Call, Command, CompileInput, Done, FileRef, Found, Held, Idempotency, JobFilter,
     NewJob, Payload, Record, Reply,
 };
 pub use shards::Shards;

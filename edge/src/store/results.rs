@@ -164,6 +164,11 @@ impl Results {
         if let Some(stored) = stored.and_then(|copy| serde_json::from_str(&copy).ok()) {
             return Ok(Some(stored));
         }
+        self.stored(&prefix).await
+    }
+
+    /// What a run left behind.
+    pub async fn stored(&self, prefix: &str) -> Result<Option<Stored>> {
         let Some(object) = self
             .bucket
             .get(format!("{prefix}/result.json"))

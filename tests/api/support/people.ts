@@ -140,10 +140,16 @@ export async function tokenTo(api: Api, to: string, wanted = 1): Promise<string>
 export async function register(api: Api, email = address(), name?: string): Promise<Browser> {
   const browser = new Browser(api);
   await browser.json('POST', '/devices');
+  await registerIn(browser, email, name);
+  return browser;
+}
+
+/** The same in a browser that is a device already. */
+export async function registerIn(browser: Browser, email = address(), name?: string): Promise<void> {
+  const { api } = browser;
   await browser.json('POST', '/auth/register', { email, password: PASSWORD, ...(name ? { name } : {}) });
   const signedIn = await browser.json<SignIn>('POST', '/auth/verify', { token: await tokenTo(api, email) });
   if (signedIn.state !== 'signed_in') throw new Error('not signed in');
-  return browser;
 }
 
 /** The code of a secret (Base32) at a time: RFC 6238, written once more so that the two can disagree. */

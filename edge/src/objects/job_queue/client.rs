@@ -4,7 +4,8 @@ use domain::permissions::Owner;
 use worker::Env;
 
 use super::{
-    Call, Command, FileRef, Found, JobFilter, NewJob, Record, Reply, send, shard_count, unexpected,
+    Call, Command, Done, FileRef, Found, JobFilter, NewJob, Record, Reply, send, shard_count,
+    unexpected,
 };
 use crate::{
     api::Job,
@@ -86,6 +87,14 @@ impl<'a> JobQueue<'a> {
         };
         match self.call(command).await? {
             Reply::Jobs(jobs, more) => Ok((jobs, more)),
+            other => Err(unexpected(&other)),
+        }
+    }
+
+    /// Own jobs that have results, oldest first.
+    pub async fn done(&self) -> Result<Vec<Done>> {
+        match self.call(Command::Done).await? {
+            Reply::Done(done) => Ok(done),
             other => Err(unexpected(&other)),
         }
     }

@@ -103,6 +103,19 @@ pub struct Record {
     pub input: String,
 }
 
+/// A final job with results, as another owner's queue needs it to have it too.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Done {
+    /// The job's id.
+    pub id: String,
+    /// What it was made from.
+    pub payload: Payload,
+    /// Which of its owner's documents it is.
+    pub document: Option<String>,
+    /// Where its results lie.
+    pub prefix: String,
+}
+
 /// Which jobs of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum JobFilter {
@@ -147,6 +160,8 @@ pub enum Command {
         /// At most so many.
         limit: usize,
     },
+    /// Own jobs that have results, oldest first.
+    Done,
     /// One job.
     Get(String),
     /// Cancel a job.
@@ -236,6 +251,8 @@ pub enum Reply {
     FilesGone(Vec<String>),
     /// To `List`, and whether there are more.
     Jobs(Vec<Job>, bool),
+    /// To `Done`.
+    Done(Vec<Done>),
     /// To `Get` and `Cancel`; to `Retry` when there is no such job.
     Record(Option<Box<Record>>),
     /// To `AdminCommand::Status`.

@@ -15,7 +15,12 @@ use super::{
     FILE_RETENTION_MS, Shared, UNCLAIMED_MS, failed, kinds,
     table::{Asked, Row},
 };
-use crate::objects::job_queue::{Call, Command, Found, NewJob, Payload, Record, Reply};
+use crate::objects::job_queue::{
+    Call, Command, Done, Found, JobFilter, NewJob, Payload, Record, Reply,
+};
+
+/// So many of an owner's newest jobs can become another owner's too.
+const DONE_MAX: usize = 50;
 
 /// Why a job was cancelled by something else than its owner's wish.
 const SUPERSEDED: (&str, &str) = (
@@ -62,6 +67,18 @@ impl Shared {
                 let more = rows.len() > limit;
                 rows.truncate(limit);
                 Reply::Jobs(rows.iter().map(Row::job).collect(), more)
+            }
+            Command::Done => {
+                let mut rows = self.table.list(
+                    owner.as_str(),
+                    JobFilter::Final,
+                    None,
+                    DONE_MAX,
+                    self.now(),
+                )?;
+                rows.truncate(DONE_MAX);
+                let done = rows.iter().rev().filter_map(done).collect();
+                Reply::Done(done)
             }
             Command::Get(id) => {
                 Reply::Record(self.owned(&owner, &id)?.map(|row| Box::new(record(&row))))
@@ -260,4 +277,14 @@ fn record(row: &Row) -> Record {
             .payload()
             .map_or_else(|_| row.id.clone(), |payload| payload.input_hash()),
     }
+}
+
+/// A job with results; none where it left nothing, or cannot be read.
+fn done(row: &Row) -> Option<Done> {
+    Some(Done {
+        id: row.id.clone(),
+        payload: row.payload().ok()?,
+        document: row.document.clone(),
+        prefix: row.prefix.clone()?,
+    })
 }
