@@ -146,6 +146,8 @@ codes! {
     DocumentFiles "document_files" UNPROCESSABLE_ENTITY "A document is one file";
     VersionNotFound "version_not_found" NOT_FOUND "There is no such version";
     VersionKindInvalid "version_kind_invalid" UNPROCESSABLE_ENTITY "Versions of this kind are not sent";
+    ArmUnknown "arm_unknown" UNPROCESSABLE_ENTITY "There is no such arm";
+    ExperimentUnknown "experiment_unknown" NOT_FOUND "There is no such experiment";
     PointsInvalid "points_invalid" UNPROCESSABLE_ENTITY "The points cannot be kept";
     ExportNotFound "export_not_found" NOT_FOUND "There is no export";
     FileNotFound "file_not_found" NOT_FOUND "The library has no such file";

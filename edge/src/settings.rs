@@ -5,9 +5,14 @@ use domain::{
     limits::{HOUR_MS, RETENTION_HOURS, RETENTION_HOURS_MAX},
     sealed::Keys,
 };
+use scoring::profile::Experiment;
 use worker::Env;
 
-use crate::problem::{Code, Problem, Result};
+use crate::{
+    api::RunningExperiment,
+    log::{self, Level},
+    problem::{Code, Problem, Result},
+};
 
 /// Where this Worker runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +56,32 @@ pub fn number(env: &Env, name: &str, default: u32, max: u32) -> u32 {
         .and_then(|value| value.parse().ok())
         .unwrap_or(default)
         .clamp(1, max)
+}
+
+/// The experiment that runs: `EXPERIMENT`, as `{"id": …, "arms": [{"profile": …, "weight": …}, …]}`. One that
+/// cannot be is none, and said to the log: nobody is scored by a slip.
+pub fn experiment(env: &Env) -> Option<RunningExperiment> {
+    let text = var(env, "EXPERIMENT")?;
+    read_experiment(&text)
+        .inspect_err(|cause| {
+            let fields = serde_json::json!({ "name": "EXPERIMENT", "cause": cause });
+            log::line(Level::Error, "bad_setting", fields);
+        })
+        .ok()
+}
+
+fn read_experiment(text: &str) -> std::result::Result<RunningExperiment, String> {
+    let running: RunningExperiment =
+        serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let experiment = Experiment {
+        id: running.id.clone(),
+        arms: running.arms.clone(),
+        subject: "somebody".to_owned(),
+    };
+    match experiment.check().first() {
+        Some(problem) => Err(problem.to_string()),
+        None => Ok(running),
+    }
 }
 
 /// How long a finished job stays with all that belongs to it, in hours: `JOB_TTL_HOURS`.

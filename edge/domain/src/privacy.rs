@@ -112,6 +112,11 @@ pub const LINKED: &[Linked] = &[
         Export::Columns(&["id", "recipient", "template", "created_at", "sent_at"]),
     ),
     linked(
+        "experiment_assignments",
+        "account_id",
+        Export::Columns(&["experiment", "arm", "assigned_at"]),
+    ),
+    linked(
         "resumes",
         "account_id",
         Export::Columns(&[

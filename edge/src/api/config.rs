@@ -5,7 +5,7 @@ use domain::oauth::Provider;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::Challenge;
+use super::{Challenge, RunningExperiment};
 
 /// Limits of the product; bytes unless the name says otherwise.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -67,6 +67,9 @@ pub struct Config {
     /// What is asked of devices whose network has compiled on trial a few times today; null where nothing is.
     #[schema(required)]
     pub challenge: Option<Challenge>,
+    /// The experiment with weights that runs; null where none does.
+    #[schema(required)]
+    pub experiment: Option<RunningExperiment>,
     /// Hours after which a finished job and its files are removed.
     pub retention_hours: u32,
 }

@@ -10,6 +10,7 @@ mod challenge;
 mod compile;
 mod config;
 mod device;
+mod experiment;
 mod export;
 mod fault;
 mod health;
@@ -37,6 +38,9 @@ pub use challenge::{Challenge, ChallengeBody};
 pub use compile::{CompileBody, FileBody, FileStored};
 pub use config::{Config, Limits, PasswordLength, SignInWays};
 pub use device::Device;
+pub use experiment::{
+    ExperimentAssignment, ExperimentAssignments, ExperimentWish, RunningExperiment,
+};
 pub use export::{AccountExport, Export, ExportForm, ExportLink, ExportState};
 pub use fault::{Accepted, FaultReport};
 pub use health::{

@@ -62,6 +62,7 @@ pub async fn config(State(app): State<App>, asked: Asked) -> Json<Config> {
             site_key: challenger.site_key().to_owned(),
             action: ACTION.to_owned(),
         }),
+        experiment: settings::experiment(&app.env),
         retention_hours: settings::retention_hours(&app.env),
     })
 }

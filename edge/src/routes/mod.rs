@@ -129,6 +129,8 @@ fn account_routes() -> OpenApiRouter<App> {
         .routes(routes!(account::tokens::delete))
         .routes(routes!(account::tokens::delete_all))
         .routes(routes!(account::audit::get))
+        .routes(routes!(account::experiments::get))
+        .routes(routes!(account::experiments::put))
         .routes(routes!(account::export::get))
         .routes(routes!(account::export::post))
         .routes(routes!(account::export::link))

@@ -9,6 +9,7 @@ pub mod challenge_passes;
 pub mod charges;
 pub mod deleted_resumes;
 pub mod devices;
+pub mod experiment_assignments;
 pub mod exports;
 pub mod faults;
 pub mod files;

@@ -134,6 +134,8 @@ pub const TABLE: &[(Method, &str, Access)] = &[
     (Delete, "/api/v1/account/tokens", Session),
     (Delete, "/api/v1/account/tokens/{id}", Session),
     (Get, "/api/v1/account/audit", Session),
+    (Get, "/api/v1/account/experiments", Session),
+    (Put, "/api/v1/account/experiments/{id}", Session),
     (Get, "/api/v1/account/export", Session),
     (Post, "/api/v1/account/export", Fresh),
     (Post, "/api/v1/account/export/link", Fresh),

@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod deletion;
 pub mod email;
+pub mod experiments;
 pub mod export;
 pub mod identities;
 pub mod password;

@@ -5,10 +5,12 @@ import type {
   AccountExport,
   AccountSession,
   AuditPage,
+  ExperimentAssignment,
   ExportLink,
   NewToken,
   Notifications,
   Provider,
+  RunningExperiment,
   Scope,
   SecondFactorSetUp,
   SignIn,
@@ -178,6 +180,21 @@ export class AccountApi {
   async downloadExport(token: string): Promise<Blob> {
     const body = new URLSearchParams({ token });
     return (await send(this.#fetch, '/account/export/download', { method: 'POST', body })).blob();
+  }
+
+  /** The experiment with weights that runs, if any. */
+  async experiment(): Promise<RunningExperiment | null> {
+    return (await this.#get<{ experiment: RunningExperiment | null }>('/config')).experiment;
+  }
+
+  /** What the account takes part in, or left; newest first. */
+  async experiments(): Promise<ExperimentAssignment[]> {
+    return (await this.#get<{ assignments: ExperimentAssignment[] }>('/account/experiments')).assignments;
+  }
+
+  /** Takes part with an arm, or leaves with null; gives what holds for the account. */
+  takePart(id: string, arm: string | null): Promise<ExperimentAssignment> {
+    return this.#ask('PUT', `/account/experiments/${encodeURIComponent(id)}`, { arm });
   }
 
   scheduleDeletion(): Promise<Account> {

@@ -21,6 +21,8 @@ export type AuditEntry = Schemas['AuditEntry'];
 export type AuditPage = Schemas['AuditList'];
 /** What the pages need to know before anybody signs in. */
 export type SignInConfig = Pick<Schemas['Config'], 'sign_in' | 'password'>;
+export type RunningExperiment = Schemas['RunningExperiment'];
+export type ExperimentAssignment = Schemas['ExperimentAssignment'];
 export type Usage = Schemas['Usage'];
 export type AccountExport = Schemas['Export'];
 export type ExportLink = Schemas['ExportLink'];

@@ -75,6 +75,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See which weights you are scored with in experiments */
+        get: operations["experiments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/experiments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take part in an experiment, or leave it
+         * @description The first arm of an account stays, on all its devices, until it leaves; whoever left stays out.
+         */
+        put: operations["takePart"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/export": {
         parameters: {
             query?: never;
@@ -1848,6 +1885,7 @@ export interface components {
             challenge: components["schemas"]["Challenge"] | null;
             /** @description Engines that can be asked for. */
             engines: components["schemas"]["Engine"][];
+            experiment: components["schemas"]["RunningExperiment"] | null;
             /** @description Limits. */
             limits: components["schemas"]["Limits"];
             /** @description How long a password may be. */
@@ -2357,6 +2395,28 @@ export interface components {
             id: string;
             /** @description Who or what is assigned: an opaque id, at most 200 characters. It is not in the report. */
             subject: string;
+        };
+        /** @description With what an account takes part in an experiment. */
+        ExperimentAssignment: {
+            /** @description The profile that it is scored with; null after it left. */
+            arm: string | null;
+            /**
+             * Format: int64
+             * @description When that was decided, in milliseconds since the epoch.
+             */
+            assigned_at: number;
+            /** @description The experiment's id. */
+            experiment: string;
+        };
+        /** @description All of an account's. */
+        ExperimentAssignments: {
+            /** @description Newest first. */
+            assignments: components["schemas"]["ExperimentAssignment"][];
+        };
+        /** @description What a browser has been scored with so far. */
+        ExperimentWish: {
+            /** @description A profile of the experiment, or null to leave it. */
+            arm: string | null;
         };
         /** @description An export. */
         Export: {
@@ -3852,6 +3912,16 @@ export interface components {
              */
             y: number;
         };
+        /**
+         * @description The experiment that runs. Who belongs to which arm follows from its id and a subject's alone, as `docs/scoring.md`
+         *     says.
+         */
+        RunningExperiment: {
+            /** @description Profiles with weights, two to eight. */
+            arms: components["schemas"]["Arm"][];
+            /** @description Its id. */
+            id: string;
+        };
         /** @description A resume. */
         SavedResume: components["schemas"]["SavedResumeSummary"] & {
             /** @description What belongs to it beside its files. */
@@ -4885,6 +4955,161 @@ export interface operations {
             };
             /** @description `cross_site` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `not_configured`, `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    experiments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the account takes part in, or left */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentAssignments"];
+                };
+            };
+            /** @description `sign_in_required`, `device_invalid`, `token_invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `cross_site` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `not_configured`, `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    takePart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The experiment that runs, as `GET /config` names it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExperimentWish"];
+            };
+        };
+        responses: {
+            /** @description What holds now: the arm that the account had before, if it had one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentAssignment"];
+                };
+            };
+            /** @description `bad_json`, `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `sign_in_required`, `device_invalid`, `token_invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `cross_site` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `experiment_unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `arm_unknown` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,6 +1,7 @@
 /** What the scorer is asked about a project. */
 import { textFiles, type Project } from '#lib/project/model.ts';
 import { today } from './client.ts';
+import { participation } from './participationHere.ts';
 import { POSTING_MAX_CHARS, type ScoreRequest } from './report.ts';
 
 /**
@@ -11,6 +12,8 @@ export function scoreRequest(
   { files, main, posting, own, profile, market, document }: Project,
   pageStale = false,
 ): ScoreRequest {
+  // Who chose weights is scored with them, whatever is tried out.
+  const weights = profile ?? participation.arm;
   const read = posting.trim() !== '' && [...posting].length <= POSTING_MAX_CHARS;
   return {
     files: textFiles(files),
@@ -20,7 +23,7 @@ export function scoreRequest(
     ...(pageStale ? { page_stale: true } : {}),
     ...(read ? { posting } : {}),
     ...(read && own?.length ? { own_requirements: own } : {}),
-    ...(profile ? { profile } : {}),
+    ...(weights ? { profile: weights } : {}),
     ...(market ? { market } : {}),
     as_of: today(),
   };

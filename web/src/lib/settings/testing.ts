@@ -18,6 +18,7 @@ export function deskOf(methods: Partial<AccountApi> = {}, more: Partial<Account>
     config: async () => ({ sign_in: { providers: ['google'] }, password: { min: 12, max: 256 } }),
     stepUp: async () => undefined,
     export: async () => null,
+    experiments: async () => [],
     sessions: async () => [],
     tokens: async () => [],
     ...methods,

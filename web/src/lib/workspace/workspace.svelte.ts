@@ -352,6 +352,11 @@ export class Workspace {
     this.keeping.soon();
   }
 
+  /** Scores once more: what it is scored with has changed. */
+  rescore(): void {
+    this.#score();
+  }
+
   setMarket(market: Market): void {
     this.project = { ...this.project, market };
     this.#score();

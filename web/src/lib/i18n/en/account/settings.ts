@@ -100,6 +100,15 @@ export const settings = {
       failed: 'Your export could not be made.',
       failedText: 'This is our fault, and it has been noted. Your data is untouched; please try again.',
     },
+    experiments: {
+      title: 'Weights that are tried out',
+      text: 'Now and then some people are scored with other weights, to see which say more. No resume is looked at for it; we keep which weights you have, so that they are the same on all your devices.',
+      none: 'You take part in nothing.',
+      arm: (arm: string, since: string) => `Weights “${arm}”, since ${since}`,
+      gone: (since: string) => `Left on ${since}: the usual weights count`,
+      leave: 'Leave',
+      left: 'You are scored with the usual weights.',
+    },
     deletion: {
       title: 'Delete the account',
       text: 'All that is kept of you on our servers goes: account, files, tokens, history. What lives in this browser stays until you clear it.',

@@ -107,6 +107,8 @@ export const score = {
     profile: 'Trade',
     market: 'Country',
     lead: 'Scored for',
+    tried: 'We are trying these weights out.',
+    usual: 'Use the usual ones',
   },
 
   history: {
