@@ -12,7 +12,7 @@ module() {
 }
 
 scorer=(scoring-wasm/src scoring-wasm/data scoring-wasm/profiles scoring-wasm/page scoring-wasm/bindings)
-module typing "${scorer[@]}"
+module typing "${scorer[@]}" scripts/order-functions.mjs
 module scoring "${scorer[@]}"
 module project project
 module reader scoring-wasm/page scoring-wasm/pdf scoring-wasm/docx

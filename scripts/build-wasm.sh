@@ -14,21 +14,34 @@ build() {
   mkdir -p "$out"
   wasm-bindgen --target web --out-dir "$out" --out-name "$module" \
     "$CARGO_TARGET_DIR/wasm32-unknown-unknown/$profile/${crate}_bindings.wasm"
+  optimise "$out/${module}_bg.wasm"
+}
+
+# optimise FILE
+optimise() {
   # -O3 rather than -Oz, which saves nothing more. LLVM has inlined what is worth it: more makes the
   # modules larger and no faster. What travels is compressed: leaving zeros out of the data is worth
   # less than the places where they were, locals as LLVM wrote them compress better than tidied ones,
-  # and functions of one kind compress better side by side.
-  wasm-opt -O3 --converge --skip-pass=inlining-optimizing --skip-pass=inlining --skip-pass=memory-packing \
-    --skip-pass=local-cse --skip-pass=ssa-nomerge --skip-pass=simplify-locals-nostructure --skip-pass=simplify-locals \
-    --skip-pass=reorder-functions --reorder-functions-by-name \
-    --strip-debug --strip-producers --strip-target-features \
-    --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
-    --enable-reference-types --enable-multivalue \
-    -o "$out/${module}_bg.wasm" "$out/${module}_bg.wasm"
+  # and functions of one kind compress better side by side. Nothing of ours lies in the first kilobyte:
+  # it is the far end of the stack, and so an address there says how far from a pointer it is.
+  local passes=(-O3 --converge --low-memory-unused
+    --skip-pass=inlining-optimizing --skip-pass=inlining --skip-pass=memory-packing
+    --skip-pass=local-cse --skip-pass=ssa-nomerge --skip-pass=simplify-locals-nostructure --skip-pass=simplify-locals
+    --skip-pass=reorder-functions --reorder-functions-by-name
+    --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals
+    --enable-reference-types --enable-multivalue)
+  if [ -n "${ORDERED:-}" ]; then
+    wasm-opt "${passes[@]}" --debuginfo -o "$1.named" "$1"
+    node scripts/order-functions.mjs "$1" "$1.named" "$1.ordered"
+    mv "$1.ordered" "$1"
+    rm "$1.named"
+  fi
+  wasm-opt "${passes[@]}" --strip-debug --strip-producers --strip-target-features -o "$1" "$1"
 }
 
-# The scorer comes in two modules: what somebody needs who types LaTeX, and the whole.
-typing() { PROFILE=typing build typing scoring --no-default-features; }
+# The scorer comes in two modules: what somebody needs who types LaTeX, and the whole. The first one's
+# functions are put in order, which takes as long again.
+typing() { ORDERED=1 PROFILE=typing build typing scoring --no-default-features; }
 
 # What there is to choose from never changes: it is asked once, here, and not of each visitor's module.
 scoring() {
