@@ -8,7 +8,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { type Api, SECRETS, start } from './support/api.ts';
 import { sql } from './support/mail.ts';
-import { type Account, address, Browser, code, mails, register, tokenTo } from './support/people.ts';
+import {
+  type Account,
+  address,
+  administrator,
+  Browser,
+  code,
+  mails,
+  register,
+  tokenTo,
+} from './support/people.ts';
 
 const PASSWORD = 'a secret for notices that nobody else knows';
 const KEY = Buffer.from('twenty-four random bytes');
@@ -122,6 +131,26 @@ describe('an address that mail does not reach', () => {
     // What is told of the old one once more concerns nobody.
     expect((await postmark(record(email))).status).toBe(204);
     expect(await state(browser)).toBeNull();
+  });
+
+  test('is written to again when an administrator says so, and nobody else', async () => {
+    const { browser, email, id } = await person();
+    await postmark(record(email));
+    const path = `/admin/accounts/${id}/undeliverable`;
+    expect(await code(await browser.send('DELETE', path))).toEqual([403, 'role_required']);
+    const admin = await administrator(api);
+    const answer = await admin.json<{ undeliverable: string | null }>('DELETE', path);
+    expect(answer.undeliverable).toBeNull();
+    expect(await state(browser)).toBeNull();
+    // Once more is no act.
+    await admin.json('DELETE', path);
+    const acts = await sql(api, "SELECT 1 FROM audit WHERE account_id = ? AND act = 'mail_resumed'", id);
+    expect(acts).toHaveLength(1);
+    const before = (await mails(api, email)).length;
+    await new Browser(api).post('/auth/reset', { email });
+    expect(await mails(api, email, before + 1)).toHaveLength(before + 1);
+    const nobody = await admin.send('DELETE', `/admin/accounts/${randomUUID()}/undeliverable`);
+    expect(await code(nobody)).toEqual([404, 'account_not_found']);
   });
 
   test('is marked by a complaint, at either provider', async () => {

@@ -2,6 +2,7 @@
 
 use domain::{
     jobs::{Kind, Priority, State},
+    mail::notice::Undeliverable,
     permissions::Role,
     plans::Plan,
 };
@@ -167,6 +168,9 @@ pub struct AdminAccount {
     /// Nobody signs in since then.
     #[schema(required)]
     pub blocked_at: Option<i64>,
+    /// Why nothing is sent to its address; null where mail is.
+    #[schema(required)]
+    pub undeliverable: Option<Undeliverable>,
 }
 
 /// Accounts, newest first.

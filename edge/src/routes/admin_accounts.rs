@@ -72,6 +72,7 @@ fn shown(staff: &Staff, found: Found) -> AdminAccount {
         role: account.role(),
         plan: account.plan(),
         second_factor: account.second_factor(),
+        undeliverable: account.undeliverable(),
         id: account.id,
         created_at: account.created_at,
         last_seen_at: account.last_seen_at,
@@ -180,6 +181,37 @@ pub async fn unblock(staff: Staff, Path(id): Path<String>) -> Result<Json<AdminA
         let batch = vec![
             accounts::set_blocked(env, &id, None)?,
             staff.entry(&id, Act::Unblocked, &[])?,
+        ];
+        run(env, batch).await?;
+    }
+    after(&staff, &id).await
+}
+
+#[utoipa::path(
+    delete,
+    path = "/admin/accounts/{id}/undeliverable",
+    tag = "admin",
+    operation_id = "resumeMail",
+    params(("id" = String, Path, description = "The account's id")),
+    responses(
+        (status = 200, description = "Mail is sent to its address again", body = AdminAccount),
+        (status = 404, description = "`account_not_found`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 429, description = "`rate_limited`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+        (status = 503, description = "`not_configured`, `unavailable`", body = ProblemDocument, content_type = problem::MEDIA_TYPE),
+    ),
+)]
+/// Send mail to an account's address again
+///
+/// For somebody whose mailbox was given up and is there again: without mail there is no new password. The
+/// provider may keep a list of its own of addresses that it writes to no more.
+#[worker::send]
+pub async fn resume_mail(staff: Staff, Path(id): Path<String>) -> Result<Json<AdminAccount>> {
+    let env = &staff.app().env;
+    let account = found(&staff, &id).await?.account;
+    if account.undeliverable().is_some() {
+        let batch = vec![
+            accounts::set_deliverable(env, &id)?,
+            staff.entry(&id, Act::MailResumed, &[])?,
         ];
         run(env, batch).await?;
     }

@@ -87,6 +87,7 @@ pub fn v1() -> OpenApiRouter<App> {
         .routes(routes!(admin_accounts::set_role))
         .routes(routes!(admin_accounts::block))
         .routes(routes!(admin_accounts::unblock))
+        .routes(routes!(admin_accounts::resume_mail))
         .routes(routes!(admin_audit::list))
         .routes(routes!(admin_blocks::list))
         .routes(routes!(admin_blocks::add))

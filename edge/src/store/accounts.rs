@@ -208,6 +208,16 @@ pub fn set_undeliverable(
     )
 }
 
+/// Something is sent there again.
+pub fn set_deliverable(env: &Env, id: &str) -> Result<D1PreparedStatement> {
+    set(
+        env,
+        id,
+        "undeliverable_at = NULL, undeliverable_why = NULL",
+        &[],
+    )
+}
+
 /// Another role.
 pub fn set_role(env: &Env, id: &str, role: Role) -> Result<D1PreparedStatement> {
     set(env, id, "role = ?2", &[role.as_str().into()])

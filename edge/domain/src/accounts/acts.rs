@@ -77,11 +77,13 @@ pub enum Act {
     LettersRemoved,
     /// Mail to its address came back, or was called spam.
     MailUndeliverable,
+    /// Staff had mail sent to it again.
+    MailResumed,
 }
 
 impl Act {
     /// All of them.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self::AccountCreated,
         Self::SignedIn,
         Self::SignInFailed,
@@ -119,6 +121,7 @@ impl Act {
         Self::LettersReplayed,
         Self::LettersRemoved,
         Self::MailUndeliverable,
+        Self::MailResumed,
     ];
 
     /// As stored and on the wire.
@@ -161,6 +164,7 @@ impl Act {
             Self::LettersReplayed => "dead_letters_replayed",
             Self::LettersRemoved => "dead_letters_removed",
             Self::MailUndeliverable => "mail_undeliverable",
+            Self::MailResumed => "mail_resumed",
         }
     }
 }

@@ -189,6 +189,11 @@ pub const TABLE: &[(Method, &str, Access)] = &[
         "/api/v1/admin/accounts/{id}/block",
         FreshStaff(Admin),
     ),
+    (
+        Delete,
+        "/api/v1/admin/accounts/{id}/undeliverable",
+        FreshStaff(Admin),
+    ),
     (Get, "/api/v1/admin/audit", Staff(Support)),
     (Get, "/api/v1/admin/funnel", Staff(Support)),
     (Get, "/api/v1/admin/blocks", Staff(Support)),

@@ -73,6 +73,23 @@ describe('users', () => {
     expect(block).toHaveBeenCalledWith(adminAccount().id);
   });
 
+  it('are written to again once their owner says that mail arrives', async () => {
+    const resumeMail = vi.fn(async () => adminAccount());
+    const { desk } = deskOf({
+      accounts: async () => page([adminAccount({ undeliverable: 'bounced' })]),
+      resumeMail,
+    });
+    const screen = await render(Users, { desk });
+    await screen.getByRole('button', { name: 'Show ada@example.org' }).click();
+    await expect.element(screen.getByRole('dialog')).toMatchTextContent('comes back: nothing is sent');
+    await screen.getByRole('button', { name: 'Write to it again' }).click();
+    const dialog = screen.getByRole('dialog', { name: 'Write to this address again?' });
+    await dialog.getByRole('button', { name: 'Write to it again' }).click();
+    await expect.element(screen.getByRole('dialog', { name: 'Account' })).toBeVisible();
+    expect(resumeMail).toHaveBeenCalledWith(adminAccount().id);
+    expect(screen.getByRole('button', { name: 'Write to it again' }).all()).toEqual([]);
+  });
+
   it('of one’s own are left alone, and that is said', async () => {
     const { desk } = deskOf({
       accounts: async () => page([adminAccount()]),

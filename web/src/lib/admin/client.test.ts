@@ -21,6 +21,7 @@ it.each<[(api: AdminApi) => Promise<unknown>, string]>([
   [(api) => api.setRole('7', 'support'), 'POST /accounts/7/role {"role":"support"}'],
   [(api) => api.block('7'), 'POST /accounts/7/block'],
   [(api) => api.unblock('7'), 'DELETE /accounts/7/block'],
+  [(api) => api.resumeMail('7'), 'DELETE /accounts/7/undeliverable'],
   [
     (api) => api.removeBlock('network:2001:db8::/64'),
     'POST /blocks/remove {"subject":"network:2001:db8::/64"}',

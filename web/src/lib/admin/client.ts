@@ -75,6 +75,11 @@ export class AdminApi {
     return this.#account(await this.#send(`/accounts/${id}/block`, { method: 'DELETE' }));
   }
 
+  /** Mail is sent to the account's address again. */
+  async resumeMail(id: string): Promise<AdminAccount> {
+    return this.#account(await this.#send(`/accounts/${id}/undeliverable`, { method: 'DELETE' }));
+  }
+
   /** What was done with accounts, newest first. */
   audit(query: {
     account?: string | undefined;

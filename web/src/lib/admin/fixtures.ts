@@ -73,6 +73,7 @@ export const adminAccount = (more: Partial<AdminAccount> = {}): AdminAccount => 
   sessions: 2,
   deletion_at: null,
   blocked_at: null,
+  undeliverable: null,
   ...more,
 });
 

@@ -35,6 +35,7 @@ const ACTS: Record<string, string> = {
   blocked: 'Account blocked',
   unblocked: 'Account unblocked',
   mail_undeliverable: 'Mail to your address came back',
+  mail_resumed: 'Mail is sent to your address again',
   block_added: 'Device or network blocked',
   block_removed: 'Device or network unblocked',
   dead_letters_replayed: 'Jobs done again that were given up',
