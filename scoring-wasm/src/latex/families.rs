@@ -79,6 +79,11 @@ pub fn is_family(class: &str) -> bool {
     CLASSES.may_hold(class) && FAMILIES.iter().any(|family| names(family.classes, class))
 }
 
+/// Whether a command gives a family away.
+pub fn is_sign(name: &str) -> bool {
+    BEGINNINGS.may_hold(name) && FAMILIES.iter().any(|family| names(family.signs, name))
+}
+
 /// How the signs of the families begin: most commands of a document are told to be none of them.
 const BEGINNINGS: Beginnings = {
     let mut beginnings = Beginnings::NONE;

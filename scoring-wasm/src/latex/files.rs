@@ -132,11 +132,12 @@ impl Interp<'_> {
                 self.swallow("m");
             }
         }
-        // What begins a line of the source most likely begins one of the page.
-        if self.families & NO_CLASS != 0 && self.begins_line(src) && self.next_is_group() {
+        // What begins a line of the source most likely begins one of the page, where nobody has the
+        // class, and wherever it has the parts of an entry.
+        let least = if self.families & NO_CLASS == 0 { 3 } else { 1 };
+        if self.unknown_arguments() >= least && self.begins_line(src) {
             self.new_block();
         }
-        self.unknown_arguments();
     }
 
     /// Whether nothing stands before a command in its line of the source.
@@ -165,14 +166,14 @@ impl Interp<'_> {
         }
     }
 
-    /// Swallows arguments that are settings rather than text.
-    pub(super) fn unknown_arguments(&mut self) {
+    /// Swallows arguments that are settings rather than text; how many others there are.
+    pub(super) fn unknown_arguments(&mut self) -> usize {
         self.opt_adjacent();
         for _ in 0..3 {
-            let Some(next) = self.next() else { return };
+            let Some(next) = self.next() else { return 0 };
             if next.kind != Kind::Begin {
                 self.unread.push(next);
-                return;
+                return 0;
             }
             // Look at a few tokens only: settings are short.
             let mut seen = vec![next];
@@ -201,14 +202,14 @@ impl Interp<'_> {
             }
             if !(closed && is_setting(&text)) {
                 self.unread.extend(seen.into_iter().rev());
-                self.apart();
-                return;
+                return self.apart();
             }
         }
+        0
     }
 
     /// Sets the arguments that follow apart from each other: `{Acme}{Berlin}` are two things.
-    fn apart(&mut self) {
+    fn apart(&mut self) -> usize {
         let mut groups: Vec<Vec<Token>> = Vec::new();
         while groups.len() < 9 {
             let Some(next) = self.next() else { break };
@@ -230,6 +231,7 @@ impl Interp<'_> {
             }
             groups.push(self.arg());
         }
+        let count = groups.len();
         let mut tokens = Vec::new();
         for (n, group) in groups.into_iter().enumerate() {
             let src = super::args::range(&group).unwrap_or_default();
@@ -253,6 +255,7 @@ impl Interp<'_> {
             tokens.push(Token { kind, ..last });
         }
         self.push(tokens);
+        count
     }
 
     /// After the arguments of an unknown command: a gap, where another such command follows.

@@ -2,7 +2,10 @@
 
 use super::commands::{self, Cmd, Set};
 use super::emit::{Event, Hidden, Letters};
-use super::interp::{Def, Group, Interp, OnEnd, Param};
+use super::families::is_sign;
+use super::interp::{Def, Group, Interp, Macro, OnEnd, Param};
+use super::lexer::Letters as Signs;
+use super::shared::Shared;
 use super::token::{Kind, Sym, Token};
 
 /// Open groups at once.
@@ -52,7 +55,7 @@ impl Interp<'_> {
 
     /// Gives a name a meaning, until the group ends.
     pub(super) fn define(&mut self, sym: Sym, def: Def, global: bool) {
-        if self.locked.contains(sym) && !self.defining_family {
+        if self.locked.contains(sym) && !self.defining_family && !self.forked(sym, &def) {
             return;
         }
         if let Some(cmd) = commands::meaning(sym.0)
@@ -72,6 +75,32 @@ impl Interp<'_> {
         } else if let Some(group) = self.groups.last_mut() {
             group.saved.push((sym, before));
         }
+    }
+
+    /// Whether a command of a family takes other arguments here than the family says. A class that
+    /// says so of what gives the family away is a fork that has little to do with it, and is read once
+    /// more as its own.
+    fn forked(&mut self, sym: Sym, def: &Def) -> bool {
+        let needs = |own: &Macro| {
+            let needed = |param: &&Param| matches!(param, Param::Mandatory);
+            own.params.iter().filter(needed).count()
+        };
+        let (Def::Macro(own), Some(known)) = (def, self.macro_of(sym)) else {
+            return false;
+        };
+        if needs(own) == 0 || needs(own) == needs(&known) {
+            return false;
+        }
+        let class = self.facts.class.as_ref().map(|(class, _)| class.clone());
+        if self.letters.at
+            && is_sign(self.names.name(sym))
+            && let Some(file) = class.and_then(|class| self.find_file(&class, &[".cls"]))
+        {
+            self.locked = Shared::default();
+            self.end_input();
+            self.open(file, Signs::PACKAGE);
+        }
+        true
     }
 
     /// A class may not change what built-in commands mean here; a document may, within reason.

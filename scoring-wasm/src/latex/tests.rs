@@ -294,6 +294,12 @@ fn tools_of_packages_are_known() {
             "\\unknownentry{Acme}{Berlin} {2020} x",
             "Acme\tBerlin\t2020 x",
         ),
+        // What has the parts of an entry and begins a line begins one of the page.
+        (
+            "a\n\\unknownentry{2020}{Acme}{Berlin}\n\\unknownentry{2019}{Elm}{Bonn}",
+            "a\n2020\tAcme\tBerlin\n2019\tElm\tBonn",
+        ),
+        ("\\fontspec[Path = fonts/]{ElmSans}[Color = red]x", "x"),
     ] {
         assert_eq!(text(source), expected, "{source}");
     }

@@ -55,7 +55,7 @@ pub fn lead_in(page: &Page, at: At) -> Option<(At, Option<Range>)> {
 
 /// Length of the bold words that an item begins with and goes on behind: "**Drawing tool.** Lets
 /// several …", "**Drawing tool** – lets several …".
-fn bold_lead(page: &Page, at: At) -> Option<usize> {
+pub fn bold_lead(page: &Page, at: At) -> Option<usize> {
     let runs = page.document.text.runs_in(at.start, at.end);
     let plain = runs.iter().position(|run| !run.style.bold)?;
     let end = (runs.get(plain)?.out as usize).checked_sub(at.start)?;
@@ -106,7 +106,11 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
         // A name over the sentence that tells more of it is an item.
         let first = told.cut("\n").map_or(told, |(first, _)| first);
         let sentence = first.ends_with('.') && first.split_whitespace().count() > 6;
-        let spent = leading && entry.dates.as_ref().is_some_and(|range| range.to.is_some());
+        let spent = entry.dates.as_ref().is_some_and(|range| {
+            let behind = first.get(range.end.saturating_sub(entry.head.start)..);
+            let last = behind.is_some_and(|rest| rest == ").");
+            (leading || last) && range.to.is_some()
+        });
         let prose = !whole
             && !spent
             && (entry.dates.is_none() && (!sure || !items && dated)

@@ -166,3 +166,45 @@ fn what_a_missing_class_is_given_about_the_person_stands_at_the_top() {
         "Jo Doe | jo@doe.example"
     );
 }
+
+#[test]
+fn a_fork_of_a_class_is_read_as_its_own() {
+    let forked = |class: &str, body: &str| {
+        let main =
+            format!("\\documentclass{{twentysecondcv}}\\begin{{document}}{body}\\end{{document}}");
+        let files = [("main.tex", main.as_str()), ("twentysecondcv.cls", class)];
+        read(&files, "").text.text
+    };
+    let fork = r"\newcommand{\cvname}[1]{\renewcommand{\cvname}{#1}}
+\newcommand{\crafts}[1]{\renewcommand{\crafts}{#1}}
+\newcommand{\makeprofile}{\cvname\par\crafts\par}
+\newcommand{\twentyitem}[5]{#1--#2 \textbf{#3}, #4, #5\par}";
+    assert_eq!(
+        forked(
+            fork,
+            r"\cvname{Jo Doe}\crafts{Bread}\makeprofile\twentyitem{2019}{2021}{Baker}{Elm Ovens}{Turku}"
+        )
+        .trim_end(),
+        "Jo Doe\nBread\n2019–2021 Baker, Elm Ovens, Turku"
+    );
+    // Where it takes what the family's takes, the family says what it stands for.
+    assert_eq!(
+        forked(
+            r"\newcommand{\twentyitem}[4]{#1: #2, #3, #4}",
+            r"\twentyitem{2019}{Baker}{Turku}{Baked.}"
+        )
+        .trim_end(),
+        "2019\tBaker\tTurku\nBaked."
+    );
+}
+
+#[test]
+fn a_timeline_of_moderncv_is_read_as_its_entries_are() {
+    assert_eq!(
+        text(
+            "\\documentclass{moderncv}\\usepackage{moderntimeline}\\begin{document}\\tlmaxdates{2003}{2015}\\tlcventry{2013}{0}{Baker}{Elm Ovens}{}{}{}\\tldatecventry{2012}{Cook}{Oak Inn}{}{}{}\\end{document}"
+        )
+        .trim_end(),
+        "since 2013\tBaker, Elm Ovens\n2012\tCook, Oak Inn"
+    );
+}

@@ -157,6 +157,10 @@ fn find_phones(page: &Page, model: &mut Model, others: &[std::ops::Range<usize>]
         };
         if !by_role.is_empty() {
             for at in by_role {
+                // "@roe" where a template has its place for a number
+                if page.words(at).starts_with('@') {
+                    continue;
+                }
                 let number = numbers(page.words(at)).into_iter().next();
                 found.push(phone(at, number));
             }

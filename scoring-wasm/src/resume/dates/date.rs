@@ -162,6 +162,18 @@ pub fn date(tokens: &[Token], earliest: u32, at: usize) -> Option<(Date, Format,
             if !(1..=12).contains(&month) {
                 return None;
             }
+            // "03 2021", "10 2021 – 03 2023"
+            let joint = |at: usize| {
+                let word = tokens.get(at).map(|token| token.word);
+                matches!(word, Some(Word::Dash | Word::To))
+            };
+            if let (Word::Number(_, 2), Some(Word::Number(year, 4))) = (word(0)?, word(1))
+                && tokens[at].end + 1 == tokens[at + 1].start
+                && (month < 10 || joint(at + 2) || at.checked_sub(1).is_some_and(joint))
+            {
+                let month = u8::try_from(month).ok()?;
+                return Some((dated(earliest, *year, month)?, Format::Numbers, at + 2));
+            }
             match (word(n + 1)?, word(n + 2)?) {
                 (Word::Slash | Word::Dot | Word::Dash, Word::Number(year, 4))
                     if adjacent(n + 1) =>

@@ -85,7 +85,32 @@ pub fn tokens(text: &str) -> Vec<Token> {
             ',' | ' ' | '\t' | '\n' | '\u{a0}' => continue,
             _ => Word::Other,
         };
+        // "Mayo/May 2020": the same in two languages
+        if let [
+            ..,
+            first,
+            Token {
+                word: Word::Slash,
+                end: slash,
+                ..
+            },
+        ] = &mut out[..]
+            && *slash == start
+            && same(first.word, word)
+        {
+            first.end = end;
+            out.pop();
+            continue;
+        }
         out.push(Token { word, start, end });
     }
     out
+}
+
+/// The same month, or "present" twice.
+fn same(first: Word, second: Word) -> bool {
+    match (first, second) {
+        (Word::Month(first, _), Word::Month(second, _)) => first == second,
+        _ => (first, second) == (Word::Present, Word::Present),
+    }
 }

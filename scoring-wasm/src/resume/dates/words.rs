@@ -67,7 +67,7 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Month(8, true), "augustus|august|août|aout|agosto"),
     (
         Word::Month(9, true),
-        "september|septembre|septiembre|setembro|settembre",
+        "september|septembre|septiembre|setiembre|setembro|settembre",
     ),
     (
         Word::Month(10, true),

@@ -79,6 +79,25 @@ impl<'a> Grouping<'a> {
         self.rows = self.kind == SectionKind::Projects
             && lines.len() > 1
             && lines.iter().all(|line| self.is_row(line));
+        // "**Ferry Finder** - plans routes.": paragraphs that each name a project
+        let names = |line: &&Line| items::bold_lead(self.page, text_of(self.page, line)).is_some();
+        let ends_dated = |line: &Line| {
+            let dates = self.page.dates(line.start, line.end);
+            dates.last().is_some_and(|range| range.end + 2 > line.end)
+        };
+        let plain =
+            |line: &Line| line.item == 0 && !line.entry && line.heading < 2 && !ends_dated(line);
+        let count = lines.iter().filter(names).count();
+        if self.kind == SectionKind::Projects
+            && count > 1
+            && count * 2 > lines.len()
+            && lines.iter().all(plain)
+        {
+            for line in lines {
+                self.told_in_item(text_of(self.page, line));
+            }
+            return;
+        }
         for (n, line) in lines.iter().enumerate() {
             let text = self.text(line);
             let has_date = self.page.dated(line);

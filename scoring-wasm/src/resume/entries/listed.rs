@@ -13,9 +13,12 @@ pub fn heads_in_items(page: &Page, lines: &[Line]) -> u8 {
     let items = || lines.iter().filter(|line| line.item > 0);
     let depth = items().map(|line| line.item).min().unwrap_or(0);
     let at_edge = |line: &Line| {
-        page.dates(line.start, line.end)
-            .iter()
-            .any(|range| range.start < line.start + EDGE || range.end + EDGE > line.end)
+        page.dates(line.start, line.end).iter().any(|range| {
+            let behind = page.text.get(range.end..line.end).unwrap_or_default();
+            // "May 2021 (half of it as a guest)."
+            let note = behind.starts_with(" (") && behind.trim_end_matches('.').ends_with(')');
+            range.start < line.start + EDGE || range.end + EDGE > line.end || note
+        })
     };
     let plain = |line: &Line| line.item == 0 && !line.entry && line.heading == 0;
     let mut second = false;

@@ -77,9 +77,12 @@ pub fn settle(page: &Page, section: usize, entries: &mut [Entry]) {
             // the middle of a name is all that speaks for a title.
             (Told::Words, Some(title), Some(organisation)) => {
                 let first = title.start < organisation.start;
-                let others = weighed - if first { 1 } else { -1 };
+                let others = weighed - if first { sure(entry) } else { -sure(entry) };
                 let weak = (lean(entry, Some(title)), lean(entry, Some(organisation))) == (1, 0);
-                weak && first != (others > 0) && others.abs() > 1
+                // "Summer School of Bread" before "ELM" among degrees before their schools
+                let least = if weak { 2 } else { 2 * SURE };
+                let weak = weak || lean(entry, Some(title)) <= 0;
+                weak && first != (others > 0) && others.abs() >= least
             }
             _ => false,
         };
@@ -104,7 +107,8 @@ pub fn part_towns(page: &Page, section: usize, home: Option<At>, entries: &mut [
     let known = |town: &str| towns.binary_search(&town).is_ok();
     // "Turku, Baker"
     for entry in entries.iter_mut().filter(own) {
-        if entry.location.is_none() && entry.organisation.is_some_and(|at| known(page.words(at))) {
+        let town = |at: At| known(page.words(at)) && page.lean(at) >= 0;
+        if entry.location.is_none() && entry.organisation.is_some_and(town) {
             entry.location = entry.organisation.take();
         }
         if let Some(at) = entry.title

@@ -431,3 +431,67 @@ Demo: https://oven.example/demo"
         2
     );
 }
+
+#[test]
+fn notes_in_brackets_behind_dates_and_titles_part_nothing() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Employment}\begin{itemize}
+\item Reader in Baking, University of Elm, August 2012 (half of it as a guest of the house).
+\item Fellow (promoted to Senior Fellow in 2011), University of Oak, March 2008 -- February 2013.
+\end{itemize}"
+        ),
+        [
+            "Reader in Baking | University of Elm | - | 2012-08– | 0",
+            "Fellow (promoted to Senior Fellow in 2011) | University of Oak | - | 2008-03–2013-02 | 0",
+        ]
+    );
+}
+
+#[test]
+fn a_name_that_ends_as_a_state_is_no_place_beside_one() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Experience}\textbf{Bread AZ} \hfill 2019 -- 2021\\ \textit{Founder} \hfill \textit{Tempe, AZ}\begin{itemize}\item Baked bread.\end{itemize}"
+        ),
+        ["Founder | Bread AZ | Tempe, AZ | 2019–2021 | 1"]
+    );
+}
+
+#[test]
+fn paragraphs_that_begin_with_a_name_are_projects() {
+    let source = r"\begin{document}\section{Projects}
+\textbf{Ferry Finder} - Plans routes for two towns.
+
+\textbf{Oven Watch} - Watches the bread of 2018 guests.
+
+\textbf{Rolls} - Counts rolls.\end{document}";
+    let document = crate::latex::read(&[("main.tex", source)], "1 May 2026");
+    let model = crate::resume::build(&document);
+    let titles: Vec<&str> = model
+        .items
+        .iter()
+        .filter_map(|item| document.text.text.get(item.title?.start..item.title?.end))
+        .collect();
+    assert_eq!(titles, ["Ferry Finder", "Oven Watch", "Rolls"]);
+}
+
+#[test]
+fn degrees_stand_before_their_schools_where_most_do() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Education}
+\textbf{MSc in Baking} \hfill 2019\\ University of Elm
+
+\textbf{Summer School of Bread} \hfill 2018\\ ELM
+
+\textbf{BSc in Baking} \hfill 2017\\ Oak University"
+        )
+        .get(1)
+        .map(String::as_str),
+        Some("Summer School of Bread | ELM | - | 2018– | 0")
+    );
+}

@@ -88,6 +88,13 @@ pub fn kind(heading: &str) -> (SectionKind, bool) {
     if let Some(kind) = known(&folded) {
         return (kind, true);
     }
+    // "Datos personales / Personal Details"
+    if let Some((first, last)) = folded.cut(" and ")
+        && let (Some(kind), Some(same)) = (known(first), known(last))
+        && kind == same
+    {
+        return (kind, true);
+    }
     // French "formation" hides in "information".
     let folded = bare(&folded).swapped("inform", "");
     if let Some(kind) = by_part(&folded) {
@@ -296,8 +303,11 @@ mod tests {
             ("Akademischer Werdegang", Education),
             ("Beruflicher Werdegang", Experience),
             ("Education and Work Experience", Experience),
+            ("Professional Activity", Other),
         ] {
             assert_eq!(kind(heading).0, expected, "{heading}");
         }
+        // One heading in two languages is as usual as both.
+        assert_eq!(kind("Datos personales / Personal Details"), (Other, true));
     }
 }

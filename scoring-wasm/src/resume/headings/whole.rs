@@ -342,7 +342,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          clubs|organizations|organisations|student organizations|\
          professional organizations|professional associations|associations|\
          associations and memberships|memberships and affiliations|\
-         affiliations and memberships|professional activities|societies|\
+         affiliations and memberships|professional activities|professional activity|societies|\
          committee memberships|mentoring|supervision|advising|students supervised|\
          visa status|visa|citizenship|nationality|mobility|driving licence|\
          driving license|driver's license|press|in the press|media coverage|\

@@ -32,15 +32,20 @@ fn around_dates(page: &Page, piece: At) -> Vec<At> {
         let before = page.text.get(piece.start..range.start).unwrap_or_default();
         let behind = page.text.get(range.end..piece.end).unwrap_or_default();
         let word = before.trim_end().rsplit(' ').next().unwrap_or_default();
+        // "(promoted to Baker in 2011)" beside other dates
+        let noted = || {
+            let note = before.rsplit_once('(').map_or("", |(_, note)| note);
+            dates.len() > 1 && note.split(' ').count() > 2 && behind.starts_with(')')
+        };
         before.ends_with(' ')
             && range.formats == [Format::Year]
-            && matches!(
-                word,
-                "the" | "of" | "du" | "des" | "der" | "del" | "da" | "do"
-            )
-            && behind
-                .strip_prefix(' ')
-                .is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+            && (noted()
+                || matches!(
+                    word,
+                    "the" | "of" | "du" | "des" | "der" | "del" | "da" | "do"
+                ) && behind
+                    .strip_prefix(' ')
+                    .is_some_and(|rest| rest.starts_with(char::is_alphabetic)))
     };
     let mut out = Vec::with_capacity(dates.len() + 1);
     let mut from = piece.start;

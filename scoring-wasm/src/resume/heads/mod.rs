@@ -166,6 +166,14 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
                         {
                             entry.location = Some(place);
                             left.push(name);
+                        } else if right
+                            && ends_in_region(words)
+                            && let Some(name) =
+                                entry.location.filter(|at| !page.words(*at).has_sign(','))
+                        {
+                            // "Bread AZ" is who it was, where "Tempe, AZ" stands at the right.
+                            entry.location = Some(part);
+                            left.insert(0, name);
                         } else if entry.location.is_none()
                             && (right && (looks_like_place(words) || ends_in_region(words))
                                 || is_place(words))

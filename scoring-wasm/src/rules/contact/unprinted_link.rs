@@ -1,7 +1,7 @@
 use crate::case::Case as _;
 use crate::latex::token::Src;
 use crate::report::Edit;
-use crate::resume::At;
+use crate::resume::{At, vocabulary};
 use crate::rules::{Context, Draft, declare_rule};
 use crate::text_search::Search as _;
 
@@ -100,7 +100,8 @@ fn check(context: &Context) -> Vec<Draft> {
             continue;
         }
         if printed.contains(['.', '/'])
-            // A sentence or a street is no label of an account.
+            // A sentence, a street or an employer is no label of an account.
+            || vocabulary::has_organisation_word(printed)
             || printed.split_whitespace().count() > LABEL
             || printed.has_sign(',')
         {
@@ -155,6 +156,7 @@ mod tests {
                     "\\href{https://maps.example.com/place/12+Elm+Road}{12 Elm Road, Springfield}",
                 ),
                 &head("\\section{Projects} \\href{https://github.com/jane-sample/tool}{Tool}"),
+                &head("\\href{https://elm.example}{University of Elm}"),
             ],
         );
         testing::fail(

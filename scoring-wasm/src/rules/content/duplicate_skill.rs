@@ -1,5 +1,5 @@
 use crate::case::{Case as _, is_small};
-use crate::resume::{At, Entry};
+use crate::resume::{At, Entry, SkillGroup};
 use crate::rules::{Context, Draft, declare_rule};
 use crate::text_search::Search as _;
 
@@ -47,7 +47,10 @@ fn check(context: &Context) -> Vec<Draft> {
         let written = context.words(*at);
         let word = written.starts_with(|c: char| is_small(c) || c.is_ascii_digit())
             && (written.has_sign(' ') || written.chars().all(|c| c == '-' || is_small(c)));
-        if word || told || name.len() < 2 || name.len() > 40 || filler || !typed {
+        // “Ovens: good”, “Bread: good”: all that is said of one thing
+        let alone = |group: &SkillGroup| group.label.is_some() && group.skills == [*at];
+        let alone = context.model.skill_groups.iter().any(alone);
+        if word || told || alone || name.len() < 2 || name.len() > 40 || filler || !typed {
             continue;
         }
         names.push((name, *at));
@@ -104,6 +107,7 @@ mod tests {
                 "\\section{Skills} Ovens, 6 years of practice, Bread, 6 years of practice",
                 "\\section{Main Skills} Rust, Python \\section{Programming} Python, SQL",
                 "\\section{Skills} Rust, Intermediate\\\\ Python, Intermediate",
+                "\\section{Skills} Rust: Semi Senior\\\\ Python: Semi Senior\\\\ SQL: Semi Senior",
             ],
         );
         testing::fail(&RULE, &["\\section{Skills} Python, SQL, Rust, Python"]);
