@@ -145,8 +145,9 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
         let begins = if line.entry || line.heading > 1 {
             true
         } else if line.item > 0 {
-            // An item of an item tells more of it.
-            let below = open.is_some_and(|head| head.item > 0 && line.item > head.item);
+            // An item of an item tells more of it, unless that only says what the dated ones are.
+            let below = open.is_some_and(|head| head.item > 0 && line.item > head.item)
+                && (sure || head_dated || !page.dated(line));
             if under_mark || below {
                 bullets.push(text_of(page, line));
                 continue;

@@ -495,3 +495,15 @@ fn degrees_stand_before_their_schools_where_most_do() {
         Some("Summer School of Bread | ELM | - | 2018– | 0")
     );
 }
+
+#[test]
+fn dated_items_below_a_label_are_entries() {
+    assert_eq!(
+        listed(
+            r"\section{Supervision}\begin{itemize}
+\item Courses\begin{itemize}\item Bread (evening class; 2019 -- 2021).\item Rolls (2016 -- 2018).\end{itemize}
+\item Theses\begin{itemize}\item Jo Oak, 2016 -- 2019 (co-supervisor).\end{itemize}\end{itemize}"
+        ),
+        ["Bread 2019", "Rolls 2016", "Jo Oak 2016"]
+    );
+}

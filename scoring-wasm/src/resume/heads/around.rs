@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::case::is_small;
 use crate::resume::dates::{Format, Range};
 use crate::resume::model::At;
 use crate::resume::page::Page;
@@ -80,6 +81,16 @@ fn around_dates(page: &Page, piece: At) -> Vec<At> {
         {
             solid = part.get(lead..=lead + solid.len()).unwrap_or(solid);
         }
+        // "Bread (evening class; 2019)": the words in the dates' bracket belong to them, and so does
+        // a note in one behind them.
+        let open = solid
+            .last_place_of("(")
+            .filter(|open| end < piece.end && !solid.get(*open..).is_some_and(|t| t.has_sign(')')));
+        if let Some(open) = open {
+            solid = solid.get(..open).unwrap_or(solid).trim_end();
+        }
+        let note =
+            part.get(..lead).is_some_and(|t| t.ends_with('(')) && solid.starts_with(is_small);
         // "Grad. May 2011": the word belongs to the date.
         let bare = solid.trim_end_matches(['.', ':']);
         let label = end < piece.end && LABELS.contains_in_any_case(bare);
@@ -99,7 +110,7 @@ fn around_dates(page: &Page, piece: At) -> Vec<At> {
                 }
             }
         }
-        if solid.chars().any(char::is_alphabetic) && !label {
+        if solid.chars().any(char::is_alphabetic) && !label && (!note || out.is_empty()) {
             out.push(At {
                 start: start + lead,
                 end: start + lead + solid.len(),
