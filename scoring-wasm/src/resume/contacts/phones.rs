@@ -164,9 +164,11 @@ fn judge(text: &str, start: usize, end: usize) -> Option<Number> {
         return None;
     }
     let word = word_before(text, start);
+    let whose = word_before_number(text, start, &word);
     let labelled = LABELS.contains(word.as_str())
-        || word_before_number(text, start, &word)
-            .is_some_and(|word| LABELS.contains(word.as_str()));
+        || whose.as_deref().is_some_and(|word| LABELS.contains(word));
+    // "Number: 06 12 34 56 78", and nothing says of what
+    let unsaid = word == "number" && whose.as_deref() == Some("");
     let plus = part.trim_start_matches('(').starts_with(['+', '＋']);
     let abroad = if plus {
         Some(digits.as_str())
@@ -182,7 +184,7 @@ fn judge(text: &str, start: usize, end: usize) -> Option<Number> {
         (Some(_), None) => false,
     };
     let sure = plus || labelled;
-    if !sure && (IDS.contains(word.as_str()) || is_other_number(part, &digits)) {
+    if !sure && (IDS.contains(word.as_str()) && !unsaid || is_other_number(part, &digits)) {
         return None;
     }
     let dated = dates::find(part)
@@ -247,6 +249,8 @@ fn is_other_number(part: &str, digits: &str) -> bool {
         // "2014/15 2016/17", "94 1994 1"
         || years >= 2
         || years == 1 && digits.len() <= 8 && groups.iter().all(|group| group.len() <= 2 || year(&group))
+        // "196/2003": a law and its year
+        || years == 1 && groups.len() == 2 && digits.len() <= 7 && part.has_sign('/')
         // "1835–1838"
         || groups.len() == 2
             && matches!((value(0), value(1)), (Some(from @ 1000..=2099), Some(to)) if from < to && to < from + 100)

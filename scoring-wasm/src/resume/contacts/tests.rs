@@ -34,6 +34,7 @@ fn phones_of_many_countries_are_found_and_years_are_not() {
     for (text, phone) in [
         ("5550102030 0xroe", "5550102030"),
         ("(555) 010-2030 4you", "(555) 010-2030"),
+        ("Number: 06 12 34 56 78", "06 12 34 56 78"),
     ] {
         assert_eq!(cut(text, &phones(text)), [phone]);
     }
@@ -42,6 +43,8 @@ fn phones_of_many_countries_are_found_and_years_are_not() {
         "01/2019 – 05/2021",
         "ORCID 0000-0000-0000-0000-1",
         "github.com/1234567",
+        "D. Lgs. 196/2003, UE 2016/679",
+        "Passport number: 1234567890",
         "2020",
     ] {
         assert!(

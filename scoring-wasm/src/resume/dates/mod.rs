@@ -241,9 +241,11 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
                 && let Some(Word::Number(number, 2)) = tokens.get(next + 1).map(|t| &t.word)
                 && let Ok(short) = u16::try_from(*number)
                 && short > from.year % 100
-                && text
-                    .get(range.end..)
-                    .is_some_and(|rest| rest.starts_with(['–', '-']))
+                && text.get(range.end..).is_some_and(|rest| {
+                    // "2019 - 20", and nothing more in its cell
+                    let cell = rest.split(['\t', '\n']).next().unwrap_or_default();
+                    rest.starts_with(['–', '-']) || cell.len() <= 7
+                })
             {
                 // "2019–20"
                 range.to = Some(End::Date(Date {

@@ -82,6 +82,7 @@ fn ranges_are_read_as_people_write_them() {
         ("March'13 – May'14", "2013-03/2014-05"),
         ("janvier 2019\nà mars 2020", "2019-01/2020-03"),
         ("03 2021 – heute", "2021-03/present"),
+        ("2020 - 21", "2020/2021"),
         ("10 2021 -- 03 2023", "2021-10/2023-03"),
         ("Mayo/May 2020 - Febrero/February 2021", "2020-05/2021-02"),
         (
@@ -105,6 +106,7 @@ fn numbers_that_are_no_dates_stay_numbers() {
         "github.com/2020roe",
         "Techfest'14",
         "Room 12 2070",
+        "GS-1999-11",
     ] {
         assert!(read(text).is_empty(), "{text}: {:?}", read(text));
     }

@@ -39,8 +39,16 @@ pub fn tokens(text: &str) -> Vec<Token> {
                             ..
                         })
                     );
+                // "GS-1701-11" is a grade.
+                let coded = matches!(
+                    (out.last_chunk(), bytes.get(end..)),
+                    (
+                        Some([Token { word: Word::Other, .. }, Token { word: Word::Dash, start: dash, .. }]),
+                        Some([b'-', b'0'..=b'9', ..])
+                    ) if *dash > 0 && dash + 1 == start && bytes[dash - 1].is_ascii_uppercase()
+                );
                 match value {
-                    Some(value) if !glued && !named => Word::Number(value, digits),
+                    Some(value) if !glued && !named && !coded => Word::Number(value, digits),
                     _ => Word::Other,
                 }
             }

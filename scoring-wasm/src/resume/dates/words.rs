@@ -18,7 +18,10 @@ const WORDS: &[(Word, &str)] = &[
         "since|seit|ab|depuis|dès|desde|dal|dalla|sinds|vanaf",
     ),
     (Word::Of, "de|del|di|do|of"),
-    (Word::Underway, "andamento|corso|cours|curso|progress"),
+    (
+        Word::Underway,
+        "andamento|corso|cours|curso|progress|sospeso",
+    ),
     (
         Word::Expected,
         "vsl|voraus|vorauss|anticipated|est|exp|expected|expecting|prévu|prevista|previsto|previsão|previsión|verwacht",

@@ -140,7 +140,8 @@ fn closes(page: &Page, model: &Model, line: &Line) -> bool {
     let numbers = words
         .split(|c: char| !c.is_ascii_digit())
         .filter(|part| !part.is_empty());
-    date.to.is_none() && numbers.count() > 1 && is_town(town) && before.trim_end() != town
+    let placed = is_town(town) && before.trim_end() != town;
+    date.to.is_none() && numbers.count() > 1 && (placed || before.trim().is_empty())
 }
 
 /// Entries of a section whose subject nobody knows: told like positions where dates or a template

@@ -30,6 +30,11 @@ fn places_of_a_template_may_hold_something_else() {
             r"\documentclass{developercv}\begin{document}\cvsect{Experience}\begin{entrylist}\entry{2019 -- 2021}{Baker}{Elm Ovens}{Baked bread.}\end{entrylist}\end{document}",
             &["Baker | Elm Ovens | - | 2019–2021 | 0"],
         ),
+        // A place that reads as an employer beside the one that is named.
+        (
+            r"\documentclass{awesome-cv}\begin{document}\cvsection{Experience}\begin{cventries}\cventry{Teacher}{Bread Days 2021}{University of Elm}{May 2021}{}\end{cventries}\end{document}",
+            &["Teacher | Bread Days 2021 | University of Elm | 2021-05– | 0"],
+        ),
         // A town before its state is no employer.
         (
             r"\documentclass{altacv}\begin{document}\cvsection{Experience}\cvevent{Baker}{}{2019 -- 2021}{Elm Beach, CA, USA}\begin{itemize}\item Baked bread.\end{itemize}\end{document}",

@@ -71,6 +71,7 @@ fn dated_items_below_a_dated_title_tell_of_it() {
 fn what_closes_a_document_is_no_entry() {
     for foot in [
         r"\bigskip Turku, \today",
+        r"\bigskip \today",
         r"\bigskip Turku, den 3. Mai 2026",
         r"\hrulefill\par roe@mail.example \hfill +358 41 555 0100 \hfill www.roe.example",
     ] {
@@ -506,4 +507,20 @@ fn dated_items_below_a_label_are_entries() {
         ),
         ["Bread 2019", "Rolls 2016", "Jo Oak 2016"]
     );
+}
+
+#[test]
+fn who_it_was_may_stand_in_brackets_and_an_address_is_nobody() {
+    for (body, expected) in [
+        (
+            r"\section{Education}MSc in Baking (University of Elm) \hfill 2019",
+            "MSc in Baking | University of Elm | - | 2019– | 0",
+        ),
+        (
+            r"\section{Experience}\textbf{Ferry Finder} \hfill https://ferry.example/finder\\ \textit{Elm Ovens} \hfill 2019\begin{itemize}\item Baked bread.\end{itemize}",
+            "Ferry Finder | Elm Ovens | - | 2019– | 1",
+        ),
+    ] {
+        assert_eq!(latex("", body), [expected], "{body}");
+    }
 }

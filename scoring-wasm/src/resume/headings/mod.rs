@@ -101,7 +101,7 @@ pub fn kind(heading: &str) -> (SectionKind, bool) {
         // "Academic Achievements and Scholarships", "Qualifications and Technical Skills"
         let sides = folded
             .cut(" and ")
-            .filter(|_| matches!(kind, Education | Experience));
+            .filter(|_| matches!(kind, Education | Experience | Projects));
         let first = sides.and_then(|(first, _)| known(first));
         let last = sides.and_then(|(_, last)| known(last));
         let sure = match (first, last) {
@@ -109,6 +109,8 @@ pub fn kind(heading: &str) -> (SectionKind, bool) {
                 Some(first)
             }
             (_, Some(Skills)) if kind == Education => last,
+            // "Experiences | Projects"
+            (Some(Experience), _) if kind == Projects => first,
             // "Ausbildung / Akademischer Werdegang"
             (Some(Education), None | Some(Education)) => first,
             _ => None,
@@ -183,8 +185,7 @@ fn fold(heading: &str) -> String {
     let mut out = String::with_capacity(heading.len());
     let mut words = 0;
     let mut letters = 0;
-    let ends =
-        |c: char| c.is_whitespace() || matches!(c, ':' | '：' | '.' | '|' | ',' | '_' | '?' | '!');
+    let ends = |c: char| c.is_whitespace() || matches!(c, ':' | '：' | '.' | ',' | '_' | '?' | '!');
     for word in heading.split(ends) {
         if word.is_empty() || word.chars().all(is_bullet) {
             continue;
@@ -196,7 +197,7 @@ fn fold(heading: &str) -> String {
         }
         for c in word.chars() {
             match c {
-                '&' | '+' | '/' | '＆' => out.push_str(" and "),
+                '&' | '+' | '/' | '|' | '＆' => out.push_str(" and "),
                 '’' => out.push('\''),
                 c if is_private(c) => {}
                 c => out.push(lower(c)),
@@ -304,6 +305,7 @@ mod tests {
             ("Beruflicher Werdegang", Experience),
             ("Education and Work Experience", Experience),
             ("Professional Activity", Other),
+            ("Experiences | Projects", Experience),
         ] {
             assert_eq!(kind(heading).0, expected, "{heading}");
         }

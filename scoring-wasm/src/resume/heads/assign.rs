@@ -67,6 +67,21 @@ pub fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) ->
         && wanted == 2
         && let Some(at) = parts.first().copied()
     {
+        // "MSc in Baking (University of Elm)"
+        if let Some((title, employer)) = split_at_bracket(page.words(at)).map(|(cut, open)| {
+            let (end, start) = (at.start + cut, at.start + open);
+            let employer = At {
+                start,
+                end: at.end - 1,
+            };
+            (At { end, ..at }, employer)
+        }) && leaning(page, kind, title) > 0
+            && leaning(page, kind, employer) < 0
+        {
+            entry.title = Some(title);
+            entry.organisation = Some(employer);
+            return false;
+        }
         parts = split_head(page.text, at);
         let one = matches!(parts.as_slice(), [first, second] if page.lean(*first) == 0
             && page.lean(*second) > 0 && page.words(*second).starts_with(is_small));
@@ -217,7 +232,7 @@ pub fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) ->
             {
                 entry.organisation = None;
             }
-            return parts.len() > 1 && most <= 0 && least >= 0;
+            return parts.len() > 1 && (most < 0 || most == least || most == 0 && least >= 0);
         }
         (None, Some(_)) => {
             entry.title = (0..parts.len())
@@ -232,6 +247,12 @@ pub fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) ->
         (Some(_), Some(_)) => {}
     }
     false
+}
+
+/// Where the words before a bracket at the end of a text end, and where those in it begin.
+fn split_at_bracket(words: &str) -> Option<(usize, usize)> {
+    let open = words.strip_suffix(')')?.last_place_of(" (")?;
+    Some((open, open + 2))
 }
 
 /// "Python, C++, PyTorch": what was worked with, by the spelling of its names.

@@ -145,7 +145,7 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
                             && words.has_sign('.')
                             && !words.has_sign(' ');
                         if is_terms(words)
-                            || address && entry.title.is_some()
+                            || address && (entry.title.is_some() || words.has("://"))
                             || names_employer
                                 && !left.is_empty()
                                 && (is_sentence(words)
@@ -197,6 +197,7 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
     if let Some(at) = entry.location
         && names_employer
         && leaning(page, kind, at) < 0
+        && (kind == SectionKind::Education || entry.organisation.is_none())
         && !ends_in_region(page.words(at))
         && entry
             .organisation
