@@ -183,8 +183,16 @@ fn judge(text: &str, start: usize, end: usize) -> Option<Number> {
         }
         (Some(_), None) => false,
     };
+    // "RUT⇥12.345.678-9": what it is stands in the cell before it.
+    let cell = text.get(..start)?.strip_suffix('\t');
+    let cell = cell.map(|before| word_before(before, before.len()));
+    let is_id = |word: &str| IDS.contains(word);
     let sure = plus || labelled;
-    if !sure && (IDS.contains(word.as_str()) && !unsaid || is_other_number(part, &digits)) {
+    if !sure
+        && (is_id(&word) && !unsaid
+            || cell.as_deref().is_some_and(is_id)
+            || is_other_number(part, &digits))
+    {
         return None;
     }
     let dated = dates::find(part)

@@ -45,6 +45,7 @@ fn phones_of_many_countries_are_found_and_years_are_not() {
         "github.com/1234567",
         "D. Lgs. 196/2003, UE 2016/679",
         "Passport number: 1234567890",
+        "RUT\t16.754.157-7",
         "2020",
     ] {
         assert!(

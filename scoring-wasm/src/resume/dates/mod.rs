@@ -206,6 +206,14 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
                 next = after + 2 * usize::from(year.is_some());
                 range.to = year.or(Some(End::Date(to)));
                 range.formats.push(format);
+            } else if format == Format::YearFirst
+                && let Some(Word::Month(month, _)) = word(0)
+                && month > from.month
+                && !matches!(word(1), Some(Word::Number(..)))
+            {
+                // "2010 August – October"
+                range.to = Some(End::Date(Date { month, ..from }));
+                next += dashes + 1;
             } else if let Some(words) = (0..3).find(|n| {
                 // "à ce jour", "hasta la actualidad"
                 let at = next + dashes + n;
@@ -376,16 +384,24 @@ fn two_months(tokens: &[Token], at: usize) -> Option<(u8, u8)> {
     }
 }
 
-/// The year behind the slash of "2016/17" and "2016/2017", the next one.
+/// The year behind the slash of "2016/17" and "2016/2017", the next one; in full, a later one.
 fn academic(tokens: &[Token], slash: usize, year: u16) -> Option<End> {
     let (Word::Slash, Word::Number(number, digits @ (2 | 4))) =
         (tokens.get(slash)?.word, tokens.get(slash + 1)?.word)
     else {
         return None;
     };
-    let year = year + 1;
-    let shown = if digits == 2 { year % 100 } else { year };
-    (number == u32::from(shown)).then_some(End::Date(Date { year, month: 0 }))
+    let next = year + 1;
+    let later = u16::try_from(number).ok().filter(|_| digits == 4);
+    let end = later.unwrap_or(next);
+    let told = match later {
+        Some(later) => (next..year + 10).contains(&later),
+        None => number == u32::from(next % 100),
+    };
+    told.then_some(End::Date(Date {
+        year: end,
+        month: 0,
+    }))
 }
 
 /// "Jan 2020  Present", "Present" over "Jan 2020" in a narrow column: two ends with nothing between

@@ -261,6 +261,16 @@ impl<'a> Grouping<'a> {
                 self.details.push(*line);
                 continue;
             }
+            // The dates may stand below all that is told of a degree.
+            if self.kind == SectionKind::Education
+                && !head_dated
+                && !self.dates_first
+                && self.dates_alone(line)
+                && next.is_none_or(|next| next.gap || next.bold)
+            {
+                self.head.push(*line);
+                continue;
+            }
             let leads = tabbed && has_date && self.led_by_dates(line);
             let again = marked && (leads || self.begins_again(line));
             if self.graduates(line)
@@ -448,13 +458,14 @@ impl<'a> Grouping<'a> {
         let below = std::mem::take(&mut self.details);
         let rows = bullets.is_empty() && self.are_rows(&head, &below);
         let mut details: Vec<At> = below.iter().map(|line| text_of(self.page, line)).collect();
-        let bullets = if rows {
+        let mut bullets = if rows {
             std::mem::take(&mut details)
         } else {
             bullets
         };
         let until = bullets.first().map_or(usize::MAX, |at| at.start);
         let mut entry = heads::read(self.page, self.kind, &head, until);
+        self.dated_below(&mut entry, &mut bullets);
         if entry.dates.is_some() {
             self.named_below(&mut entry, &mut details, &bullets);
         }

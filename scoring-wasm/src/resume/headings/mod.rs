@@ -96,7 +96,7 @@ pub fn kind(heading: &str) -> (SectionKind, bool) {
         return (kind, true);
     }
     // French "formation" hides in "information".
-    let folded = bare(&folded).swapped("inform", "");
+    let folded = bare(&folded).swapped("inform", "").swapped("prefer", "");
     if let Some(kind) = by_part(&folded) {
         // "Academic Achievements and Scholarships", "Qualifications and Technical Skills"
         let sides = folded
@@ -306,6 +306,7 @@ mod tests {
             ("Education and Work Experience", Experience),
             ("Professional Activity", Other),
             ("Experiences | Projects", Experience),
+            ("Preferences", Other),
         ] {
             assert_eq!(kind(heading).0, expected, "{heading}");
         }

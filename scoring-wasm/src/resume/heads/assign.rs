@@ -263,7 +263,8 @@ fn lists_tools(words: &str) -> bool {
         // "PyTorch", "C++", "Node.js", "HTML5/CSS3"
         technical |= bytes.ends_with(b"+")
             || bytes.ends_with(b"#")
-            || bytes.windows(2).any(|two| {
+            // "Acme S.A."
+            || !bytes.ends_with(b".") && bytes.windows(2).any(|two| {
                 matches!(two, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase()
                     || matches!(a, b'.' | b'/') && b.is_ascii_alphabetic())
             });

@@ -150,9 +150,10 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
                                 && !left.is_empty()
                                 && (is_sentence(words)
                                     || words.starts_with(['“', '„', '"', '«'])
-                                    // "every second week"
+                                    // "every second week", and not "af83 (Paris)"
                                     || words.starts_with(is_small)
                                         && words.has_sign(' ')
+                                        && !words.ends_with(')')
                                         && leaning(page, kind, part) == 0)
                         {
                             continue;
@@ -204,6 +205,22 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
             .is_none_or(|name| leaning(page, kind, name) >= 0)
     {
         entry.organisation = entry.location.take();
+    }
+    // "City of Elm⇥2019" over "Teacher⇥Elm Community Center": where a title and who it was stand at
+    // the left, the right names the place.
+    if names_employer
+        && entry.location.is_none()
+        && let [first, second, place] = left.as_slice()
+        && let Some(last) = head
+            .iter()
+            .find(|line| line.start <= place.start && place.end <= line.end)
+        && first.end < last.start
+        && text.get(second.end..place.start) == Some("\t")
+        && leaning(page, kind, *first) <= 0
+        && leaning(page, kind, *second) > 0
+        && leaning(page, kind, *place) <= 0
+    {
+        entry.location = left.pop();
     }
     // "Employer | Town, Land | Position" in a template's places for others
     if let (Some(employer), Some(place), Some(title)) =

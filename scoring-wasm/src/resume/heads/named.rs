@@ -96,10 +96,12 @@ pub fn assign_named(page: &Page, kind: SectionKind, parts: &[At], entry: &mut En
                 && !words.contains([':', '@', '/'])
                 && !looks_like_place(words)
         };
-        let giver = rest.iter().position(|at| {
-            page.lean(*at) < 0 && page.words(*at).len() <= GIVER
-                || celled(at)
-                || awarded.is_some_and(|title| page.text.get(title.end..at.start) == Some(", "))
+        let named = |at: &At| page.lean(*at) < 0 && page.words(*at).len() <= GIVER;
+        let giver = rest.iter().position(named).or_else(|| {
+            rest.iter().position(|at| {
+                celled(at)
+                    || awarded.is_some_and(|title| page.text.get(title.end..at.start) == Some(", "))
+            })
         });
         entry.organisation = giver.map(|at| rest.swap_remove(at));
         // "Awarded by Elm Foundation"

@@ -238,12 +238,12 @@ fn is_town_of_state(text: &str) -> bool {
 
 /// "Berlin, Germany", "Georgetown, TX", "Remote": a place beyond doubt.
 pub fn is_place(text: &str) -> bool {
-    const REMOTE: WordList = WordList::new("home office|hybrid|remote|télétravail");
+    const REMOTE: WordList = WordList::new("home office|hybrid|online|remote|télétravail");
     let text = trim(text);
-    // Its words begin with an "h", "r" or "t".
+    // Its words begin with an "h", "o", "r" or "t".
     let may = matches!(
         text.as_bytes(),
-        [b'h' | b'H' | b'r' | b'R' | b't' | b'T', ..]
+        [b'h' | b'H' | b'o' | b'O' | b'r' | b'R' | b't' | b'T', ..]
     );
     let remote = may && REMOTE.contains_in_any_case(text);
     // "Reno, NV", "Denver, CO": the state's sign may be that of a kind of company.

@@ -47,7 +47,12 @@ fn check(context: &Context) -> Vec<Draft> {
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | '.'))
         .filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1)
         .count();
-    if whole >= 2 {
+    // First and last name may be set apart by their looks alone: “JaneSample”.
+    let joined = name
+        .as_bytes()
+        .windows(2)
+        .any(|two| matches!(two, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase()));
+    if whole >= 2 || joined {
         return Vec::new();
     }
     // One word is easily something else: only a template's word for it, or large print above
@@ -86,6 +91,7 @@ mod tests {
             &[
                 "x",
                 "\\documentclass{article}\\begin{document}Jane Q. Sample\\\\ jane@example.com\\end{document}",
+                "\\documentclass{article}\\begin{document}{\\Huge Jane\\textbf{Sample}}\\\\ jane@example.com\\end{document}",
             ],
         );
         testing::fail(
