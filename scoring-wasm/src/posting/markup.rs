@@ -1,5 +1,7 @@
-//! A posting as people see it: HTML's tags and entities, Markdown's links and emphasis are blanked, so
-//! that every place stays where it was.
+//! A posting as people see it: HTML's tags and entities are read, Markdown's links and the addresses of
+//! pages blanked. It knows where in the posting each of its places stood.
+
+use std::ops::Range;
 
 use crate::case::Case as _;
 use crate::text_search::Search as _;
@@ -48,43 +50,83 @@ const UNSEEN: &[&str] = &[
 
 /// Entities by name.
 const ENTITIES: &[(&str, &str)] = &[
-    ("&amp;", "&"),
-    ("&lt;", "<"),
-    ("&gt;", ">"),
-    ("&quot;", "\""),
-    ("&apos;", "'"),
-    ("&#39;", "'"),
-    ("&nbsp;", " "),
-    ("&#160;", " "),
-    ("&bull;", "•"),
-    ("&middot;", "·"),
-    ("&ndash;", "–"),
-    ("&mdash;", "—"),
-    ("&rsquo;", "’"),
-    ("&lsquo;", "‘"),
-    ("&rdquo;", "”"),
-    ("&ldquo;", "“"),
-    ("&hellip;", "…"),
-    ("&eacute;", "é"),
-    ("&egrave;", "è"),
-    ("&agrave;", "à"),
-    ("&ccedil;", "ç"),
-    ("&auml;", "ä"),
-    ("&ouml;", "ö"),
-    ("&uuml;", "ü"),
-    ("&szlig;", "ß"),
-    ("&ntilde;", "ñ"),
-    ("&aacute;", "á"),
-    ("&iacute;", "í"),
-    ("&oacute;", "ó"),
-    ("&uacute;", "ú"),
-    ("&ecirc;", "ê"),
+    ("amp", "&"),
+    ("lt", "<"),
+    ("gt", ">"),
+    ("quot", "\""),
+    ("apos", "'"),
+    ("nbsp", " "),
+    ("bull", "•"),
+    ("middot", "·"),
+    ("ndash", "–"),
+    ("mdash", "—"),
+    ("rsquo", "’"),
+    ("lsquo", "‘"),
+    ("rdquo", "”"),
+    ("ldquo", "“"),
+    ("hellip", "…"),
+    ("szlig", "ß"),
+    ("oelig", "œ"),
+    ("aring", "å"),
+    ("euro", "€"),
+    ("pound", "£"),
 ];
 
-/// The text without its markup, byte for byte as long.
-pub(super) fn plain(text: &str) -> String {
+/// Letters with signs: the end of their entity's name, then each letter without and with it.
+const ACCENTS: &[(&str, &str)] = &[
+    ("acute", "aáeéiíoóuúAÁEÉIÍOÓUÚ"),
+    ("grave", "aàeèiìoòuùAÀEÈ"),
+    ("circ", "aâeêiîoôuûEÊ"),
+    ("uml", "aäeëiïoöuüAÄOÖUÜ"),
+    ("tilde", "aãnñoõ"),
+    ("cedil", "cçCÇ"),
+];
+
+/// Inline tags inside of words.
+const INSIDE: &[&str] = &["em", "font", "i", "mark", "small", "sub", "sup", "u", "wbr"];
+
+/// A posting without its markup.
+pub(super) struct Plain {
+    /// What is seen.
+    pub(super) text: String,
+    /// Where lengths changed; empty where every place stands as it stood.
+    moved: Vec<Moved>,
+}
+
+/// A place from which on the text goes on as the posting does.
+struct Moved {
+    seen: usize,
+    stood: usize,
+    /// What stands before it is one sign of the posting: “&eacute;”.
+    sign: bool,
+}
+
+impl Plain {
+    /// Where in the posting a place of the text stood.
+    pub(super) fn stood(&self, place: &Range<usize>) -> Range<usize> {
+        let at = |index: Option<usize>, place: usize| {
+            let moved = index.and_then(|index| self.moved.get(index));
+            moved.map_or(place, |moved| moved.stood + (place - moved.seen))
+        };
+        let behind = self
+            .moved
+            .partition_point(|moved| moved.seen <= place.start);
+        let start = at(behind.checked_sub(1), place.start);
+        let before = self.moved.partition_point(|moved| moved.seen < place.end);
+        let sign = self.moved.get(before);
+        let end = match sign.filter(|moved| moved.seen == place.end && moved.sign) {
+            Some(moved) => moved.stood,
+            None => at(before.checked_sub(1), place.end),
+        };
+        start..end.max(start)
+    }
+}
+
+/// The text without its markup.
+pub(super) fn plain(text: &str) -> Plain {
+    let mut moved = Vec::new();
     let mut out = if is_html(text) {
-        html(text)
+        html(text, &mut moved)
     } else {
         text.to_owned()
     };
@@ -97,7 +139,7 @@ pub(super) fn plain(text: &str) -> String {
     if out.has("://") || out.has("www.") || out.contains('@') {
         out = addresses(&out);
     }
-    out
+    Plain { text: out, moved }
 }
 
 /// Without addresses of pages and people: parts of them look like names of skills.
@@ -149,24 +191,40 @@ fn is_html(text: &str) -> bool {
         "&amp;",
         "</span>",
         "</td>",
+        "acute;",
+        "&#",
     ]
     .iter()
     .any(|tag| low.has(tag))
 }
 
-fn html(text: &str) -> String {
+fn html(text: &str, moved: &mut Vec<Moved>) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let (seen, length) = match c {
-            '<' => tag(rest),
-            '&' => entity(rest),
-            _ => None,
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let plain = rest.find(['<', '&']).unwrap_or(rest.len());
+        out.push_str(&rest[..plain]);
+        at += plain;
+        let rest = &rest[plain..];
+        let sign = rest.starts_with('&');
+        let found = if sign { entity(rest) } else { tag(rest) };
+        let Some((seen, length)) = found else {
+            let one = rest.len().min(1);
+            out.push_str(&rest[..one]);
+            at += one;
+            continue;
+        };
+        at += length;
+        // Blanks do not add up.
+        let blank = seen == " " && (out.ends_with(' ') || text[at..].starts_with(' '));
+        if !blank || sign {
+            out.push_str(&seen);
         }
-        .unwrap_or_else(|| (rest[..c.len_utf8()].to_owned(), c.len_utf8()));
-        out.push_str(&seen);
-        out.extend(std::iter::repeat_n(' ', length.saturating_sub(seen.len())));
-        rest = &rest[length..];
+        moved.push(Moved {
+            seen: out.len(),
+            stood: at,
+            sign,
+        });
     }
     out
 }
@@ -204,31 +262,40 @@ fn tag(rest: &str) -> Option<(String, usize)> {
             return Some((String::new(), end));
         }
     }
-    let bold = matches!(name.as_str(), "strong" | "b");
-    let seen = match name.as_str() {
+    let name = name.as_str();
+    let seen = match name {
         "li" if !closing => "\n- ",
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if !closing => "\n# ",
-        _ if bold => "**",
-        name if BLOCKS.contains(&name) => "\n",
-        _ => "",
+        "strong" | "b" => "**",
+        _ if BLOCKS.contains(&name) => "\n",
+        _ if INSIDE.contains(&name) => "",
+        _ => " ",
     };
-    // The mark stands next to the words that it is for.
-    let pad = " ".repeat(end.saturating_sub(seen.len()));
-    Some((
-        if closing || seen.is_empty() {
-            format!("{seen}{pad}")
-        } else {
-            format!("{pad}{seen}")
-        },
-        end,
-    ))
+    Some((seen.to_owned(), end))
 }
 
 fn entity(rest: &str) -> Option<(String, usize)> {
-    ENTITIES
-        .iter()
-        .find(|(name, _)| rest.starts_with(name))
-        .map(|(name, sign)| ((*sign).to_owned(), name.len()))
+    const LONGEST: usize = 10;
+    let end = rest.bytes().take(LONGEST).position(|byte| byte == b';')?;
+    let name = rest.get(1..end)?;
+    let seen = if let Some(number) = name.strip_prefix('#') {
+        let number = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16),
+            None => number.parse(),
+        };
+        let sign = number.ok().and_then(char::from_u32)?;
+        let blank = sign.is_whitespace() || sign.is_control();
+        (if blank { ' ' } else { sign }).to_string()
+    } else if let Some((_, seen)) = ENTITIES.iter().find(|(own, _)| *own == name) {
+        (*seen).to_owned()
+    } else {
+        let letter = name.chars().next()?;
+        let (_, letters) = ACCENTS.iter().find(|(end, _)| name.get(1..) == Some(end))?;
+        let mut letters = letters.chars();
+        letters.find(|other| *other == letter)?;
+        letters.next()?.to_string()
+    };
+    Some((seen, end + 1))
 }
 
 /// Markdown's links without their targets.
@@ -302,14 +369,40 @@ mod tests {
     fn tags_go_and_places_stay() {
         let text = "<h2>Needs</h2><ul><li>Python &amp; SQL</li><li class=\"x\">C++</li></ul><script>no()</script>";
         let seen = plain(text);
-        assert_eq!(seen.len(), text.len());
         let lines: Vec<_> = seen
+            .text
             .lines()
             .map(str::trim)
             .filter(|line| !line.is_empty())
             .collect();
-        assert_eq!(lines, ["# Needs", "- Python &     SQL", "- C++"]);
-        assert_eq!(seen.find("Python"), text.find("Python"));
+        assert_eq!(lines, ["# Needs", "- Python & SQL", "- C++"]);
+        for (words, stood) in [
+            ("Python", "Python"),
+            ("Python & SQL", "Python &amp; SQL"),
+            ("C++", "C++"),
+        ] {
+            let at = seen.text.find(words).expect("seen");
+            assert_eq!(&text[seen.stood(&(at..at + words.len()))], stood);
+        }
+    }
+
+    #[test]
+    fn words_with_entities_stay_whole() {
+        let text = "<p>Ma&icirc;trise des <i>c&eacute;r&#233;ales</i>, du caf&eacute;<br/>Grund&uuml;berholung</p><p>You&rsquo;ll&nbsp;bake</p>";
+        let seen = plain(text);
+        for (words, stood) in [
+            ("Maîtrise", "Ma&icirc;trise"),
+            ("céréales", "c&eacute;r&#233;ales"),
+            ("café", "caf&eacute;"),
+            ("Grundüberholung", "Grund&uuml;berholung"),
+            ("You’ll bake", "You&rsquo;ll&nbsp;bake"),
+        ] {
+            let at = seen.text.find(words).expect(words);
+            assert_eq!(&text[seen.stood(&(at..at + words.len()))], stood);
+        }
+        for text in ["</p>R&D; &Xacute; &#x110000; &;", "</p>a & b &"] {
+            assert_eq!(plain(text).text.trim(), &text[4..]);
+        }
     }
 
     #[test]
@@ -323,12 +416,12 @@ mod tests {
             ("Write to ana+java@example.org", "Write to"),
             ("Ünï http://x.y", "Ünï"),
         ] {
-            let seen = plain(text);
+            let seen = plain(text).text;
             assert_eq!(seen.len(), text.len());
             assert_eq!(seen.split_whitespace().collect::<Vec<_>>().join(" "), rest);
         }
         for text in ["Node.js @ scale", "CI/CD, @decorators", "a@b"] {
-            assert_eq!(plain(text), text);
+            assert_eq!(plain(text).text, text);
         }
     }
 
@@ -342,13 +435,13 @@ mod tests {
             "&",
             "<",
         ] {
-            assert_eq!(plain(text), text);
+            assert_eq!(plain(text).text, text);
         }
     }
 
     #[test]
     fn links_show_their_words() {
-        let seen = plain("# [Cook](https://x.y/z) wanted");
+        let seen = plain("# [Cook](https://x.y/z) wanted").text;
         assert_eq!(
             seen.split_whitespace().collect::<Vec<_>>(),
             ["#", "Cook", "wanted"]
@@ -358,7 +451,7 @@ mod tests {
     #[test]
     fn data_before_the_text_is_blanked() {
         let text = "---\ntitle: Cook\ndraft: false\nrequirements: |\n  - Bakes\n---\nCook well\n";
-        let seen = plain(text);
+        let seen = plain(text).text;
         assert_eq!(seen.len(), text.len());
         assert_eq!(
             seen.split_whitespace().collect::<Vec<_>>(),

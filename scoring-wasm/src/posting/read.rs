@@ -39,7 +39,7 @@ const PHRASES_MAX: usize = 16;
 /// Reads a posting. Any text will do; what is no posting asks for nothing.
 pub fn read(text: &str) -> Posting {
     let plain = markup::plain(text);
-    let text = plain.as_str();
+    let text = plain.text.as_str();
     let cues = Cues::of(text);
     let lines = lines(text, &cues);
     let title = title::read(text, &lines, &cues);
@@ -100,16 +100,21 @@ pub fn read(text: &str) -> Posting {
         .filter_map(|one| one.level)
         .collect();
     crate::sort::plain(&mut levels);
+    let industries = industries::of(&asked);
+    for place in asked.iter_mut().flat_map(|one| &mut one.places) {
+        *place = plain.stood(place);
+    }
+    let stood = |place: Range<usize>| plain.stood(&place);
     Posting {
         seniority: seniority::read(title.as_deref().unwrap_or_default(), &cues),
         title,
         years: reading.years.or(reading.wished),
         degrees: levels.into_iter().map(degrees::Level::term).collect(),
-        industries: industries::of(&asked),
-        place: place::find(text, &lines, &cues),
+        industries,
+        place: place::find(text, &lines, &cues).map(stood),
         presence: presence::find(&cues),
-        clearance: clearance::find(&cues),
-        permit: clearance::permit(&cues),
+        clearance: clearance::find(&cues).map(stood),
+        permit: clearance::permit(&cues).map(stood),
         requirements: asked,
         passages: Passages::of(text),
         removed: Vec::new(),
