@@ -18,6 +18,11 @@ const DUTIES: WordList = WordList::new(
      weld|write",
 );
 
+/// Whether a word, folded, is a verb with which duties begin.
+pub(super) fn is_verb(stem: &str) -> bool {
+    DUTIES.contains(stem)
+}
+
 /// Whether a sentence tells a duty though no heading says so: “Performs procedures”, “Answering the
 /// telephone”.
 pub(super) fn tells(words: &[Word]) -> bool {

@@ -1,7 +1,9 @@
 //! Headings and bullets that stand inside of a line: postings of many boards come as one paragraph,
 //! “… in Howard County. Responsibilities include: Consolidation of … REQUIREMENTS Five years …”.
 
+use super::super::duties;
 use crate::case::{Case as _, is_capital, is_small};
+use crate::word_list::WordList;
 
 /// Shorter lines have kept their breaks.
 const LONG: usize = 240;
@@ -26,7 +28,21 @@ const HEADS: &[&str] = &[
     "essential",
     "desirable",
     "prerequisite",
+    "required",
+    "preferred",
 ];
+
+/// Words with which items of a list begin, beside verbs of duties.
+const ITEMS: WordList = WordList::new(
+    "Ability|Able|Act|At|Bachelor's|Demonstrated|Engage|Excellent|Experience|Experienced|Familiar|Familiarity|\
+     Good|Knowledge|Minimum|Must|Outstanding|Previous|Prior|Proficiency|Proficient|Proven|Publish|Solid|\
+     Some|Strong|Thorough|Understanding|Valid|Willing|Willingness|Work|Working",
+);
+
+/// Words behind which no item begins.
+const GO_ON: WordList = WordList::new(
+    "&|a|an|and|any|as|at|by|for|from|in|into|is|of|on|or|other|our|the|their|this|to|using|via|with|your",
+);
 
 /// Little words inside of a heading.
 const LITTLE: &[&str] = &[
@@ -56,6 +72,7 @@ pub(super) fn breaks(line: &str) -> Vec<usize> {
         }
     }
     found.extend(bullets(&words));
+    found.extend(items(&words));
     crate::sort::plain(&mut found);
     found.dedup();
     found.retain(|at| *at > 0);
@@ -64,7 +81,31 @@ pub(super) fn breaks(line: &str) -> Vec<usize> {
 
 fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
     line.split_whitespace()
+        .flat_map(apart)
         .map(|word| (word.as_ptr() as usize - line.as_ptr() as usize, word))
+}
+
+/// A word and the bullets that are glued to it: “standards.*”, “REQUIREMENTS:·”.
+fn apart(word: &str) -> impl Iterator<Item = &str> {
+    let glued = |(at, c): (usize, char)| match c {
+        '·' | '▪' | '●' | '○' | '◦' => true,
+        '*' => word
+            .get(..at)
+            .is_some_and(|front| front.ends_with(['.', ';', ':'])),
+        _ => false,
+    };
+    let sign = word.char_indices().find(|sign| glued(*sign));
+    let (front, sign, behind) = match sign {
+        Some((at, sign)) => {
+            let (front, rest) = word.split_at(at);
+            let (sign, behind) = rest.split_at(sign.len_utf8());
+            (front, sign, behind)
+        }
+        None => (word, "", ""),
+    };
+    [front, sign, behind]
+        .into_iter()
+        .filter(|part| !part.is_empty())
 }
 
 fn is_head(word: &str) -> bool {
@@ -89,7 +130,8 @@ fn label(line: &str, words: &[(usize, &str)], at: usize) -> Option<usize> {
             let ends = is_head(front) || matches!(front, "include" | "includes" | "are");
             return (headed && ends).then_some(n + 1);
         }
-        let bare = word.ends_with(char::is_alphanumeric) || LITTLE.contains(word);
+        let bare =
+            word.ends_with(char::is_alphanumeric) && !word.contains('.') || LITTLE.contains(word);
         if !bare {
             return None;
         }
@@ -155,6 +197,24 @@ fn bullets(words: &[(usize, &str)]) -> Vec<usize> {
     found
 }
 
+/// Where items of a list begin that lost its bullets: “… of ovens Strong knowledge of … Ability to …”.
+fn items(words: &[(usize, &str)]) -> Vec<usize> {
+    const FEW: usize = 3;
+    let begins = |pair: &[(usize, &str)]| {
+        let [(_, before), (at, word), (_, next)] = pair else {
+            return None;
+        };
+        let open = before.ends_with(|c: char| c.is_alphanumeric() || c == ')')
+            && !before.starts_with(is_capital)
+            && !GO_ON.contains(before);
+        let item = || ITEMS.contains(word) || duties::is_verb(&word.lowered());
+        let capital = word.starts_with(is_capital) && word.chars().skip(1).all(|c| !is_capital(c));
+        (open && capital && next.starts_with(is_small) && item()).then_some(*at)
+    };
+    let found: Vec<usize> = words.windows(3).filter_map(begins).collect();
+    if found.len() < FEW { Vec::new() } else { found }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -203,6 +263,27 @@ mod tests {
         assert_eq!(
             parts(&line)[1..],
             ["* Turn wheels", "* Salt them", "* Keep the cellar clean"]
+        );
+        let line = format!("{PROSE} DUTIES:· Turn wheels.· Salt them.· Keep the cellar clean");
+        assert_eq!(
+            parts(&line)[1..],
+            [
+                "DUTIES:",
+                "· Turn wheels.",
+                "· Salt them.",
+                "· Keep the cellar clean"
+            ]
+        );
+        let line = format!(
+            "{PROSE} Knows cellars and brine Strong sense of smell Ability to lift wheels Experience with goats"
+        );
+        assert_eq!(
+            parts(&line)[1..],
+            [
+                "Strong sense of smell",
+                "Ability to lift wheels",
+                "Experience with goats"
+            ]
         );
         let line = format!("{PROSE} Cheese - Fine - is made");
         assert_eq!(parts(&line).len(), 1);

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::case::{is_capital, is_small};
+use crate::word_list::WordList;
 
 /// Headings that run into what stands under them.
 const HEADS: &[&str] = &[
@@ -24,6 +25,14 @@ const HEADS: &[&str] = &[
 const LITTLE: &[&str] = &[
     "An", "As", "At", "Be", "By", "Do", "If", "In", "Is", "No", "On", "Or", "To", "Up", "We",
 ];
+
+/// Words with which lines begin, and no names go on: “SAPExperience with ovens”.
+const STARTS: WordList = WordList::new(
+    "Ability|Able|Additional|All|Assist|Besides|Demonstrated|Develop|Ensure|Excellent|Experience|Familiar|\
+     Familiarity|Good|If|Knowledge|Maintain|Minimum|Must|Other|Our|Perform|Please|Prepare|Previous|Prior|\
+     Proficiency|Proficient|Proven|Provide|Responsible|Solid|Strong|The|This|Understanding|We|Willingness|\
+     Working|You",
+);
 
 /// Byte ranges of what were lines, for a line of which breaks were lost; else the line.
 pub(super) fn split(line: &str) -> Vec<Range<usize>> {
@@ -77,9 +86,21 @@ fn glued(line: &str, front: &str, before: char, at: usize, c: char) -> bool {
             && LITTLE.contains(&behind.split(' ').next().unwrap_or_default());
         // “REQUIREDHere is”
         let word = word || little || matches!(front, "REQUIRED" | "PREFERRED") && small(1);
+        // “if askedREQUIREMENTS: A licence”
+        let shouted = behind.chars().take_while(|c| is_capital(*c)).count();
+        let small_front = front.chars().count() > NAME && front.chars().all(is_small);
+        let word = word || shouted > NAME && small_front;
+        // “SAPExperience with ovens”
+        let first = behind.split(' ').next().unwrap_or_default();
+        let goes_on = || {
+            let next = behind.get(first.len()..).unwrap_or_default();
+            next.chars().nth(1).is_some_and(is_small)
+        };
+        let word = word || front.len() >= NAME && STARTS.contains(first) && goes_on();
         // “QualificationsThis position”
         let word = word || HEADS.contains(&front) && small(1);
-        let ended = matches!(before, '.' | '!' | '?') && ended(line, at);
+        let ended = matches!(before, '.' | '!' | '?')
+            && (ended(line, at) || line.get(..at).is_some_and(|front| front.ends_with(").")));
         return word
             || ended
                 && behind
@@ -93,6 +114,14 @@ fn glued(line: &str, front: &str, before: char, at: usize, c: char) -> bool {
         && (front.chars().count() > NAME && front.chars().all(is_small) || before == ')')
     {
         let rest = behind.trim_start_matches(|c: char| c.is_ascii_digit());
+        // “a diploma5+ years in a kitchen”
+        let years = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "+-–".contains(c));
+        if [" year", " or more year"]
+            .iter()
+            .any(|unit| years.starts_with(unit))
+        {
+            return true;
+        }
         return behind.len() - rest.len() <= 2
             && rest.starts_with(['.', ')'])
             && rest.get(1..).is_some_and(|rest| {
@@ -173,6 +202,26 @@ mod tests {
             ]
         );
         assert_eq!(segments("Duties:Cook meals"), ["Duties:", "Cook meals"]);
+        for (line, parts) in [
+            (
+                "knows SAPExperience with ovens",
+                ["knows SAP", "Experience with ovens"],
+            ),
+            (
+                "as askedREQUIREMENTS: ovens",
+                ["as asked", "REQUIREMENTS: ovens"],
+            ),
+            (
+                "a licence (LCX).Preferred: ovens",
+                ["a licence (LCX).", "Preferred: ovens"],
+            ),
+            (
+                "a diploma2 or more years of baking",
+                ["a diploma", "2 or more years of baking"],
+            ),
+        ] {
+            assert_eq!(segments(line), parts);
+        }
         assert_eq!(
             segments("**Skills:** + Bakes + Cooks **Education:** + School"),
             [
@@ -189,6 +238,7 @@ mod tests {
     fn names_stay_whole() {
         for line in [
             "JavaScript, QuickBooks, iPhone, macOS, scikit-learn, C + D",
+            "AdobeExperience Manager, MasterClass, PyTorch, eBAY, grade2",
             "2.5 years, e.g. 3. floor",
             "ASP.Net and socket.io.Net",
             "Note: Cook",
