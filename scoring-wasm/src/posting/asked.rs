@@ -29,6 +29,7 @@ const VAGUE: &[&str] = &[
     "Engineering",
     "Science",
     "Arts",
+    "Software components",
 ];
 
 /// Who or what a name may stand before without being asked for: “our cybersecurity team”.

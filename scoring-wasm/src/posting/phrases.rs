@@ -75,23 +75,24 @@ const VERBS: WordList = WordList::new(
 
 /// Words that make a thing too vague to be looked for.
 const VAGUE: WordList = WordList::new(
-    "ability|action|activity|additional|adult|alternative|application|approach|area|aspect|attitude|\
-     audience|benefit|business|capability|capacity|challenge|change|child|choice|client|\
-     collaboration|combination|company|concept|condition|context|customer|daily|day|decision|degree|\
-     delivery|demand|department|detail|detailed|difference|diploma|direction|discipline|door|effort|\
-     employee|end|environment|equivalent|evidence|example|expectation|experience|external|\
-     familiarity|family|feature|federal|field|following|form|formulation|forum|function|goal|\
-     government|group|guest|guideline|hour|idea|implementation|importance|improvement|individual|\
-     industry|information|initiative|input|insert|insight|instruction|internal|international|issue|\
-     it|item|its|job|knowledge|least|level|local|location|manner|material|matter|member|method|\
-     metric|midpoint|milestone|month|multiple|national|need|objective|office|opportunity|option|\
-     order|organization|outcome|output|part|partner|patient|people|person|personnel|phase|place|plan|\
-     position|practice|principle|priority|problem|procedure|process|product|program|project|provided|\
-     purpose|quality|range|recent|recommendation|requirement|responsibility|result|resume|review|\
-     role|salary|service|setting|shift|similar|situation|skill|solution|staff|stakeholder|stand|\
-     standard|state|step|strategy|student|style|subject|success|system|talent|task|team|teammate|\
-     technique|technology|term|their|them|these|thing|thinker|this|those|time|tool|topic|trade|\
-     transition|trend|type|understanding|user|value|variety|vision|way|week|work|world|year|you",
+    "ability|action|activity|additional|adult|alternative|application|approach|area|aspect|\
+     assignment|attitude|audience|benefit|business|capability|capacity|challenge|change|child|\
+     choice|client|collaboration|combination|company|concept|condition|context|customer|daily|day|\
+     decision|degree|delivery|demand|department|detail|detailed|difference|diploma|direction|\
+     discipline|door|effort|employee|end|environment|equivalent|evidence|example|expectation|\
+     experience|external|familiarity|family|feature|federal|field|following|form|formulation|forum|\
+     function|goal|government|group|guest|guideline|hour|idea|implementation|importance|improvement|\
+     individual|industry|information|initiative|input|insert|insight|instruction|internal|\
+     international|issue|it|item|its|job|knowledge|learner|least|level|local|location|manner|\
+     material|matter|member|method|metric|midpoint|milestone|month|multiple|national|need|objective|\
+     office|opportunity|option|order|organization|outcome|output|part|partner|passenger|patient|\
+     people|person|personnel|phase|place|plan|position|practice|principle|priority|problem|\
+     procedure|process|product|program|project|prospect|provided|pupil|purpose|quality|range|recent|\
+     recommendation|requirement|resident|responsibility|result|resume|review|role|salary|service|\
+     setting|shift|similar|situation|skill|solution|staff|stakeholder|stand|standard|state|step|\
+     strategy|student|style|subject|success|system|talent|task|team|teammate|technique|technology|\
+     term|their|them|these|thing|thinker|this|those|time|tool|topic|trade|transition|trend|type|\
+     understanding|user|value|variety|vision|visitor|way|week|work|world|year|you",
 );
 
 /// Words behind a thing asked for in a line that is nothing but it.
@@ -145,14 +146,16 @@ pub(super) fn find(
 /// Little words of German, French, Spanish, Italian, Portuguese and Dutch, with which no thing begins or
 /// ends.
 const LITTLE: WordList = WordList::new(
-    "a|al|als|am|an|ans|au|auf|aus|aux|avec|años|bei|bon|bonne|bonnes|bons|buena|che|con|\
+    "a|al|als|am|an|ans|au|auf|aus|aux|avec|años|bei|bon|bonne|bonnes|bons|buena|bzw|c|che|con|\
      connaissance|connaissances|conocimiento|conocimientos|d|da|dans|das|de|debe|deine|del|dem|den|\
-     der|des|devez|di|die|doit|du|e|ein|eine|einem|einen|einer|el|en|entre|erfahrung|est|et|\
-     experiencia|expérience|gute|guter|gutes|het|i|idealerweise|ihr|ihre|il|im|in|ist|jahre|\
-     kenntnisse|la|las|le|les|lo|los|maîtrise|mindestens|minimum|mit|mínima|mínimo|na|nach|ne|no|o|\
-     oder|om|os|ou|par|para|pas|per|por|pour|prefiere|previa|previo|que|requiere|sa|se|sehr|ses|sich|\
-     sie|sin|sind|son|sowie|su|sur|te|tener|tu|tus|um|un|una|und|une|uns|van|vom|von|voor|votre|vous|\
-     wir|y|zu|zum|zur|à|è|être",
+     der|des|devez|di|die|doit|du|e|ein|eine|einem|einen|einer|einschl|el|en|entre|erfahrung|\
+     erforderlich|est|et|exigé|exigée|experiencia|expérience|ggf|gute|guter|gutes|het|i|\
+     idealerweise|ihr|ihre|il|im|in|inkl|ist|j|jahre|kenntnisse|l|la|las|le|les|leur|leurs|lo|los|m|\
+     maîtrise|mindestens|minimum|mit|mínima|mínimo|n|na|nach|ne|no|nos|notre|notwendig|o|oder|om|\
+     os|ou|par|para|pas|per|plus|por|pour|prefiere|previa|previo|qu|que|requiere|requis|requise|s|\
+     sa|se|sehr|ses|sich|sie|sin|sind|son|souhaité|souhaitée|sowie|su|sur|t|te|tener|tu|tus|um|un|\
+     una|und|une|uns|unser|unsere|unseren|unserer|van|vom|von|voor|vorausgesetzt|voraussetzung|\
+     vorteil|vos|votre|vous|wir|wünschenswert|y|zu|zum|zur|zwingend|à|è|être",
 );
 
 /// Things of a line in another language than English: what stands between its signs and its words for
@@ -180,8 +183,42 @@ pub(super) fn foreign(text: &str, words: &[Word], known: &[Range<usize>]) -> Vec
             end += 1;
         }
         let next = end + usize::from(joins(end));
+        // “Brot- und Kuchenverkauf”: half a word.
+        let half = end
+            .checked_sub(1)
+            .and_then(|last| words.get(last))
+            .is_some_and(|last| {
+                text.get(last.range.end..)
+                    .is_some_and(|rest| rest.starts_with("- "))
+            });
+        if half {
+            start = next;
+            continue;
+        }
         let little = |at: usize| LITTLE.contains(&words[at].written.lowered());
-        while start < end && little(start) {
+        let ours = |word: &Word| {
+            matches!(
+                word.stem(),
+                "notre"
+                    | "nos"
+                    | "unser"
+                    | "unsere"
+                    | "unserer"
+                    | "unseren"
+                    | "nuestro"
+                    | "nuestra"
+            )
+        };
+        if words[start..end].iter().any(ours) {
+            start = next;
+            continue;
+        }
+        // “Savez préparer les pâtes”
+        let doing = |at: usize| is_doing_abroad(words[at].written);
+        while start < end
+            && (little(start)
+                || start + 1 < end && doing(start) && (little(start + 1) || doing(start + 1)))
+        {
             start += 1;
         }
         while end > start && little(end - 1) {
@@ -256,7 +293,8 @@ impl Reader<'_, '_> {
             at += 1;
         }
         while things.len() < MOST {
-            while FILL.contains(self.stem(at))
+            // “Handle successfully several ovens”
+            while (FILL.contains(self.stem(at)) || is_manner(self.stem(at)))
                 && (self.gap(at + 1) == " " || self.gap(at + 1) == "-")
             {
                 at += 1;
@@ -264,6 +302,7 @@ impl Reader<'_, '_> {
             let start = at;
             while at < self.words.len()
                 && (at == start || matches!(self.gap(at), " " | "-" | "/" | "’" | "'"))
+                && !(at > start && self.is_done(at))
                 && !ENDS.contains(self.stem(at))
                 && !JOINS.contains(self.stem(at))
             {
@@ -286,6 +325,13 @@ impl Reader<'_, '_> {
                 found.push(self.words[start].range.start..self.words[end - 1].range.end);
             }
         }
+    }
+
+    /// Whether a word tells what was done to the thing before it: “cakes decorated by hand”, but not
+    /// “wood-fired”.
+    fn is_done(&self, at: usize) -> bool {
+        let stem = self.stem(at);
+        stem.len() > 5 && stem.ends_with("ed") && self.gap(at) == " " && self.gap(at + 1) != "-"
     }
 
     /// A short item of a list: “Great attention to hygiene”, “Reading blueprints and drawings”.
@@ -329,6 +375,10 @@ impl Reader<'_, '_> {
     fn duty(&self, found: &mut Vec<Range<usize>>) {
         // “To wash dishes”
         let first = usize::from(self.stem(0) == "to");
+        // “Make guests comfortable”: how one makes them be is no thing.
+        if matches!(self.stem(first), "make" | "keep" | "get" | "be") {
+            return;
+        }
         let start = self.behind_verbs(first);
         if self.words.len() > start + 1 {
             self.list(start, false, found);
@@ -384,7 +434,21 @@ impl Reader<'_, '_> {
         let sentence = words.iter().any(|word| {
             matches!(
                 word.stem(),
-                "we" | "you" | "they" | "it" | "not" | "no" | "i" | "be" | "your" | "our"
+                "we" | "you"
+                    | "they"
+                    | "them"
+                    | "their"
+                    | "it"
+                    | "its"
+                    | "his"
+                    | "her"
+                    | "who"
+                    | "not"
+                    | "no"
+                    | "i"
+                    | "be"
+                    | "your"
+                    | "our"
             ) || TIMES.contains(word.stem())
         });
         let verb = words.len() > 1 && VERBS.contains(first.stem());
@@ -398,6 +462,18 @@ impl Reader<'_, '_> {
             && vague < words.len()
             && !(words.len() == 2 && vague == 1 && VAGUE.contains(last.stem()))
     }
+}
+
+/// How verbs end in French, Spanish, Italian and Portuguese: “préparer”, “disposez”.
+fn is_doing_abroad(word: &str) -> bool {
+    ["er", "ez", "ir", "ar"]
+        .iter()
+        .any(|end| word.ends_with(end))
+}
+
+/// “Successfully”, but not “family”.
+fn is_manner(stem: &str) -> bool {
+    stem.ends_with("ly") && !matches!(stem, "assembly" | "family" | "reply" | "supply")
 }
 
 /// “Formulating”, but not “king”.
@@ -440,6 +516,77 @@ mod tests {
             found("Knowledge of dough fermentation and flour received"),
             ["dough fermentation", "flour"]
         );
+    }
+
+    #[test]
+    fn what_was_done_to_a_thing_is_no_part_of_it() {
+        for (text, things) in [
+            (
+                "Knowledge of wedding cakes decorated by hand",
+                vec!["wedding cakes"],
+            ),
+            (
+                "Experience with wood-fired brick ovens",
+                vec!["wood-fired brick ovens"],
+            ),
+            (
+                "Ability to run smoothly several brick ovens",
+                vec!["brick ovens"],
+            ),
+            (
+                "Knowledge of family meals and assembly lines",
+                vec!["family meals", "assembly lines"],
+            ),
+        ] {
+            assert_eq!(found(text), things, "{text}");
+        }
+        let duty = |text: &str| {
+            let place = Place {
+                item: false,
+                said: false,
+                duty: true,
+            };
+            find(text, &words(text), &[], &place).len()
+        };
+        for (text, things) in [
+            ("Make tired bakers happy", 0),
+            ("Escort pupils to the bakery", 0),
+            ("Clean brick ovens", 1),
+        ] {
+            assert_eq!(duty(text), things, "{text}");
+        }
+    }
+
+    #[test]
+    fn phrases_of_other_languages_begin_and_end_at_their_words() {
+        let found = |text: &str| -> Vec<String> {
+            let all = foreign(text, &words(text), &[]);
+            all.into_iter()
+                .map(|range| text[range].to_owned())
+                .collect()
+        };
+        for (text, things) in [
+            (
+                "Savez préparer les pâtes feuilletées",
+                vec!["pâtes feuilletées"],
+            ),
+            ("Préparer des pâtes feuilletées", vec!["pâtes feuilletées"]),
+            ("rejoindre notre équipe de pâtissiers", vec![]),
+            (
+                "Brot- und Kuchenverkauf im Laden",
+                vec!["Kuchenverkauf im Laden"],
+            ),
+            (
+                "Planung der Öfen einschl. Reinigung",
+                vec!["Planung der Öfen"],
+            ),
+            (
+                "Führung eines Ofens von Vorteil",
+                vec!["Führung eines Ofens"],
+            ),
+        ] {
+            assert_eq!(found(text), things, "{text}");
+        }
     }
 
     #[test]

@@ -15,7 +15,7 @@ use super::{
     Asked, Passages, Posting, clearance, credentials, industries, markup, place, presence,
     seniority, title, traits, years,
 };
-use crate::case::Case as _;
+use crate::case::{Case as _, is_capital};
 use crate::report::Importance;
 
 /// The most terms outside the lexicon that one posting may bring.
@@ -153,7 +153,12 @@ impl Reading<'_> {
     fn line(&mut self, line: &Line) {
         let (offset, part) = (line.range.start, &self.text[line.range.clone()]);
         let low = Low::of(part);
-        let mut strengths = Strengths::of(&low, line.part, self.has_required, self.cues);
+        // Where little is told, plain sentences tell what one does.
+        let under = match line.part {
+            Part::Plain if self.generous => Part::Duties,
+            part => part,
+        };
+        let mut strengths = Strengths::of(&low, under, self.has_required, self.cues);
         // Prose about the company is full of names that nobody asks for.
         let prose = line.part == Part::Plain && !strengths.said;
         let passed = prose && self.headed && !self.generous;
@@ -192,13 +197,14 @@ impl Reading<'_> {
         let degrees = degrees::find(part, &words);
         for hit in &hits {
             let skill = lexicon::whole().skill(hit.skill);
-            let own =
-                skill.kind == "tool" && self.employer.contains(&part[hit.range.clone()].lowered());
+            let surface = &part[hit.range.clone()];
+            let named = surface.split(' ').all(|word| word.starts_with(is_capital));
+            let own = (skill.kind == "tool" || named && surface.contains(' '))
+                && self.employer.contains(&surface.lowered());
             // “High School/GED”, “Bachelor of Science”
             let schooled = degrees
                 .iter()
                 .any(|(_, range)| range.start <= hit.range.start && hit.range.end <= range.end);
-            let surface = &part[hit.range.clone()];
             let doubtful = !self.english && lexicon::whole().is_doubtful(hit, surface)
                 || lexicon::whole().is_name(hit, surface)
                 || place::is_state(part, &hit.range);

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::lines::{Cues, Line, Part};
+use super::place;
 use super::words::{Word, words};
 use crate::case::{Case as _, is_capital, is_small};
 use crate::text_search::Search as _;
@@ -23,21 +24,21 @@ const OPENINGS: &[&str] = &[
 
 /// Capitalised words and acronyms that name no skill.
 const STOP: WordList = WordList::new(
-    "a|aa|aas|ability|about|act|ad|agency|all|am|america|american|an|and|apply|april|are|as|asap|at|\
-     attribute|august|ba|bachelor|be|both|bs|bsc|bus|by|california|ceo|cfo|cio|cios|ciso|cisos|\
-     citizenship|college|columbia|company|contact|coo|corp|csps|cto|cv|cvs|date|dbs|december|degree|\
-     department|description|dhs|director|dod|duty|each|ect|ects|education|eeo|eg|english|eoe|est|et|\
-     etc|eu|europe|european|every|excellent|experience|faq|february|federal|for|fri|friday|from|ft|\
-     full|gao|gmbh|government|gs|gsa|has|have|he|how|hq|hybrid|i|id|ids|ie|if|ii|iii|inc|industry|\
-     irs|is|it|its|iv|january|jd|job|july|june|knowledge|law|level|ll|llc|location|london|ltd|ma|\
-     march|master|may|mba|minimum|mon|monday|ms|msc|must|na|name|new|no|not|note|november|nqt|\
-     october|office|ok|omb|on|onsite|open|opm|or|organization|other|our|overview|pa|part|paye|ph|phd|\
-     please|pm|preferred|proven|pst|pt|pto|qualification|reer|remote|requirement|responsibility|role|\
-     rrsp|s|sat|school|sci|secret|section|september|she|size|skill|sme|smes|so|sp|ssp|state|states|\
-     strong|such|summary|sun|tag|tba|tbd|team|tfsa|that|the|their|then|there|these|they|this|those|\
-     thu|thursday|time|title|to|top|training|ts|tue|tuesday|type|u|uk|united|university|us|usa|\
-     verify|vevraa|vip|vp|w2|washington|we|wed|wednesday|wfh|what|when|while|who|why|will|with|year|\
-     yes|york|you|your",
+    "a|aa|aas|ability|about|abroad|act|ad|agency|all|am|america|american|an|and|apply|april|are|as|\
+     asap|at|attribute|august|ba|bachelor|be|both|bs|bsc|bus|by|california|ceo|cfo|cio|cios|ciso|\
+     cisos|citizenship|college|columbia|company|contact|coo|corp|csps|cto|cv|cvs|date|dbs|december|\
+     degree|department|description|dhs|director|dod|duty|each|ect|ects|education|eeo|eg|english|eoe|\
+     est|et|etc|eu|europe|european|every|excellent|experience|faq|february|federal|for|fri|friday|\
+     from|ft|full|gao|gmbh|government|gs|gsa|has|have|he|how|hq|hybrid|i|id|ids|ie|if|ii|iii|inc|\
+     industry|irs|is|it|its|iv|january|jd|job|july|june|knowledge|law|level|ll|llc|location|london|\
+     ltd|ma|march|master|may|mba|minimum|mon|monday|ms|msc|must|na|name|new|no|not|note|november|\
+     nqt|october|office|ok|omb|on|onsite|open|opm|or|organization|other|our|oversea|overseas|\
+     overview|pa|part|paye|pg|ph|phd|please|pm|preferred|proven|pst|pt|pto|qualification|reer|\
+     remote|requirement|responsibility|role|rrsp|s|sat|school|sci|secret|section|september|she|size|\
+     skill|sme|smes|so|sp|ssp|state|states|strong|such|summary|sun|tag|tba|tbd|team|tfsa|that|the|\
+     their|then|there|these|they|this|those|thu|thursday|time|title|to|top|training|ts|tue|tuesday|\
+     type|u|ug|uk|united|university|us|usa|verify|vevraa|vip|vp|w2|washington|we|wed|wednesday|wfh|\
+     what|when|while|who|why|will|with|year|yes|york|you|your",
 );
 
 /// Last words of names that are of people and offices.
@@ -87,8 +88,16 @@ pub(crate) fn unknown_terms(
         let led = at > 0 && leads(words, at - 1);
         let people = words[at..end]
             .last()
-            .is_some_and(|word| PEOPLE.contains(word.stem()) || is_glued_title(word.written));
+            .is_some_and(|word| PEOPLE.contains(word.stem()))
+            || words[at..end]
+                .iter()
+                .any(|word| is_glued_title(word.written));
         if people {
+            at = end;
+            continue;
+        }
+        // “Ohio”, “Springfield, OH”
+        if place::is_place(text, &range) {
             at = end;
             continue;
         }
@@ -101,8 +110,13 @@ pub(crate) fn unknown_terms(
     found
 }
 
-/// “OperationsManager”: a title that lost its space.
+/// “OperationsManager”: a title that lost its space; “SalaryUSD”: a field of a job board.
 fn is_glued_title(written: &str) -> bool {
+    const FIELDS: &[&str] = &[
+        "Area", "Category", "Hour", "Industry", "Level", "Required", "Role", "Salary", "Status",
+        "Type",
+    ];
+    let glued = |rest: Option<&str>| rest.is_some_and(|rest| rest.starts_with(is_capital));
     ["Manager", "Supervisor", "Director", "Team", "Department"]
         .iter()
         .any(|title| {
@@ -110,6 +124,9 @@ fn is_glued_title(written: &str) -> bool {
                 .strip_suffix(title)
                 .is_some_and(|front| front.len() > 3)
         })
+        || FIELDS
+            .iter()
+            .any(|field| glued(written.strip_prefix(field)))
 }
 
 /// Words after which “in”, “of” and “to” name a thing and no place.
@@ -211,11 +228,28 @@ pub(super) fn employer(text: &str, cues: &Cues) -> BTreeSet<String> {
                 .is_none_or(|c| !c.is_alphanumeric());
             let rest = text.get(at + lead.len()..).unwrap_or_default();
             let rest = rest.trim_start_matches(['*', '_', ' ']);
-            let name = rest
+            let rest = rest.strip_prefix("the ").unwrap_or(rest);
+            let first = rest
                 .split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-')))
                 .next()
                 .unwrap_or_default();
-            let name = name.trim_end_matches('.');
+            // “Join the Acme Bread team”
+            let mut whole = first.len();
+            while let Some(next) = rest.get(whole..).and_then(|rest| rest.strip_prefix(' '))
+                && next.starts_with(is_capital)
+            {
+                let length = next.find(|c: char| !(c.is_alphanumeric() || c == '-'));
+                whole += 1 + length.unwrap_or(next.len());
+            }
+            let name = rest.get(..whole).unwrap_or(first).trim_end_matches('.');
+            let twice = |name: &str| {
+                let low = name.to_ascii_lowercase();
+                cues.low().places_of(&low).nth(1).is_some()
+            };
+            if name.len() > first.len() && name.starts_with(is_capital) && twice(name) {
+                found.insert(name.lowered());
+            }
+            let name = first.trim_end_matches('.');
             let named = starts && name.starts_with(is_capital) && name.chars().count() > 2;
             if named
                 && cues
@@ -332,6 +366,26 @@ mod tests {
         );
         assert_eq!(found("knowledge of OpenWhisk9 is needed"), ["OpenWhisk9"]);
         assert_eq!(found("- Lead ACQX reviews"), ["ACQX"]);
+    }
+
+    #[test]
+    fn places_and_fields_of_boards_are_no_terms() {
+        for text in [
+            "from Canada or Ohio and FooWorks",
+            "\"Anywhere\", CO with FooWorks",
+            "SalaryUSD and RoleHead with FooWorks",
+        ] {
+            assert_eq!(found(text), ["FooWorks"], "{text}");
+        }
+    }
+
+    #[test]
+    fn an_employer_may_have_several_words() {
+        let text = "Join the Fresh Bread team. At Fresh Bread we care. Knowledge of fresh bread.";
+        let found = employer(text, &Cues::of(text));
+        assert!(found.contains("fresh bread"), "{found:?}");
+        let once = "Join the Fresh Bread team.";
+        assert!(employer(once, &Cues::of(once)).is_empty());
     }
 
     #[test]

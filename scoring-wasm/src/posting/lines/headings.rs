@@ -2,8 +2,9 @@
 
 use super::Part;
 use super::cues::{Cues, Low};
-use crate::case::is_capital;
+use crate::case::{Case as _, is_capital};
 use crate::text_search::Search as _;
+use crate::word_list::WordList;
 
 /// Words in a heading of the house: “About Acme”, “Why Acme”, “Life at Acme”, “Join Acme”.
 const OF_HOUSE: &[&str] = &[
@@ -15,6 +16,9 @@ const OF_HOUSE: &[&str] = &[
     "who is ",
     "our ",
 ];
+
+/// Words of a heading that tells what the ideal one is like.
+const IDEAL: &[&str] = &[" will", " has", " have", " is ", " should", "candidate"];
 
 /// A heading as it stands.
 #[derive(Debug, PartialEq, Eq)]
@@ -56,6 +60,7 @@ pub(super) fn read(line: &str, cues: &Cues) -> Option<Heading> {
             && (line.ends_with("**") || line.ends_with("**:") || colon.is_some())
         || line.starts_with("__")
         || colon.is_some() && rest.is_none()
+        || bare.ends_with('?') && asks(head)
         || shouted;
     let low = Low::of(head);
     // “The successful candidate must have the following qualifications:”
@@ -80,6 +85,13 @@ pub(super) fn read(line: &str, cues: &Cues) -> Option<Heading> {
         let cue = cues.iter().find(|cue| low.begins(cue))?;
         Some((*part, *cue))
     });
+    // “The ideal baker will have:” tells whom one looks for, “Ideal:” what would be better.
+    let found = found.map(|(part, cue)| match cue {
+        "ideal" if IDEAL.iter().any(|word| low.has(word)) => (Part::Required, cue),
+        _ => (part, cue),
+    });
+    // “Training in bread sales” is no heading of what one has learned.
+    let found = found.filter(|(_, cue)| words <= 3 || !matches!(*cue, "training" | "formation"));
     let Some((part, cue)) = found else {
         // “About Acme”
         let named = head.strip_prefix("About ").is_some_and(|name| {
@@ -133,6 +145,16 @@ pub(super) fn read(line: &str, cues: &Cues) -> Option<Heading> {
         rest: offset,
         tells: false,
     })
+}
+
+/// Whether words ask with a word for questions: “What is the ideal profile?”, not “Do you bake?”.
+fn asks(head: &str) -> bool {
+    const WORDS: WordList = WordList::new(
+        "combien|comment|cosa|cuál|cómo|how|pourquoi|quel|quelle|quelles|quels|qui|quién|quoi|qué|\
+         warum|was|wen|wer|what|where|who|why|wie|wo",
+    );
+    let first = head.split(' ').next().unwrap_or_default();
+    WORDS.contains(&first.lowered())
 }
 
 /// The least words of a sentence before a list.

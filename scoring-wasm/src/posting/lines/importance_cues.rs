@@ -17,6 +17,7 @@ pub(super) const NICE: &[&str] = &[
     "would be useful",
     "would be a bonus",
     "would be an advantage",
+    "added advantage",
     "would be welcome",
     "serait un plus",
     "sería un plus",
@@ -161,6 +162,10 @@ pub(super) const OTHER: &[&str] = &[
     "performance bonus",
     "annual bonus",
     "surplus",
+    "plus de ",
+    "plus d'",
+    "plus d’",
+    "en plus",
     "required information",
     "not need to",
 ];

@@ -13,7 +13,7 @@ mod table;
 
 use std::ops::Range;
 
-use self::notices::{is_fact, is_notice, tells_duties, tells_requirement};
+use self::notices::{begins_duties, is_fact, is_field, is_notice, tells_duties, tells_requirement};
 
 pub(crate) use cues::{Cues, Low};
 pub(crate) use importance::{Strengths, demands};
@@ -105,13 +105,16 @@ pub(crate) fn lines(text: &str, cues: &Cues) -> Vec<Line> {
         }
         // A heading that says nothing ends what is no part of the job.
         let words = trimmed.split_whitespace().count();
-        if part == Part::Noise && words <= 5 && trimmed.ends_with(':') && !trimmed.starts_with('-')
-        {
+        let labels = words <= 5 && trimmed.ends_with(':') && !trimmed.starts_with('-');
+        let titles = trimmed.starts_with('#') && trimmed.contains(char::is_alphanumeric);
+        if part == Part::Noise && (labels || titles) {
             part = Part::Plain;
             brief = false;
             continue;
         }
-        if matches!(part, Part::Plain | Part::Noise) && tells_duties(&low, cues) {
+        if part == Part::Plain && tells_duties(&low, cues)
+            || part == Part::Noise && begins_duties(&low, cues)
+        {
             part = Part::Duties;
         }
         // Items before the first heading are what one does, unless they say what one has to have.
@@ -120,6 +123,7 @@ pub(crate) fn lines(text: &str, cues: &Cues) -> Vec<Line> {
             && !trimmed.starts_with("**");
         let here = match part {
             Part::Plain | Part::Duties if tells_requirement(&low) => Part::Required,
+            _ if is_field(&low) => Part::Noise,
             _ if item => Part::Duties,
             _ => part,
         };
@@ -193,6 +197,45 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_part_of_the_job_ends_where_another_part_begins() {
+        let parts = |text: &str| -> Vec<Part> {
+            let found = lines(text, &Cues::of(text));
+            found.iter().map(|line| line.part).collect()
+        };
+        for (text, last) in [
+            // A title of its own, whatever it says.
+            (
+                "Cook\n\n# Pay and benefits\nGood pay\n\n# A day with us\nYou bake",
+                Part::Plain,
+            ),
+            (
+                "Cook\n\nBenefits\nGood pay\nA day with us\nYou bake",
+                Part::Noise,
+            ),
+            // Duties begin with their words, not in passing.
+            (
+                "Cook\n\nHow to apply\nIn this role you will bake all our bread and cakes.",
+                Part::Duties,
+            ),
+            (
+                "Cook\n\nHow to apply\nBased on our rules, before you start in this position, you wash",
+                Part::Noise,
+            ),
+            // A field of a board is no line of its list.
+            (
+                "Cook\n\nRequirements\nIndustry TypeBread & Cakes",
+                Part::Noise,
+            ),
+            (
+                "Cook\n\nRequirements\nOvens of any industry type",
+                Part::Required,
+            ),
+        ] {
+            assert_eq!(parts(text).last(), Some(&last), "{text}");
+        }
+    }
+
+    #[test]
     fn columns_of_a_table_ask_as_their_heads_say() {
         let text = "Cook\n\n\tEssential\tDesirable\nSkills\tBaking; frying\tGrilling\nOther\tPunctual\t\n\nBenefits\n";
         let parts: Vec<_> = lines(text, &Cues::of(text))
@@ -243,6 +286,14 @@ mod tests {
                 Some(Part::Required),
             ),
             ("Additional pay:", Some(Part::Noise)),
+            ("The ideal baker will have:", Some(Part::Required)),
+            ("Ideal:", Some(Part::Preferred)),
+            ("You need:", Some(Part::Required)),
+            ("What we do for you", Some(Part::Noise)),
+            ("Quel est le profil idéal ?", Some(Part::Required)),
+            ("Do you have experience with ovens and cakes?", None),
+            ("Formation requise", Some(Part::Required)),
+            ("Formation des équipes de cuisine :", None),
         ] {
             assert_eq!(part(line), wanted, "{line}");
         }

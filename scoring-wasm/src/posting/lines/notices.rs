@@ -75,6 +75,8 @@ pub(super) const NOTICES: &[&str] = &[
     "your cv",
     "your application",
     "apply now",
+    "apply today",
+    "apply online",
     "to apply",
     "click here",
     "equal opportunity",
@@ -228,6 +230,29 @@ pub(super) fn tells_requirement(low: &Low) -> bool {
 /// A sentence that begins to tell what the job is about.
 pub(super) fn tells_duties(low: &Low, cues: &Cues) -> bool {
     low.has_any(&cues.duties)
+}
+
+/// The same among lines that are no part of the job: it begins so, and does not say so in passing.
+pub(super) fn begins_duties(low: &Low, cues: &Cues) -> bool {
+    const NEAR: usize = 24;
+    cues.duties
+        .iter()
+        .any(|cue| low.has(cue) && low.text.place_of(cue).is_some_and(|at| at < NEAR))
+}
+
+/// A field of a job board that says nothing about who is wanted, with its value in the same line.
+pub(super) fn is_field(low: &Low) -> bool {
+    [
+        "industry type",
+        "functional area",
+        "role category",
+        "employment type",
+        "seniority level",
+        "job function",
+        "career level",
+    ]
+    .iter()
+    .any(|field| low.text.starts_with(field))
 }
 
 /// A sentence about applying or about the law, wherever it stands.

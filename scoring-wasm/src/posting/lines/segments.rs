@@ -93,8 +93,9 @@ fn glued(line: &str, front: &str, before: char, at: usize, c: char) -> bool {
         // “SAPExperience with ovens”
         let first = behind.split(' ').next().unwrap_or_default();
         let goes_on = || {
+            // “AdobeExperience Manager”
             let next = behind.get(first.len()..).unwrap_or_default();
-            next.chars().nth(1).is_some_and(is_small)
+            first != "Experience" || next.chars().nth(1).is_some_and(is_small)
         };
         let word = word || front.len() >= NAME && STARTS.contains(first) && goes_on();
         // “QualificationsThis position”
@@ -107,7 +108,9 @@ fn glued(line: &str, front: &str, before: char, at: usize, c: char) -> bool {
                     .chars()
                     .nth(1)
                     .is_some_and(|c| is_small(c) || c == ' ')
-            || matches!(before, ')' | ':' | ';') && small(1);
+            || matches!(before, ')' | ':' | ';') && small(1)
+            // “The ideal cook will have:BS degree”
+            || before == ':' && labelled(line, at);
     }
     // “required2. A licence”
     if c.is_ascii_digit()
@@ -150,6 +153,14 @@ fn glued(line: &str, front: &str, before: char, at: usize, c: char) -> bool {
         return label.ends_with(':') && label.chars().count() <= 60;
     }
     c == '•' && at > 0
+}
+
+/// Whether a label of small letters ends right before a place: “will have:”.
+fn labelled(line: &str, at: usize) -> bool {
+    const NAME: usize = 3;
+    let front = line.get(..at).and_then(|front| front.strip_suffix(':'));
+    let word = front.and_then(|front| front.rsplit(' ').next());
+    word.is_some_and(|word| word.len() > NAME && word.chars().all(is_small))
 }
 
 /// Whether a sentence ended right before a place: “for our clients.We work”, but not “ASP.Net”.
@@ -203,6 +214,7 @@ mod tests {
         );
         assert_eq!(segments("Duties:Cook meals"), ["Duties:", "Cook meals"]);
         for (line, parts) in [
+            ("they will have:BS degree", ["they will have:", "BS degree"]),
             (
                 "knows SAPExperience with ovens",
                 ["knows SAP", "Experience with ovens"],

@@ -7,7 +7,7 @@ mod phrased;
 use std::ops::Range;
 
 use self::head::{in_head, on_top};
-use self::names::{CODES, REGIONS, STATES};
+use self::names::{CODES, COUNTRIES, REGIONS, STATES};
 use self::phrased::phrased;
 use super::lines::{Cues, Line, Part};
 use crate::case::{Case as _, is_capital};
@@ -215,6 +215,18 @@ fn region(text: &str) -> Option<&str> {
         return (word.starts_with(is_capital)).then(|| &text[..name.len() + word.len()]);
     }
     (!rest.starts_with(char::is_alphanumeric)).then_some(name)
+}
+
+/// Whether a name is that of a country or a state, or the letters of one behind a comma.
+pub(super) fn is_place(line: &str, range: &Range<usize>) -> bool {
+    let name = line.get(range.clone()).unwrap_or_default();
+    let behind_comma = || {
+        line.get(..range.start)
+            .is_some_and(|front| front.ends_with(", "))
+    };
+    is_one_of(STATES, name)
+        || is_one_of(COUNTRIES, &name.lowered())
+        || is_one_of(CODES, name) && behind_comma()
 }
 
 /// Whether letters are those of a state among others: “MN, ND, NE and IA”.
