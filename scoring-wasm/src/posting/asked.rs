@@ -100,6 +100,8 @@ const OF_LANGUAGE: &[&str] = &[
     "translat",
     "knowledge",
     "a plus",
+    "advantage",
+    "an asset",
     "b1",
     "b2",
     "c1",

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::words::Word;
-use crate::case::Case as _;
+use crate::case::{Case as _, is_small};
 use crate::word_list::WordList;
 
 /// Word pairs after which the things asked for stand.
@@ -96,7 +96,9 @@ const VAGUE: WordList = WordList::new(
 );
 
 /// Words behind a thing asked for in a line that is nothing but it.
-const BEHIND: WordList = WordList::new("ability|desired|knowledge|needed|preferred|required|skill");
+const BEHIND: WordList = WordList::new(
+    "ability|advantage|asset|bonus|desired|knowledge|must|needed|plus|preferred|required|skill",
+);
 
 /// Words of one thing at most.
 const LONGEST: usize = 4;
@@ -146,21 +148,30 @@ pub(super) fn find(
 /// Little words of German, French, Spanish, Italian, Portuguese and Dutch, with which no thing begins or
 /// ends.
 const LITTLE: WordList = WordList::new(
-    "a|al|als|am|an|ans|au|auf|aus|aux|avec|años|bei|bon|bonne|bonnes|bons|buena|bzw|c|che|con|\
-     connaissance|connaissances|conocimiento|conocimientos|d|da|dans|das|de|debe|deine|del|dem|den|\
-     der|des|devez|di|die|doit|du|e|ein|eine|einem|einen|einer|einschl|el|en|entre|erfahrung|\
-     erforderlich|est|et|exigé|exigée|experiencia|expérience|ggf|gute|guter|gutes|het|i|\
-     idealerweise|ihr|ihre|il|im|in|inkl|ist|j|jahre|kenntnisse|l|la|las|le|les|leur|leurs|lo|los|m|\
-     maîtrise|mindestens|minimum|mit|mínima|mínimo|n|na|nach|ne|no|nos|notre|notwendig|o|oder|om|\
-     os|ou|par|para|pas|per|plus|por|pour|prefiere|previa|previo|qu|que|requiere|requis|requise|s|\
-     sa|se|sehr|ses|sich|sie|sin|sind|son|souhaité|souhaitée|sowie|su|sur|t|te|tener|tu|tus|um|un|\
-     una|und|une|uns|unser|unsere|unseren|unserer|van|vom|von|voor|vorausgesetzt|voraussetzung|\
-     vorteil|vos|votre|vous|wir|wünschenswert|y|zu|zum|zur|zwingend|à|è|être",
+    "a|al|als|am|an|ans|au|auf|aus|aux|avec|años|bei|bon|bonne|bonnes|bons|buena|bzw|c|capacité|\
+     capacités|che|con|connaissance|connaissances|conocimiento|conocimientos|d|da|dans|das|de|debe|\
+     deine|del|dem|den|der|des|devez|di|die|diplômé|doit|du|e|eigene|eigenen|ein|eine|einem|einen|\
+     einer|einschl|el|en|entre|erfahrung|erforderlich|est|et|exigé|exigée|experiencia|expérience|\
+     gern|gerne|ggf|gute|guter|gutes|het|i|idealerweise|ihr|ihre|il|im|in|inkl|ist|j|jahre|\
+     kenntnisse|l|la|las|le|les|leur|leurs|lo|los|m|maîtrise|mindestens|minimum|mit|mínima|\
+     mínimo|n|na|nach|ne|no|nos|notre|notwendig|o|oder|om|os|ou|par|para|pas|per|plus|por|pour|\
+     prefiere|previa|previo|qu|que|requiere|requis|requise|s|sa|se|sehr|ses|sich|sie|sin|sind|son|\
+     souhaité|souhaitée|sowie|su|sur|t|te|tener|titulaire|tu|tus|um|un|una|und|une|uns|unser|\
+     unsere|unseren|unserer|van|vom|von|voor|vorausgesetzt|voraussetzung|vorteil|vos|votre|vous|wir|\
+     wünschenswert|y|zu|zum|zur|zwingend|à|è|être",
 );
 
 /// Things of a line in another language than English: what stands between its signs and its words for
 /// “and”, as far as it is short. For postings that say little else that is known.
-pub(super) fn foreign(text: &str, words: &[Word], known: &[Range<usize>]) -> Vec<Range<usize>> {
+///
+/// In German (`nouns`) a thing ends with a noun, which has a capital, and the verb of a sentence stands
+/// behind whom it is said to.
+pub(super) fn foreign(
+    text: &str,
+    words: &[Word],
+    known: &[Range<usize>],
+    nouns: bool,
+) -> Vec<Range<usize>> {
     const SHORTEST: usize = 6;
     // Words of a line that may be one thing: “Teamfähigkeit”.
     const ALONE: usize = 2;
@@ -188,14 +199,22 @@ pub(super) fn foreign(text: &str, words: &[Word], known: &[Range<usize>]) -> Vec
             .checked_sub(1)
             .and_then(|last| words.get(last))
             .is_some_and(|last| {
-                text.get(last.range.end..)
-                    .is_some_and(|rest| rest.starts_with("- "))
+                let rest = text.get(last.range.end..).unwrap_or_default();
+                rest.strip_prefix('-')
+                    .is_some_and(|rest| rest.starts_with([' ', ')', '/', ',']))
             });
         if half {
             start = next;
             continue;
         }
         let little = |at: usize| LITTLE.contains(&words[at].written.lowered());
+        // “Sie backen gerne Brot”
+        if nouns && start == 0 && matches!(reader.stem(0), "sie" | "du" | "ihr" | "wir") {
+            start = 2.min(end);
+        }
+        while nouns && end > start && words[end - 1].written.starts_with(is_small) {
+            end -= 1;
+        }
         let ours = |word: &Word| {
             matches!(
                 word.stem(),
@@ -207,7 +226,16 @@ pub(super) fn foreign(text: &str, words: &[Word], known: &[Range<usize>]) -> Vec
                     | "unseren"
                     | "nuestro"
                     | "nuestra"
-            )
+            ) || [
+                "ähnlich",
+                "vergleichbar",
+                "gleichwertig",
+                "similaire",
+                "similar",
+                "équivalent",
+            ]
+            .iter()
+            .any(|like| word.written.lowered().starts_with(like))
         };
         if words[start..end].iter().any(ours) {
             start = next;
@@ -354,7 +382,10 @@ impl Reader<'_, '_> {
             return;
         }
         let mut end = self.words.len();
-        while end > start && BEHIND.contains(self.stem(end - 1)) {
+        // “Own knives a plus”
+        let behind =
+            |at: usize| BEHIND.contains(self.stem(at)) || matches!(self.stem(at), "a" | "an");
+        while end > start && behind(end - 1) {
             end -= 1;
         }
         let plain = (start + 1..end).all(|at| {
@@ -559,33 +590,50 @@ mod tests {
 
     #[test]
     fn phrases_of_other_languages_begin_and_end_at_their_words() {
-        let found = |text: &str| -> Vec<String> {
-            let all = foreign(text, &words(text), &[]);
-            all.into_iter()
-                .map(|range| text[range].to_owned())
-                .collect()
-        };
-        for (text, things) in [
+        for (text, nouns, things) in [
             (
                 "Savez préparer les pâtes feuilletées",
+                false,
                 vec!["pâtes feuilletées"],
             ),
-            ("Préparer des pâtes feuilletées", vec!["pâtes feuilletées"]),
-            ("rejoindre notre équipe de pâtissiers", vec![]),
+            (
+                "Préparer des pâtes feuilletées",
+                false,
+                vec!["pâtes feuilletées"],
+            ),
+            ("rejoindre notre équipe de pâtissiers", false, vec![]),
+            ("une expérience ou un poste similaire", false, vec![]),
             (
                 "Brot- und Kuchenverkauf im Laden",
+                true,
                 vec!["Kuchenverkauf im Laden"],
             ),
+            ("(Back-)Technik der Öfen", true, vec!["Technik der Öfen"]),
             (
                 "Planung der Öfen einschl. Reinigung",
+                true,
                 vec!["Planung der Öfen"],
             ),
             (
                 "Führung eines Ofens von Vorteil",
+                true,
                 vec!["Führung eines Ofens"],
             ),
+            ("Sie backen gerne feines Brot", true, vec!["feines Brot"]),
+            (
+                "Sie pflegen helle, saubere und ruhige Öfen",
+                true,
+                vec!["ruhige Öfen"],
+            ),
+            (
+                "Reinigung der Öfen orientiert",
+                true,
+                vec!["Reinigung der Öfen"],
+            ),
         ] {
-            assert_eq!(found(text), things, "{text}");
+            let found = foreign(text, &words(text), &[], nouns);
+            let found: Vec<&str> = found.into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, things, "{text}");
         }
     }
 
@@ -634,6 +682,7 @@ mod tests {
             ranges.into_iter().map(|range| &text[range]).collect()
         };
         assert_eq!(found("Must have own spray guns"), ["spray guns"]);
+        assert_eq!(found("Own spray guns a plus"), ["spray guns"]);
         assert_eq!(
             found("Reading shop drawings and wiring diagrams;"),
             ["shop drawings", "wiring diagrams"]

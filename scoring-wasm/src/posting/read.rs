@@ -57,6 +57,9 @@ pub fn read(text: &str) -> Posting {
         phrases: 0,
         years: None,
         english: is_english(text),
+        german: [" und ", " mit ", " die "]
+            .iter()
+            .all(|word| cues.has_any(&[word])),
         generous: false,
         wished: None,
         beside: false,
@@ -141,6 +144,8 @@ struct Reading<'a> {
     years: Option<u8>,
     /// Most of its little words are English.
     english: bool,
+    /// It is German, if it is not English.
+    german: bool,
     /// Also takes what is only said in passing.
     generous: bool,
     /// Years that are only preferred.
@@ -278,7 +283,7 @@ impl Reading<'_> {
             asks || self.generous && (line.part != Part::Plain || strengths.said),
         ) {
             (true, _) => phrases::find(part, &words, &known, &place),
-            (false, true) => phrases::foreign(part, &words, &known),
+            (false, true) => phrases::foreign(part, &words, &known, self.german),
             (false, false) => Vec::new(),
         };
         for range in phrases {

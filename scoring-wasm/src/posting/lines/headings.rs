@@ -91,7 +91,12 @@ pub(super) fn read(line: &str, cues: &Cues) -> Option<Heading> {
         _ => (part, cue),
     });
     // “Training in bread sales” is no heading of what one has learned.
-    let found = found.filter(|(_, cue)| words <= 3 || !matches!(*cue, "training" | "formation"));
+    // Neither are “SAP-Kenntnisse”.
+    let found = found.filter(|(_, cue)| match *cue {
+        "training" | "formation" => words <= 3,
+        "kenntnisse" => !low.has("-kenntnisse"),
+        _ => true,
+    });
     let Some((part, cue)) = found else {
         // “About Acme”
         let named = head.strip_prefix("About ").is_some_and(|name| {

@@ -80,7 +80,7 @@ impl Strengths {
 }
 
 /// Whether a sentence outside of a list of requirements demands something.
-fn demanded(low: &Low, cues: &Cues) -> bool {
+pub(super) fn demanded(low: &Low, cues: &Cues) -> bool {
     cues.demanded.iter().any(|cue| low.begins(cue))
 }
 
@@ -111,10 +111,14 @@ fn cue(low: &Low, part: Part, cues: &Cues) -> Option<Importance> {
     }
     let low = changed.as_ref().unwrap_or(low);
     let says = |cues: &[&str]| cues.iter().any(|cue| low.whole(cue));
-    if says(&cues.nice) {
+    // “Preferred, not required” is preferred.
+    let nice = cues.nice.iter().filter(|cue| !cue.starts_with("not "));
+    if nice.into_iter().any(|cue| low.whole(cue)) {
         Some(Importance::Nice)
     } else if says(&cues.preferred) {
         Some(Importance::Preferred)
+    } else if says(&cues.nice) {
+        Some(Importance::Nice)
     } else if cues.must.iter().any(|cue| {
         if part == Part::Duties && SAID_OF.contains(cue) {
             low.said_of_another(cue) && *cue != "needed"
@@ -250,6 +254,17 @@ mod tests {
             &Cues::of(sentence),
         )
         .at(sentence.find(word).expect("there"))
+    }
+
+    #[test]
+    fn what_is_preferred_is_so_though_it_is_not_required() {
+        for (sentence, asked) in [
+            ("Baking preferred, not required", Importance::Preferred),
+            ("Baking is not required", Importance::Nice),
+            ("Baking a plus but not required", Importance::Nice),
+        ] {
+            assert_eq!(at(sentence, "Baking"), asked, "{sentence}");
+        }
     }
 
     #[test]

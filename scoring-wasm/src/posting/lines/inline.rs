@@ -61,7 +61,10 @@ pub(super) fn breaks(line: &str) -> Vec<usize> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        if let Some(end) = label(line, &words, at).or_else(|| shouted(line, &words, at)) {
+        let head = label(line, &words, at)
+            .or_else(|| shouted(line, &words, at))
+            .or_else(|| titled(&words, at));
+        if let Some(end) = head {
             found.push(words[at].0);
             if let Some((next, _)) = words.get(end) {
                 found.push(*next);
@@ -137,6 +140,27 @@ fn label(line: &str, words: &[(usize, &str)], at: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// “… as assigned Minimum Requirements Must bake”: a heading without any sign, behind small letters and
+/// before a capital.
+fn titled(words: &[(usize, &str)], at: usize) -> Option<usize> {
+    const HEADS: WordList = WordList::new("Duties|Qualifications|Requirements|Responsibilities");
+    const KINDS: WordList = WordList::new(
+        "Additional|Basic|Core|Desired|Essential|External|Job|Key|Main|Minimum|Position|Preferred|\
+         Primary|Required",
+    );
+    let word = |n: usize| words.get(n).map_or("", |(_, word)| *word);
+    let open = at
+        .checked_sub(1)
+        .map_or("", word)
+        .ends_with(|c: char| is_small(c) || ".!?)".contains(c));
+    let head = at + usize::from(KINDS.contains(word(at)));
+    let end = head + 1;
+    // “Requirements Manager” is a person, “Requirements and wishes” goes on.
+    let begins = word(end).starts_with(is_capital) && word(end + 1).starts_with(is_small)
+        || head > at && word(end).starts_with(|c: char| is_capital(c) || c.is_ascii_digit());
+    (open && HEADS.contains(word(head)) && begins).then_some(end)
 }
 
 /// “PRIMARY RESPONSIBILITIES” among small letters: the index behind it.
@@ -242,6 +266,18 @@ mod tests {
         assert_eq!(parts[1], "Responsibilities include:");
         assert_eq!(parts[2], "Turning wheels of cheese.");
         assert_eq!(parts[3], "Minimum Qualifications:");
+        let line = format!(
+            "{PROSE} Essential Duties Turns wheels of cheese Qualifications Must like brine"
+        );
+        assert_eq!(
+            self::parts(&line)[1..],
+            [
+                "Essential Duties",
+                "Turns wheels of cheese",
+                "Qualifications",
+                "Must like brine"
+            ]
+        );
         let line = format!(
             "{PROSE} PRIMARY RESPONSIBILITIES Turns wheels. SKILLS AND EXPERIENCE Two years in a cellar"
         );

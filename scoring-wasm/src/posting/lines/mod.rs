@@ -13,7 +13,9 @@ mod table;
 
 use std::ops::Range;
 
-use self::notices::{begins_duties, is_fact, is_field, is_notice, tells_duties, tells_requirement};
+use self::notices::{
+    begins_duties, is_fact, is_field, is_notice, is_pay, tells_duties, tells_requirement,
+};
 
 pub(crate) use cues::{Cues, Low};
 pub(crate) use importance::{Strengths, demands};
@@ -52,6 +54,8 @@ pub(crate) fn lines(text: &str, cues: &Cues) -> Vec<Line> {
     let mut brief = false;
     let mut first = true;
     let mut columns: Vec<Option<Part>> = Vec::new();
+    // Items under no heading: where they begin, and how many there are.
+    let mut items: Vec<usize> = Vec::new();
     for segment in all_segments(text) {
         let raw = text.get(segment.clone()).unwrap_or_default();
         if raw.contains('\t') {
@@ -74,6 +78,10 @@ pub(crate) fn lines(text: &str, cues: &Cues) -> Vec<Line> {
             continue;
         }
         columns.clear();
+        let is_item = trimmed.starts_with(['-', '•', '·', '▪', '*']) && !trimmed.starts_with("**");
+        if !is_item {
+            settle(text, &mut items, cues, &mut found);
+        }
         let low = Low::of(trimmed);
         // “Welder, licence needed”: the first line is the title, unless it is a heading and nothing else.
         let title = first && !trimmed.contains(':') && trimmed.split_whitespace().count() > 2;
@@ -118,22 +126,43 @@ pub(crate) fn lines(text: &str, cues: &Cues) -> Vec<Line> {
             part = Part::Duties;
         }
         // Items before the first heading are what one does, unless they say what one has to have.
-        let item = part == Part::Plain
-            && trimmed.starts_with(['-', '•', '·', '▪', '*'])
-            && !trimmed.starts_with("**");
+        let item = part == Part::Plain && is_item;
         let here = match part {
             Part::Plain | Part::Duties if tells_requirement(&low) => Part::Required,
-            _ if is_field(&low) => Part::Noise,
+            _ if is_field(&low) || is_pay(&low) => Part::Noise,
             _ if item => Part::Duties,
             _ => part,
         };
+        if item {
+            items.push(found.len());
+        }
         push(text, offset..offset + trimmed.len(), here, cues, &mut found);
         if brief {
             part = Part::Plain;
             brief = false;
         }
     }
+    settle(text, &mut items, cues, &mut found);
     found
+}
+
+/// Items under no heading ask, all of them, where most of them say so.
+fn settle(text: &str, items: &mut Vec<usize>, cues: &Cues, found: &mut [Line]) {
+    const FEW: usize = 3;
+    let all = items.len();
+    let first = items.first().copied().unwrap_or(found.len());
+    items.clear();
+    let Some(lines) = found.get_mut(first..).filter(|_| all >= FEW) else {
+        return;
+    };
+    let asks = |line: &&Line| {
+        let said = text.get(line.range.clone()).unwrap_or_default();
+        line.part == Part::Required || importance::demanded(&Low::of(said), cues)
+    };
+    if lines.iter().filter(asks).count() * 2 >= all {
+        let duties = lines.iter_mut().filter(|line| line.part == Part::Duties);
+        duties.for_each(|line| line.part = Part::Required);
+    }
 }
 
 /// Whether a line is a heading of a part that is known.
@@ -146,8 +175,18 @@ fn all_segments(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     for raw in text.split_inclusive('\n') {
-        let segments = segments::split(raw).into_iter();
-        found.extend(segments.map(|segment| start + segment.start..start + segment.end));
+        for segment in segments::split(raw) {
+            let (from, to) = (start + segment.start, start + segment.end);
+            // “… in our bakery. Our bakers have the following skills:” before a list
+            let text = raw.get(segment).unwrap_or_default();
+            let colon = text.trim_end().ends_with(':');
+            let last = colon.then(|| sentences::split(text)).and_then(|mut all| {
+                let last = all.pop()?;
+                (!all.is_empty()).then_some(from + last.start)
+            });
+            found.extend(last.map(|last| from..last));
+            found.push(last.unwrap_or(from)..to);
+        }
         start += raw.len();
     }
     found
@@ -221,6 +260,26 @@ mod tests {
                 "Cook\n\nHow to apply\nBased on our rules, before you start in this position, you wash",
                 Part::Noise,
             ),
+            // The last sentence of a paragraph announces a list.
+            (
+                "Cook\n\nWe bake bread. Our cooks should have the following skills:\n- Ovens",
+                Part::Required,
+            ),
+            (
+                "Cook\n\nWe bake bread. With us you’ll get all this:\n- Ovens",
+                Part::Noise,
+            ),
+            // Items under no heading ask where most of them do.
+            (
+                "Cook\n\n- Experience with ovens\n- Knowledge of cakes\n- Brick ovens",
+                Part::Required,
+            ),
+            (
+                "Cook\n\n- Experience with ovens\n- Clean floors\n- Bake bread",
+                Part::Duties,
+            ),
+            ("Cook\n\nRequirements\n- AED 4,000 – 5,000/mo", Part::Noise),
+            ("Cook\n\nRequirements\nGute Ofen-Kenntnisse", Part::Required),
             // A field of a board is no line of its list.
             (
                 "Cook\n\nRequirements\nIndustry TypeBread & Cakes",

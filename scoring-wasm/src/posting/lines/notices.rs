@@ -77,6 +77,15 @@ pub(super) const NOTICES: &[&str] = &[
     "apply now",
     "apply today",
     "apply online",
+    "competitive salary",
+    "competitive pay",
+    "if you are a current",
+    "puesto estable",
+    "contrato indefinido",
+    "contrato temporal",
+    "jornada completa",
+    "à temps plein",
+    "unbefristet",
     "to apply",
     "click here",
     "equal opportunity",
@@ -253,6 +262,32 @@ pub(super) fn is_field(low: &Low) -> bool {
     ]
     .iter()
     .any(|field| low.text.starts_with(field))
+}
+
+/// A line that is pay and nothing else: “AED 4,000 – 5,000/mo”, “£12.50 per hour”.
+pub(super) fn is_pay(low: &Low) -> bool {
+    const WORDS: usize = 9;
+    let text = low.text.as_str();
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let money = text.contains(['$', '€', '£', '₹']) && digits > 1
+        || digits > 2
+            && [
+                "/mo",
+                "/hr",
+                "/hour",
+                "/year",
+                "/yr",
+                "/month",
+                "per hour",
+                "per month",
+                "per year",
+                "per annum",
+                "an hour",
+                "a month",
+            ]
+            .iter()
+            .any(|unit| low.has(unit));
+    money && text.split_whitespace().count() <= WORDS
 }
 
 /// A sentence about applying or about the law, wherever it stands.

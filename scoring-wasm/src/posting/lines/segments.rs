@@ -114,7 +114,8 @@ fn glued(line: &str, front: &str, before: char, at: usize, c: char) -> bool {
     }
     // “required2. A licence”
     if c.is_ascii_digit()
-        && (front.chars().count() > NAME && front.chars().all(is_small) || before == ')')
+        && (front.chars().count() > NAME && front.chars().all(is_small)
+            || matches!(before, ')' | ':'))
     {
         let rest = behind.trim_start_matches(|c: char| c.is_ascii_digit());
         // “a diploma5+ years in a kitchen”
@@ -123,7 +124,7 @@ fn glued(line: &str, front: &str, before: char, at: usize, c: char) -> bool {
             .iter()
             .any(|unit| years.starts_with(unit))
         {
-            return true;
+            return before != ':' || labelled(line, at);
         }
         return behind.len() - rest.len() <= 2
             && rest.starts_with(['.', ')'])

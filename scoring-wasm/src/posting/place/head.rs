@@ -95,7 +95,7 @@ fn bracketed(line: &str) -> Option<Range<usize>> {
         && town.split(' ').count() <= LONGEST
         && town
             .chars()
-            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '.'));
+            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '.' | ',' | '/'));
     (of && named && behind.trim().is_empty()).then_some(0..line.len() - behind.len())
 }
 
