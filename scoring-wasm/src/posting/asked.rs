@@ -157,7 +157,9 @@ impl<'a, 'b> Sentence<'a, 'b> {
             return self.words.len() <= BARE || cues.iter().any(|cue| self.low.has(cue));
         }
         if list {
-            return true;
+            // “with Project Managers and other bakers”
+            let end = surface.rsplit([' ', '-']).next().unwrap_or_default();
+            return !(end.ends_with('s') && PEOPLE.contains(&super::words::stem(end)));
         }
         if self.of_others(&hit.range, surface) {
             return false;

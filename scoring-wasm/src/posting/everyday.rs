@@ -73,6 +73,13 @@ pub(super) fn meant(text: &str, words: &[Word], at: usize, length: usize, name: 
     {
         return Meant::Word;
     }
+    // “Chef de cuisine”
+    if words
+        .get(at + length)
+        .is_some_and(|word| word.written == "de")
+    {
+        return Meant::Word;
+    }
     // “C) Check it”, “[C]”: the mark of an item.
     if surface.len() == 1 && behind.starts_with([')', ']', '.']) && !ahead.ends_with(' ') {
         return Meant::Word;

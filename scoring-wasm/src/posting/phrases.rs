@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::duties;
 use super::words::Word;
 use crate::case::{Case as _, is_small};
 use crate::word_list::WordList;
@@ -27,6 +28,18 @@ const LEADS: &[(&str, &str)] = &[
     ("training", "in"),
     ("degree", "in"),
     ("operation", "of"),
+    ("experienced", "with"),
+    ("experienced", "in"),
+    ("passionate", "about"),
+    ("passion", "for"),
+    ("interest", "in"),
+    ("interested", "in"),
+    ("confident", "with"),
+    ("exposure", "to"),
+    ("skill", "in"),
+    ("awareness", "of"),
+    ("command", "of"),
+    ("qualified", "in"),
     ("such", "as"),
 ];
 
@@ -35,10 +48,11 @@ const DOING: &[(&str, &str)] = &[("ability", "to"), ("able", "to")];
 
 /// Words that end a thing asked for and the list that it is in.
 const ENDS: WordList = WordList::new(
-    "about|across|after|are|as|assigned|at|because|before|between|both|by|can|could|desired|during|for|from|has|\
-     have|how|if|in|include|including|into|is|like|may|must|of|on|over|per|preferred|received|related|relating|relevant|\
-     required|shall|should|so|such|than|that|through|throughout|to|towards|under|until|upon|using|via|was|\
-     well|were|when|where|whether|which|while|who|whose|will|with|within|without|would",
+    "about|across|after|are|as|assigned|at|because|before|between|both|but|by|can|could|desired|\
+     during|for|from|has|have|how|if|in|include|including|into|is|like|may|must|of|on|over|per|\
+     preferred|received|related|relating|relevant|required|shall|should|so|such|than|that|through|\
+     throughout|to|towards|under|until|upon|using|via|was|well|were|when|where|whether|which|while|\
+     who|whose|will|with|within|without|would|yet",
 );
 
 /// Words that belong to the verb before them.
@@ -66,11 +80,11 @@ const FILL: WordList = WordList::new(
 const VERBS: WordList = WordList::new(
     "achieve|adapt|administer|advise|analyse|analyze|arrange|assemble|assess|assist|attend|collect|\
      communicate|compile|conduct|contribute|coordinate|create|define|deliver|describe|determine|\
-     develop|diagnose|educate|ensure|establish|evaluate|examine|execute|explain|facilitate|give|\
-     identify|implement|improve|inform|install|interpret|investigate|keep|maintain|make|manage|monitor|\
-     negotiate|obtain|operate|organise|organize|oversee|participate|perform|prepare|provide|receive|\
-     recommend|represent|resolve|respond|select|serve|solve|suggest|supervise|take|teach|treat|\
-     troubleshoot|verify|write",
+     develop|diagnose|educate|ensure|establish|evaluate|examine|execute|explain|facilitate|follow|\
+     give|identify|implement|improve|inform|install|interpret|investigate|keep|maintain|make|manage|\
+     monitor|negotiate|obtain|operate|organise|organize|oversee|participate|perform|prepare|provide|\
+     receive|recommend|represent|resolve|respond|select|serve|solve|suggest|supervise|take|teach|\
+     treat|troubleshoot|understand|use|verify|write",
 );
 
 /// Words that make a thing too vague to be looked for.
@@ -93,6 +107,12 @@ const VAGUE: WordList = WordList::new(
      strategy|student|style|subject|success|system|talent|task|team|teammate|technique|technology|\
      term|their|them|these|thing|thinker|this|those|time|tool|topic|trade|transition|trend|type|\
      understanding|user|value|variety|vision|visitor|way|week|work|world|year|you",
+);
+
+/// What is done to other things, and nothing by itself.
+const GENERIC: WordList = WordList::new(
+    "analysis|communication|design|development|management|operation|planning|preparation|production|\
+     research|support|training|usage",
 );
 
 /// Words behind a thing asked for in a line that is nothing but it.
@@ -127,11 +147,18 @@ pub(super) fn find(
     for at in 1..words.len() {
         let pair = (words[at - 1].stem(), words[at].stem());
         // “Experience formulating digital identity policy”
-        let doing = pair.0 == "experience" && is_doing(pair.1);
+        let doing = matches!(pair.0, "experience" | "experienced") && is_doing(pair.1);
         // “Such as” begins examples of anything; only of what is demanded they count.
         let examples = pair == ("such", "as");
+        // “Passionate about finding the right flour” is an attitude.
+        let attitude = matches!(pair.0, "passion" | "passionate" | "interest" | "interested");
+        if attitude && words.get(at + 1).is_some_and(|word| is_doing(word.stem())) {
+            continue;
+        }
         if LEADS.contains(&pair) && (!examples || place.item || place.said) || doing {
-            reader.list(at + 1, !doing && !examples, &mut found);
+            // “Experience working with brick ovens”
+            let with = usize::from(doing && matches!(reader.stem(at + 1), "with" | "on" | "in"));
+            reader.list(at + 1 + with, !doing && !examples, &mut found);
         } else if DOING.contains(&pair) && (place.item || place.duty) {
             reader.list(reader.behind_verbs(at + 1), false, &mut found);
         }
@@ -339,7 +366,13 @@ impl Reader<'_, '_> {
             if at == start {
                 break;
             }
-            things.push((start, at));
+            // “Knead dough carefully”
+            let end = if at > start + 1 && is_manner(self.stem(at - 1)) {
+                at - 1
+            } else {
+                at
+            };
+            things.push((start, end));
             let comma = matches!(self.gap(at), ", " | " & " | " / ");
             if JOINS.contains(self.stem(at)) {
                 at += 1;
@@ -359,7 +392,10 @@ impl Reader<'_, '_> {
     /// “wood-fired”.
     fn is_done(&self, at: usize) -> bool {
         let stem = self.stem(at);
-        stem.len() > 5 && stem.ends_with("ed") && self.gap(at) == " " && self.gap(at + 1) != "-"
+        let done = stem.ends_with("ed") && self.gap(at + 1) != "-";
+        // “Records adhering to the recipe”
+        let doing = is_doing(stem) && self.stem(at + 1) == "to";
+        stem.len() > 5 && (done || doing) && self.gap(at) == " "
     }
 
     /// A short item of a list: “Great attention to hygiene”, “Reading blueprints and drawings”.
@@ -448,7 +484,18 @@ impl Reader<'_, '_> {
         let plain = self.text[range]
             .chars()
             .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '’' | '\'' | '/'));
-        let single = words.len() == 1 && (last.stem().len() < 5 || last.written.ends_with("ly"));
+        // “Baking and decorating cakes”: what is done, and to what stands behind the next.
+        let done = || {
+            let front = last.stem().strip_suffix("ing");
+            front.is_some_and(|front| {
+                duties::is_verb(front) || duties::is_verb(&format!("{front}e"))
+            })
+        };
+        let single = words.len() == 1
+            && (last.stem().len() < 5
+                || last.written.ends_with("ly")
+                || GENERIC.contains(last.stem())
+                || done());
         // “Apache Spark or a similar engine”
         let like_another = matches!(
             first.stem(),
@@ -552,6 +599,19 @@ mod tests {
     #[test]
     fn what_was_done_to_a_thing_is_no_part_of_it() {
         for (text, things) in [
+            ("Skill in the development and production of cakes", vec![]),
+            (
+                "Knowledge of brick ovens adhering to the law",
+                vec!["brick ovens"],
+            ),
+            (
+                "Experienced working with brick ovens and passionate about rye bread",
+                vec!["brick ovens", "rye bread"],
+            ),
+            (
+                "Experience in cooking and decorating wedding cakes carefully",
+                vec!["decorating wedding cakes"],
+            ),
             (
                 "Knowledge of wedding cakes decorated by hand",
                 vec!["wedding cakes"],

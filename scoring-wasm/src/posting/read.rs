@@ -438,6 +438,19 @@ mod tests {
     }
 
     #[test]
+    fn titles_of_people_are_no_skills() {
+        let posting = read(
+            "Cook\n\nRequirements\n- Worked as Chef de Cuisine with Project Managers and Excel\n",
+        );
+        let terms: Vec<&str> = posting
+            .requirements
+            .iter()
+            .map(|one| one.term.as_str())
+            .collect();
+        assert_eq!(terms, ["Excel"]);
+    }
+
+    #[test]
     fn the_first_line_is_a_title_even_with_the_words_of_a_heading() {
         let posting = read("Soudeur licence exigée\nGroupe Exemple\n\nProfil:\n- Soudure TIG\n");
         assert_eq!(posting.title.as_deref(), Some("Soudeur licence exigée"));

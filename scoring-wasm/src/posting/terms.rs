@@ -43,10 +43,11 @@ const STOP: WordList = WordList::new(
 
 /// Last words of names that are of people and offices.
 const PEOPLE: WordList = WordList::new(
-    "accelerator|administration|analyst|assessment|assistance|board|branch|bureau|center|\
-     chief|committee|community|congress|council|customer|delivery|designer|developer|\
-     division|engineer|executive|fellow|general|group|hill|manager|member|officer|operation|\
-     partner|portfolio|president|public|service|specialist|staff|supervisor|track|user|wide",
+    "accelerator|administration|analyst|architect|assessment|assistance|assistant|auditor|board|\
+     branch|bureau|center|chief|committee|community|congress|consultant|coordinator|council|\
+     customer|delivery|designer|developer|director|division|engineer|executive|fellow|general|group|\
+     hill|lead|manager|member|officer|operation|partner|portfolio|president|public|representative|\
+     scientist|service|specialist|staff|supervisor|technician|track|trainer|user|wide|worker",
 );
 
 /// Candidate terms in one line of a posting: ranges in the whole text.
@@ -98,6 +99,14 @@ pub(crate) fn unknown_terms(
         }
         // “Ohio”, “Springfield, OH”
         if place::is_place(text, &range) {
+            at = end;
+            continue;
+        }
+        // “#LI-AB1”: a mark of a board.
+        let tag = words[at].written == "LI"
+            && text[..range.start].ends_with(['#', '*'])
+            && text[words[at].range.end..].starts_with('-');
+        if tag {
             at = end;
             continue;
         }
@@ -374,6 +383,9 @@ mod tests {
             "from Canada or Ohio and FooWorks",
             "\"Anywhere\", CO with FooWorks",
             "SalaryUSD and RoleHead with FooWorks",
+            "#LI-AB1 and *LI-XYZ with FooWorks",
+            "in Corp. (OH) with FooWorks",
+            "with Brick Architects and FooWorks",
         ] {
             assert_eq!(found(text), ["FooWorks"], "{text}");
         }

@@ -94,6 +94,14 @@ pub(super) fn in_words(words: &[Word], at: usize, between: &str) -> Option<Level
         },
         ("dep", "en" | "in" | "ou" | "or") if capitals => Some(Level::School),
         ("dec" | "aec", "en" | "in" | "technique") if capitals => Some(Level::Associate),
+        // “Graduation from an accredited four-year college”
+        ("college" | "university", _)
+            if before == "year"
+                && at >= 2
+                && matches!(words[at - 2].stem(), "four" | "4" | "three" | "3") =>
+        {
+            Some(Level::Bachelor)
+        }
         ("licence", "professionnelle")
         | ("grado" | "título" | "titulación" | "estudio", "universitario" | "universitaria")
         | ("ensino", "superior")

@@ -291,6 +291,10 @@ mod tests {
             ("Educated to degree level", &[Level::Bachelor]),
             ("A two-year degree in welding", &[Level::Associate]),
             (
+                "Graduation from an accredited four-year college or university",
+                &[Level::Bachelor],
+            ),
+            (
                 "Bachelor’s or Master’s degree in Law",
                 &[Level::Bachelor, Level::Master],
             ),

@@ -52,6 +52,10 @@ pub(super) const CUES: &[(Part, &[&str])] = &[
             "you will get",
             "what you get",
             "what we do for you",
+            "package",
+            "on offer",
+            "working pattern",
+            "shift pattern",
             "what’s in it for you",
             "what's in it for you",
             "about us",
@@ -471,6 +475,9 @@ pub(super) const LEADS: &[(Part, &[&str])] = &[
     (
         Part::Noise,
         &[
+            "following dates",
+            "applications will",
+            "applications must",
             "we offer",
             "you get",
             "you'll get",

@@ -82,7 +82,14 @@ pub(super) fn read(line: &str, cues: &Cues) -> Option<Heading> {
     }
     let offset = rest.map(|rest| start + (rest.as_ptr() as usize - bare.as_ptr() as usize));
     let found = cues.headings.iter().find_map(|(part, cues)| {
-        let cue = cues.iter().find(|cue| low.begins(cue))?;
+        // “Our mission” is the house’s, “Vos missions” are what one does.
+        let own =
+            |cue: &str| cue == "mission" && !low.whole("our mission") && !low.whole("mission");
+        // “Essential duties” are duties.
+        let duties =
+            |cue: &str| cue == "essential" && low.has_any(&["dut", "responsib", "function"]);
+        let other = |cue: &str| own(cue) || duties(cue);
+        let cue = cues.iter().find(|cue| low.begins(cue) && !other(cue))?;
         Some((*part, *cue))
     });
     // “The ideal baker will have:” tells whom one looks for, “Ideal:” what would be better.
@@ -93,7 +100,7 @@ pub(super) fn read(line: &str, cues: &Cues) -> Option<Heading> {
     // “Training in bread sales” is no heading of what one has learned.
     // Neither are “SAP-Kenntnisse”.
     let found = found.filter(|(_, cue)| match *cue {
-        "training" | "formation" => words <= 3,
+        "training" | "formation" => words <= 3 && low.text.trim() != "training",
         "kenntnisse" => !low.has("-kenntnisse"),
         _ => true,
     });

@@ -81,7 +81,9 @@ impl Strengths {
 
 /// Whether a sentence outside of a list of requirements demands something.
 pub(super) fn demanded(low: &Low, cues: &Cues) -> bool {
-    cues.demanded.iter().any(|cue| low.begins(cue))
+    // “An experienced baker” is whom one looks for, and asks for no experience with anything.
+    let asks = |cue: &str| low.begins(cue) && (cue != "experience" || low.whole(cue));
+    cues.demanded.iter().any(|cue| asks(cue))
 }
 
 /// What the heading says.
@@ -254,6 +256,17 @@ mod tests {
             &Cues::of(sentence),
         )
         .at(sentence.find(word).expect("there"))
+    }
+
+    #[test]
+    fn an_experienced_one_is_no_experience() {
+        for (text, asks) in [
+            ("We need an experienced baker for our ovens", false),
+            ("You are experienced with ovens", true),
+            ("Experience: ovens", true),
+        ] {
+            assert_eq!(demanded(&Low::of(text), &Cues::of(text)), asks, "{text}");
+        }
     }
 
     #[test]

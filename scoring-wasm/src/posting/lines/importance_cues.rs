@@ -174,6 +174,8 @@ pub(super) const OTHER: &[&str] = &[
 pub(super) const DEMANDED: &[&str] = &[
     "experience",
     "knowledge",
+    "experienced in",
+    "experienced with",
     "proficien",
     "expertise",
     "skill",

@@ -1,7 +1,7 @@
 //! Headings and bullets that stand inside of a line: postings of many boards come as one paragraph,
 //! “… in Howard County. Responsibilities include: Consolidation of … REQUIREMENTS Five years …”.
 
-use super::super::duties;
+use super::super::{duties, words::stem};
 use crate::case::{Case as _, is_capital, is_small};
 use crate::word_list::WordList;
 
@@ -34,14 +34,16 @@ const HEADS: &[&str] = &[
 
 /// Words with which items of a list begin, beside verbs of duties.
 const ITEMS: WordList = WordList::new(
-    "Ability|Able|Act|At|Bachelor's|Demonstrated|Engage|Excellent|Experience|Experienced|Familiar|Familiarity|\
-     Good|Knowledge|Minimum|Must|Outstanding|Previous|Prior|Proficiency|Proficient|Proven|Publish|Solid|\
-     Some|Strong|Thorough|Understanding|Valid|Willing|Willingness|Work|Working",
+    "Ability|Able|Act|Advanced|At|Bachelor's|Bachelors|Demonstrated|Engage|Excellent|Experience|\
+     Experienced|Extensive|Familiar|Familiarity|Good|High|Knowledge|Minimum|Must|Outstanding|\
+     Previous|Prior|Proficiency|Proficient|Proven|Publish|Solid|Some|Strong|Thorough|Understanding|\
+     Valid|Willing|Willingness|Work|Working",
 );
 
 /// Words behind which no item begins.
 const GO_ON: WordList = WordList::new(
-    "&|a|an|and|any|as|at|by|for|from|in|into|is|of|on|or|other|our|the|their|this|to|using|via|with|your",
+    "&|a|about|an|and|any|approximately|as|at|by|for|from|in|into|is|least|maximum|minimum|of|on|or|\
+     other|our|over|than|the|their|this|to|up|using|via|with|your",
 );
 
 /// Little words inside of a heading.
@@ -221,9 +223,10 @@ fn bullets(words: &[(usize, &str)]) -> Vec<usize> {
     found
 }
 
-/// Where items of a list begin that lost its bullets: “… of ovens Strong knowledge of … Ability to …”.
+/// Where items of a list begin that lost its bullets: “… of ovens Strong knowledge of … 2 years of …”.
 fn items(words: &[(usize, &str)]) -> Vec<usize> {
     const FEW: usize = 3;
+    // How much an item tells that there is a list: that one begins with a verb is less sure.
     let begins = |pair: &[(usize, &str)]| {
         let [(_, before), (at, word), (_, next)] = pair else {
             return None;
@@ -231,12 +234,22 @@ fn items(words: &[(usize, &str)]) -> Vec<usize> {
         let open = before.ends_with(|c: char| c.is_alphanumeric() || c == ')')
             && !before.starts_with(is_capital)
             && !GO_ON.contains(before);
-        let item = || ITEMS.contains(word) || duties::is_verb(&word.lowered());
         let capital = word.starts_with(is_capital) && word.chars().skip(1).all(|c| !is_capital(c));
-        (open && capital && next.starts_with(is_small) && item()).then_some(*at)
+        let years = || next.starts_with("year") && word.starts_with(|c: char| c.is_ascii_digit());
+        let told = match () {
+            () if !open => 0,
+            () if years() => 2,
+            () if !capital || !next.starts_with(is_small) => 0,
+            () if ITEMS.contains(word) => 2,
+            () => usize::from(duties::is_verb(&stem(word))),
+        };
+        (told > 0).then_some((*at, told))
     };
-    let found: Vec<usize> = words.windows(3).filter_map(begins).collect();
-    if found.len() < FEW { Vec::new() } else { found }
+    let found: Vec<(usize, usize)> = words.windows(3).filter_map(begins).collect();
+    if found.iter().map(|(_, told)| told).sum::<usize>() < FEW {
+        return Vec::new();
+    }
+    found.into_iter().map(|(at, _)| at).collect()
 }
 
 #[cfg(test)]
@@ -311,14 +324,14 @@ mod tests {
             ]
         );
         let line = format!(
-            "{PROSE} Knows cellars and brine Strong sense of smell Ability to lift wheels Experience with goats"
+            "{PROSE} Knows cellars and brine Strong sense of smell Ability to lift wheels and at least 2 years with goats 3 years with cows"
         );
         assert_eq!(
             parts(&line)[1..],
             [
                 "Strong sense of smell",
-                "Ability to lift wheels",
-                "Experience with goats"
+                "Ability to lift wheels and at least 2 years with goats",
+                "3 years with cows"
             ]
         );
         let line = format!("{PROSE} Cheese - Fine - is made");

@@ -15,6 +15,7 @@ use std::ops::Range;
 
 use self::notices::{
     begins_duties, is_fact, is_field, is_notice, is_pay, tells_duties, tells_requirement,
+    tells_test,
 };
 
 pub(crate) use cues::{Cues, Low};
@@ -129,6 +130,7 @@ pub(crate) fn lines(text: &str, cues: &Cues) -> Vec<Line> {
         let item = part == Part::Plain && is_item;
         let here = match part {
             Part::Plain | Part::Duties if tells_requirement(&low) => Part::Required,
+            Part::Noise if tells_test(&low) => Part::Required,
             _ if is_field(&low) || is_pay(&low) => Part::Noise,
             _ if item => Part::Duties,
             _ => part,
@@ -280,6 +282,14 @@ mod tests {
             ),
             ("Cook\n\nRequirements\n- AED 4,000 – 5,000/mo", Part::Noise),
             ("Cook\n\nRequirements\nGute Ofen-Kenntnisse", Part::Required),
+            // What a test is about is asked for.
+            (
+                "Cook\n\nHow to apply\nCooks may be examined for knowledge of: ovens; cakes",
+                Part::Required,
+            ),
+            ("Cook\n\nEssential duties\nOvens", Part::Duties),
+            ("Cook\n\nVos missions :\nOvens", Part::Duties),
+            ("Cook\n\nOur mission\nOvens", Part::Noise),
             // A field of a board is no line of its list.
             (
                 "Cook\n\nRequirements\nIndustry TypeBread & Cakes",

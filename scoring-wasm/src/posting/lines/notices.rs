@@ -78,6 +78,8 @@ pub(super) const NOTICES: &[&str] = &[
     "apply today",
     "apply online",
     "competitive salary",
+    "attraktive vergütung",
+    "leistungsgerechte",
     "competitive pay",
     "if you are a current",
     "puesto estable",
@@ -262,6 +264,13 @@ pub(super) fn is_field(low: &Low) -> bool {
     ]
     .iter()
     .any(|field| low.text.starts_with(field))
+}
+
+/// A line that says what a test is about, among those that tell how people are chosen: “candidates may be
+/// examined for knowledge of: ovens; cakes”.
+pub(super) fn tells_test(low: &Low) -> bool {
+    low.has("knowledge of")
+        && low.has_any(&["examined for", "evaluated on", "emphasis may be placed"])
 }
 
 /// A line that is pay and nothing else: “AED 4,000 – 5,000/mo”, “£12.50 per hour”.

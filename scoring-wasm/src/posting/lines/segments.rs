@@ -12,6 +12,7 @@ const HEADS: &[&str] = &[
     "Description",
     "Duties",
     "Education",
+    "Environment",
     "Experience",
     "Overview",
     "Qualifications",
@@ -28,10 +29,10 @@ const LITTLE: &[&str] = &[
 
 /// Words with which lines begin, and no names go on: “SAPExperience with ovens”.
 const STARTS: WordList = WordList::new(
-    "Ability|Able|Additional|All|Assist|Besides|Demonstrated|Develop|Ensure|Excellent|Experience|Familiar|\
-     Familiarity|Good|If|Knowledge|Maintain|Minimum|Must|Other|Our|Perform|Please|Prepare|Previous|Prior|\
-     Proficiency|Proficient|Proven|Provide|Responsible|Solid|Strong|The|This|Understanding|We|Willingness|\
-     Working|You",
+    "Ability|Able|Additional|All|Assist|Besides|Demonstrated|Develop|Ensure|Excellent|Exceptional|\
+     Experience|Experienced|Familiar|Familiarity|Good|If|Knowledge|Maintain|Minimum|Must|Other|Our|\
+     Perform|Please|Prepare|Previous|Prior|Proficiency|Proficient|Proven|Provide|Responsible|Solid|\
+     Strong|Technical|The|This|Understanding|We|Willingness|Working|You",
 );
 
 /// Byte ranges of what were lines, for a line of which breaks were lost; else the line.
@@ -108,7 +109,8 @@ fn glued(line: &str, front: &str, before: char, at: usize, c: char) -> bool {
                     .chars()
                     .nth(1)
                     .is_some_and(|c| is_small(c) || c == ' ')
-            || matches!(before, ')' | ':' | ';') && small(1)
+            || ended && shouted > NAME
+            || matches!(before, ')' | ':' | ';') && (small(1) || LITTLE.contains(&first))
             // “The ideal cook will have:BS degree”
             || before == ':' && labelled(line, at);
     }

@@ -222,7 +222,7 @@ pub(super) fn is_place(line: &str, range: &Range<usize>) -> bool {
     let name = line.get(range.clone()).unwrap_or_default();
     let behind_comma = || {
         line.get(..range.start)
-            .is_some_and(|front| front.ends_with(", "))
+            .is_some_and(|front| front.ends_with(", ") || front.ends_with('('))
     };
     is_one_of(STATES, name)
         || is_one_of(COUNTRIES, &name.lowered())
