@@ -189,12 +189,41 @@ impl<'a, 'b> Sentence<'a, 'b> {
                     && behind.chars().nth(1).is_some_and(char::is_alphanumeric))
     }
 
+    /// Whether a name stands among those whom one works with: “works closely with Sales and Quality”,
+    /// “departments such as Engineering”.
+    fn of_contact(&self, range: &Range<usize>) -> bool {
+        const WITH: &[&str] = &[
+            "interacts with",
+            "interact with",
+            "liaise with",
+            "liaises with",
+            "closely with",
+            "conjunction with",
+            "departments such as",
+            "departments like",
+            "teams such as",
+        ];
+        let front = self.low.text.get(..range.start).unwrap_or_default();
+        WITH.iter().any(|with| {
+            let at = front.last_place_of(with);
+            let between = at.and_then(|at| front.get(at + with.len()..));
+            between.is_some_and(|between| {
+                ![" to ", " on ", " for ", ";"]
+                    .iter()
+                    .any(|sign| between.has(sign))
+            })
+        })
+    }
+
     /// Whether a name says what others do: “our cybersecurity team”, “UX and CX supervisors”, “with the
     /// Project Manager”.
     fn of_others(&self, range: &Range<usize>, surface: &str) -> bool {
         const NEAR: usize = 4;
         let last = surface.rsplit([' ', '-']).next().unwrap_or_default();
         if PEOPLE.contains(&super::words::stem(last)) {
+            return true;
+        }
+        if self.of_contact(range) {
             return true;
         }
         let mut end = range.end;

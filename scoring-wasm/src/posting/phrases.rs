@@ -78,21 +78,21 @@ const FILL: WordList = WordList::new(
 /// Words that are verbs and hardly ever nouns: what begins with one is a sentence, “recommends other
 /// routes”, or what it is done to stands behind it.
 const VERBS: WordList = WordList::new(
-    "achieve|adapt|administer|advise|analyse|analyze|arrange|assemble|assess|assist|attend|collect|\
-     communicate|compile|conduct|contribute|coordinate|create|define|deliver|describe|determine|\
-     develop|diagnose|educate|ensure|establish|evaluate|examine|execute|explain|facilitate|follow|\
-     give|identify|implement|improve|inform|install|interpret|investigate|keep|maintain|make|manage|\
-     monitor|negotiate|obtain|operate|organise|organize|oversee|participate|perform|prepare|provide|\
-     receive|recommend|represent|resolve|respond|select|serve|solve|suggest|supervise|take|teach|\
-     treat|troubleshoot|understand|use|verify|write",
+    "achieve|adapt|administer|advise|analyse|analyze|apply|arrange|assemble|assess|assist|attend|\
+     collect|communicate|compile|conduct|contribute|coordinate|create|define|deliver|describe|\
+     determine|develop|diagnose|educate|ensure|establish|evaluate|examine|execute|explain|\
+     facilitate|follow|give|identify|implement|improve|inform|install|interpret|investigate|keep|\
+     maintain|make|manage|monitor|negotiate|obtain|operate|organise|organize|oversee|participate|\
+     perform|prepare|provide|receive|recommend|represent|resolve|respond|select|serve|solve|suggest|\
+     supervise|take|teach|treat|troubleshoot|understand|use|verify|write",
 );
 
 /// Words that make a thing too vague to be looked for.
 const VAGUE: WordList = WordList::new(
     "ability|action|activity|additional|adult|alternative|application|approach|area|aspect|\
-     assignment|attitude|audience|benefit|business|capability|capacity|challenge|change|child|\
-     choice|client|collaboration|combination|company|concept|condition|context|customer|daily|day|\
-     decision|degree|delivery|demand|department|detail|detailed|difference|diploma|direction|\
+     assignment|attitude|audience|benefit|business|businesse|capability|capacity|challenge|change|\
+     child|choice|client|collaboration|combination|company|concept|condition|context|customer|daily|\
+     day|decision|degree|delivery|demand|department|detail|detailed|difference|diploma|direction|\
      discipline|door|effort|employee|end|environment|equivalent|evidence|example|expectation|\
      experience|external|familiarity|family|feature|federal|field|following|form|formulation|forum|\
      function|goal|government|group|guest|guideline|hour|idea|implementation|importance|improvement|\
@@ -101,12 +101,12 @@ const VAGUE: WordList = WordList::new(
      material|matter|member|method|metric|midpoint|milestone|month|multiple|national|need|objective|\
      office|opportunity|option|order|organization|outcome|output|part|partner|passenger|patient|\
      people|person|personnel|phase|place|plan|position|practice|principle|priority|problem|\
-     procedure|process|product|program|project|prospect|provided|pupil|purpose|quality|range|recent|\
-     recommendation|requirement|resident|responsibility|result|resume|review|role|salary|service|\
-     setting|shift|similar|situation|skill|solution|staff|stakeholder|stand|standard|state|step|\
-     strategy|student|style|subject|success|system|talent|task|team|teammate|technique|technology|\
-     term|their|them|these|thing|thinker|this|those|time|tool|topic|trade|transition|trend|type|\
-     understanding|user|value|variety|vision|visitor|way|week|work|world|year|you",
+     procedure|process|processe|product|program|project|prospect|provided|pupil|purpose|quality|\
+     range|recent|recommendation|requirement|resident|responsibility|result|resume|review|role|\
+     salary|service|setting|shift|similar|situation|skill|solution|staff|stakeholder|stand|standard|\
+     state|step|strategy|student|style|subject|success|system|talent|task|team|teammate|technique|\
+     technology|term|their|them|these|thing|thinker|this|those|time|tool|topic|trade|transition|\
+     trend|type|understanding|user|value|variety|vision|visitor|way|week|work|world|year|you",
 );
 
 /// What is done to other things, and nothing by itself.
@@ -178,14 +178,14 @@ const LITTLE: WordList = WordList::new(
     "a|al|als|am|an|ans|au|auf|aus|aux|avec|años|bei|bon|bonne|bonnes|bons|buena|bzw|c|capacité|\
      capacités|che|con|connaissance|connaissances|conocimiento|conocimientos|d|da|dans|das|de|debe|\
      deine|del|dem|den|der|des|devez|di|die|diplômé|doit|du|e|eigene|eigenen|ein|eine|einem|einen|\
-     einer|einschl|el|en|entre|erfahrung|erforderlich|est|et|exigé|exigée|experiencia|expérience|\
-     gern|gerne|ggf|gute|guter|gutes|het|i|idealerweise|ihr|ihre|il|im|in|inkl|ist|j|jahre|\
-     kenntnisse|l|la|las|le|les|leur|leurs|lo|los|m|maîtrise|mindestens|minimum|mit|mínima|\
+     einer|einschl|el|en|entre|erfahrung|erfahrungen|erforderlich|est|et|exigé|exigée|experiencia|\
+     expérience|gern|gerne|ggf|gute|guter|gutes|het|i|idealerweise|ihr|ihre|il|im|in|inkl|ist|j|\
+     jahre|kenntnisse|l|la|las|le|les|leur|leurs|lo|los|m|maîtrise|mindestens|minimum|mit|mínima|\
      mínimo|n|na|nach|ne|no|nos|notre|notwendig|o|oder|om|os|ou|par|para|pas|per|plus|por|pour|\
-     prefiere|previa|previo|qu|que|requiere|requis|requise|s|sa|se|sehr|ses|sich|sie|sin|sind|son|\
-     souhaité|souhaitée|sowie|su|sur|t|te|tener|titulaire|tu|tus|um|un|una|und|une|uns|unser|\
-     unsere|unseren|unserer|van|vom|von|voor|vorausgesetzt|voraussetzung|vorteil|vos|votre|vous|wir|\
-     wünschenswert|y|zu|zum|zur|zwingend|à|è|être",
+     praktische|praktischen|prefiere|previa|previo|qu|que|requiere|requis|requise|s|sa|se|sehr|ses|\
+     sich|sie|sin|sind|son|souhaité|souhaitée|sowie|su|sur|t|te|tener|titulaire|tu|tus|um|un|una|\
+     und|une|uns|unser|unsere|unseren|unserer|van|vom|von|voor|vorausgesetzt|voraussetzung|vorteil|\
+     vos|votre|vous|wir|wünschenswert|y|zu|zum|zur|zwingend|à|è|être",
 );
 
 /// Things of a line in another language than English: what stands between its signs and its words for
@@ -200,6 +200,8 @@ pub(super) fn foreign(
     nouns: bool,
 ) -> Vec<Range<usize>> {
     const SHORTEST: usize = 6;
+    // Letters of a German noun that is made of several.
+    const COMPOUND: usize = 13;
     // Words of a line that may be one thing: “Teamfähigkeit”.
     const ALONE: usize = 2;
     if text.ends_with(':') {
@@ -214,7 +216,10 @@ pub(super) fn foreign(
             matches!(
                 reader.stem(at),
                 "und" | "et" | "y" | "e" | "en" | "oder" | "ou" | "o" | "sowie"
-            )
+            ) || nouns
+                && words.get(at).is_some_and(|word| {
+                    matches!(word.written, "ein" | "eine" | "einen" | "einem" | "einer")
+                })
         };
         while end < words.len() && matches!(reader.gap(end), " " | "-" | "’" | "'") && !joins(end)
         {
@@ -280,8 +285,17 @@ pub(super) fn foreign(
             end -= 1;
         }
         let size = end - start;
+        // “Warenpräsentation”
+        let compound = |word: &Word| {
+            nouns
+                && word.written.chars().count() >= COMPOUND
+                && word.written.chars().skip(1).all(is_small)
+                && !WIDE.contains(&word.written.lowered())
+        };
         let named = size > 1
+            || size == 1 && compound(&words[start])
             || size == 1
+                && !WIDE.contains(&words[start].written.lowered())
                 && words.len() <= ALONE
                 && words[start].written.chars().count() >= SHORTEST;
         if named && size <= LONGEST && reader.is_thing(start, end) {
@@ -291,6 +305,13 @@ pub(super) fn foreign(
     }
     found
 }
+
+/// Long German nouns that name nothing to be looked for.
+const WIDE: WordList = WordList::new(
+    "berufserfahrung|dienstleistungen|herausforderung|herausforderungen|hochschulstudium|\
+     mitarbeiterinnen|unternehmenskultur|unterstützung|verantwortlichkeit|verantwortungsbereich|\
+     voraussetzungen|weiterbildungen|weiterentwicklung|zusammenarbeit",
+);
 
 struct Reader<'a, 'b> {
     text: &'a str,
@@ -356,7 +377,7 @@ impl Reader<'_, '_> {
             }
             let start = at;
             while at < self.words.len()
-                && (at == start || matches!(self.gap(at), " " | "-" | "/" | "’" | "'"))
+                && (at == start || matches!(self.gap(at), " " | "-" | "/" | "’" | "'" | "&"))
                 && !(at > start && self.is_done(at))
                 && !ENDS.contains(self.stem(at))
                 && !JOINS.contains(self.stem(at))
@@ -442,8 +463,21 @@ impl Reader<'_, '_> {
     fn duty(&self, found: &mut Vec<Range<usize>>) {
         // “To wash dishes”
         let first = usize::from(self.stem(0) == "to");
-        // “Make guests comfortable”: how one makes them be is no thing.
-        if matches!(self.stem(first), "make" | "keep" | "get" | "be") {
+        // “Make guests comfortable”: how one makes them be is no thing. “They bake bread” tells of others.
+        if matches!(
+            self.stem(first),
+            "make"
+                | "keep"
+                | "get"
+                | "be"
+                | "they"
+                | "we"
+                | "our"
+                | "it"
+                | "the"
+                | "this"
+                | "these"
+        ) {
             return;
         }
         let start = self.behind_verbs(first);
@@ -483,7 +517,7 @@ impl Reader<'_, '_> {
             .count();
         let plain = self.text[range]
             .chars()
-            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '’' | '\'' | '/'));
+            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '’' | '\'' | '/' | '&'));
         // “Baking and decorating cakes”: what is done, and to what stands behind the next.
         let done = || {
             let front = last.stem().strip_suffix("ing");
@@ -495,6 +529,7 @@ impl Reader<'_, '_> {
             && (last.stem().len() < 5
                 || last.written.ends_with("ly")
                 || GENERIC.contains(last.stem())
+                || is_adjective(last.written)
                 || done());
         // “Apache Spark or a similar engine”
         let like_another = matches!(
@@ -529,7 +564,10 @@ impl Reader<'_, '_> {
                     | "our"
             ) || TIMES.contains(word.stem())
         });
-        let verb = words.len() > 1 && VERBS.contains(first.stem());
+        // “Internship experience applies”
+        let verb = words.len() > 1
+            && (VERBS.contains(first.stem())
+                || words.len() > 2 && last.written.ends_with('s') && VERBS.contains(last.stem()));
         words.len() <= LONGEST
             && !verb
             && plain
@@ -547,6 +585,13 @@ fn is_doing_abroad(word: &str) -> bool {
     ["er", "ez", "ir", "ar"]
         .iter()
         .any(|end| word.ends_with(end))
+}
+
+/// “Academic”, of “academic and scholarly publishing”.
+fn is_adjective(written: &str) -> bool {
+    ["ic", "ical", "ial", "ional", "ous", "ive", "ful"]
+        .iter()
+        .any(|end| written.ends_with(end))
 }
 
 /// “Successfully”, but not “family”.
@@ -599,6 +644,11 @@ mod tests {
     #[test]
     fn what_was_done_to_a_thing_is_no_part_of_it() {
         for (text, things) in [
+            (
+                "Passion for rustic and sourdough baking",
+                vec!["sourdough baking"],
+            ),
+            ("Experience in bread R&D", vec!["bread R&D"]),
             ("Skill in the development and production of cakes", vec![]),
             (
                 "Knowledge of brick ovens adhering to the law",
@@ -641,6 +691,7 @@ mod tests {
         };
         for (text, things) in [
             ("Make tired bakers happy", 0),
+            ("They bake brick bread", 0),
             ("Escort pupils to the bakery", 0),
             ("Clean brick ovens", 1),
         ] {
@@ -684,6 +735,11 @@ mod tests {
                 "Sie pflegen helle, saubere und ruhige Öfen",
                 true,
                 vec!["ruhige Öfen"],
+            ),
+            (
+                "Zusammenarbeit, Kuchenpräsentation",
+                true,
+                vec!["Kuchenpräsentation"],
             ),
             (
                 "Reinigung der Öfen orientiert",

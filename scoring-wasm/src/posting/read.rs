@@ -9,7 +9,7 @@ use super::duties;
 use super::lexicon::{self, Hit, SkillId};
 use super::lines::{Cues, Line, Low, Part, Strengths, demands, lines};
 use super::phrases;
-use super::terms::{employer, own_names, unknown_terms};
+use super::terms::{employer, own_names, spelled_out, unknown_terms};
 use super::words::words;
 use super::{
     Asked, Passages, Posting, clearance, credentials, industries, markup, place, presence,
@@ -51,6 +51,7 @@ pub fn read(text: &str) -> Posting {
         headed: has(Part::Required) || has(Part::Duties) || has(Part::Preferred),
         own: own_names(text, &lines, title.as_deref().unwrap_or_default()),
         employer: employer(text, &cues),
+        spelled: spelled(text),
         asked: Vec::new(),
         by_skill: BTreeMap::new(),
         by_term: BTreeMap::new(),
@@ -137,6 +138,8 @@ struct Reading<'a> {
     own: BTreeSet<String>,
     /// Names of the employer, in lower case.
     employer: BTreeSet<String>,
+    /// Acronyms that the posting spells out, in lower case, with the skills that their words name.
+    spelled: Vec<(String, Vec<SkillId>)>,
     asked: Vec<Asked>,
     by_skill: BTreeMap<SkillId, usize>,
     by_term: BTreeMap<String, usize>,
@@ -213,7 +216,13 @@ impl Reading<'_> {
             let doubtful = !self.english && lexicon::whole().is_doubtful(hit, surface)
                 || lexicon::whole().is_name(hit, surface)
                 || place::is_state(part, &hit.range);
-            if own || doubtful || schooled || !sentence.asks(skill, hit) {
+            // “Oven Management System (EMS)” is no ambulance.
+            let low_surface = surface.lowered();
+            let other = self
+                .spelled
+                .iter()
+                .any(|(name, skills)| *name == low_surface && !skills.contains(&hit.skill));
+            if own || other || doubtful || schooled || !sentence.asks(skill, hit) {
                 continue;
             }
             let strength = strengths.at(hit.range.start);
@@ -360,6 +369,17 @@ impl Reading<'_> {
                 .split(|c: char| !c.is_alphanumeric())
                 .any(|word| word.len() > 1 && self.own.contains(word))
     }
+}
+
+/// Acronyms that a text spells out with the skills that their words name.
+fn spelled(text: &str) -> Vec<(String, Vec<SkillId>)> {
+    let all = spelled_out(text).into_iter();
+    all.map(|(name, range)| {
+        let part = &text[range];
+        let hits = lexicon::whole().find(part, &words(part));
+        (name, hits.into_iter().map(|hit| hit.skill).collect())
+    })
+    .collect()
 }
 
 /// Whether the little words of a text are English; few words are of any language.

@@ -274,6 +274,42 @@ pub(super) fn employer(text: &str, cues: &Cues) -> BTreeSet<String> {
     found
 }
 
+/// Acronyms that a posting spells out: in lower case, and where their words stand: “Oven Management System
+/// (OMS)”.
+pub(super) fn spelled_out(text: &str) -> Vec<(String, Range<usize>)> {
+    const LONGEST: usize = 6;
+    let mut found = Vec::new();
+    for open in text.places_of("(") {
+        let inside = text.get(open + 1..).unwrap_or_default();
+        let end = inside
+            .find(|c: char| !c.is_alphanumeric())
+            .unwrap_or(inside.len());
+        let acronym = inside.get(..end).unwrap_or_default();
+        let capitals =
+            acronym.len() >= 2 && acronym.len() <= LONGEST && acronym.chars().all(is_capital);
+        if !capitals {
+            continue;
+        }
+        let front = text.get(..open).unwrap_or_default();
+        let line = front.rfind('\n').map_or(0, |at| at + 1);
+        let words = words(front.get(line..).unwrap_or_default());
+        let first = words
+            .len()
+            .checked_sub(acronym.len())
+            .and_then(|at| words.get(at..));
+        let spelt = first.filter(|words| {
+            let letters = words.iter().filter_map(|word| word.written.chars().next());
+            letters
+                .map(crate::case::lower)
+                .eq(acronym.chars().map(crate::case::lower))
+        });
+        if let Some([first, ..]) = spelt {
+            found.push((acronym.lowered(), line + first.range.start..open));
+        }
+    }
+    found
+}
+
 /// Whether the capitals of the words before an acronym are its letters, in order.
 fn spells(text: &str, before: &[Word], acronym: &str) -> bool {
     let mut letters = acronym.chars().rev().filter(|c| is_capital(*c));
@@ -389,6 +425,23 @@ mod tests {
         ] {
             assert_eq!(found(text), ["FooWorks"], "{text}");
         }
+    }
+
+    #[test]
+    fn acronyms_are_spelled_out_before_a_bracket() {
+        let text = "runs an Oven Management System (OMS) and enhanced crust baking (ECB) at (HQ)";
+        let found = spelled_out(text);
+        let found: Vec<_> = found
+            .into_iter()
+            .map(|(name, range)| (name, text[range].trim()))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("oms".to_owned(), "Oven Management System"),
+                ("ecb".to_owned(), "enhanced crust baking")
+            ]
+        );
     }
 
     #[test]

@@ -45,6 +45,7 @@ pub(super) const CUES: &[(Part, &[&str])] = &[
             "perks",
             "what we offer",
             "we offer",
+            "our offer",
             "we provide",
             "what you'll get",
             "you'll get",

@@ -130,7 +130,13 @@ pub(super) fn read(line: &str, cues: &Cues) -> Option<Heading> {
         .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-'))
         .filter(|word| !word.is_empty() && !is_cue(word, part, cues))
         .count();
-    let most = if marked && !labelled { 5 } else { 2 };
+    // “Sourdough baking experience” is asked for itself.
+    let own = ["experience", "expertise", "knowledge", "background"].contains(&cue);
+    let most = match () {
+        () if marked && !labelled => 5,
+        () if own && !labelled => 1,
+        () => 2,
+    };
     let few = other <= most || words <= cue_words + most;
     // “Driver’s License (Required)”, “First Aid Certificate”: what one has to have.
     let remark = low.text.ends_with("(required)") || low.text.ends_with("(preferred)");

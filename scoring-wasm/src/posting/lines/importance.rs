@@ -178,6 +178,15 @@ const AHEAD: &[&str] = &[
     "preferiblemente",
 ];
 
+/// What words of a range say of themselves.
+fn own_in(low: &str, range: &Range<usize>, part: Part, cues: &Cues) -> Option<Importance> {
+    // A range may end inside of a sign.
+    let end = (range.start..=range.end)
+        .rev()
+        .find(|end| low.is_char_boundary(*end))?;
+    cue(&Low::of(low.get(range.start..end)?), part, cues)
+}
+
 /// Where one sentence asks in several ways: “Python required, Go a plus”. A clause without a word of its
 /// own goes with the next that has one, before “ideally” as the heading says (`under`).
 fn by_clause(
@@ -187,8 +196,9 @@ fn by_clause(
     part: Part,
     cues: &Cues,
 ) -> Vec<(Range<usize>, Importance)> {
+    const NEAR: usize = 24;
     let mut parts: Vec<(Range<usize>, Option<Importance>)> = Vec::new();
-    let own = |start: usize, end: usize| cue(&Low::of(low.get(start..end)?), part, cues);
+    let own = |start: usize, end: usize| own_in(low, &(start..end), part, cues);
     let mut start = 0;
     let mut bounds: Vec<(usize, usize)> = Vec::new();
     for sign in [", ", " but ", " while ", " and ", " – ", " - ", ". "] {
@@ -226,6 +236,19 @@ fn by_clause(
     own.dedup();
     if own.len() < 2 {
         return Vec::new();
+    }
+    // “We ask for ovens, cakes preferred, and brick ovens”: words ahead of a list ask for all of it.
+    let mut lead = None;
+    for (range, told) in &mut parts {
+        // Not its last word: “cakes preferred”.
+        let last = low
+            .get(range.clone())
+            .and_then(|clause| clause.trim_end().rfind(' '));
+        let short = range.start..range.start + last.unwrap_or(0).min(NEAR);
+        match *told {
+            Some(_) => lead = own_in(low, &short, part, cues).or(lead),
+            None => *told = lead,
+        }
     }
     let mut next = None;
     let mut found: Vec<_> = parts
@@ -354,6 +377,10 @@ mod tests {
         let sentence = "Five years of baking preferably in hotels";
         assert_eq!(at(sentence, "baking"), Importance::Must);
         assert_eq!(at(sentence, "hotels"), Importance::Preferred);
+        let sentence = "We ask for ovens, cakes preferred, and rye bread";
+        assert_eq!(at(sentence, "ovens"), Importance::Must);
+        assert_eq!(at(sentence, "cakes"), Importance::Preferred);
+        assert_eq!(at(sentence, "rye"), Importance::Must);
         assert_eq!(at("Ideally you know ovens", "ovens"), Importance::Preferred);
         assert_eq!(at("Own car would be handy", "car"), Importance::Nice);
         assert_eq!(

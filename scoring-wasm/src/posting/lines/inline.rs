@@ -78,6 +78,7 @@ pub(super) fn breaks(line: &str) -> Vec<usize> {
     }
     found.extend(bullets(&words));
     found.extend(items(&words));
+    found.extend(gaps(line, &words));
     crate::sort::plain(&mut found);
     found.dedup();
     found.retain(|at| *at > 0);
@@ -223,6 +224,26 @@ fn bullets(words: &[(usize, &str)]) -> Vec<usize> {
     found
 }
 
+/// Where a capital stands behind several blanks: what was a line of its own.
+fn gaps(line: &str, words: &[(usize, &str)]) -> impl Iterator<Item = usize> {
+    const WIDE: usize = 3;
+    let behind = |(at, _): &&(usize, &str)| {
+        let front = line.get(..*at).unwrap_or_default();
+        // Behind a bullet its item goes on.
+        front.ends_with("   ")
+            && front.trim_end().len() + WIDE <= front.len()
+            && front
+                .trim_end()
+                .ends_with(|c: char| c.is_alphanumeric() || ".;)!?".contains(c))
+    };
+    let capital = |(_, word): &&(usize, &str)| word.starts_with(is_capital);
+    words
+        .iter()
+        .filter(capital)
+        .filter(behind)
+        .map(|(at, _)| *at)
+}
+
 /// Where items of a list begin that lost its bullets: “… of ovens Strong knowledge of … 2 years of …”.
 fn items(words: &[(usize, &str)]) -> Vec<usize> {
     const FEW: usize = 3;
@@ -334,6 +355,8 @@ mod tests {
                 "3 years with cows"
             ]
         );
+        let line = format!("{PROSE} Knows brine   Likes goats ·   Salts wheels");
+        assert_eq!(parts(&line)[1..], ["Likes goats ·   Salts wheels"]);
         let line = format!("{PROSE} Cheese - Fine - is made");
         assert_eq!(parts(&line).len(), 1);
     }

@@ -361,6 +361,8 @@ mod tests {
             ("What we do for you", Some(Part::Noise)),
             ("Quel est le profil idéal ?", Some(Part::Required)),
             ("Do you have experience with ovens and cakes?", None),
+            ("Sourdough baking experience", None),
+            ("Professional experience", Some(Part::Required)),
             ("Formation requise", Some(Part::Required)),
             ("Formation des équipes de cuisine :", None),
         ] {
