@@ -15,11 +15,12 @@ const HEADS: WordList = WordList::new(
 
 /// Words that end its name to the left.
 const ENDS: WordList = WordList::new(
-    "a|about|active|all|also|an|and|any|appropriate|are|as|at|be|both|by|current|for|from|full|gaining|get|\
-     getting|have|having|hold|holding|i|if|in|including|is|issuing|its|maintain|maintaining|managing|must|\
-     need|new|obtain|obtaining|of|offer|or|other|our|own|passing|pay|possess|possessing|possession|professional|\
-     provide|pulling|pursuing|renewing|require|required|reviewing|securing|submit|such|the|their|these|\
-     they|this|to|unrestricted|up|upload|valid|value|various|want|we|with|within|you|your",
+    "a|about|active|all|also|an|and|any|appropriate|are|as|at|be|both|by|comparable|current|\
+     equivalent|for|from|full|gaining|get|getting|have|having|hold|holding|i|if|in|including|is|\
+     issuing|its|maintain|maintaining|managing|must|need|new|obtain|obtaining|of|offer|or|other|our|\
+     own|passing|pay|possess|possessing|possession|professional|provide|pulling|pursuing|renewing|\
+     require|required|reviewing|securing|similar|submit|such|the|their|these|they|this|to|\
+     unrestricted|up|upload|valid|value|various|want|we|with|within|you|your",
 );
 
 /// Names that say nothing by themselves.

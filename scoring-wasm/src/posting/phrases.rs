@@ -240,6 +240,14 @@ pub(super) fn foreign(
             continue;
         }
         let little = |at: usize| LITTLE.contains(&words[at].written.lowered());
+        // “Gehört zum Backen”: a verb in German, for a noun has a capital and an adjective an ending.
+        while nouns
+            && start < end
+            && words[start].written.starts_with(is_small)
+            && words[start].written.ends_with('t')
+        {
+            start += 1;
+        }
         // “Sie backen gerne Brot”
         if nouns && start == 0 && matches!(reader.stem(0), "sie" | "du" | "ihr" | "wir") {
             start = 2.min(end);
@@ -309,8 +317,8 @@ pub(super) fn foreign(
 /// Long German nouns that name nothing to be looked for.
 const WIDE: WordList = WordList::new(
     "berufserfahrung|dienstleistungen|herausforderung|herausforderungen|hochschulstudium|\
-     mitarbeiterinnen|unternehmenskultur|unterstützung|verantwortlichkeit|verantwortungsbereich|\
-     voraussetzungen|weiterbildungen|weiterentwicklung|zusammenarbeit",
+     mitarbeiterinnen|semester|unternehmenskultur|unterstützung|verantwortlichkeit|\
+     verantwortungsbereich|voraussetzungen|weiterbildungen|weiterentwicklung|zusammenarbeit",
 );
 
 struct Reader<'a, 'b> {
@@ -735,6 +743,11 @@ mod tests {
                 "Sie pflegen helle, saubere und ruhige Öfen",
                 true,
                 vec!["ruhige Öfen"],
+            ),
+            (
+                "bevorzugst feine Torten, gehört zum Haus",
+                true,
+                vec!["feine Torten"],
             ),
             (
                 "Zusammenarbeit, Kuchenpräsentation",

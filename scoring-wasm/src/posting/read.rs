@@ -7,7 +7,7 @@ use super::asked::Sentence;
 use super::degrees;
 use super::duties;
 use super::lexicon::{self, Hit, SkillId};
-use super::lines::{Cues, Line, Low, Part, Strengths, demands, lines};
+use super::lines::{Cues, Line, Low, Part, Strengths, demands, lines, tells_house};
 use super::phrases;
 use super::terms::{employer, own_names, spelled_out, unknown_terms};
 use super::words::words;
@@ -170,7 +170,7 @@ impl Reading<'_> {
         // Prose about the company is full of names that nobody asks for.
         let prose = line.part == Part::Plain && !strengths.said;
         let passed = prose && self.headed && !self.generous;
-        if passed && !self.beside {
+        if line.part == Part::Plain && tells_house(&low) || passed && !self.beside {
             return;
         }
         let words = words(part);

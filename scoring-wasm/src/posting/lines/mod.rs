@@ -15,11 +15,12 @@ use std::ops::Range;
 
 use self::notices::{
     begins_duties, is_fact, is_field, is_notice, is_pay, tells_duties, tells_requirement,
-    tells_test,
+    tells_test, tells_work,
 };
 
 pub(crate) use cues::{Cues, Low};
 pub(crate) use importance::{Strengths, demands};
+pub(crate) use notices::tells_house;
 
 /// What a part of a posting is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -201,8 +202,11 @@ fn push(text: &str, line: Range<usize>, part: Part, cues: &Cues, found: &mut Vec
     };
     for sentence in sentences::split(words) {
         let said = words.get(sentence.clone()).unwrap_or_default();
-        let part = if is_notice(&Low::of(said), cues) {
+        let low = Low::of(said);
+        let part = if is_notice(&low, cues) {
             Part::Noise
+        } else if part == Part::Plain && tells_work(&low) {
+            Part::Duties
         } else {
             part
         };
@@ -235,6 +239,28 @@ mod tests {
                 ("- Gym", Part::Noise),
             ]
         );
+    }
+
+    #[test]
+    fn sentences_under_no_heading_say_who_does_what() {
+        let cues = Cues::of("");
+        let part = |text: &str| lines(text, &cues).first().map(|line| line.part);
+        for work in ["The baker will manage ovens.", "You will prepare cakes."] {
+            assert_eq!(part(work), Some(Part::Duties), "{work}");
+        }
+        for other in ["The bakery will be large.", "Bread will prepare cakes."] {
+            assert_eq!(part(other), Some(Part::Plain), "{other}");
+        }
+        for house in ["We love bread.", "The team has experience with cakes."] {
+            assert!(tells_house(&Low::of(house)), "{house}");
+        }
+        for wanted in [
+            "We are looking for a baker.",
+            "Our client needs bread.",
+            "Bread is what we love.",
+        ] {
+            assert!(!tells_house(&Low::of(wanted)), "{wanted}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Lines that say of themselves what they are, whatever they stand under.
 
+use super::super::duties;
 use super::cues::{Cues, Low};
 use crate::text_search::Search as _;
 
@@ -286,6 +287,42 @@ pub(super) fn is_field(low: &Low) -> bool {
 pub(super) fn tells_test(low: &Low) -> bool {
     low.has("knowledge of")
         && low.has_any(&["examined for", "evaluated on", "emphasis may be placed"])
+}
+
+/// A sentence that the house says of itself: “We love bread”, “The team has experience with cakes”; not one
+/// that says whom it looks for.
+pub(crate) fn tells_house(low: &Low) -> bool {
+    ["we ", "our ", "the team ", "the company ", "all employees "]
+        .iter()
+        .any(|start| low.text.starts_with(start))
+        && !low.has_any(&[
+            "look",
+            "seek",
+            "need",
+            "requir",
+            "expect",
+            "ask",
+            "want",
+            "you",
+            "candidate",
+            "search",
+            "hiring",
+            "must",
+            "client",
+        ])
+}
+
+/// A sentence that says what the one in the job does: “The baker will manage ovens”.
+pub(super) fn tells_work(low: &Low) -> bool {
+    const WORDS: usize = 8;
+    let text = low.text.as_str();
+    let named = text.starts_with("the ") || text.starts_with("you ") || text.starts_with("as ");
+    let mut words = text
+        .split(' ')
+        .take(WORDS)
+        .skip_while(|word| *word != "will");
+    words.next();
+    named && words.next().is_some_and(duties::is_verb)
 }
 
 /// A line that is pay and nothing else: “AED 4,000 – 5,000/mo”, “£12.50 per hour”.

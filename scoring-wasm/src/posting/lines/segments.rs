@@ -24,7 +24,7 @@ const HEADS: &[&str] = &[
 
 /// Words of two letters with which lines begin.
 const LITTLE: &[&str] = &[
-    "An", "As", "At", "Be", "By", "Do", "If", "In", "Is", "No", "On", "Or", "To", "Up", "We",
+    "A", "An", "As", "At", "Be", "By", "Do", "If", "In", "Is", "No", "On", "Or", "To", "Up", "We",
 ];
 
 /// Words with which lines begin, and no names go on: “SAPExperience with ovens”.
@@ -43,6 +43,11 @@ pub(super) fn split(line: &str) -> Vec<Range<usize>> {
     for (at, c) in line.char_indices() {
         if glued(line, &front, before, at, c) {
             breaks.push(at);
+            // “… of ovens. BenefitsBread”: the heading has a line of its own.
+            breaks.extend(head(&front).map(|head| at - head.len()).filter(|&start| {
+                let before = line.get(..start).unwrap_or_default();
+                !before.ends_with(' ') || before.trim_end().ends_with(['.', '!', '?'])
+            }));
         }
         if c.is_alphanumeric() {
             front.push(c);
@@ -63,6 +68,15 @@ pub(super) fn split(line: &str) -> Vec<Range<usize>> {
         start = end;
     }
     found
+}
+
+/// The heading with which a word ends: “AvailableRequirements”.
+fn head(front: &str) -> Option<&'static str> {
+    let ends = |head: &&&str| {
+        let rest = front.strip_suffix(**head);
+        rest.is_some_and(|rest| rest.is_empty() || rest.ends_with(is_small))
+    };
+    HEADS.iter().find(ends).copied()
 }
 
 /// Whether a line began at a place. `front` is the word up to it.
@@ -100,7 +114,14 @@ fn glued(line: &str, front: &str, before: char, at: usize, c: char) -> bool {
         };
         let word = word || front.len() >= NAME && STARTS.contains(first) && goes_on();
         // “QualificationsThis position”
-        let word = word || HEADS.contains(&front) && small(1);
+        let word = word || head(front).is_some() && small(1);
+        // “Greek, EnglishSkills: baking”
+        let label = first
+            .strip_suffix(':')
+            .is_some_and(|label| HEADS.contains(&label));
+        // “What we look forPassion for bread”
+        let short = matches!(front, "for" | "do" | "you" | "with") && small(1) && small(2);
+        let word = word || front.len() >= NAME && label || short;
         let ended = matches!(before, '.' | '!' | '?')
             && (ended(line, at) || line.get(..at).is_some_and(|front| front.ends_with(").")));
         return word
@@ -216,7 +237,27 @@ mod tests {
             ]
         );
         assert_eq!(segments("Duties:Cook meals"), ["Duties:", "Cook meals"]);
+        assert_eq!(
+            segments("Ovens are good. BenefitsBread for all"),
+            ["Ovens are good.", "Benefits", "Bread for all"]
+        );
+        assert_eq!(
+            segments("Further Wanted SkillsBread for all"),
+            ["Further Wanted Skills", "Bread for all"]
+        );
+        assert_eq!(
+            segments("Bread AvailableRequirementsOvens and cakes"),
+            ["Bread Available", "Requirements", "Ovens and cakes"]
+        );
         for (line, parts) in [
+            (
+                "Greek, EnglishSkills: baking",
+                ["Greek, English", "Skills: baking"],
+            ),
+            (
+                "what we look forPassion for bread",
+                ["what we look for", "Passion for bread"],
+            ),
             ("they will have:BS degree", ["they will have:", "BS degree"]),
             (
                 "knows SAPExperience with ovens",
