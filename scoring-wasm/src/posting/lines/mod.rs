@@ -245,7 +245,11 @@ mod tests {
     fn sentences_under_no_heading_say_who_does_what() {
         let cues = Cues::of("");
         let part = |text: &str| lines(text, &cues).first().map(|line| line.part);
-        for work in ["The baker will manage ovens.", "You will prepare cakes."] {
+        for work in [
+            "The baker will manage ovens.",
+            "You will prepare cakes.",
+            "You’ll act as a baker.",
+        ] {
             assert_eq!(part(work), Some(Part::Duties), "{work}");
         }
         for other in ["The bakery will be large.", "Bread will prepare cakes."] {

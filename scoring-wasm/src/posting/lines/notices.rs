@@ -316,13 +316,18 @@ pub(crate) fn tells_house(low: &Low) -> bool {
 pub(super) fn tells_work(low: &Low) -> bool {
     const WORDS: usize = 8;
     let text = low.text.as_str();
-    let named = text.starts_with("the ") || text.starts_with("you ") || text.starts_with("as ");
+    let named = ["the ", "you ", "you’ll ", "you'll ", "as "]
+        .iter()
+        .any(|start| text.starts_with(start));
     let mut words = text
         .split(' ')
         .take(WORDS)
-        .skip_while(|word| *word != "will");
+        .skip_while(|word| !matches!(*word, "will" | "you’ll" | "you'll"));
     words.next();
-    named && words.next().is_some_and(duties::is_verb)
+    named
+        && words.next().is_some_and(|word| {
+            matches!(word, "act" | "serve" | "partner") || duties::is_verb(word)
+        })
 }
 
 /// A line that is pay and nothing else: “AED 4,000 – 5,000/mo”, “£12.50 per hour”.
