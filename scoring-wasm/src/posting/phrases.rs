@@ -111,8 +111,8 @@ const VAGUE: WordList = WordList::new(
 
 /// What is done to other things, and nothing by itself.
 const GENERIC: WordList = WordList::new(
-    "analysis|communication|design|development|management|operation|planning|preparation|production|\
-     research|support|training|usage",
+    "analysis|communication|design|development|management|operation|oral|planning|preparation|\
+     production|research|spoken|support|training|usage|verbal|written",
 );
 
 /// Words behind a thing asked for in a line that is nothing but it.
@@ -658,6 +658,7 @@ mod tests {
             ),
             ("Experience in bread R&D", vec!["bread R&D"]),
             ("Skill in the development and production of cakes", vec![]),
+            ("Command of spoken and written Greek", vec!["written Greek"]),
             (
                 "Knowledge of brick ovens adhering to the law",
                 vec!["brick ovens"],
