@@ -21,7 +21,7 @@ const GRAM = 6;
 /** What more functions than that have in common says nothing. */
 const COMMON = 200;
 /** Each function is chosen by its likeness to so many before it, the last counting most. */
-const LOOKED_BACK = 8;
+const LOOKED_BACK = 5;
 /** How much less a likeness is worth the more functions have it, and the longer a function is. */
 const RARITY = 0.7;
 const LENGTH = 0.3;

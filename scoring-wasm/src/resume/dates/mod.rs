@@ -206,14 +206,6 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
                 next = after + 2 * usize::from(year.is_some());
                 range.to = year.or(Some(End::Date(to)));
                 range.formats.push(format);
-            } else if format == Format::YearFirst
-                && let Some(Word::Month(month, _)) = word(0)
-                && month > from.month
-                && !matches!(word(1), Some(Word::Number(..)))
-            {
-                // "2010 August – October"
-                range.to = Some(End::Date(Date { month, ..from }));
-                next += dashes + 1;
             } else if let Some(words) = (0..3).find(|n| {
                 // "à ce jour", "hasta la actualidad"
                 let at = next + dashes + n;

@@ -458,14 +458,13 @@ impl<'a> Grouping<'a> {
         let below = std::mem::take(&mut self.details);
         let rows = bullets.is_empty() && self.are_rows(&head, &below);
         let mut details: Vec<At> = below.iter().map(|line| text_of(self.page, line)).collect();
-        let mut bullets = if rows {
+        let bullets = if rows {
             std::mem::take(&mut details)
         } else {
             bullets
         };
         let until = bullets.first().map_or(usize::MAX, |at| at.start);
         let mut entry = heads::read(self.page, self.kind, &head, until);
-        self.dated_below(&mut entry, &mut bullets);
         if entry.dates.is_some() {
             self.named_below(&mut entry, &mut details, &bullets);
         }

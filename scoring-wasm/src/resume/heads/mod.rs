@@ -206,22 +206,6 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
     {
         entry.organisation = entry.location.take();
     }
-    // "City of Elm⇥2019" over "Teacher⇥Elm Community Center": where a title and who it was stand at
-    // the left, the right names the place.
-    if names_employer
-        && entry.location.is_none()
-        && let [first, second, place] = left.as_slice()
-        && let Some(last) = head
-            .iter()
-            .find(|line| line.start <= place.start && place.end <= line.end)
-        && first.end < last.start
-        && text.get(second.end..place.start) == Some("\t")
-        && leaning(page, kind, *first) <= 0
-        && leaning(page, kind, *second) > 0
-        && leaning(page, kind, *place) <= 0
-    {
-        entry.location = left.pop();
-    }
     // "Employer | Town, Land | Position" in a template's places for others
     if let (Some(employer), Some(place), Some(title)) =
         (entry.title, entry.organisation, entry.location)

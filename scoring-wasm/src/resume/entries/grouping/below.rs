@@ -10,29 +10,6 @@ use crate::resume::vocabulary::is_town;
 use crate::text_search::Search as _;
 
 impl Grouping<'_> {
-    /// "• BSc in Baking", "• 2017 - 2019 (broken off)" under a school: its degree and its dates.
-    pub(super) fn dated_below(&self, entry: &mut Entry, bullets: &mut Vec<At>) {
-        if self.kind != SectionKind::Education || entry.dates.is_some() {
-            return;
-        }
-        let dates = |at: &At| match self.page.dates(at.start, at.end) {
-            [range] if range.start == at.start => {
-                let rest = self.page.text.get(range.end..at.end)?;
-                (rest.is_empty() || rest.starts_with(" (")).then(|| range.clone())
-            }
-            _ => None,
-        };
-        let told = bullets.iter().take(HEAD_LINES).enumerate();
-        let mut told = told.filter_map(|(n, at)| Some((n, dates(at)?)));
-        if let (Some((n, range)), None) = (told.next(), told.next()) {
-            entry.dates = Some(range);
-            bullets.remove(n);
-            if entry.title.is_none() && n > 0 {
-                entry.title = Some(bullets.remove(0));
-            }
-        }
-    }
-
     /// Who the head lacks may stand in a line of its own further down, and the degree at the beginning
     /// of a sentence.
     pub(super) fn named_below(&self, entry: &mut Entry, details: &mut Vec<At>, bullets: &[At]) {
