@@ -1,0 +1,164 @@
+//! Things of a line in another language than English.
+
+use std::ops::Range;
+
+use super::super::words::Word;
+use super::{LONGEST, Reader};
+use crate::case::{Case as _, is_small};
+use crate::word_list::WordList;
+
+/// Little words of German, French, Spanish, Italian, Portuguese and Dutch, with which no thing begins or
+/// ends.
+const LITTLE: WordList = WordList::new(
+    "a|al|als|am|an|ans|au|auf|aus|aux|avec|años|bei|bon|bonne|bonnes|bons|buena|bzw|c|capacité|\
+     capacités|che|con|connaissance|connaissances|conocimiento|conocimientos|d|da|dans|das|de|debe|\
+     deine|del|dem|den|der|des|devez|di|die|diplômé|doit|du|e|eigene|eigenen|ein|eine|einem|einen|\
+     einer|einschl|el|en|entre|erfahrung|erfahrungen|erforderlich|est|et|exigé|exigée|experiencia|\
+     expérience|gern|gerne|ggf|gute|guter|gutes|het|i|idealerweise|ihr|ihre|il|im|in|inkl|ist|j|\
+     jahre|kenntnisse|l|la|las|le|les|leur|leurs|lo|los|m|maîtrise|mindestens|minimum|mit|mínima|\
+     mínimo|n|na|nach|ne|no|nos|notre|notwendig|o|oder|om|os|ou|par|para|pas|per|plus|por|pour|\
+     praktische|praktischen|prefiere|previa|previo|qu|que|requiere|requis|requise|s|sa|se|sehr|ses|\
+     sich|sie|sin|sind|son|souhaité|souhaitée|sowie|su|sur|t|te|tener|titulaire|tu|tus|um|un|una|\
+     und|une|uns|unser|unsere|unseren|unserer|van|vom|von|voor|vorausgesetzt|voraussetzung|vorteil|\
+     vos|votre|vous|wir|wünschenswert|y|zu|zum|zur|zwingend|à|è|être",
+);
+
+/// Things of a line in another language than English: what stands between its signs and its words for
+/// “and”, as far as it is short. For postings that say little else that is known.
+///
+/// In German (`nouns`) a thing ends with a noun, which has a capital, and the verb of a sentence stands
+/// behind whom it is said to.
+pub(in super::super) fn foreign(
+    text: &str,
+    words: &[Word],
+    known: &[Range<usize>],
+    nouns: bool,
+) -> Vec<Range<usize>> {
+    const SHORTEST: usize = 6;
+    // Letters of a German noun that is made of several.
+    const COMPOUND: usize = 13;
+    // Words of a line that may be one thing: “Teamfähigkeit”.
+    const ALONE: usize = 2;
+    if text.ends_with(':') {
+        return Vec::new();
+    }
+    let reader = Reader { text, words, known };
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < words.len() {
+        let mut end = start + 1;
+        let joins = |at: usize| {
+            matches!(
+                reader.stem(at),
+                "und" | "et" | "y" | "e" | "en" | "oder" | "ou" | "o" | "sowie"
+            ) || nouns
+                && words.get(at).is_some_and(|word| {
+                    matches!(word.written, "ein" | "eine" | "einen" | "einem" | "einer")
+                })
+        };
+        while end < words.len() && matches!(reader.gap(end), " " | "-" | "’" | "'") && !joins(end)
+        {
+            end += 1;
+        }
+        let next = end + usize::from(joins(end));
+        // “Brot- und Kuchenverkauf”: half a word.
+        let half = end
+            .checked_sub(1)
+            .and_then(|last| words.get(last))
+            .is_some_and(|last| {
+                let rest = text.get(last.range.end..).unwrap_or_default();
+                rest.strip_prefix('-')
+                    .is_some_and(|rest| rest.starts_with([' ', ')', '/', ',']))
+            });
+        if half {
+            start = next;
+            continue;
+        }
+        let little = |at: usize| LITTLE.contains(&words[at].written.lowered());
+        // “Gehört zum Backen”: a verb in German, for a noun has a capital and an adjective an ending.
+        while nouns
+            && start < end
+            && words[start].written.starts_with(is_small)
+            && words[start].written.ends_with('t')
+        {
+            start += 1;
+        }
+        // “Sie backen gerne Brot”
+        if nouns && start == 0 && matches!(reader.stem(0), "sie" | "du" | "ihr" | "wir") {
+            start = 2.min(end);
+        }
+        while nouns && end > start && words[end - 1].written.starts_with(is_small) {
+            end -= 1;
+        }
+        let ours = |word: &Word| {
+            matches!(
+                word.stem(),
+                "notre"
+                    | "nos"
+                    | "unser"
+                    | "unsere"
+                    | "unserer"
+                    | "unseren"
+                    | "nuestro"
+                    | "nuestra"
+            ) || [
+                "ähnlich",
+                "vergleichbar",
+                "gleichwertig",
+                "similaire",
+                "similar",
+                "équivalent",
+            ]
+            .iter()
+            .any(|like| word.written.lowered().starts_with(like))
+        };
+        if words[start..end].iter().any(ours) {
+            start = next;
+            continue;
+        }
+        // “Savez préparer les pâtes”
+        let doing = |at: usize| is_doing_abroad(words[at].written);
+        while start < end
+            && (little(start)
+                || start + 1 < end && doing(start) && (little(start + 1) || doing(start + 1)))
+        {
+            start += 1;
+        }
+        while end > start && little(end - 1) {
+            end -= 1;
+        }
+        let size = end - start;
+        // “Warenpräsentation”
+        let compound = |word: &Word| {
+            nouns
+                && word.written.chars().count() >= COMPOUND
+                && word.written.chars().skip(1).all(is_small)
+                && !WIDE.contains(&word.written.lowered())
+        };
+        let named = size > 1
+            || size == 1 && compound(&words[start])
+            || size == 1
+                && !WIDE.contains(&words[start].written.lowered())
+                && words.len() <= ALONE
+                && words[start].written.chars().count() >= SHORTEST;
+        if named && size <= LONGEST && reader.is_thing(start, end) {
+            found.push(words[start].range.start..words[end - 1].range.end);
+        }
+        start = next;
+    }
+    found
+}
+
+/// Long German nouns that name nothing to be looked for.
+const WIDE: WordList = WordList::new(
+    "berufserfahrung|dienstleistungen|herausforderung|herausforderungen|hochschulstudium|\
+     mitarbeiterinnen|semester|unternehmenskultur|unterstützung|verantwortlichkeit|\
+     verantwortungsbereich|voraussetzungen|weiterbildungen|weiterentwicklung|zusammenarbeit",
+);
+
+/// How verbs end in French, Spanish, Italian and Portuguese: “préparer”, “disposez”.
+fn is_doing_abroad(word: &str) -> bool {
+    ["er", "ez", "ir", "ar"]
+        .iter()
+        .any(|end| word.ends_with(end))
+}

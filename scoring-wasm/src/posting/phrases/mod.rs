@@ -1,0 +1,336 @@
+//! What a sentence asks for in words of its own: “knowledge of the federal budget process”, “ability to
+//! read process sheets and safety rules”.
+
+mod foreign;
+#[cfg(test)]
+mod tests;
+mod vocabulary;
+
+use std::ops::Range;
+
+pub(super) use self::foreign::foreign;
+pub(super) use self::vocabulary::is_doing;
+use self::vocabulary::{
+    BEHIND, DOING, ENDS, FILL, GENERIC, JOINS, LEADS, PARTICLES, TIMES, VAGUE, VERBS, is_adjective,
+    is_manner,
+};
+use super::duties;
+use super::words::Word;
+
+/// Words of one thing at most.
+const LONGEST: usize = 4;
+/// Things of one list at most.
+const MOST: usize = 8;
+
+/// What a sentence is.
+pub(super) struct Place {
+    /// It stands in a list of what is asked for.
+    pub(super) item: bool,
+    /// Its own words demand something.
+    pub(super) said: bool,
+    /// It tells a duty, of a posting that tells little else.
+    pub(super) duty: bool,
+}
+
+/// Things asked for in a sentence, as byte ranges: none that `known` explains.
+pub(super) fn find(
+    text: &str,
+    words: &[Word],
+    known: &[Range<usize>],
+    place: &Place,
+) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let reader = Reader { text, words, known };
+    for at in 1..words.len() {
+        let pair = (words[at - 1].stem(), words[at].stem());
+        // “Experience formulating digital identity policy”
+        let doing = matches!(pair.0, "experience" | "experienced") && is_doing(pair.1);
+        // “Such as” begins examples of anything; only of what is demanded they count.
+        let examples = pair == ("such", "as");
+        // “Passionate about finding the right flour” is an attitude.
+        let attitude = matches!(pair.0, "passion" | "passionate" | "interest" | "interested");
+        if attitude && words.get(at + 1).is_some_and(|word| is_doing(word.stem())) {
+            continue;
+        }
+        if LEADS.contains(&pair) && (!examples || place.item || place.said) || doing {
+            // “Experience working with brick ovens”
+            let with = usize::from(doing && matches!(reader.stem(at + 1), "with" | "on" | "in"));
+            reader.list(at + 1 + with, !doing && !examples, &mut found);
+        } else if DOING.contains(&pair) && (place.item || place.duty) {
+            reader.list(reader.behind_verbs(at + 1), false, &mut found);
+        }
+    }
+    if place.item && found.is_empty() {
+        reader.item(&mut found);
+    }
+    if place.duty && found.is_empty() {
+        reader.duty(&mut found);
+    }
+    found
+}
+struct Reader<'a, 'b> {
+    text: &'a str,
+    words: &'a [Word<'b>],
+    known: &'a [Range<usize>],
+}
+
+impl Reader<'_, '_> {
+    fn stem(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", Word::stem)
+    }
+
+    /// What stands between a word and the one before it.
+    fn gap(&self, at: usize) -> &str {
+        match (
+            at.checked_sub(1).and_then(|before| self.words.get(before)),
+            self.words.get(at),
+        ) {
+            (Some(before), Some(word)) => self
+                .text
+                .get(before.range.end..word.range.start)
+                .unwrap_or_default(),
+            _ => "",
+        }
+    }
+
+    /// Behind one verb or several: “read, write and interpret”.
+    fn behind_verbs(&self, mut at: usize) -> usize {
+        while self
+            .words
+            .get(at)
+            .is_some_and(|word| word.written.ends_with("ly"))
+        {
+            at += 1;
+        }
+        loop {
+            at += 1;
+            let comma = self.gap(at) == ", ";
+            if JOINS.contains(self.stem(at)) {
+                at += 1;
+            } else if !comma {
+                return at;
+            }
+            if at >= self.words.len() {
+                return at;
+            }
+        }
+    }
+
+    /// The things of a list that begins at a word.
+    fn list(&self, mut at: usize, single: bool, found: &mut Vec<Range<usize>>) {
+        let mut things: Vec<(usize, usize)> = Vec::new();
+        // “Setting up new equipment”
+        while PARTICLES.contains(self.stem(at)) {
+            at += 1;
+        }
+        while things.len() < MOST {
+            // “Handle successfully several ovens”
+            while (FILL.contains(self.stem(at)) || is_manner(self.stem(at)))
+                && (self.gap(at + 1) == " " || self.gap(at + 1) == "-")
+            {
+                at += 1;
+            }
+            let start = at;
+            while at < self.words.len()
+                && (at == start || matches!(self.gap(at), " " | "-" | "/" | "’" | "'" | "&"))
+                && !(at > start && self.is_done(at))
+                && !ENDS.contains(self.stem(at))
+                && !JOINS.contains(self.stem(at))
+            {
+                at += 1;
+            }
+            if at == start {
+                break;
+            }
+            // “Knead dough carefully”
+            let end = if at > start + 1 && is_manner(self.stem(at - 1)) {
+                at - 1
+            } else {
+                at
+            };
+            things.push((start, end));
+            let comma = matches!(self.gap(at), ", " | " & " | " / ");
+            if JOINS.contains(self.stem(at)) {
+                at += 1;
+            } else if !comma {
+                break;
+            }
+        }
+        let several = things.len() > 1;
+        for (start, end) in things {
+            if (end - start > 1 || several && single) && self.is_thing(start, end) {
+                found.push(self.words[start].range.start..self.words[end - 1].range.end);
+            }
+        }
+    }
+
+    /// Whether a word tells what was done to the thing before it: “cakes decorated by hand”, but not
+    /// “wood-fired”.
+    fn is_done(&self, at: usize) -> bool {
+        let stem = self.stem(at);
+        let done = stem.ends_with("ed") && self.gap(at + 1) != "-";
+        // “Records adhering to the recipe”
+        let doing = is_doing(stem) && self.stem(at + 1) == "to";
+        stem.len() > 5 && (done || doing) && self.gap(at) == " "
+    }
+
+    /// A short item of a list: “Great attention to hygiene”, “Reading blueprints and drawings”.
+    fn item(&self, found: &mut Vec<Range<usize>>) {
+        const SHORT: usize = 6;
+        let mut start = 0;
+        // “1. Must have own tools”
+        while self.words.get(start).is_some_and(|word| {
+            word.written.bytes().all(|byte| byte.is_ascii_digit())
+                || FILL.contains(word.stem())
+                || matches!(
+                    word.stem(),
+                    "must" | "have" | "be" | "should" | "you" | "candidate" | "hold" | "posses"
+                )
+        }) {
+            start += 1;
+        }
+        if is_doing(self.stem(start)) {
+            self.list(start + 1, false, found);
+            return;
+        }
+        let mut end = self.words.len();
+        // “Own knives a plus”
+        let behind =
+            |at: usize| BEHIND.contains(self.stem(at)) || matches!(self.stem(at), "a" | "an");
+        while end > start && behind(end - 1) {
+            end -= 1;
+        }
+        let plain = (start + 1..end).all(|at| {
+            matches!(self.gap(at), " " | "-")
+                && !ENDS.contains(self.stem(at))
+                && !JOINS.contains(self.stem(at))
+        });
+        if (2..=SHORT).contains(&(end - start))
+            && plain
+            && end - start <= LONGEST
+            && self.is_thing(start, end)
+        {
+            found.push(self.words[start].range.start..self.words[end - 1].range.end);
+        }
+    }
+
+    /// What a duty is about: “Monitors guest satisfaction”, “Unload, stock and sort incoming goods”.
+    fn duty(&self, found: &mut Vec<Range<usize>>) {
+        // “To wash dishes”
+        let first = usize::from(self.stem(0) == "to");
+        // “Make guests comfortable”: how one makes them be is no thing. “They bake bread” tells of others.
+        if matches!(
+            self.stem(first),
+            "make"
+                | "keep"
+                | "get"
+                | "be"
+                | "they"
+                | "we"
+                | "our"
+                | "it"
+                | "the"
+                | "this"
+                | "these"
+        ) {
+            return;
+        }
+        let start = self.behind_verbs(first);
+        if self.words.len() > start + 1 {
+            self.list(start, false, found);
+        }
+        // “Wash dishes”: of a single word the verb is a part.
+        let (verb, object) = (start.checked_sub(1), self.words.get(start));
+        if found.is_empty()
+            && let (Some(verb), Some(object)) = (verb, object)
+            && object.written.len() > 5
+            && self.gap(start) == " "
+            && self.is_thing(start, start + 1)
+            && !FILL.contains(self.stem(verb))
+            && !ENDS.contains(self.stem(verb))
+            && (!matches!(self.gap(start + 1), " " | "-")
+                || ENDS.contains(self.stem(start + 1))
+                || JOINS.contains(self.stem(start + 1)))
+        {
+            found.push(self.words[verb].range.start..object.range.end);
+        }
+    }
+
+    fn is_thing(&self, start: usize, end: usize) -> bool {
+        let words = &self.words[start..end];
+        let (Some(first), Some(last)) = (words.first(), words.last()) else {
+            return false;
+        };
+        let range = first.range.start..last.range.end;
+        let explained = self
+            .known
+            .iter()
+            .any(|known| known.start < range.end && range.start < known.end);
+        let vague = words
+            .iter()
+            .filter(|word| VAGUE.contains(word.stem()))
+            .count();
+        let plain = self.text[range]
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '’' | '\'' | '/' | '&'));
+        // “Baking and decorating cakes”: what is done, and to what stands behind the next.
+        let done = || {
+            let front = last.stem().strip_suffix("ing");
+            front.is_some_and(|front| {
+                duties::is_verb(front) || duties::is_verb(&format!("{front}e"))
+            })
+        };
+        let single = words.len() == 1
+            && (last.stem().len() < 5
+                || last.written.ends_with("ly")
+                || GENERIC.contains(last.stem())
+                || is_adjective(last.written)
+                || done());
+        // “Apache Spark or a similar engine”
+        let like_another = matches!(
+            first.stem(),
+            "alike"
+                | "comparable"
+                | "equivalent"
+                | "like"
+                | "other"
+                | "related"
+                | "relevant"
+                | "similar"
+        );
+        // “The”, “you”: a sentence and no thing.
+        let sentence = words.iter().any(|word| {
+            matches!(
+                word.stem(),
+                "we" | "you"
+                    | "they"
+                    | "them"
+                    | "their"
+                    | "it"
+                    | "its"
+                    | "his"
+                    | "her"
+                    | "who"
+                    | "not"
+                    | "no"
+                    | "i"
+                    | "be"
+                    | "your"
+                    | "our"
+            ) || TIMES.contains(word.stem())
+        });
+        // “Internship experience applies”
+        let verb = words.len() > 1
+            && (VERBS.contains(first.stem())
+                || words.len() > 2 && last.written.ends_with('s') && VERBS.contains(last.stem()));
+        words.len() <= LONGEST
+            && !verb
+            && plain
+            && !explained
+            && !single
+            && !sentence
+            && !like_another
+            && vague < words.len()
+            && !(words.len() == 2 && vague == 1 && VAGUE.contains(last.stem()))
+    }
+}
