@@ -1,5 +1,5 @@
 // Two hundred requests a second of people with libraries: node tests/load/accounts.ts
-//   PEOPLE=40 RESUMES=25 RATE=200 SECONDS=30; with RESUMES=1000 PEOPLE=4 RATE=20 lists are long
+//   PEOPLE=40 RESUMES=25 RATE=200 SECONDS=30; with RESUMES=1000 lists are long
 
 import { run } from './people.ts';
 

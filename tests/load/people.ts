@@ -9,6 +9,7 @@ import { FakeCompileService } from '../api/support/compile-service.ts';
 import { save, state } from '../api/support/library.ts';
 import { address, Browser, register } from '../api/support/people.ts';
 import { WorkerProcess } from '../api/support/process.ts';
+import { fillShelves } from './shelves.ts';
 
 export type Plan = {
   people: number;
@@ -52,23 +53,14 @@ type Someone = {
 /** Words of a resume, so that an autosave sends what one sends. */
 const TEXT = 'Led the work of six engineers on what customers see first. '.repeat(120);
 
-/** How fast a library is filled: a little below what an account may ask in a minute. */
-const FILL_PAUSE_MS = 120;
-
-async function somebody(api: Api, resumes: number): Promise<Someone> {
+/** Somebody with one resume. */
+async function somebody(api: Api): Promise<Someone> {
   const email = address('load');
   const browser = await register(api, email);
-  const made: Someone['resumes'] = [];
-  for (let n = 0; n < resumes; n += 1) {
-    const id = randomUUID();
-    const began = performance.now();
-    const response = await save(browser, id, state(`${n} ${TEXT}`, { name: `Resume ${n}` }));
-    if (response.status !== 201) throw new Error(`resume ${n}: ${response.status} ${await response.text()}`);
-    await response.body?.cancel();
-    made.push({ id, revision: 1 });
-    if (resumes > 400) await pause(Math.max(0, FILL_PAUSE_MS - (performance.now() - began)));
-  }
-  return { browser, email, resumes: made, busy: new Set() };
+  const response = await save(browser, randomUUID(), state(TEXT, { name: 'Resume 1' }));
+  if (response.status !== 201) throw new Error(`${response.status} ${await response.text()}`);
+  await response.body?.cancel();
+  return { browser, email, resumes: [], busy: new Set() };
 }
 
 export async function run(plan: Plan, say: (line: string) => void = () => undefined): Promise<Outcome> {
@@ -87,10 +79,18 @@ export async function run(plan: Plan, say: (line: string) => void = () => undefi
     const api = new Api(undefined, worker.url);
     const people: Someone[] = [];
     for (let n = 0; n < plan.people; n += 4) {
-      const some = Array.from({ length: Math.min(4, plan.people - n) }, () => somebody(api, plan.resumes));
+      const some = Array.from({ length: Math.min(4, plan.people - n) }, () => somebody(api));
       people.push(...(await Promise.all(some)));
-      say(`${people.length} people with ${plan.resumes} resumes each`);
     }
+    const accounts = await Promise.all(people.map(({ browser }) => browser.account()));
+    await worker.kill();
+    const shelves = await fillShelves(worker.state, plan.resumes);
+    people.forEach((one, n) => {
+      const ids = shelves.get(accounts[n]?.id ?? '') ?? [];
+      one.resumes = ids.map((id) => ({ id, revision: 1 }));
+    });
+    await worker.start();
+    say(`${people.length} people with ${people[0]?.resumes.length} resumes each`);
     const began = performance.now();
     const all: Promise<void>[] = [];
     let waiting = 0;
