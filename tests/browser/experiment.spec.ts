@@ -99,6 +99,10 @@ test('an account has the same weights on another device, and leaves in its setti
   );
   await register(page, address('experiment'));
   const workspace = await openKnown(page);
+  // What the account says may come after what this browser said before somebody was signed in.
+  await expect
+    .poll(() => page.evaluate(() => localStorage.getItem('legible:experiment')))
+    .toContain('"arm":"design"');
   await workspace.open();
   await expect(trade(page)).toHaveText('Design and media');
   await page.goto('/settings/privacy');
