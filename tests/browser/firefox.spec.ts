@@ -75,11 +75,14 @@ test('compiles with the service, shows the page, and goes from a word to its lin
   await page.waitForSelector('[data-phase="done"]', { timeout: 40_000 });
   await firefox.says('[data-page-mark]', 'Compiled');
   await firefox.says('.textLayer', 'by the river');
-  const words = await page.waitForSelector(
-    '::-p-xpath(//*[@class="textLayer"]//*[contains(text(), "river")])',
-  );
-  await words?.click({ count: 2 });
-  await firefox.says('.cm-activeLine', 'by the river');
+  // What leads to the source comes behind the page, which may be drawn once more meanwhile.
+  await expect(async () => {
+    const words = await page.waitForSelector(
+      '::-p-xpath(//*[@class="textLayer"]//*[contains(text(), "river")])',
+    );
+    await words?.click({ count: 2 });
+    await firefox.says('.cm-activeLine', 'by the river');
+  }).toPass({ timeout: 45_000 });
 });
 
 test.describe('with the TeX engine', () => {
