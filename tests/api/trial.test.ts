@@ -275,8 +275,10 @@ describe('what was compiled before there was an account', () => {
     expect((await jobs(browser)).map(({ id }) => id)).toEqual([own.id]);
   });
 
-  test('comes along once, and leaves what is not done to the device', async () => {
+  test('leaves to the device what is not done, and what answers nobody else', async () => {
     const browser = await device();
+    service.script(end('timeout'), succeed);
+    await compiled(browser);
     await compiled(browser);
     service.script(hold);
     browser.ahead += COOL_DOWN;

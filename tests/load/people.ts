@@ -47,6 +47,7 @@ type Someone = {
   browser: Browser;
   email: string;
   resumes: { id: string; revision: number }[];
+  /** Resumes with a save on its way. */
   busy: Set<string>;
 };
 
@@ -137,7 +138,10 @@ function actOf(n: number): Act {
 
 /** Does it; a sentence where the answer is not the one that it should be. */
 async function perform(api: Api, one: Someone, act: Act, n: number): Promise<string | undefined> {
-  const resume = one.resumes[n % one.resumes.length];
+  const turn = n % one.resumes.length;
+  const inTurn = [...one.resumes.slice(turn), ...one.resumes.slice(0, turn)];
+  // A client saves a resume when its last save has come back.
+  const resume = act === 'autosave' ? (inTurn.find(({ id }) => !one.busy.has(id)) ?? inTurn[0]) : inTurn[0];
   const [response, wanted] = await ask(api, one, act, resume, n);
   const text = await response.text();
   if (!wanted.includes(response.status)) return `${response.status} ${text.slice(0, 200)}`;
@@ -164,7 +168,7 @@ async function ask(
     case 'open':
       return [await browser.send('GET', `/resumes/${resume?.id}`), [200]];
     case 'autosave': {
-      // One who saves while a save is on its way is told so, which a client avoids.
+      // With a save on its way for each of them, one is told so.
       const mayConflict = busy.has(resume?.id ?? '');
       busy.add(resume?.id ?? '');
       const body = state(`${n} ${TEXT}`);

@@ -40,15 +40,15 @@ pub fn soon(visit: &Visit, device: DeviceId, account: &Account) {
 async fn take_along(env: &Env, clock: Clock, from: &Owner, to: &Owner) -> Result<()> {
     let results = Results::of(env)?;
     let queue = JobQueue::of(env, to, clock);
+    let until = clock.now() + settings::retention_ms(env);
     for done in JobQueue::of(env, from, clock).done().await? {
-        let Some(stored) = results.stored(&done.prefix).await? else {
-            continue;
-        };
         // Kept before a job points to it, so that none ever points to what is gone.
-        results
-            .keep(&done.prefix, clock.now() + settings::retention_ms(env))
-            .await?;
-        queue.enqueue(job(done, stored, clock)).await?;
+        if !results.keep(&done.prefix, until).await? {
+            continue;
+        }
+        if let Some(stored) = results.stored(&done.prefix).await? {
+            queue.enqueue(job(done, stored, clock)).await?;
+        }
     }
     Ok(())
 }

@@ -302,7 +302,7 @@ async fn keep(env: &Env, clock: Clock, prefix: &str) {
             Err(error) => Err(error),
         };
         match kept {
-            Ok(()) => return,
+            Ok(_) => return,
             Err(error) => failed(&error),
         }
     }

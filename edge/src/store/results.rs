@@ -183,16 +183,19 @@ impl Results {
         }
     }
 
-    /// Keeps a run that was found until `expires_at` at least, for another job points to it now.
-    pub async fn keep(&self, prefix: &str, expires_at: i64) -> Result<()> {
-        self.db
+    /// Keeps a run that was found until `expires_at` at least, for another job points to it now. False for
+    /// one that answers nobody else, such as a timeout: it goes with its own job.
+    pub async fn keep(&self, prefix: &str, expires_at: i64) -> Result<bool> {
+        let kept: Option<PrefixRow> = self
+            .db
             .prepare(
-                "UPDATE compile_results SET expires_at = MAX(expires_at, ?2) WHERE prefix = ?1",
+                "UPDATE compile_results SET expires_at = MAX(expires_at, ?2) WHERE prefix = ?1
+                 RETURNING prefix",
             )
             .bind(&[prefix.into(), (expires_at as f64).into()])?
-            .run()
+            .first(None)
             .await?;
-        Ok(())
+        Ok(kept.is_some())
     }
 
     /// The PDF of a run.

@@ -102,6 +102,21 @@ describe('a browser', () => {
   );
 });
 
+test('what was asked before somebody came in does not count over what the account says', async () => {
+  const late = Promise.withResolvers<typeof RUNNING>();
+  const asked = vi.fn().mockReturnValueOnce(late.promise).mockResolvedValue(RUNNING);
+  const participation = new Participation({
+    running: asked,
+    tell: async () => 'standard',
+    newSubject: () => subjectOf('design'),
+  });
+  const before = participation.follow(false);
+  await participation.follow(true);
+  late.resolve(RUNNING);
+  await before;
+  expect(take(RUNNING).participation.arm).toBe('standard');
+});
+
 test('the account has one arm, whatever its browsers had', async () => {
   await take(RUNNING).participation.follow(false);
   await take(

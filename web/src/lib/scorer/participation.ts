@@ -26,6 +26,8 @@ export interface ParticipationOptions {
 export class Participation {
   readonly #options: ParticipationOptions;
   #kept = read();
+  /** Counts questions and decisions; answers to an older question are dropped. */
+  #turn = 0;
   /** The profile that scores are made with where nobody chose one; undefined: the standard. */
   arm = this.#kept?.arm ?? undefined;
 
@@ -35,7 +37,10 @@ export class Participation {
 
   /** Asks what runs, and takes part; `signedIn`: for the account, which has one arm on all its devices. */
   async follow(signedIn: boolean): Promise<void> {
+    this.#turn += 1;
+    const turn = this.#turn;
     const running = await this.#options.running();
+    if (turn !== this.#turn) return;
     if (!running) {
       this.#keep(undefined);
       return;
@@ -44,12 +49,12 @@ export class Participation {
     const subject = before?.subject ?? (this.#options.newSubject ?? (() => crypto.randomUUID()))();
     const here = before?.id === running.id ? before.arm : (armOf(running, subject) ?? null);
     const arm = signedIn ? await this.#options.tell(running.id, here) : here;
-    // What was decided here meanwhile stands.
-    if (this.#kept === before) this.#keep({ subject, id: running.id, arm });
+    if (turn === this.#turn) this.#keep({ subject, id: running.id, arm });
   }
 
   /** Leaves the experiment: from now on the usual weights count. */
   async leave(signedIn: boolean): Promise<void> {
+    this.#turn += 1;
     this.arm = undefined;
     const kept = this.#kept;
     if (!kept) return;
