@@ -13,6 +13,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   // The stack and the browser share two cores: one test at a time keeps them honest.
   workers: 1,
+  // A machine that others use too stalls now and then. What passes only the second time is named as flaky, to be mended.
+  retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {

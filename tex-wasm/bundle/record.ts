@@ -7,7 +7,7 @@
  */
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { Instance, makePdf, typeset } from "../../web/src/lib/tex/engine.ts";
+import { Press, typeset } from "../../web/src/lib/tex/engine.ts";
 import { bundleNames, type Engine } from "../../web/src/lib/tex/support.ts";
 import { openBundle } from "../format/bundle.ts";
 
@@ -38,8 +38,7 @@ for (let pass = 0; pass < 2; pass++)
       synctex: false,
     }),
   );
-const instance = new Instance(module);
-keep(makePdf(instance, `${stem}.xdv`, `${stem}.pdf`, false, options));
+keep(new Press(module).make(`${stem}.xdv`, `${stem}.pdf`, false, options));
 console.log([...used].sort().join("\n"));
 
 function read(name: string): Uint8Array | undefined {

@@ -241,7 +241,7 @@ build() { # OUT_FILE
   # Room for what the engine asks for at its start: memory that grows is memory that is copied.
   for argument in "$libraries/crt1-reactor.o" -lc++ -lc++abi -lwasi-emulated-signal -lwasi-emulated-process-clocks -lc \
     "$SYS/lib/llvm-$LLVM/lib/clang/$LLVM/lib/wasi/libclang_rt.builtins-wasm32.a" -zstack-size=8388608 --stack-first \
-    --gc-sections --strip-all "--initial-memory=${TEX_INITIAL_MEMORY:-285212672}"; do
+    --gc-sections --strip-all --export=__stack_pointer "--initial-memory=${TEX_INITIAL_MEMORY:-285212672}"; do
     link+=("-Clink-arg=$argument")
   done
   (

@@ -3,14 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openBundle, type Bundle } from '../../../tex-wasm/format/bundle.ts';
 import { bundleNames, type Engine } from '../../../web/src/lib/tex/support.ts';
-import {
-  bibliography,
-  Instance,
-  makePdf,
-  typeset,
-  type Message,
-  type Outcome,
-} from '../../../web/src/lib/tex/engine.ts';
+import { bibliography, Press, typeset, type Message, type Outcome } from '../../../web/src/lib/tex/engine.ts';
 
 export type { Engine };
 
@@ -81,7 +74,7 @@ export function setDocument(
   }
   const xdv = `${stem}.xdv`;
   if (made.has(xdv)) {
-    const run = makePdf(new Instance(module), xdv, `${stem}.pdf`, true, options);
+    const run = new Press(module).make(xdv, `${stem}.pdf`, true, options);
     add(made, run.files);
     messages = [...messages, ...run.messages];
     if (run.outcome === 'fatal') outcome = 'fatal';

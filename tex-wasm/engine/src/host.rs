@@ -21,6 +21,7 @@ mod imports {
         pub fn size(file: i32) -> usize;
         pub fn read(file: i32, position: usize, into: *mut u8, len: usize);
         pub fn read_primary(position: usize, into: *mut u8, len: usize) -> usize;
+        pub fn may_pause();
         pub fn output(name: *const u8, name_len: usize, data: *const u8, data_len: usize);
         pub fn message(kind: i32, text: *const u8, len: usize);
         pub fn abort() -> !;
@@ -76,6 +77,13 @@ pub fn read_primary(position: usize, into: &mut [u8]) -> usize {
     // SAFETY: the host writes `len` bytes at most, for which there is room.
     let read = unsafe { imports::read_primary(position, into.as_mut_ptr(), into.len()) };
     read.min(into.len())
+}
+
+/// The run can be left here: the host may throw, keep our memory as it is and call `resume`, as often as it
+/// likes, each time with that memory. Coming back means to go on at once.
+pub fn may_pause() {
+    // SAFETY: takes and gives nothing. What it leaves on the stack stays there, below what `resume` uses.
+    unsafe { imports::may_pause() }
 }
 
 /// Hands a finished file to the host, which copies it.

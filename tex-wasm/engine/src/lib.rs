@@ -2,7 +2,7 @@
 //!
 //! The module sees nothing but what its host hands out by name ([`host`]): no files, no network, no
 //! clock. One instance serves one run, for the engines keep their state in globals, and an abort
-//! leaves them where they stood: the host throws the instance away.
+//! leaves them where they stood: the host throws the instance away, or puts back a picture of its memory.
 //!
 //! All exports return a [`Status`] as a number.
 //!
@@ -11,6 +11,8 @@
 //! | `allocate` | memory for what the host passes in |
 //! | `dump_format` | reads an `.ini` file and writes a format |
 //! | `typeset` | a document to `.xdv`, `.aux`, `.log`, `.synctex.gz` … |
+//! | `resume` | goes on with a `typeset` that the host left where it asked for more of the document |
+//! | `next_used_page` | for a host that takes a picture of the memory: where something is kept |
 //! | `bibliography` | an `.aux` file to a `.bbl` |
 //! | `make_pdf` | an `.xdv` to a PDF |
 //! | `flush`, `abort_message` | after the host was asked to abort: what was written so far, and why |
@@ -19,6 +21,7 @@ mod fontconfig;
 mod host;
 mod names;
 mod outputs;
+mod pages;
 mod provider;
 mod status;
 
@@ -53,6 +56,16 @@ const SYNCTEX: u32 = 2;
 unsafe extern "C" {
     /// Of Tectonic's C support code: why the engine aborted, NUL-terminated.
     fn _ttbc_get_error_message() -> *const c_char;
+    /// Of the patch of XeTeX: what is left of a run that was paused; its `history`.
+    fn legible_resume() -> i32;
+}
+
+/// Called by XeTeX where nothing on its stack is wanted any more and the main document's next line is.
+#[unsafe(no_mangle)]
+extern "C" fn legible_may_pause() {
+    if provider::wants_more() {
+        host::may_pause();
+    }
 }
 
 /// `len` bytes that the host may write to. They are never given back: an instance serves one run.
@@ -122,6 +135,20 @@ pub unsafe extern "C" fn typeset(
             .process(launcher, &format, &name)
             .map(of_tex)
     })
+}
+
+/// Goes on with a [`typeset`] that the host left in `may_pause`. Memory and stack pointer are as they were then;
+/// `flags` and all else are those of that call.
+#[unsafe(no_mangle)]
+pub extern "C" fn resume() -> i32 {
+    // SAFETY: the host calls this with the memory of a paused run, whose stack frames lie above ours.
+    let history = unsafe { legible_resume() };
+    match history {
+        0 => Status::Spotless as i32,
+        1 => Status::Warnings as i32,
+        2 => Status::Errors as i32,
+        _ => Status::Fatal as i32,
+    }
 }
 
 /// Makes the bibliography that the `.aux` file `name` asks for.

@@ -3,6 +3,7 @@
 
 use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tectonic_bridge_core::DriverHooks;
 use tectonic_errors::Result;
@@ -196,10 +197,20 @@ impl Read for Pieces {
 
 struct PieceInput(BufReader<Pieces>);
 
+/// Bytes of the main document that were fetched from the host and not read yet.
+static UNREAD: AtomicUsize = AtomicUsize::new(0);
+
+/// True when the main document's next byte has to be asked of the host.
+pub fn wants_more() -> bool {
+    UNREAD.load(Ordering::Relaxed) == 0
+}
+
 impl Read for PieceInput {
     #[inline]
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        self.0.read(into)
+        let read = self.0.read(into);
+        UNREAD.store(self.0.buffer().len(), Ordering::Relaxed);
+        read
     }
 }
 
@@ -216,6 +227,7 @@ impl InputFeatures for PieceInput {
                 let position = usize::try_from(at)
                     .map_err(|_| io::Error::from(io::ErrorKind::InvalidInput))?;
                 self.0 = BufReader::new(Pieces { position });
+                UNREAD.store(0, Ordering::Relaxed);
                 Ok(at)
             }
             SeekFrom::Current(0) => {

@@ -4,7 +4,12 @@
  * Every call takes an instance of its own: the engine's state is global, and what it cannot go on
  * from it leaves by an exception of ours. Calls are synchronous and belong in a worker. Runs in
  * browsers and in Node.
+ *
+ * A document whose rest is not known yet is left by an exception too ({@link Beginning}): where the engine wants
+ * the next line, nothing on its stack is needed any more, so that a picture of its memory is all there is to keep. Put
+ * back, the same preamble is gone on from again and again.
  */
+import { Picture, type Pictured } from './picture.ts';
 
 /** How a run ended; from `spotless` to `errors` it may have left useful output. */
 export type Outcome = 'spotless' | 'warnings' | 'errors' | 'fatal';
@@ -40,11 +45,14 @@ export interface TypesetOptions extends RunOptions {
    * The main document in pieces: fills `into` from byte `position` on and tells how many bytes it
    * wrote; 0 at the end. May block. Without it, the document is read by its name.
    */
-  readMain?: (position: number, into: Uint8Array) => number;
+  readMain?: ((position: number, into: Uint8Array) => number) | undefined;
 }
 
 /** The engine asked to be left. */
 class Abort extends Error {}
+
+/** The engine was left where it wants more of the main document. */
+class Pause extends Error {}
 
 const OUTCOMES: readonly Outcome[] = ['spotless', 'warnings', 'errors', 'fatal'];
 const KINDS: readonly Message['kind'][] = ['note', 'warning', 'error', 'terminal'];
@@ -59,8 +67,7 @@ const BAD_DESCRIPTOR = 8;
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
-interface Exports {
-  memory: WebAssembly.Memory;
+interface Exports extends Pictured {
   _initialize?: () => void;
   allocate: (length: number) => number;
   flush: () => void;
@@ -74,6 +81,7 @@ interface Exports {
     flags: number,
     date: bigint,
   ) => number;
+  resume: () => number;
   bibliography: (name: number, length: number) => number;
   make_pdf: (
     xdv: number,
@@ -87,14 +95,73 @@ interface Exports {
 
 /** Typesets a document; what comes out is an `.xdv`, and what the next pass wants to read. */
 export function typeset(module: WebAssembly.Module, options: TypesetOptions): Run {
-  return new Instance(module).run(options, options.readMain, (engine, text) =>
-    engine.typeset(
-      ...text(options.main),
-      ...text(options.format),
-      (options.readMain ? PIECEWISE : 0) | (options.synctex ? SYNCTEX : 0),
-      BigInt(options.date),
-    ),
+  return begin(new Instance(module), options);
+}
+
+function begin(instance: Instance, options: TypesetOptions, known?: number): Run {
+  return instance.run(
+    options,
+    options.readMain,
+    (engine, text) =>
+      engine.typeset(
+        ...text(options.main),
+        ...text(options.format),
+        (options.readMain ? PIECEWISE : 0) | (options.synctex ? SYNCTEX : 0),
+        BigInt(options.date),
+      ),
+    known,
   );
+}
+
+/** What of a run stays the same however its document goes on. */
+interface Start {
+  open: readonly Uint8Array[];
+  files: readonly [string, Uint8Array][];
+  messages: readonly Message[];
+}
+
+/**
+ * The beginning of a document, read once, for many ends. `readMain` gives the beginning alone; an engine that wants
+ * the rest where it cannot be left (a preamble that begins something and does not end it) asks `readMain` beyond it.
+ */
+export class Beginning {
+  readonly #instance: Instance;
+  readonly #start: Start;
+  #picture: Picture | undefined;
+  /** The memory is no longer as it was at the start. */
+  #used = false;
+
+  private constructor(instance: Instance, start: Start) {
+    this.#instance = instance;
+    this.#start = start;
+  }
+
+  /** Reads the first `known` bytes; gives the whole run when the engine could not be left behind them. */
+  static read(module: WebAssembly.Module, known: number, options: TypesetOptions): Beginning | Run {
+    const instance = new Instance(module);
+    const run = begin(instance, options, known);
+    return instance.paused ? new Beginning(instance, instance.paused) : run;
+  }
+
+  /** Makes it good for more than one end, which takes as much memory again and some tens of milliseconds. */
+  keep(): void {
+    if (!this.#used) this.#picture ??= new Picture(this.#instance.engine);
+  }
+
+  /** Makes ready for another end; false when that cannot be, and the beginning has to be read again. */
+  rewind(): boolean {
+    if (!this.#used) return true;
+    if (!this.#picture || !this.#picture.restore(this.#instance.engine)) return false;
+    this.#used = false;
+    return true;
+  }
+
+  /** Goes on to the end of the document, with the files of `options`. */
+  finish(options: RunOptions, readMain: NonNullable<TypesetOptions['readMain']>): Run {
+    if (this.#used) throw new Error('the beginning is not there any more');
+    this.#used = true;
+    return this.#instance.resume(this.#start, options, readMain);
+  }
 }
 
 /** Makes the `.bbl` that an `.aux` asks for. */
@@ -102,17 +169,37 @@ export function bibliography(module: WebAssembly.Module, aux: string, options: R
   return new Instance(module).run(options, undefined, (engine, text) => engine.bibliography(...text(aux)));
 }
 
-/** Makes a PDF of an `.xdv`; uncompressed it is there sooner, and with an instance made ahead. */
-export function makePdf(
-  instance: Instance,
-  xdv: string,
-  pdf: string,
-  compress: boolean,
-  options: RunOptions,
-): Run {
-  return instance.run(options, undefined, (engine, text) =>
-    engine.make_pdf(...text(xdv), ...text(pdf), compress ? 1 : 0, BigInt(options.date)),
-  );
+/** Makes one PDF after the other: between two its memory is made new, which leaves no instance behind. */
+export class Press {
+  readonly #module: WebAssembly.Module;
+  #instance: Instance | undefined;
+  #new: Picture | undefined;
+  #used = false;
+
+  constructor(module: WebAssembly.Module) {
+    this.#module = module;
+  }
+
+  /** Does ahead of need what can be done; `lasting`: takes the time for what saves time later. */
+  ready(lasting: boolean): Instance {
+    if (this.#instance && this.#used && !this.#new?.restore(this.#instance.engine))
+      this.#instance = undefined;
+    if (!this.#instance) {
+      this.#instance = new Instance(this.#module);
+      this.#new = lasting ? new Picture(this.#instance.engine) : undefined;
+    }
+    this.#used = false;
+    return this.#instance;
+  }
+
+  /** Makes `pdf` of `xdv`; uncompressed it is there sooner. */
+  make(xdv: string, pdf: string, compress: boolean, options: RunOptions): Run {
+    const instance = this.ready(false);
+    this.#used = true;
+    return instance.run(options, undefined, (engine, text) =>
+      engine.make_pdf(...text(xdv), ...text(pdf), compress ? 1 : 0, BigInt(options.date)),
+    );
+  }
 }
 
 /** Reads an `.ini` file and writes a format. */
@@ -124,40 +211,68 @@ export function dumpFormat(module: WebAssembly.Module, ini: string, options: Run
 
 type Text = (value: string) => [address: number, length: number];
 
-/**
- * An instance that waits for its one run. Made ahead of need, the run begins some milliseconds sooner.
- */
+/** An instance that waits for its run. Made ahead of need, the run begins some milliseconds sooner. */
 export class Instance {
-  readonly #engine: Exports;
+  readonly engine: Exports;
   /** What the run wants of its host. */
   #task: Task | undefined;
+  /** Where the run was left. */
+  paused: Start | undefined;
 
   constructor(module: WebAssembly.Module) {
     const instance = new WebAssembly.Instance(module, {
       host: this.#host(),
-      wasi_snapshot_preview1: wasi(() => this.#engine.memory),
+      wasi_snapshot_preview1: wasi(() => this.engine.memory),
     });
-    this.#engine = instance.exports as unknown as Exports;
-    this.#engine._initialize?.();
+    this.engine = instance.exports as unknown as Exports;
+    this.engine._initialize?.();
   }
 
+  /** `known`: the run may be left where it wants more than so many bytes of the main document. */
   run(
     options: RunOptions,
     readMain: TypesetOptions['readMain'],
     call: (engine: Exports, text: Text) => number,
+    known?: number,
   ): Run {
-    const engine = this.#engine;
+    const engine = this.engine;
     const result: Run = { outcome: 'fatal', files: new Map(), messages: [], memory: 0 };
-    this.#task = { options, readMain, open: [], result };
+    this.#task = { options, readMain, known, open: [], asked: 0, result };
     const text: Text = (value) => {
       const encoded = encoder.encode(value);
       const address = engine.allocate(encoded.length);
       this.#bytes(address, encoded.length).set(encoded);
       return [address, encoded.length];
     };
+    return this.#ended(this.#task, () => call(engine, text));
+  }
+
+  /** Goes on with a run that was paused; its memory is as it was then. */
+  resume(start: Start, options: RunOptions, readMain: TypesetOptions['readMain']): Run {
+    const result: Run = {
+      outcome: 'fatal',
+      files: new Map(start.files),
+      messages: [...start.messages],
+      memory: 0,
+    };
+    this.#task = { options, readMain, known: undefined, open: [...start.open], asked: 0, result };
+    return this.#ended(this.#task, () => this.engine.resume());
+  }
+
+  #ended(task: Task, call: () => number): Run {
+    const engine = this.engine;
+    const { result } = task;
     try {
-      result.outcome = OUTCOMES[call(engine, text)] ?? 'fatal';
+      result.outcome = OUTCOMES[call()] ?? 'fatal';
     } catch (cause) {
+      if (cause instanceof Pause) {
+        this.paused = {
+          open: task.open,
+          files: [...result.files],
+          messages: result.messages,
+        };
+        return result;
+      }
       // A trap (memory used up, a fault of the engine) ends a run like an abort does.
       if (!(cause instanceof Abort) && !(cause instanceof WebAssembly.RuntimeError)) throw cause;
       result.messages.push({ kind: 'error', text: whyItEnded(engine, cause) });
@@ -187,8 +302,15 @@ export class Instance {
         const content = task().open[file];
         if (content) this.#bytes(into, length).set(content.subarray(position, position + length));
       },
-      read_primary: (position: number, into: number, length: number) =>
-        task().readMain?.(position, this.#bytes(into, length)) ?? 0,
+      read_primary: (position: number, into: number, length: number) => {
+        const read = task().readMain?.(position, this.#bytes(into, length)) ?? 0;
+        task().asked = position + read;
+        return read;
+      },
+      may_pause: () => {
+        const { known, asked } = task();
+        if (known !== undefined && asked >= known) throw new Pause();
+      },
       output: (name: number, nameLength: number, data: number, length: number) => {
         task().result.files.set(this.#string(name, nameLength), this.#bytes(data, length).slice());
       },
@@ -205,7 +327,7 @@ export class Instance {
   }
 
   #bytes(address: number, length: number): Uint8Array {
-    return new Uint8Array(this.#engine.memory.buffer, address, length);
+    return new Uint8Array(this.engine.memory.buffer, address, length);
   }
 
   #string(address: number, length: number): string {
@@ -216,8 +338,12 @@ export class Instance {
 interface Task {
   options: RunOptions;
   readMain: TypesetOptions['readMain'];
+  /** How much of the main document is there before the run may be left. */
+  known: number | undefined;
   /** The files that were opened, by number. */
   open: Uint8Array[];
+  /** Up to which byte the main document was read. */
+  asked: number;
   result: Run;
 }
 

@@ -5,6 +5,7 @@
 import type { Piece } from './bundle.ts';
 import { mainText, type TexDocument } from './document.ts';
 import type { TexErrorCode } from './errors.ts';
+import { sameCarried } from './kept.ts';
 import { LETTER_MAX } from './mailbox.ts';
 import type { Carried, FromWorker, Opened, Order, Ran } from './protocol.ts';
 import { Seat, type Timers, type WorkerLike } from './seat.ts';
@@ -352,13 +353,4 @@ export class Manager {
     timers.clear(this.#idleTimer);
     this.#idleTimer = timers.set(() => this.sleep(), this.#hidden ? HIDDEN_MS : IDLE_MS);
   }
-}
-
-function sameCarried(a: Carried, b: Carried): boolean {
-  if (a.length !== b.length) return false;
-  const other = new Map(b);
-  return a.every(([name, bytes]) => {
-    const those = other.get(name);
-    return those?.length === bytes.length && bytes.every((byte, at) => byte === those[at]);
-  });
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openBundle } from '../../../../tex-wasm/format/bundle.ts';
 import { Abandoned, Typesetter, type Waiting } from './typesetter.ts';
-import type { Carried, Order } from './protocol.ts';
+import type { Carried, Order, Ran } from './protocol.ts';
 
 const build = join(import.meta.dirname, '../../../../build/tex');
 const built = existsSync(join(build, 'release/manifest.json'));
@@ -21,10 +21,16 @@ const order = (carried: Carried = []): Order => ({
 describe.skipIf(!built)('the typesetter', () => {
   const bundle = built ? openBundle(join(build, 'bundle')) : () => undefined;
   const format = built ? readFileSync(join(build, 'formats/pdflatex.fmt')) : undefined;
+  /** How often a format was read: once for each preamble. */
+  let formats = 0;
   const typesetter = (stopped = false) => {
+    formats = 0;
     const made = new Typesetter({
       engine: new WebAssembly.Module(readFileSync(join(build, 'engine.wasm'))),
-      release: (name) => (name === 'pdflatex.fmt' ? format : bundle(name)),
+      release: (name) => {
+        if (name.endsWith('.fmt')) formats += 1;
+        return name === 'pdflatex.fmt' ? format : bundle(name);
+      },
       stopped: () => stopped,
       now: () => performance.now(),
     });
@@ -92,5 +98,112 @@ describe.skipIf(!built)('the typesetter', () => {
       },
     };
     expect(() => [...typesetter().run(order(), main, false)]).toThrow(Abandoned);
+  });
+
+  describe('a preamble that was read before', () => {
+    /** A typesetter that has kept one, and how often it has read a class by then. */
+    const kept = () => {
+      const made = typesetter();
+      // Without it the first page is there sooner.
+      const { carried } = run(made, 'One\\end{document}');
+      run(made, 'Two\\end{document}', { carried });
+      return { made, carried, before: formats };
+    };
+    const run = (made: Typesetter, body: string, more: Partial<Order> = {}, preamble = PREAMBLE): Ran => {
+      const main = { ...waiting(body), preamble: encode(preamble) };
+      const last = [...made.run({ ...order(more.carried), ...more }, main, false)].at(-1);
+      if (!last) throw new Error('nothing came of it');
+      return last;
+    };
+
+    it('is gone on from again and again, to the same bytes as anew', () => {
+      const { made, carried } = kept();
+      for (const body of [
+        'Three',
+        '\\who: \\fontsize{7}{9}\\selectfont small',
+        '\\tableofcontents',
+        'Four',
+      ]) {
+        const again = run(made, `${body}\\end{document}`, { carried });
+        const anew = [
+          ...typesetter().run(order(carried), encode(`${PREAMBLE}${body}\\end{document}`), false),
+        ].at(-1);
+        expect(again.pdf).toEqual(anew?.pdf);
+        expect(again.log).toBe(anew?.log);
+        expect(again.synctex).toEqual(anew?.synctex);
+        expect(again.outcome).toBe(anew?.outcome);
+      }
+    });
+
+    it('is not read again', () => {
+      const { made, carried, before } = kept();
+      run(made, 'Three\\end{document}', { carried });
+      run(made, 'Four\\end{document}', { carried });
+      expect(formats).toBe(before);
+      expect(made.littered).toBe(false);
+    });
+
+    it('tells again what it had read', () => {
+      const { made, carried } = kept();
+      const main = waiting('Three\\end{document}');
+      expect([...made.run(order(carried), main, false)]).toHaveLength(1);
+      expect(main.warm).toEqual([['words.tex']]);
+    });
+
+    it('is gone on from after errors, a document that does not end, and one that nobody waits for', () => {
+      const { made, carried } = kept();
+      expect(run(made, '\\nosuch\\end{document}', { carried }).outcome).toBe('errors');
+      expect(run(made, '{\\bfseries never ended', { carried }).outcome).toBe('fatal');
+      expect(() => [
+        ...made.run(
+          order(carried),
+          {
+            ...waiting(''),
+            receive: () => {
+              throw new Abandoned();
+            },
+          },
+          false,
+        ),
+      ]).toThrow(Abandoned);
+      const good = run(made, 'Two\\end{document}', { carried });
+      expect(good.outcome).toBe('spotless');
+      expect(good.pdf).toEqual(run(typesetter(), 'Two\\end{document}', { carried }).pdf);
+    });
+
+    it.each<[string, (made: Typesetter) => Partial<Order> & { preamble?: string }]>([
+      ['the preamble', () => ({ preamble: PREAMBLE.replace('\\begin', '\\def\\x{y}\n\\begin') })],
+      ['what the last run left', () => ({ carried: [['main.aux', encode('\\relax\n')]] })],
+      ['the day', () => ({ date: order().date + 86_400 })],
+      ['the format', () => ({ format: 'xelatex.fmt' })],
+      ['a file that it read', (made) => (made.files.set('words.tex', encode('\\def\\who{Eve}')), {})],
+      ['the list of files', (made) => (made.files.set('main.cfg', encode('')), {})],
+    ])('is read anew when %s changes', (_what, change) => {
+      const { made, carried, before } = kept();
+      const { preamble, ...more } = change(made);
+      run(made, '\\who\\end{document}', { carried, ...more }, preamble);
+      expect(formats).toBeGreaterThan(before);
+    });
+
+    it('is gone on from when files change that only the body reads', () => {
+      const { made, carried } = kept();
+      made.files.set('part.tex', encode('first'));
+      run(made, '\\input{part}\\end{document}', { carried });
+      const before = formats;
+      made.files.set('part.tex', encode('second'));
+      const { pdf } = run(made, '\\input{part}\\end{document}', { carried });
+      expect(formats).toBe(before);
+      expect(pdf).toEqual(run(typesetter(), 'second\\end{document}', { carried }).pdf);
+    });
+
+    it('that ends inside something is read with the rest', () => {
+      const made = typesetter();
+      const open = '\\documentclass{article}\n\\newcommand\\twice[1]{#1#1}\n\\begin{document}\\twice{\n';
+      const ran = run(made, 'x}\\end{document}', {}, open);
+      expect(ran.outcome).toBe('spotless');
+      expect(ran.pages).toHaveLength(1);
+      run(made, 'y}\\end{document}', { carried: ran.carried }, open);
+      expect(made.littered).toBe(true);
+    });
   });
 });

@@ -2,8 +2,10 @@
  * Typesets documents of one project with the engine: passes until what they leave to each other is
  * stable, the bibliography in between, then the PDF. Synchronous; for workers and for Node.
  */
-import { bibliography, Instance, makePdf, typeset, type Message, type Run } from './engine.ts';
+import { Beginning, bibliography, Press, typeset } from './engine.ts';
+import type { Message, Run, TypesetOptions } from './engine.ts';
 import { neededMap } from './fontMap.ts';
+import { Kept, same } from './kept.ts';
 import type { Enclosure } from './mailbox.ts';
 import type { Order, Ran } from './protocol.ts';
 import { bundleNames } from './support.ts';
@@ -43,9 +45,19 @@ export class Typesetter {
   /** The project, but for the main document. */
   readonly files = new Map<string, Uint8Array>();
   readonly #options: TypesetterOptions;
+  readonly #press: Press;
+  /** The preamble that was read last. */
+  #kept: Kept | undefined;
+  #ran = false;
 
   constructor(options: TypesetterOptions) {
     this.#options = options;
+    this.#press = new Press(options.engine);
+  }
+
+  /** It holds what only a collection takes away. */
+  get littered(): boolean {
+    return this.#ran && !this.#kept;
   }
 
   /**
@@ -54,7 +66,7 @@ export class Typesetter {
    */
   *run(order: Order, main: Uint8Array | Waiting, compress: boolean): Generator<Ran, void> {
     const { now } = this.#options;
-    const job = new Job(order, this.files, this.#options);
+    const job = new Job(order, this.files, this.#options, this.#press);
     const began = now();
     let preamble = 0;
     let bodyFrom = began;
@@ -64,19 +76,16 @@ export class Typesetter {
       text = main;
       run = job.pass(text);
     } else {
-      let whole: Uint8Array | undefined;
       const rest = () => {
         preamble = now() - began;
         main.onWarm(job.filesRead());
-        job.makeReady();
+        this.#press.ready(this.#ran);
         const [body, ...others] = main.receive();
         for (const [path, bytes] of others) this.files.set(path, bytes);
         bodyFrom = now();
-        return (whole = joined(main.preamble, body?.[1] ?? new Uint8Array()));
+        return joined(main.preamble, body?.[1] ?? new Uint8Array());
       };
-      run = job.pass(main.preamble, rest);
-      // A preamble that ended the run ends it whatever the rest says; the page hears of it with the rest.
-      text = whole ?? rest();
+      ({ run, text } = this.#begun(job, order, main.preamble, rest));
     }
     for (let pass = 1; ; pass += 1) {
       const changed = job.carry(run);
@@ -87,9 +96,39 @@ export class Typesetter {
           preamble: Math.round(preamble),
           body: Math.round(passed - bodyFrom),
         });
+      this.#ran = true;
       if (settled) return;
+      // What was read ahead rests on what has changed.
+      this.#kept = undefined;
       run = job.pass(text);
     }
+  }
+
+  /** The first pass of a document whose rest is waited for, from a preamble that was read now or earlier. */
+  #begun(
+    job: Job,
+    order: Order,
+    preamble: Uint8Array,
+    rest: () => Uint8Array,
+  ): { run: Run; text: Uint8Array } {
+    let beginning = this.#kept?.taken(order, preamble, this.files);
+    if (beginning) {
+      job.hasRead(this.#kept?.read.keys() ?? []);
+    } else {
+      this.#kept = undefined;
+      let whole: Uint8Array | undefined;
+      const read = job.begin(preamble, () => (whole = rest()));
+      // A preamble that ended the run ends it whatever the rest says; the page hears of it with the rest.
+      if (!(read instanceof Beginning)) return { run: read, text: whole ?? rest() };
+      beginning = read;
+      // The first page is shown sooner without.
+      if (this.#ran) {
+        beginning.keep();
+        this.#kept = new Kept(beginning, order, preamble, this.files, job.filesRead());
+      }
+    }
+    const text = rest();
+    return { run: job.finish(beginning, text), text };
   }
 }
 
@@ -104,11 +143,16 @@ class Job {
   readonly #folder: string;
   readonly #name: string;
   readonly #stem: string;
-  /** What the PDF is to be made with. */
-  #spare: Instance | undefined;
+  readonly #press: Press;
   #memory = 0;
 
-  constructor(order: Order, files: ReadonlyMap<string, Uint8Array>, options: TypesetterOptions) {
+  constructor(
+    order: Order,
+    files: ReadonlyMap<string, Uint8Array>,
+    options: TypesetterOptions,
+    press: Press,
+  ) {
+    this.#press = press;
     this.#order = order;
     this.#files = files;
     this.#options = options;
@@ -119,38 +163,50 @@ class Job {
     this.#stem = this.#name.replace(/\.[^.]*$/, '');
   }
 
-  /** Does what can be done while the rest of the document is awaited. */
-  makeReady(): void {
-    this.#spare ??= new Instance(this.#options.engine);
-  }
-
   /** Paths of the project's files that were read so far. */
   filesRead(): string[] {
     return [...this.#read];
   }
 
-  /** One pass over the document; `more` gives all of it once `known` has been read. */
-  pass(known: Uint8Array, more?: () => Uint8Array): Run {
-    let text = known;
-    let waits = more;
+  /** These were read when the preamble was. */
+  hasRead(paths: Iterable<string>): void {
+    for (const path of paths) this.#read.add(path);
+  }
+
+  /** One pass over the document. */
+  pass(text: Uint8Array): Run {
+    return this.#passed(typeset(this.#options.engine, this.#typesetting(text, pieces(text))));
+  }
+
+  /** Reads the preamble. `more` gives the whole document to an engine that cannot be left behind it. */
+  begin(preamble: Uint8Array, more: () => Uint8Array): Beginning | Run {
+    let text = preamble;
+    let read = pieces(text);
+    let waits = true;
+    const readMain: typeof read = (position, into) => {
+      if (position >= text.length && waits) {
+        waits = false;
+        text = more();
+        read = pieces(text);
+      }
+      return read(position, into);
+    };
+    const options = this.#typesetting(preamble, readMain);
+    const begun = Beginning.read(this.#options.engine, preamble.length, options);
+    return begun instanceof Beginning ? begun : this.#passed(begun);
+  }
+
+  /** The rest of a pass whose preamble was read. */
+  finish(beginning: Beginning, text: Uint8Array): Run {
+    return this.#passed(beginning.finish(this.#typesetting(text, undefined), pieces(text)));
+  }
+
+  #typesetting(text: Uint8Array, readMain: TypesetOptions['readMain']): TypesetOptions {
     const { format, date } = this.#order;
-    const run = typeset(this.#options.engine, {
-      main: this.#name,
-      format,
-      date,
-      synctex: true,
-      read: this.#reader(text),
-      readMain: (position, into) => {
-        if (position >= text.length && waits) {
-          const all = waits;
-          waits = undefined;
-          text = all();
-        }
-        const part = text.subarray(position, position + into.length);
-        into.set(part);
-        return part.length;
-      },
-    });
+    return { main: this.#name, format, date, synctex: true, read: this.#reader(text), readMain };
+  }
+
+  #passed(run: Run): Run {
     for (const [name, bytes] of run.files) this.#outputs.set(name, bytes);
     this.#memory = Math.max(this.#memory, run.memory);
     return run;
@@ -178,9 +234,7 @@ class Job {
     const pages = run.files.get(xdv);
     if (pages) {
       const read = this.#reader(new Uint8Array());
-      const instance = this.#spare ?? new Instance(this.#options.engine);
-      this.#spare = undefined;
-      const made = makePdf(instance, xdv, `${this.#stem}.pdf`, compress, {
+      const made = this.#press.make(xdv, `${this.#stem}.pdf`, compress, {
         read: (name) => {
           const file = read(name);
           return file && name === MAP ? neededMap(file, pages, read) : file;
@@ -272,14 +326,18 @@ export function joinPath(folder: string, name: string): string | undefined {
   return parts.join('/');
 }
 
+/** A document to read from, as the engine does. */
+function pieces(text: Uint8Array): NonNullable<TypesetOptions['readMain']> {
+  return (position, into) => {
+    const part = text.subarray(position, position + into.length);
+    into.set(part);
+    return part.length;
+  };
+}
+
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
   const all = new Uint8Array(first.length + second.length);
   all.set(first);
   all.set(second, first.length);
   return all;
-}
-
-function same(a: Uint8Array, b: Uint8Array | undefined): boolean {
-  if (a.length !== b?.length) return false;
-  return a.every((byte, at) => byte === b[at]);
 }

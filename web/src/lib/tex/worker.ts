@@ -33,8 +33,6 @@ class Engine {
   #early: { name: FormatName; bytes: Promise<Uint8Array> } | undefined;
   readonly #mailbox: Mailbox | undefined;
   readonly typesetter: Typesetter;
-  /** It has left something to be collected. */
-  #ran = false;
 
   constructor(release: Release, opened: Opened, mailbox: SharedArrayBuffer | undefined) {
     this.#release = release;
@@ -97,11 +95,10 @@ class Engine {
 
   /** Lets the collector work. */
   async rest(): Promise<void> {
-    if (this.#ran) await new Promise((resolve) => setTimeout(resolve, REST_MS));
+    if (this.typesetter.littered) await new Promise((resolve) => setTimeout(resolve, REST_MS));
   }
 
   run(order: Order, main: Uint8Array | Waiting, compress: boolean): void {
-    this.#ran = true;
     try {
       for (const ran of this.typesetter.run(order, main, compress)) post(ran);
     } catch (cause) {
