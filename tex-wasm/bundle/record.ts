@@ -7,7 +7,7 @@
  */
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { Press, typeset } from "../../web/src/lib/tex/engine.ts";
+import { Instance, makePdf, typeset } from "../../web/src/lib/tex/engine.ts";
 import { bundleNames, type Engine } from "../../web/src/lib/tex/support.ts";
 import { openBundle } from "../format/bundle.ts";
 
@@ -31,14 +31,16 @@ const used = new Set<string>();
 const options = { read, date: 1_700_000_000 };
 for (let pass = 0; pass < 2; pass++)
   keep(
-    typeset(module, {
+    typeset(new Instance(module), {
       ...options,
       main,
       format: `${engine}.fmt`,
       synctex: false,
     }),
   );
-keep(new Press(module).make(`${stem}.xdv`, `${stem}.pdf`, false, options));
+keep(
+  makePdf(new Instance(module), `${stem}.xdv`, `${stem}.pdf`, false, options),
+);
 console.log([...used].sort().join("\n"));
 
 function read(name: string): Uint8Array | undefined {

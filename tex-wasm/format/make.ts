@@ -8,7 +8,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { dumpFormat } from "../../web/src/lib/tex/engine.ts";
+import { dumpFormat, Instance } from "../../web/src/lib/tex/engine.ts";
 import { openBundle } from "./bundle.ts";
 
 /** What formats know of time is when they were made; they are the same whenever that is. */
@@ -24,7 +24,10 @@ const here = import.meta.dirname;
 
 mkdirSync(out, { recursive: true });
 for (const name of ["pdflatex", "xelatex"]) {
-  const run = dumpFormat(engine, `${name}.ini`, { read, date: DATE });
+  const run = dumpFormat(new Instance(engine), `${name}.ini`, {
+    read,
+    date: DATE,
+  });
   const format = run.files.get(`${name}.fmt`);
   if (!format || run.outcome === "errors" || run.outcome === "fatal") {
     const why = run.messages.filter((message) => message.kind === "error");

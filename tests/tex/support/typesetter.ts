@@ -3,7 +3,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openBundle, type Bundle } from '../../../tex-wasm/format/bundle.ts';
 import { bundleNames, type Engine } from '../../../web/src/lib/tex/support.ts';
-import { bibliography, Press, typeset, type Message, type Outcome } from '../../../web/src/lib/tex/engine.ts';
+import {
+  bibliography,
+  Instance,
+  makePdf,
+  typeset,
+  type Message,
+  type Outcome,
+} from '../../../web/src/lib/tex/engine.ts';
 
 export type { Engine };
 
@@ -61,20 +68,20 @@ export function setDocument(
   let passes = 0;
   for (let settled = false; !settled && passes < MOST_PASSES; passes++) {
     const before = kept(made);
-    const run = typeset(module, { ...options, main, format: `${engine}.fmt`, synctex: true });
+    const run = typeset(new Instance(module), { ...options, main, format: `${engine}.fmt`, synctex: true });
     outcome = run.outcome;
     messages = run.messages;
     add(made, run.files);
     if (outcome === 'fatal') break;
     const aux = text(made.get(`${stem}.aux`));
     if (passes === 0 && aux.includes('\\bibdata{')) {
-      add(made, bibliography(module, `${stem}.aux`, options).files);
+      add(made, bibliography(new Instance(module), `${stem}.aux`, options).files);
     }
     settled = kept(made) === before;
   }
   const xdv = `${stem}.xdv`;
   if (made.has(xdv)) {
-    const run = new Press(module).make(xdv, `${stem}.pdf`, true, options);
+    const run = makePdf(new Instance(module), xdv, `${stem}.pdf`, true, options);
     add(made, run.files);
     messages = [...messages, ...run.messages];
     if (run.outcome === 'fatal') outcome = 'fatal';

@@ -1,7 +1,7 @@
 /**
  * The host of the TeX engine (`tex-wasm/engine`): one function for each thing that the engine does.
  *
- * Every call takes an instance of its own: the engine's state is global, and what it cannot go on
+ * Every call takes an instance that is new, or was made new: the engine's state is global, and what it cannot go on
  * from it leaves by an exception of ours. Calls are synchronous and belong in a worker. Runs in
  * browsers and in Node.
  *
@@ -93,12 +93,11 @@ interface Exports extends Pictured {
   ) => number;
 }
 
-/** Typesets a document; what comes out is an `.xdv`, and what the next pass wants to read. */
-export function typeset(module: WebAssembly.Module, options: TypesetOptions): Run {
-  return begin(new Instance(module), options);
-}
-
-function begin(instance: Instance, options: TypesetOptions, known?: number): Run {
+/**
+ * Typesets a document; what comes out is an `.xdv`, and what the next pass wants to read. `known`: the run may be left
+ * where it wants more than so many bytes of the document.
+ */
+export function typeset(instance: Instance, options: TypesetOptions, known?: number): Run {
   return instance.run(
     options,
     options.readMain,
@@ -125,33 +124,33 @@ interface Start {
  * the rest where it cannot be left (a preamble that begins something and does not end it) asks `readMain` beyond it.
  */
 export class Beginning {
-  readonly #instance: Instance;
+  /** Whoever is done with the beginning may use it for something else. */
+  readonly instance: Instance;
   readonly #start: Start;
   #picture: Picture | undefined;
   /** The memory is no longer as it was at the start. */
   #used = false;
 
   private constructor(instance: Instance, start: Start) {
-    this.#instance = instance;
+    this.instance = instance;
     this.#start = start;
   }
 
   /** Reads the first `known` bytes; gives the whole run when the engine could not be left behind them. */
-  static read(module: WebAssembly.Module, known: number, options: TypesetOptions): Beginning | Run {
-    const instance = new Instance(module);
-    const run = begin(instance, options, known);
+  static read(instance: Instance, known: number, options: TypesetOptions): Beginning | Run {
+    const run = typeset(instance, options, known);
     return instance.paused ? new Beginning(instance, instance.paused) : run;
   }
 
   /** Makes it good for more than one end, which takes as much memory again and some tens of milliseconds. */
   keep(): void {
-    if (!this.#used) this.#picture ??= new Picture(this.#instance.engine);
+    if (!this.#used) this.#picture ??= new Picture(this.instance.engine);
   }
 
   /** Makes ready for another end; false when that cannot be, and the beginning has to be read again. */
   rewind(): boolean {
     if (!this.#used) return true;
-    if (!this.#picture || !this.#picture.restore(this.#instance.engine)) return false;
+    if (!this.#picture || !this.#picture.restore(this.instance.engine)) return false;
     this.#used = false;
     return true;
   }
@@ -160,51 +159,31 @@ export class Beginning {
   finish(options: RunOptions, readMain: NonNullable<TypesetOptions['readMain']>): Run {
     if (this.#used) throw new Error('the beginning is not there any more');
     this.#used = true;
-    return this.#instance.resume(this.#start, options, readMain);
+    return this.instance.resume(this.#start, options, readMain);
   }
 }
 
 /** Makes the `.bbl` that an `.aux` asks for. */
-export function bibliography(module: WebAssembly.Module, aux: string, options: RunOptions): Run {
-  return new Instance(module).run(options, undefined, (engine, text) => engine.bibliography(...text(aux)));
+export function bibliography(instance: Instance, aux: string, options: RunOptions): Run {
+  return instance.run(options, undefined, (engine, text) => engine.bibliography(...text(aux)));
 }
 
-/** Makes one PDF after the other: between two its memory is made new, which leaves no instance behind. */
-export class Press {
-  readonly #module: WebAssembly.Module;
-  #instance: Instance | undefined;
-  #new: Picture | undefined;
-  #used = false;
-
-  constructor(module: WebAssembly.Module) {
-    this.#module = module;
-  }
-
-  /** Does ahead of need what can be done; `lasting`: takes the time for what saves time later. */
-  ready(lasting: boolean): Instance {
-    if (this.#instance && this.#used && !this.#new?.restore(this.#instance.engine))
-      this.#instance = undefined;
-    if (!this.#instance) {
-      this.#instance = new Instance(this.#module);
-      this.#new = lasting ? new Picture(this.#instance.engine) : undefined;
-    }
-    this.#used = false;
-    return this.#instance;
-  }
-
-  /** Makes `pdf` of `xdv`; uncompressed it is there sooner. */
-  make(xdv: string, pdf: string, compress: boolean, options: RunOptions): Run {
-    const instance = this.ready(false);
-    this.#used = true;
-    return instance.run(options, undefined, (engine, text) =>
-      engine.make_pdf(...text(xdv), ...text(pdf), compress ? 1 : 0, BigInt(options.date)),
-    );
-  }
+/** Makes a PDF of an `.xdv`; uncompressed it is there sooner. */
+export function makePdf(
+  instance: Instance,
+  xdv: string,
+  pdf: string,
+  compress: boolean,
+  options: RunOptions,
+): Run {
+  return instance.run(options, undefined, (engine, text) =>
+    engine.make_pdf(...text(xdv), ...text(pdf), compress ? 1 : 0, BigInt(options.date)),
+  );
 }
 
 /** Reads an `.ini` file and writes a format. */
-export function dumpFormat(module: WebAssembly.Module, ini: string, options: RunOptions): Run {
-  return new Instance(module).run(options, undefined, (engine, text) =>
+export function dumpFormat(instance: Instance, ini: string, options: RunOptions): Run {
+  return instance.run(options, undefined, (engine, text) =>
     engine.dump_format(...text(ini), BigInt(options.date)),
   );
 }
@@ -238,6 +217,7 @@ export class Instance {
     const engine = this.engine;
     const result: Run = { outcome: 'fatal', files: new Map(), messages: [], memory: 0 };
     this.#task = { options, readMain, known, open: [], asked: 0, result };
+    this.paused = undefined;
     const text: Text = (value) => {
       const encoded = encoder.encode(value);
       const address = engine.allocate(encoded.length);
@@ -332,6 +312,47 @@ export class Instance {
 
   #string(address: number, length: number): string {
     return decoder.decode(this.#bytes(address, length));
+  }
+}
+
+/**
+ * Instances for one run after the other. Those that a run has left are made new: an instance is hundreds of megabytes of
+ * address space, which a worker that waits for the next key would never collect.
+ */
+export class Instances {
+  readonly #module: WebAssembly.Module;
+  readonly #left: Instance[] = [];
+  #ready: Instance | undefined;
+  /** What the memory of one that has done nothing holds. */
+  #fresh: Picture | undefined;
+
+  constructor(module: WebAssembly.Module) {
+    this.#module = module;
+  }
+
+  /** One that waits for its run. */
+  take(): Instance {
+    const ready = this.#ready ?? this.#make();
+    this.#ready = undefined;
+    return ready;
+  }
+
+  /** Does ahead of need what the next `take` would do. */
+  ready(): void {
+    this.#ready ??= this.#make();
+  }
+
+  #make(): Instance {
+    for (let left = this.#left.pop(); left; left = this.#left.pop())
+      if (this.#fresh?.restore(left.engine)) return left;
+    const made = new Instance(this.#module);
+    this.#fresh ??= new Picture(made.engine);
+    return made;
+  }
+
+  /** Takes back one whose run is over, and with it all that the run has left in its memory. */
+  give(instance: Instance): void {
+    this.#left.push(instance);
   }
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openBundle } from '../../../../tex-wasm/format/bundle.ts';
-import { Press, typeset } from './engine.ts';
+import { Instance, makePdf, typeset } from './engine.ts';
 import { neededMap } from './fontMap.ts';
 
 const bytes = (text: string) => Uint8Array.from(text, (sign) => sign.charCodeAt(0));
@@ -125,11 +125,17 @@ describe.skipIf(!existsSync(join(build, 'release/manifest.json')))('with the eng
       return name === 'pdflatex.fmt' ? readFileSync(join(build, 'formats/pdflatex.fmt')) : bundle(name);
     };
     const date = 1_700_000_000;
-    const run = typeset(module, { main: 'main.tex', format: 'pdflatex.fmt', synctex: false, read, date });
+    const run = typeset(new Instance(module), {
+      main: 'main.tex',
+      format: 'pdflatex.fmt',
+      synctex: false,
+      read,
+      date,
+    });
     const pages = run.files.get('main.xdv') ?? new Uint8Array();
     const asked: number[] = [];
     const pdf = (part: boolean) => {
-      const made = new Press(module).make('main.xdv', 'main.pdf', false, {
+      const made = makePdf(new Instance(module), 'main.xdv', 'main.pdf', false, {
         read(name) {
           const file = name === 'main.xdv' ? pages : read(name);
           if (!file || name !== 'pdftex.map') return file;

@@ -5,7 +5,7 @@ import type { Carried, Order } from './protocol.ts';
 const DAY_S = 86_400;
 
 export class Kept {
-  readonly #beginning: Beginning;
+  readonly beginning: Beginning;
   readonly #order: Order;
   readonly #preamble: Uint8Array;
   /** All paths of the project: a file that was looked for in vain may be there now. */
@@ -20,7 +20,7 @@ export class Kept {
     files: ReadonlyMap<string, Uint8Array>,
     read: readonly string[],
   ) {
-    this.#beginning = beginning;
+    this.beginning = beginning;
     this.#order = order;
     this.#preamble = preamble;
     this.#paths = names(files);
@@ -38,7 +38,7 @@ export class Kept {
       sameCarried(order.carried, this.#order.carried) &&
       [...this.read].every(([path, bytes]) => files.get(path) === bytes) &&
       names(files) === this.#paths;
-    return fits && this.#beginning.rewind() ? this.#beginning : undefined;
+    return fits && this.beginning.rewind() ? this.beginning : undefined;
   }
 }
 

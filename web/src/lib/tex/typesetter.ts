@@ -2,7 +2,7 @@
  * Typesets documents of one project with the engine: passes until what they leave to each other is
  * stable, the bibliography in between, then the PDF. Synchronous; for workers and for Node.
  */
-import { Beginning, bibliography, Press, typeset } from './engine.ts';
+import { Beginning, bibliography, Instances, makePdf, typeset } from './engine.ts';
 import type { Message, Run, TypesetOptions } from './engine.ts';
 import { neededMap } from './fontMap.ts';
 import { Kept, same } from './kept.ts';
@@ -45,19 +45,25 @@ export class Typesetter {
   /** The project, but for the main document. */
   readonly files = new Map<string, Uint8Array>();
   readonly #options: TypesetterOptions;
-  readonly #press: Press;
-  /** The preamble that was read last. */
+  readonly #instances: Instances;
+  /** A preamble that more than one edit begins with. */
   #kept: Kept | undefined;
-  #ran = false;
+  /** The preamble that was read last. */
+  #last: Uint8Array | undefined;
+  #littered = false;
 
   constructor(options: TypesetterOptions) {
     this.#options = options;
-    this.#press = new Press(options.engine);
+    this.#instances = new Instances(options.engine);
+    // While files are fetched.
+    this.#instances.ready();
   }
 
-  /** It holds what only a collection takes away. */
-  get littered(): boolean {
-    return this.#ran && !this.#kept;
+  /** True once after it has let go of what only a collection takes away: a picture of a hundred megabytes. */
+  littered(): boolean {
+    const littered = this.#littered;
+    this.#littered = false;
+    return littered;
   }
 
   /**
@@ -66,7 +72,7 @@ export class Typesetter {
    */
   *run(order: Order, main: Uint8Array | Waiting, compress: boolean): Generator<Ran, void> {
     const { now } = this.#options;
-    const job = new Job(order, this.files, this.#options, this.#press);
+    const job = new Job(order, this.files, this.#options, this.#instances);
     const began = now();
     let preamble = 0;
     let bodyFrom = began;
@@ -79,7 +85,7 @@ export class Typesetter {
       const rest = () => {
         preamble = now() - began;
         main.onWarm(job.filesRead());
-        this.#press.ready(this.#ran);
+        this.#instances.ready();
         const [body, ...others] = main.receive();
         for (const [path, bytes] of others) this.files.set(path, bytes);
         bodyFrom = now();
@@ -96,10 +102,9 @@ export class Typesetter {
           preamble: Math.round(preamble),
           body: Math.round(passed - bodyFrom),
         });
-      this.#ran = true;
       if (settled) return;
       // What was read ahead rests on what has changed.
-      this.#kept = undefined;
+      this.#forget();
       run = job.pass(text);
     }
   }
@@ -115,20 +120,32 @@ export class Typesetter {
     if (beginning) {
       job.hasRead(this.#kept?.read.keys() ?? []);
     } else {
-      this.#kept = undefined;
+      this.#forget();
       let whole: Uint8Array | undefined;
       const read = job.begin(preamble, () => (whole = rest()));
       // A preamble that ended the run ends it whatever the rest says; the page hears of it with the rest.
       if (!(read instanceof Beginning)) return { run: read, text: whole ?? rest() };
       beginning = read;
-      // The first page is shown sooner without.
-      if (this.#ran) {
+      // Not the first time, when a page waits for it, nor while somebody types in the preamble.
+      if (same(preamble, this.#last)) {
         beginning.keep();
         this.#kept = new Kept(beginning, order, preamble, this.files, job.filesRead());
       }
+      this.#last = preamble;
     }
-    const text = rest();
-    return { run: job.finish(beginning, text), text };
+    try {
+      const text = rest();
+      return { run: job.finish(beginning, text), text };
+    } finally {
+      if (!this.#kept) this.#instances.give(beginning.instance);
+    }
+  }
+
+  #forget(): void {
+    if (!this.#kept) return;
+    this.#instances.give(this.#kept.beginning.instance);
+    this.#kept = undefined;
+    this.#littered = true;
   }
 }
 
@@ -143,16 +160,16 @@ class Job {
   readonly #folder: string;
   readonly #name: string;
   readonly #stem: string;
-  readonly #press: Press;
+  readonly #instances: Instances;
   #memory = 0;
 
   constructor(
     order: Order,
     files: ReadonlyMap<string, Uint8Array>,
     options: TypesetterOptions,
-    press: Press,
+    instances: Instances,
   ) {
-    this.#press = press;
+    this.#instances = instances;
     this.#order = order;
     this.#files = files;
     this.#options = options;
@@ -175,7 +192,10 @@ class Job {
 
   /** One pass over the document. */
   pass(text: Uint8Array): Run {
-    return this.#passed(typeset(this.#options.engine, this.#typesetting(text, pieces(text))));
+    const instance = this.#instances.take();
+    const run = typeset(instance, this.#typesetting(text, pieces(text)));
+    this.#instances.give(instance);
+    return this.#passed(run);
   }
 
   /** Reads the preamble. `more` gives the whole document to an engine that cannot be left behind it. */
@@ -192,8 +212,11 @@ class Job {
       return read(position, into);
     };
     const options = this.#typesetting(preamble, readMain);
-    const begun = Beginning.read(this.#options.engine, preamble.length, options);
-    return begun instanceof Beginning ? begun : this.#passed(begun);
+    const instance = this.#instances.take();
+    const begun = Beginning.read(instance, preamble.length, options);
+    if (begun instanceof Beginning) return begun;
+    this.#instances.give(instance);
+    return this.#passed(begun);
   }
 
   /** The rest of a pass whose preamble was read. */
@@ -234,13 +257,15 @@ class Job {
     const pages = run.files.get(xdv);
     if (pages) {
       const read = this.#reader(new Uint8Array());
-      const made = this.#press.make(xdv, `${this.#stem}.pdf`, compress, {
+      const instance = this.#instances.take();
+      const made = makePdf(instance, xdv, `${this.#stem}.pdf`, compress, {
         read: (name) => {
           const file = read(name);
           return file && name === MAP ? neededMap(file, pages, read) : file;
         },
         date: this.#order.date,
       });
+      this.#instances.give(instance);
       this.#memory = Math.max(this.#memory, made.memory);
       messages.push(...made.messages.filter(({ kind }) => kind !== 'terminal'));
       // An unfinished file is no page.
@@ -279,7 +304,9 @@ class Job {
     );
     if (same(key, this.#carried.get(BIBLIOGRAPHY_KEY))) return false;
     this.#carried.set(BIBLIOGRAPHY_KEY, key);
-    const made = bibliography(this.#options.engine, name, { read, date: this.#order.date });
+    const instance = this.#instances.take();
+    const made = bibliography(instance, name, { read, date: this.#order.date });
+    this.#instances.give(instance);
     const list = made.files.get(`${this.#stem}.bbl`);
     if (!list || same(list, this.#carried.get(`${this.#stem}.bbl`))) return false;
     this.#carried.set(`${this.#stem}.bbl`, list);

@@ -11,9 +11,8 @@ const post = (message: FromWorker) => self.postMessage(message);
 const encoder = new TextEncoder();
 
 /**
- * How long a worker rests between a run and the next preamble. The collector of what a run leaves, an instance of
- * hundreds of megabytes, works between a thread's messages; a thread that waits in the engine has none, and what
- * several runs left came to a gigabyte. Meanwhile the page is drawn, for which two cores are few.
+ * How long a worker rests when it has let go of much memory. The collector works between a thread's messages; a thread
+ * that waits in a mailbox for the next key has none.
  */
 const REST_MS = 40;
 
@@ -95,7 +94,7 @@ class Engine {
 
   /** Lets the collector work. */
   async rest(): Promise<void> {
-    if (this.typesetter.littered) await new Promise((resolve) => setTimeout(resolve, REST_MS));
+    if (this.typesetter.littered()) await new Promise((resolve) => setTimeout(resolve, REST_MS));
   }
 
   run(order: Order, main: Uint8Array | Waiting, compress: boolean): void {
