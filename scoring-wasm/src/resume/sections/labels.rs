@@ -79,7 +79,7 @@ pub fn raise(page: &Page, lines: &mut Vec<Line>) {
 
 /// Drops what heads a group inside of a section: "Tools" among the skills, "Projects:" over a list
 /// in an entry. It is smaller than the heading above or stands below one that the reader marked,
-/// and is of the same kind or ends with a colon.
+/// and is of the same kind, languages among the skills, or ends with a colon.
 pub fn drop_groups(page: &Page, lines: &[Line], found: &mut Vec<Found>) {
     let mut above: Option<(SectionKind, Line)> = None;
     found.retain(|item| {
@@ -89,7 +89,8 @@ pub fn drop_groups(page: &Page, lines: &[Line], found: &mut Vec<Found>) {
         let colon = page.line(line).trim_end().ends_with(':');
         let inner = above.is_some_and(|(kind, above)| {
             let smaller = line.size < above.size;
-            let same = item.kind == kind && kind != SectionKind::Other;
+            let spoken = kind == SectionKind::Skills && item.kind == SectionKind::Languages;
+            let same = spoken || item.kind == kind && kind != SectionKind::Other;
             line.heading == 0 && ((smaller || above.heading == 1) && same || smaller && colon)
         });
         if !inner {

@@ -66,7 +66,7 @@ fn labels_of_one_list_may_be_the_headings() {
 
 #[test]
 fn what_heads_a_group_inside_of_a_section_is_no_heading() {
-    let sections = "\\section{Experience}Cook, 2019\\section{Skills}\\textbf{Programming Languages}\\\\Java\n\n\\textbf{Tools}\\\\Git\\section{Education}BSc";
+    let sections = "\\section{Experience}Cook, 2019\\section{Skills}\\textbf{Programming Languages}\\\\Java\n\n\\textbf{Tools}\\\\Git\n\n\\textbf{Languages}\\\\Finnish\\section{Education}BSc";
     assert_eq!(headings(sections), ["Experience", "Skills", "Education"]);
     let large = |body: &str| {
         format!(
