@@ -542,6 +542,11 @@ impl<'a> Grouping<'a> {
             entry.organisation = self.above.or_else(|| self.employer_above(&entry));
         }
         if let Some(kind) = self.aside {
+            // An event, where a range of dates would tell of time with somebody.
+            let once = entry.dates.as_ref().is_some_and(|dates| dates.to.is_none());
+            if entry.title.is_none() && once {
+                entry.title = entry.organisation.take();
+            }
             entry.kind = kind;
             entry.bullets = bullets;
             entry.details = details;

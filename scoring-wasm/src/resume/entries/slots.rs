@@ -101,3 +101,36 @@ fn an_award_is_told_in_one_phrase() {
         assert_eq!(items(body), [expected], "{body}");
     }
 }
+
+#[test]
+fn towns_and_notes_are_parted_from_names() {
+    for (body, expected) in [
+        (
+            r"\section{Education}\textbf{University of California, San Elmo} \hfill 2016 -- 2021\begin{itemize}\item B.S. in Baking (GPA: 3.9)\end{itemize}",
+            "B.S. in Baking | University of California, San Elmo | - | 2016–2021 | 1",
+        ),
+        (
+            r"\section{Experience}\textbf{Baker}, Elm Institute, La Plata, Nevada \hfill 2016 -- 2021",
+            "Baker | Elm Institute | La Plata, Nevada | 2016–2021 | 0",
+        ),
+        (
+            r"\section{Experience}\textbf{Baker}\\ Elm University, Oakville, PA, USA(Prof. Jane Roe) \hfill 2016 -- 2021",
+            "Baker | Elm University | Oakville, PA, USA | 2016–2021 | 0",
+        ),
+    ] {
+        assert_eq!(latex("", body), [expected], "{body}");
+    }
+}
+
+#[test]
+fn an_event_is_its_own_title() {
+    assert_eq!(
+        items(
+            r"\section{Events}\textbf{Second Congress of the Faculty of Bread, 2014}\begin{itemize}\item Baked.\end{itemize}\textbf{First Congress of the Faculty of Bread, 2012}"
+        ),
+        [
+            "Second Congress of the Faculty of Bread",
+            "First Congress of the Faculty of Bread"
+        ]
+    );
+}

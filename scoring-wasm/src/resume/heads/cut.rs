@@ -37,7 +37,10 @@ pub fn split_at_stops(text: &str, at: At, told: bool, out: &mut Vec<At>) {
         let before = words.get(from..stop).unwrap_or_default();
         let word = before.rsplit(' ').next().unwrap_or_default();
         let initials = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-        if before.starts_with(|c| !is_small(c))
+        // "(Prof. Roe)" is one note.
+        let noted = before.last_place_of("(") > before.last_place_of(")");
+        if !noted
+            && before.starts_with(|c| !is_small(c))
             && (word.len() > 4 || word.ends_with(')') || initials)
             && words.get(stop + 2..).is_some_and(ends)
         {

@@ -7,8 +7,8 @@ use crate::case::{Case as _, is_capital, is_small};
 use crate::report::SectionKind;
 use crate::resume::model::{At, Entry};
 use crate::resume::page::Page;
-use crate::resume::vocabulary::{is_country, is_town};
-use crate::text_search::{Search as _, parts};
+use crate::resume::vocabulary::{is_country, is_town, looks_like_place};
+use crate::text_search::{Search as _, parts, trim};
 
 /// Mends what no template named: a school told in the words of the degree, places behind employers.
 pub fn tidy(page: &Page, kind: SectionKind, entry: &mut Entry) {
@@ -137,7 +137,8 @@ fn divide(page: &Page, kind: SectionKind, entry: &mut Entry) {
 /// if there is one, and the place.
 fn without_place(page: &Page, at: At) -> (Option<At>, Option<At>) {
     let words = page.words(at);
-    let (bare, note) = words.cut(" (").unwrap_or((words, ""));
+    let (bare, note) = words.cut("(").unwrap_or((words, ""));
+    let bare = bare.trim_end();
     // "Elm University, degree: BSc"
     if let Some((name, tail)) = bare.cut(", ")
         && tail.has_sign(':')
@@ -173,7 +174,16 @@ fn without_place(page: &Page, at: At) -> (Option<At>, Option<At>) {
     let abroad = bare
         .last_place_of(", ")
         .filter(|cut| bare.get(cut + 2..).is_some_and(country));
-    let Some(cut) = legal.or(abroad) else {
+    // "Elm Institute, La Plata, Nevada"
+    let town = bare.place_of(", ").filter(|cut| {
+        let place = bare.get(cut + 2..).unwrap_or_default();
+        let end = at.start + cut;
+        // not "Department of Bread, Rolls, and Cake"
+        let named = parts(place, b',').all(|part| trim(part).starts_with(is_capital));
+        let towns = named && place.has(", ") && looks_like_place(place);
+        towns && page.lean(At { end, ..at }) < 0
+    });
+    let Some(cut) = town.or(legal).or(abroad) else {
         return (
             Some(At {
                 start: at.start + lead,

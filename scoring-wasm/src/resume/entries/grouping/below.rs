@@ -58,12 +58,27 @@ impl Grouping<'_> {
             };
             entry.title = brief(&first).filter(|at| lean(*at) > 0);
         }
-        // "• BSc in Baking, Faculty of Bread" under the school
-        if let (None, Some(first)) = (entry.title, bullets.first())
-            && self.kind == SectionKind::Education
+        // "• BSc in Baking, Faculty of Bread" under the school, or "Elm University, Reno"
+        let town = entry.title.filter(|at| {
+            let school = entry.organisation.map_or(at.end, |name| name.end);
+            self.page.text.get(school..at.start) == Some(", ") && is_town(self.page.words(*at))
+        });
+        if self.kind == SectionKind::Education
+            && (entry.title.is_none() || town.is_some_and(|at| lean(at) <= 0))
+            && let Some(degree) = bullets.first().and_then(|first| {
+                // "BSc in Baking (GPA: 3.7)"
+                let first = heads::until_comma(self.page, *first);
+                let words = self.page.words(first);
+                let (degree, _) = words.cut(" (").unwrap_or((words, ""));
+                let end = first.start + degree.len();
+                brief(&At { end, ..first })
+            })
+            && is_degree(self.page.words(degree))
         {
-            let degree = heads::until_comma(self.page, *first);
-            entry.title = brief(&degree).filter(|at| is_degree(self.page.words(*at)));
+            entry.title = Some(degree);
+            if let (Some(town), Some(school)) = (town, entry.organisation.as_mut()) {
+                school.end = town.end;
+            }
         }
     }
 }
