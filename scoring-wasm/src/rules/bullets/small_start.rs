@@ -61,7 +61,7 @@ fn check(context: &Context) -> Vec<Draft> {
                     .is_some_and(|hit| hit.range.start == 0);
                 let joined = text
                     .get(here.len()..)
-                    .is_some_and(|rest| rest.starts_with(['.', '-', '_', '/', '@']));
+                    .is_some_and(|rest| rest.starts_with(['.', '-', '_', '/', '@', ':']));
                 if !term && !joined {
                     small.push(*word);
                 }
@@ -108,7 +108,13 @@ mod tests {
         };
         testing::pass(
             &RULE,
-            &[&list("npm packages"), &list("iOS builds"), &list("pandas")],
+            &[
+                &list("npm packages"),
+                &list("iOS builds"),
+                &list("pandas"),
+                // What a project is called.
+                &list("\\textbf{ovenlog}: a timer for bakers"),
+            ],
         );
         testing::fail(&RULE, &[&list("built it")]);
         testing::fix(&RULE, &[(&list("built it"), &list("Built it"))]);

@@ -33,6 +33,10 @@ const COST: u16 = 6;
 /// What should stand before a word, if it is beyond doubt.
 fn article(word: &str) -> Option<&'static str> {
     let lower = word.to_ascii_lowercase();
+    // “e-learning”
+    if word == "e" {
+        return Some("an");
+    }
     let spoken = word.len() >= 3
         && word.bytes().all(|b| b.is_ascii_alphabetic())
         && word

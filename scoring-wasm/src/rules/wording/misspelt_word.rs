@@ -60,7 +60,13 @@ fn check(context: &Context) -> Vec<Draft> {
         });
         // What no program should put into a resume: the word is a joke of the trade.
         let rude = suggestions.iter().any(|word| word.starts_with("fuck"));
-        if !bare && !rude {
+        // “losslessly”, “tailings” and “renderer” are made from words that dictionaries know.
+        let made = suggestions.iter().any(|known| {
+            word.strip_suffix("ly") == Some(known)
+                || known.ends_with("ing") && word.strip_suffix('s') == Some(known)
+                || word.ends_with("er") && word.strip_suffix('r') == known.strip_suffix('d')
+        });
+        if !bare && !rude && !made {
             found.push((word, at));
         }
     }
@@ -177,6 +183,25 @@ mod tests {
         assert!(after.findings.iter().all(|f| f.code != RULE.code));
         assert!(after.score.overall > before.score.overall);
         testing::pass(&RULE, &["x"]);
+        // Regular forms of known words are no slips.
+        let formed = testing::document(
+            "\\section{Experience}\\begin{itemize}\\item Packed files losslessly for a renderer of tailings and sold the trianing for both\\end{itemize}",
+        );
+        let mut request = testing::request(&formed);
+        let said = |word: &str, known: &str| (word.to_owned(), vec![known.to_owned()]);
+        request.spelling = Some(crate::report::Spelling {
+            language: "en".to_owned(),
+            misspelt: [
+                said("losslessly", "lossless"),
+                said("renderer", "rendered"),
+                said("tailings", "tailing"),
+                said("trianing", "training"),
+            ]
+            .into(),
+        });
+        let found = crate::score(&request).expect("valid").findings;
+        let found = found.iter().filter(|f| f.code == RULE.code);
+        assert_eq!(found.count(), 1);
         // Capitals may stand without their accents.
         let french = testing::document(
             "\\section{Expérience}\\begin{itemize}\\item Evolution des recettes pour les clients de la boulangerie et pour les hôtels de la ville\\end{itemize}",

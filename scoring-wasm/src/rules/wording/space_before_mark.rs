@@ -53,9 +53,11 @@ fn check(context: &Context) -> Vec<Draft> {
         let next = text.get(at + 1..).and_then(|rest| rest.chars().next());
         let before = front.chars().next_back();
         let (found, right) = if before == Some(' ') {
-            // “.NET”, “…” and decimals begin with a full stop.
+            // “.NET”, “…” and decimals begin with a full stop, “,5” with a comma.
             let word = front.trim_end().chars().next_back();
-            if !word.is_some_and(char::is_alphanumeric) || next.is_some_and(|c| !c.is_whitespace())
+            let glued = next.is_some_and(|c| !c.is_whitespace());
+            if !word.is_some_and(char::is_alphanumeric)
+                || glued && !(mark == b',' && next.is_some_and(is_latin))
             {
                 continue;
             }
@@ -64,7 +66,11 @@ fn check(context: &Context) -> Vec<Draft> {
                     start: at - 1,
                     end: at + 1,
                 },
-                char::from(mark).to_string(),
+                if glued {
+                    ", ".to_owned()
+                } else {
+                    char::from(mark).to_string()
+                },
             )
         } else if mark == b',' && before.is_some_and(is_latin) && next.is_some_and(is_latin) {
             (
@@ -119,16 +125,17 @@ mod tests {
             &RULE,
             &[
                 "C, .NET and 4,000 users. Node.js",
+                "by ,5 or so",
                 "\\texttt{a,b}",
                 "x ... y",
             ],
         );
-        testing::fail(&RULE, &["Rust , Python", "built,tested"]);
+        testing::fail(&RULE, &["Rust , Python", "built,tested", "Rust ,Python"]);
         testing::fix(
             &RULE,
             &[(
-                "Rust , Python and built,tested .",
-                "Rust, Python and built, tested.",
+                "Rust , Python ,Perl and built,tested .",
+                "Rust, Python, Perl and built, tested.",
             )],
         );
     }
