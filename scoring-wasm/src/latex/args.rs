@@ -22,6 +22,22 @@ impl Interp<'_> {
         }
     }
 
+    /// The blank line that stands next, unless a group follows it. Nothing else is read.
+    pub(super) fn blank(&mut self) -> Option<Token> {
+        let mut blank = None;
+        loop {
+            let token = self.next()?;
+            match token.kind {
+                Kind::Par => blank = Some(token),
+                Kind::Space => {}
+                kind => {
+                    self.unread.push(token);
+                    return blank.filter(|_| kind != Kind::Begin);
+                }
+            }
+        }
+    }
+
     /// What the next token is that is no space; it stays where it is.
     pub(super) fn next_unspaced(&mut self) -> Option<Kind> {
         loop {

@@ -22,7 +22,11 @@ impl Interp<'_> {
         let mut args: Vec<Vec<Token>> = Vec::with_capacity(own.params.len());
         for param in &own.params {
             match param {
-                Param::Mandatory => args.push(self.arg()),
+                // A blank line is an argument, too: `\\entry{a}{b}` that takes three.
+                Param::Mandatory => args.push(match self.blank() {
+                    Some(blank) if !args.is_empty() => vec![blank],
+                    _ => self.arg(),
+                }),
                 Param::Optional(default) => {
                     let value = self.opt();
                     args.push(value.unwrap_or_else(|| default.to_vec()));

@@ -104,6 +104,11 @@ fn texts_are_put_together() {
 #[test]
 fn arguments_come_in_all_kinds() {
     each(&[
+        // A blank line is the third argument.
+        (
+            "\\newcommand\\a[3]{#1-#2#3}\\a{x}{y}\n\n\\textit{z}",
+            "x-y\nz",
+        ),
         (
             "\\NewDocumentCommand\\a{m d<>}{#1\\IfValueT{#2}{[#2]}}\\a{x}<y> \\a{z}",
             "x[y] z",

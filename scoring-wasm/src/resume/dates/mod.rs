@@ -272,7 +272,7 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
             && let Some((to, Format::Year, after)) = date(&tokens, earliest, next + 1)
         {
             range.to = Some(End::Date(to));
-            range.formats.push(Format::Season);
+            range.formats.push(format);
             next = after;
             range.end = tokens.get(next - 1).map_or(range.end, |token| token.end);
         }

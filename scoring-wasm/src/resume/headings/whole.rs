@@ -36,8 +36,8 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
         Experience,
         "experience|work experience|professional experience|employment|employment history|\
          work history|career history|professional background|relevant experience|\
-         industry experience|research experience|teaching experience|internships|\
-         internship experience|positions|berufserfahrung|berufliche erfahrung|\
+         industry experience|research experience|teaching experience|teaching positions|\
+         internships|internship experience|positions|berufserfahrung|berufliche erfahrung|\
          beruflicher werdegang|werdegang|praktika|praktische erfahrung|experiences|\
          experience professionnelle|experiences professionnelles|experiencia|\
          experiencia profesional|experiencia laboral|experiencia profissional|esperienza|\

@@ -306,6 +306,11 @@ fn labelled(page: &Page, model: &Model) -> Option<At> {
             continue;
         }
         let value = rest.split('\t').next().unwrap_or_default().trim_end();
+        // "Jane Roe (born 1 May 1990)"
+        let value = match value.split_once(" (") {
+            Some((name, more)) if more.contains(char::is_numeric) => name,
+            _ => value,
+        };
         if looks_like_name(value) {
             return Some(At {
                 start,

@@ -30,6 +30,12 @@ fn name(body: &str) -> Option<String> {
 }
 
 #[test]
+fn a_day_of_birth_behind_the_name_is_no_part_of_it() {
+    let body = "Name: Ana Roe (*1.5.1990)\\\\ E-Mail: ana@roe.example";
+    assert_eq!(name(body).as_deref(), Some("Ana Roe"));
+}
+
+#[test]
 fn a_name_may_be_small_letters_large_or_stand_beside_the_first_column() {
     for (body, expected) in [
         (

@@ -86,14 +86,17 @@ fn check(context: &Context) -> Vec<Draft> {
         return Vec::new();
     };
     // Classes that load their fonts themselves are not judged from outside.
-    let own_class = context
-        .files
+    let own_class = context.files.iter().any(|(path, _)| {
+        let file = path.rsplit('/').next().unwrap_or(path);
+        match file.rsplit_once('.') {
+            Some((own, "cls")) => own == name,
+            Some((own, "sty")) => facts.package(own).is_some(),
+            _ => false,
+        }
+    }) || !PLAIN_CLASSES
         .iter()
-        .any(|(path, _)| matches!(path.rsplit_once('.'), Some((_, "cls" | "sty"))))
-        || !PLAIN_CLASSES
-            .iter()
-            .chain(&ENCODED_OUTSIDE)
-            .any(|class| class == name);
+        .chain(&ENCODED_OUTSIDE)
+        .any(|class| class == name);
     if facts.engine == Engine::Unicode || facts.t1 || class.file != 0 || own_class {
         return Vec::new();
     }
@@ -161,6 +164,16 @@ fn sets_font(package: &str) -> bool {
 mod tests {
     use super::RULE;
     use crate::rules::testing;
+
+    #[test]
+    fn a_class_beside_the_document_is_not_its_class() {
+        let mut request =
+            testing::request("\\documentclass{article}\\begin{document}José Sample\\end{document}");
+        let class = "\\ProvidesClass{mine}\\LoadClass{article}".to_owned();
+        request.files.insert("mine.cls".to_owned(), class);
+        let found = crate::score(&request).expect("valid").findings;
+        assert!(found.iter().any(|one| one.code == RULE.code));
+    }
 
     #[test]
     fn cases() {

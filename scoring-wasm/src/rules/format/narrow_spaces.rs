@@ -233,16 +233,25 @@ fn font(context: &Context, class: &str) -> Option<(String, f64)> {
             _ => true,
         }
     };
-    let files = || context.files.iter().filter(|(path, _)| loaded(path));
+    // What has a document of its own stands beside this one only.
+    let files = || {
+        context
+            .files
+            .iter()
+            .enumerate()
+            .filter(|(n, (path, text))| {
+                loaded(path) && (*n == 0 || find_far(text, "\\begin{document}").is_none())
+            })
+    };
     let sans = || {
         facts
             .class_options
             .split(',')
             .any(|option| option.trim() == "sans")
-            || files().any(|(_, text)| says(text, "\\sfdefault") || opens(text, "\\sffamily"))
+            || files().any(|(_, (_, text))| says(text, "\\sfdefault") || opens(text, "\\sffamily"))
     };
     files()
-        .find_map(|(_, text)| {
+        .find_map(|(_, (_, text))| {
             let preamble = find_far(text, "\\begin{document}")
                 .map_or(*text, |end| text.get(..end).unwrap_or_default());
             chosen(preamble, &sans)
@@ -308,6 +317,15 @@ mod tests {
         format!(
             "\\documentclass{{article}}\n\\usepackage{{fontspec}}\n{font}\n\\begin{{document}}\\section{{Experience}} Built the tools of a bank\\end{{document}}"
         )
+    }
+
+    #[test]
+    fn another_document_in_the_folder_chooses_no_font() {
+        let mut request = testing::request(&set(""));
+        let other = set("\\usepackage{mathptmx}");
+        request.files.insert("other.tex".to_owned(), other);
+        let found = crate::score(&request).expect("valid").findings;
+        assert!(found.iter().all(|one| one.code != RULE.code));
     }
 
     #[test]

@@ -1,6 +1,7 @@
+use crate::latex::facts::Package;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
-use crate::text_search::Search as _;
+use crate::text_search::{Search as _, parts};
 
 declare_rule! {
     /// ## What it checks
@@ -30,14 +31,18 @@ declare_rule! {
 const COST: u16 = 4;
 
 fn check(context: &Context) -> Vec<Draft> {
-    // Under babel the sign is a command of many languages.
+    // Under babel the sign is a command of many languages, but not of English.
     let facts = &context.document.facts;
     let text = context.text();
     if !context.latex
         || !text.has_sign('"')
-        || ["babel", "polyglossia", "csquotes"]
-            .iter()
-            .any(|name| facts.package(name).is_some())
+        || ["babel", "polyglossia", "csquotes"].iter().any(|name| {
+            let english = |package: &Package| {
+                parts(&package.options, b',')
+                    .all(|name| ["american", "british", "english"].contains(&name.trim()))
+            };
+            facts.package(name).is_some_and(|package| !english(package))
+        })
     {
         return Vec::new();
     }
@@ -124,5 +129,12 @@ mod tests {
                 "Won ``Best Talk'' and (``Best Poster'')",
             )],
         );
+        let under = |language: &str| {
+            format!(
+                "\\documentclass{{article}}\\usepackage[{language}]{{babel}}\\begin{{document}}Won \"Best Talk\"\\end{{document}}"
+            )
+        };
+        testing::pass(&RULE, &[&under("german"), &under("english,french")]);
+        testing::fail(&RULE, &[&under("english")]);
     }
 }
