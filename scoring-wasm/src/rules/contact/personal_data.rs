@@ -46,6 +46,7 @@ const KINDS: [Kind; 5] = [
         Market::birth_date,
         &[
             "date of birth",
+            "born:",
             "birth date",
             "birthdate",
             "place of birth",

@@ -113,13 +113,18 @@ fn check(context: &Context) -> Vec<Draft> {
     for pair in context.tokens().windows(2) {
         let [one, two] = pair else { continue };
         let said = context.words(*one);
-        if !matches!(said, "a" | "an" | "An") || text.get(one.end..two.start) != Some(" ") {
+        if !matches!(said, "a" | "an" | "A" | "An") || text.get(one.end..two.start) != Some(" ") {
             continue;
         }
-        let apart = text
-            .get(..one.start)
-            .and_then(|text| text.chars().next_back())
-            .is_none_or(char::is_whitespace);
+        let before = text.get(..one.start).unwrap_or_default();
+        // “Plan A explains”: a capital counts where a sentence begins.
+        let apart = if said == "A" {
+            let begins = before.trim_end_matches(' ').chars().next_back();
+            begins.is_none_or(|c| matches!(c, '\n' | '.' | ':' | '•'))
+                && context.words(*two).len() > 3
+        } else {
+            before.chars().next_back().is_none_or(char::is_whitespace)
+        };
         let plain = context
             .document
             .text
@@ -132,7 +137,11 @@ fn check(context: &Context) -> Vec<Draft> {
         if !apart || plain || said.eq_ignore_ascii_case(right) || !line_is_english(context, *one) {
             continue;
         }
-        let right = if said == "An" { "A" } else { right };
+        let right = match said {
+            "An" => "A",
+            "A" => "An",
+            _ => right,
+        };
         places.extend(context.place(At {
             start: one.start,
             end: two.end,
@@ -172,7 +181,15 @@ mod tests {
                 "Wrote the plan for the team and led it with the people of the house. \n\nMauris a accumsan ligula class aptent taciti sociosqu ad litora torquent per conubia nostra per inceptos himenaeos donec odio tempus molestie porttitor ut iaculis quis sem maecenas",
             ],
         );
-        testing::fail(&RULE, &[&format!("Built a application{END}")]);
+        testing::pass(&RULE, &[&format!("Led plan A entirely and won it{END}")]);
+        testing::fail(
+            &RULE,
+            &[
+                &format!("Built a application{END}"),
+                &format!("Shop: A online shop{END}"),
+                &format!("Ran a e-learning site{END}"),
+            ],
+        );
         testing::fix(
             &RULE,
             &[(
