@@ -343,7 +343,9 @@ export class Instances {
   }
 
   #make(): Instance {
-    for (let left = this.#left.pop(); left; left = this.#left.pop())
+    // The oldest first, so that by turns each sets documents or makes PDFs: memory once touched stays taken, and TeX
+    // touches most.
+    for (let left = this.#left.shift(); left; left = this.#left.shift())
       if (this.#fresh?.restore(left.engine)) return left;
     const made = new Instance(this.#module);
     this.#fresh ??= new Picture(made.engine);
