@@ -307,8 +307,8 @@ fn labelled(page: &Page, model: &Model) -> Option<At> {
         }
         let value = rest.split('\t').next().unwrap_or_default().trim_end();
         // "Jane Roe (born 1 May 1990)"
-        let value = match value.split_once(" (") {
-            Some((name, more)) if more.contains(char::is_numeric) => name,
+        let value = match value.cut(" (") {
+            Some((name, more)) if more.bytes().any(|byte| byte.is_ascii_digit()) => name,
             _ => value,
         };
         if looks_like_name(value) {

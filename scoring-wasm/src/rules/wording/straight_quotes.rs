@@ -1,7 +1,7 @@
 use crate::latex::facts::Package;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
-use crate::text_search::{Search as _, parts};
+use crate::text_search::{Search as _, parts, trim};
 
 declare_rule! {
     /// ## What it checks
@@ -39,7 +39,7 @@ fn check(context: &Context) -> Vec<Draft> {
         || ["babel", "polyglossia", "csquotes"].iter().any(|name| {
             let english = |package: &Package| {
                 parts(&package.options, b',')
-                    .all(|name| ["american", "british", "english"].contains(&name.trim()))
+                    .all(|name| ["american", "british", "english"].contains(&trim(name)))
             };
             facts.package(name).is_some_and(|package| !english(package))
         })
