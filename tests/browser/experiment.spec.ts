@@ -25,10 +25,10 @@ async function showScore(page: Page): Promise<void> {
 
 /** The service tries weights out. */
 async function running(page: Page): Promise<void> {
-  await page.route('**/api/v1/config', async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, json: { ...(await response.json()), experiment: RUNNING } });
-  });
+  const asEver = (await (await page.request.get('/api/v1/config')).json()) as Record<string, unknown>;
+  await page.route('**/api/v1/config', (route) =>
+    route.fulfill({ json: { ...asEver, experiment: RUNNING } }),
+  );
 }
 
 /** Opens the workspace as somebody who has compiled here before; what runs is known when it is there. */
@@ -94,6 +94,8 @@ test('an account has the same weights on another device, and leaves in its setti
     }),
   );
   await register(page, address('experiment'));
+  // As the pages that lead to an account leave it: the browser remembers that somebody is signed in.
+  await page.evaluate(() => localStorage.setItem('legible:account', 'in'));
   const workspace = await openKnown(page);
   // What the account says may come after what this browser said before somebody was signed in.
   await expect

@@ -93,6 +93,17 @@ describe('a browser', () => {
     expect(take(RUNNING).participation.arm).toBeUndefined();
   });
 
+  test('hears at once that its account left, of this experiment alone', async () => {
+    await take(RUNNING).participation.follow(false);
+    const { participation, tell } = take(RUNNING);
+    participation.left('another');
+    expect(take(RUNNING).participation.arm).toBe('design');
+    participation.left('one');
+    expect(participation.arm).toBeUndefined();
+    expect(take(RUNNING).participation.arm).toBeUndefined();
+    expect(tell).not.toHaveBeenCalled();
+  });
+
   test.each(['', '{', '[]', '{"subject":1,"id":"one"}'])(
     'takes no part by what it cannot read: %s',
     (text) => {

@@ -62,6 +62,15 @@ export class Participation {
     if (signedIn) await this.#options.tell(kept.id, null);
   }
 
+  /** The account has left: this browser's next page knows it before it asks. */
+  left(id: string): void {
+    this.#turn += 1;
+    const kept = this.#kept;
+    if (kept?.id !== id) return;
+    this.arm = undefined;
+    this.#keep({ ...kept, arm: null });
+  }
+
   #keep(kept: Kept | undefined): void {
     this.#kept = kept;
     try {

@@ -8,8 +8,8 @@ import { deskOf, NOW } from './testing.ts';
 
 const show = async (methods: Partial<AccountApi>) => {
   const { desk, toasts } = deskOf(methods);
-  const follow = vi.fn(async () => undefined);
-  return { toasts, follow, screen: await render(ExperimentsCard, { desk, participation: { follow } }) };
+  const left = vi.fn();
+  return { toasts, left, screen: await render(ExperimentsCard, { desk, participation: { left } }) };
 };
 
 describe('experiments', () => {
@@ -24,7 +24,7 @@ describe('experiments', () => {
       arm = wish;
       return { experiment, arm, assigned_at: NOW };
     });
-    const { screen, toasts, follow } = await show({
+    const { screen, toasts, left } = await show({
       experiments: async () => [{ experiment: 'first', arm, assigned_at: NOW }],
       takePart,
     });
@@ -32,14 +32,14 @@ describe('experiments', () => {
     await screen.getByRole('button', { name: 'Leave' }).click();
     await expect.element(screen.getByText('Left on January 1, 2026: the usual weights count')).toBeVisible();
     expect(takePart).toHaveBeenCalledWith('first', null);
-    expect(follow).toHaveBeenCalledWith(true);
+    expect(left).toHaveBeenCalledWith('first');
     expect(toasts).toEqual(['You are scored with the usual weights.']);
     expect(screen.getByRole('button').all()).toEqual([]);
   });
 
   it('say why they cannot be shown, or left', async () => {
     let answers = false;
-    const { screen } = await show({
+    const { screen, left } = await show({
       experiments: async () => {
         if (!answers) throw refusal(503, 'unavailable');
         return [{ experiment: 'first', arm: 'design', assigned_at: NOW }];
@@ -52,6 +52,7 @@ describe('experiments', () => {
     await screen.getByRole('button', { name: 'Try again' }).click();
     await screen.getByRole('button', { name: 'Leave' }).click();
     await expect.element(screen.getByRole('alert')).toBeVisible();
+    expect(left).not.toHaveBeenCalled();
     await expect.element(screen.getByText('Weights “design”, since January 1, 2026')).toBeVisible();
   });
 });
