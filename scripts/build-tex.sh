@@ -20,7 +20,8 @@ build_tex() {
   mkdir -p build/tex
   tex-wasm/native/build.sh build/tex/engine.wasm
   cargo build --locked --quiet --release -p tex-bundle
-  "$CARGO_TARGET_DIR/release/tex-bundle" build "${set[@]}" --overlay tex-wasm/texmf --out build/tex/bundle >build/tex/bundle.log \
+  "$CARGO_TARGET_DIR/release/tex-bundle" words --out build/tex/words
+  "$CARGO_TARGET_DIR/release/tex-bundle" build "${set[@]}" --overlay tex-wasm/texmf --overlay build/tex/words --out build/tex/bundle >build/tex/bundle.log \
     || fail "The bundle could not be built; see build/tex/bundle.log"
   node tex-wasm/format/make.ts build/tex/engine.wasm build/tex/bundle build/tex/formats
   "$CARGO_TARGET_DIR/release/tex-bundle" release --engine build/tex/engine.wasm --bundle build/tex/bundle \

@@ -126,7 +126,8 @@ sources() {
 flags() {
   SYS=$WORK/sysroot/usr
   # Paths must not depend on where the cache is, or the module's bytes would.
-  BASE="--target=wasm32-wasi --sysroot=$SYS -isystem $WORK/include -O2 -ffunction-sections -fdata-sections -ffile-prefix-map=$WORK=/tex -D_WASI_EMULATED_SIGNAL -D_WASI_EMULATED_PROCESS_CLOCKS"
+  # ICU's functions have their plain names: the shell answers some of them.
+  BASE="--target=wasm32-wasi --sysroot=$SYS -isystem $WORK/include -O2 -ffunction-sections -fdata-sections -ffile-prefix-map=$WORK=/tex -D_WASI_EMULATED_SIGNAL -D_WASI_EMULATED_PROCESS_CLOCKS -DU_DISABLE_RENAMING=1"
   CXX_ONLY="-nostdinc++ -isystem $SYS/lib/llvm-$LLVM/include/wasm32-wasi/c++/v1 -fno-exceptions -fno-rtti"
   PNG=$WORK/src/libpng1.6 FREETYPE=$WORK/src/freetype GRAPHITE=$WORK/src/graphite2 ICU=$WORK/src/icu/source/common ZLIB=$WORK/src/zlib
 }

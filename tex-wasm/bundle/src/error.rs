@@ -58,6 +58,11 @@ pub enum Error {
         "{0} is larger than 4 GiB, which a bundle cannot say. Exclude it in the set with a line that begins with !"
     )]
     TooLarge(String),
+    /// The library that line breaks come from has changed.
+    #[error(
+        "ICU4X has no {0} of the kind that the engine reads. Use the version that tex-wasm/engine/Cargo.toml names"
+    )]
+    Dictionary(&'static str),
     /// A bundle cannot be read.
     #[error("{path} is no whole ttbv1 bundle: {reason}. Build it again with tex-bundle build")]
     Damaged {

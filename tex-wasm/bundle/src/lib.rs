@@ -22,5 +22,6 @@ mod search;
 mod set;
 pub mod tree;
 pub mod ttb;
+pub mod words;
 
 pub use error::{Error, Result};

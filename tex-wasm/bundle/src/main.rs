@@ -5,7 +5,7 @@ mod report;
 use std::{env, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
-use tex_bundle::{Result, bundle, compressed, release, tree};
+use tex_bundle::{Result, bundle, compressed, release, tree, words};
 
 /// Builds the support files of the browser's TeX engine.
 #[derive(Parser)]
@@ -35,6 +35,12 @@ enum Command {
         #[arg(long = "overlay", value_name = "DIR")]
         overlays: Vec<PathBuf>,
         /// Folder to write to
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Write the dictionaries of languages without spaces as a tree of our own
+    Words {
+        /// Folder of the tree
         #[arg(long)]
         out: PathBuf,
     },
@@ -92,6 +98,7 @@ fn run(command: Command) -> Result<()> {
             })?;
             report::built(&built);
         }
+        Command::Words { out } => words::write(&out)?,
         Command::Release {
             engine,
             formats,

@@ -19,6 +19,7 @@
 
 mod fontconfig;
 mod host;
+mod linebreak;
 mod names;
 mod outputs;
 mod pages;
