@@ -20,8 +20,8 @@ test.skipIf(resumes.length > 0)('resumes', () => {
   );
 });
 
-/** Icon fonts name their glyphs, and the two ways to a PDF tell machines different names. */
-const ICONS = 0.97;
+/** A page of real words may differ in a mark or two, such as what a bibliography's last pass numbers. */
+const SAME_WORDS = 0.99;
 
 const table: string[] = [];
 afterAll(() => {
@@ -54,7 +54,7 @@ for (const resume of resumes) {
     const difference = compare(readPdf(native), readPdf(page.pdf));
     note(resume, 'pdfLaTeX', difference);
     expect(difference.pages[1]).toBe(difference.pages[0]);
-    expect(difference.f1).toBeGreaterThan(ICONS);
+    expect(difference.f1).toBeGreaterThan(SAME_WORDS);
     expect(difference.across).toBeLessThan(0.75);
   });
 }

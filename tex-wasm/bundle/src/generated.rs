@@ -1,11 +1,11 @@
-//! Files of the bundle that are made rather than taken: the font list and the trimmed font maps.
+//! Files of the bundle that are made rather than taken: the font list, the trimmed font maps, a glyph list.
 
 use std::{collections::BTreeMap, fs};
 
 use crate::{
     choose::Chosen,
     error::{Error, Result},
-    font_list, font_map, parallel,
+    font_list, font_map, glyph_list, parallel,
     tree::Names,
 };
 
@@ -47,12 +47,40 @@ pub fn all(names: &Names, chosen: &mut Chosen) -> Result<BTreeMap<String, Made>>
         };
         out.insert(map, made);
     }
+    if let Some(made) = glyph_names(names, chosen)? {
+        out.insert(glyph_list::NAME.to_owned(), made);
+    }
     let list = Made {
         path: format!("{FONT_LIST_FOLDER}/{}", font_list::NAME),
         bytes: font_list(chosen)?,
     };
     out.insert(font_list::NAME.to_owned(), list);
     Ok(out)
+}
+
+/// The glyph list of documents that are set as pdfTeX sets them, where it is wanted and the trees have pdfTeX's.
+fn glyph_names(names: &Names, chosen: &Chosen) -> Result<Option<Made>> {
+    let text = |name: &str| match names.get(name).and_then(|found| found.first()) {
+        Some(found) => fs::read(&found.file)
+            .map(|bytes| Some(String::from_utf8_lossy(&bytes).into_owned()))
+            .map_err(Error::reading(&found.file)),
+        None => Ok(None),
+    };
+    let Some(own) = chosen.files.get(glyph_list::NAME) else {
+        return Ok(None);
+    };
+    let lists = (
+        text(glyph_list::NAME)?,
+        text(glyph_list::PDFTEX)?,
+        text(glyph_list::ADOBE)?,
+    );
+    let (Some(list), Some(pdftex), Some(adobe)) = lists else {
+        return Ok(None);
+    };
+    Ok(Some(Made {
+        path: own.path.clone(),
+        bytes: glyph_list::extend(&list, &pdftex, &adobe).into_bytes(),
+    }))
 }
 
 /// Names of the maps that the configuration asks for, and the files that it includes.

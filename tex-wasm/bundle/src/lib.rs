@@ -13,6 +13,7 @@ pub mod font_list;
 mod font_map;
 mod font_names;
 mod generated;
+mod glyph_list;
 mod group;
 mod gzip;
 mod parallel;
