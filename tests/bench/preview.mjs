@@ -2,7 +2,7 @@
 //   node tests/bench/preview.mjs [ADDRESS]
 //
 // From a key to the frame that shows the changed page; from a key to the frame after it while typing on, with the
-// preview and without; the first page after a reload with everything kept; memory. Real resumes, where
+// preview and without, and in an empty text field; the first page after a reload with everything kept; memory. Real resumes, where
 // the corpus is there: two for pdfLaTeX, two for XeLaTeX.
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
@@ -140,6 +140,18 @@ async function typing(page) {
   return page.evaluate(() => window.seen.frames);
 }
 
+/** The same on a page with nothing but an empty text field: what the machine and the browser take by themselves. */
+async function emptyField() {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.addInitScript(instrument);
+  await page.goto('data:text/html,<textarea rows="40" cols="100"></textarea>');
+  await page.locator('textarea').focus();
+  const times = await typing(page);
+  await context.close();
+  return times;
+}
+
 async function choose(page, item) {
   await page.getByRole('button', { name: /How this page is made/ }).click();
   await page.getByRole('menuitem', { name: item }).click();
@@ -238,6 +250,7 @@ console.log(
     .join(''),
 );
 try {
+  console.log(`${'an empty text field'.padEnd(66)}${pair(await emptyField())}`);
   for (const [name, engine] of DOCUMENTS) {
     const folder = join(corpus, name);
     if (!existsSync(folder)) {

@@ -24,7 +24,6 @@ import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search';
 import { EditorSelection, EditorState, type Extension, type TransactionSpec } from '@codemirror/state';
 import {
-  drawSelection,
   dropCursor,
   EditorView,
   highlightActiveLine,
@@ -36,6 +35,7 @@ import {
 } from '@codemirror/view';
 import { cleanPaste } from '#lib/text/paste.ts';
 import { offsetOf } from './anchors.ts';
+import { selections } from './blink.ts';
 import { closeEnvironments, completeLatex } from './complete.ts';
 import { latex } from './latex.ts';
 import { chosenEffect, foundEffect, lostEffect, places, type Lost, type Place } from './places.ts';
@@ -213,7 +213,7 @@ export class SourceEditor {
     return [
       lineNumbers(),
       lintGutter(),
-      drawSelection(),
+      selections,
       highlightActiveLine(),
       highlightActiveLineGutter(),
       search({ top: true }),
@@ -242,7 +242,7 @@ export class SourceEditor {
       codeFolding(),
       highlightSpecialChars(),
       history(),
-      drawSelection(),
+      selections,
       dropCursor(),
       rectangularSelection(),
       EditorState.allowMultipleSelections.of(true),

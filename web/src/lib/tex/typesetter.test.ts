@@ -1,10 +1,13 @@
 // With the engine itself, where it was built (scripts/build-tex.sh).
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openBundle } from '../../../../tex-wasm/format/bundle.ts';
 import { Abandoned, Typesetter, type Waiting } from './typesetter.ts';
 import type { Carried, Order, Ran } from './protocol.ts';
+
+// Each run is that of a whole engine, which a busy machine takes its time for.
+vi.setConfig({ testTimeout: 30_000 });
 
 const build = join(import.meta.dirname, '../../../../build/tex');
 const built = existsSync(join(build, 'release/manifest.json'));

@@ -7,6 +7,7 @@ import { halves } from '#lib/tex/document.ts';
 import type { Manager, ManagerOptions, Shown, Trouble } from '#lib/tex/manager.ts';
 import type { Ran } from '#lib/tex/protocol.ts';
 import type { FormatName } from '#lib/tex/release.ts';
+import { afterPaint } from '#lib/ui/afterPaint.ts';
 import { PreviewSettings } from './previewSettings.svelte.ts';
 
 /** Errors of half-typed commands are nobody's business before typing pauses. */
@@ -290,12 +291,6 @@ export class Preview {
     clearTimeout(this.#restTimer);
     this.#say([], {});
   }
-}
-
-/** The letter that was typed comes before the page: nothing competes with its frame. */
-function afterPaint(run: () => void): void {
-  if (globalThis.document?.hidden) setTimeout(run);
-  else requestAnimationFrame(() => setTimeout(run));
 }
 
 async function loadTex(): Promise<Tex> {

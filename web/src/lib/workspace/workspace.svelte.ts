@@ -19,8 +19,10 @@ import {
 } from '#lib/project/model.ts';
 import type { HeldPosting } from '#lib/project/postings.ts';
 import type { Meta } from '#lib/project/rows.ts';
+import type { Scored } from '#lib/scorer/client.ts';
 import type { Edit, Finding, Market, PageBox, Span } from '#lib/scorer/report.ts';
 import { Utf8Index } from '#lib/text/offsets.ts';
+import { lastAfterPaint } from '#lib/ui/afterPaint.ts';
 import { Elsewhere } from './elsewhere.ts';
 import { Exporting } from './exporting.svelte.ts';
 import { Finder } from './finder.svelte.ts';
@@ -163,8 +165,10 @@ export class Workspace {
     });
     this.#elsewhere = new Elsewhere(this.toasts, this.compiler);
     this.live.openIfKnown();
+    // The first score is awaited; a later one gives way to the letter that it came of.
+    const soon = lastAfterPaint((scored: Scored) => this.scoring.scored(scored));
     listen(
-      (scored) => this.scoring.scored(scored),
+      (scored) => (this.scoring.report ? soon(scored) : this.scoring.scored(scored)),
       () => this.scoring.broke(),
     );
   }
