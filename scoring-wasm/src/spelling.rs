@@ -17,7 +17,7 @@ const SHORTEST: usize = 4;
 
 /// The words of a document that a dictionary can judge, each once.
 pub fn to_check(context: &Context) -> WordsToCheck {
-    let words = places(context).into_iter();
+    let words = places(context).into_iter().chain(titles(context));
     WordsToCheck {
         language: context
             .language()
@@ -95,6 +95,56 @@ pub fn places(context: &Context) -> Vec<At> {
     out
 }
 
+/// Letters from which on a capitalised word with a usual ending is no name.
+const TITLED: usize = 8;
+
+/// Whether a word ends as English nouns and adjectives do and names seldom do.
+fn is_formed(word: &str) -> bool {
+    const ENDINGS: [&str; 11] = [
+        "ment", "tion", "ering", "eting", "uting", "ining", "sity", "ility", "ology", "ical",
+        "ental",
+    ];
+    ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// Capitalised words of headings, titles and lists, by their endings: “Enviromental Engineer”.
+pub fn titles(context: &Context) -> Vec<At> {
+    if !context.english() {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    let model = context.model;
+    let learned = |at: At| {
+        model.sections.iter().any(|section| {
+            let lines = model
+                .lines
+                .get(section.first..section.last)
+                .unwrap_or_default();
+            matches!(
+                section.kind,
+                SectionKind::Publications | SectionKind::References
+            ) && lines.first().is_some_and(|line| line.start <= at.start)
+                && lines.last().is_some_and(|line| at.end <= line.end)
+        })
+    };
+    for word in context.tokens() {
+        let here = context.words(*word);
+        let mut letters = here.chars();
+        if here.len() >= TITLED
+            && letters.next().is_some_and(is_capital)
+            && letters.all(is_small)
+            && is_formed(here)
+            && !is_part_of_a_name(context, *word)
+            && !holds_command(context, *word)
+            && is_shown(context, *word, true)
+            && !learned(*word)
+        {
+            out.push(*word);
+        }
+    }
+    out
+}
+
 fn words_of(context: &Context, at: At, code: bool, out: &mut Vec<At>) {
     // English titles and phrases stand in texts of all languages.
     let lower = context.lower_words(at);
@@ -163,13 +213,15 @@ fn is_prose(context: &Context, at: At, code: bool) -> bool {
         .text
         .runs_in(at.start, at.end)
         .iter()
-        .all(|run| {
-            run.style.hidden.is_none()
-                && !(code && run.style.plain)
-                && run.style.link == 0
-                && !run.style.italic
-                && run.style.letters == Letters::Small
-        })
+        .all(|run| !run.style.italic && run.style.letters == Letters::Small)
+        && is_shown(context, at, code)
+}
+
+/// Visible, no code where that shows, no link.
+pub fn is_shown(context: &Context, at: At, code: bool) -> bool {
+    let runs = context.document.text.runs_in(at.start, at.end);
+    runs.iter()
+        .all(|run| run.style.hidden.is_none() && !(code && run.style.plain) && run.style.link == 0)
 }
 
 /// Part of an address, a path, a file's name or a compound with a sign in it.
@@ -287,6 +339,16 @@ mod tests {
         for absent in ["esba", "taaw"] {
             assert!(!words.contains(&absent.to_owned()), "{words:?}");
         }
+    }
+
+    #[test]
+    fn capitalised_words_are_checked_by_their_endings() {
+        let words = checked(
+            "\\section{Work Experiance}\\textit{Senior Enviromental Engineer}, Quuxement GmbH \\hfill Jan 2020 -- May 2022\\section{Skills}Web Developement, Zorblaxer",
+        );
+        assert!(words.contains(&"Enviromental".to_owned()), "{words:?}");
+        assert!(words.contains(&"Developement".to_owned()), "{words:?}");
+        assert!(!words.contains(&"Zorblaxer".to_owned()), "{words:?}");
     }
 
     #[test]

@@ -11,7 +11,7 @@ declare_rule! {
     /// ## What it checks
     ///
     /// Whether the dates of entries mix forms such as “Jan 2020”, “January 2020”,
-    /// “01/2020” and “2020-01”.
+    /// “01/2020” and “2020-01”, and “Jan. 2020” beside “Feb 2020”.
     ///
     /// ## Why it matters
     ///
@@ -44,7 +44,40 @@ fn has_short_form(dates: &str) -> bool {
         .any(|word| is_long_month(word) == Some(true) && !SHORT.contains(word))
 }
 
+/// Dates whose months have a full stop where most have none, or the other way round, and whole
+/// names with one: “June. 2016”.
+fn odd_stops(context: &Context) -> Vec<At> {
+    let mut by_stop = [Vec::new(), Vec::new(), Vec::new()];
+    for entry in &context.model.entries {
+        let Some(at) = Context::dates(entry) else {
+            continue;
+        };
+        let mut rest = context.words(at);
+        while let Some(begin) = rest.find(char::is_alphabetic) {
+            let word = rest.get(begin..).unwrap_or_default();
+            rest = word.trim_start_matches(char::is_alphabetic);
+            let name = word.get(..word.len() - rest.len()).unwrap_or_default();
+            let stop = rest.starts_with('.');
+            let kind = match is_long_month(&name.lowered()) {
+                Some(true) if stop => 2,
+                Some(false) => usize::from(stop),
+                _ => continue,
+            };
+            by_stop[kind].push(at);
+        }
+    }
+    let [without, with, mut wrong] = by_stop;
+    let fewer = if with.len() < without.len() {
+        with
+    } else {
+        without
+    };
+    wrong.extend(fewer);
+    wrong
+}
+
 fn check(context: &Context) -> Vec<Draft> {
+    let odd = odd_stops(context);
     // Most resumes have one form throughout.
     let mut all = context
         .model
@@ -57,12 +90,14 @@ fn check(context: &Context) -> Vec<Draft> {
         .clone()
         .flat_map(|range| &range.formats)
         .find(|one| counted(one));
-    if !all.any(|range| {
-        range
-            .formats
-            .iter()
-            .any(|other| counted(other) && Some(other) != one)
-    }) {
+    if odd.is_empty()
+        && !all.any(|range| {
+            range
+                .formats
+                .iter()
+                .any(|other| counted(other) && Some(other) != one)
+        })
+    {
         return Vec::new();
     }
     let mut by_format = Vec::new();
@@ -96,7 +131,7 @@ fn check(context: &Context) -> Vec<Draft> {
         }
     }
     let by_format = groups(by_format);
-    if by_format.len() < 2 {
+    if by_format.len() < 2 && odd.is_empty() {
         return Vec::new();
     }
     let usual = by_format
@@ -115,9 +150,9 @@ fn check(context: &Context) -> Vec<Draft> {
         .iter()
         .filter(|(format, _)| Some(*format) != most)
         .flat_map(|(_, all)| all.iter().copied());
-    let others = distinct(others.collect());
+    let others = distinct(others.chain(odd.iter().copied()).collect());
     let edits = most
-        .filter(|_| plain && (!named || context.english()))
+        .filter(|_| odd.is_empty() && plain && (!named || context.english()))
         .and_then(|most| {
             let edits: Option<Vec<_>> = others
                 .iter()
@@ -149,9 +184,20 @@ mod tests {
                 "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill 2015 -- 2016\\begin{itemize}\\item Built the service\\end{itemize}\\textbf{Engineer}, Example GmbH \\hfill Mar 2018 -- Dec 2019\\begin{itemize}\\item Built the service\\end{itemize}",
             ],
         );
+        let jobs = |first: &str, second: &str| {
+            format!(
+                "\\section{{Experience}}\\textbf{{Engineer}}, Example GmbH \\hfill {first}\\begin{{itemize}}\\item Built the service\\end{{itemize}}\\textbf{{Tester}}, Sample AG \\hfill {second}\\begin{{itemize}}\\item Ran the tests\\end{{itemize}}"
+            )
+        };
+        testing::pass(
+            &RULE,
+            &[&jobs("Sept. 2019 -- May 2020", "Aug. 2018 -- June 2019")],
+        );
         testing::fail(
             &RULE,
             &[
+                &jobs("Oct. 2019 -- May 2020", "Aug 2018 -- Feb 2019"),
+                &jobs("Oct. 2019 -- May 2020", "Aug. 2018 -- June. 2019"),
                 "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- Apr 2022\\begin{itemize}\\item Built the service\\end{itemize}\\textbf{Engineer}, Example GmbH \\hfill 03/2018 -- 12/2019\\begin{itemize}\\item Built the service\\end{itemize}",
                 "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- April 2022\\begin{itemize}\\item Built the service\\end{itemize}",
             ],

@@ -1,4 +1,8 @@
+use std::collections::BTreeMap;
+
 use crate::case::is_capital;
+use crate::decimal::whole;
+use crate::resume::At;
 use crate::rules::language::Language;
 use crate::rules::{Context, Draft, declare_rule};
 use crate::spelling;
@@ -8,7 +12,9 @@ declare_rule! {
     ///
     /// Words of bullets, paragraphs and the summary that no dictionary of the document’s
     /// language knows. Names, tools, acronyms and capitalised words inside a sentence are
-    /// left out, and American and British spelling both count as right.
+    /// left out, and American and British spelling both count as right. In English also
+    /// capitalised words with a usual ending (“Enviromental Engineer”), ordinals (“31th”) and
+    /// well-known slips (“Standford”, “Experiance”) wherever they stand.
     ///
     /// ## Why it matters
     ///
@@ -37,8 +43,96 @@ const MOST: usize = 20;
 const FLOOD: usize = 6;
 const SHARE: usize = 12;
 
+/// Slips that no name is, and what was meant.
+const SLIPS: [(&str, &str); 39] = [
+    ("Acadamy", "Academy"),
+    ("Assitant", "Assistant"),
+    ("Bachlor", "Bachelor"),
+    ("Bachelour", "Bachelor"),
+    ("Batchelor", "Bachelor"),
+    ("Bussiness", "Business"),
+    ("Certificatons", "Certifications"),
+    ("Cincinatti", "Cincinnati"),
+    ("Collage of", "College of"),
+    ("Carnegie Melon", "Carnegie Mellon"),
+    ("Curiculum", "Curriculum"),
+    ("Educaiton", "Education"),
+    ("Enginer", "Engineer"),
+    ("Engineeer", "Engineer"),
+    ("Experiance", "Experience"),
+    ("Experiances", "Experiences"),
+    ("Expereince", "Experience"),
+    ("Experince", "Experience"),
+    ("Intership", "Internship"),
+    ("Inteligence", "Intelligence"),
+    ("Intelligience", "Intelligence"),
+    ("John Hopkins University", "Johns Hopkins University"),
+    ("Langauges", "Languages"),
+    ("Libary", "Library"),
+    ("Massachusets", "Massachusetts"),
+    ("Massachussets", "Massachusetts"),
+    ("Massachussetts", "Massachusetts"),
+    ("Philidelphia", "Philadelphia"),
+    ("Refrences", "References"),
+    ("Research Assistent", "Research Assistant"),
+    ("Responsable for", "Responsible for"),
+    ("Sceince", "Science"),
+    ("Sciene", "Science"),
+    ("Sofware", "Software"),
+    ("Standford", "Stanford"),
+    ("Teaching Assistent", "Teaching Assistant"),
+    ("Universtiy", "University"),
+    ("Univeristy", "University"),
+    ("Unversity", "University"),
+];
+
+/// Ordinals with the wrong letters, and the slips above; in English.
+fn plain_slips(context: &Context) -> Vec<(At, String)> {
+    let text = context.text();
+    let mut out = Vec::new();
+    for word in context.tokens() {
+        let here = context.words(*word);
+        if let Some(number) = here
+            .get(..here.len().saturating_sub(2))
+            .and_then(whole::<u16>)
+        {
+            let ending = match (number % 100, number % 10) {
+                (11..=13, _) => "th",
+                (_, 1) => "st",
+                (_, 2) => "nd",
+                (_, 3) => "rd",
+                _ => "th",
+            };
+            let ordinal = ["st", "nd", "rd", "th"]
+                .iter()
+                .any(|end| here.ends_with(end));
+            if ordinal && !here.ends_with(ending) {
+                out.push((*word, format!("{number}{ending}")));
+            }
+            continue;
+        }
+        let rest = text.get(word.start..).unwrap_or_default();
+        let slip = SLIPS.iter().find(|(slip, _)| {
+            rest.strip_prefix(slip)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        });
+        if let Some((slip, right)) = slip {
+            let end = word.start + slip.len();
+            out.push((
+                At {
+                    start: word.start,
+                    end,
+                },
+                (*right).to_owned(),
+            ));
+        }
+    }
+    out.retain(|(at, _)| spelling::is_shown(context, *at, true));
+    out
+}
+
 fn check(context: &Context) -> Vec<Draft> {
-    let Some(said) = context.spelling.filter(|said| !said.misspelt.is_empty()) else {
+    let Some(said) = context.spelling else {
         return Vec::new();
     };
     if context.language().map(Language::code) != Some(said.language.as_str()) {
@@ -75,6 +169,22 @@ fn check(context: &Context) -> Vec<Draft> {
     if words.len() > FLOOD && words.len() * SHARE > all.len() {
         return Vec::new();
     }
+    let mut plain = BTreeMap::new();
+    if said.language == "en" {
+        let slips = plain_slips(context);
+        let titles = spelling::titles(context).into_iter().filter_map(|at| {
+            let right = said.misspelt.get(context.words(at))?.first()?;
+            is_slip(context.words(at), right).then(|| (at, right.clone()))
+        });
+        let mut found = Vec::new();
+        for (at, right) in slips.into_iter().chain(titles) {
+            let word = context.words(at).to_owned();
+            words.retain(|(other, _)| *other != word);
+            plain.insert(word.clone(), vec![right]);
+            found.push((word, at));
+        }
+        words.extend(crate::sort::groups(found));
+    }
     crate::sort::by_key(&mut words, |(_, places)| places.first().copied());
     let mut spent = 0;
     words
@@ -83,7 +193,8 @@ fn check(context: &Context) -> Vec<Draft> {
         .map(|(word, places)| {
             let cost = COST.0.min(COST.1 - spent);
             spent += cost;
-            let suggestions = said.misspelt.get(&word).map_or(&[][..], Vec::as_slice);
+            let known = plain.get(&word).or_else(|| said.misspelt.get(&word));
+            let suggestions = known.map_or(&[][..], Vec::as_slice);
             let message = match suggestions {
                 [] => "The dictionary does not know this word. Check it; a name may stay.".to_owned(),
                 [one] => format!("The dictionary suggests “{one}”. Recruiters are known to mind spelling most."),
@@ -92,7 +203,8 @@ fn check(context: &Context) -> Vec<Draft> {
             let fix = suggestions
                 .first()
                 .filter(|first| {
-                    is_slip(&word, first)
+                    plain.contains_key(&word)
+                        || is_slip(&word, first)
                         && !said.misspelt.contains_key(*first)
                         && suggestions.get(1).is_none_or(|second| !is_slip(&word, second))
                 })
@@ -183,6 +295,27 @@ mod tests {
         assert!(after.findings.iter().all(|f| f.code != RULE.code));
         assert!(after.score.overall > before.score.overall);
         testing::pass(&RULE, &["x"]);
+        // Ordinals, and slips that no name is.
+        let source = testing::document(
+            "\\section{Work Experiance}\\textbf{Engineer}, Standford Lab \\hfill Jan 2019 -- Dec 2020\\begin{itemize}\\item Built the interface for the team and the customers on May 31th, for the 2nd and the 12th of them\\end{itemize}",
+        );
+        let mut request = testing::request(&source);
+        request.spelling = Some(crate::report::Spelling {
+            language: "en".to_owned(),
+            misspelt: std::collections::BTreeMap::new(),
+        });
+        let found = crate::score(&request).expect("valid").findings;
+        let found: Vec<_> = found.iter().filter(|f| f.code == RULE.code).collect();
+        assert_eq!(found.len(), 3, "{found:#?}");
+        for (finding, right) in found
+            .iter()
+            .zip(["Work Experience}", "Stanford Lab", "May 31st,"])
+        {
+            assert!(
+                testing::apply(&source, finding).contains(right),
+                "{finding:#?}"
+            );
+        }
         // Regular forms of known words are no slips.
         let formed = testing::document(
             "\\section{Experience}\\begin{itemize}\\item Packed files losslessly for a renderer of tailings and sold the trianing for both\\end{itemize}",

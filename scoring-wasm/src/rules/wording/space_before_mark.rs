@@ -1,3 +1,4 @@
+use crate::case::is_capital;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
 use crate::text_search::{SOLID, SPACE, kinds, next_of};
@@ -5,8 +6,8 @@ use crate::text_search::{SOLID, SPACE, kinds, next_of};
 declare_rule! {
     /// ## What it checks
     ///
-    /// A space before a comma or a full stop, and a comma with letters right behind it in a
-    /// sentence.
+    /// A space before a comma or a full stop, a comma with letters or a year right behind it in
+    /// a sentence, and a bracket that follows its word at once: “Mandarin(native)”.
     ///
     /// ## Why it matters
     ///
@@ -72,7 +73,10 @@ fn check(context: &Context) -> Vec<Draft> {
                     char::from(mark).to_string()
                 },
             )
-        } else if mark == b',' && before.is_some_and(is_latin) && next.is_some_and(is_latin) {
+        } else if mark == b','
+            && before.is_some_and(is_latin)
+            && next.is_some_and(|c| is_latin(c) || matches!(c, '1' | '2') && is_year(text, at + 1))
+        {
             (
                 At {
                     start: at,
@@ -100,13 +104,54 @@ fn check(context: &Context) -> Vec<Draft> {
         places.extend(context.place(found));
         edits.push(edit);
     }
+    let mut next = 0;
+    loop {
+        let at = next_of(text, next, b'(', b'(');
+        if at >= text.len() {
+            break;
+        }
+        next = at + 1;
+        let found = At {
+            start: at,
+            end: next,
+        };
+        if is_glued(text, at)
+            && let [run] = context.document.text.runs_in(at, next)
+            && !run.style.plain
+            && run.style.hidden.is_none()
+            && let Some(edit) = context.replace(found, " (")
+        {
+            places.extend(context.place(found));
+            edits.push(edit);
+        }
+    }
     Draft::mended(
         places,
-        "A comma or a full stop follows its word at once, and a space follows it.",
+        "A comma or a full stop follows its word at once, and a space follows it. A bracket has a space before it.",
         COST,
         "Mend the spaces",
         Some(edits),
     )
+}
+
+/// Whether a bracket follows a word at once and holds one of its own, no ending and no argument.
+fn is_glued(text: &str, at: usize) -> bool {
+    let (front, inner) = text.split_at(at);
+    let word = front.rsplit(|c| !is_latin(c)).next().unwrap_or_default();
+    let first = inner.get(1..).unwrap_or_default();
+    let rest = first.trim_start_matches(is_latin);
+    let length = first.len() - rest.len();
+    word.len() >= 4
+        && !word.ends_with("oly")
+        && (is_year(text, at + 1)
+            || length >= 4 && first.starts_with(is_capital) && !first.starts_with("Innen")
+            || length >= 2 && rest.starts_with(' '))
+}
+
+/// Whether four digits stand here.
+fn is_year(text: &str, at: usize) -> bool {
+    let digits = text.as_bytes().get(at..).unwrap_or_default().iter();
+    digits.take_while(|byte| byte.is_ascii_digit()).count() == 4
 }
 
 /// A letter of a script that sets spaces behind commas.
@@ -130,12 +175,30 @@ mod tests {
                 "x ... y",
             ],
         );
-        testing::fail(&RULE, &["Rust , Python", "built,tested", "Rust ,Python"]);
+        testing::pass(
+            &RULE,
+            &[
+                "Engineer(s), Poly(Ethylene glycol), Mitarbeiter(Innen), O(Log n), fit(Model) and sum(a, b)",
+                "\\texttt{run(Order)}",
+            ],
+        );
+        testing::fail(
+            &RULE,
+            &[
+                "Rust , Python",
+                "built,tested",
+                "Rust ,Python",
+                "Winter,2007",
+                "Mandarin(Native)",
+                "sealed(in wax)",
+                "Elmconf(2020)",
+            ],
+        );
         testing::fix(
             &RULE,
             &[(
-                "Rust , Python ,Perl and built,tested .",
-                "Rust, Python, Perl and built, tested.",
+                "Rust , Python ,Perl(Core) and built,tested .",
+                "Rust, Python, Perl (Core) and built, tested.",
             )],
         );
     }
