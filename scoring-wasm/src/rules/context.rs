@@ -190,6 +190,14 @@ impl<'a> Context<'a> {
         self.document.facts.missing.is_some()
     }
 
+    /// Whether no position, project or degree was read and many dated lines count as certificates
+    /// and the like: headings were missed, and what seems to be missing may well stand there.
+    pub fn is_misread(&self) -> bool {
+        const MANY: usize = 6;
+        let items = self.model.items.iter();
+        self.model.entries.is_empty() && items.filter(|item| item.dates.is_some()).count() >= MANY
+    }
+
     /// Whether the document says that it is written in a language whose headings nobody here
     /// knows: the last language that babel is given, or the class.
     fn foreign(&self) -> bool {

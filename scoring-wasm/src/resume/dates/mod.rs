@@ -108,6 +108,11 @@ pub fn begins_with_joint(text: &str) -> bool {
     text.starts_with(['-', '–', '—']) || words::name(first) == Word::To
 }
 
+/// "Since 2020": no more than a beginning.
+pub fn begins_with_since(text: &str) -> bool {
+    words::name(text.split(' ').next().unwrap_or_default()) == Word::Since
+}
+
 /// "Present", and nothing else.
 pub fn is_present(text: &str) -> bool {
     words::name(text) == Word::Present

@@ -99,7 +99,8 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          habilitacoes literarias|habilitacoes academicas|estudos|titoli di studio|studi|\
          percorso di studi|formazione accademica|educazione|titolo di studio|opleiding|\
          opleidingen|onderwijs|opleiding en cursussen|opleidingen en cursussen|studie|\
-         university studies|university education|secondary education",
+         university studies|university education|secondary education|\
+         bachelorarbeit|masterarbeit|diplomarbeit|abschlussarbeit",
     ),
     (
         Skills,
@@ -250,7 +251,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          presentaties|artikelen|lezingen|invited talks|invited presentations|posters|\
          congresos|comunicaciones|comunicazioni|buchbeitrage|work in progress|\
          producao bibliografica|relazioni a convegni|invited lectures|talks and posters|\
-         posters and talks",
+         posters and talks|research in progress|peer reviewed|peer-reviewed articles",
     ),
     (
         Languages,

@@ -1,7 +1,7 @@
 use crate::case::Case as _;
 use crate::profile::{Custom, Market};
 use crate::report::{SectionKind, Severity};
-use crate::resume::At;
+use crate::resume::{At, dates};
 use crate::rules::{Context, Draft, declare_rule};
 use crate::text_search::Search as _;
 
@@ -41,12 +41,16 @@ const UNWANTED: u16 = 15;
 /// A kind of personal data: what a market thinks of it, and the words that announce it.
 type Kind = (fn(Market) -> Custom, &'static [&'static str]);
 
+/// Counts where a date stands in its line.
+const BORN: &str = "born ";
+
 const KINDS: [Kind; 5] = [
     (
         Market::birth_date,
         &[
             "date of birth",
             "born:",
+            BORN,
             "birth date",
             "birthdate",
             "place of birth",
@@ -139,6 +143,7 @@ fn check(context: &Context) -> Vec<Draft> {
         let text = context.words(at).lowered();
         let worst = said
             .iter()
+            .filter(|(_, word)| *word != BORN || !dates::find(&text).is_empty())
             .filter_map(|(custom, word)| Some((*custom, text.place_of(word)?)))
             .min();
         let Some((worst, place)) = worst else {
@@ -222,12 +227,20 @@ mod tests {
 
     #[test]
     fn cases() {
-        testing::pass(&RULE, &["x", "\\section{Experience} Nationality studies"]);
+        testing::pass(
+            &RULE,
+            &[
+                "x",
+                "\\section{Experience} Nationality studies",
+                "A born teacher",
+            ],
+        );
         testing::fail(
             &RULE,
             &[
                 "Date of birth: 1 March 1975",
                 "Familienstand: ledig",
+                "Born July 21, 1982",
                 "I am 27 years old and live in Oslo.",
                 "Married, two children",
                 "\\section{Persönliche Daten} Geburtsdatum: 01.03.1975",

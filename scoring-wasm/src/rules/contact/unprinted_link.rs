@@ -63,7 +63,14 @@ fn check(context: &Context) -> Vec<Draft> {
         .lines
         .get(model.head_end)
         .map_or(text.text.len(), |line| line.start);
-    let head = text.text.get(..end).unwrap_or_default().lowered();
+    let mut head = text.text.get(..end).unwrap_or_default().to_owned();
+    // An account that is named as the person or the address is not printed by these.
+    for at in model.emails.iter().chain(&model.name) {
+        if head.is_char_boundary(at.start) && head.is_char_boundary(at.end) {
+            head.replace_range(at.start..at.end, &" ".repeat(at.end - at.start));
+        }
+    }
+    let head = head.lowered();
     let mut places = Vec::new();
     let mut edits: Option<Vec<Edit>> = Some(Vec::new());
     let first = model
@@ -164,6 +171,7 @@ mod tests {
             &[
                 &head("\\href{https://linkedin.com/in/jane-sample}{LinkedIn}"),
                 &head("\\href{https://linkedin.com/in/jane-sample}{\\faLinkedin}"),
+                &head("\\href{https://linkedin.com/in/sample}{LinkedIn}"),
             ],
         );
         testing::fix(

@@ -35,6 +35,11 @@ fn several(context: &Context, entry: &Entry) -> bool {
     dates::find(context.words(entry.head)).len() > 1
 }
 
+/// “Since January 2020: Lead Developer” is a step within the position above.
+fn is_step(context: &Context, entry: &Entry) -> bool {
+    Context::dates(entry).is_some_and(|at| dates::begins_with_since(context.words(at)))
+}
+
 fn check(context: &Context) -> Vec<Draft> {
     let mut places = Vec::new();
     let mut current = None;
@@ -63,6 +68,7 @@ fn check(context: &Context) -> Vec<Draft> {
         if let (Some(first), Some(second)) = (period(one, i32::MAX), period(two, i32::MAX))
             && second.0 > first.0
             && second.1 > first.1
+            && !(second.0 <= first.1 && is_step(context, two))
             && !several(context, one)
             && !several(context, two)
         {
@@ -107,6 +113,15 @@ mod tests {
                     job("Developer", "2019 -- 2020", ""),
                 ]),
             ],
+        );
+        // A step within the position above it.
+        testing::pass(
+            &RULE,
+            &[&jobs(&[
+                job("Engineer", "2018 -- 2022", ""),
+                job("Lead Engineer", "Since January 2020", ""),
+                job("Developer", "2016 -- 2018", ""),
+            ])],
         );
         // Each part of a section has an order of its own.
         testing::pass(

@@ -123,7 +123,7 @@ fn check(context: &Context) -> Vec<Draft> {
                     }))
                 })
         };
-        if model.sections.iter().any(dated) {
+        if model.sections.iter().any(dated) || context.is_misread() {
             return Vec::new();
         }
         let any = has_dates(context.text());

@@ -4,6 +4,7 @@ use crate::report::Edit;
 use crate::resume::At;
 use crate::resume::dates::{Format, Range};
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -72,6 +73,15 @@ fn check(context: &Context) -> Vec<Draft> {
         .model
         .entries
         .iter()
+        // Courses are taught by terms.
+        .filter(|entry| {
+            let section = context.model.sections.get(entry.section);
+            let taught = section.is_some_and(|section| {
+                let heading = context.lower_words(section.heading);
+                heading.has("teach") || heading.has("course")
+            });
+            !taught || entry.dates.as_ref().is_some_and(|range| range.to.is_some())
+        })
         .filter_map(|entry| entry.dates.as_ref())
         .filter(|range| {
             range
@@ -115,6 +125,12 @@ mod tests {
             &RULE,
             &[
                 "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- Present\\begin{itemize}\\item Built the service\\end{itemize}",
+            ],
+        );
+        testing::pass(
+            &RULE,
+            &[
+                "\\section{Teaching}\\textbf{Lecturer}, Example University \\hfill Spring 2020\\begin{itemize}\\item Ran the course\\end{itemize}",
             ],
         );
         testing::fail(

@@ -1,4 +1,6 @@
+use crate::case::is_small;
 use crate::report::SectionKind;
+use crate::resume::Section;
 use crate::rules::context::is_marked;
 use crate::rules::{Context, Draft, declare_rule};
 use crate::text_search::find_far;
@@ -45,6 +47,11 @@ fn check(context: &Context) -> Vec<Draft> {
         .iter()
         .enumerate()
         .filter(|(_, section)| section.first >= section.last)
+        // A heading in capitals over others that are not holds them.
+        .filter(|(n, section)| {
+            let quiet = |section: &Section| context.words(section.heading).chars().any(is_small);
+            quiet(section) || sections.get(n + 1).is_none_or(|next| !quiet(next))
+        })
         .filter(|(n, section)| {
             // What looks like a heading under it may be the first line of what it holds.
             let next = sections.get(n + 1);
@@ -86,6 +93,7 @@ mod tests {
             &[
                 "\\documentclass{article}\\begin{document}\\section{Skills} Rust\\section{Experience}\\input{work}\\end{document}",
                 "\\section{Awards} A prize",
+                "\\section{WRITINGS}\\section{Books} One, 2020\\section{AWARDS} A prize",
                 "\\section*{Talks}\n\\printbibliography[heading=none]\n\\section{Awards} A prize",
                 "\\section{Skills}\n\n{\\large\\textbf{Programming Languages}}\n\nRust, Python\n\n\\section{Awards} A prize",
             ],

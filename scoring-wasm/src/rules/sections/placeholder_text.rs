@@ -29,8 +29,10 @@ declare_rule! {
 /// Tenths of a point.
 const COST: u16 = 20;
 
-const PHRASES: [&str; 18] = [
+const PHRASES: [&str; 20] = [
     "lorem ipsum",
+    "dd/mm/yyyy",
+    "meu endereço",
     "job title 1",
     "job title 2",
     "company 1",
@@ -60,7 +62,7 @@ fn check(context: &Context) -> Vec<Draft> {
     // "xxx" as a word; "20XX" is a year that was never filled in.
     found.extend(
         context
-            .find_all(&["xxx", "20xx"])
+            .find_all(&["xxx", "20xx", "tbd"])
             .into_iter()
             .filter(|at| apart(before(at)) && apart(after(at)))
             // Another rule speaks of contact details.
@@ -106,6 +108,7 @@ mod tests {
                 "Lorem ipsum dolor sit amet",
                 "Implemented xxx feature",
                 "Month 20XX",
+                "\\section{Publications} TBD",
                 "Sample text with emphasis",
             ],
         );

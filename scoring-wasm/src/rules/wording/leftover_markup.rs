@@ -1,3 +1,5 @@
+use crate::latex::emit::span;
+use crate::report::Edit;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
 use crate::text_search::{Search as _, next_of};
@@ -5,7 +7,8 @@ use crate::text_search::{Search as _, next_of};
 declare_rule! {
     /// ## What it checks
     ///
-    /// Marks of Markdown or HTML in LaTeX text: `**bold**`, `&amp;`, fences of backticks.
+    /// Marks of Markdown or HTML in LaTeX text: `**bold**`, `&amp;`, fences of backticks; and
+    /// “about” as a tilde in a bullet, `~500 users`, which LaTeX prints as a space.
     ///
     /// ## Why it matters
     ///
@@ -35,8 +38,12 @@ fn check(context: &Context) -> Vec<Draft> {
     let text = context.text();
     let has = |one: u8, two: u8| next_of(text, 0, one, two) < text.len();
     let stars = has(b'*', b'*') && text.has("**");
-    if !context.latex || !stars && !has(b'&', b'`') {
+    if !context.latex {
         return Vec::new();
+    }
+    let mut found = lost_tildes(context);
+    if !stars && !has(b'&', b'`') {
+        return found;
     }
     let mut places = Vec::new();
     let mut edits = Some(Vec::new());
@@ -102,13 +109,48 @@ fn check(context: &Context) -> Vec<Draft> {
         }
     }
     crate::sort::plain(&mut places);
-    Draft::mended(
+    found.extend(Draft::mended(
         places,
         "These marks belong to Markdown or HTML and are printed as they are. Set the words in LaTeX’s way.",
         COST,
         "Set it in bold",
         edits,
-    )
+    ));
+    found
+}
+
+/// “~500 users” of bullets: the tie is a space, and “about” is lost.
+fn lost_tildes(context: &Context) -> Vec<Draft> {
+    let mut places = Vec::new();
+    for at in context.bullets() {
+        let Some(mut src) = context.place(*at) else {
+            continue;
+        };
+        let bytes = context.source(src).as_bytes();
+        for (w, n) in bytes.windows(3).zip(src.start..) {
+            if matches!(w, [b' ' | b'(', b'~', b'0'..=b'9']) {
+                (src.start, src.end) = (n + 1, n + 2);
+                places.push(src);
+            }
+        }
+    }
+    places.dedup();
+    let edits = places.iter().map(|src| Edit {
+        span: span(context.paths, *src),
+        text: "$\\sim$".to_owned(),
+    });
+    let edits = Some(edits.collect());
+    let found = Draft::mended(
+        places,
+        "LaTeX prints “~” as a space, so that nobody sees “about”.",
+        COST,
+        "Write a sign that prints",
+        edits,
+    );
+    found
+        .into_iter()
+        .map(|draft| draft.titled("A tilde is not printed"))
+        .collect()
 }
 
 #[cfg(test)]
@@ -125,12 +167,19 @@ mod tests {
                 "R\\&D",
                 "\\texttt{**kwargs**}",
                 "\\textbf{Python}",
+                "\\section{Experience}\\begin{itemize}\\item See Figure~2 and page ~\\pageref{x}\\end{itemize}",
             ],
         );
         testing::fail(&RULE, &["**Python** developer", "R\\&amp;D"]);
         testing::fix(
             &RULE,
-            &[("A **Python** developer", "A \\textbf{Python} developer")],
+            &[
+                ("A **Python** developer", "A \\textbf{Python} developer"),
+                (
+                    "\\section{Experience}\\begin{itemize}\\item Served ~500 users (~9\\%)\\end{itemize}",
+                    "\\section{Experience}\\begin{itemize}\\item Served $\\sim$500 users ($\\sim$9\\%)\\end{itemize}",
+                ),
+            ],
         );
     }
 }

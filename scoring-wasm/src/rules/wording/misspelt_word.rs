@@ -44,7 +44,7 @@ const FLOOD: usize = 6;
 const SHARE: usize = 12;
 
 /// Slips that no name is, and what was meant.
-const SLIPS: [(&str, &str); 39] = [
+const SLIPS: [(&str, &str); 40] = [
     ("Acadamy", "Academy"),
     ("Assitant", "Assistant"),
     ("Bachlor", "Bachelor"),
@@ -80,6 +80,7 @@ const SLIPS: [(&str, &str); 39] = [
     ("Sciene", "Science"),
     ("Sofware", "Software"),
     ("Standford", "Stanford"),
+    ("Summe Cum Laude", "Summa Cum Laude"),
     ("Teaching Assistent", "Teaching Assistant"),
     ("Universtiy", "University"),
     ("Univeristy", "University"),
