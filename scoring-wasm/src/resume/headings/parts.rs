@@ -26,7 +26,7 @@ pub const PARTS: [(SectionKind, &str); 12] = [
         Experience,
         "experienc|employment|erfahrung|esperienz|work history|internship|assistantship|praktik|\
          zivildienst|ervaring|historial prof|docente|werdegang|lavor|tatigkeit|puesto|\
-         posicion|parcours pro|atuacao pro|emploi|emprego|empleo|laboral",
+         posicion|positions|parcours pro|atuacao pro|emploi|emprego|empleo|laboral",
     ),
     (
         Education,

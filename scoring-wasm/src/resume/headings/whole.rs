@@ -276,7 +276,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          activities and interests|other interests|other activities|extracurricular|\
          extra-curricular|extra curricular|extra-curricular activities|\
          extra curricular activities|extracurriculars|activities and hobbies|\
-         personal activities|co-curricular activities|outside interests|pastimes|sports|\
+         personal activities|co-curricular activities|outside interests|pastimes|sport|sports|\
          student activities|campus activities|campus involvement|involvement|passions|\
          fun facts|life philosophy|research interests|professional interests|\
          teaching interests|freizeit|hobbys und interessen|interessen und hobbys|\

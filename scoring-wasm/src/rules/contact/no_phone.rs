@@ -32,6 +32,11 @@ fn check(context: &Context) -> Vec<Draft> {
     let unseen = context.is_incomplete() || context.document.facts.unseen;
     if !model.phones.is_empty()
         || model.emails.is_empty()
+        // A number that is to be dialled stands there, in whatever form.
+        || context.document.text.links.iter().any(|link| {
+            let number = link.target.strip_prefix("tel:").unwrap_or_default();
+            number.bytes().filter(u8::is_ascii_digit).count() >= 7
+        })
         || unseen
         || context.unknown_class().is_some()
     {
@@ -50,7 +55,13 @@ mod tests {
 
     #[test]
     fn cases() {
-        testing::pass(&RULE, &["x"]);
+        testing::pass(
+            &RULE,
+            &[
+                "x",
+                "\\documentclass{article}\\usepackage{hyperref}\\begin{document}Jane Sample\\\\ jane@example.com \\href{tel:4930555010}{call me}\\end{document}",
+            ],
+        );
         // What stands in a file that nobody has may be the number.
         testing::pass(
             &RULE,

@@ -44,15 +44,29 @@ fn has_short_form(dates: &str) -> bool {
         .any(|word| is_long_month(word) == Some(true) && !SHORT.contains(word))
 }
 
-/// Dates whose months have a full stop where most have none, or the other way round, and whole
-/// names with one: “June. 2016”.
+/// Dates whose months have a full stop where most have none, or the other way round, whole names
+/// with one (“June. 2016”), and “1/2020” beside “01/2020”.
 fn odd_stops(context: &Context) -> Vec<At> {
     let mut by_stop = [Vec::new(), Vec::new(), Vec::new()];
+    let mut by_zero = [Vec::new(), Vec::new()];
     for entry in &context.model.entries {
         let Some(at) = Context::dates(entry) else {
             continue;
         };
         let mut rest = context.words(at);
+        let bytes = rest.as_bytes();
+        for n in (1..bytes.len()).filter(|n| bytes.get(*n) == Some(&b'/')) {
+            let year = bytes
+                .get(n + 1..n + 5)
+                .is_some_and(|year| year.iter().all(u8::is_ascii_digit));
+            let before = n.checked_sub(2).and_then(|n| bytes.get(n)).copied();
+            match before {
+                _ if !year => {}
+                Some(b'0') => by_zero[1].push(at),
+                Some(b'1'..=b'9') => {}
+                _ => by_zero[0].push(at),
+            }
+        }
         while let Some(begin) = rest.find(char::is_alphabetic) {
             let word = rest.get(begin..).unwrap_or_default();
             rest = word.trim_start_matches(char::is_alphabetic);
@@ -67,12 +81,9 @@ fn odd_stops(context: &Context) -> Vec<At> {
         }
     }
     let [without, with, mut wrong] = by_stop;
-    let fewer = if with.len() < without.len() {
-        with
-    } else {
-        without
-    };
-    wrong.extend(fewer);
+    for [one, two] in [[without, with], by_zero] {
+        wrong.extend(if two.len() < one.len() { two } else { one });
+    }
     wrong
 }
 
@@ -197,6 +208,7 @@ mod tests {
             &RULE,
             &[
                 &jobs("Oct. 2019 -- May 2020", "Aug 2018 -- Feb 2019"),
+                &jobs("10/2019 -- 05/2020", "8/2018 -- 2/2019"),
                 &jobs("Oct. 2019 -- May 2020", "Aug. 2018 -- June. 2019"),
                 "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- Apr 2022\\begin{itemize}\\item Built the service\\end{itemize}\\textbf{Engineer}, Example GmbH \\hfill 03/2018 -- 12/2019\\begin{itemize}\\item Built the service\\end{itemize}",
                 "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- April 2022\\begin{itemize}\\item Built the service\\end{itemize}",

@@ -2,6 +2,7 @@ use crate::latex::facts::Engine;
 use crate::latex::families::PLAIN_CLASSES;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -86,17 +87,33 @@ fn check(context: &Context) -> Vec<Draft> {
         return Vec::new();
     };
     // Classes that load their fonts themselves are not judged from outside.
-    let own_class = context.files.iter().any(|(path, _)| {
-        let file = path.rsplit('/').next().unwrap_or(path);
-        match file.rsplit_once('.') {
-            Some((own, "cls")) => own == name,
-            Some((own, "sty")) => facts.package(own).is_some(),
-            _ => false,
-        }
-    }) || !PLAIN_CLASSES
+    // One that says nothing of fonts leaves them as the plain class has them.
+    let fonts = |text: &str| {
+        [
+            "fontenc",
+            "fontspec",
+            "setmainfont",
+            "fontfamily",
+            "usefont",
+        ]
+        .iter()
+        .any(|word| text.has(word))
+    };
+    let mut plain = PLAIN_CLASSES
         .iter()
         .chain(&ENCODED_OUTSIDE)
         .any(|class| class == name);
+    let own_class = context.files.iter().any(|(path, text)| {
+        let file = path.rsplit('/').next().unwrap_or(path);
+        match file.rsplit_once('.') {
+            Some((own, "cls")) if own == name => {
+                plain |= text.has("\\LoadClass");
+                fonts(text)
+            }
+            Some((own, "sty")) => facts.package(own).is_some(),
+            _ => false,
+        }
+    }) || !plain;
     if facts.engine == Engine::Unicode || facts.t1 || class.file != 0 || own_class {
         return Vec::new();
     }

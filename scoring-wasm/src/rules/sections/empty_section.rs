@@ -1,6 +1,6 @@
 use crate::case::is_small;
 use crate::report::SectionKind;
-use crate::resume::Section;
+use crate::resume::{Section, vocabulary};
 use crate::rules::context::is_marked;
 use crate::rules::{Context, Draft, declare_rule};
 use crate::text_search::find_far;
@@ -47,6 +47,12 @@ fn check(context: &Context) -> Vec<Draft> {
         .iter()
         .enumerate()
         .filter(|(_, section)| section.first >= section.last)
+        // A school set as a heading stands in the section above it.
+        .filter(|(n, _)| {
+            sections.get(n + 1).is_none_or(|next| {
+                next.usual || !vocabulary::has_organisation_word(context.words(next.heading))
+            })
+        })
         // A heading in capitals over others that are not holds them.
         .filter(|(n, section)| {
             let quiet = |section: &Section| context.words(section.heading).chars().any(is_small);
@@ -93,6 +99,7 @@ mod tests {
             &[
                 "\\documentclass{article}\\begin{document}\\section{Skills} Rust\\section{Experience}\\input{work}\\end{document}",
                 "\\section{Awards} A prize",
+                "\\section{Education}\\section{University of Elm} Bachelor of Arts, 2019",
                 "\\section{WRITINGS}\\section{Books} One, 2020\\section{AWARDS} A prize",
                 "\\section*{Talks}\n\\printbibliography[heading=none]\n\\section{Awards} A prize",
                 "\\section{Skills}\n\n{\\large\\textbf{Programming Languages}}\n\nRust, Python\n\n\\section{Awards} A prize",

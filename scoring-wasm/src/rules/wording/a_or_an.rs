@@ -1,6 +1,7 @@
 use crate::resume::At;
 use crate::rules::language::Language;
 use crate::rules::{Context, Draft, declare_rule};
+use crate::word_list::WordList;
 
 declare_rule! {
     /// ## What it checks
@@ -30,12 +31,22 @@ declare_rule! {
 /// Tenths of a point.
 const COST: u16 = 6;
 
+/// Acronyms that nobody reads as words; those with “U” sound like “you”.
+static SPELT: WordList = WordList::new(
+    "AI|API|ER|FPGA|HPC|HR|HTML|HTTP|IDE|IT|LLM|LSTM|MBA|ML|MRI|MVP|NGO|NLP|RNA|SDK|UI|USB|UX|XML",
+);
+
 /// What should stand before a word, if it is beyond doubt.
 fn article(word: &str) -> Option<&'static str> {
     let lower = word.to_ascii_lowercase();
     // “e-learning”
     if word == "e" {
         return Some("an");
+    }
+    // Acronyms that are spelt letter by letter.
+    if SPELT.contains(word) {
+        let consonant = word.starts_with('U');
+        return Some(if consonant { "a" } else { "an" });
     }
     let spoken = word.len() >= 3
         && word.bytes().all(|b| b.is_ascii_alphabetic())
@@ -188,6 +199,8 @@ mod tests {
                 &format!("Built a application{END}"),
                 &format!("Shop: A online shop{END}"),
                 &format!("Ran a e-learning site{END}"),
+                &format!("Built a RNA library{END}"),
+                &format!("Drew an UI{END}"),
             ],
         );
         testing::fix(

@@ -1,3 +1,4 @@
+use crate::case::is_small;
 use crate::resume::At;
 use crate::rules::{Context, Draft, declare_rule};
 use crate::word_list::WordList;
@@ -5,7 +6,7 @@ use crate::word_list::WordList;
 declare_rule! {
     /// ## What it checks
     ///
-    /// The same short word twice in a row.
+    /// The same little word, or a long one, twice in a row.
     ///
     /// ## Why it matters
     ///
@@ -28,8 +29,11 @@ declare_rule! {
 /// Tenths of a point.
 const COST: u16 = 6;
 
-const WORDS: WordList =
-    WordList::new("a|an|and|as|at|by|die|for|from|in|is|les|of|on|or|our|the|to|und|was|with");
+const WORDS: WordList = WordList::new(
+    "a|an|and|as|at|avec|by|dans|des|die|et|for|from|in|is|les|of|on|or|our|pour|the|to|und|was|with",
+);
+/// Bytes of a word that no sentence repeats by right, at least.
+const LONG: usize = 8;
 
 fn check(context: &Context) -> Vec<Draft> {
     let text = context.text();
@@ -46,7 +50,10 @@ fn check(context: &Context) -> Vec<Draft> {
             start: before.end,
             end: here.start,
         };
-        if context.words(*before) != word || context.words(gap) != " " || !WORDS.contains(word) {
+        if context.words(*before) != word
+            || context.words(gap) != " "
+            || !(WORDS.contains(word) || word.len() >= LONG && word.starts_with(is_small))
+        {
             continue;
         }
         // Both stand alone, not at the end of "and/or the" or before a comma.
@@ -90,7 +97,10 @@ mod tests {
                 "Leitung der Backstube, die die Stadt ernährt",
             ],
         );
-        testing::fail(&RULE, &["for the the team"]);
+        testing::fail(
+            &RULE,
+            &["for the the team", "J'ai également également cuit le pain"],
+        );
         testing::fix(&RULE, &[("Built for the the team", "Built for the team")]);
     }
 }

@@ -47,7 +47,8 @@ fn check(context: &Context) -> Vec<Draft> {
         let byte = |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)).copied();
         let front = byte(at.checked_sub(1)).map_or(0, kinds);
         let back = byte(Some(at + 1)).map_or(SPACE, kinds);
-        if front & SOLID != 0 && (back & SPACE != 0 || mark == b'.') {
+        let dated = mark == b'.' && matches!(byte(Some(at + 1)), Some(b'1' | b'2'));
+        if front & SOLID != 0 && (back & SPACE != 0 || mark == b'.' && !dated) {
             continue;
         }
         let front = text.get(..at).unwrap_or_default();
@@ -72,6 +73,20 @@ fn check(context: &Context) -> Vec<Draft> {
                 } else {
                     char::from(mark).to_string()
                 },
+            )
+        } else if dated
+            && before.is_some_and(is_latin)
+            && is_year(text, at + 1)
+            && !text
+                .get(at + 5..)
+                .is_some_and(|rest| rest.starts_with(['.', '_', '-', '/']))
+        {
+            (
+                At {
+                    start: at,
+                    end: at + 1,
+                },
+                ". ".to_owned(),
             )
         } else if mark == b','
             && before.is_some_and(is_latin)
@@ -150,8 +165,16 @@ fn is_glued(text: &str, at: usize) -> bool {
 
 /// Whether four digits stand here.
 fn is_year(text: &str, at: usize) -> bool {
-    let digits = text.as_bytes().get(at..).unwrap_or_default().iter();
-    digits.take_while(|byte| byte.is_ascii_digit()).count() == 4
+    let mut digits = text.as_bytes().get(at..).unwrap_or_default().iter();
+    digits
+        .by_ref()
+        .take(4)
+        .filter(|byte| byte.is_ascii_digit())
+        .count()
+        == 4
+        && digits
+            .next()
+            .is_none_or(|byte| !byte.is_ascii_alphanumeric())
 }
 
 /// A letter of a script that sets spaces behind commas.
@@ -169,7 +192,7 @@ mod tests {
         testing::pass(
             &RULE,
             &[
-                "C, .NET and 4,000 users. Node.js",
+                "C, .NET and 4,000 users. Node.js, v.2, report.2019.pdf",
                 "by ,5 or so",
                 "\\texttt{a,b}",
                 "x ... y",
@@ -189,6 +212,7 @@ mod tests {
                 "built,tested",
                 "Rust ,Python",
                 "Winter,2007",
+                "Aug.2014 to now",
                 "Mandarin(Native)",
                 "sealed(in wax)",
                 "Elmconf(2020)",

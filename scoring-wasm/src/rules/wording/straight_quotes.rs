@@ -31,15 +31,16 @@ declare_rule! {
 const COST: u16 = 4;
 
 fn check(context: &Context) -> Vec<Draft> {
-    // Under babel the sign is a command of many languages, but not of English.
+    // Under babel the sign is a command of many languages, but not of English and French.
     let facts = &context.document.facts;
     let text = context.text();
     if !context.latex
         || !text.has_sign('"')
         || ["babel", "polyglossia", "csquotes"].iter().any(|name| {
             let english = |package: &Package| {
-                parts(&package.options, b',')
-                    .all(|name| ["american", "british", "english"].contains(&trim(name)))
+                parts(&package.options, b',').all(|name| {
+                    ["american", "british", "english", "francais", "french"].contains(&trim(name))
+                })
             };
             facts.package(name).is_some_and(|package| !english(package))
         })
@@ -134,7 +135,7 @@ mod tests {
                 "\\documentclass{{article}}\\usepackage[{language}]{{babel}}\\begin{{document}}Won \"Best Talk\"\\end{{document}}"
             )
         };
-        testing::pass(&RULE, &[&under("german"), &under("english,french")]);
-        testing::fail(&RULE, &[&under("english")]);
+        testing::pass(&RULE, &[&under("german"), &under("english,spanish")]);
+        testing::fail(&RULE, &[&under("english"), &under("french")]);
     }
 }
