@@ -38,7 +38,11 @@ const ROWS: usize = 4;
 /// Words of a line of names, fewer than.
 const NAMES: usize = 16;
 /// Words of titles that go without an employer.
-const ALONE: [&str; 7] = [
+const ALONE: [&str; 11] = [
+    "career break",
+    "sabbatical",
+    "parental leave",
+    "elternzeit",
     "freelance",
     "self-employed",
     "independent",
@@ -233,6 +237,7 @@ mod tests {
             &[
                 "\\section{Experience}\\textbf{Engineer} \\hfill 2020 -- 2022\\\\ Example GmbH \\hfill Berlin, Germany\\begin{itemize}\\item Built it\\end{itemize}",
                 "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill 2020 -- 2022\\begin{itemize}\\item Built it\\end{itemize}",
+                "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill 2022 -- 2024\\begin{itemize}\\item Built it\\end{itemize}\n\n\\textbf{Career Break} \\hfill 2020 -- 2022\\begin{itemize}\\item Raised two children\\end{itemize}",
                 "\\documentclass{friggeri-cv}\\begin{document}\\section{Experience}\\begin{entrylist}\\entry{2020 -- 2022}{Engineer}{Testware, Budapest}{Built it}\\end{entrylist}\\end{document}",
                 "\\section{Experience}\\textbf{Senior Engineer}, Example GmbH \\hfill 2020 -- 2022\\\\ \\textbf{Engineer} \\hfill 2018 -- 2020\\begin{itemize}\\item Built it\\end{itemize}",
             ],

@@ -94,6 +94,7 @@ const NAMES: &[(&str, &str)] = &[
     ("OpenCv", "OpenCV"),
     ("Opencv", "OpenCV"),
     ("Powerpoint", "PowerPoint"),
+    ("Power Point", "PowerPoint"),
     ("PowerBI", "Power BI"),
     ("PowerBi", "Power BI"),
     ("Power Bi", "Power BI"),
