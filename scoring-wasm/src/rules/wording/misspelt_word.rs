@@ -112,6 +112,9 @@ fn plain_slips(context: &Context) -> Vec<(At, String)> {
             }
             continue;
         }
+        if !here.starts_with(|c: char| c.is_ascii_uppercase()) {
+            continue;
+        }
         let rest = text.get(word.start..).unwrap_or_default();
         let slip = SLIPS.iter().find(|(slip, _)| {
             rest.strip_prefix(slip)
