@@ -203,6 +203,14 @@ impl Interp<'_> {
                 'p' => drop(self.enclosed('(', ')')),
                 't' => drop(self.next_solid()),
                 'd' => drop(self.assignment()),
+                'r' => {
+                    let next = self.next_solid();
+                    self.unread.extend(next);
+                    // "height 1pt"
+                    if next.is_some_and(|token| matches!(token.kind, Kind::Char('d' | 'h' | 'w'))) {
+                        self.assignment();
+                    }
+                }
                 _ => {}
             }
         }
@@ -211,7 +219,7 @@ impl Interp<'_> {
     /// `=`, a dimension, glue, a number, a register, or nothing; whether it is
     /// wide enough to be read as a space.
     pub(super) fn assignment(&mut self) -> bool {
-        const WORDS: [&str; 4] = ["by", "plus", "minus", "to"];
+        const WORDS: [&str; 7] = ["by", "plus", "minus", "to", "width", "height", "depth"];
         const UNITS: [&str; 17] = [
             "pt", "em", "ex", "in", "cm", "mm", "bp", "pc", "sp", "dd", "cc", "mu", "fil", "fill",
             "filll", "true", "px",
@@ -247,7 +255,7 @@ impl Interp<'_> {
                         if !word.starts_with("fi") {
                             word.clear();
                         }
-                    } else if word.len() > 4
+                    } else if word.len() > 5
                         || !UNITS
                             .iter()
                             .chain(&WORDS)

@@ -55,7 +55,12 @@ impl Interp<'_> {
                 }
                 self.line_break(src);
             }
-            Cmd::Par => self.newline(),
+            Cmd::Par => {
+                self.newline();
+                if self.names.name(sym) == "hrule" {
+                    self.swallow("r");
+                }
+            }
             Cmd::Heading(level) => {
                 self.star();
                 self.opt();

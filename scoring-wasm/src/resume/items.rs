@@ -92,6 +92,12 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
             line.item == 0 && !line.entry && !(again && before)
         })
         && !before;
+    // Each line is an item where two that follow each other are dated.
+    let each = few
+        && lines.windows(2).any(|two| {
+            two.iter()
+                .all(|line| page.dated(line) && !heads::names_nothing(page, line))
+        });
     let mut head: Vec<Line> = Vec::new();
     let mut bullets: Vec<At> = Vec::new();
     let mut push = |head: &mut Vec<Line>, bullets: &mut Vec<At>| {
@@ -113,7 +119,7 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
         });
         let prose = !whole
             && !spent
-            && (entry.dates.is_none() && (!sure || !items && dated)
+            && (entry.dates.is_none() && (!sure || !items && dated && !each)
                 || sentence && !sure && (!items && !leading || first.len() > PROSE));
         head.clear();
         let bullets = std::mem::take(bullets);
@@ -168,7 +174,7 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
         } else if kind == SectionKind::Publications {
             open.is_none() || head_dated || line.gap || !dated
         } else {
-            open.is_none() || !goes_on && !nameless() && (head_dated || line.gap || !dated)
+            open.is_none() || !goes_on && !nameless() && (head_dated || line.gap || !dated || each)
         };
         let label = !page.dated(line)
             && line.item == 0

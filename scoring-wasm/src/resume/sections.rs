@@ -374,15 +374,21 @@ fn adopt(page: &Page, lines: &[Line], found: &mut Vec<Found>, unsure: Vec<Found>
     let look_at = |item: &Found| lines.get(item.line).map(look);
     let mut known: Vec<Look> = found.iter().filter_map(look_at).collect();
     let sure = known.len();
+    let gapped = found
+        .iter()
+        .filter(|known| lines.get(known.line).is_some_and(|line| line.gap))
+        .count();
+    let gaps = gapped * 2 < found.len();
     // Words that name a kind of section in an unusual way speak for each other.
     known.extend(
         unsure
             .iter()
             .filter(|item| item.kind != SectionKind::Other)
             .filter(|item| {
-                lines
-                    .get(item.line)
-                    .is_some_and(|line| line.gap && !page.dated(line))
+                lines.get(item.line).is_some_and(|line| {
+                    let apart = line.gap || gaps && (line.size > 0 || line.caps);
+                    apart && !page.dated(line)
+                })
             })
             .filter_map(look_at),
     );
@@ -390,11 +396,6 @@ fn adopt(page: &Page, lines: &[Line], found: &mut Vec<Found>, unsure: Vec<Found>
         *found = largest(page, lines, unsure);
         return;
     }
-    let gapped = found
-        .iter()
-        .filter(|known| lines.get(known.line).is_some_and(|line| line.gap))
-        .count();
-    let gaps = gapped * 2 < found.len();
     for item in unsure {
         let Some(line) = lines.get(item.line) else {
             continue;

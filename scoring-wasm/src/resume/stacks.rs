@@ -96,7 +96,7 @@ fn close(text: &str, lines: &[Line], found: &mut [Range]) {
             break;
         };
         let row = text.get(lower.end..next.end);
-        let beside = row.is_some_and(|rest| rest.starts_with('\t'));
+        let beside = row.is_some_and(|rest| rest.is_empty() || rest.starts_with('\t'));
         let rest = text.get(upper.end..line.end);
         let open = upper.open && rest.is_some_and(|rest| rest.contains('\t'));
         if !open || !beside || lower.start > next.start || upper.start > line.start {

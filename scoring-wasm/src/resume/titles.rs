@@ -212,7 +212,8 @@ pub fn is_authors(text: &str) -> bool {
         .iter()
         .filter(|word| word.trim_end_matches('.').chars().count() <= 2 && capital(word))
         .count();
-    let number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+    // "2019", "..."
+    let number = |word: &str| !word.contains(char::is_alphabetic);
     let all = words
         .iter()
         .all(|word| joint(word) || capital(word) || number(word));

@@ -128,11 +128,12 @@ pub fn date(tokens: &[Token], earliest: u32, at: usize) -> Option<(Date, Format,
         }
         Word::Number(month, 1 | 2) => {
             let mut n = 0;
-            // "15.01.2020" or "15/01/2020": the day is left out.
-            if matches!(word(1), Some(Word::Dot | Word::Slash))
+            // "15.01.2020", "15/01/2020" or "15-01-2020": the day is left out.
+            if matches!(word(1), Some(Word::Dot | Word::Slash | Word::Dash))
+                && word(1) == word(3)
                 && matches!(word(2), Some(Word::Number(_, 1 | 2)))
-                && matches!(word(3), Some(Word::Dot | Word::Slash))
                 && matches!(word(4), Some(Word::Number(_, 4)))
+                && (adjacent(1) && adjacent(2) || word(1) != Some(&Word::Dash))
             {
                 n = 2;
             }

@@ -10,8 +10,8 @@ const EDGE: usize = 16;
 /// A list whose items are the entries: all of them begin or end with dates in their first line or
 /// the second, and nothing else in the section is dated.
 pub fn heads_in_items(page: &Page, lines: &[Line]) -> u8 {
-    let items = || lines.iter().filter(|line| line.item > 0);
-    let depth = items().map(|line| line.item).min().unwrap_or(0);
+    let items = lines.iter().filter(|line| line.item > 0);
+    let depth = items.map(|line| line.item).min().unwrap_or(0);
     let at_edge = |line: &Line| {
         page.dates(line.start, line.end).iter().any(|range| {
             let behind = page.text.get(range.end..line.end).unwrap_or_default();
@@ -21,6 +21,11 @@ pub fn heads_in_items(page: &Page, lines: &[Line]) -> u8 {
         })
     };
     let plain = |line: &Line| line.item == 0 && !line.entry && line.heading == 0;
+    // What stands behind the list is no part of it.
+    let end = lines
+        .iter()
+        .rposition(|line| line.item > 0 || line.depth > 0 || page.dated(line));
+    let lines = end.and_then(|end| lines.get(..=end)).unwrap_or_default();
     let mut second = false;
     let own = lines.iter().enumerate().all(|(n, line)| {
         let below = std::mem::take(&mut second);

@@ -134,3 +134,18 @@ fn an_event_is_its_own_title() {
         ]
     );
 }
+
+#[test]
+fn lines_of_awards_stand_for_themselves_where_two_dated_ones_follow_each_other() {
+    assert_eq!(
+        items(
+            r"\section{Awards}First Prize, Bread Days, for the best bread\\ Qualified for Bread 2024 (second round)\\ Rank 3, Bread Test 2022\\ Rank 9, Oven Test 2022"
+        ),
+        [
+            "First Prize",
+            "Qualified for Bread",
+            "Rank 3",
+            "Rank 9",
+        ]
+    );
+}

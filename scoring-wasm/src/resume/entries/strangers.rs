@@ -1,6 +1,7 @@
 //! Heads of entries as people change the templates that they took.
 
 use super::layouts::{latex, listed, told};
+use crate::text_search::Search as _;
 
 #[test]
 fn terms_of_work_are_no_employer() {
@@ -545,4 +546,66 @@ fn kinds_of_companies_are_no_tools() {
         ),
         ["Baker | Olmos S.A. | Robles Ltda., Aguas Olmos S.A. | 2010-01–2010-03 | 0"]
     );
+}
+
+#[test]
+fn names_in_a_face_of_their_own_stand_behind_dates_and_before_more_words() {
+    for (body, expected) in [
+        (
+            r"\section{Education}\texttt{2015-16} \textbf{Elm University} BSc in Baking",
+            "BSc in Baking | Elm University | - | 2015–2016 | 0",
+        ),
+        (
+            r"\section{Experience}\texttt{2015-16} \textbf{Baker} (\emph{Elm University, Spain}) Baked bread in the ovens of the house for two years.",
+            "Baker | Elm University | Spain | 2015–2016 | 0",
+        ),
+        (
+            r"\section{Experience}2017 -- 2020 \textbf{Baker} (Elmtown, Spain)",
+            "Baker | - | Elmtown, Spain | 2017–2020 | 0",
+        ),
+        (
+            r"\section{Education}\textbf{Elm University.} Turku, Finland. \textit{Fall 2018 -- Fall 2021}.\\ \textsl{Bachelor of Science in Baking}.\begin{itemize}\item Bread.\end{itemize}",
+            "Bachelor of Science in Baking. | Elm University. | Turku, Finland. | 2018–2021 | 1",
+        ),
+        (
+            r"\section{Experience}\begin{tabular}{ll}Mar 2017 -- & \textbf{Baker}\hfill Elm Ovens\\Apr 2017\\\end{tabular}",
+            "Baker | Elm Ovens | - | 2017-03–2017-04 | 0",
+        ),
+        (
+            r"\section{Experience}01-11-2020 - 01-09-2022 \hfill \textbf{Baker}, Elm Ovens",
+            "Baker | Elm Ovens | - | 2020-11–2022-09 | 0",
+        ),
+    ] {
+        assert_eq!(latex("", body), [expected], "{body}");
+    }
+}
+
+#[test]
+fn a_line_behind_the_list_of_degrees_is_no_part_of_it() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Education}\begin{itemize}
+\item \textbf{Elm University}\\ BSc in Baking \hfill 2011 -- 2014
+\item \textbf{Oak College}\\ Diploma in Bread \hfill 2008 -- 2011
+\end{itemize}
+\textit{Languages: Finnish and Spanish}"
+        ),
+        [
+            "BSc in Baking | Elm University | - | 2011–2014 | 0",
+            "Diploma in Bread | Oak College | - | 2008–2011 | 0",
+        ]
+    );
+}
+
+#[test]
+fn rules_print_nothing_and_headings_over_them_speak_for_each_other() {
+    let source = r"\documentclass{article}\newcommand\line{\vspace{0.4em}\hrule height 0.6pt \vspace{0.4em}}\newcommand\part[1]{\vspace{1em}{\large{\textsc{#1}}}\line}\begin{document}
+\part{Education}\textbf{Elm University} \hfill 2018 -- 2021\\ BSc in Baking
+\part{Selected Recognitions}Prize for Bread \vrule width 1pt depth 2pt 2021
+\part{Relevant experiences}Baker, Elm Ovens \hfill 2021 -- 2022
+\end{document}";
+    let document = crate::latex::read(&[("main.tex", source)], "1 May 2026");
+    assert!(!document.text.text.has("pt"), "{}", document.text.text);
+    assert_eq!(crate::resume::build(&document).sections.len(), 3);
 }

@@ -230,7 +230,8 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
     (
         Publications,
         "publications|papers|selected publications|patents|presentations|talks|conferences|\
-         exposes|exposes invites|communications orales|research|investigacion|recherche|\
+         exposes|exposes invites|communications orales|research|research activities|\
+         research activity|investigacion|recherche|\
          pesquisa|ricerca|forschung|writing|veroffentlichungen|publikationen|vortrage|\
          publicaciones|publicacoes|pubblicazioni|publication|\
          publications and presentations|publications and talks|publications and patents|\

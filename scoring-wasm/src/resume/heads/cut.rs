@@ -171,11 +171,16 @@ pub fn split_off_place(text: &str, at: At) -> Option<(At, At)> {
         .map(|cut| (*cut, cut + ", ".len()));
     // "Acme Tools, Georgetown TX"
     let last = commas.last().map(|cut| (*cut, cut + ", ".len()));
-    [dash, comma, last]
+    // "Baker (Elmtown, Spain)"
+    let inner = part.strip_suffix(')');
+    let bracket = inner.and_then(|inner| inner.last_place_of(" ("));
+    let bracket = bracket.map(|cut| (cut, cut + " (".len()));
+    let end = inner.filter(|_| bracket.is_some()).unwrap_or(part).len();
+    [bracket, dash, comma, last]
         .into_iter()
         .flatten()
         .find_map(|(cut, next)| {
-            let place = part.get(next..).filter(|place| is_place(place))?;
+            part.get(next..end).filter(|place| is_place(place))?;
             let name = part.get(..cut)?.trim_end();
             name.contains(char::is_alphabetic).then_some((
                 At {
@@ -183,8 +188,8 @@ pub fn split_off_place(text: &str, at: At) -> Option<(At, At)> {
                     ..at
                 },
                 At {
-                    start: at.end - place.len(),
-                    ..at
+                    start: at.start + next,
+                    end: at.start + end,
                 },
             ))
         })

@@ -149,6 +149,9 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
                             || names_employer
                                 && !left.is_empty()
                                 && (is_sentence(words)
+                                    // "BSc in the Baking of Bread."
+                                    && (kind != SectionKind::Education
+                                        || page.degree_or_school(part) < 2)
                                     || words.starts_with(['“', '„', '"', '«'])
                                     // "every second week", and not "af83 (Paris)"
                                     || words.starts_with(is_small)

@@ -2,7 +2,7 @@
 
 use super::after_number;
 use super::cut::{before_bar, split_at_comma};
-use crate::case::is_capital;
+use crate::case::{is_capital, is_small};
 use crate::report::SectionKind;
 use crate::resume::model::{At, Entry};
 use crate::resume::page::Page;
@@ -114,6 +114,20 @@ pub fn assign_named(page: &Page, kind: SectionKind, parts: &[At], entry: &mut En
                 ..at
             });
         }
+    }
+    // "Elm Foundation (declined)", "Elm Foundation, for the best bread"
+    if let Some(at) = entry.organisation.as_mut() {
+        let words = page.words(*at);
+        let tail = |cut: &usize| {
+            words
+                .get(cut + 2..)
+                .is_some_and(|t| t.starts_with(is_small))
+        };
+        let cut = [" (", ", "]
+            .iter()
+            .filter_map(|sign| words.place_of(sign))
+            .find(tail);
+        at.end = cut.map_or(at.end, |cut| at.start + cut);
     }
     // A template's place for the place may hold who gave it.
     if entry.organisation.is_none()

@@ -37,6 +37,11 @@ pub fn by_style(page: &Page, piece: &Piece) -> Vec<Piece> {
             face = mine;
         }
         match out.last_mut() {
+            // "2019 **Acme** Berlin"
+            Some(last) if solid && before.is_none() => {
+                (last.end, last.bold, last.italic) = (end, run.style.bold, run.style.italic);
+                opened = small;
+            }
             Some(last)
                 if !solid
                     || before == mine
@@ -101,11 +106,13 @@ fn at_comma(before: Option<&str>, words: &str) -> bool {
 /// "Tutor in": a little word at the end joins what follows, in whatever face.
 fn goes_on(text: &str) -> bool {
     let word = text.trim_end().rsplit(' ').next().unwrap_or_default();
-    text.ends_with(' ')
-        && word.len() < 5
-        && word.starts_with(is_small)
-        && word.ends_with(is_small)
-        && !has_title_word(word)
+    // "PhD @ *Elm University*"
+    word == "@"
+        || text.ends_with(' ')
+            && word.len() < 5
+            && word.starts_with(is_small)
+            && word.ends_with(is_small)
+            && !has_title_word(word)
 }
 
 /// Whether nothing but commas parts two ranges.
