@@ -203,6 +203,7 @@ impl Interp<'_> {
                 'p' => drop(self.enclosed('(', ')')),
                 't' => drop(self.next_solid()),
                 'd' => drop(self.assignment()),
+                'n' => self.newline(),
                 'r' => {
                     let next = self.next_solid();
                     self.unread.extend(next);

@@ -3,8 +3,8 @@
 use super::commands::{self, Cmd, If, Set};
 use super::emit::Event;
 use super::facts::Engine;
-use super::interp::{Def, Interp};
-use super::token::{Kind, Token};
+use super::interp::{Def, Interp, OnEnd};
+use super::token::{Kind, Src, Token};
 use crate::text_search::Search as _;
 
 impl Interp<'_> {
@@ -297,7 +297,7 @@ impl Interp<'_> {
         &mut self,
         sym: super::token::Sym,
         own: &super::interp::Macro,
-        src: super::token::Src,
+        src: Src,
     ) -> bool {
         if !self.live || self.locked.contains(sym) {
             return false;
@@ -325,7 +325,6 @@ impl Interp<'_> {
         if name.has("subsection") || !name.has("section") && name != "rubric" && !heading {
             return false;
         }
-        let level = 1;
         let mandatory = own
             .params
             .iter()
@@ -356,16 +355,15 @@ impl Interp<'_> {
                 let words = self.to_text(&parts[*n]);
                 !words.has_sign(':') && words.split(' ').count() <= HEADING_WORDS
             });
-            let group = |part: &[Token]| {
-                let ends = [Kind::Begin, Kind::End].map(|kind| Token { kind, src });
-                [&ends[..1], part, &ends[1..]].concat()
-            };
-            if let Some(n) = heading {
-                self.push(group(&parts[n]));
-            } else {
-                self.push(group(&parts[1]));
-                self.push(group(&parts[0]));
-                return false;
+            let [first, second] = parts;
+            match heading {
+                Some(0) => self.push_group(first, src),
+                Some(_) => self.push_group(second, src),
+                None => {
+                    self.push_group(second, src);
+                    self.push_group(first, src);
+                    return false;
+                }
             }
         } else if mandatory != 1 {
             return false;
@@ -383,9 +381,7 @@ impl Interp<'_> {
                 _ => {}
             }
         }
-        self.new_block();
-        self.event(Event::HeadingStart(level, src));
-        self.around_argument(super::interp::OnEnd::Heading);
+        self.heading(1, src);
         // What its body would have printed in capitals is printed so.
         let raises = |token: &Token| matches!(token.kind, Kind::Cs(sym) if self.names.name(sym).ends_with("ppercase"));
         if own.body.iter().any(raises) {
@@ -399,6 +395,13 @@ impl Interp<'_> {
 const HEADING_WORDS: usize = 5;
 
 impl Interp<'_> {
+    /// Reads the next argument as a heading.
+    pub(super) fn heading(&mut self, level: u8, src: Src) {
+        self.new_block();
+        self.event(Event::HeadingStart(level, src));
+        self.around_argument(OnEnd::Heading);
+    }
+
     /// A macro whose one mandatory argument is a heading where its body prints it first; `None`
     /// where the body opens no environment.
     fn with_heading(&mut self, own: &super::interp::Macro) -> Option<super::interp::Macro> {

@@ -1,11 +1,15 @@
 //! `\begin` and `\end`.
 
+use std::rc::Rc;
+
 use super::commands::{self, Cmd, Set};
 use super::emit::Event;
 use super::facts::ColumnKind;
-use super::interp::{Def, EnvEnd, Interp, OnEnd};
+use super::interp::{Def, EnvEnd, Interp, Macro, OnEnd, Param};
 use super::token::{Kind, Src, Sym, Token};
 use crate::decimal::decimal;
+use crate::report::SectionKind;
+use crate::resume::headings;
 use crate::text_search::Search as _;
 
 impl Interp<'_> {
@@ -49,16 +53,31 @@ impl Interp<'_> {
             self.begin_list(&name, sym);
             return;
         }
+        let named = lower.has("section") || lower.starts_with("rubri");
+        if self.next_is_group() {
+            // `\begin{category}{Education}`: this and all others of its name head sections.
+            let words = self.arg();
+            let kind = headings::kind(&self.to_text(&words));
+            self.push_group(words, src);
+            let main = matches!(
+                kind,
+                (SectionKind::Education | SectionKind::Experience, true)
+            );
+            if named || main && self.live {
+                let token = |kind| Token { kind, src };
+                let head = Kind::Cs(self.names.sym("L@head"));
+                let body = [head, Kind::Begin, Kind::Arg(1), Kind::End].map(token);
+                let params = vec![Param::Mandatory];
+                let body = Rc::from(body.as_slice());
+                self.define(own, Def::Macro(Rc::new(Macro { params, body })), true);
+                self.begin_group(OnEnd::Environment(sym, EnvEnd::Own));
+                self.command(own, src);
+                return;
+            }
+        }
         self.begin_group(OnEnd::Environment(sym, EnvEnd::Line));
         self.newline();
-        if (lower.has("section") || lower.starts_with("rubri"))
-            && let Some(next) = self.next_solid()
-        {
-            self.unread.push(next);
-            if next.kind == Kind::Begin {
-                self.event(Event::HeadingStart(1, src));
-                self.around_argument(OnEnd::Heading);
-            }
+        if named {
             return;
         }
         self.unknown_arguments();

@@ -55,18 +55,20 @@ impl Interp<'_> {
                 }
                 self.line_break(src);
             }
-            Cmd::Par => {
-                self.newline();
-                if self.names.name(sym) == "hrule" {
-                    self.swallow("r");
-                }
-            }
+            Cmd::Par => self.newline(),
             Cmd::Heading(level) => {
                 self.star();
                 self.opt();
-                self.new_block();
-                self.event(Event::HeadingStart(level, src));
-                self.around_argument(OnEnd::Heading);
+                // `\subsection{Acme}[Turku]`, where a class has it so
+                if level > 1 {
+                    let mut words = self.arg();
+                    let place = self.opt_adjacent();
+                    let kind = Kind::Cs(self.names.sym("hfill"));
+                    let fill = place.is_some().then_some(Token { kind, src });
+                    words.extend(fill.into_iter().chain(place.unwrap_or_default()));
+                    self.push_group(words, src);
+                }
+                self.heading(level, src);
             }
             Cmd::Define(how) => self.define_by(how),
             Cmd::If(kind) => self.condition(kind),

@@ -1,8 +1,7 @@
 //! Other files of the project, and commands that nobody defined.
 
-use super::emit::Event;
 use super::families::NO_CLASS;
-use super::interp::{Frame, Interp, OnEnd};
+use super::interp::{Frame, Interp};
 use super::token::{Kind, Src, Sym, Token};
 use crate::text_search::Search as _;
 
@@ -114,17 +113,16 @@ impl Interp<'_> {
         {
             self.star();
             self.opt_adjacent();
-            if let Some(next) = self.next_solid() {
-                self.unread.push(next);
-                if next.kind == Kind::Begin {
-                    self.new_block();
-                    self.event(Event::HeadingStart(1, src));
-                    self.around_argument(OnEnd::Heading);
-                }
+            if self.next_is_group() {
+                self.heading(1, src);
             }
             return;
         }
         self.star();
+        // `\sep` stands between two things.
+        if self.live && lower.ends_with("sep") {
+            self.out.space(src);
+        }
         // Which colour is no text, whatever it paints.
         if lower.has("color") || lower.has("colour") {
             self.opt_adjacent();
@@ -151,18 +149,29 @@ impl Interp<'_> {
         before.trim_end_matches([' ', '\t']).ends_with('\n')
     }
 
-    fn next_is_group(&mut self) -> bool {
-        let next = self.next();
-        self.unread.extend(next);
-        next.is_some_and(|next| next.kind == Kind::Begin)
+    pub(super) fn next_is_group(&mut self) -> bool {
+        let first = self.next();
+        let spaced = first.is_some_and(|first| first.kind == Kind::Space);
+        let next = if spaced { self.next() } else { None };
+        self.unread.extend(next.into_iter().chain(first));
+        next.or(first).is_some_and(|next| next.kind == Kind::Begin)
     }
 
-    fn opt_adjacent(&mut self) {
-        if let Some(next) = self.next() {
-            self.unread.push(next);
-            if next.kind == Kind::Char('[') {
-                self.opt();
-            }
+    /// Puts tokens back as one argument.
+    pub(super) fn push_group(&mut self, mut tokens: Vec<Token>, src: Src) {
+        let [begin, end] = [Kind::Begin, Kind::End].map(|kind| Token { kind, src });
+        tokens.insert(0, begin);
+        tokens.push(end);
+        self.push(tokens);
+    }
+
+    pub(super) fn opt_adjacent(&mut self) -> Option<Vec<Token>> {
+        let next = self.next()?;
+        self.unread.push(next);
+        if next.kind == Kind::Char('[') {
+            self.opt()
+        } else {
+            None
         }
     }
 

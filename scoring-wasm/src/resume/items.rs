@@ -75,11 +75,17 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
         SectionKind::Awards | SectionKind::Certifications | SectionKind::Publications
     );
     // Heads begin with their dates here.
+    let leads = |line: &Line| {
+        let begin = text_of(page, line).start;
+        let first = page.dates(begin, line.end).first();
+        first.is_some_and(|range| (line.start..=begin).contains(&range.start))
+    };
+    // What stands right below such a line may name a date too.
+    let mut lead = false;
     let leading = dated
-        && lines.iter().filter(|line| page.dated(line)).all(|line| {
-            let begin = text_of(page, line).start;
-            let first = page.dates(begin, line.end).first();
-            first.is_some_and(|range| range.start <= begin)
+        && lines.iter().all(|line| {
+            let above = std::mem::replace(&mut lead, leads(line));
+            lead || !page.dated(line) || above && line.item == 0 && !line.gap
         });
     // "Travel Grant⇥2021" over "Elm University", again and again.
     let mut before = false;
@@ -143,7 +149,7 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
         let goes_on = if paired {
             !page.dated(line)
         } else if leading {
-            !page.dated(line) && !line.gap
+            !leads(line) && !line.gap
         } else {
             page.line(line).trim_start().starts_with(is_small)
         };
@@ -172,7 +178,12 @@ pub fn find(page: &Page, model: &mut Model, section: usize, kind: SectionKind, l
         } else if paired && !few {
             page.dated(line)
         } else if kind == SectionKind::Publications {
-            open.is_none() || head_dated || line.gap || !dated
+            let next = if leading && lines.first().is_some_and(leads) {
+                leads(line)
+            } else {
+                head_dated || !dated
+            };
+            open.is_none() || next || line.gap
         } else {
             open.is_none() || !goes_on && !nameless() && (head_dated || line.gap || !dated || each)
         };

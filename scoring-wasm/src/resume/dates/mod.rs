@@ -224,7 +224,9 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
             } else if text.get(range.end..).is_some_and(|rest| {
                 // "2019 –", and nothing more in its cell
                 let cell = rest.split('\t').next().unwrap_or_default();
-                cell.trim().chars().all(|c| matches!(c, '-' | '–' | '—'))
+                cell.trim()
+                    .chars()
+                    .all(|c| matches!(c, '-' | '–' | '—' | '.' | '…'))
             }) {
                 range.open = true;
             } else if let Some(Word::Month(month, _)) = tokens.get(next + dashes).map(|t| &t.word)
@@ -342,7 +344,9 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
 fn short_years(tokens: &[Token], at: usize, marked: bool) -> Option<(Date, Option<End>, usize)> {
     let word = |at: usize| tokens.get(at).map(|token| token.word);
     let one = |at: usize| match (word(at)?, word(at + 1)?, word(at + 2)?) {
-        (Word::Number(month @ 1..=12, 2), Word::Slash, Word::Number(year, 2)) => {
+        (Word::Number(month @ 1..=12, digits), Word::Slash, Word::Number(year, 2))
+            if digits == 2 || marked =>
+        {
             let alone = |at: Option<usize>| at.and_then(word) != Some(Word::Slash);
             let year = u16::try_from(date::short_year(year)).ok()?;
             let month = u8::try_from(month).ok()?;

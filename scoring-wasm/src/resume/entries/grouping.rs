@@ -13,7 +13,7 @@ use crate::resume::items;
 use crate::resume::lines::{Line, is_bullet};
 use crate::resume::model::{At, Entry, Model, Told};
 use crate::resume::page::Page;
-use crate::resume::vocabulary::{has_title_word, is_duration, is_place};
+use crate::resume::vocabulary::{has_organisation_word, has_title_word, is_duration, is_place};
 use crate::text_search::{Search as _, parts, trim};
 use crate::word_list::WordList;
 
@@ -129,6 +129,11 @@ impl<'a> Grouping<'a> {
             }
             if self.heads_group(lines, n) {
                 self.finish();
+                continue;
+            }
+            // The title is a heading, and its place in the template's entry is empty.
+            if line.entry && self.is_bare_heading() && self.lacks_title(line, next) {
+                self.head.push(*line);
                 continue;
             }
             if line.entry || line.heading > 1 {
@@ -347,7 +352,10 @@ impl<'a> Grouping<'a> {
             };
             let text = self.text(&last);
             let place = is_place(text) && !places;
-            if self.page.dated(&last) || is_sentence(text) || !short(text) || place {
+            // "University of Elm, Oulu, Finland." names one.
+            let told = is_sentence(text)
+                && !(has_organisation_word(text) && name_like(text.trim_end_matches('.')));
+            if self.page.dated(&last) || told || !short(text) || place {
                 break;
             }
             if of_details {
@@ -560,11 +568,11 @@ impl<'a> Grouping<'a> {
 }
 
 /// "[CV compiled on May 3, 2026]"
-fn tells_of_file(text: &str) -> bool {
+pub(super) fn tells_of_file(text: &str) -> bool {
     const MADE: WordList =
         WordList::new("actualizado|aktualisiert|atualizado|compiled|revised|updated");
     let mut words = parts(text, b' ').take(3);
-    short(text) && words.any(|word| MADE.contains_in_any_case(word))
+    short(text) && words.any(|word| MADE.contains_in_any_case(word.trim_end_matches(':')))
 }
 
 /// "Demo: https://raft.example": where to look.

@@ -132,6 +132,9 @@ fn closes(page: &Page, model: &Model, line: &Line) -> bool {
     let [date] = page.dates(line.start, line.end) else {
         return false;
     };
+    if grouping::tells_of_file(text) {
+        return true;
+    }
     let before = page.text.get(line.start..date.start).unwrap_or_default();
     let town = before.trim_end_matches(|c: char| !c.is_alphabetic());
     let town = town.cut(", ").map_or(town, |(town, _)| town);

@@ -69,7 +69,10 @@ pub fn settle(page: &Page, section: usize, entries: &mut [Entry]) {
             {
                 organisation.start < title.start
             }
-            (Told::Template, Some(_), Some(_)) => misnamed > 1,
+            // Words of its own may bear the template out.
+            (Told::Template, title, organisation) => {
+                misnamed > 1 && lean(entry, title) <= lean(entry, organisation)
+            }
             (Told::Nothing, Some(title), Some(organisation)) => {
                 title_first != 0 && (title.start < organisation.start) != (title_first > 0)
             }

@@ -141,11 +141,6 @@ fn lines_of_awards_stand_for_themselves_where_two_dated_ones_follow_each_other()
         items(
             r"\section{Awards}First Prize, Bread Days, for the best bread\\ Qualified for Bread 2024 (second round)\\ Rank 3, Bread Test 2022\\ Rank 9, Oven Test 2022"
         ),
-        [
-            "First Prize",
-            "Qualified for Bread",
-            "Rank 3",
-            "Rank 9",
-        ]
+        ["First Prize", "Qualified for Bread", "Rank 3", "Rank 9",]
     );
 }

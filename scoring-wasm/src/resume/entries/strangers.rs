@@ -609,3 +609,150 @@ fn rules_print_nothing_and_headings_over_them_speak_for_each_other() {
     assert!(!document.text.text.has("pt"), "{}", document.text.text);
     assert_eq!(crate::resume::build(&document).sections.len(), 3);
 }
+
+#[test]
+fn what_unknown_classes_print_beside_headings_and_in_environments_is_read() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Experience}\subsection{Elm Ovens}[Turku, Finland]
+\begin{itemize}[label={}]\item Baker \hfill Oct. 2017 -- June 2018\end{itemize}
+\subsection{Oak Inn}[Oulu, Finland]
+\begin{itemize}[label={}]\item Cook \hfill Oct. 2015 -- June 2016\end{itemize}"
+        ),
+        [
+            "Baker | Elm Ovens | - | 2017-10–2018-06 | 0",
+            "Cook | Oak Inn | - | 2015-10–2016-06 | 0",
+        ]
+    );
+    let source = r"\documentclass{ownclass}\begin{document}\begin{category}{Education}
+BSc in Baking, Elm University, 2019
+\end{category}\begin{category}{Breads of mine}
+Rye.
+\end{category}\begin{box}{Acme}Rolls.\end{box}\end{document}";
+    let document = crate::latex::read(&[("main.tex", source)], "1 May 2026");
+    assert_eq!(crate::resume::build(&document).sections.len(), 2);
+}
+
+#[test]
+fn titles_stand_before_what_a_line_below_tells_and_addresses_are_no_names() {
+    for (body, expected) in [
+        (
+            r"\section{Experience}\textbf{Oak Ovens Lab} \hfill \textbf{summer 2003}\\ \emph{Intern}: Data of the heat of the ovens in the house and the bread in them, and rolls.",
+            "Intern | Oak Ovens Lab | - | 2003– | 0",
+        ),
+        (
+            r"\section{Education}2003 -- 2014 \hfill Bachelor \hfill Elm School https://elm.example/roe",
+            "Bachelor | Elm School | - | 2003–2014 | 0",
+        ),
+        (
+            r"\section{Experience}\textbf{Oak Ovens Programme 2026} \hfill Remoto\\ \textit{Baker} \hfill Abril/2026 -- Presente",
+            "Baker | Oak Ovens Programme | Remoto | 2026-04–present | 0",
+        ),
+        (
+            r"\section{Experience}2024 -- ... \hfill \textbf{Baker}, Elm Ovens Ltd",
+            "Baker | Elm Ovens Ltd | - | 2024– | 0",
+        ),
+        (
+            r"\section{Experience}\textbf{Baker}, Elm Ovens Ltd \hfill Since late 2022",
+            "Baker | Elm Ovens Ltd | - | 2022–present | 0",
+        ),
+    ] {
+        assert_eq!(latex("", body), [expected], "{body}");
+    }
+}
+
+#[test]
+fn works_that_begin_with_their_years_go_on_below() {
+    assert_eq!(
+        listed(
+            r"\section{Publications}
+2022 \textbf{Sue Roe} and Ann Poe. Bread of two towns and its salt \\ \emph{Proceedings of the Bread Days, 2022}\\
+2021 \textbf{Sue Roe} and Ann Poe. Rolls of one town and their water \\ \emph{Proceedings of the Roll Days}\\
+Last updated: May 3, 2026"
+        ),
+        [
+            "Bread of two towns and its salt 2022",
+            "Rolls of one town and their water 2021"
+        ]
+    );
+}
+
+#[test]
+fn places_of_a_template_may_be_empty_or_hold_others() {
+    let cv = |body: &str| {
+        told(&format!(
+            r"\documentclass{{moderncv}}\begin{{document}}{body}\end{{document}}"
+        ))
+    };
+    assert_eq!(
+        cv(r"\section{Experience}
+\subsection{Bread Specialist}\cventry{2019 -- 2021}{}{Oak Ovens}{Bonn}{}{Selected tasks: bread and rolls for all.}
+\subsection{Apprenticeship in Bread}\cventry{2016 -- 2019}{}{Elm Ovens}{Kiel}{}{Selected tasks: rolls.}"),
+        [
+            "Bread Specialist | Oak Ovens | Bonn | 2019–2021 | 0",
+            "Apprenticeship in Bread | Elm Ovens | Kiel | 2016–2019 | 0",
+        ]
+    );
+    assert_eq!(
+        cv(r"\section{Experience}
+\cventry{2019}{Baker}{Elmovens}{}{}{}
+\cventry{2018}{Oak Ovens}{Bread trainee}{}{}{}
+\cventry{2017}{Ash Ovens}{Roll trainee}{}{}{}
+\cventry{2016}{Fir Ovens}{Cake trainee}{}{}{}"),
+        [
+            "Baker | Elmovens | - | 2019– | 0",
+            "Bread trainee | Oak Ovens | - | 2018– | 0",
+            "Roll trainee | Ash Ovens | - | 2017– | 0",
+            "Cake trainee | Fir Ovens | - | 2016– | 0",
+        ]
+    );
+    assert_eq!(
+        cv(r"\section{Education}
+\cventry{2010--2018}{University}{Baking}{}{}{Elm University.}
+\cventry{2008--2010}{ELM}{Oulu}{Bachelor of Bread}{}{}"),
+        [
+            "Baking | Elm University | - | 2010–2018 | 0",
+            "Bachelor of Bread | ELM | Oulu | 2008–2010 | 0",
+        ]
+    );
+}
+
+#[test]
+fn places_in_brackets_are_no_part_of_an_employer_and_schools_may_end_with_a_stop() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Experience}\begin{itemize}
+\item \textbf{03/1999--01/2002} Baker at the University of Elm, Spain
+\item \textbf{05/1998--02/1999} Baker at EXOV (Oulu, FIN)
+\end{itemize}"
+        ),
+        [
+            "Baker | University of Elm | Spain | 1999-03–2002-01 | 0",
+            "Baker | EXOV | Oulu, FIN | 1998-05–1999-02 | 0",
+        ]
+    );
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Education}University of Elm, Oulu, Finland.\\ Ph.D. in Baking (2002).\\ Thesis title: Bread
+
+University of Oak, Turku, Finland.\\ M.Sc. in Baking, October 1996.\\ Thesis title: Rolls"
+        ),
+        [
+            "Ph.D. in Baking | University of Elm | Oulu, Finland. | 2002– | 0",
+            "M.Sc. in Baking | University of Oak | Turku, Finland. | 1996-10– | 0",
+        ]
+    );
+}
+
+#[test]
+fn the_name_of_a_talk_ends_before_where_it_was_held() {
+    assert_eq!(
+        listed(
+            r"\section{Talks}\begin{itemize}\item Bread of two towns and its salt, \emph{7th Bread Days}, Oulu, Finland, 2021.\end{itemize}"
+        ),
+        ["Bread of two towns and its salt 2021"]
+    );
+}

@@ -95,6 +95,10 @@ pub fn kind(heading: &str) -> (SectionKind, bool) {
     {
         return (kind, true);
     }
+    // "Skills, Certifications & Interests"
+    if folded.starts_with("skills ") {
+        return (Skills, false);
+    }
     // French "formation" hides in "information".
     let folded = bare(&folded).swapped("inform", "").swapped("prefer", "");
     if let Some(kind) = by_part(&folded) {

@@ -53,7 +53,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          legal experience|engineering experience|technical experience|\
          software experience|freelance experience|consulting experience|\
          military experience|academic experience|academic appointments|appointments|\
-         professional appointments|academic positions|academic employment|positions held|\
+         professional appointments|present appointment|previous appointments|academic positions|academic employment|positions held|\
          professional positions|research positions|current position|previous positions|\
          work experience and internships|internship|experience summary|\
          organizational experience|experience and projects|berufspraxis|karriere|\

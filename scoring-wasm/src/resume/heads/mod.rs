@@ -14,7 +14,7 @@ use crate::report::SectionKind;
 use crate::resume::lines::Line;
 use crate::resume::model::{At, Entry, Told};
 use crate::resume::page::Page;
-use crate::resume::vocabulary::{ends_in_region, is_place, is_terms, looks_like_place};
+use crate::resume::vocabulary::{ends_in_region, is_place, is_terms, is_town, looks_like_place};
 use crate::text_search::Search as _;
 use around::without_dates;
 use assign::assign;
@@ -23,6 +23,7 @@ use cut::{are_links, before_bar, split_at_comma, split_at_sign, split_at_stops, 
 use rows::{name_in_place, told_by_rows};
 use styles::{by_style, in_first_face};
 pub use styles::{names_nothing, names_two, parts};
+pub use tidy::tidy;
 
 /// Reads the lines of a head. `until` is where the entry's bullets begin; lines behind them, as in
 /// the last cell of a table's row, still name its place and dates.
@@ -118,7 +119,13 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
                             split_at_stops(text, part, names_employer, &mut parts);
                         }
                     }
-                    for part in parts {
+                    for mut part in parts {
+                        // "Elm School https://elm.example"
+                        if let Some((name, last)) = page.words(part).cut_last(" ")
+                            && last.has("://")
+                        {
+                            part.end = part.start + name.trim_end_matches([' ', '.']).len();
+                        }
                         // "Engineer | Acme. *Tasks:* …"
                         let dated = || {
                             let dates = page.dates(part.end, line.end);
@@ -213,7 +220,8 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
     if let (Some(employer), Some(place), Some(title)) =
         (entry.title, entry.organisation, entry.location)
         && names_employer
-        && is_place(page.words(place))
+        && (is_place(page.words(place))
+            || is_town(page.words(place)) && leaning(page, kind, employer) <= 0)
         && leaning(page, kind, title) > 0
     {
         entry.organisation = Some(employer);
@@ -240,7 +248,7 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
     let named = entry.title.is_some() || entry.organisation.is_some();
     let open = assign(page, kind, &left, &mut entry);
     name_in_place(page, kind, &mut entry);
-    tidy::tidy(page, kind, &mut entry);
+    tidy(page, kind, &mut entry);
     if !named {
         let open = open && !told_by_rows(head, &mut entry);
         entry.told = if open { Told::Nothing } else { Told::Words };

@@ -154,13 +154,24 @@ fn without_place(page: &Page, at: At) -> (Option<At>, Option<At>) {
         return without_place(page, At { end, ..at });
     }
     let country = |text: &str| is_country(text.strip_prefix("The ").unwrap_or(text));
-    // "Elm University (Spain)", "Elm Council, Reno (Spain)"
-    if country(note.trim_end_matches(['.', ')'])) {
+    // "Elm University (Spain)", "Elm Council, Reno (Spain)", "Elm (Oulu, FIN)"
+    let noted = note.trim_end_matches(['.', ')']);
+    if country(noted) || looks_like_place(noted) {
         let cut = bare.last_place_of(", ");
         let town = cut.filter(|cut| bare.get(cut + 2..).is_some_and(is_town));
         let start = at.start + town.unwrap_or(bare.len()) + 2;
         let end = at.start + town.unwrap_or(bare.len());
-        return (Some(At { end, ..at }), Some(At { start, ..at }));
+        let place = At {
+            start,
+            // A bracket that was opened in it ends it.
+            end: at.end
+                - if town.is_some() {
+                    0
+                } else {
+                    note.len() - noted.len()
+                },
+        };
+        return (Some(At { end, ..at }), Some(place));
     }
     if country(bare) {
         return (None, Some(at));

@@ -238,7 +238,8 @@ fn is_town_of_state(text: &str) -> bool {
 
 /// "Berlin, Germany", "Georgetown, TX", "Remote": a place beyond doubt.
 pub fn is_place(text: &str) -> bool {
-    const REMOTE: WordList = WordList::new("home office|hybrid|online|remote|télétravail");
+    const REMOTE: WordList =
+        WordList::new("home office|hybrid|híbrido|online|remote|remoto|télétravail");
     let text = trim(text);
     // Its words begin with an "h", "o", "r" or "t".
     let may = matches!(

@@ -38,6 +38,15 @@ impl Grouping<'_> {
             entry.location = entry.organisation.replace(employer);
             entry.title = Some(title);
         }
+        // "Baker: bread for two towns." under the employer
+        if entry.title.is_none()
+            && let Some(first) = details.first()
+            && let Some((label, _)) = self.page.words(*first).cut(": ")
+            && (self.kind == SectionKind::Experience || is_degree(label))
+        {
+            let end = first.start + label.len();
+            entry.title = brief(&At { end, ..*first }).filter(|at| lean(*at) > 0);
+        }
         let mut lines = details.iter().take(HEAD_LINES);
         // "Geology" under the degree is no school, where one is told below.
         let open = match entry.organisation {
@@ -45,7 +54,12 @@ impl Grouping<'_> {
             Some(at) => self.kind == SectionKind::Education && lean(at) >= 0,
         };
         if open && let Some(n) = lines.position(|at| brief(at).is_some_and(|at| lean(at) < 0)) {
+            // "University" and "Baking" in a template's places, and whose it was below
+            if self.kind == SectionKind::Education && entry.title.is_some_and(|at| lean(at) < 0) {
+                entry.title = entry.organisation.or(entry.title);
+            }
             entry.organisation = brief(&details.remove(n));
+            heads::tidy(self.page, self.kind, entry);
         }
         if entry.title.is_none()
             && self.kind == SectionKind::Education

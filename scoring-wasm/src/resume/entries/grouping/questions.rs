@@ -133,11 +133,15 @@ impl Grouping<'_> {
     /// "Harbour School 2019" over "Elm University⇥May 2019": the year belongs to the name.
     pub(super) fn names_month(&self, above: &Line, line: &Line) -> bool {
         let dates = |line: &Line| self.page.dates(line.start, line.end).first();
+        // Its place may stand behind the name.
+        let behind = |at: usize| self.page.text.get(at..above.end).unwrap_or_default();
+        let beside = |rest: &str| rest.strip_prefix('\t').is_some_and(is_place);
         !line.gap
             && self.text(line).has_sign('\t')
-            && !self.text(above).has_sign('\t')
             && matches!((dates(line), dates(above)), (Some(month), Some(year))
-                if year.end == above.end && month.refines(year))
+                if month.refines(year)
+                    && (beside(behind(year.end))
+                        || year.end == above.end && !self.text(above).has_sign('\t')))
     }
 
     /// The degree with the date of its end, under a school with the years that were spent there.
@@ -172,6 +176,15 @@ impl Grouping<'_> {
             && !self.page.dated(line)
             && self.bullets.is_empty()
             && self.details.is_empty()
+    }
+
+    /// A template's entry names who it was and when, and no title.
+    pub(super) fn lacks_title(&self, line: &Line, next: Option<&Line>) -> bool {
+        let has = |line: &Line, role| self.page.has_role(line, &[role]);
+        has(line, Role::Organisation)
+            && has(line, Role::Dates)
+            && !has(line, Role::Title)
+            && !next.is_some_and(|next| has(next, Role::Title))
     }
 
     /// Dates stand before all its words.
