@@ -1,11 +1,9 @@
 //! `\begin` and `\end`.
 
-use std::rc::Rc;
-
 use super::commands::{self, Cmd, Set};
 use super::emit::Event;
 use super::facts::ColumnKind;
-use super::interp::{Def, EnvEnd, Interp, Macro, OnEnd, Param};
+use super::interp::{Def, EnvEnd, Interp, OnEnd};
 use super::token::{Kind, Src, Sym, Token};
 use crate::decimal::decimal;
 use crate::report::SectionKind;
@@ -64,12 +62,8 @@ impl Interp<'_> {
                 (SectionKind::Education | SectionKind::Experience, true)
             );
             if named || main && self.live {
-                let token = |kind| Token { kind, src };
-                let head = Kind::Cs(self.names.sym("L@head"));
-                let body = [head, Kind::Begin, Kind::Arg(1), Kind::End].map(token);
-                let params = vec![Param::Mandatory];
-                let body = Rc::from(body.as_slice());
-                self.define(own, Def::Macro(Rc::new(Macro { params, body })), true);
+                let kind = Kind::Cs(self.names.sym("L@head"));
+                self.define(own, Def::Alias(Token { kind, src }), true);
                 self.begin_group(OnEnd::Environment(sym, EnvEnd::Own));
                 self.command(own, src);
                 return;

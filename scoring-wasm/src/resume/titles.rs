@@ -94,19 +94,18 @@ fn behind_authors(page: &Page, at: At) -> Option<At> {
 fn in_one_face(page: &Page, at: At) -> At {
     let runs = page.document.text.runs_in(at.start, at.end);
     let face = |run: &Run| (run.style.italic, run.style.bold, run.style.link);
-    let plain = runs
-        .first()
-        .is_none_or(|run| face(run) == (false, false, 0));
+    let first = runs.first().map(face);
+    // "Wells and their water, *Days of Wells*"
+    let venue = |run: &Run| {
+        let before = page.text.get(at.start..run.out as usize);
+        run.style.italic && before.is_some_and(|text| text.ends_with(", "))
+    };
     let end = runs
         .iter()
         .skip(1)
-        .find(|run| {
-            // "Wells and their water, *Days of Wells*"
-            let venue = || {
-                let before = page.text.get(at.start..run.out as usize);
-                run.style.italic && before.is_some_and(|text| text.ends_with(", "))
-            };
-            !plain && Some(face(run)) != runs.first().map(face) || plain && venue()
+        .find(|run| match first {
+            Some((false, false, 0)) => venue(run),
+            _ => Some(face(run)) != first,
         })
         .map_or(at.end, |next| next.out as usize);
     let words = page.text.get(at.start..end).unwrap_or_default();
