@@ -139,6 +139,7 @@ pub(super) fn plain(text: &str) -> Plain {
     if out.has("://") || out.has("www.") || out.contains('@') {
         out = addresses(&out);
     }
+    out = super::wraps::joined(out);
     Plain { text: out, moved }
 }
 
@@ -201,9 +202,15 @@ fn is_html(text: &str) -> bool {
 fn html(text: &str, moved: &mut Vec<Moved>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
+    // In a paragraph or an item a break is a blank.
+    let mut inside = false;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let plain = rest.find(['<', '&']).unwrap_or(rest.len());
-        out.push_str(&rest[..plain]);
+        if inside {
+            blank_breaks(&rest[..plain], &mut out);
+        } else {
+            out.push_str(&rest[..plain]);
+        }
         at += plain;
         let rest = &rest[plain..];
         let sign = rest.starts_with('&');
@@ -215,6 +222,11 @@ fn html(text: &str, moved: &mut Vec<Moved>) -> String {
             continue;
         };
         at += length;
+        if !sign && seen.starts_with('\n') {
+            inside = ["<p>", "<p ", "<li>", "<li "]
+                .iter()
+                .any(|tag| starts_with(rest, tag));
+        }
         // Blanks do not add up.
         let blank = seen == " " && (out.ends_with(' ') || text[at..].starts_with(' '));
         if !blank || sign {
@@ -229,6 +241,25 @@ fn html(text: &str, moved: &mut Vec<Moved>) -> String {
     out
 }
 
+/// Adds a text of a paragraph, whose breaks are blanks unless something begins behind them.
+fn blank_breaks(text: &str, out: &mut String) {
+    let mut parts = text.split('\n');
+    out.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let begins = part
+            .trim_start()
+            .starts_with(|c: char| c.is_alphanumeric() || c == '(');
+        out.push(if begins { ' ' } else { '\n' });
+        out.push_str(part);
+    }
+}
+
+/// Whether a text begins with letters in either case.
+fn starts_with(text: &str, letters: &str) -> bool {
+    let front = text.get(..letters.len());
+    front.is_some_and(|front| front.eq_ignore_ascii_case(letters))
+}
+
 /// No tag is longer: a “<” that nobody closed.
 const LONGEST: usize = 2000;
 
@@ -236,6 +267,11 @@ const LONGEST: usize = 2000;
 fn tag(rest: &str) -> Option<(String, usize)> {
     if rest.starts_with("<!--") {
         let end = rest.place_of("-->").map_or(rest.len(), |end| end + 3);
+        return Some((String::new(), end));
+    }
+    // “<!DOCTYPE html>”
+    if rest.starts_with("<!") {
+        let end = rest.bytes().take(LONGEST).position(|byte| byte == b'>')? + 1;
         return Some((String::new(), end));
     }
     let closing = rest.starts_with("</");
@@ -403,6 +439,21 @@ mod tests {
         for text in ["</p>R&D; &Xacute; &#x110000; &;", "</p>a & b &"] {
             assert_eq!(plain(text).text.trim(), &text[4..]);
         }
+    }
+
+    #[test]
+    fn breaks_of_a_paragraph_are_blanks() {
+        let text = "<!DOCTYPE html>\n<li>Bakes\n   Brot</li>\n<p>Needs:\n- ovens</p>\nFlour\nYeast";
+        let seen = plain(text).text;
+        let lines: Vec<String> = seen
+            .lines()
+            .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+            .filter(|line| !line.is_empty())
+            .collect();
+        assert_eq!(
+            lines,
+            ["- Bakes Brot", "Needs:", "- ovens", "Flour", "Yeast"]
+        );
     }
 
     #[test]

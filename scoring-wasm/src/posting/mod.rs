@@ -27,6 +27,7 @@ mod terms;
 mod title;
 mod traits;
 pub(crate) mod words;
+mod wraps;
 mod years;
 
 use std::ops::Range;
