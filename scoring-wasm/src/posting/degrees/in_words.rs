@@ -7,10 +7,7 @@ use crate::word_list::WordList;
 
 /// Words that name a level by themselves, beside those that every module knows.
 const ALONE: &[(Level, WordList)] = &[
-    (
-        Level::School,
-        WordList::new("bachillerato|berufsausbildung|gesellenbrief|lehrabschluss"),
-    ),
+    (Level::School, WordList::new("bachillerato")),
     (
         Level::Associate,
         WordList::new(
@@ -115,10 +112,13 @@ pub(super) fn in_words(words: &[Word], at: usize, between: &str) -> Option<Level
         | ("h" | "hs", "diploma")
         | ("grado", "medio")
         | ("mbo", "niveau" | "diploma" | "opleiding") => Some(Level::School),
-        ("studium", _) if before.starts_with("abgeschlossen") || next == "der" => {
+        // “Im Rahmen deines Studiums der Chemie” is who studies yet.
+        ("studium", _)
+            if before.starts_with("abgeschlossen")
+                || next == "der" && !matches!(before, "deine" | "ihre" | "eine") =>
+        {
             Some(Level::Bachelor)
         }
-        ("ausbildung", _) if before.starts_with("abgeschlossen") => Some(Level::School),
         ("techniker" | "technikerin" | "betriebswirt", _) if before.starts_with("geprüft") => {
             Some(Level::Associate)
         }
