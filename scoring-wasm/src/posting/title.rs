@@ -87,6 +87,18 @@ fn labelled(text: &str) -> Option<String> {
     text.lines().take(40).find_map(|line| {
         let (label, value) = line.trim_matches(is_mark).split_once(':')?;
         let label = label.trim_matches(is_mark).lowered();
+        // “Job details: Job title : Cook  Location : Leeds”
+        if let Some((inner, rest)) = value.split_once(':')
+            && matches!(
+                inner.trim().lowered().as_str(),
+                "job title" | "position title"
+            )
+        {
+            let rest = rest.trim_start();
+            let next = [" Location", " Duration", " Department"];
+            let end = next.iter().filter_map(|label| rest.place_of(label)).min();
+            return clean(rest.get(..end.unwrap_or(rest.len()))?);
+        }
         LABELS.contains(&label.as_str()).then(|| clean(value))?
     })
 }
@@ -189,6 +201,10 @@ mod tests {
             (
                 "At Acme we are looking for a **Head of Bread** who bakes.",
                 Some("Head of Bread"),
+            ),
+            (
+                "Job details: Job title   :  Cook Location   :  Leeds",
+                Some("Cook"),
             ),
             ("We bake bread every day and need hands.", None),
             ("", None),

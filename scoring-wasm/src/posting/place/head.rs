@@ -84,13 +84,15 @@ fn coded(line: &str) -> Option<Range<usize>> {
 /// “Lévis (Québec)”, “Nantes (44)”: a line that is a town and its region.
 fn bracketed(line: &str) -> Option<Range<usize>> {
     const LONGEST: usize = 4;
+    // “Nantes (44000) - CDI”
+    let line = line.split(" - ").next().unwrap_or_default();
     let (town, rest) = line.split_once(" (")?;
     let (inside, behind) = rest.split_once(')')?;
     let of = is_one_of(STATES, inside)
         || is_one_of(CODES, inside)
         || is_one_of(COUNTRIES, &inside.lowered())
         || region(inside) == Some(inside)
-        || inside.len() == 2 && inside.bytes().all(|byte| byte.is_ascii_digit());
+        || matches!(inside.len(), 2 | 5) && inside.bytes().all(|byte| byte.is_ascii_digit());
     let named = town.starts_with(is_capital)
         && town.split(' ').count() <= LONGEST
         && town
@@ -121,6 +123,9 @@ pub(super) fn in_head(text: &str) -> Option<Range<usize>> {
             continue;
         }
         let cells = raw.split(signs).flat_map(|cell| cell.split(" - "));
+        // “Cook job in Leeds”
+        let last = raw.trim_end().rsplit_once(" in ").map(|(_, last)| last);
+        let cells = cells.chain(last);
         for cell in cells {
             let bare = cell.trim_matches(is_mark);
             if !is_city(bare) {

@@ -79,11 +79,60 @@ pub(super) fn find(text: &str, lines: &[Line], cues: &Cues) -> Option<Range<usiz
         .or_else(|| in_head(text))
         .or_else(|| phrased(text, lines, cues))
         .or_else(|| in_state(text, lines))
+        .or_else(|| postcoded(text))
+        .or_else(|| of_city(text, cues))
+}
+
+/// A town before its British postcode: “Leeds LS1 4AP”.
+fn postcoded(text: &str) -> Option<Range<usize>> {
+    let inward = |word: &str| {
+        matches!(word.as_bytes(), [digit, a, b] if digit.is_ascii_digit()
+            && a.is_ascii_uppercase() && b.is_ascii_uppercase())
+    };
+    let outward = |word: &str| {
+        (2..=4).contains(&word.len())
+            && word.starts_with(|c: char| c.is_ascii_uppercase())
+            && word
+                .bytes()
+                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+            && word.bytes().any(|byte| byte.is_ascii_digit())
+    };
+    for line in text.lines() {
+        let words: Vec<&str> = line.split(' ').collect();
+        for pair in words.windows(3) {
+            let [town, front, back] = pair else { continue };
+            let back = back.trim_end_matches(['.', ',', ')']);
+            let town = town.trim_end_matches(',');
+            if town.starts_with(is_capital) && outward(front) && inward(back) {
+                let start = town.as_ptr() as usize - text.as_ptr() as usize;
+                let end = back.as_ptr() as usize + back.len() - text.as_ptr() as usize;
+                return Some(start..end);
+            }
+        }
+    }
+    None
+}
+
+/// The town that one works for: “the City of Springfield”.
+fn of_city(text: &str, cues: &Cues) -> Option<Range<usize>> {
+    ["city of ", "town of ", "county of "]
+        .iter()
+        .find_map(|of| {
+            cues.places_of(of).find_map(|at| {
+                let name = at + of.len();
+                let end = name + phrased::name_end(text.get(name..)?);
+                let named = end > name && text.get(at..)?.starts_with(is_capital);
+                named.then_some(name..end)
+            })
+        })
 }
 
 /// A city before a state of the United States or a province of Canada, anywhere: “Cambridge, Ontario”.
 fn in_state(text: &str, lines: &[Line]) -> Option<Range<usize>> {
-    for line in lines.iter().filter(|line| line.part != Part::Noise) {
+    let noise = |line: &&Line| line.part == Part::Noise;
+    let told = lines.iter().filter(|line| !noise(line));
+    // Else where the house is.
+    for line in told.chain(lines.iter().filter(noise)) {
         let part = text.get(line.range.clone())?;
         for comma in part.places_of(", ") {
             let behind = part.get(comma + 2..).unwrap_or_default();
@@ -327,6 +376,11 @@ mod tests {
                 Some("Hayward, CA"),
             ),
             ("Une usine de Lyon cherche.", Some("Lyon")),
+            ("Acme Bakery, Leeds LS1 4AP.", Some("Leeds LS1 4AP")),
+            ("Oven 2 LS1 4AP", None),
+            ("Baker for the City of Springfield", Some("Springfield")),
+            ("Cook\nBourg-Neuf (01000) - CDI", Some("Bourg-Neuf (01000)")),
+            ("Part time cook job in Leeds", Some("Leeds")),
             ("Work in our team.", None),
             ("Work Location: In person", None),
             ("Cook\nGB, LDS, Leeds | Kitchen", Some("Leeds")),

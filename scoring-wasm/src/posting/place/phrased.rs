@@ -119,7 +119,7 @@ pub(super) fn phrased(text: &str, lines: &[Line], cues: &Cues) -> Option<Range<u
 }
 
 /// How far capitalised words go: “Austin, TX” in “Austin, TX and surroundings”.
-fn name_end(text: &str) -> usize {
+pub(super) fn name_end(text: &str) -> usize {
     let mut end = 0;
     for word in text.split_inclusive([' ', '\n']) {
         let bare = word.trim_end_matches([' ', '\n']);
