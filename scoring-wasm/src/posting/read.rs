@@ -58,9 +58,11 @@ pub fn read(text: &str) -> Posting {
         phrases: 0,
         years: None,
         english: is_english(text),
-        german: [" und ", " mit ", " die "]
+        german: [" und ", " mit ", " die ", " der ", " für ", " im "]
             .iter()
-            .all(|word| cues.has_any(&[word])),
+            .filter(|word| cues.has_any(&[word]))
+            .count()
+            > 2,
         generous: false,
         wished: None,
         beside: false,

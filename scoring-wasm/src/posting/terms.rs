@@ -106,7 +106,11 @@ pub(crate) fn unknown_terms(
         // “#LI-AB1”: a mark of a board.
         let tag = words[at].written == "LI"
             && text[..range.start].ends_with(['#', '*'])
-            && text[words[at].range.end..].starts_with('-');
+            && text[words[at].range.end..].starts_with('-')
+            || text[..range.start]
+                .rsplit(' ')
+                .next()
+                .is_some_and(|front| front.starts_with('#') && front.len() > 1);
         if tag {
             at = end;
             continue;
@@ -391,6 +395,12 @@ mod tests {
             .into_iter()
             .map(|range| &text[range])
             .collect()
+    }
+
+    #[test]
+    fn tags_are_no_names() {
+        assert!(found("Bakes with #MON-QCX and #LI-QZ1").is_empty());
+        assert_eq!(found("Bakes with the QCX oven"), ["QCX"]);
     }
 
     #[test]

@@ -20,6 +20,11 @@ const OF_HOUSE: &[&str] = &[
 /// Words of a heading that tells what the ideal one is like.
 const IDEAL: &[&str] = &[" will", " has", " have", " is ", " should", "candidate"];
 
+/// Words before something that is asked for, with which no heading begins.
+const QUALITIES: WordList = WordList::new(
+    "demonstrated|effective|excellent|exceptional|extensive|good|great|outstanding|proven|solid|strong|superb|superior",
+);
+
 /// A heading as it stands.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Heading {
@@ -77,6 +82,15 @@ pub(super) fn read(line: &str, cues: &Cues) -> Option<Heading> {
         });
     }
     let labelled = rest.is_some();
+    // “Strong communication skills”: how good something is, is asked for.
+    let first = head.split(' ').next().unwrap_or_default();
+    if QUALITIES.contains(&first.lowered())
+        && rest.is_none()
+        && !line.starts_with('#')
+        && colon.is_none()
+    {
+        return None;
+    }
     if words > 8 || !labelled && head.ends_with(['.', ';', ',', '!']) || bullet && !marked {
         return None;
     }
@@ -88,7 +102,9 @@ pub(super) fn read(line: &str, cues: &Cues) -> Option<Heading> {
         // “Essential duties” are duties.
         let duties =
             |cue: &str| cue == "essential" && low.has_any(&["dut", "responsib", "function"]);
-        let other = |cue: &str| own(cue) || duties(cue);
+        // “Able to apply glaze”
+        let able = |cue: &str| cue == "to apply" && !low.text.starts_with(cue);
+        let other = |cue: &str| own(cue) || duties(cue) || able(cue);
         let cue = cues.iter().find(|cue| low.begins(cue) && !other(cue))?;
         Some((*part, *cue))
     });
@@ -168,10 +184,11 @@ pub(super) fn read(line: &str, cues: &Cues) -> Option<Heading> {
 /// Whether words ask with a word for questions: “What is the ideal profile?”, not “Do you bake?”.
 fn asks(head: &str) -> bool {
     const WORDS: WordList = WordList::new(
-        "combien|comment|cosa|cuál|cómo|how|pourquoi|quel|quelle|quelles|quels|qui|quién|quoi|qué|\
+        "combien|comment|cosa|cuál|cuáles|cómo|how|pourquoi|quel|quelle|quelles|quels|qui|quién|quoi|qué|\
          warum|was|wen|wer|what|where|who|why|wie|wo",
     );
-    let first = head.split(' ').next().unwrap_or_default();
+    let first = head.trim_start_matches('¿').split(' ').next();
+    let first = first.unwrap_or_default();
     WORDS.contains(&first.lowered())
 }
 
@@ -222,6 +239,13 @@ fn is_of(part: Part, words: &str, cues: &Cues) -> bool {
 
 /// What a sentence before a list announces.
 fn lead(low: &Low, cues: &Cues) -> Option<Part> {
+    // “After meeting the requirements, candidates will be invited to the following:”
+    if ["after ", "once ", "upon "]
+        .iter()
+        .any(|start| low.text.starts_with(start))
+    {
+        return None;
+    }
     cues.leads
         .iter()
         .find(|(_, cues)| cues.iter().any(|cue| low.begins(cue)))

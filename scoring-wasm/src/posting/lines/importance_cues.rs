@@ -244,6 +244,8 @@ pub(super) const DEMANDED: &[&str] = &[
     "telephone manner",
     "phone manner",
     "presentable",
+    "ideal candidate",
+    "successful candidate",
     "candidate who",
     "someone who",
     "person who",

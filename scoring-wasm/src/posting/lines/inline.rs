@@ -229,12 +229,11 @@ fn gaps(line: &str, words: &[(usize, &str)]) -> impl Iterator<Item = usize> {
     const WIDE: usize = 3;
     let behind = |(at, _): &&(usize, &str)| {
         let front = line.get(..*at).unwrap_or_default();
-        // Behind a bullet its item goes on.
-        front.ends_with("   ")
-            && front.trim_end().len() + WIDE <= front.len()
-            && front
-                .trim_end()
-                .ends_with(|c: char| c.is_alphanumeric() || ".;)!?".contains(c))
+        let before = front.trim_end();
+        // Where a sentence ends two blanks are one; behind a bullet its item goes on.
+        before.len() + WIDE <= front.len()
+            && before.ends_with(|c: char| c.is_alphanumeric() || ".;)!?".contains(c))
+            || front.ends_with("  ") && before.ends_with(|c: char| is_small(c) || c == ')')
     };
     let capital = |(_, word): &&(usize, &str)| word.starts_with(is_capital);
     words
@@ -357,6 +356,11 @@ mod tests {
         );
         let line = format!("{PROSE} Knows brine   Likes goats ·   Salts wheels");
         assert_eq!(parts(&line)[1..], ["Likes goats ·   Salts wheels"]);
+        let line = format!("{PROSE} Knows brine  Likes goats (Alpine)  Salts wheels. And  Sells");
+        assert_eq!(
+            parts(&line)[1..],
+            ["Likes goats (Alpine)", "Salts wheels. And", "Sells"]
+        );
         let line = format!("{PROSE} Cheese - Fine - is made");
         assert_eq!(parts(&line).len(), 1);
     }

@@ -14,8 +14,8 @@ mod table;
 use std::ops::Range;
 
 use self::notices::{
-    begins_duties, is_fact, is_field, is_notice, is_pay, tells_duties, tells_requirement,
-    tells_test, tells_work,
+    begins_duties, begins_house, is_fact, is_field, is_notice, is_pay, tells_duties, tells_licence,
+    tells_of_house, tells_requirement, tells_test, tells_work,
 };
 
 pub(crate) use cues::{Cues, Low};
@@ -91,6 +91,11 @@ pub(crate) fn lines(text: &str, cues: &Cues) -> Vec<Line> {
         if let Some(heading) = headings::read(trimmed, cues).filter(|_| !title) {
             // “Salary: 50,000” says nothing about the lines below it.
             if heading.rest.is_some() && heading.part == Part::Noise {
+                // “ABOUT THE COMPANY: We bake bread since” says it of them too.
+                if tells_of_house(&low) {
+                    part = Part::Noise;
+                    brief = false;
+                }
                 continue;
             }
             // “Education: a degree” under what is preferred is preferred too.
@@ -200,10 +205,15 @@ fn push(text: &str, line: Range<usize>, part: Part, cues: &Cues, found: &mut Vec
     let Some(words) = text.get(line.clone()) else {
         return;
     };
+    // What a house tells of itself at the end of a paragraph goes on to its end.
+    let mut house = false;
     for sentence in sentences::split(words) {
         let said = words.get(sentence.clone()).unwrap_or_default();
         let low = Low::of(said);
-        let part = if is_notice(&low, cues) {
+        house |= part != Part::Noise && begins_house(said);
+        let part = if part == Part::Noise && tells_licence(&low) {
+            Part::Required
+        } else if house || is_notice(&low, cues) {
             Part::Noise
         } else if part == Part::Plain && tells_work(&low) {
             Part::Duties
@@ -329,6 +339,34 @@ mod tests {
                 "Cook\n\nRequirements\nOvens of any industry type",
                 Part::Required,
             ),
+            // What the house tells of itself goes on to the end of its paragraph.
+            (
+                "Cook\n\nRequirements: Ovens. Acme Bread Group is one of the oldest bakeries. It bakes cakes.",
+                Part::Noise,
+            ),
+            (
+                "Cook\n\nRequirements: Ovens. This is one of our needs. Cakes.",
+                Part::Required,
+            ),
+            (
+                "Cook\n\nABOUT COMPANY: Acme has baked bread and cakes for three hundred years,\nand rolls",
+                Part::Noise,
+            ),
+            ("Cook\n\nSalary: good\nOvens", Part::Plain),
+            // A licence is asked for wherever it is.
+            (
+                "Cook\n\nNotes\nA baker's license is required.",
+                Part::Required,
+            ),
+            ("Cook\n\nRequirements\nAble to apply glaze", Part::Required),
+            (
+                "Cook\n\nRequirements\nBakers are encouraged to apply.",
+                Part::Noise,
+            ),
+            (
+                "Cook\n\nHow to apply\nAfter meeting all of the requirements, our cooks bake the following:\n- Cakes",
+                Part::Noise,
+            ),
         ] {
             assert_eq!(parts(text).last(), Some(&last), "{text}");
         }
@@ -395,6 +433,8 @@ mod tests {
             ("Professional experience", Some(Part::Required)),
             ("Formation requise", Some(Part::Required)),
             ("Formation des équipes de cuisine :", None),
+            ("¿Cuáles son los requisitos?", Some(Part::Required)),
+            ("Strong baking skills", None),
         ] {
             assert_eq!(part(line), wanted, "{line}");
         }

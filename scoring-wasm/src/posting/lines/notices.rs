@@ -2,6 +2,7 @@
 
 use super::super::duties;
 use super::cues::{Cues, Low};
+use crate::case::is_capital;
 use crate::text_search::Search as _;
 
 /// How lines begin that say what one has to have.
@@ -104,7 +105,15 @@ pub(super) const NOTICES: &[&str] = &[
     "jornada completa",
     "à temps plein",
     "unbefristet",
-    "to apply",
+    "how to apply",
+    "to apply for",
+    "to apply,",
+    "to apply:",
+    "to apply please",
+    "to apply by",
+    "to apply to",
+    "merci de",
+    "de postuler",
     "click here",
     "equal opportunity",
     "reasonable accommodation",
@@ -112,8 +121,6 @@ pub(super) const NOTICES: &[&str] = &[
     "regardless of race",
     "without regard to",
     "cover letter",
-    "gs-grade",
-    "next lower grade",
     "basic qualification",
     "sexual orientation",
     "national origin",
@@ -286,15 +293,33 @@ pub(super) fn is_field(low: &Low) -> bool {
 /// examined for knowledge of: ovens; cakes”.
 pub(super) fn tells_test(low: &Low) -> bool {
     low.has("knowledge of")
-        && low.has_any(&["examined for", "evaluated on", "emphasis may be placed"])
+        && low.has_any(&[
+            "examined for",
+            "evaluated on",
+            "may be evaluated",
+            "emphasis may be placed",
+        ])
 }
 
 /// A sentence that the house says of itself: “We love bread”, “The team has experience with cakes”; not one
 /// that says whom it looks for.
 pub(crate) fn tells_house(low: &Low) -> bool {
-    ["we ", "our ", "the team ", "the company ", "all employees "]
-        .iter()
-        .any(|start| low.text.starts_with(start))
+    const STARTS: &[&str] = &[
+        "we ",
+        "our ",
+        "the team ",
+        "the company ",
+        "all employees ",
+        "nous ",
+        "notre ",
+        "nos ",
+        "une équipe ",
+        "wir ",
+        "unser",
+        "nuestr",
+        "somos ",
+    ];
+    STARTS.iter().any(|start| low.text.starts_with(start))
         && !low.has_any(&[
             "look",
             "seek",
@@ -309,7 +334,75 @@ pub(crate) fn tells_house(low: &Low) -> bool {
             "hiring",
             "must",
             "client",
+            "cherch",
+            "attend",
+            "vous",
+            "such",
+            "wünsch",
+            "erwart",
+            "sie ",
+            "busc",
         ])
+}
+
+/// A sentence that demands a licence, wherever it stands.
+pub(super) fn tells_licence(low: &Low) -> bool {
+    const WORDS: usize = 20;
+    ["license", "licence", "certification"].iter().any(|what| {
+        ["is required", "required", "is a must"]
+            .iter()
+            .any(|said| low.has(&[*what, *said].join(" ")))
+    }) && low.text.split_whitespace().count() <= WORDS
+}
+
+/// A label behind which a paragraph about the house or about applying begins.
+pub(super) fn tells_of_house(low: &Low) -> bool {
+    const WORDS: usize = 10;
+    ["about ", "application", "company ", "how to apply"]
+        .iter()
+        .any(|start| low.text.starts_with(start))
+        && low.text.split_whitespace().count() >= WORDS
+}
+
+/// A sentence with which a house begins to tell of itself among other things: “Acme Bread is one of the
+/// largest bakeries”.
+pub(super) fn begins_house(text: &str) -> bool {
+    const SAID: &[&str] = &[
+        "is one of ",
+        "is a leading ",
+        "is the leading ",
+        "is a global ",
+        "is an international ",
+        "is the largest ",
+        "is the world",
+        "is a family",
+        "is an award",
+        "is a company ",
+        "is proud ",
+        "is committed to ",
+        "was founded ",
+        "est une ",
+        "est un ",
+        "est le ",
+        "est la ",
+        "ist ein ",
+        "ist eine ",
+        "es una ",
+        "es un ",
+    ];
+    const LONGEST: usize = 5;
+    let mut rest = text;
+    let mut named = 0;
+    while let Some((word, behind)) = rest.split_once(' ') {
+        let word = word.trim_end_matches(',');
+        // “This”, “The bakery”
+        if named > LONGEST || !word.starts_with(is_capital) || word == "The" || word == "This" {
+            break;
+        }
+        named += 1;
+        rest = behind;
+    }
+    named > 0 && SAID.iter().any(|said| rest.starts_with(said))
 }
 
 /// A sentence that says what the one in the job does: “The baker will manage ovens”.
@@ -358,7 +451,13 @@ pub(super) fn is_pay(low: &Low) -> bool {
 
 /// A sentence about applying or about the law, wherever it stands.
 pub(super) fn is_notice(low: &Low, cues: &Cues) -> bool {
-    low.has_any(&cues.notices) || tells_benefits(low, cues) || asks_nothing(low, cues)
+    // “Encouraged to apply”, but not “able to apply glaze”
+    let ends = || low.text.trim_end_matches(['.', '!']).ends_with("to apply");
+    low.has_any(&cues.notices)
+        || low.text.starts_with("to apply")
+        || ends()
+        || tells_benefits(low, cues)
+        || asks_nothing(low, cues)
 }
 
 /// What says that nothing is asked for.

@@ -9,12 +9,15 @@ use crate::word_list::WordList;
 /// Headings that run into what stands under them.
 const HEADS: &[&str] = &[
     "Benefits",
+    "Candidate",
     "Description",
     "Duties",
     "Education",
+    "Employer",
     "Environment",
     "Experience",
     "Overview",
+    "Process",
     "Qualifications",
     "Requirements",
     "Responsibilities",
@@ -30,7 +33,7 @@ const LITTLE: &[&str] = &[
 /// Words with which lines begin, and no names go on: “SAPExperience with ovens”.
 const STARTS: WordList = WordList::new(
     "Ability|Able|Additional|All|Assist|Besides|Demonstrated|Develop|Ensure|Excellent|Exceptional|\
-     Experience|Experienced|Familiar|Familiarity|Good|If|Knowledge|Maintain|Minimum|Must|Other|Our|\
+     Experience|Experienced|Familiar|Familiarity|Good|If|Knowledge|Maintain|Minimum|Must|Once|Other|Our|\
      Perform|Please|Prepare|Previous|Prior|Proficiency|Proficient|Proven|Provide|Responsible|Solid|\
      Strong|Technical|The|This|Understanding|We|Willingness|Working|You",
 );
@@ -44,10 +47,7 @@ pub(super) fn split(line: &str) -> Vec<Range<usize>> {
         if glued(line, &front, before, at, c) {
             breaks.push(at);
             // “… of ovens. BenefitsBread”: the heading has a line of its own.
-            breaks.extend(head(&front).map(|head| at - head.len()).filter(|&start| {
-                let before = line.get(..start).unwrap_or_default();
-                !before.ends_with(' ') || before.trim_end().ends_with(['.', '!', '?'])
-            }));
+            breaks.extend(head(&front).and_then(|head| begins(line, at - head.len())));
         }
         if c.is_alphanumeric() {
             front.push(c);
@@ -68,6 +68,25 @@ pub(super) fn split(line: &str) -> Vec<Range<usize>> {
         start = end;
     }
     found
+}
+
+/// Where a heading begins whose last word begins at a place: “… of ovens. Job RequirementsFlour”.
+fn begins(line: &str, last: usize) -> Option<usize> {
+    const MOST: usize = 3;
+    let mut start = last;
+    for _ in 0..=MOST {
+        let before = line.get(..start)?;
+        let front = before.trim_end();
+        if !before.ends_with(' ') || front.ends_with(['.', '!', '?']) {
+            return Some(start);
+        }
+        let word = front.rsplit(' ').next()?;
+        if !word.starts_with(|c| is_capital(c) || c == '&') {
+            return None;
+        }
+        start = front.len() - word.len();
+    }
+    None
 }
 
 /// The heading with which a word ends: “AvailableRequirements”.
@@ -114,7 +133,7 @@ fn glued(line: &str, front: &str, before: char, at: usize, c: char) -> bool {
         };
         let word = word || front.len() >= NAME && STARTS.contains(first) && goes_on();
         // “QualificationsThis position”
-        let word = word || head(front).is_some() && small(1);
+        let word = word || head(front).is_some_and(|head| head != "Process") && small(1);
         // “Greek, EnglishSkills: baking”
         let label = first
             .strip_suffix(':')
@@ -135,9 +154,13 @@ fn glued(line: &str, front: &str, before: char, at: usize, c: char) -> bool {
             // “The ideal cook will have:BS degree”
             || before == ':' && labelled(line, at);
     }
+    // “Benefits$15 an hour”
+    if matches!(c, '$' | '£') && head(front).is_some() {
+        return true;
+    }
     // “required2. A licence”
     if c.is_ascii_digit()
-        && (front.chars().count() > NAME && front.chars().all(is_small)
+        && (front.chars().count() > NAME && front.chars().skip(1).all(is_small)
             || matches!(before, ')' | ':'))
     {
         let rest = behind.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -288,6 +311,26 @@ mod tests {
                 "+ School"
             ]
         );
+    }
+
+    #[test]
+    fn glued_headings_stand_alone() {
+        for (line, parts) in [
+            (
+                "of fine cakes. Job Requirements2+ years of baking",
+                ["of fine cakes.", "Job Requirements", "2+ years of baking"],
+            ),
+            (
+                "of fine cakes. Pay & Benefits$15 an hour",
+                ["of fine cakes.", "Pay & Benefits", "$15 an hour"],
+            ),
+            (
+                "of fine cakes. Hiring ProcessOnce we know",
+                ["of fine cakes.", "Hiring Process", "Once we know"],
+            ),
+        ] {
+            assert_eq!(segments(line), parts);
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::word_list::WordList;
 const LITTLE: WordList = WordList::new(
     "a|al|als|am|an|ans|au|auf|aus|aux|avec|años|bei|bon|bonne|bonnes|bons|buena|bzw|c|capacité|\
      capacités|che|con|connaissance|connaissances|conocimiento|conocimientos|d|da|dans|das|de|debe|\
-     deine|del|dem|den|der|des|devez|di|die|diplômé|doit|du|e|eigene|eigenen|ein|eine|einem|einen|\
+     deine|del|delà|dem|den|der|des|devez|di|die|diplômé|doit|du|e|eigene|eigenen|ein|eine|einem|einen|\
      einer|einschl|el|en|entre|erfahrung|erfahrungen|erforderlich|est|et|exigé|exigée|experiencia|\
      expérience|gern|gerne|ggf|gute|guter|gutes|het|i|idealerweise|ihr|ihre|il|im|in|inkl|ist|j|\
      jahre|kenntnisse|l|la|las|le|les|leur|leurs|lo|los|m|maîtrise|mindestens|minimum|mit|mínima|\
@@ -135,6 +135,11 @@ pub(in super::super) fn foreign(
                 && word.written.chars().skip(1).all(is_small)
                 && !WIDE.contains(&word.written.lowered())
         };
+        // “Praktikum im Rahmen (des Studiums)”: what it is a part of stands behind it.
+        if size > 1 && OPEN.contains(&words[end - 1].written.lowered()) {
+            start = next;
+            continue;
+        }
         let named = size > 1
             || size == 1 && compound(&words[start])
             || size == 1
@@ -152,8 +157,13 @@ pub(in super::super) fn foreign(
 /// Long German nouns that name nothing to be looked for.
 const WIDE: WordList = WordList::new(
     "berufserfahrung|dienstleistungen|herausforderung|herausforderungen|hochschulstudium|\
-     mitarbeiterinnen|semester|unternehmenskultur|unterstützung|verantwortlichkeit|\
+     mitarbeiterinnen|semester|studiengang|unternehmenskultur|unterstützung|verantwortlichkeit|\
      verantwortungsbereich|voraussetzungen|weiterbildungen|weiterentwicklung|zusammenarbeit",
+);
+
+/// Nouns that end no thing.
+const OPEN: WordList = WordList::new(
+    "bereich|bezug|form|gebiet|grundlage|hinblick|rahmen|sinne|umfeld|umgang|zusammenhang",
 );
 
 /// How verbs end in French, Spanish, Italian and Portuguese: “préparer”, “disposez”.

@@ -184,7 +184,15 @@ impl Reader<'_, '_> {
                 || FILL.contains(word.stem())
                 || matches!(
                     word.stem(),
-                    "must" | "have" | "be" | "should" | "you" | "candidate" | "hold" | "posses"
+                    "or" | "and"
+                        | "must"
+                        | "have"
+                        | "be"
+                        | "should"
+                        | "you"
+                        | "candidate"
+                        | "hold"
+                        | "posses"
                 )
         }) {
             start += 1;
@@ -280,8 +288,20 @@ impl Reader<'_, '_> {
                 duties::is_verb(front) || duties::is_verb(&format!("{front}e"))
             })
         };
+        // “Utilizing local flour”
+        let goes_on = || {
+            let behind = self.text.get(last.range.end..).unwrap_or_default();
+            is_doing(last.stem())
+                && behind
+                    .strip_prefix(' ')
+                    .is_some_and(|behind| behind.starts_with(char::is_alphanumeric))
+                && !["and ", "or "]
+                    .iter()
+                    .any(|join| behind[1..].starts_with(join))
+        };
         let single = words.len() == 1
             && (last.stem().len() < 5
+                || goes_on()
                 || last.written.ends_with("ly")
                 || GENERIC.contains(last.stem())
                 || is_adjective(last.written)

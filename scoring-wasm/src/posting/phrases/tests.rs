@@ -223,6 +223,14 @@ fn duties_name_what_is_done() {
 }
 
 #[test]
+fn what_is_done_to_something_is_no_thing_alone() {
+    assert_eq!(
+        found("knowledge of yeasts and utilizing shared ovens"),
+        ["yeasts"]
+    );
+}
+
+#[test]
 fn vague_words_are_left() {
     for text in [
         "5 years of experience in a similar role",
