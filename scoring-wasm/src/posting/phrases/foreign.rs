@@ -10,17 +10,19 @@ use crate::word_list::WordList;
 /// Little words of German, French, Spanish, Italian, Portuguese and Dutch, with which no thing begins or
 /// ends.
 const LITTLE: WordList = WordList::new(
-    "a|al|als|am|an|ans|au|auf|aus|aux|avec|años|bei|bon|bonne|bonnes|bons|buena|bzw|c|capacité|\
-     capacités|che|con|connaissance|connaissances|conocimiento|conocimientos|d|da|dans|das|de|debe|\
-     deine|del|delà|dem|den|der|des|devez|di|die|diplômé|doit|du|e|eigene|eigenen|ein|eine|einem|einen|\
-     einer|einschl|el|en|entre|erfahrung|erfahrungen|erforderlich|est|et|exigé|exigée|experiencia|\
-     expérience|gern|gerne|ggf|gute|guter|gutes|het|i|idealerweise|ihr|ihre|il|im|in|inkl|ist|j|\
-     jahre|kenntnisse|l|la|las|le|les|leur|leurs|lo|los|m|maîtrise|mindestens|minimum|mit|mínima|\
-     mínimo|n|na|nach|ne|no|nos|notre|notwendig|o|oder|om|os|ou|par|para|pas|per|plus|por|pour|\
-     praktische|praktischen|prefiere|previa|previo|qu|que|requiere|requis|requise|s|sa|se|sehr|ses|\
-     sich|sie|sin|sind|son|souhaité|souhaitée|sowie|su|sur|t|te|tener|titulaire|tu|tus|um|un|una|\
-     und|une|uns|unser|unsere|unseren|unserer|van|vom|von|voor|vorausgesetzt|voraussetzung|vorteil|\
-     vos|votre|vous|wir|wünschenswert|y|zu|zum|zur|zwingend|à|è|être",
+    "a|al|als|am|an|ans|au|auf|aus|aux|avec|avez|años|bei|bon|bonne|bonnes|bons|buena|bzw|c|\
+     capacité|capacités|certaines|certains|che|con|connaissance|\
+     connaissances|conocimiento|conocimientos|cualquier|d|da|dans|das|de|debe|deine|del|delà|dem|\
+     den|der|des|devez|di|die|diplômé|disposez|doit|du|e|eigene|eigenen|ein|eine|einem|einen|\
+     einer|einschl|el|en|entre|erfahrung|erfahrungen|erforderlich|est|et|exigé|exigée|\
+     experiencia|expérience|gern|gerne|ggf|gute|guter|gutes|het|i|idealerweise|ihr|ihre|il|im|in|\
+     inkl|ist|j|jahre|kenntnisse|l|la|las|le|les|leur|leurs|lo|los|m|maîtrise|mindestens|minimum|\
+     mit|mínima|mínimo|n|na|nach|ne|no|nos|notre|notwendig|o|oder|om|os|ou|par|para|pas|per|\
+     personne|plus|plusieurs|por|pour|praktische|praktischen|prefiere|previa|previo|qu|que|\
+     requiere|requis|requise|s|sa|se|sehr|sepa|serez|seront|ses|sich|sie|sin|sind|son|sont|\
+     souhaitant|souhaitez|souhaité|souhaitée|sowie|su|sur|t|te|tener|titulaire|tu|tus|um|un|una|\
+     und|une|uns|unser|unsere|unseren|unserer|van|vom|von|voor|vorausgesetzt|voraussetzung|\
+     vorteil|vos|votre|vous|wir|wünschenswert|y|zu|zum|zur|zwingend|à|è|êtes|être",
 );
 
 /// Things of a line in another language than English: what stands between its signs and its words for
@@ -44,17 +46,22 @@ pub(in super::super) fn foreign(
     }
     let reader = Reader { text, words, known };
     let mut found = Vec::new();
+    // “Trabajo en equipo”, but “brood en koek”
+    let dutch = words
+        .iter()
+        .any(|word| matches!(word.written, "het" | "een" | "van" | "voor" | "met" | "wij"));
     let mut start = 0;
     while start < words.len() {
         let mut end = start + 1;
         let joins = |at: usize| {
             matches!(
                 reader.stem(at),
-                "und" | "et" | "y" | "e" | "en" | "oder" | "ou" | "o" | "sowie"
-            ) || nouns
-                && words.get(at).is_some_and(|word| {
-                    matches!(word.written, "ein" | "eine" | "einen" | "einem" | "einer")
-                })
+                "und" | "et" | "y" | "e" | "oder" | "ou" | "o" | "sowie"
+            ) || dutch && reader.stem(at) == "en"
+                || nouns
+                    && words.get(at).is_some_and(|word| {
+                        matches!(word.written, "ein" | "eine" | "einen" | "einem" | "einer")
+                    })
         };
         while end < words.len() && matches!(reader.gap(end), " " | "-" | "’" | "'") && !joins(end)
         {
@@ -101,12 +108,18 @@ pub(in super::super) fn foreign(
                     | "unseren"
                     | "nuestro"
                     | "nuestra"
+                    | "diese"
+                    | "diesen"
+                    | "dieser"
+                    | "folgenden"
             ) || [
                 "ähnlich",
                 "vergleichbar",
                 "gleichwertig",
                 "similaire",
                 "similar",
+                "afín",
+                "afin",
                 "équivalent",
             ]
             .iter()

@@ -52,6 +52,10 @@ pub(super) fn find(
         if attitude && words.get(at + 1).is_some_and(|word| is_doing(word.stem())) {
             continue;
         }
+        // “Of special interests in the town”
+        if pair.0 == "interest" && words[at - 1].written.ends_with('s') {
+            continue;
+        }
         if LEADS.contains(&pair) && (!examples || place.item || place.said) || doing {
             // “Experience working with brick ovens”
             let with = usize::from(doing && matches!(reader.stem(at + 1), "with" | "on" | "in"));
@@ -226,6 +230,8 @@ impl Reader<'_, '_> {
     fn duty(&self, found: &mut Vec<Range<usize>>) {
         // “To wash dishes”
         let first = usize::from(self.stem(0) == "to");
+        // “Co-ordinate orders”
+        let first = first + usize::from(self.stem(first) == "co" && self.gap(first + 1) == "-");
         // “Make guests comfortable”: how one makes them be is no thing. “They bake bread” tells of others.
         if matches!(
             self.stem(first),
@@ -301,6 +307,7 @@ impl Reader<'_, '_> {
         };
         let single = words.len() == 1
             && (last.stem().len() < 5
+                || last.written.ends_with("ed")
                 || goes_on()
                 || last.written.ends_with("ly")
                 || GENERIC.contains(last.stem())
@@ -341,7 +348,8 @@ impl Reader<'_, '_> {
         });
         // “Internship experience applies”
         let verb = words.len() > 1
-            && (VERBS.contains(first.stem())
+            && (first.stem() == "co"
+                || VERBS.contains(first.stem())
                 || words.len() > 2 && last.written.ends_with('s') && VERBS.contains(last.stem()));
         words.len() <= LONGEST
             && !verb

@@ -151,6 +151,23 @@ fn phrases_of_other_languages_begin_and_end_at_their_words() {
 }
 
 #[test]
+fn a_little_word_that_means_and_in_one_language_joins_in_that_alone() {
+    for (text, wanted) in [
+        ("hornos en panadería", &["hornos en panadería"][..]),
+        (
+            "Kennis van brood en koekjes bakken",
+            &["Kennis van brood", "koekjes bakken"],
+        ),
+        ("Umgang mit diesen Öfen", &[]),
+        ("sont souhaitant certains fours neufs", &["fours neufs"]),
+    ] {
+        let found = foreign(text, &words(text), &[], false);
+        let found: Vec<&str> = found.into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, wanted, "{text}");
+    }
+}
+
+#[test]
 fn what_is_like_another_thing_is_nothing_to_ask_for() {
     let spark = found("Experience with Apache Spark or a similar engine");
     assert_eq!(spark, ["Apache Spark"]);
@@ -215,6 +232,9 @@ fn duties_name_what_is_done() {
             &["convection ovens", "mixing stations"],
         ),
         ("The primary task", &[]),
+        ("To co-ordinate the morning routine", &[]),
+        ("Attend team meetings", &[]),
+        ("Clean brick ovens used daily", &["brick ovens"]),
     ] {
         let found = find(text, &words(text), &[], &place);
         let found: Vec<&str> = found.into_iter().map(|range| &text[range]).collect();
@@ -242,6 +262,8 @@ fn vague_words_are_left() {
         "Ability to lift 50 pounds",
         "Able to work late nights",
         "knowledge of state and federal matters",
+        "special interests in the local flour mills",
+        "experience in it, and skilled in ovens",
     ] {
         assert!(found(text).is_empty(), "{text}: {:?}", found(text));
     }
