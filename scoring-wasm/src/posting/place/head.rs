@@ -26,6 +26,22 @@ pub(super) fn on_top(text: &str) -> Option<Range<usize>> {
             let at = offset + raw.place_of(line).unwrap_or(0);
             return Some(at + range.start..at + range.end);
         }
+        // “Nantes - 13 € an hour”
+        if seen > 1
+            && let Some((town, pay)) = line.split_once(" - ")
+            && pay.contains(['€', '£', '$'])
+            && town.split(' ').count() <= 3
+            && town
+                .split([' ', '-'])
+                .all(|word| word.starts_with(is_capital))
+            && town.chars().any(is_small)
+            && town
+                .chars()
+                .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-'))
+        {
+            let at = offset + raw.place_of(town).unwrap_or(0);
+            return Some(at..at + town.len());
+        }
         // “Full time    Austin, TX”
         let line = line.rsplit("   ").next().unwrap_or_default();
         let Some((city, region)) = line.split_once(", ") else {

@@ -381,6 +381,8 @@ mod tests {
             ("Baker for the City of Springfield", Some("Springfield")),
             ("Cook\nBourg-Neuf (01000) - CDI", Some("Bourg-Neuf (01000)")),
             ("Part time cook job in Leeds", Some("Leeds")),
+            ("Koch\nBourg - 13 €/h", Some("Bourg")),
+            ("A bar in the heart of Porto Novo.", Some("Porto Novo")),
             ("Work in our team.", None),
             ("Work Location: In person", None),
             ("Cook\nGB, LDS, Leeds | Kitchen", Some("Leeds")),

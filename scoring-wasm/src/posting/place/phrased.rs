@@ -27,6 +27,7 @@ pub(super) fn phrased(text: &str, lines: &[Line], cues: &Cues) -> Option<Range<u
         "offices in ",
         "site in ",
         "branch in ",
+        "in the heart of ",
         "warehouse in ",
         "depot in ",
         "campus in ",
