@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lexicon::{Hit, Skill};
 use super::lines::{Low, Part};
 use super::words::Word;
-use crate::case::{Case as _, is_capital};
+use crate::case::{Case as _, is_capital, is_small};
 use crate::text_search::Search as _;
 use crate::word_list::WordList;
 
@@ -154,14 +154,29 @@ impl<'a, 'b> Sentence<'a, 'b> {
             } else {
                 OF_TRADE
             };
-            return self.words.len() <= BARE || cues.iter().any(|cue| self.low.has(cue));
+            // “Experienced bakers” have experience with anything.
+            let has = |cue: &str| {
+                if cue == "experience" {
+                    self.low.whole(cue)
+                } else {
+                    self.low.has(cue)
+                }
+            };
+            return self.words.len() <= BARE || cues.iter().any(|cue| has(cue));
         }
         if list {
             // “with Project Managers and other bakers”
             let end = surface.rsplit([' ', '-']).next().unwrap_or_default();
             return !(end.ends_with('s') && PEOPLE.contains(&super::words::stem(end)));
         }
-        if self.of_others(&hit.range, surface) {
+        // “A highly organized Pastry Cook” is who is looked for.
+        let behind = self.text.get(hit.range.end..).unwrap_or_default();
+        let person = skill.kind == "soft"
+            && surface.starts_with(is_small)
+            && behind
+                .strip_prefix(' ')
+                .is_some_and(|behind| behind.starts_with(is_capital));
+        if !person && self.of_others(&hit.range, surface) {
             return false;
         }
         if self.said {

@@ -10,22 +10,24 @@ use crate::word_list::WordList;
 /// What such a thing is, as the last word of its name.
 const HEADS: WordList = WordList::new(
     "accreditation|badge|card|cert|certificate|certification|credential|endorsement|licence|license|licensure|\
-     permit|registration|ticket",
+     permit|qualification|registration|ticket",
 );
 
 /// Words that end its name to the left.
 const ENDS: WordList = WordList::new(
     "a|about|active|all|also|an|and|any|appropriate|are|as|at|be|both|by|comparable|current|\
      equivalent|for|from|full|gaining|get|getting|have|having|hold|holding|i|if|in|including|is|\
-     issuing|its|maintain|maintaining|managing|must|need|new|obtain|obtaining|of|offer|or|other|our|\
-     own|passing|pay|possess|possessing|possession|professional|provide|pulling|pursuing|renewing|\
-     require|required|reviewing|securing|similar|submit|such|the|their|these|they|this|to|\
-     unrestricted|up|upload|valid|value|various|want|we|with|within|you|your",
+     issuing|its|least|maintain|maintaining|managing|meet|minimum|must|need|new|obtain|obtaining|\
+     of|offer|or|other|our|own|passing|pay|possess|possessing|possession|post|professional|\
+     provide|pulling|pursuing|recognized|renewing|require|required|reviewing|securing|similar|\
+     submit|such|the|their|these|they|this|to|unrestricted|up|upload|valid|value|various|want|we|\
+     with|within|year|you|your",
 );
 
 /// Names that say nothing by themselves.
 const VAGUE: WordList = WordList::new(
-    "business|credit|driving|event|gift|marriage|online|report|software|student|time|user|vehicle|work",
+    "academic|basic|business|credit|driving|educational|event|formal|gift|job|key|marriage|minimum|online|\
+     physical|preferred|related|relevant|report|required|software|student|time|user|vehicle|work",
 );
 
 /// Words before “Certified” that name nobody who certifies.
@@ -63,7 +65,8 @@ pub(super) fn find(
             }
             continue;
         }
-        if !HEADS.contains(word.stem()) {
+        // “Minimum qualifications” are a heading’s.
+        if !HEADS.contains(word.stem()) || word.written.ends_with("ualifications") {
             continue;
         }
         let mut first = at;
@@ -121,9 +124,14 @@ mod tests {
             found("Acme Certified in the repair of ovens"),
             ["Acme Certified"]
         );
+        assert_eq!(
+            found("Holds a Pastry Cook qualification"),
+            ["Pastry Cook qualification"]
+        );
         for text in [
             "a valid license, a gift card and certification",
             "We also value credentials!",
+            "Cooks who meet Minimum Qualifications and five years post qualification",
             "Fully Certified and keen",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));

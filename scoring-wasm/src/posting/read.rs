@@ -52,6 +52,7 @@ pub fn read(text: &str) -> Posting {
         own: own_names(text, &lines, title.as_deref().unwrap_or_default()),
         employer: employer(text, &cues),
         spelled: spelled(text),
+        sought: sought(title.as_deref().unwrap_or_default()),
         asked: Vec::new(),
         by_skill: BTreeMap::new(),
         by_term: BTreeMap::new(),
@@ -142,6 +143,8 @@ struct Reading<'a> {
     employer: BTreeSet<String>,
     /// Acronyms that the posting spells out, in lower case, with the skills that their words name.
     spelled: Vec<(String, Vec<SkillId>)>,
+    /// What the one in the job is called, in lower case: the last word of the title's name.
+    sought: String,
     asked: Vec<Asked>,
     by_skill: BTreeMap<SkillId, usize>,
     by_term: BTreeMap<String, usize>,
@@ -215,7 +218,9 @@ impl Reading<'_> {
             let schooled = degrees
                 .iter()
                 .any(|(_, range)| range.start <= hit.range.start && hit.range.end <= range.end);
-            let doubtful = !self.english && lexicon::whole().is_doubtful(hit, surface)
+            let doubtful = !self.english
+                && lexicon::whole().is_doubtful(hit, surface)
+                && !lists(part, &hits, hit)
                 || lexicon::whole().is_name(hit, surface)
                 || place::is_state(part, &hit.range);
             // “Oven Management System (EMS)” is no ambulance.
@@ -224,7 +229,9 @@ impl Reading<'_> {
                 .spelled
                 .iter()
                 .any(|(name, skills)| *name == low_surface && !skills.contains(&hit.skill));
-            if own || other || doubtful || schooled || !sentence.asks(skill, hit) {
+            // “A motivated Chef” is who is looked for.
+            let sought = self.sought == low_surface && skill.kind == "tool";
+            if own || other || doubtful || schooled || sought || !sentence.asks(skill, hit) {
                 continue;
             }
             let strength = strengths.at(hit.range.start);
@@ -384,6 +391,32 @@ fn spelled(text: &str) -> Vec<(String, Vec<SkillId>)> {
     .collect()
 }
 
+/// The last word of what a title calls one: “Sous Chef, Leeds”.
+fn sought(title: &str) -> String {
+    let name = title.split([',', '(', '|', '–', '·']).next();
+    let name = name.and_then(|name| name.split(" - ").next());
+    let last = name.and_then(|name| name.trim_end().rsplit(' ').next());
+    last.unwrap_or_default().lowered()
+}
+
+/// Whether a name stands in a list with a tool that is sure: “(Windows, Linux)”.
+fn lists(part: &str, hits: &[Hit], hit: &Hit) -> bool {
+    hits.iter().any(|other| {
+        let (front, back) = if other.range.start < hit.range.start {
+            (other, hit)
+        } else {
+            (hit, other)
+        };
+        let gap = part.get(front.range.end..back.range.start);
+        let sure = || {
+            let surface = part.get(other.range.clone()).unwrap_or_default();
+            lexicon::whole().skill(other.skill).kind == "tool"
+                && !lexicon::whole().is_doubtful(other, surface)
+        };
+        gap.is_some_and(|gap| matches!(gap, ", " | "/" | " / ")) && sure()
+    })
+}
+
 /// Whether the little words of a text are English; few words are of any language.
 fn is_english(text: &str) -> bool {
     const ENGLISH: [&str; 8] = ["the", "and", "of", "to", "with", "for", "or", "you"];
@@ -457,6 +490,27 @@ mod tests {
         assert!(!terms.contains(&"Microsoft Teams"), "{terms:?}");
         assert!(!terms.contains(&"Advanced Life Support"), "{terms:?}");
         assert!(terms.len() >= 2, "{terms:?}");
+    }
+
+    #[test]
+    fn who_is_looked_for_is_no_tool() {
+        let terms = |text: &str| -> Vec<String> {
+            let asked = read(text).requirements.into_iter();
+            asked.map(|one| one.term).collect()
+        };
+        let text = "Sous Chef, Leeds\n\nThe role will suit a motivated Chef who knows Excel.";
+        assert!(
+            !terms(text).contains(&"Chef".to_owned()),
+            "{:?}",
+            terms(text)
+        );
+        // Names of skills that other words surround count beside sure ones in other languages.
+        let text = "Cocinero\n\nRequisitos\n- Conocimientos de los sistemas de la cocina (Windows, Linux)\n";
+        assert!(
+            terms(text).contains(&"Microsoft Windows".to_owned()),
+            "{:?}",
+            terms(text)
+        );
     }
 
     #[test]

@@ -116,6 +116,15 @@ pub(crate) fn unknown_terms(
             continue;
         }
         let strong = words[at..end].iter().any(marked);
+        // “Northern Oven Control”, where “Oven Control” is known: a part of its name.
+        let part = known.iter().any(|known| {
+            text.get(range.end..known.start) == Some(" ")
+                && text[known.start..].starts_with(is_capital)
+        });
+        if part && !strong {
+            at = end;
+            continue;
+        }
         if strong || led && !starts_sentence(text, words[at].range.start) {
             found.push(range);
         }
@@ -395,6 +404,20 @@ mod tests {
             .into_iter()
             .map(|range| &text[range])
             .collect()
+    }
+
+    #[test]
+    fn a_part_of_a_known_name_is_none() {
+        let text = "experience with Northern Oven Control";
+        let known = text.find("Oven").expect("there");
+        assert!(
+            unknown_terms(
+                text,
+                &words(text),
+                std::slice::from_ref(&(known..text.len()))
+            )
+            .is_empty()
+        );
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::lexicon::{self, Hit};
 use super::words::Word;
+use crate::case::{is_capital, is_small};
 use crate::word_list::WordList;
 
 /// Adjectives, folded, and the lexicon's term for what they tell; in order.
@@ -150,6 +151,12 @@ fn tells_person(text: &str, words: &[Word], at: usize) -> bool {
             return true;
         } else if is_trait(stem) || word.written.ends_with("ly") {
             listed = false;
+        } else if !comma
+            && word.written.starts_with(is_capital)
+            && words[at].written.starts_with(is_small)
+        {
+            // “A motivated Pastry Cook”
+            return true;
         } else if comma || listed || sign == "-" {
             // An adjective that is in no table: “polite and efficient manner”.
             listed = false;
@@ -231,6 +238,7 @@ mod tests {
             ),
             ("Must be organised with a van", &["Organizational skills"]),
             ("Highly motivated individual", &["Self-motivation"]),
+            ("a motivated Pastry Cook", &["Self-motivation"]),
         ] {
             assert_eq!(found(text), wanted, "{text}");
         }

@@ -123,7 +123,7 @@ impl Low {
     }
 
     /// Whether a cue stands in it between the ends of words.
-    pub(super) fn whole(&self, cue: &str) -> bool {
+    pub(crate) fn whole(&self, cue: &str) -> bool {
         let ends = |at: usize| {
             let after = self.text.get(at + cue.len()..);
             after

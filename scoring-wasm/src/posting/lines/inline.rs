@@ -30,6 +30,8 @@ const HEADS: &[&str] = &[
     "prerequisite",
     "required",
     "preferred",
+    "offer",
+    "role",
 ];
 
 /// Words with which items of a list begin, beside verbs of duties.

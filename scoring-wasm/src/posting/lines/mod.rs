@@ -127,6 +127,8 @@ pub(crate) fn lines(text: &str, cues: &Cues) -> Vec<Line> {
             brief = false;
             continue;
         }
+        // Sentences before the one that says so tell something else.
+        let before = part;
         if part == Part::Plain && tells_duties(&low, cues)
             || part == Part::Noise && begins_duties(&low, cues)
         {
@@ -139,6 +141,7 @@ pub(crate) fn lines(text: &str, cues: &Cues) -> Vec<Line> {
             Part::Noise if tells_test(&low) => Part::Required,
             _ if is_field(&low) || is_pay(&low) => Part::Noise,
             _ if item => Part::Duties,
+            Part::Duties if before == Part::Plain => before,
             _ => part,
         };
         if item {
@@ -201,7 +204,7 @@ fn all_segments(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Adds the sentences of a line.
-fn push(text: &str, line: Range<usize>, part: Part, cues: &Cues, found: &mut Vec<Line>) {
+fn push(text: &str, line: Range<usize>, mut part: Part, cues: &Cues, found: &mut Vec<Line>) {
     let Some(words) = text.get(line.clone()) else {
         return;
     };
@@ -210,6 +213,9 @@ fn push(text: &str, line: Range<usize>, part: Part, cues: &Cues, found: &mut Vec
     for sentence in sentences::split(words) {
         let said = words.get(sentence.clone()).unwrap_or_default();
         let low = Low::of(said);
+        if part == Part::Plain && tells_duties(&low, cues) {
+            part = Part::Duties;
+        }
         house |= part != Part::Noise && begins_house(said);
         let part = if part == Part::Noise && tells_licence(&low) {
             Part::Required
@@ -275,6 +281,26 @@ mod tests {
         ] {
             assert!(!tells_house(&Low::of(wanted)), "{wanted}");
         }
+    }
+
+    #[test]
+    fn duties_begin_at_the_sentence_that_says_so() {
+        let text =
+            "Acme bakes bread. Cooks love it. In this role, you bake. And you clean.\nAnd mill.";
+        let parts: Vec<Part> = lines(text, &Cues::of(text))
+            .iter()
+            .map(|line| line.part)
+            .collect();
+        assert_eq!(
+            parts,
+            [
+                Part::Plain,
+                Part::Plain,
+                Part::Duties,
+                Part::Duties,
+                Part::Duties
+            ]
+        );
     }
 
     #[test]
@@ -435,6 +461,8 @@ mod tests {
             ("Formation des équipes de cuisine :", None),
             ("¿Cuáles son los requisitos?", Some(Part::Required)),
             ("Strong baking skills", None),
+            ("Responsible to: Head Baker", Some(Part::Noise)),
+            ("Additional characteristics:", Some(Part::Required)),
         ] {
             assert_eq!(part(line), wanted, "{line}");
         }
