@@ -26,7 +26,7 @@ const NUMBERS: &[&str] = &[
 /// Words for years, as [`Word::stem`] has them.
 const UNITS: &[&str] = &[
     "year", "yr", "yrs", "jahr", "jahre", "jahren", "ans", "an", "année", "années", "año", "años",
-    "ano", "anni", "anos", "jaar",
+    "ano", "anni", "anos", "jaar", "pqe",
 ];
 
 /// Words for months: twelve are a year.
@@ -362,6 +362,7 @@ mod tests {
             ("1 yrs experience on doors", &[1]),
             ("2+ yrs. in a dye house", &[2]),
             ("2 years PQE", &[2]),
+            ("Be 2+ PQE in bread law", &[2]),
             ("Our ideal candidate has 4 years of experience", &[4]),
             ("2 años de experiencia", &[2]),
             (

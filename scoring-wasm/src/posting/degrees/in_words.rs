@@ -107,6 +107,16 @@ pub(super) fn in_words(words: &[Word], at: usize, between: &str) -> Option<Level
             Some(Level::Master)
         }
         ("grado", "en") if word.written.starts_with(is_capital) => Some(Level::Bachelor),
+        ("high", "school")
+            if before == "from"
+                && at >= 2
+                && matches!(
+                    words[at - 2].stem(),
+                    "graduation" | "graduate" | "graduated"
+                ) =>
+        {
+            Some(Level::School)
+        }
         ("leaving", "cert" | "certificate")
         | ("grade", "12")
         | ("h" | "hs", "diploma")

@@ -317,6 +317,7 @@ mod tests {
             ("Titulación universitaria", &[Level::Bachelor]),
             ("Secondary school diploma", &[Level::School]),
             ("Leaving Certificate", &[Level::School]),
+            ("Graduation from high school", &[Level::School]),
         ] {
             assert_eq!(levels(text), wanted, "{text}");
         }

@@ -102,6 +102,20 @@ fn bracketed(line: &str) -> Option<Range<usize>> {
     const LONGEST: usize = 4;
     // “Nantes (44000) - CDI”
     let line = line.split(" - ").next().unwrap_or_default();
+    // “Nantes 44000”
+    if let Some((town, code)) = line.rsplit_once(' ')
+        && code.len() == 5
+        && code.bytes().all(|byte| byte.is_ascii_digit())
+        && town.split(' ').count() <= LONGEST
+        && town
+            .split([' ', '-'])
+            .all(|word| word.starts_with(is_capital))
+        && town
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-'))
+    {
+        return Some(0..line.len());
+    }
     let (town, rest) = line.split_once(" (")?;
     let (inside, behind) = rest.split_once(')')?;
     let of = is_one_of(STATES, inside)
@@ -141,7 +155,7 @@ pub(super) fn in_head(text: &str) -> Option<Range<usize>> {
         let cells = raw.split(signs).flat_map(|cell| cell.split(" - "));
         // “Cook job in Leeds”
         let last = raw.trim_end().rsplit_once(" in ").map(|(_, last)| last);
-        let cells = cells.chain(last);
+        let cells = cells.chain(last).flat_map(|cell| cell.split(" or "));
         for cell in cells {
             let bare = cell.trim_matches(is_mark);
             if !is_city(bare) {

@@ -76,10 +76,10 @@ const NO_PLACE: &[&str] = &[
 pub(super) fn find(text: &str, lines: &[Line], cues: &Cues) -> Option<Range<usize>> {
     labelled(text)
         .or_else(|| on_top(text))
+        .or_else(|| postcoded(text))
         .or_else(|| in_head(text))
         .or_else(|| phrased(text, lines, cues))
         .or_else(|| in_state(text, lines))
-        .or_else(|| postcoded(text))
         .or_else(|| of_city(text, cues))
 }
 
@@ -381,6 +381,9 @@ mod tests {
             ("Baker for the City of Springfield", Some("Springfield")),
             ("Cook\nBourg-Neuf (01000) - CDI", Some("Bourg-Neuf (01000)")),
             ("Part time cook job in Leeds", Some("Leeds")),
+            ("Chef\nBourg-Neuf 01000 - CDI", Some("Bourg-Neuf 01000")),
+            ("Baker\nLeeds or Manchester", Some("Leeds")),
+            ("You bake in our shop, based in the Bread Centre.", None),
             ("Koch\nBourg - 13 €/h", Some("Bourg")),
             ("A bar in the heart of Porto Novo.", Some("Porto Novo")),
             ("Work in our team.", None),

@@ -109,7 +109,11 @@ pub(super) fn phrased(text: &str, lines: &[Line], cues: &Cues) -> Option<Range<u
                 let end = start + name_end(rest);
                 let of_house = lead.ends_with("our ");
                 let said = part.get(end..).unwrap_or_default().trim_start();
-                if end > start && (!of_house || HOUSES.iter().any(|house| said.starts_with(house)))
+                // “In the Cancer Centre” names a house and no town.
+                let house = HOUSES.iter().any(|house| low[start..end].ends_with(house));
+                if end > start
+                    && !house
+                    && (!of_house || HOUSES.iter().any(|house| said.starts_with(house)))
                 {
                     return Some(line.range.start + start..line.range.start + end);
                 }
