@@ -10,19 +10,19 @@ use crate::word_list::WordList;
 /// Little words of German, French, Spanish, Italian, Portuguese and Dutch, with which no thing begins or
 /// ends.
 const LITTLE: WordList = WordList::new(
-    "a|al|als|am|an|ans|au|auf|aus|aux|avec|avez|años|bei|bon|bonne|bonnes|bons|buena|bzw|c|\
-     capacité|capacités|certaines|certains|che|con|connaissance|\
-     connaissances|conocimiento|conocimientos|cualquier|d|da|dans|das|de|debe|deine|del|delà|dem|\
-     den|der|des|devez|di|die|diplômé|disposez|doit|du|e|eigene|eigenen|ein|eine|einem|einen|\
-     einer|einschl|el|en|entre|erfahrung|erfahrungen|erforderlich|est|et|exigé|exigée|\
-     experiencia|expérience|gern|gerne|ggf|gute|guter|gutes|het|i|idealerweise|ihr|ihre|il|im|in|\
-     inkl|ist|j|jahre|kenntnisse|l|la|las|le|les|leur|leurs|lo|los|m|maîtrise|mindestens|minimum|\
-     mit|mínima|mínimo|n|na|nach|ne|no|nos|notre|notwendig|o|oder|om|os|ou|par|para|pas|per|\
-     personne|plus|plusieurs|por|pour|praktische|praktischen|prefiere|previa|previo|qu|que|\
-     requiere|requis|requise|s|sa|se|sehr|sepa|serez|seront|ses|sich|sie|sin|sind|son|sont|\
-     souhaitant|souhaitez|souhaité|souhaitée|sowie|su|sur|t|te|tener|titulaire|tu|tus|um|un|una|\
-     und|une|uns|unser|unsere|unseren|unserer|van|vom|von|voor|vorausgesetzt|voraussetzung|\
-     vorteil|vos|votre|vous|wir|wünschenswert|y|zu|zum|zur|zwingend|à|è|êtes|être",
+    "a|afin|ainsi|al|als|am|an|ans|au|auf|aus|aux|avec|avez|años|bei|bon|bonne|bonnes|bons|buena|\
+     bzw|c|capacité|capacités|certaines|certains|che|chez|comme|con|connaissance|connaissances|\
+     conocimiento|conocimientos|cualquier|d|da|dans|das|de|debe|deine|del|delà|dem|den|der|des|\
+     devez|di|die|diplômé|disposez|doit|dont|du|e|eigene|eigenen|ein|eine|einem|einen|einer|\
+     einschl|el|en|entre|erfahrung|erfahrungen|erforderlich|est|et|exigé|exigée|experiencia|\
+     expérience|gern|gerne|ggf|gute|guter|gutes|het|i|idealerweise|ihr|ihre|il|im|in|inkl|ist|j|\
+     jahre|kenntnisse|l|la|las|le|les|leur|leurs|lo|lors|los|m|maîtrise|mindestens|minimum|mit|\
+     mínima|mínimo|n|na|nach|ne|no|nos|notre|notwendig|o|oder|om|os|ou|par|para|pas|per|personne|\
+     plus|plusieurs|por|pour|praktische|praktischen|prefiere|previa|previo|qu|que|requiere|\
+     requis|requise|s|sa|se|sehr|selon|sepa|serez|seront|ses|sich|sie|sin|sind|son|sont|\
+     souhaitant|souhaitez|souhaité|souhaitée|sous|sowie|su|sur|t|te|tener|titulaire|tu|tus|um|un|\
+     una|und|une|uns|unser|unsere|unseren|unserer|van|vers|vom|von|voor|vorausgesetzt|\
+     voraussetzung|vorteil|vos|votre|vous|wir|wünschenswert|y|zu|zum|zur|zwingend|à|è|êtes|être",
 );
 
 /// Things of a line in another language than English: what stands between its signs and its words for
@@ -112,6 +112,7 @@ pub(in super::super) fn foreign(
                     | "diesen"
                     | "dieser"
                     | "folgenden"
+                    | "um"
             ) || [
                 "ähnlich",
                 "vergleichbar",
@@ -153,7 +154,17 @@ pub(in super::super) fn foreign(
             start = next;
             continue;
         }
+        // “Découpe, décapage, cintrage”
+        let listed = || {
+            let beside = [start, end].iter().any(|at| comma(reader.gap(*at)));
+            let word = words[start].written;
+            beside
+                && ["age", "tion", "ción", "erie", "ture"]
+                    .iter()
+                    .any(|end| word.ends_with(end))
+        };
         let named = size > 1
+            || size == 1 && !nouns && words[start].written.chars().count() > SHORTEST && listed()
             || size == 1 && compound(&words[start])
             || size == 1
                 && !WIDE.contains(&words[start].written.lowered())
@@ -173,6 +184,10 @@ const WIDE: WordList = WordList::new(
      mitarbeiterinnen|semester|studiengang|unternehmenskultur|unterstützung|verantwortlichkeit|\
      verantwortungsbereich|voraussetzungen|weiterbildungen|weiterentwicklung|zusammenarbeit",
 );
+
+fn comma(gap: &str) -> bool {
+    matches!(gap, ", " | ",")
+}
 
 /// Nouns that end no thing.
 const OPEN: WordList = WordList::new(

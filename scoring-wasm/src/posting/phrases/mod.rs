@@ -264,7 +264,8 @@ impl Reader<'_, '_> {
             && !ENDS.contains(self.stem(verb))
             && (!matches!(self.gap(start + 1), " " | "-")
                 || ENDS.contains(self.stem(start + 1))
-                || JOINS.contains(self.stem(start + 1)))
+                // “Coordinate lengthy and complex orders”
+                || JOINS.contains(self.stem(start + 1)) && object.written.ends_with('s'))
         {
             found.push(self.words[verb].range.start..object.range.end);
         }

@@ -159,6 +159,11 @@ fn a_little_word_that_means_and_in_one_language_joins_in_that_alone() {
             &["Kennis van brood", "koekjes bakken"],
         ),
         ("Umgang mit diesen Öfen", &[]),
+        (
+            "pétrissage, façonnage, farine",
+            &["pétrissage", "façonnage"],
+        ),
+        ("Morgens auf um Brot", &[]),
         ("sont souhaitant certains fours neufs", &["fours neufs"]),
     ] {
         let found = foreign(text, &words(text), &[], false);
@@ -234,6 +239,8 @@ fn duties_name_what_is_done() {
         ("The primary task", &[]),
         ("To co-ordinate the morning routine", &[]),
         ("Attend team meetings", &[]),
+        ("Coordinate lengthy and complex orders", &[]),
+        ("Wash dishes and ovens", &["Wash dishes"]),
         ("Clean brick ovens used daily", &["brick ovens"]),
     ] {
         let found = find(text, &words(text), &[], &place);

@@ -42,7 +42,7 @@ pub(super) const DOING: &[(&str, &str)] = &[("ability", "to"), ("able", "to")];
 
 /// Words that end a thing asked for and the list that it is in.
 pub(super) const ENDS: WordList = WordList::new(
-    "about|across|after|are|as|assigned|at|because|before|between|both|but|by|can|could|desired|\
+    "about|across|after|are|as|assigned|at|based|because|before|between|both|but|by|can|could|desired|\
      during|for|from|has|have|how|if|in|include|including|into|is|like|may|must|of|on|over|per|\
      preferred|received|related|relating|relevant|required|shall|should|so|such|sufficient|\
      suitable|than|that|through|throughout|to|towards|under|until|upon|used|using|via|was|well|\
