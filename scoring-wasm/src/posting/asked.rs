@@ -146,6 +146,9 @@ impl<'a, 'b> Sentence<'a, 'b> {
         {
             return false;
         }
+        if self.is_given(&hit.range) {
+            return false;
+        }
         if skill.kind == "domain" {
             let cues = if skill.is_language() {
                 OF_LANGUAGE
@@ -187,6 +190,23 @@ impl<'a, 'b> Sentence<'a, 'b> {
             "hard" => surface.contains([' ', '-', '/']) || surface.chars().skip(1).any(is_capital),
             _ => true,
         }
+    }
+
+    /// “Training and development opportunities” are what one gets.
+    fn is_given(&self, range: &Range<usize>) -> bool {
+        const NEAR: usize = 3;
+        let behind = self.text.get(range.end..).unwrap_or_default();
+        behind.starts_with(' ')
+            && self
+                .words
+                .iter()
+                .skip_while(|word| word.range.start < range.end)
+                .take(NEAR)
+                .take_while(|word| {
+                    let front = self.text.get(range.end..word.range.start);
+                    front.is_some_and(|front| !front.contains([',', '.', ';', ':']))
+                })
+                .any(|word| word.stem() == "opportunity")
     }
 
     /// “User-friendly tools” ask for nobody friendly.

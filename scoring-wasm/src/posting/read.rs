@@ -10,7 +10,7 @@ use super::lexicon::{self, Hit, SkillId};
 use super::lines::{Cues, Line, Low, Part, Strengths, demands, lines, tells_house};
 use super::phrases;
 use super::terms::{employer, own_names, spelled_out, unknown_terms};
-use super::words::words;
+use super::words::{Word, words};
 use super::{
     Asked, Passages, Posting, clearance, credentials, industries, markup, place, presence,
     seniority, title, traits, years,
@@ -52,6 +52,7 @@ pub fn read(text: &str) -> Posting {
         own: own_names(text, &lines, title.as_deref().unwrap_or_default()),
         employer: employer(text, &cues),
         spelled: spelled(text),
+        place: place::find(text, &lines, &cues),
         sought: sought(title.as_deref().unwrap_or_default()),
         asked: Vec::new(),
         by_skill: BTreeMap::new(),
@@ -118,7 +119,7 @@ pub fn read(text: &str) -> Posting {
         years: reading.years.or(reading.wished),
         degrees: levels.into_iter().map(degrees::Level::term).collect(),
         industries,
-        place: place::find(text, &lines, &cues).map(stood),
+        place: reading.place.map(stood),
         presence: presence::find(&cues),
         clearance: clearance::find(&cues).map(stood),
         permit: clearance::permit(&cues).map(stood),
@@ -143,6 +144,8 @@ struct Reading<'a> {
     employer: BTreeSet<String>,
     /// Acronyms that the posting spells out, in lower case, with the skills that their words name.
     spelled: Vec<(String, Vec<SkillId>)>,
+    /// The place of work.
+    place: Option<Range<usize>>,
     /// What the one in the job is called, in lower case: the last word of the title's name.
     sought: String,
     asked: Vec<Asked>,
@@ -287,10 +290,19 @@ impl Reading<'_> {
             known.push(range);
         }
         known.extend(skill);
+        // “Reporting Lines”: a heading that is not known names nothing that is asked for.
+        if !asks && is_titled(&words) {
+            return;
+        }
         // Capitals and words of other languages say other things.
         if self.english && (demands || words.len() <= SHORT_LINE) {
             for range in unknown_terms(part, &words, &known) {
-                if !self.is_own(&part[range.clone()]) {
+                let here = range.start + offset..range.end + offset;
+                let of_place = self
+                    .place
+                    .as_ref()
+                    .is_some_and(|place| place.start < here.end && here.start < place.end);
+                if !of_place && !self.is_own(&part[range.clone()]) {
                     self.term(part, &range, "hard", strengths.at(range.start), offset);
                     known.push(range);
                 }
@@ -374,6 +386,10 @@ impl Reading<'_> {
     fn is_own(&self, term: &str) -> bool {
         let low = term.lowered();
         self.own.contains(&low)
+            // “GPs”
+            || term.strip_suffix('s').is_some_and(|one| {
+                one.chars().all(is_capital) && self.own.contains(&one.lowered())
+            })
             || low
                 .split(|c: char| !c.is_alphanumeric())
                 .any(|word| word.len() > 1 && self.own.contains(word))
@@ -389,6 +405,16 @@ fn spelled(text: &str) -> Vec<(String, Vec<SkillId>)> {
         (name, hits.into_iter().map(|hit| hit.skill).collect())
     })
     .collect()
+}
+
+/// Whether a line is a few words with capitals, as headings are.
+fn is_titled(words: &[Word]) -> bool {
+    const MOST: usize = 6;
+    let capital = |word: &Word| word.written.starts_with(is_capital);
+    (2..=MOST).contains(&words.len())
+        && words
+            .iter()
+            .all(|word| capital(word) || matches!(word.stem(), "and" | "of" | "the" | "or" | "for"))
 }
 
 /// The last word of what a title calls one: “Sous Chef, Leeds”.
@@ -511,6 +537,38 @@ mod tests {
             "{:?}",
             terms(text)
         );
+    }
+
+    #[test]
+    fn what_no_posting_asks_for_is_left() {
+        for (text, never) in [
+            // Headings that are not known.
+            (
+                "Cook\n\nRequirements\n- Ovens\n\nDuties\nWorking Rules Of Ovens\nYou bake.",
+                "Working Rules",
+            ),
+            // The place of work.
+            (
+                "Cook\n\nYou have experience with Portville TS4 3BW ovens.",
+                "TS4",
+            ),
+            // Those of the title, in the plural.
+            (
+                "Salaried QPX\n\nWe are looking for QPXs who know Excel.",
+                "QPXs",
+            ),
+            // What is given.
+            (
+                "Cook\n\nYou have experience, and we have training and development opportunities.",
+                "Learning and development",
+            ),
+        ] {
+            let asked = read(text).requirements;
+            assert!(
+                asked.iter().all(|one| !one.term.contains(never)),
+                "{text}: {asked:?}"
+            );
+        }
     }
 
     #[test]

@@ -141,6 +141,7 @@ pub(super) const CUES: &[(Part, &[&str])] = &[
             "required documents",
             "reports to",
             "reporting to",
+            "reporting relationship",
             "responsible to",
             "date posted",
             "job type",

@@ -150,7 +150,7 @@ pub(super) fn read(line: &str, cues: &Cues) -> Option<Heading> {
     let own = ["experience", "expertise", "knowledge", "background"].contains(&cue);
     let most = match () {
         () if marked && !labelled => 5,
-        () if own && !labelled => 1,
+        () if own && !labelled => 0,
         () => 2,
     };
     let few = other <= most || words <= cue_words + most;
@@ -160,6 +160,12 @@ pub(super) fn read(line: &str, cues: &Cues) -> Option<Heading> {
     let of_list = ["skill", "qualification", "requirement", "competenc"];
     let listed = said.split(' ').next_back().unwrap_or_default();
     let listed = of_list.iter().any(|word| listed.starts_with(word));
+    // “Oven certificate a plus”, “Own knives preferred”
+    let last = cue_ends(&low.text, cue) && !low.text.starts_with(cue);
+    let weak = matches!(part, Part::Nice | Part::Preferred);
+    if weak && last && !marked && !labelled && other > 0 {
+        return None;
+    }
     if part == Part::Required && named || remark && !listed && words > 1 + usize::from(shouted) {
         return None;
     }
@@ -179,6 +185,13 @@ pub(super) fn read(line: &str, cues: &Cues) -> Option<Heading> {
         rest: offset,
         tells: false,
     })
+}
+
+/// Whether a line ends with a cue or a form of it.
+fn cue_ends(low: &str, cue: &str) -> bool {
+    let at = low.last_place_of(cue);
+    at.and_then(|at| low.get(at + cue.len()..))
+        .is_some_and(|rest| !rest.contains(' '))
 }
 
 /// Whether words ask with a word for questions: “What is the ideal profile?”, not “Do you bake?”.
@@ -220,6 +233,14 @@ fn is_cue(word: &str, part: Part, cues: &Cues) -> bool {
         "specific",
         "essential",
         "professional",
+        "practical",
+        "related",
+        "relevant",
+        "technical",
+        "work",
+        "working",
+        "previous",
+        "prior",
         "role",
         "und",
         "et",

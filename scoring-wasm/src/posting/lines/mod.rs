@@ -14,8 +14,8 @@ mod table;
 use std::ops::Range;
 
 use self::notices::{
-    begins_duties, begins_house, is_fact, is_field, is_notice, is_pay, tells_duties, tells_licence,
-    tells_of_house, tells_requirement, tells_test, tells_work,
+    begins_duties, begins_house, is_fact, is_field, is_notice, is_pay, tells_benefits,
+    tells_duties, tells_licence, tells_of_house, tells_requirement, tells_test, tells_work,
 };
 
 pub(crate) use cues::{Cues, Low};
@@ -203,6 +203,19 @@ fn all_segments(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Words with which a sentence asks again behind what a house tells of itself.
+const WANTS: &[&str] = &[
+    "must ",
+    "candidate",
+    "applicant",
+    "looking for",
+    "seeking",
+    "you will ",
+    "you have",
+    "requires ",
+    "requirement",
+];
+
 /// Adds the sentences of a line.
 fn push(text: &str, line: Range<usize>, mut part: Part, cues: &Cues, found: &mut Vec<Line>) {
     let Some(words) = text.get(line.clone()) else {
@@ -216,7 +229,9 @@ fn push(text: &str, line: Range<usize>, mut part: Part, cues: &Cues, found: &mut
         if part == Part::Plain && tells_duties(&low, cues) {
             part = Part::Duties;
         }
-        house |= part != Part::Noise && begins_house(said);
+        let begins = part != Part::Noise && begins_house(said);
+        let gives = part != Part::Noise && tells_benefits(&low, cues);
+        house = begins || gives || house && !low.has_any(WANTS);
         let part = if part == Part::Noise && tells_licence(&low) {
             Part::Required
         } else if house || is_notice(&low, cues) {
@@ -370,6 +385,15 @@ mod tests {
                 "Cook\n\nRequirements: Ovens. Acme Bread Group is one of the oldest bakeries. It bakes cakes.",
                 Part::Noise,
             ),
+            // So do benefits, but for what is asked for behind them.
+            (
+                "Cook\n\nRequirements: Ovens. Benefit options include dental insurance; leave with a match.",
+                Part::Noise,
+            ),
+            (
+                "Cook\n\nRequirements: Ovens. We offer free bread. Candidates must bake.",
+                Part::Required,
+            ),
             (
                 "Cook\n\nRequirements: Ovens. This is one of our needs. Cakes.",
                 Part::Required,
@@ -461,6 +485,10 @@ mod tests {
             ("Formation des équipes de cuisine :", None),
             ("¿Cuáles son los requisitos?", Some(Part::Required)),
             ("Strong baking skills", None),
+            ("Oven certificate a plus", None),
+            ("Basic oven knowledge", None),
+            ("Work experience", Some(Part::Required)),
+            ("Reporting relationships", Some(Part::Noise)),
             ("Responsible to: Head Baker", Some(Part::Noise)),
             ("Additional characteristics:", Some(Part::Required)),
         ] {

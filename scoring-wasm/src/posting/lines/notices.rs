@@ -245,7 +245,7 @@ pub(super) const OFFERS: &[&str] = &[
 ];
 
 /// A sentence that tells what one gets.
-fn tells_benefits(low: &Low, cues: &Cues) -> bool {
+pub(super) fn tells_benefits(low: &Low, cues: &Cues) -> bool {
     let text = low.text.trim_start_matches(|c: char| !c.is_alphabetic());
     let given = || {
         cues.given
@@ -254,7 +254,10 @@ fn tells_benefits(low: &Low, cues: &Cues) -> bool {
             .take(2)
             .count()
     };
-    cues.offers.iter().any(|start| text.starts_with(start)) || given() == 2 && !low.has_any(TRADE)
+    low.has("benefits package")
+        || low.has("benefit options")
+        || cues.offers.iter().any(|start| text.starts_with(start))
+        || given() == 2 && !low.has_any(TRADE)
 }
 
 /// A line that says what one has to have, among those that say what one does.
