@@ -206,7 +206,7 @@ impl<'a, 'b> Sentence<'a, 'b> {
                     let front = self.text.get(range.end..word.range.start);
                     front.is_some_and(|front| !front.contains([',', '.', ';', ':']))
                 })
-                .any(|word| word.stem() == "opportunity")
+                .any(|word| word.written.eq_ignore_ascii_case("opportunities"))
     }
 
     /// “User-friendly tools” ask for nobody friendly.

@@ -81,7 +81,6 @@ const WORDS: &[(Seniority, &[&str])] = &[
             "supervisor",
             "supervisory",
             "foreman",
-            "superintendent",
             "abteilungsleiter",
             "abteilungsleiterin",
             "teamleiter",

@@ -90,6 +90,14 @@ pub(in super::super) fn foreign(
         {
             start += 1;
         }
+        // “Gehört zum Backen”
+        if nouns
+            && start == 0
+            && words[0].written.ends_with('t')
+            && matches!(reader.stem(1), "zum" | "zur" | "zu")
+        {
+            start = 2.min(end);
+        }
         // “Sie backen gerne Brot”
         if nouns && start == 0 && matches!(reader.stem(0), "sie" | "du" | "ihr" | "wir") {
             start = 2.min(end);
@@ -113,6 +121,9 @@ pub(in super::super) fn foreign(
                     | "dieser"
                     | "folgenden"
                     | "um"
+                    | "ihrer"
+                    | "ihren"
+                    | "seiner"
             ) || [
                 "ähnlich",
                 "vergleichbar",

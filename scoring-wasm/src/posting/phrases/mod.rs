@@ -156,6 +156,8 @@ impl Reader<'_, '_> {
             let comma = matches!(self.gap(at), ", " | " & " | " / ");
             if JOINS.contains(self.stem(at)) {
                 at += 1;
+                // “Experience with ovens or with mills”
+                at += usize::from(matches!(self.stem(at), "with" | "in" | "of" | "using"));
             } else if !comma {
                 break;
             }

@@ -54,8 +54,8 @@ pub(super) const PARTICLES: WordList = WordList::new("away|back|down|off|out|up"
 
 /// Words of times and places of work, which no thing has.
 pub(super) const TIMES: WordList = WordList::new(
-    "afternoon|am|evening|friday|holiday|hour|monday|morning|night|overtime|pay|pm|salary|saturday|shift|\
-     sunday|thursday|tuesday|wednesday|weekend",
+    "afternoon|am|evening|friday|holiday|hour|monday|morning|night|overtime|pay|paycheck|pm|\
+     salary|saturday|shift|sunday|thursday|tuesday|wednesday|weekend",
 );
 
 /// Words between two things of a list.
@@ -74,11 +74,12 @@ pub(super) const FILL: WordList = WordList::new(
 pub(super) const VERBS: WordList = WordList::new(
     "achieve|adapt|administer|advise|analyse|analyze|apply|arrange|assemble|assess|assist|attend|\
      collect|communicate|compile|conduct|contribute|coordinate|create|define|deliver|describe|\
-     determine|develop|diagnose|educate|ensure|establish|evaluate|examine|execute|explain|\
-     facilitate|follow|give|identify|implement|improve|inform|install|interpret|investigate|keep|\
-     maintain|make|manage|monitor|negotiate|obtain|operate|organise|organize|oversee|participate|\
-     perform|prepare|provide|receive|recommend|represent|resolve|respond|select|serve|solve|suggest|\
-     supervise|take|teach|treat|troubleshoot|understand|use|verify|write",
+     deserve|determine|develop|diagnose|educate|ensure|establish|evaluate|examine|execute|\
+     explain|facilitate|follow|give|identify|implement|improve|inform|install|interpret|\
+     investigate|keep|maintain|make|manage|meet|monitor|negotiate|obtain|operate|organise|\
+     organize|oversee|participate|perform|prepare|provide|receive|recommend|represent|resolve|\
+     respond|select|serve|solve|suggest|supervise|take|teach|treat|troubleshoot|understand|use|\
+     verify|write",
 );
 
 /// Words that make a thing too vague to be looked for.
@@ -107,8 +108,8 @@ pub(super) const VAGUE: WordList = WordList::new(
 
 /// What is done to other things, and nothing by itself.
 pub(super) const GENERIC: WordList = WordList::new(
-    "analysis|communication|design|development|management|operation|oral|planning|preparation|\
-     production|research|spoken|support|training|usage|verbal|written",
+    "analysis|communication|design|development|management|operation|oral|passion|planning|\
+     preparation|production|research|respect|spoken|support|training|usage|verbal|written",
 );
 
 /// Words behind a thing asked for in a line that is nothing but it.
