@@ -23,6 +23,21 @@ pub(super) fn is_verb(stem: &str) -> bool {
     DUTIES.contains(stem)
 }
 
+/// Where the verb stands of a sentence about the one in the job: “This position will manage ovens”.
+pub(super) fn behind_subject(words: &[Word]) -> Option<usize> {
+    let stem = |at: usize| words.get(at).map_or("", Word::stem);
+    let verb = match (stem(0), stem(1)) {
+        (
+            "this" | "the",
+            "position" | "role" | "person" | "incumbent" | "employee" | "job" | "post",
+        ) => 2,
+        ("you", "will" | "ll") => 1,
+        _ => return None,
+    };
+    let verb = verb + usize::from(matches!(stem(verb), "will" | "ll"));
+    is_verb(stem(verb)).then_some(verb)
+}
+
 /// Whether a sentence tells a duty though no heading says so: “Performs procedures”, “Answering the
 /// telephone”.
 pub(super) fn tells(words: &[Word]) -> bool {
@@ -41,7 +56,8 @@ pub(super) fn tells(words: &[Word]) -> bool {
             "are" | "is" | "was" | "will" | "must" | "of" | "has" | "have" | "can"
         )
     };
-    words.first().is_some_and(starts) && !words.iter().skip(1).take(2).any(is_noun)
+    behind_subject(words).is_some()
+        || words.first().is_some_and(starts) && !words.iter().skip(1).take(2).any(is_noun)
 }
 
 #[cfg(test)]
@@ -55,6 +71,9 @@ mod tests {
             ("Performs computerized tomographic procedures", true),
             ("Answering the telephone and taking messages", true),
             ("Prepare invoices", true),
+            ("This position manages ovens", true),
+            ("The role will prepare cakes", true),
+            ("This position is open", false),
             ("Test engineers are welcome", false),
             ("Support is given by the team", false),
             ("Our team cooks", false),

@@ -24,22 +24,22 @@ const OPENINGS: &[&str] = &[
 
 /// Capitalised words and acronyms that name no skill.
 const STOP: WordList = WordList::new(
-    "a|aa|aas|ability|about|abroad|act|ad|agency|all|am|america|american|an|and|apply|april|are|as|\
-     asap|at|attribute|august|ba|bachelor|be|both|bs|bsc|bus|by|california|central|ceo|cfo|cio|cios|\
-     ciso|cisos|citizenship|college|columbia|company|contact|coo|corp|csps|cto|cv|cvs|date|dbs|\
-     december|degree|department|description|dhs|director|dod|duty|each|eastern|ect|ects|education|\
-     eeo|eg|english|eoe|est|et|etc|eu|europe|european|every|excellent|experience|faq|february|\
-     federal|for|fri|friday|from|ft|full|gao|gmbh|government|gs|gsa|has|have|he|how|hq|hybrid|i|id|\
-     ids|ie|if|ii|iii|inc|industry|irs|is|it|its|iv|january|jd|job|july|june|knowledge|law|level|ll|\
-     llc|location|london|ltd|ma|march|master|may|mba|minimum|mon|monday|ms|msc|must|na|name|new|no|\
-     northern|not|note|november|nqt|october|office|ok|omb|on|onsite|open|opm|or|organization|other|\
-     our|oversea|overseas|overview|pa|part|paye|pg|ph|phd|please|pm|preferred|proven|pst|pt|pto|\
-     qualification|reer|remote|requirement|responsibility|role|rrsp|s|sat|school|sci|secret|section|\
-     september|she|size|skill|sme|smes|so|southern|sp|ssp|state|states|strong|such|summary|sun|tag|\
-     tba|tbd|team|tfsa|that|the|their|then|there|these|they|this|those|thu|thursday|time|title|to|\
-     top|training|ts|tue|tuesday|type|u|ug|uk|united|university|us|usa|verify|vevraa|vip|vp|w2|\
-     washington|we|wed|wednesday|western|wfh|what|when|while|who|why|will|with|year|yes|york|you|\
-     your",
+    "a|aa|aas|ability|about|abroad|act|ad|agency|all|am|america|american|an|and|apply|april|are|\
+     as|asap|at|attribute|august|ba|bachelor|be|both|bs|bsc|bus|by|california|central|ceo|cfo|\
+     cio|cios|ciso|cisos|citizenship|college|columbia|company|contact|coo|corp|csps|cto|cv|cvs|\
+     date|dbs|december|degree|department|description|dhs|director|dod|duty|each|eastern|ect|ects|\
+     education|eeo|eg|english|eoe|est|et|etc|eu|europe|european|every|excellent|experience|faq|\
+     february|federal|for|fri|friday|from|ft|full|gao|gmbh|government|gs|gsa|has|have|he|how|hq|\
+     hybrid|i|id|ids|ie|if|ii|iii|inc|industry|irs|is|it|its|iv|january|jd|job|july|june|\
+     knowledge|law|level|ll|llc|location|london|ltd|ma|march|master|may|mba|minimum|mon|monday|\
+     ms|msc|must|na|name|new|no|northern|not|note|november|nqt|october|office|ok|omb|on|onsite|\
+     open|opm|or|organization|other|our|oversea|overseas|overview|pa|part|paye|pg|ph|phd|please|\
+     pm|preferred|proven|pst|pt|pto|qualification|reer|remote|requirement|responsibility|role|\
+     rrsp|s|sat|school|sci|secret|section|september|she|size|skill|sme|smes|so|southern|sp|ssp|\
+     st|state|states|strong|such|summary|sun|tag|tba|tbd|team|tfsa|that|the|their|then|there|\
+     these|they|this|those|thu|thursday|time|title|to|top|training|ts|tue|tuesday|type|u|ug|uk|\
+     united|university|us|usa|verify|vevraa|vip|vp|w2|washington|we|wed|wednesday|western|wfh|\
+     what|when|while|who|why|will|with|year|yes|york|you|your",
 );
 
 /// Last words of names that are of people and offices.

@@ -23,6 +23,7 @@ const TRAITS: &[(&str, &str)] = &[
     ("confident", "Self-confidence"),
     ("cooperative", "Teamwork"),
     ("courteous", "Friendliness"),
+    ("creative", "Creativity"),
     ("curious", "Curiosity"),
     ("decisive", "Decision making"),
     ("dedicated", "Dedication"),
@@ -234,7 +235,7 @@ mod tests {
             ("an accurate and efficient worker", &["Accuracy"]),
             (
                 "ethical, creative and enthusiastic approach",
-                &["Integrity"],
+                &["Integrity", "Creativity"],
             ),
             ("Must be organised with a van", &["Organizational skills"]),
             ("Highly motivated individual", &["Self-motivation"]),

@@ -487,6 +487,7 @@ pub(super) const LEADS: &[(Part, &[&str])] = &[
         Part::Noise,
         &[
             "following dates",
+            "have access",
             "applications will",
             "applications must",
             "we offer",

@@ -352,6 +352,10 @@ mod tests {
                 "Cook\n\nWe bake bread. With us you’ll get all this:\n- Ovens",
                 Part::Noise,
             ),
+            (
+                "Cook\n\nBenefits\nAt our bakery you will have access to the following:\n- Ovens",
+                Part::Noise,
+            ),
             // Items under no heading ask where most of them do.
             (
                 "Cook\n\n- Experience with ovens\n- Knowledge of cakes\n- Brick ovens",

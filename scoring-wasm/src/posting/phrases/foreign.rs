@@ -17,9 +17,9 @@ const LITTLE: WordList = WordList::new(
      einschl|el|en|entre|erfahrung|erfahrungen|erforderlich|est|et|exigé|exigée|experiencia|\
      expérience|gern|gerne|ggf|gute|guter|gutes|het|i|idealerweise|ihr|ihre|il|im|in|inkl|ist|j|\
      jahre|kenntnisse|l|la|las|le|les|leur|leurs|lo|lors|los|m|maîtrise|mindestens|minimum|mit|\
-     mínima|mínimo|n|na|nach|ne|no|nos|notre|notwendig|o|oder|om|os|ou|par|para|pas|per|personne|\
-     plus|plusieurs|por|pour|praktische|praktischen|prefiere|previa|previo|qu|que|requiere|\
-     requis|requise|s|sa|se|sehr|selon|sepa|serez|seront|ses|sich|sie|sin|sind|son|sont|\
+     mínima|mínimo|n|na|nach|ne|no|nos|notamment|notre|notwendig|o|oder|om|os|ou|par|para|pas|\
+     per|personne|plus|plusieurs|por|pour|praktische|praktischen|prefiere|previa|previo|qu|que|\
+     requiere|requis|requise|s|sa|se|sehr|selon|sepa|serez|seront|ses|sich|sie|sin|sind|son|sont|\
      souhaitant|souhaitez|souhaité|souhaitée|sous|sowie|su|sur|t|te|tener|titulaire|tu|tus|um|un|\
      una|und|une|uns|unser|unsere|unseren|unserer|van|vers|vom|von|voor|vorausgesetzt|\
      voraussetzung|vorteil|vos|votre|vous|wir|wünschenswert|y|zu|zum|zur|zwingend|à|è|êtes|être",

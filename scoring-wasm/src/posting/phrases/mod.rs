@@ -232,6 +232,7 @@ impl Reader<'_, '_> {
     fn duty(&self, found: &mut Vec<Range<usize>>) {
         // “To wash dishes”
         let first = usize::from(self.stem(0) == "to");
+        let first = duties::behind_subject(self.words).unwrap_or(first);
         // “Co-ordinate orders”
         let first = first + usize::from(self.stem(first) == "co" && self.gap(first + 1) == "-");
         // “Make guests comfortable”: how one makes them be is no thing. “They bake bread” tells of others.
@@ -362,6 +363,10 @@ impl Reader<'_, '_> {
             && !sentence
             && !like_another
             && vague < words.len()
+            // “Additional support”
+            && !(words.len() == 2 && vague == 1 && GENERIC.contains(last.stem()))
+            // “Help the Head Baker and the manager”
+            && !matches!(last.stem(), "coordinator" | "director" | "manager" | "officer" | "supervisor")
             && !(words.len() == 2 && vague == 1 && VAGUE.contains(last.stem()))
     }
 }

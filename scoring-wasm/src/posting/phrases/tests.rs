@@ -241,6 +241,11 @@ fn duties_name_what_is_done() {
         ("The primary task", &[]),
         ("To co-ordinate the morning routine", &[]),
         ("Attend team meetings", &[]),
+        (
+            "This position manages the bread counter",
+            &["bread counter"],
+        ),
+        ("You’ll prepare choux pastry", &["choux pastry"]),
         ("Coordinate lengthy and complex orders", &[]),
         ("Wash dishes and ovens", &["Wash dishes"]),
         ("Clean brick ovens used daily", &["brick ovens"]),
@@ -281,6 +286,8 @@ fn vague_words_are_left() {
         "knowledge of state and federal matters",
         "special interests in the local flour mills",
         "able to meet tight times",
+        "experience with additional support",
+        "knowledge of what helps the general bakery manager",
         "knowledge of a monthly paycheck",
         "experience in it, and skilled in ovens",
     ] {
