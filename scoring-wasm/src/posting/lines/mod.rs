@@ -234,7 +234,7 @@ fn push(text: &str, line: Range<usize>, mut part: Part, cues: &Cues, found: &mut
         house = begins || gives || house && !low.has_any(WANTS);
         let part = if part == Part::Noise && tells_licence(&low) {
             Part::Required
-        } else if house || is_notice(&low, cues) {
+        } else if house || part == Part::Noise || is_notice(&low, cues) {
             Part::Noise
         } else if part == Part::Plain && tells_work(&low) {
             Part::Duties

@@ -236,6 +236,7 @@ pub(super) const OFFERS: &[&str] = &[
     "we provide",
     "in return",
     "benefits include",
+    "benefit options",
     "our benefits",
     "wir bieten",
     "nous offrons",
@@ -254,10 +255,7 @@ pub(super) fn tells_benefits(low: &Low, cues: &Cues) -> bool {
             .take(2)
             .count()
     };
-    low.has("benefits package")
-        || low.has("benefit options")
-        || cues.offers.iter().any(|start| text.starts_with(start))
-        || given() == 2 && !low.has_any(TRADE)
+    cues.offers.iter().any(|start| text.starts_with(start)) || given() == 2 && !low.has_any(TRADE)
 }
 
 /// A line that says what one has to have, among those that say what one does.
@@ -468,7 +466,6 @@ pub(super) fn is_notice(low: &Low, cues: &Cues) -> bool {
     low.has_any(&cues.notices)
         || low.text.starts_with("to apply")
         || ends()
-        || tells_benefits(low, cues)
         || asks_nothing(low, cues)
 }
 
