@@ -151,30 +151,34 @@ fn check(context: &Context) -> Vec<Draft> {
 
 /// Whether a bracket follows a word at once and holds one of its own, no ending and no argument.
 fn is_glued(text: &str, at: usize) -> bool {
-    let (front, inner) = text.split_at(at);
-    let word = front.rsplit(|c| !is_latin(c)).next().unwrap_or_default();
-    let first = inner.get(1..).unwrap_or_default();
-    let rest = first.trim_start_matches(is_latin);
-    let length = first.len() - rest.len();
-    word.len() >= 4
-        && !word.ends_with("oly")
+    let bytes = text.as_bytes();
+    let letters = |from: usize, back: bool| {
+        let mut n = 0;
+        while let Some(byte) = bytes.get(if back { from.wrapping_sub(n) } else { from + n })
+            && is_letter(*byte)
+        {
+            n += 1;
+        }
+        n
+    };
+    let inner = text.get(at + 1..).unwrap_or_default();
+    let length = letters(at + 1, false);
+    letters(at.wrapping_sub(1), true) >= 4
+        && !text.get(..at).unwrap_or_default().ends_with("oly")
         && (is_year(text, at + 1)
-            || length >= 4 && first.starts_with(is_capital) && !first.starts_with("Innen")
-            || length >= 2 && rest.starts_with(' '))
+            || length >= 4 && inner.starts_with(is_capital) && !inner.starts_with("Innen")
+            || length >= 2 && bytes.get(at + 1 + length) == Some(&b' '))
+}
+
+/// A byte of a Latin letter, as far as bytes tell.
+fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || (0x80..=0xC9).contains(&byte)
 }
 
 /// Whether four digits stand here.
 fn is_year(text: &str, at: usize) -> bool {
-    let mut digits = text.as_bytes().get(at..).unwrap_or_default().iter();
-    digits
-        .by_ref()
-        .take(4)
-        .filter(|byte| byte.is_ascii_digit())
-        .count()
-        == 4
-        && digits
-            .next()
-            .is_none_or(|byte| !byte.is_ascii_alphanumeric())
+    let is = |n: usize, of: fn(&u8) -> bool| text.as_bytes().get(n).is_some_and(of);
+    (at..at + 4).all(|n| is(n, u8::is_ascii_digit)) && !is(at + 4, u8::is_ascii_alphanumeric)
 }
 
 /// A letter of a script that sets spaces behind commas.
