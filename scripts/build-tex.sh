@@ -28,4 +28,4 @@ build_tex() {
     --format build/tex/formats/pdflatex.fmt --format build/tex/formats/xelatex.fmt --out build/tex/release >build/tex/release.log \
     || fail "The release could not be made; see build/tex/release.log"
 }
-if_changed tex build/tex/release/manifest.json tex-wasm web/src/lib/tex/engine.ts /var/lib/dpkg/status -- build_tex
+if_changed tex build/tex/release/manifest.json tex-wasm web/src/lib/tex/{engine,instance,instances,leaving,picture,wasi}.ts /var/lib/dpkg/status -- build_tex
