@@ -17,6 +17,7 @@ use super::{
 };
 use crate::case::{Case as _, is_capital};
 use crate::report::Importance;
+use crate::resume::vocabulary::has_title_word;
 
 /// The most terms outside the lexicon that one posting may bring.
 const UNKNOWN_MAX: usize = 25;
@@ -417,12 +418,16 @@ fn is_titled(words: &[Word]) -> bool {
             .all(|word| capital(word) || matches!(word.stem(), "and" | "of" | "the" | "or" | "for"))
 }
 
-/// The last word of what a title calls one: “Sous Chef, Leeds”.
+/// The last word of what a title calls one: “Sous Chef, Leeds”. “Developer Rust” calls one a developer.
 fn sought(title: &str) -> String {
     let name = title.split([',', '(', '|', '–', '·']).next();
     let name = name.and_then(|name| name.split(" - ").next());
-    let last = name.and_then(|name| name.trim_end().rsplit(' ').next());
-    last.unwrap_or_default().lowered()
+    let name = name.unwrap_or_default().trim_end();
+    let (front, last) = name.rsplit_once(' ').unwrap_or(("", name));
+    if front.contains(':') || has_title_word(front) {
+        return String::new();
+    }
+    last.lowered()
 }
 
 /// Whether a name stands in a list with a tool that is sure: “(Windows, Linux)”.
@@ -530,6 +535,12 @@ mod tests {
             "{:?}",
             terms(text)
         );
+        for text in [
+            "Requirements: Kafka and Rust",
+            "Backend Developer Rust, Leeds\n\nYou know Kafka and Rust.",
+        ] {
+            assert!(terms(text).contains(&"Rust".to_owned()), "{text}");
+        }
         // Names of skills that other words surround count beside sure ones in other languages.
         let text = "Cocinero\n\nRequisitos\n- Conocimientos de los sistemas de la cocina (Windows, Linux)\n";
         assert!(
