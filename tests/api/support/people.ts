@@ -168,16 +168,11 @@ export function totp(secret: string, atMs: number): string {
 /** Turns the second factor on; gives its secret and the recovery codes. */
 export async function secondFactor(browser: Browser): Promise<{ secret: string; codes: string[] }> {
   const { secret } = await browser.json<{ secret: string }>('POST', '/account/second-factor');
-  // A code holds for its own half minute: of one that is about to end, the next one is sent, at its time.
-  const { ahead } = browser;
-  const left = 30_000 - ((Date.now() + ahead) % 30_000);
-  if (left < 2_000) browser.ahead += left;
   const { recovery_codes: codes } = await browser.json<{ recovery_codes: string[] }>(
     'POST',
     '/account/second-factor/confirm',
     { code: totp(secret, Date.now() + browser.ahead) },
   );
-  browser.ahead = ahead;
   return { secret, codes };
 }
 
