@@ -12,7 +12,7 @@
 //! | `dump_format` | reads an `.ini` file and writes a format |
 //! | `typeset` | a document to `.xdv`, `.aux`, `.log`, `.synctex.gz` … |
 //! | `resume` | goes on with a `typeset` that the host left where it asked for more of the document |
-//! | `next_used_page` | for a host that takes a picture of the memory: where something is kept |
+//! | `repeated_until`, `repeat` | for a host that takes a picture of the memory: pages that say one thing all through |
 //! | `bibliography` | an `.aux` file to a `.bbl` |
 //! | `make_pdf` | an `.xdv` to a PDF |
 //! | `flush`, `abort_message` | after the host was asked to abort: what was written so far, and why |

@@ -14,7 +14,7 @@ import { Picture } from './picture.ts';
 
 export { Instance } from './instance.ts';
 export type { Message, Outcome, Run, RunOptions } from './instance.ts';
-export { Instances } from './instances.ts';
+export { Instances, type Trade } from './instances.ts';
 
 export interface TypesetOptions extends RunOptions {
   /** Name of the main document, `main.tex`: gives the names of what is written. */
@@ -53,16 +53,20 @@ export function typeset(instance: Instance, options: TypesetOptions, known?: num
  * the rest where it cannot be left (a preamble that begins something and does not end it) asks `readMain` beyond it.
  */
 export class Beginning {
-  /** Whoever is done with the beginning may use it for something else. */
-  readonly instance: Instance;
+  #instance: Instance;
   readonly #start: Start;
   #picture: Picture | undefined;
   /** The memory is no longer as it was at the start. */
   #used = false;
 
   private constructor(instance: Instance, start: Start) {
-    this.instance = instance;
+    this.#instance = instance;
     this.#start = start;
+  }
+
+  /** Whoever is done with the beginning may use it for something else. */
+  get instance(): Instance {
+    return this.#instance;
   }
 
   /** Reads the first `known` bytes; gives the whole run when the engine could not be left behind them. */
@@ -71,15 +75,23 @@ export class Beginning {
     return instance.paused ? new Beginning(instance, instance.paused) : run;
   }
 
-  /** Makes it good for more than one end, which takes as much memory again and some tens of milliseconds. */
+  /** Makes it good for more than one end, which takes a third as much memory again and some tens of milliseconds. */
   keep(): void {
-    if (!this.#used) this.#picture ??= new Picture(this.instance.engine);
+    if (!this.#used) this.#picture ??= new Picture(this.#instance.engine);
   }
 
-  /** Makes ready for another end; false when that cannot be, and the beginning has to be read again. */
-  rewind(): boolean {
+  /**
+   * Makes ready for another end; false when that cannot be, and the beginning has to be read again. `other` gives an
+   * instance to go on in when the last end made the memory grow, which does not shrink.
+   */
+  rewind(other: () => Instance): boolean {
     if (!this.#used) return true;
-    if (!this.#picture || !this.#picture.restore(this.instance.engine)) return false;
+    if (!this.#picture) return false;
+    if (!this.#picture.restore(this.#instance.engine)) {
+      const instance = other();
+      if (!this.#picture.restore(instance.engine)) return false;
+      this.#instance = instance;
+    }
     this.#used = false;
     return true;
   }
@@ -88,7 +100,7 @@ export class Beginning {
   finish(options: RunOptions, readMain: ReadMain): Run {
     if (this.#used) throw new Error('the beginning is not there any more');
     this.#used = true;
-    return this.instance.resume(this.#start, options, readMain);
+    return this.#instance.resume(this.#start, options, readMain);
   }
 }
 

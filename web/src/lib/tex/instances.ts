@@ -3,13 +3,19 @@ import { Instance } from './instance.ts';
 import { Picture } from './picture.ts';
 
 /**
+ * What an instance is for. Memory once touched stays taken, and TeX fills tables of a hundred megabytes that no other run
+ * looks at, so that one that has set a document only sets documents.
+ */
+export type Trade = 'typeset' | 'other';
+
+/**
  * Instances for one run after the other. Those that a run has left are made new: an instance is hundreds of megabytes of
  * address space, which a worker that waits for the next key would never collect.
  */
 export class Instances {
   readonly #module: WebAssembly.Module;
-  readonly #left: Instance[] = [];
-  #ready: Instance | undefined;
+  readonly #left: Record<Trade, Instance[]> = { typeset: [], other: [] };
+  readonly #ready = new Map<Trade, Instance>();
   /** What the memory of one that has done nothing holds. */
   #fresh: Picture | undefined;
 
@@ -18,29 +24,27 @@ export class Instances {
   }
 
   /** One that waits for its run. */
-  take(): Instance {
-    const ready = this.#ready ?? this.#make();
-    this.#ready = undefined;
+  take(trade: Trade): Instance {
+    const ready = this.#ready.get(trade) ?? this.#make(trade);
+    this.#ready.delete(trade);
     return ready;
   }
 
   /** Does ahead of need what the next `take` would do. */
-  ready(): void {
-    this.#ready ??= this.#make();
+  ready(trade: Trade): void {
+    if (!this.#ready.has(trade)) this.#ready.set(trade, this.#make(trade));
   }
 
-  #make(): Instance {
-    // The oldest first, so that by turns each sets documents or makes PDFs: memory once touched stays taken, and TeX
-    // touches most.
-    for (let left = this.#left.shift(); left; left = this.#left.shift())
-      if (this.#fresh?.restore(left.engine)) return left;
+  #make(trade: Trade): Instance {
+    const all = this.#left[trade];
+    for (let left = all.pop(); left; left = all.pop()) if (this.#fresh?.restore(left.engine)) return left;
     const made = new Instance(this.#module);
     this.#fresh ??= new Picture(made.engine);
     return made;
   }
 
   /** Takes back one whose run is over, and with it all that the run has left in its memory. */
-  give(instance: Instance): void {
-    this.#left.push(instance);
+  give(instance: Instance, trade: Trade): void {
+    this.#left[trade].push(instance);
   }
 }

@@ -1,5 +1,5 @@
 /** A preamble that was read, and what it rests on: whether another edit can go on from it. */
-import type { Beginning } from './engine.ts';
+import type { Beginning, Instance } from './engine.ts';
 import type { Carried, Order } from './protocol.ts';
 
 const DAY_S = 86_400;
@@ -27,8 +27,16 @@ export class Kept {
     this.read = new Map(read.map((path) => [path, files.get(path)]));
   }
 
-  /** Ready for the rest of a document; undefined when the preamble has to be read anew. */
-  taken(order: Order, preamble: Uint8Array, files: ReadonlyMap<string, Uint8Array>): Beginning | undefined {
+  /**
+   * Ready for the rest of a document; undefined when the preamble has to be read anew. `other` gives an instance for one
+   * that can no longer be put back.
+   */
+  taken(
+    order: Order,
+    preamble: Uint8Array,
+    files: ReadonlyMap<string, Uint8Array>,
+    other: () => Instance,
+  ): Beginning | undefined {
     const fits =
       order.main === this.#order.main &&
       order.format === this.#order.format &&
@@ -38,7 +46,7 @@ export class Kept {
       sameCarried(order.carried, this.#order.carried) &&
       [...this.read].every(([path, bytes]) => files.get(path) === bytes) &&
       names(files) === this.#paths;
-    return fits && this.beginning.rewind() ? this.beginning : undefined;
+    return fits && this.beginning.rewind(other) ? this.beginning : undefined;
   }
 }
 

@@ -5,14 +5,23 @@ const PAGE = 65_536;
 
 describe('a picture of memory', () => {
   const bytes = ({ memory }: Pictured) => new Uint8Array(memory.buffer);
-  const memory = (pages: number): Pictured => {
-    const engine: Pictured = {
+  const words = ({ memory }: Pictured) => new BigUint64Array(memory.buffer);
+  /** An engine of so many pages; `filled` lists what was asked to be filled. */
+  const memory = (pages: number): Pictured & { filled: [number, number, bigint][] } => {
+    const engine = {
       memory: new WebAssembly.Memory({ initial: pages }),
       __stack_pointer: new WebAssembly.Global({ value: 'i32', mutable: true }, 64),
-      next_used_page: (address) => {
-        const at = bytes(engine).findIndex((byte, n) => n >= address && byte !== 0);
-        return at < 0 ? engine.memory.buffer.byteLength : at - (at % PAGE);
+      repeated_until: (address: number) => {
+        const all = words(engine);
+        const word = all[address / 8];
+        const other = all.findIndex((one, n) => n >= address / 8 && one !== word);
+        return other < 0 ? all.byteLength : other * 8 - ((other * 8) % PAGE);
       },
+      repeat: (from: number, to: number, word: bigint) => {
+        engine.filled.push([from, to, word]);
+        words(engine).fill(word, from / 8, to / 8);
+      },
+      filled: [] as [number, number, bigint][],
     };
     return engine;
   };
@@ -31,12 +40,24 @@ describe('a picture of memory', () => {
     expect(of.__stack_pointer.value).toBe(64);
   });
 
-  it('keeps pages that hold something, and no others', () => {
+  it('keeps pages that say more than one thing, and of the others what they say', () => {
     const of = memory(9);
-    bytes(of)[0] = 1;
     bytes(of)[PAGE] = 1;
-    bytes(of)[8 * PAGE] = 1;
-    expect(new Picture(of).size).toBe(3 * PAGE);
+    words(of).fill(0x0c00_0001n, (3 * PAGE) / 8, (6 * PAGE) / 8);
+    words(of).fill(7n, (6 * PAGE) / 8, (7 * PAGE) / 8);
+    bytes(of)[9 * PAGE - 1] = 1;
+    const before = bytes(of).slice();
+    const picture = new Picture(of);
+    expect(picture.size).toBe(3 * PAGE);
+    bytes(of).fill(9);
+    picture.restore(of);
+    expect(bytes(of)).toEqual(before);
+    expect(of.filled).toEqual([
+      [2 * PAGE, 3 * PAGE, 0n],
+      [3 * PAGE, 6 * PAGE, 0x0c00_0001n],
+      [6 * PAGE, 7 * PAGE, 7n],
+      [7 * PAGE, 8 * PAGE, 0n],
+    ]);
   });
 
   it('cannot put back a memory that has grown', () => {
@@ -44,5 +65,14 @@ describe('a picture of memory', () => {
     const picture = new Picture(of);
     of.memory.grow(1);
     expect(picture.restore(of)).toBe(false);
+  });
+
+  it('makes another engine the same, which grows for it', () => {
+    const of = memory(3);
+    bytes(of)[2 * PAGE + 5] = 4;
+    const other = memory(1);
+    bytes(other).fill(9);
+    expect(new Picture(of).restore(other)).toBe(true);
+    expect(bytes(other)).toEqual(bytes(of));
   });
 });

@@ -7,53 +7,62 @@ const PAGE = 65_536;
 export interface Pictured {
   memory: WebAssembly.Memory;
   __stack_pointer: WebAssembly.Global<'i32'>;
-  /** Address of the first page from an address on that holds anything but zeros; the memory's size if none does. */
-  next_used_page: (address: number) => number;
+  /**
+   * Address of the first page from an address on that holds anything but the word there; the address itself when its own
+   * page does, the memory's size if none does.
+   */
+  repeated_until: (address: number) => number;
+  /** Makes pages hold nothing but a word. What was never touched and is to be empty takes no memory then. */
+  repeat: (from: number, to: number, word: bigint) => void;
 }
 
+/** Pages that follow each other: their bytes, or the word that all of them repeat. */
+type Part = { at: number; bytes: Uint8Array } | { at: number; end: number; word: bigint };
+
 export class Picture {
-  /** Runs of pages that held something, with the address of each. */
-  readonly #parts: { at: number; bytes: Uint8Array }[] = [];
+  readonly #parts: Part[] = [];
   readonly #length: number;
   readonly #stack: number;
 
   constructor(engine: Pictured) {
-    const bytes = new Uint8Array(engine.memory.buffer);
+    const { buffer } = engine.memory;
+    const bytes = new Uint8Array(buffer);
+    const words = new BigUint64Array(buffer);
     this.#length = bytes.length;
     this.#stack = engine.__stack_pointer.value;
-    for (let at = 0; at < bytes.length;) {
-      let end = at + PAGE;
-      while (end < bytes.length && engine.next_used_page(end) === end) end += PAGE;
-      this.#parts.push({ at, bytes: bytes.slice(at, end) });
-      at = end < bytes.length ? engine.next_used_page(end) : end;
+    // The first page is no place for a program to look at.
+    let from = 0;
+    for (let at = PAGE; at < bytes.length;) {
+      const end = engine.repeated_until(at);
+      if (end === at) {
+        at += PAGE;
+        continue;
+      }
+      if (from < at) this.#parts.push({ at: from, bytes: bytes.slice(from, at) });
+      this.#parts.push({ at, end, word: words[at / 8] ?? 0n });
+      from = at = end;
     }
+    if (from < bytes.length) this.#parts.push({ at: from, bytes: bytes.slice(from) });
   }
 
   /** Bytes that it keeps. */
   get size(): number {
-    return this.#parts.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    return this.#parts.reduce((sum, part) => sum + ('bytes' in part ? part.bytes.length : 0), 0);
   }
 
-  /** Makes memory and stack what they were; false when the memory has grown since, for it cannot shrink. */
+  /**
+   * Makes memory and stack what they were, of the engine that the picture is of or another of the same module; false when
+   * the engine has more memory than there was, for memory cannot shrink.
+   */
   restore(engine: Pictured): boolean {
+    const missing = this.#length - engine.memory.buffer.byteLength;
+    if (missing < 0) return false;
+    if (missing > 0) engine.memory.grow(missing / PAGE);
     const bytes = new Uint8Array(engine.memory.buffer);
-    if (bytes.length !== this.#length) return false;
-    let done = 0;
-    for (const part of this.#parts) {
-      empty(engine, bytes, done, part.at);
-      bytes.set(part.bytes, part.at);
-      done = part.at + part.bytes.length;
-    }
-    empty(engine, bytes, done, this.#length);
+    for (const part of this.#parts)
+      if ('bytes' in part) bytes.set(part.bytes, part.at);
+      else engine.repeat(part.at, part.end, part.word);
     engine.__stack_pointer.value = this.#stack;
     return true;
-  }
-}
-
-/** Empties pages. What was never touched is only looked at, and so takes no memory. */
-function empty(engine: Pictured, bytes: Uint8Array, from: number, to: number): void {
-  for (let at = from; at < to; at += PAGE) {
-    at = engine.next_used_page(at);
-    if (at < to) bytes.fill(0, at, at + PAGE);
   }
 }

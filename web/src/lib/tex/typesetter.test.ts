@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { openBundle } from '../../../../tex-wasm/format/bundle.ts';
 import { Abandoned, Typesetter, type Waiting } from './typesetter.ts';
 import type { Carried, Order, Ran } from './protocol.ts';
+import { whole } from './whole.ts';
 
 // Each run is that of a whole engine, which a busy machine takes its time for.
 vi.setConfig({ testTimeout: 30_000 });
@@ -198,6 +199,36 @@ describe.skipIf(!built)('the typesetter', () => {
       const { pdf } = run(made, '\\input{part}\\end{document}', { carried });
       expect(formats).toBe(before);
       expect(pdf).toEqual(run(typesetter(), 'second\\end{document}', { carried }).pdf);
+    });
+
+    it('is gone on from elsewhere when the memory has grown', () => {
+      const made = typesetter();
+      // No page count that the next run would read.
+      const preamble = `\\nofiles\n${PREAMBLE}`;
+      for (const body of ['One', 'Two']) run(made, `${body}\\end{document}`, {}, preamble);
+      const before = formats;
+      const page = '\\shipout\\hbox{\\special{x: \\x}}';
+      const large = `\\edef\\x{\\romannumeral 99000000}${page.repeat(380)}\\end{document}`;
+      const usual = run(made, 'Three\\end{document}', {}, preamble).memory;
+      expect(run(made, large, {}, preamble).memory).toBeGreaterThan(usual);
+      const again = run(made, 'Four\\end{document}', {}, preamble);
+      expect(made.littered()).toBe(true);
+      expect(again.memory).toBe(usual);
+      expect(formats).toBe(before);
+      expect(again.pdf).toEqual(run(typesetter(), 'Four\\end{document}', {}, preamble).pdf);
+    });
+
+    it('is kept for documents that come whole as well', () => {
+      const made = typesetter();
+      const all = (body: string, carried: Carried) =>
+        [...made.run(order(carried), whole(`${PREAMBLE}${body}\\end{document}`), true)].at(-1);
+      const carried = all('One', [])?.carried ?? [];
+      all('Two', carried);
+      const before = formats;
+      const three = all('Three', carried);
+      expect(formats).toBe(before);
+      const anew = encode(`${PREAMBLE}Three\\end{document}`);
+      expect(three?.pdf).toEqual([...typesetter().run(order(carried), anew, true)].at(-1)?.pdf);
     });
 
     it('that ends inside something is read with the rest', () => {

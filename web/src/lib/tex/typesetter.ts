@@ -56,10 +56,10 @@ export class Typesetter {
     this.#options = options;
     this.#instances = new Instances(options.engine);
     // While files are fetched.
-    this.#instances.ready();
+    this.#instances.ready('typeset');
   }
 
-  /** True once after it has let go of what only a collection takes away: a picture of a hundred megabytes. */
+  /** True once after it has let go of what only a collection takes away: a picture, or an instance whose memory grew. */
   littered(): boolean {
     const littered = this.#littered;
     this.#littered = false;
@@ -85,7 +85,7 @@ export class Typesetter {
       const rest = () => {
         preamble = now() - began;
         main.onWarm(job.filesRead());
-        this.#instances.ready();
+        this.#instances.ready('other');
         const [body, ...others] = main.receive();
         for (const [path, bytes] of others) this.files.set(path, bytes);
         bodyFrom = now();
@@ -116,7 +116,10 @@ export class Typesetter {
     preamble: Uint8Array,
     rest: () => Uint8Array,
   ): { run: Run; text: Uint8Array } {
-    let beginning = this.#kept?.taken(order, preamble, this.files);
+    let beginning = this.#kept?.taken(order, preamble, this.files, () => {
+      this.#littered = true;
+      return this.#instances.take('typeset');
+    });
     if (beginning) {
       job.hasRead(this.#kept?.read.keys() ?? []);
     } else {
@@ -137,13 +140,13 @@ export class Typesetter {
       const text = rest();
       return { run: job.finish(beginning, text), text };
     } finally {
-      if (!this.#kept) this.#instances.give(beginning.instance);
+      if (!this.#kept) this.#instances.give(beginning.instance, 'typeset');
     }
   }
 
   #forget(): void {
     if (!this.#kept) return;
-    this.#instances.give(this.#kept.beginning.instance);
+    this.#instances.give(this.#kept.beginning.instance, 'typeset');
     this.#kept = undefined;
     this.#littered = true;
   }
@@ -192,9 +195,9 @@ class Job {
 
   /** One pass over the document. */
   pass(text: Uint8Array): Run {
-    const instance = this.#instances.take();
+    const instance = this.#instances.take('typeset');
     const run = typeset(instance, this.#typesetting(text, pieces(text)));
-    this.#instances.give(instance);
+    this.#instances.give(instance, 'typeset');
     return this.#passed(run);
   }
 
@@ -212,10 +215,10 @@ class Job {
       return read(position, into);
     };
     const options = this.#typesetting(preamble, readMain);
-    const instance = this.#instances.take();
+    const instance = this.#instances.take('typeset');
     const begun = Beginning.read(instance, preamble.length, options);
     if (begun instanceof Beginning) return begun;
-    this.#instances.give(instance);
+    this.#instances.give(instance, 'typeset');
     return this.#passed(begun);
   }
 
@@ -257,7 +260,7 @@ class Job {
     const pages = run.files.get(xdv);
     if (pages) {
       const read = this.#reader(new Uint8Array());
-      const instance = this.#instances.take();
+      const instance = this.#instances.take('other');
       const made = makePdf(instance, xdv, `${this.#stem}.pdf`, compress, {
         read: (name) => {
           const file = read(name);
@@ -265,7 +268,7 @@ class Job {
         },
         date: this.#order.date,
       });
-      this.#instances.give(instance);
+      this.#instances.give(instance, 'other');
       this.#memory = Math.max(this.#memory, made.memory);
       messages.push(...made.messages.filter(({ kind }) => kind !== 'terminal'));
       // An unfinished file is no page.
@@ -304,9 +307,9 @@ class Job {
     );
     if (same(key, this.#carried.get(BIBLIOGRAPHY_KEY))) return false;
     this.#carried.set(BIBLIOGRAPHY_KEY, key);
-    const instance = this.#instances.take();
+    const instance = this.#instances.take('other');
     const made = bibliography(instance, name, { read, date: this.#order.date });
-    this.#instances.give(instance);
+    this.#instances.give(instance, 'other');
     const list = made.files.get(`${this.#stem}.bbl`);
     if (!list || same(list, this.#carried.get(`${this.#stem}.bbl`))) return false;
     this.#carried.set(`${this.#stem}.bbl`, list);

@@ -6,6 +6,7 @@ import { Mailbox } from './mailbox.ts';
 import type { FromWorker, Opened, Order, ToWorker } from './protocol.ts';
 import { Release, type FormatName, type ReleaseOptions } from './release.ts';
 import { Abandoned, Typesetter, type Waiting } from './typesetter.ts';
+import { whole } from './whole.ts';
 
 const post = (message: FromWorker) => self.postMessage(message);
 const encoder = new TextEncoder();
@@ -158,8 +159,9 @@ async function take(message: ToWorker): Promise<void> {
       return;
     }
     case 'whole':
+      await here.rest();
       await here.gather(message.order, message.text);
-      here.run(message.order, encoder.encode(message.text), message.compress);
+      here.run(message.order, whole(message.text), message.compress);
   }
 }
 
