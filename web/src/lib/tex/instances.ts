@@ -37,10 +37,13 @@ export class Instances {
 
   #make(trade: Trade): Instance {
     const all = this.#left[trade];
-    for (let left = all.pop(); left; left = all.pop()) if (this.#fresh?.restore(left.engine)) return left;
-    const made = new Instance(this.#module);
-    this.#fresh ??= new Picture(made.engine);
-    return made;
+    for (let left = all.pop(); left; left = all.pop()) {
+      // Not before the first is left: looking through all of a memory takes longer than making one, and a page waits for
+      // the first.
+      this.#fresh ??= new Picture(new Instance(this.#module).engine);
+      if (this.#fresh.restore(left.engine)) return left;
+    }
+    return new Instance(this.#module);
   }
 
   /** Takes back one whose run is over, and with it all that the run has left in its memory. */

@@ -11,6 +11,8 @@ import { keptProject, takeHandover, type Handover, type KeptProject } from '#lib
 import { fetchWholeScorer, startScorer, type Scored, type ScorerClient } from '#lib/scorer/client.ts';
 import { scoreRequest } from '#lib/scorer/request.ts';
 import type { ScoreRequest } from '#lib/scorer/report.ts';
+import { headStart, mayStart } from './headStart.ts';
+import type { Tex } from './loadTex.ts';
 
 export interface Opened {
   project: Project;
@@ -27,6 +29,8 @@ export interface Opened {
   scorer: ScorerClient;
   /** The score of `project`, asked for already; a document has to be read first. */
   first: { id: number; request: ScoreRequest } | undefined;
+  /** The engine, at work on `project` already; nothing where it has to wait for its turn. */
+  tex: Promise<Tex> | undefined;
   /** From here on answers go to the listener, those that came before first. */
   listen: (onScored: (scored: Scored) => void, onBroken: () => void) => void;
 }
@@ -62,6 +66,10 @@ export async function openWorkspace(): Promise<Opened> {
   fetchWholeScorer(scorer);
   const project = kept?.project ?? sampleProject(t.project.sampleName, Date.now());
   const wanted = kept || handover ? undefined : asked;
+  const first = wanted === undefined ? firstRequest(scorer, project) : undefined;
+  const tex = kept && !handover && mayStart(project) ? headStart(project) : undefined;
+  // Whoever wants a page tries again, and says what is wrong.
+  tex?.catch(() => undefined);
   return {
     project,
     meta: kept?.meta,
@@ -70,7 +78,8 @@ export async function openWorkspace(): Promise<Opened> {
     keeps,
     inUse,
     scorer,
-    first: wanted === undefined ? firstRequest(scorer, project) : undefined,
+    first,
+    tex,
     listen(scored, failed) {
       onScored = scored;
       onBroken = failed;

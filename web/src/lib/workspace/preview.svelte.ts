@@ -2,12 +2,14 @@
 import type { Diagnostic } from '#lib/compile/job.ts';
 import { t } from '#lib/i18n/app.ts';
 import type { Project } from '#lib/project/model.ts';
-import type { Chooser, Choice } from '#lib/tex/choice.ts';
+import type { Choice } from '#lib/tex/choice.ts';
 import { halves } from '#lib/tex/document.ts';
-import type { Manager, ManagerOptions, Shown, Trouble } from '#lib/tex/manager.ts';
+import type { Manager, Shown, Trouble } from '#lib/tex/manager.ts';
 import type { Ran } from '#lib/tex/protocol.ts';
 import type { FormatName } from '#lib/tex/release.ts';
 import { afterPaint } from '#lib/ui/afterPaint.ts';
+import { loadTex, type Tex } from './loadTex.ts';
+import { keepPreviewPref } from './previewPrefs.ts';
 import { PreviewSettings } from './previewSettings.svelte.ts';
 
 /** Errors of half-typed commands are nobody's business before typing pauses. */
@@ -24,16 +26,6 @@ export interface PreviewPage {
   files: Project['files'];
   main: string;
   synctex: Uint8Array | undefined;
-}
-
-/** The engine, loaded with the first page that it is to make. */
-export interface Tex {
-  chooser: Chooser;
-  choose: typeof import('#lib/tex/choice.ts').choose;
-  complaints: typeof import('#lib/tex/complaints.ts').complaints;
-  start: (listen: Pick<ManagerOptions, 'onShown' | 'onTrouble'>) => Manager;
-  /** Fetches what the next lines may want, when there is time. */
-  ahead: (manager: Manager, format: FormatName) => void;
 }
 
 export interface PreviewHost {
@@ -67,6 +59,8 @@ export class Preview {
   readonly #load: () => Promise<Tex>;
   readonly #soon: (run: () => void) => void;
   #due = false;
+  /** An engine at work on the project that was opened, until its manager is taken over. */
+  #begun: Promise<Tex> | undefined;
   #loading: Promise<Tex> | undefined;
   #tex: Tex | undefined;
   #manager: Manager | undefined;
@@ -78,9 +72,10 @@ export class Preview {
   /** Formats whose common files were asked for. */
   readonly #ahead: FormatName[] = [];
 
-  /** `soon`: runs something when what was typed has been painted. */
-  constructor(host: PreviewHost, load = loadTex, soon = afterPaint) {
+  /** `begun`: an engine that has begun already. `soon`: runs something when what was typed has been painted. */
+  constructor(host: PreviewHost, begun?: Promise<Tex>, load = loadTex, soon = afterPaint) {
     this.#host = host;
+    this.#begun = begun;
     this.#load = load;
     this.#soon = soon;
   }
@@ -122,6 +117,7 @@ export class Preview {
   forget(): void {
     this.#turn += 1;
     this.#quiet();
+    this.#letGo();
     this.#manager?.forget();
     this.#chosen = undefined;
     this.page = undefined;
@@ -138,6 +134,7 @@ export class Preview {
     }
     this.#quiet();
     this.#turn += 1;
+    this.#letGo();
     this.#manager?.sleep();
     this.unfit = undefined;
     this.starting = false;
@@ -168,6 +165,7 @@ export class Preview {
   close(): void {
     this.#turn += 1;
     this.#quiet();
+    this.#letGo();
     this.#manager?.close();
     this.#manager = undefined;
   }
@@ -219,18 +217,31 @@ export class Preview {
   }
 
   #ready(): Promise<Tex | undefined> {
-    this.#loading ??= this.#load();
+    this.#loading ??= this.#begun ?? this.#load();
     return this.#loading.then(
       (tex) => (this.#tex = tex),
       () => {
-        this.#loading = undefined;
+        this.#begun = this.#loading = undefined;
         this.trouble = 'offline';
         return undefined;
       },
     );
   }
 
+  /** What was begun ahead is not wanted any more. */
+  #letGo(): void {
+    const begun = this.#begun;
+    if (!begun) return;
+    this.#begun = this.#loading = this.#tex = undefined;
+    const nobody = { onShown: () => undefined, onTrouble: () => undefined };
+    begun.then(
+      (tex) => tex.start(nobody).close(),
+      () => undefined,
+    );
+  }
+
   #managerOf(tex: Tex): Manager {
+    this.#begun = undefined;
     this.#manager ??= tex.start({
       onShown: (shown) => this.#take(tex, shown),
       onTrouble: (trouble) => {
@@ -251,6 +262,7 @@ export class Preview {
     const { pdf, pages, synctex } = ran;
     if (pdf && (good || !this.page)) {
       const page = { pdf, pages, files, main, synctex };
+      if (!this.page) keepPreviewPref('made', true);
       this.page = page;
       this.#host.onPage(page);
       if (ran.settled)
@@ -291,19 +303,4 @@ export class Preview {
     clearTimeout(this.#restTimer);
     this.#say([], {});
   }
-}
-
-async function loadTex(): Promise<Tex> {
-  const [choice, { complaints }, { startManager, startAhead }] = await Promise.all([
-    import('#lib/tex/choice.ts'),
-    import('#lib/tex/complaints.ts'),
-    import('#lib/tex/start.ts'),
-  ]);
-  return {
-    chooser: await choice.loadChooser(),
-    choose: choice.choose,
-    complaints,
-    start: startManager,
-    ahead: startAhead,
-  };
 }

@@ -4,7 +4,8 @@ import type { Manager, Shown, Trouble } from '#lib/tex/manager.ts';
 import type { TexDocument } from '#lib/tex/document.ts';
 import { aRan } from '#lib/tex/fixtures.ts';
 import type { Ran } from '#lib/tex/protocol.ts';
-import { Preview, type Tex } from './preview.svelte.ts';
+import type { Tex } from './loadTex.ts';
+import { Preview } from './preview.svelte.ts';
 
 const text = (content: string) => ({ kind: 'text' as const, text: content });
 const source = (body: string) => `\\documentclass{a}\n\\begin{document}\n${body}\n\\end{document}`;
@@ -24,7 +25,7 @@ const settled = async () => {
   await Promise.resolve();
 };
 
-function preview(): Preview {
+function preview(begun?: (tex: Tex) => Tex): Preview {
   const manager = {
     show: (document: TexDocument) => told.push(document),
     forget: () => undefined,
@@ -47,6 +48,7 @@ function preview(): Preview {
   const host = { project: () => project, onPage, onRest, onComplaints: () => undefined };
   return new Preview(
     host,
+    begun && Promise.resolve(begun(tex)),
     async () => tex,
     (run) => run(),
   );
@@ -81,6 +83,29 @@ beforeEach(() => {
 });
 
 describe('the preview', () => {
+  it('takes over an engine that has begun', async () => {
+    const begun = vi.fn<Tex['start']>();
+    const pages = preview((tex) => ({ ...tex, start: (listen) => (begun(listen), tex.start(listen)) }));
+    pages.changed();
+    await settled();
+    expect(begun).toHaveBeenCalledTimes(1);
+    show(shown());
+    expect(pages.page).toBeDefined();
+  });
+
+  it('ends what has begun on a project that gives way to another', async () => {
+    const close = vi.fn();
+    const begun = vi.fn<Tex['start']>(() => ({ close }) as unknown as Manager);
+    const pages = preview((tex) => ({ ...tex, start: begun }));
+    pages.forget();
+    pages.changed();
+    await settled();
+    expect(close).toHaveBeenCalledTimes(1);
+    expect(told).toHaveLength(1);
+    show(shown());
+    expect(pages.page).toBeDefined();
+  });
+
   it('shows what is typed, and asks which engine only when something beside the body changes', async () => {
     const pages = preview();
     pages.changed();

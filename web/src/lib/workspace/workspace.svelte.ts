@@ -96,12 +96,7 @@ export class Workspace {
   /** What was read of the document, or of the last PDF. */
   readonly paper: Paper = new Paper(() => this.#score());
   /** The page as one types. */
-  readonly preview: Preview = new Preview({
-    project: () => this.project,
-    onPage: (page) => this.#previewed(page),
-    onRest: (page) => this.#rested(page),
-    onComplaints: () => this.annotate(),
-  });
+  readonly preview: Preview;
   /** The files that the reading of a page was made of; undefined: those of the last compile. */
   #read: Project['files'] | undefined;
   #editor: SourceEditor | undefined;
@@ -120,7 +115,16 @@ export class Workspace {
   );
   readonly paths = $derived(Object.keys(this.project.files).sort((a, b) => a.localeCompare(b)));
 
-  constructor({ project, meta, keeps, scorer, first, listen }: Opened) {
+  constructor({ project, meta, keeps, scorer, first, tex, listen }: Opened) {
+    this.preview = new Preview(
+      {
+        project: () => this.project,
+        onPage: (page) => this.#previewed(page),
+        onRest: (page) => this.#rested(page),
+        onComplaints: () => this.annotate(),
+      },
+      tex,
+    );
     this.project = project;
     this.active = firstFile(project);
     this.keeping = new Keeping(
