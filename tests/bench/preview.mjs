@@ -36,12 +36,25 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms)); // what
 function instrument() {
   const seen = { keys: [], frames: [], pages: [] };
   window.seen = seen;
-  const afterFrame = (then) =>
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => then(performance.now());
-      port2.postMessage(undefined);
+  const soon = (then) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => then();
+    port2.postMessage(undefined);
+  };
+  // What a callback of a frame changes is in that very frame; what is changed between two, in the next.
+  let inFrame = false;
+  const request = window.requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = (callback) =>
+    request((now) => {
+      inFrame = true;
+      soon(() => (inFrame = false));
+      callback(now);
     });
+  const afterFrame = (then) => {
+    const painted = () => soon(() => then(performance.now()));
+    if (inFrame) painted();
+    else request(painted);
+  };
   window.addEventListener(
     'keydown',
     ({ timeStamp }) => {

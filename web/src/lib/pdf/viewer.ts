@@ -17,6 +17,8 @@ export const ZOOM_MIN = 0.25;
 export const ZOOM_MAX = 5;
 /** How long a place is shown that was asked for. */
 const FLASH_MS = 2400;
+/** A page that takes another's place gets its selectable text when no further one comes: a key takes its turn before. */
+const TEXT_AFTER_MS = 150;
 /** Larger canvases fail on phones. */
 const CANVAS_MAX_PIXELS = 16_777_216;
 
@@ -81,6 +83,7 @@ export class PdfViewer {
   #zoom = 1;
   #fit = true;
   #turn = 0;
+  #textTimer: ReturnType<typeof setTimeout> | undefined;
   #resize: ResizeObserver;
   #width = 0;
   #frames: readonly PageBox[] = [];
@@ -195,6 +198,7 @@ export class PdfViewer {
 
   async destroy(): Promise<void> {
     this.#turn += 1;
+    clearTimeout(this.#textTimer);
     this.#resize.disconnect();
     await this.#document?.loadingTask.destroy();
     this.#document = undefined;
@@ -205,6 +209,7 @@ export class PdfViewer {
   async #draw(at?: { x: number; y: number }): Promise<void> {
     const document = this.#document;
     if (!document) return;
+    clearTimeout(this.#textTimer);
     const turn = ++this.#turn;
     const { scroller, pages } = this.#options;
     this.#width = scroller.clientWidth;
@@ -225,7 +230,7 @@ export class PdfViewer {
       this.#swap(drawn.map(({ box }) => box));
       this.#drawFrames();
       this.#report();
-      await this.#addTexts(drawn, turn);
+      this.#textTimer = setTimeout(() => this.#addTexts(drawn, turn), TEXT_AFTER_MS);
       return;
     }
     // The place to hold: a fraction of the whole height, at a point of the window.
@@ -243,16 +248,23 @@ export class PdfViewer {
       scroller.scrollTop = down * scroller.scrollHeight - y;
     }
     this.#report();
-    await this.#addTexts(drawn, turn);
+    // What was drawn is painted first.
+    this.#textTimer = setTimeout(() => this.#addTexts(drawn, turn));
   }
 
-  async #addTexts(drawn: readonly Drawn[], turn: number): Promise<void> {
-    for (const page of drawn) {
-      await page.addText?.();
-      page.addText = undefined;
-      // Those without their text are drawn anew.
-      if (turn !== this.#turn) return;
-    }
+  #addTexts(drawn: readonly Drawn[], turn: number): void {
+    const add = async () => {
+      for (const page of drawn) {
+        await page.addText?.();
+        page.addText = undefined;
+        // Those without their text are drawn anew.
+        if (turn !== this.#turn) return;
+      }
+    };
+    add().catch((cause: unknown) => {
+      // A document that gave way to another reads no more.
+      if (turn === this.#turn) reportError(cause);
+    });
   }
 
   /** The page as it was drawn before, when it would look the same. */
