@@ -17,7 +17,11 @@ use crate::host::{self, File};
 use crate::names;
 use crate::outputs::{self, OutputFile};
 
-/// TeX reads byte by byte; each call of the host costs more than many bytes.
+/// Up to here a file is read at once. Fonts are read here and there, two bytes at a time, and each call of the host
+/// costs more than many bytes.
+const WHOLE_BYTES: usize = 1 << 20;
+
+/// Of larger ones, what is read ahead.
 const BUFFER_BYTES: usize = 32 << 10;
 
 /// Where the main document comes from.
@@ -75,6 +79,9 @@ impl IoProvider for Io {
         }
         let file = File::open(name).or_else(|| File::open(&names::from_bytes(name)?));
         match file {
+            Some(file) if file.size() <= WHOLE_BYTES => OpenResult::Ok(
+                InputHandle::new_read_only(name, Cursor::new(file.read_all()), InputOrigin::Other),
+            ),
             Some(file) => {
                 let input = Input(BufReader::with_capacity(
                     BUFFER_BYTES,
@@ -177,8 +184,17 @@ impl InputFeatures for Input {
         Ok(self.0.get_ref().file.size())
     }
 
+    /// Within what was read ahead, nothing is read again.
     fn try_seek(&mut self, to: SeekFrom) -> Result<u64> {
-        Ok(self.0.seek(to)?)
+        let SeekFrom::Start(at) = to else {
+            return Ok(self.0.seek(to)?);
+        };
+        let here = self.0.stream_position()?;
+        let by = at
+            .checked_signed_diff(here)
+            .ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
+        self.0.seek_relative(by)?;
+        Ok(at)
     }
 }
 
