@@ -115,8 +115,10 @@ impl Interp<'_> {
             }
             // Lists whose items have parts.
             Cmd::Do(Do::Item) => matches!(def, Def::Macro(own) if own.params.len() > 1),
-            // A sign that takes arguments is a command of its own: `\degree{MSc}{Physics}`.
-            Cmd::Print(_) if matches!(def, Def::Macro(own) if !own.params.is_empty()) => true,
+            // A sign or a gap that takes arguments is a command of its own: `\degree{MSc}{Physics}`.
+            Cmd::Print(_) | Cmd::Fill if matches!(def, Def::Macro(own) if !own.params.is_empty()) => {
+                true
+            }
             Cmd::Print(_) | Cmd::Accent(_) | Cmd::Do(Do::Today) | Cmd::Skip("om" | "m") => {
                 !self.letters.at
             }

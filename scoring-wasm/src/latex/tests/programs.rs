@@ -361,6 +361,10 @@ fn a_class_may_give_a_sign_arguments() {
 fn lines_of_their_own_are_lines() {
     each(&[
         (
+            "\\newcommand\\tab[1][1cm]{\\hspace*{#1}}a\\tab[4mm]b",
+            "a b",
+        ),
+        (
             "\\centerline{\\Huge Jo Doe}\\leftline{Bonn}text",
             "Jo Doe\nBonn\ntext",
         ),
