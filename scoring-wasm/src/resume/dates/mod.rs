@@ -88,6 +88,19 @@ impl Range {
             && matches!((self.from, year.from), (Some(date), Some(year)) if date.month > 0 && date.year == year.year)
     }
 
+    /// A longer time that the other is a part of.
+    pub fn holds(&self, part: &Range) -> bool {
+        let year = |date: Option<Date>| date.map_or(0, |date| date.year);
+        let last = |range: &Range| match range.to {
+            Some(End::Present) => u16::MAX,
+            _ => year(range.to_date().or(range.from)),
+        };
+        self.to.is_some()
+            && (self.from, self.to) != (part.from, part.to)
+            && year(self.from) <= year(part.from)
+            && last(part) <= last(self)
+    }
+
     /// The end, where it is a date.
     pub fn to_date(&self) -> Option<Date> {
         match self.to {
@@ -339,14 +352,12 @@ fn find_since(text: &str, earliest: u32) -> Vec<Range> {
     out
 }
 
-/// "06/05 – 08/09", "06/05 – present": months and years of two digits each, where two of them are a
-/// range or a template calls them dates. The token behind them.
+/// "06/05 – 8/09", "6/05 – present": months and years of two digits, where two of them are a range or a
+/// template calls them dates. The token behind them.
 fn short_years(tokens: &[Token], at: usize, marked: bool) -> Option<(Date, Option<End>, usize)> {
     let word = |at: usize| tokens.get(at).map(|token| token.word);
     let one = |at: usize| match (word(at)?, word(at + 1)?, word(at + 2)?) {
-        (Word::Number(month @ 1..=12, digits), Word::Slash, Word::Number(year, 2))
-            if digits == 2 || marked =>
-        {
+        (Word::Number(month @ 1..=12, _), Word::Slash, Word::Number(year, 2)) => {
             let alone = |at: Option<usize>| at.and_then(word) != Some(Word::Slash);
             let year = u16::try_from(date::short_year(year)).ok()?;
             let month = u8::try_from(month).ok()?;

@@ -136,6 +136,10 @@ impl<'a> Grouping<'a> {
                 self.head.push(*line);
                 continue;
             }
+            if line.entry && self.tells_of_post(lines, n) {
+                self.bullets.push(text_of(self.page, line));
+                continue;
+            }
             if line.entry || line.heading > 1 {
                 self.start(line);
                 continue;
@@ -447,9 +451,15 @@ impl<'a> Grouping<'a> {
     }
 
     fn start(&mut self, line: &Line) {
+        let employer = self.heads_posts(line);
+        self.open &= employer.is_none();
         self.finish();
         if line.item == 0 {
             self.above = None;
+        }
+        if employer.is_some() {
+            self.above = employer;
+            self.head.clear();
         }
         self.open = true;
         self.head.push(*line);

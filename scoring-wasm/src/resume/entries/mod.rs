@@ -184,6 +184,8 @@ mod layouts;
 #[cfg(test)]
 mod neighbours;
 #[cfg(test)]
+mod posts;
+#[cfg(test)]
 mod rows;
 #[cfg(test)]
 mod slots;

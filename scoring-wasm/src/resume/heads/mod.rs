@@ -91,7 +91,19 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
                 // "CDI – 3 ans" where the template has its place for the employer
                 Role::Organisation
                     if names_employer && at.is_some_and(|at| is_terms(page.words(at))) => {}
-                Role::Title if entry.title.is_none() => entry.title = at,
+                Role::Title if entry.title.is_none() => {
+                    // "Scrum Master | 2015"
+                    entry.title = match without_dates(page, piece).as_slice() {
+                        [name]
+                            if text
+                                .get(name.end..piece.end)
+                                .is_some_and(|rest| rest.starts_with(" | ")) =>
+                        {
+                            Some(*name)
+                        }
+                        _ => at,
+                    };
+                }
                 // Goes on in the next line.
                 Role::Title
                     if entry
@@ -136,6 +148,10 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
                         let label =
                             text.get(part.end..).is_some_and(|t| t.starts_with(": ")) && !dated();
                         if label && !left.is_empty() && names_employer {
+                            // "**A Levels:** Physics" below a school
+                            let degree =
+                                kind == SectionKind::Education && page.degree_or_school(part) > 0;
+                            left.extend(degree.then_some(part));
                             break;
                         }
                         // "Engineer @ Acme"

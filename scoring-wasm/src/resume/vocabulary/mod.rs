@@ -215,7 +215,7 @@ pub fn ends_in_region(text: &str) -> bool {
     let Some((city, rest)) = trim(text).rsplit_once(',') else {
         return false;
     };
-    let rest = rest.trim();
+    let rest = rest.trim().trim_end_matches('.');
     let state = rest.len() == 2 && rest.chars().all(|c| c.is_ascii_uppercase());
     let country = is_country(rest);
     // "Keelmaster, Saima, Turku, Finland" names more than a place.

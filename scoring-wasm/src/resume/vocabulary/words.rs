@@ -14,7 +14,7 @@ pub const TITLES: WordList = WordList::new(
      b.com|b.e|b.ed|b.eng|b.s|b.sc|b.tech|babysitter|bac|baccalaureate|baccalauréat|bacharelado|\
      bachelor|bachelorarbeit|bachelors|bachiller|bachillerato|baker|banker|barista|barrister|\
      bartender|becaria|becario|begeleider|beng|berater|beraterin|bfa|biologist|bolsista|\
-     bookkeeper|borsista|broker|bsc|btech|bts|buchhalter|buchhalterin|buyer|caissier|caissière|\
+     bookkeeper|borsista|broker|bsc|btec|btech|bts|buchhalter|buchhalterin|buyer|caissier|caissière|\
      cajera|cajero|camarera|camarero|cameriera|cameriere|candidate|captain|caregiver|carpenter|\
      cashier|ceo|certificate|cfo|chair|chairman|chairperson|chargé|chargée|chauffeur|chef|chemist|\
      chercheur|chercheuse|chief|cio|cleaner|clerk|clerkship|cmo|co-founder|coach|cofounder|\
@@ -32,7 +32,7 @@ pub const TITLES: WordList = WordList::new(
      engineer|enseignant|enseignante|entwickler|entwicklerin|erzieher|erzieherin|estagiária|\
      estagiário|esthetician|estimator|estudante|estudiante|evangelist|examiner|exchange|executive|\
      expert|externship|fachkraft|farmacista|farmer|fellow|fellowship|firefighter|fitter|foreman|\
-     formateur|formatrice|founder|freelance|freelancer|gardener|gcse|geologist|gerente|\
+     formateur|formatrice|founder|freelance|freelancer|gardener|gcse|gcses|geologist|gerente|\
      geschäftsführer|geschäftsführerin|geselle|gestionnaire|gestor|gestora|grader|grado|graduado|\
      guard|gérant|gérante|hairdresser|head|helper|hilfskraft|hnd|hoofd|housekeeper|impiegata|\
      impiegato|infermiera|infermiere|infirmier|infirmière|ingegnera|ingegnere|ingeniera|ingeniero|\

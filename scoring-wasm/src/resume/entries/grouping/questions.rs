@@ -165,6 +165,42 @@ impl Grouping<'_> {
             && lean(line) > 0
     }
 
+    /// "Acme⇥2014 – 2018" over a position there that has dates of its own: who it was.
+    pub(super) fn heads_posts(&self, line: &Line) -> Option<At> {
+        let [head] = self.head.as_slice() else {
+            return None;
+        };
+        let lean = |line: &Line| {
+            let cell = self.text(line).split('\t').next().unwrap_or_default();
+            let (start, end) = (line.start, line.start + cell.len());
+            heads::leaning(self.page, self.kind, At { start, end })
+        };
+        let dates = |line: &Line| self.page.dates(line.start, line.end);
+        let within = matches!((dates(head), dates(line)), ([whole], [part])
+            if whole.holds(part));
+        let bare = self.open && self.bullets.is_empty() && self.details.is_empty();
+        (self.kind == SectionKind::Experience
+            && bare
+            && within
+            && !head.entry
+            && lean(head) <= 0
+            && lean(line) > 0)
+            .then(|| heads::read(self.page, self.kind, &self.head, usize::MAX))
+            .and_then(|entry| heads::employer(self.page, head, &entry))
+    }
+
+    /// A template's name for what was achieved, below a dated position of the template.
+    pub(super) fn tells_of_post(&self, lines: &[Line], n: usize) -> bool {
+        let named = [Role::Organisation, Role::Dates, Role::Location];
+        let has = |line: &Line| self.page.has_role(line, &named);
+        let own = lines.get(n..).unwrap_or_default();
+        let below = own.iter().skip(1).take_while(|line| !line.entry);
+        self.kind == SectionKind::Experience
+            && self.open
+            && self.head.iter().any(has)
+            && !own.iter().take(1).chain(below).any(has)
+    }
+
     /// The head is one undated heading so far, and nothing stands under it.
     pub(super) fn is_bare_heading(&self) -> bool {
         let [line] = self.head.as_slice() else {
@@ -278,7 +314,8 @@ impl Grouping<'_> {
         if let [line] = self.head.as_slice()
             && !line.entry
             && self.page.dated(line)
-            && heads::names_two(self.page, self.kind, line)
+            && (heads::names_two(self.page, self.kind, line)
+                || is_sentence(text) && !has_organisation_word(text))
         {
             return !text.has_sign(':') && !is_sentence(text);
         }
