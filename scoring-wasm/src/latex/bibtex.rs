@@ -107,7 +107,7 @@ impl<'a> Reader<'a> {
     fn entry(&mut self, kind: String) -> Entry {
         self.space();
         let rest = self.rest();
-        let len = rest.find([',', '}', '\n']).unwrap_or(rest.len());
+        let len = rest.find(&[',', '}', '\n'][..]).unwrap_or(rest.len());
         let key = rest.get(..len).unwrap_or_default().trim().to_owned();
         self.at += len;
         let mut fields = Vec::new();

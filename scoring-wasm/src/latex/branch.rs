@@ -341,10 +341,7 @@ impl Interp<'_> {
         let beside = mandatory == 2 && own.params.len() == 2 && !environment;
         if beside {
             let parts = [self.arg(), self.arg()];
-            let words = |at: usize| {
-                self.to_text(&parts[at])
-                    .contains(|c: char| c.is_alphabetic())
-            };
+            let words = |at: usize| self.to_text(&parts[at]).contains(char::is_alphabetic);
             let heading = match (words(0), words(1)) {
                 (false, true) => Some(1),
                 (true, false) => Some(0),

@@ -249,6 +249,11 @@ impl Emitter {
         self.gap = self.gap.max(Gap::Tab);
     }
 
+    /// A tab is to come.
+    pub fn in_gap(&self) -> bool {
+        self.gap == Gap::Tab
+    }
+
     /// The end of a line; repeated ones fold.
     pub fn newline(&mut self) {
         self.gap = Gap::Line;

@@ -172,7 +172,7 @@ impl Interp<'_> {
                 self.begin_group(OnEnd::Environment(sym, EnvEnd::Picture));
             }
             "comment" | "filecontents" | "filecontents*" | "forest" | "pspicture" | "axis"
-            | "format" => {
+            | "format" | "formata" | "formatb" => {
                 drop(self.raw_environment(name));
             }
             "verbatim" | "Verbatim" | "lstlisting" | "minted" | "alltt" | "verbatim*" => {

@@ -3,6 +3,7 @@
 use super::families::NO_CLASS;
 use super::interp::{Frame, Interp};
 use super::token::{Kind, Src, Sym, Token};
+use crate::resume::headings;
 use crate::text_search::Search as _;
 
 impl Interp<'_> {
@@ -241,6 +242,14 @@ impl Interp<'_> {
             groups.push(self.arg());
         }
         let count = groups.len();
+        // `\place{Bonn}` before `\chap{Work}`
+        if self.out.in_gap()
+            && groups
+                .first()
+                .is_some_and(|group| headings::kind(&self.to_text(group)).1)
+        {
+            self.out.soft_newline();
+        }
         let mut tokens = Vec::new();
         for (n, group) in groups.into_iter().enumerate() {
             let src = super::args::range(&group).unwrap_or_default();

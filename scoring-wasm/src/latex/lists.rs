@@ -86,7 +86,7 @@ impl Interp<'_> {
             }
         }
         let pattern = if text.has_sign('=') { "" } else { text };
-        if let Some(at) = pattern.find(['1', 'a', 'A', 'i', 'I'])
+        if let Some(at) = pattern.find(&['1', 'a', 'A', 'i', 'I'][..])
             && pattern.len() <= 4
         {
             let form = match pattern.as_bytes().get(at) {

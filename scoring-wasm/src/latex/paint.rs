@@ -47,7 +47,8 @@ impl Interp<'_> {
             .chars()
             .take_while(|c| c.is_ascii_digit() || *c == '.')
             .collect();
-        if let Some(points) = decimal(&number) {
+        // "1em" and "5mm" are no points.
+        if let Some(points) = decimal(&number).filter(|_| !size.ends_with('m')) {
             self.font_size(points);
         }
     }

@@ -271,7 +271,7 @@ impl Interp<'_> {
         if let Some(pages) = self.field(file, entry, &["pages"]) {
             // A number of an article (`e12`) is no page, and one page is not several.
             let text = super::names::word(&pages);
-            if text.starts_with(|c: char| c.is_ascii_digit()) && manner.style != Style::Apa {
+            if text.starts_with(crate::case::is_digit) && manner.style != Style::Apa {
                 let one = text.bytes().all(|b| b.is_ascii_digit());
                 let short = if one && words.pages == "pp. " {
                     "p. "
