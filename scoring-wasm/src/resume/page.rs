@@ -35,6 +35,8 @@ impl<'a> Page<'a> {
     pub fn new(document: &'a Document, lines: &[Line]) -> Self {
         let text = document.text.text.as_str();
         let mut found: Vec<Range> = Vec::new();
+        let day = |line: &Line| line.dialled > 7 && dates::has_months_first(line.text(document));
+        let months_first = lines.iter().any(day);
         // A year has two digits at least.
         for (n, line) in lines
             .iter()
@@ -47,11 +49,7 @@ impl<'a> Page<'a> {
                 .runs_in(line.start, line.end)
                 .iter()
                 .any(|run| run.style.role == Role::Dates);
-            let ranges = if marked {
-                dates::find_marked(part)
-            } else {
-                dates::find(part)
-            };
+            let ranges = dates::find_in(part, marked, months_first);
             let read = found.last().map_or(0, |range| range.end);
             found.extend(ranges.into_iter().filter_map(|mut range| {
                 range.start += line.start;

@@ -112,13 +112,37 @@ impl Range {
 
 /// All dates and ranges of a text, in order.
 pub fn find(text: &str) -> Vec<Range> {
-    find_since(text, EARLIEST)
+    find_in(text, false, false)
+}
+
+/// The same where a template calls them dates, and where months stand before days.
+pub fn find_in(text: &str, marked: bool, months_first: bool) -> Vec<Range> {
+    find_since(text, if marked { 1000 } else { EARLIEST }, months_first)
+}
+
+/// "04/14/2021": no day stands first.
+pub fn has_months_first(text: &str) -> bool {
+    tokens(text)
+        .windows(5)
+        .any(|five| is_day(five) == Some(true))
+}
+
+/// Whether the second number of a day in numbers parted by slashes can be no month.
+fn is_day(five: &[Token]) -> Option<bool> {
+    use Word::{Number, Slash};
+    let [first, slash, second, end, year] = five else {
+        return None;
+    };
+    match (first.word, slash.word, second.word, end.word, year.word) {
+        (Number(1..=31, _), Slash, Number(day @ 1..=31, _), Slash, Number(_, 4)) => Some(day > 12),
+        _ => None,
+    }
 }
 
 /// "to 2016", "– 2016": words that go on with a range.
 pub fn begins_with_joint(text: &str) -> bool {
     let first = text.split(' ').next().unwrap_or_default();
-    text.starts_with(['-', '–', '—']) || words::name(first) == Word::To
+    text.starts_with(&['-', '–', '—'][..]) || words::name(first) == Word::To
 }
 
 /// "Since 2020": no more than a beginning.
@@ -134,16 +158,17 @@ pub fn is_present(text: &str) -> bool {
 /// Years before this one are numbers of other things, unless a template calls them dates.
 const EARLIEST: u32 = 1900;
 
-/// All dates and ranges of a text that a template calls dates.
-pub fn find_marked(text: &str) -> Vec<Range> {
-    find_since(text, 1000)
-}
-
-fn find_since(text: &str, earliest: u32) -> Vec<Range> {
+fn find_since(text: &str, earliest: u32, months_first: bool) -> Vec<Range> {
     if !may_hold_year(text) {
         return Vec::new();
     }
-    let tokens = tokens(text);
+    let mut tokens = tokens(text);
+    for n in 0..if months_first { tokens.len() } else { 0 } {
+        if tokens.get(n..n + 5).and_then(is_day).is_some() {
+            let day = tokens[n + 2].word;
+            tokens[n + 2].word = std::mem::replace(&mut tokens[n].word, day);
+        }
+    }
     let mut out: Vec<Range> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
