@@ -25,6 +25,16 @@ pub fn lower(c: char) -> char {
     }
 }
 
+/// Neither a letter nor a digit.
+pub fn is_sign(c: char) -> bool {
+    !c.is_alphanumeric()
+}
+
+/// A digit of ASCII.
+pub fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
 /// Whether a letter is a capital.
 pub fn is_capital(c: char) -> bool {
     c.is_ascii_uppercase() || !c.is_ascii() && lower(c) != c

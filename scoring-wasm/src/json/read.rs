@@ -107,7 +107,7 @@ impl<'a> Reader<'a> {
         let value: i32 = whole(digits.get(..end)?)?;
         self.rest = digits.get(end..)?;
         // A fraction or an exponent would follow here.
-        if self.rest.starts_with(['.', 'e', 'E']) {
+        if self.rest.starts_with(&['.', 'e', 'E'][..]) {
             return None;
         }
         Some(if negative { -value } else { value })

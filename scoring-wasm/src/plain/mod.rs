@@ -108,7 +108,7 @@ impl Reader<'_> {
             }
         }
         self.last_len = body.chars().count();
-        self.last_closed = body.ends_with(['.', '!', '?', ':', ';']);
+        self.last_closed = body.ends_with(&['.', '!', '?', ':', ';'][..]);
         self.out.newline();
     }
 

@@ -55,7 +55,8 @@ static WORDS: Lists = Lists::new(&[
 ]);
 
 /// Parts of words, for phrases.
-const PARTS: [(DegreeLevel, &str); 5] = [
+const PARTS: [(DegreeLevel, &str); 6] = [
+    (DegreeLevel::Master, "engineering degree"),
     (DegreeLevel::School, "high school"),
     (DegreeLevel::School, "secondary"),
     (DegreeLevel::School, "a-level"),
@@ -141,6 +142,7 @@ pub fn tells_of_studies(text: &str) -> bool {
     // "Cumulative GPA: 3.5"
     let grade = lower
         .cut(" gpa:")
+        .or_else(|| lower.cut(" grade "))
         .is_some_and(|(label, _)| !label.has_sign(' '));
     (grade || parts(OPENERS, b'|').any(begins)) && lean(text) >= 0
 }
@@ -289,9 +291,9 @@ fn grade(page: &Page, lines: &[Line], entry: &Entry) -> Option<At> {
             let number = value
                 .get(..len)
                 .unwrap_or_default()
-                .trim_end_matches([' ', ',', '.', '/']);
+                .trim_end_matches(&[' ', ',', '.', '/'][..]);
             if number.len() <= 12
-                && number.starts_with(|c: char| c.is_ascii_digit())
+                && number.starts_with(crate::case::is_digit)
                 && rest.len() - value.len() <= 4
             {
                 let start = line.end - value.len();

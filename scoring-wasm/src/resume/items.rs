@@ -45,7 +45,7 @@ pub fn lead_in(page: &Page, at: At) -> Option<(At, Option<Range>)> {
         .place_of(": ")
         .filter(|cut| *cut < LEAD && text.get(..*cut).is_some_and(|name| !name.has(". ")));
     let cut = colon.or_else(|| bold_lead(page, at))?;
-    let name = text.get(..cut)?.trim_end_matches([' ', '.', ':']);
+    let name = text.get(..cut)?.trim_end_matches(&[' ', '.', ':'][..]);
     let named = (1..=8).contains(&name.split_whitespace().count());
     named.then(|| {
         let end = at.start + name.len();
@@ -61,7 +61,9 @@ pub fn bold_lead(page: &Page, at: At) -> Option<usize> {
     let end = (runs.get(plain)?.out as usize).checked_sub(at.start)?;
     let lead = page.words(at).get(..end)?.trim_end();
     let behind = page.words(at).get(end..)?.trim_start();
-    let told = lead.ends_with(['.', ':']) || behind.starts_with(['–', '—', '-', '|', ':']);
+    let told = lead.ends_with(['.', ':'])
+        || behind.starts_with(&['–', '—', '-', '|', ':'][..])
+        || behind.starts_with("http");
     (plain > 0 && told && end < LEAD).then_some(lead.len())
 }
 

@@ -103,10 +103,12 @@ pub fn find(page: &Page, model: &mut Model) {
 /// "Languages: English (native), French": the part behind a label, if levels stand in it.
 fn labelled(page: &Page, at: At) -> Option<At> {
     let text = page.words(at);
-    let cut = text.find([':', '\t', '：'])?;
+    let cut = text.find(&[':', '\t', '：'][..])?;
     let label = text.get(..cut)?;
     (super::headings::kind(label) == (SectionKind::Languages, true)).then_some(())?;
-    let rest = text.get(cut..)?.trim_start_matches([':', '\t', '：', ' ']);
+    let rest = text
+        .get(cut..)?
+        .trim_start_matches(&[':', '\t', '：', ' '][..]);
     let at = At {
         start: at.end - rest.len(),
         end: at.end,
@@ -155,7 +157,7 @@ fn read(page: &Page, at: At, found: &mut Vec<Spoken>) {
     for item in items(page, at) {
         let text = page.words(item);
         let cut = text
-            .find(['(', ':', '\t', '–', '—', '[', '：', '（'])
+            .find(&['(', ':', '\t', '–', '—', '[', '：', '（'][..])
             .or_else(|| text.place_of(" - "));
         let name = cut
             .map_or(text, |cut| text.get(..cut).unwrap_or(text))
@@ -211,7 +213,7 @@ fn level(text: &str) -> Option<&'static str> {
     const CODES: [&str; 6] = ["C2", "C1", "B2", "B1", "A2", "A1"];
     let numbered = text.contains(['1', '2']);
     if let Some(code) = CODES.iter().filter(|_| numbered).find(|code| {
-        text.split(|c: char| !c.is_alphanumeric())
+        text.split(crate::case::is_sign)
             .any(|word| word.eq_ignore_ascii_case(code))
     }) {
         return Some(code);

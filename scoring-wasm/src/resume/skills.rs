@@ -143,7 +143,7 @@ fn behind_label(rest: &str) -> Option<usize> {
     let rest = rest.strip_prefix(". ")?;
     let colon = rest.find(':')?;
     let label = rest.get(..colon)?;
-    (label.split_whitespace().count() <= 3 && !label.contains([',', ';', '.', '(']))
+    (label.split_whitespace().count() <= 3 && !label.contains(&[',', ';', '.', '('][..]))
         .then_some(". ".len() + colon + 1)
 }
 
@@ -168,12 +168,13 @@ fn split_list(text: &str, start: usize, end: usize) -> Vec<At> {
         let solid = item.get(lead..).unwrap_or_default().trim_end_matches(junk);
         let words = solid.split_whitespace().count();
         // Levels are no skills.
-        let level =
-            solid.len() == 2 && solid.starts_with(['A', 'B', 'C']) && solid.ends_with(['1', '2'])
-                || words <= 2
-                    && solid
-                        .split_whitespace()
-                        .all(|word| LEVELS.contains(word.lowered().as_str()));
+        let level = solid.len() == 2
+            && solid.starts_with(&['A', 'B', 'C'][..])
+            && solid.ends_with(['1', '2'])
+            || words <= 2
+                && solid
+                    .split_whitespace()
+                    .all(|word| LEVELS.contains(word.lowered().as_str()));
         if (1..=6).contains(&words) && solid.chars().any(char::is_alphabetic) && !level {
             out.push(At {
                 start: start + from + lead,

@@ -33,7 +33,7 @@ pub fn of_publication(page: &Page, at: At) -> At {
         }
         // Behind "Roe, A. 2011" a full stop is left.
         _ => {
-            let words = text.trim_start_matches(['.', ',', ' ']);
+            let words = text.trim_start_matches(&['.', ',', ' '][..]);
             let start = at.end - words.len();
             in_one_face(page, At { start, ..at })
         }
@@ -126,7 +126,7 @@ fn has_initials(text: &str) -> bool {
 /// Whether a reference begins with its number: "[12] A. Roe …", "12] A. Roe …".
 pub fn is_numbered(text: &str) -> bool {
     let rest = text.trim_start_matches('[');
-    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let digits = rest.len() - rest.trim_start_matches(crate::case::is_digit).len();
     (1..=3).contains(&digits)
         && rest
             .get(digits..)
@@ -144,12 +144,12 @@ fn without_number(page: &Page, at: At) -> At {
     let text = page.words(at);
     let rest = text
         .trim_start_matches(['[', '('])
-        .trim_start_matches(|c: char| c.is_ascii_digit());
-    let numbered = rest.len() < text.len() && rest.starts_with([']', ')', '.']);
+        .trim_start_matches(crate::case::is_digit);
+    let numbered = rest.len() < text.len() && rest.starts_with(&[']', ')', '.'][..]);
     if !numbered {
         return at;
     }
-    let rest = rest.trim_start_matches([']', ')', '.', ' ']);
+    let rest = rest.trim_start_matches(&[']', ')', '.', ' '][..]);
     At {
         start: at.end - rest.len(),
         end: at.end,
@@ -160,10 +160,10 @@ fn without_number(page: &Page, at: At) -> At {
 fn sentences(text: &str) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let mut start = 0;
-    for (stop, _) in text.match_indices(['.', ':', '?']) {
+    for (stop, _) in text.match_indices(&['.', ':', '?'][..]) {
         let before = text.get(start..stop).unwrap_or_default();
         let word = before
-            .rsplit(|c: char| !c.is_alphanumeric())
+            .rsplit(crate::case::is_sign)
             .next()
             .unwrap_or_default();
         let ends = text
@@ -172,7 +172,7 @@ fn sentences(text: &str) -> Vec<(usize, usize)> {
         let colon = text.get(stop..).is_some_and(|t| t.starts_with(':'));
         if !ends
             || matches!(word, "spp" | "vs" | "vol" | "resp")
-            || word.chars().count() < 3 && !word.contains(|c: char| c.is_ascii_digit())
+            || word.chars().count() < 3 && !word.contains(crate::case::is_digit)
             || colon && !(start == 0 && is_authors(before))
         {
             continue;

@@ -237,9 +237,11 @@ impl<'a> Context<'a> {
     /// Such items tell of a post by the way.
     pub fn tells(&self, entry: &Entry) -> bool {
         let behind = |at: At| self.text().get(at.end..entry.head.end);
-        Self::dates(entry)
-            .and_then(behind)
-            .is_some_and(|behind| behind.trim_start_matches([')', ']', '.']).starts_with(':'))
+        Self::dates(entry).and_then(behind).is_some_and(|behind| {
+            behind
+                .trim_start_matches(&[')', ']', '.'][..])
+                .starts_with(':')
+        })
     }
 
     /// The dates of an entry as a range of the text.

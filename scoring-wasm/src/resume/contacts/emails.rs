@@ -34,7 +34,7 @@ pub fn emails(text: &str) -> Vec<Part> {
             let name = text.get(local..at).unwrap_or_default();
             let lead = name.len()
                 - name
-                    .trim_start_matches(['.', '/', '\'', '’', '=', '*'])
+                    .trim_start_matches(&['.', '/', '\'', '’', '=', '*'][..])
                     .len();
             // “@name@server” is an account of the fediverse.
             let account = text.get(..local).is_some_and(|text| text.ends_with('@'));

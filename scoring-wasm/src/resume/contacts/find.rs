@@ -157,8 +157,8 @@ fn find_phones(page: &Page, model: &mut Model, others: &[std::ops::Range<usize>]
         };
         if !by_role.is_empty() {
             for at in by_role {
-                // "@roe" where a template has its place for a number
-                if page.words(at).starts_with('@') {
+                // "@roe" where a template has its place for a number, "tel" in a form
+                if !page.words(at).bytes().any(|byte| byte.is_ascii_digit()) {
                     continue;
                 }
                 let number = numbers(page.words(at)).into_iter().next();
@@ -204,7 +204,7 @@ fn find_phones(page: &Page, model: &mut Model, others: &[std::ops::Range<usize>]
 
 fn is_fax(line: &str, at: usize) -> bool {
     let before = line.get(..at).unwrap_or_default().trim_end();
-    let tail = before.trim_end_matches([':', '.', ' ', ')', '-']);
+    let tail = before.trim_end_matches(&[':', '.', ' ', ')', '-'][..]);
     tail.get(tail.len().saturating_sub(3)..)
         .is_some_and(|word| word.eq_ignore_ascii_case("fax"))
 }

@@ -63,7 +63,10 @@ pub fn kind(target: &str) -> LinkKind {
         return LinkKind::Phone;
     }
     let bare = without_scheme(&target);
-    let host = bare.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let host = bare
+        .split(&['/', '?', '#', ':'][..])
+        .next()
+        .unwrap_or_default();
     if host.starts_with("scholar.google.") {
         return LinkKind::Scholar;
     }

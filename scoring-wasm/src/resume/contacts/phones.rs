@@ -89,7 +89,7 @@ pub fn numbers(text: &str) -> Vec<Number> {
 /// The first place from `at` on that is not inside a run of digits.
 fn past_digits(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
-    at + (rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len())
+    at + (rest.len() - rest.trim_start_matches(crate::case::is_digit).len())
 }
 
 /// Bytes of digits and of the marks that people set between them.
@@ -155,7 +155,7 @@ fn judge(text: &str, start: usize, end: usize) -> Option<Number> {
         .filter(char::is_ascii_digit)
         .collect();
     let next = text.get(end..).and_then(|t| t.chars().next());
-    let masked = part.matches(['*', 'x', 'X']).count();
+    let masked = part.matches(&['*', 'x', 'X'][..]).count();
     if !(FEWEST_DIGITS..=15).contains(&(digits.len() + masked))
         || next.is_some_and(|c| {
             c.is_alphabetic() && c != 'x' && c != 'e' || matches!(c, '@' | '_' | '%' | '/')
@@ -215,14 +215,12 @@ fn word_before(text: &str, at: usize) -> String {
     let before = text.get(..at).unwrap_or_default();
     let before = before
         .trim_end_matches(|c: char| !c.is_alphanumeric() && c != '\n' && c != '\t' || c == ' ');
-    let start = before
-        .rfind(|c: char| !c.is_alphanumeric())
-        .map_or(0, |end| {
-            end + before
-                .get(end..)
-                .and_then(|t| t.chars().next())
-                .map_or(1, char::len_utf8)
-        });
+    let start = before.rfind(crate::case::is_sign).map_or(0, |end| {
+        end + before
+            .get(end..)
+            .and_then(|t| t.chars().next())
+            .map_or(1, char::len_utf8)
+    });
     before.get(start..).unwrap_or_default().lowered()
 }
 
@@ -284,7 +282,7 @@ fn is_other_number(part: &str, digits: &str) -> bool {
             && digits.len() <= 9
             && groups.len() >= 3
             && groups.iter().skip(1).all(|group| group.len() == 3)
-            && !part.contains(['-', '(', '.'])
+            && !part.contains(&['-', '(', '.'][..])
             && digits.ends_with("000")
         // "3.8/4.0 2019": groups too small to be dialled
         || groups.iter().filter(|group| group.len() == 1).count() > 2

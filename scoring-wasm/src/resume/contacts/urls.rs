@@ -38,7 +38,7 @@ pub fn urls(text: &str) -> Vec<Part> {
             .unwrap_or(word);
         let trimmed = word
             .trim_end_matches(|c: char| !(c.is_alphanumeric() || c == '/'))
-            .trim_end_matches(['|', '·', '•']);
+            .trim_end_matches(&['|', '·', '•'][..]);
         if trimmed.has_sign('@') || trimmed.len() < 5 || !trimmed.has_sign('.') {
             continue;
         }

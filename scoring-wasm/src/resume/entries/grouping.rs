@@ -161,6 +161,11 @@ impl<'a> Grouping<'a> {
                 self.start(line);
                 continue;
             }
+            // "• July 2023", the first of a list below a heading
+            if line.item > 0 && self.is_bare_heading() && self.dates_alone(line) {
+                self.head.push(*line);
+                continue;
+            }
             if line.item > 0 && !deeper && !(tabbed && (has_date || !bulleted || short(text))) {
                 // An unmarked list of dated lines holds heads, not bullets; so does a bullet with
                 // nothing but dates. Below a dated head of its own the list tells of what was done.
@@ -211,7 +216,13 @@ impl<'a> Grouping<'a> {
                 continue;
             }
             if !self.open {
-                self.start(line);
+                // What goes on with an item that tells of a project by itself
+                let item = self.model.items.last_mut();
+                let item = item.filter(|item| item.section == self.section && line.depth > 0);
+                match item.filter(|_| !has_date) {
+                    Some(item) => item.details.push(text_of(self.page, line)),
+                    None => self.start(line),
+                }
                 continue;
             }
             let head_dated = self.head.iter().any(|line| self.page.dated(line));
@@ -387,7 +398,7 @@ impl<'a> Grouping<'a> {
 
     /// An item that begins with a time and a colon, below a dated head that does not.
     fn tells_when(&self, line: &Line) -> bool {
-        let counted = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+        let counted = |text: &str| text.starts_with(crate::case::is_digit);
         let named = |head: &Line| head.depth <= line.depth && !counted(self.text(head));
         let first = self.text(line).split(' ').next().unwrap_or_default();
         line.item > 0
@@ -405,7 +416,8 @@ impl<'a> Grouping<'a> {
         };
         // "GitHub: github.com/roe" is where to look.
         let told = self.page.text.get(name.end..at.end).unwrap_or_default();
-        let link = told.has_sign('/') && told.split_whitespace().count() < 3;
+        let label = told.starts_with(':');
+        let link = label && told.has_sign('/') && told.split_whitespace().count() < 3;
         if dates.is_none() && (self.kind != SectionKind::Projects || link) {
             return;
         }
@@ -579,8 +591,9 @@ impl<'a> Grouping<'a> {
 
 /// "[CV compiled on May 3, 2026]"
 pub(super) fn tells_of_file(text: &str) -> bool {
-    const MADE: WordList =
-        WordList::new("actualizado|aktualisiert|atualizado|compiled|revised|updated");
+    const MADE: WordList = WordList::new(
+        "actualización|actualizado|aktualisiert|atualizado|atualização|compiled|revised|updated",
+    );
     let mut words = parts(text, b' ').take(3);
     short(text) && words.any(|word| MADE.contains_in_any_case(word.trim_end_matches(':')))
 }
@@ -624,5 +637,7 @@ fn name_like(text: &str) -> bool {
 fn is_sentence(text: &str) -> bool {
     let words = text.split_whitespace().count();
     let text = text.trim_end();
-    words > NAME_WORDS + 6 || words > 4 && text.ends_with(['.', ':', ';']) || text.ends_with('。')
+    words > NAME_WORDS + 6
+        || words > 4 && text.ends_with(&['.', ':', ';'][..])
+        || text.ends_with('。')
 }

@@ -40,7 +40,10 @@ pub fn find(page: &Page, model: &mut Model) {
                 | SectionKind::Projects
                 | SectionKind::Volunteering
         );
-        let marked = section.kind == SectionKind::Other && lines.iter().any(|line| line.entry);
+        // Nobody's particulars are entries.
+        let own = section.kind == SectionKind::Other && tells_contacts(page, section);
+        let marked =
+            section.kind == SectionKind::Other && !own && lines.iter().any(|line| line.entry);
         if dated || marked {
             Grouping::new(page, model, index, section.kind).run(&lines);
         } else if !matches!(section.kind, SectionKind::Skills) {
@@ -56,8 +59,7 @@ pub fn find(page: &Page, model: &mut Model) {
             SectionKind::Awards | SectionKind::Certifications | SectionKind::Publications => {
                 items::find(page, model, index, section.kind, &lines);
             }
-            // Nobody's particulars are entries.
-            SectionKind::Other if !marked && tells_contacts(page, section) => {}
+            SectionKind::Other if own => {}
             SectionKind::Other | SectionKind::Interests if !marked => {
                 aside(page, model, index, section.kind, &lines);
             }

@@ -1,5 +1,6 @@
 //! What all entries of a section say together of each of them.
 
+use crate::case::is_capital;
 use crate::report::SectionKind;
 use crate::resume::heads::leaning;
 use crate::resume::model::{At, Entry, Told};
@@ -98,6 +99,7 @@ pub fn settle(page: &Page, section: usize, entries: &mut [Entry]) {
 /// "Acme, Turku": where all employers of a section end so, it is their town; so is what another
 /// entry names as its place.
 pub fn part_towns(page: &Page, section: usize, home: Option<At>, entries: &mut [Entry]) {
+    employers_alone(page, section, entries);
     let own = |entry: &&mut Entry| entry.section == section && entry.organisation.is_some();
     let of_section = entries.iter().filter(|entry| entry.section == section);
     let mut towns: Vec<&str> = of_section
@@ -154,6 +156,26 @@ pub fn part_towns(page: &Page, section: usize, home: Option<At>, entries: &mut [
         {
             entry.organisation = Some(name);
             entry.location = Some(place);
+        }
+    }
+}
+
+/// "Elm Ovens", "Oak Inn": in a section without any post names alone are employers.
+fn employers_alone(page: &Page, section: usize, entries: &mut [Entry]) {
+    let own = |entry: &&Entry| entry.section == section && entry.kind == SectionKind::Experience;
+    let named = |entry: &&Entry| {
+        let words = entry.title.map_or("", |at| page.words(at));
+        entry.organisation.is_none()
+            && words.split(' ').count() < 4
+            && words.split(' ').all(|word| word.starts_with(is_capital))
+    };
+    let post = |entry: &Entry| entry.title.is_some_and(|at| page.lean(at) > 0);
+    let count = entries.iter().filter(own).filter(named).count();
+    if count > 2 && !entries.iter().filter(own).any(post) {
+        for entry in entries {
+            if own(&&*entry) && named(&&*entry) {
+                entry.organisation = entry.title.take();
+            }
         }
     }
 }

@@ -228,18 +228,18 @@ fn fold(heading: &str) -> String {
 
 /// "1. Experience", "II) Education" and "A. Skills" without their number.
 fn without_number(heading: &str) -> &str {
-    let Some(dot) = heading.find(['.', ')', '、']) else {
+    let Some(dot) = heading.find(&['.', ')', '、'][..]) else {
         return heading;
     };
     let number = heading.get(..dot).unwrap_or_default();
     let counts = !number.is_empty()
         && number.len() <= 6
-        && (number.chars().all(|c| c.is_ascii_digit())
+        && (number.chars().all(crate::case::is_digit)
             || number.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
             || number.chars().count() == 1);
     if counts {
         let rest = heading.get(dot..).unwrap_or_default();
-        rest.trim_start_matches(['.', ')', '、', ' '])
+        rest.trim_start_matches(&['.', ')', '、', ' '][..])
     } else {
         heading
     }

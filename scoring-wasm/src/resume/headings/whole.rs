@@ -21,7 +21,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          summary of qualifications|qualifications summary|qualification summary|\
          career profile|career overview|career highlights|professional highlights|\
          personal summary|job objective|professional objective|employment objective|\
-         carrier objective|objectives|career goals|career goal|career aim|bio|biography|\
+         carrier objective|objectives|goals|career goals|career goal|career aim|bio|biography|\
          introduction|who am i|mission statement|statement of purpose|value proposition|executive profile|\
          background|about myself|profil professionnel|objectif|objectif professionnel|\
          resumen profesional|perfil profesional|objetivo profesional|acerca de mi|\

@@ -71,7 +71,7 @@ fn around_dates(page: &Page, piece: At) -> Vec<At> {
                         | '/'
                 )
         };
-        let lead = part.len() - part.trim_start_matches(junk).len();
+        let mut lead = part.len() - part.trim_start_matches(junk).len();
         let mut solid = part.trim_matches(junk);
         // A bracket that belongs to the words stays.
         if solid.has_sign('(')
@@ -89,8 +89,14 @@ fn around_dates(page: &Page, piece: At) -> Vec<At> {
         if let Some(open) = open {
             solid = solid.get(..open).unwrap_or(solid).trim_end();
         }
-        let note =
+        let mut note =
             part.get(..lead).is_some_and(|t| t.ends_with('(')) && solid.starts_with(is_small);
+        // "2010 (unfinished) BSc in Baking"
+        if note && let Some((_, rest)) = solid.cut(") ") {
+            lead += solid.len() - rest.len();
+            solid = rest;
+            note = false;
+        }
         // "Grad. May 2011": the word belongs to the date.
         let bare = solid.trim_end_matches(['.', ':']);
         let label = end < piece.end && LABELS.contains_in_any_case(bare);

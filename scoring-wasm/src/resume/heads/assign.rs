@@ -4,6 +4,7 @@ use super::cut::{behind_joint, split_at_joint, split_head, without_grade, withou
 use super::leaning;
 use super::named::assign_named;
 use super::styles::in_one_style;
+use super::tidy::without_terms;
 use crate::case::is_small;
 use crate::report::SectionKind;
 use crate::resume::education::tells_of_studies;
@@ -23,6 +24,7 @@ pub fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) ->
     let mut parts: Vec<At> = left
         .iter()
         .map(|at| without_grade(page.text, without_link_label(page, *at)))
+        .map(|at| without_terms(page, at))
         .filter(|at| at.start < at.end)
         .collect();
     let wanted = usize::from(entry.title.is_none()) + usize::from(entry.organisation.is_none());
@@ -141,7 +143,7 @@ pub fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) ->
         let many = parts.len() > 2;
         parts.retain(|at| {
             let words = page.words(*at);
-            let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+            let rest = words.trim_start_matches(crate::case::is_digit);
             let counts = many && rest.len() < words.len() && rest.starts_with(' ');
             // "Guide: Prof. Roe"
             let guided = words

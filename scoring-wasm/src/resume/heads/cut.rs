@@ -31,7 +31,7 @@ pub fn split_at_stops(text: &str, at: At, told: bool, out: &mut Vec<At>) {
     for stop in words.places_of(". ").filter(|_| told) {
         // Not that of "Dr. Roe", "Univ. of Elm" or "Oak. Co., Ltd."
         let ends = |text: &str| {
-            let word = text.split([' ', '.', ',']).next().unwrap_or_default();
+            let word = text.split(&[' ', '.', ','][..]).next().unwrap_or_default();
             word.len() > 3 && word.starts_with(is_capital)
         };
         let before = words.get(from..stop).unwrap_or_default();
@@ -221,7 +221,7 @@ pub fn without_grade(text: &str, at: At) -> At {
         // "Elm University, Overall GPA: 3.7"
         let which = name.last_place_of(", ");
         let which = which.filter(|cut| !name.get(cut + 2..).is_some_and(|word| word.has_sign(' ')));
-        let end = at.start + which.unwrap_or(name.trim_end_matches([',', ' ', '|']).len());
+        let end = at.start + which.unwrap_or(name.trim_end_matches(&[',', ' ', '|'][..]).len());
         return At { end, ..at };
     }
     let cut = [" – ", " — ", " - ", ", "]
@@ -267,7 +267,7 @@ pub fn are_links(page: &Page, at: At) -> bool {
 /// "Robot, view on my website" without the label of its link.
 pub fn without_link_label(page: &Page, at: At) -> At {
     let words = page.words(at);
-    let Some(cut) = words.rfind([',', '|', '(', '[', '–', '-']) else {
+    let Some(cut) = words.rfind(&[',', '|', '(', '[', '–', '-'][..]) else {
         return at;
     };
     let linked = page
@@ -279,14 +279,14 @@ pub fn without_link_label(page: &Page, at: At) -> At {
     let tail = words
         .get(cut..)
         .unwrap_or_default()
-        .trim_matches(|c: char| !c.is_alphanumeric());
+        .trim_matches(crate::case::is_sign);
     if !linked && !tail.has_sign('/') && !tail.starts_with(['w', 'W']) {
         return at;
     }
     let tail = tail.lowered();
     let label = tail.split_whitespace().count() <= 5
         && tail
-            .split(|c: char| !c.is_alphanumeric())
+            .split(crate::case::is_sign)
             .any(|word| LABELS.contains(word));
     let address = tail.has("://") || tail.starts_with("www") || tail.has(".com/");
     if (label && linked || address) && cut > 0 {
@@ -314,7 +314,7 @@ pub fn split_head(text: &str, at: At) -> Vec<At> {
     }
     // "Year abroad: Elm University, Spain"
     if let Some((label, name)) = part.cut(": ")
-        && !label.contains([',', '(', '|'])
+        && !label.contains(&[',', '(', '|'][..])
         && label.split(' ').count() <= 3
         && has_organisation_word(name.cut(", ").map_or(name, |(first, _)| first))
     {

@@ -11,6 +11,7 @@ mod tidy;
 use crate::case::{is_capital, is_small};
 use crate::latex::emit::Role;
 use crate::report::SectionKind;
+use crate::resume::education::tells_of_studies;
 use crate::resume::lines::Line;
 use crate::resume::model::{At, Entry, Told};
 use crate::resume::page::Page;
@@ -24,6 +25,7 @@ use rows::{name_in_place, told_by_rows};
 use styles::{by_style, in_first_face};
 pub use styles::{names_nothing, names_two, parts};
 pub use tidy::tidy;
+use tidy::without_terms;
 
 /// Reads the lines of a head. `until` is where the entry's bullets begin; lines behind them, as in
 /// the last cell of a table's row, still name its place and dates.
@@ -88,9 +90,14 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
                 Role::Organisation | Role::Location
                     if matches!(page.dates(piece.start, piece.end), [range]
                         if (range.start, range.end) == (piece.start, piece.end)) => {}
-                // "CDI – 3 ans" where the template has its place for the employer
+                // "CDI – 3 ans", "Final grade 1.0" where the template has its place for the employer
                 Role::Organisation
-                    if names_employer && at.is_some_and(|at| is_terms(page.words(at))) => {}
+                    if names_employer
+                        && at.is_some_and(|at| {
+                            let words = page.words(at);
+                            is_terms(words)
+                                || kind == SectionKind::Education && tells_of_studies(words)
+                        }) => {}
                 Role::Title if entry.title.is_none() => {
                     // "Scrum Master | 2015"
                     entry.title = match without_dates(page, piece).as_slice() {
@@ -175,7 +182,7 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
                                     // "BSc in the Baking of Bread."
                                     && (kind != SectionKind::Education
                                         || page.degree_or_school(part) < 2)
-                                    || words.starts_with(['“', '„', '"', '«'])
+                                    || words.starts_with(&['“', '„', '"', '«'][..])
                                     // "every second week", and not "af83 (Paris)"
                                     || words.starts_with(is_small)
                                         && words.has_sign(' ')
@@ -258,7 +265,16 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
     if kind == SectionKind::Projects {
         entry.title = entry.title.map(|at| before_bar(text, at));
     }
+    // "Acme – Turku, Finland" in a template's place for the employer
+    if names_employer
+        && entry.location.is_none()
+        && let Some((name, place)) = entry.organisation.and_then(|at| split_off_place(text, at))
+    {
+        entry.organisation = Some(name);
+        entry.location = Some(place);
+    }
     if entry.title.is_some() && entry.organisation.is_some() {
+        entry.organisation = entry.organisation.map(|at| without_terms(page, at));
         return entry;
     }
     let named = entry.title.is_some() || entry.organisation.is_some();
@@ -284,7 +300,7 @@ pub fn employer(page: &Page, line: &Line, entry: &Entry) -> Option<At> {
 /// "1. Robot arm" without the number that a list made by hand gives it.
 fn after_number(page: &Page, at: At) -> At {
     let words = page.words(at);
-    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = words.trim_start_matches(crate::case::is_digit);
     let digits = words.len() - rest.len();
     match rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") ")) {
         Some(name) if (1..=2).contains(&digits) => At {

@@ -93,7 +93,7 @@ pub fn assign_named(page: &Page, kind: SectionKind, parts: &[At], entry: &mut En
                     .is_some_and(|gap| gap.has_sign('\t'))
                 && words.split(' ').count() <= 5
                 && (words.has_sign(' ') || !words.has_sign('.'))
-                && !words.contains([':', '@', '/'])
+                && !words.contains(&[':', '@', '/'][..])
                 && !looks_like_place(words)
         };
         let named = |at: &At| page.lean(*at) < 0 && page.words(*at).len() <= GIVER;
@@ -158,7 +158,7 @@ fn split_giver(page: &Page, entry: &mut Entry) {
             })
     {
         let behind = page.text.get(name.end..title.end).unwrap_or_default();
-        let giver = behind.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let giver = behind.trim_start_matches(crate::case::is_sign);
         entry.title = Some(name);
         entry.organisation = giver.starts_with(is_capital).then_some(At {
             start: title.end - giver.len(),

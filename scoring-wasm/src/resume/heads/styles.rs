@@ -91,7 +91,7 @@ pub fn in_first_face(page: &Page, at: At) -> At {
     };
     let end = next.map_or(at.end, |run| run.out as usize);
     let words = page.text.get(at.start..end).unwrap_or_default();
-    let words = words.trim_end_matches([' ', ',', '(']);
+    let words = words.trim_end_matches(&[' ', ',', '('][..]);
     At {
         end: at.start + words.len(),
         ..at

@@ -7,7 +7,7 @@ use crate::case::{Case as _, is_capital, is_small};
 use crate::report::SectionKind;
 use crate::resume::model::{At, Entry};
 use crate::resume::page::Page;
-use crate::resume::vocabulary::{is_country, is_town, looks_like_place};
+use crate::resume::vocabulary::{has_title_word, is_country, is_town, looks_like_place, terms};
 use crate::text_search::{Search as _, parts, trim};
 
 /// Mends what no template named: a school told in the words of the degree, places behind employers.
@@ -93,6 +93,22 @@ pub fn tidy(page: &Page, kind: SectionKind, entry: &mut Entry) {
         let (end, start) = (name.start + cut, name.start + cut + 2);
         entry.organisation = Some(At { end, ..name });
         entry.location = Some(At { start, ..place });
+    }
+}
+
+/// "Acme, Internship": on what terms somebody was there is no part of the name.
+pub fn without_terms(page: &Page, at: At) -> At {
+    match page.words(at).cut_last(", ") {
+        // "Year 4" is none.
+        Some((name, told))
+            if terms(told).is_some()
+                && !told.bytes().any(|byte| byte.is_ascii_digit())
+                && !has_title_word(name) =>
+        {
+            let end = at.start + name.len();
+            At { end, ..at }
+        }
+        _ => at,
     }
 }
 

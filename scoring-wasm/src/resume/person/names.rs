@@ -97,10 +97,10 @@ pub fn looks_like_name(text: &str) -> bool {
         && (count <= 5 || text.split_whitespace().all(upright))
         && text.chars().count() <= 110
         && (text.chars().count() <= 40 || count > 5)
-        && !text.contains(['@', '/', ':', '|', '·', '[', '_', '#', '&', '+', '=', '%'])
+        && !text.contains(&['@', '/', ':', '|', '·', '[', '_', '#', '&', '+', '=', '%'][..])
         && (nickname || !text.has_sign('('))
-        && (short_last && text.ends_with('.') || !text.ends_with(['.', '!', '?']))
-        && !text.chars().any(|c| c.is_ascii_digit());
+        && (short_last && text.ends_with('.') || !text.ends_with(&['.', '!', '?'][..]))
+        && !text.chars().any(case::is_digit);
     if !shape {
         return false;
     }
@@ -203,7 +203,7 @@ pub fn without_credentials(text: &str, at: At) -> At {
     };
     let rest = name.get(comma + 1..).unwrap_or_default();
     let short = rest
-        .split([',', '(', ')', ' ', '/', '|'])
+        .split(&[',', '(', ')', ' ', '/', '|'][..])
         .filter(|word| !word.is_empty())
         .all(|word| {
             word.chars().filter(|c| case::is_capital(*c)).count() >= 2

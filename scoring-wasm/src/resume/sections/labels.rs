@@ -123,7 +123,7 @@ pub fn split_run_in(page: &Page, lines: &mut Vec<Line>) {
     for (n, line) in lines.iter().enumerate() {
         let text = page.line(line);
         let cut = text
-            .find([':', '\t', '：'])
+            .find(&[':', '\t', '：'][..])
             .filter(|at| *at > 4 && *at < LONGEST && line.item == 0 && line.heading == 0)
             .filter(|at| text.len() > at + 3);
         let Some(cut) = cut else {
@@ -158,7 +158,7 @@ pub fn split_run_in(page: &Page, lines: &mut Vec<Line>) {
             heading.caps = caps;
             out.push(heading);
             let rest = text.get(cut..).unwrap_or_default();
-            let body = rest.trim_start_matches([':', '\t', '：', ' ']);
+            let body = rest.trim_start_matches(&[':', '\t', '：', ' '][..]);
             out.push(Line {
                 start: line.end - body.len(),
                 gap: false,

@@ -136,7 +136,7 @@ const JOINTS: [&str; 7] = [" of ", " for ", " in ", " de ", " at ", " für ", " 
 /// others describe counts most: "Software Engineer" is an engineer, "Engineer Software" a company.
 pub fn lean(text: &str) -> i32 {
     let name = text
-        .split(['(', '|', ';'])
+        .split(&['(', '|', ';'][..])
         .next()
         .filter(|name| !name.trim().is_empty())
         .unwrap_or(text);
@@ -267,8 +267,8 @@ pub fn looks_like_place(text: &str) -> bool {
     let capital = text.chars().next().is_some_and(is_capital);
     let shape = (1..=5).contains(&words)
         && capital
-        && !text.contains(['@', '/', ':', '|', '+', '(', '\t'])
-        && !text.chars().any(|c| c.is_ascii_digit());
+        && !text.contains(&['@', '/', ':', '|', '+', '(', '\t'][..])
+        && !text.chars().any(crate::case::is_digit);
     shape
         && text.has_sign(',')
         && text.chars().filter(|c| *c == ',').count() <= 2
@@ -288,20 +288,26 @@ pub fn is_duration(text: &str) -> bool {
 
 /// "CDI – 3 ans", "full-time", "bénévolat": on what terms somebody was there, which is no name.
 pub fn is_terms(text: &str) -> bool {
+    terms(text) == Some(true)
+}
+
+/// The same; false for what may be a title by itself: "Internship".
+pub fn terms(text: &str) -> Option<bool> {
     // What may be a title by itself.
     const POSTS: WordList = WordList::new(
         "alternance|apprentissage|contract|freelance|internship|praktikum|stage|tirocinio|vertrag",
     );
     const TERMS: WordList = WordList::new(
-        "bénévolat|cdd|cdi|completa|completo|full|fulltime|integral|intérim|jornada|minijob|\
-         parcial|part|partiel|parttime|pieno|plein|teilzeit|tempo|temporary|temps|tiempo|time|vollzeit",
+        "bénévolat|cdd|cdi|completa|completo|final|full|fulltime|integral|intérim|jornada|minijob|\
+         parcial|part|partiel|parttime|permanent|pieno|plein|teilzeit|tempo|temporary|temps|tiempo|time|vollzeit",
     );
     let terms = |word: &str| TERMS.contains_in_any_case(word);
-    let any = |word: &str| terms(word) || POSTS.contains_in_any_case(word);
-    match counts(text, &any) {
-        Some((true, _)) => true,
-        Some((false, true)) => counts(text, &terms).is_some(),
-        _ => false,
+    let posts = |word: &str| POSTS.contains_in_any_case(word);
+    match counts(text, &|word| terms(word) || posts(word))? {
+        (true, _) => Some(true),
+        // "Permanent contract"
+        (false, true) => Some(counts(text, &posts).is_none()),
+        _ => None,
     }
 }
 
@@ -314,7 +320,7 @@ fn counts(text: &str, own: &dyn Fn(&str) -> bool) -> Option<(bool, bool)> {
     );
     let (mut numbers, mut units, mut words) = (false, false, false);
     let parts = text
-        .split(|c: char| !c.is_alphanumeric())
+        .split(crate::case::is_sign)
         .filter(|word| !word.is_empty());
     for word in parts {
         if !word.contains(char::is_alphabetic) {

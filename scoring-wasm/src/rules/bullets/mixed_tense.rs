@@ -153,7 +153,7 @@ fn is_form(word: &str, base: &str) -> bool {
 
 fn regular(base: &str) -> String {
     if let Some(front) = base.strip_suffix('y')
-        && !front.ends_with(['a', 'e', 'i', 'o', 'u'])
+        && !front.ends_with(&['a', 'e', 'i', 'o', 'u'][..])
     {
         return format!("{front}ied");
     }

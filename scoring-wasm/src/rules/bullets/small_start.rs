@@ -61,7 +61,7 @@ fn check(context: &Context) -> Vec<Draft> {
                     .is_some_and(|hit| hit.range.start == 0);
                 let joined = text
                     .get(here.len()..)
-                    .is_some_and(|rest| rest.starts_with(['.', '-', '_', '/', '@', ':']));
+                    .is_some_and(|rest| rest.starts_with(&['.', '-', '_', '/', '@', ':'][..]));
                 if !term && !joined {
                     small.push(*word);
                 }

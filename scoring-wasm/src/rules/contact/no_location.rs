@@ -92,7 +92,7 @@ fn address_lines(model: &Model) -> impl Iterator<Item = At> {
 fn is_place_line(context: &Context, at: At) -> bool {
     context
         .words(at)
-        .split(['|', '•', '·', '\t', '∣', '⋄', '–'])
+        .split(&['|', '•', '·', '\t', '∣', '⋄', '–'][..])
         .map(str::trim)
         .any(|part| vocabulary::looks_like_place(part) && !is_skill(part) || is_town(part))
 }

@@ -45,7 +45,7 @@ fn address(target: &str) -> Option<&str> {
         .filter(|rest| rest.starts_with([':', '/']));
     let address = match rest {
         Some(rest) => rest.trim_start_matches([':', '/']),
-        None if !target.contains([':', '@', '\\', ' ']) && target.has_sign('.') => target,
+        None if !target.contains(&[':', '@', '\\', ' '][..]) && target.has_sign('.') => target,
         None => return None,
     };
     Some(

@@ -51,7 +51,7 @@ fn check(context: &Context) -> Vec<Draft> {
             .get(first.start..last.end)
             .unwrap_or_default();
         // A colon, a tab or a bold word names a group; a list of one skill a line is a list.
-        let grouped = text.contains([':', '\t', '–', '—'])
+        let grouped = text.contains(&[':', '\t', '–', '—'][..])
             || lines.iter().any(|line| line.bold || line.heading > 0);
         let mixed = context
             .document
@@ -64,7 +64,7 @@ fn check(context: &Context) -> Vec<Draft> {
                 .text()
                 .get(line.start..line.end)
                 .unwrap_or_default()
-                .split([',', ';', '|', '•', '·'])
+                .split(&[',', ';', '|', '•', '·'][..])
                 .count()
                 >= MANY
         });

@@ -130,7 +130,7 @@ fn check(context: &Context) -> Vec<Draft> {
                 && matches!(format, Format::ShortMonth | Format::LongMonth)
                 && context
                     .words(at)
-                    .split(|c: char| !c.is_alphanumeric())
+                    .split(crate::case::is_sign)
                     .any(|word| !word.is_empty() && day(word))
             {
                 continue;

@@ -42,7 +42,7 @@ fn in_full(context: &Context, range: &Range) -> Option<Vec<Edit>> {
         end: range.end,
     });
     let mut edits = Vec::new();
-    for (mark, sign) in text.match_indices(['\'', '’', '‘']) {
+    for (mark, sign) in text.match_indices(&['\'', '’', '‘'][..]) {
         let digits = text.get(mark + sign.len()..mark + sign.len() + 2)?;
         let short = whole::<u16>(digits)?;
         let year = years.iter().flatten().find(|year| **year % 100 == short)?;

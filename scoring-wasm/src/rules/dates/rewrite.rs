@@ -35,7 +35,7 @@ pub fn in_format(context: &Context, range: At, format: Format) -> Option<Vec<Edi
         }
         // A day beside the month would be lost.
         let parts = piece
-            .split(|c: char| !c.is_alphanumeric())
+            .split(crate::case::is_sign)
             .filter(|part| !part.is_empty())
             .count();
         if parts != 2 || one.start != 0 || one.end != piece.len() {

@@ -52,7 +52,7 @@ fn check(context: &Context) -> Vec<Draft> {
         .map_or(file, |(stem, _)| stem)
         .lowered();
     let words: Vec<&str> = stem
-        .split(|c: char| !c.is_alphanumeric())
+        .split(crate::case::is_sign)
         .filter(|word| !word.is_empty())
         .collect();
     let named = words.iter().any(|word| {
@@ -62,7 +62,7 @@ fn check(context: &Context) -> Vec<Draft> {
         "The file’s name shows versions. Send it as your name and “Resume”."
     } else if !named {
         "The file’s name names nobody. Send it as your name and “Resume”."
-    } else if stem.contains([' ', '%', '(', '&']) {
+    } else if stem.contains(&[' ', '%', '(', '&'][..]) {
         "The file’s name has spaces or odd signs, which upload forms may change. Use letters, digits, - and _."
     } else {
         return Vec::new();

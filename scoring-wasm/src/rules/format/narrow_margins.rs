@@ -65,7 +65,7 @@ fn narrow(options: &str) -> bool {
         let side = side.trim();
         SIDES.contains(&side)
             && value
-                .trim_matches(['{', '}', ' '])
+                .trim_matches(&['{', '}', ' '][..])
                 .split(',')
                 .any(|length| millimetres(length).is_some_and(|mm| mm < LEAST))
     })

@@ -101,7 +101,7 @@ fn holds_text(inner: &str) -> bool {
         braced += word.matches('@').count();
         let plain = word.len() > 1
             && word
-                .trim_end_matches([',', '.', '}', ';', '\\'])
+                .trim_end_matches(&[',', '.', '}', ';', '\\'][..])
                 .bytes()
                 .all(|b| b.is_ascii_alphabetic() || b == b'{');
         row = if plain { row + 1 } else { 0 };
@@ -121,7 +121,7 @@ fn told(inner: &str) -> usize {
             line.split(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | '[' | ']'))
         })
         .filter(|word| {
-            let letters = word.trim_end_matches([',', '.', ';', ':']);
+            let letters = word.trim_end_matches(&[',', '.', ';', ':'][..]);
             letters.len() > 1 && letters.chars().all(char::is_alphabetic)
         })
         .count()

@@ -122,7 +122,7 @@ impl Marks {
         let parted = run.windows(2).filter(|pair| {
             let [one, two] = pair else { return false };
             let gap = text.get(one.end..two.start).unwrap_or_default();
-            gap.contains([',', ';', '|', '•', '·', '/', '\n', '\t'])
+            gap.contains(&[',', ';', '|', '•', '·', '/', '\n', '\t'][..])
         });
         run.len() - among(&self.apart) >= RUN
             && among(&self.terms) * 2 <= run.len()

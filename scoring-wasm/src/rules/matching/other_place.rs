@@ -34,7 +34,7 @@ fn check(context: &Context) -> Vec<Draft> {
         return Vec::new();
     };
     let words = |text: &str| {
-        let words = text.split(|c: char| !c.is_alphanumeric());
+        let words = text.split(crate::case::is_sign);
         let words = words.filter(|word| word.chars().count() > 1);
         words.map(str::lowered).collect::<Vec<_>>()
     };

@@ -56,7 +56,7 @@ fn check(context: &Context) -> Vec<Draft> {
     let lower = context.lower();
     let before = |at: &At| lower.get(..at.start).and_then(|t| t.chars().next_back());
     let after = |at: &At| lower.get(at.end..).and_then(|t| t.chars().next());
-    let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let apart = |c: Option<char>| c.is_none_or(crate::case::is_sign);
     let mut found = context.find_all(&PHRASES);
     found.retain(|at| !before(at).is_some_and(|c| c.is_ascii_alphanumeric()));
     // "xxx" as a word; "20XX" is a year that was never filled in.

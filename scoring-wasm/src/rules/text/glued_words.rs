@@ -86,7 +86,7 @@ fn check(context: &Context) -> Vec<Draft> {
 
 /// Several words in one: too long, or with capitals inside.
 fn is_glued(word: &str) -> bool {
-    if word.contains(['/', '@', '.', '_', '-', '–', ':', '+', '#']) {
+    if word.contains(&['/', '@', '.', '_', '-', '–', ':', '+', '#'][..]) {
         return false;
     }
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();

@@ -79,7 +79,7 @@ fn check(context: &Context) -> Vec<Draft> {
             && is_year(text, at + 1)
             && !text
                 .get(at + 5..)
-                .is_some_and(|rest| rest.starts_with(['.', '_', '-', '/']))
+                .is_some_and(|rest| rest.starts_with(&['.', '_', '-', '/'][..]))
         {
             (
                 At {

@@ -74,7 +74,7 @@ fn check(context: &Context) -> Vec<Draft> {
             // "` and "' are marks already: babel's, whose language the class may have chosen.
             if text
                 .get(at.end..)
-                .is_some_and(|rest| rest.starts_with(['`', '\'', '‘', '’']))
+                .is_some_and(|rest| rest.starts_with(&['`', '\'', '‘', '’'][..]))
             {
                 open = None;
                 continue;
