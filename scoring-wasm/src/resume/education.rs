@@ -122,7 +122,8 @@ pub fn is_degree(text: &str) -> bool {
 /// Whether a text names a degree, or begins with a course of studies that goes without one:
 /// "Engenharia de Software".
 pub fn is_studied(text: &str) -> bool {
-    const COURSES: [&str; 6] = [
+    const COURSES: [&str; 7] = [
+        "Secondary education",
         "Engenharia ",
         "Ingeniería ",
         "Ingegneria ",

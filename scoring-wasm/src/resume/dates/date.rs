@@ -92,6 +92,18 @@ pub fn date(tokens: &[Token], earliest: u32, at: usize) -> Option<(Date, Format,
                         && adjacent(1)
                         && adjacent(2))
             {
+                // "2010/11" alone is an academic year.
+                let ends = |at: Option<&Token>| {
+                    !at.is_some_and(|at| matches!(at.word, Word::Dash | Word::To | Word::Slash))
+                };
+                let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+                if (separator, digits) == (&Word::Slash, &2)
+                    && *month == (value + 1) % 100
+                    && ends(tokens.get(at + 3))
+                    && ends(before)
+                {
+                    return Some((year, Format::Year, at + 1));
+                }
                 let month = u8::try_from(*month).ok()?;
                 let mut next = at + 3;
                 // "2020-01-15"

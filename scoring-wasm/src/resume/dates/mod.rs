@@ -122,9 +122,10 @@ pub fn find_in(text: &str, marked: bool, months_first: bool) -> Vec<Range> {
 
 /// "04/14/2021": no day stands first.
 pub fn has_months_first(text: &str) -> bool {
-    tokens(text)
-        .windows(5)
-        .any(|five| is_day(five) == Some(true))
+    text.has_sign('/')
+        && tokens(text)
+            .windows(5)
+            .any(|five| is_day(five) == Some(true))
 }
 
 /// Whether the second number of a day in numbers parted by slashes can be no month.
@@ -281,6 +282,17 @@ fn find_since(text: &str, earliest: u32, months_first: bool) -> Vec<Range> {
                 }));
                 range.formats.push(Format::ShortYear);
                 next += dashes + 2;
+            } else if format == Format::YearFirst
+                && let Some(Word::Month(month, _)) = tokens.get(next + dashes).map(|t| &t.word)
+                && *month > from.month
+            {
+                // "2009 Jul–Sep"
+                range.to = Some(End::Date(Date {
+                    month: *month,
+                    ..from
+                }));
+                range.formats.push(format);
+                next += dashes + 1;
             } else if dashes == 1
                 && matches!(format, Format::Year | Format::Season)
                 && let Some(Word::Number(number, 2)) = tokens.get(next + 1).map(|t| &t.word)
