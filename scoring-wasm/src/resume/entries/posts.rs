@@ -203,3 +203,14 @@ fn headings_of_unknown_commands_begin_lines() {
     let model = crate::resume::build(&document);
     assert_eq!((model.sections.len(), model.emails.len()), (2, 1));
 }
+
+#[test]
+fn secondary_education_is_what_was_finished() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Education}\textbf{Tallinna Kool} \hfill 2019 -- 2022\\ \textit{Secondary education} \hfill \textit{Tallinn, Estonia}"
+        ),
+        ["Secondary education | Tallinna Kool | Tallinn, Estonia | 2019–2022 | 0"]
+    );
+}
