@@ -6,7 +6,7 @@ use crate::latex::emit::Letters;
 use crate::posting::lexicon;
 use crate::posting::words::words;
 use crate::report::{SectionKind, WordsToCheck};
-use crate::resume::At;
+use crate::resume::{At, Section};
 use crate::rules::Context;
 use crate::rules::language::Language;
 use crate::sort::distinct;
@@ -97,52 +97,74 @@ pub fn places(context: &Context) -> Vec<At> {
 
 /// Letters from which on a capitalised word with a usual ending is no name.
 const TITLED: usize = 8;
+/// Letters from which on a word of a heading or a title is looked up.
+const HEADED: usize = 6;
 
 /// Whether a word ends as English nouns and adjectives do and names seldom do.
-fn is_formed(word: &str) -> bool {
-    const ENDINGS: [&str; 11] = [
-        "ment", "tion", "ering", "eting", "uting", "ining", "sity", "ility", "ology", "ical",
-        "ental",
+pub fn is_formed(word: &str) -> bool {
+    const ENDINGS: [&str; 12] = [
+        "ment", "tion", "ering", "eting", "uting", "ining", "sity", "ility", "ology", "cal",
+        "ental", "ency",
     ];
-    ENDINGS.iter().any(|ending| word.ends_with(ending))
+    word.len() >= TITLED && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
-/// Capitalised words of headings, titles and lists, by their endings: “Enviromental Engineer”.
+/// Words of headings, titles and lists of skills, and capitalised ones anywhere by their endings:
+/// “Enviromental Engineer”.
 pub fn titles(context: &Context) -> Vec<At> {
     if !context.english() {
         return Vec::new();
     }
-    let mut out = Vec::new();
     let model = context.model;
-    let learned = |at: At| {
-        model.sections.iter().any(|section| {
+    let section = |at: At| {
+        let within = |section: &&Section| {
             let lines = model
                 .lines
                 .get(section.first..section.last)
                 .unwrap_or_default();
-            matches!(
-                section.kind,
-                SectionKind::Publications | SectionKind::References
-            ) && lines.first().is_some_and(|line| line.start <= at.start)
+            lines.first().is_some_and(|line| line.start <= at.start)
                 && lines.last().is_some_and(|line| at.end <= line.end)
-        })
+        };
+        model
+            .sections
+            .iter()
+            .find(within)
+            .map(|section| section.kind)
     };
-    for word in context.tokens() {
+    let named = |at: At| {
+        let unusual = model.sections.iter().filter(|section| !section.usual);
+        let headings = unusual.map(|section| Some(section.heading));
+        let heads = model
+            .entries
+            .iter()
+            .flat_map(|entry| [entry.title, entry.organisation]);
+        let mut all = headings.chain(heads).flatten();
+        all.any(|one| one.start <= at.start && at.end <= one.end)
+    };
+    let hits = context.hits();
+    let looked_up = |word: &At| {
         let here = context.words(*word);
+        if here.len() < HEADED || !here.is_ascii() {
+            return false;
+        }
         let mut letters = here.chars();
-        if here.len() >= TITLED
-            && letters.next().is_some_and(is_capital)
-            && letters.all(is_small)
-            && is_formed(here)
+        let capital = letters.next().is_some_and(is_capital);
+        if !letters.all(is_small) || !capital && !is_formed(here) {
+            return false;
+        }
+        let kind = section(*word);
+        !matches!(
+            kind,
+            Some(SectionKind::Publications | SectionKind::References)
+        ) && (capital && is_formed(here) || kind == Some(SectionKind::Skills) || named(*word))
+            && !hits
+                .iter()
+                .any(|hit| hit.range.start <= word.start && word.end <= hit.range.end)
             && !is_part_of_a_name(context, *word)
             && !holds_command(context, *word)
             && is_shown(context, *word, true)
-            && !learned(*word)
-        {
-            out.push(*word);
-        }
-    }
-    out
+    };
+    context.tokens().iter().copied().filter(looked_up).collect()
 }
 
 fn words_of(context: &Context, at: At, code: bool, out: &mut Vec<At>) {
@@ -294,7 +316,11 @@ mod tests {
         let words = checked(
             "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- May 2022\\begin{itemize}\\item Developped the interface with Kubernetes and Zorblax for jane@quux.example, with Zorblax, tmux, and msgpack. See docs/readme.md and \\texttt{frobnicate} v2beta\\end{itemize}",
         );
-        assert_eq!(words, ["Developped", "interface", "with"]);
+        // Of titles and employers too, where little is said of what is found.
+        assert_eq!(
+            words,
+            ["Developped", "Engineer", "Example", "interface", "with"]
+        );
     }
 
     #[test]
@@ -307,7 +333,7 @@ mod tests {
                 ..crate::ScoreRequest::default()
             };
             let words = crate::words_to_check(&request).expect("valid").words;
-            assert_eq!(words, ["Developped", "interface"]);
+            assert!(words.contains(&"Developped".to_owned()), "{words:?}");
         }
     }
 
@@ -344,7 +370,7 @@ mod tests {
     #[test]
     fn capitalised_words_are_checked_by_their_endings() {
         let words = checked(
-            "\\section{Work Experiance}\\textit{Senior Enviromental Engineer}, Quuxement GmbH \\hfill Jan 2020 -- May 2022\\section{Skills}Web Developement, Zorblaxer",
+            "\\section{Work Experiance}\\textit{Senior Enviromental Engineer}, Quuxement GmbH \\hfill Jan 2020 -- May 2022\\section{Skills}Web Developement\\section{Interests}Zorblaxer",
         );
         assert!(words.contains(&"Enviromental".to_owned()), "{words:?}");
         assert!(words.contains(&"Developement".to_owned()), "{words:?}");

@@ -2,10 +2,14 @@ use std::collections::BTreeMap;
 
 use crate::case::is_capital;
 use crate::decimal::whole;
-use crate::resume::At;
+use crate::posting::lexicon;
+use crate::posting::words::words;
+use crate::report::SectionKind;
+use crate::resume::{At, headings, vocabulary};
 use crate::rules::language::Language;
 use crate::rules::{Context, Draft, declare_rule};
 use crate::spelling;
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -13,8 +17,8 @@ declare_rule! {
     /// Words of bullets, paragraphs and the summary that no dictionary of the document’s
     /// language knows. Names, tools, acronyms and capitalised words inside a sentence are
     /// left out, and American and British spelling both count as right. In English also
-    /// capitalised words with a usual ending (“Enviromental Engineer”), ordinals (“31th”) and
-    /// well-known slips (“Standford”, “Experiance”) wherever they stand.
+    /// words of headings, titles and lists of skills (“Experiance”, “Enviromental Engineer”),
+    /// ordinals (“31th”) and slips that are words of their own (“technical dept”).
     ///
     /// ## Why it matters
     ///
@@ -43,48 +47,26 @@ const MOST: usize = 20;
 const FLOOD: usize = 6;
 const SHARE: usize = 12;
 
-/// Slips that no name is, and what was meant.
-const SLIPS: [(&str, &str); 40] = [
-    ("Acadamy", "Academy"),
-    ("Assitant", "Assistant"),
-    ("Bachlor", "Bachelor"),
-    ("Bachelour", "Bachelor"),
-    ("Batchelor", "Bachelor"),
-    ("Bussiness", "Business"),
-    ("Certificatons", "Certifications"),
+/// Slips that are words of their own or parts of names, and what was meant.
+const SLIPS: [(&str, &str); 18] = [
+    ("Carnegie Melon", "Carnegie Mellon"),
     ("Cincinatti", "Cincinnati"),
     ("Collage of", "College of"),
-    ("Carnegie Melon", "Carnegie Mellon"),
     ("Curiculum", "Curriculum"),
-    ("Educaiton", "Education"),
-    ("Enginer", "Engineer"),
-    ("Engineeer", "Engineer"),
-    ("Experiance", "Experience"),
-    ("Experiances", "Experiences"),
-    ("Expereince", "Experience"),
-    ("Experince", "Experience"),
-    ("Intership", "Internship"),
-    ("Inteligence", "Intelligence"),
-    ("Intelligience", "Intelligence"),
+    ("even tough", "even though"),
     ("John Hopkins University", "Johns Hopkins University"),
-    ("Langauges", "Languages"),
-    ("Libary", "Library"),
+    ("little to know", "little to no"),
     ("Massachusets", "Massachusetts"),
     ("Massachussets", "Massachusetts"),
     ("Massachussetts", "Massachusetts"),
     ("Philidelphia", "Philadelphia"),
-    ("Refrences", "References"),
+    ("Project Manger", "Project Manager"),
     ("Research Assistent", "Research Assistant"),
     ("Responsable for", "Responsible for"),
-    ("Sceince", "Science"),
-    ("Sciene", "Science"),
     ("Sofware", "Software"),
     ("Standford", "Stanford"),
     ("Summe Cum Laude", "Summa Cum Laude"),
-    ("Teaching Assistent", "Teaching Assistant"),
-    ("Universtiy", "University"),
-    ("Univeristy", "University"),
-    ("Unversity", "University"),
+    ("technical dept", "technical debt"),
 ];
 
 /// Ordinals with the wrong letters, and the slips above; in English.
@@ -110,9 +92,6 @@ fn plain_slips(context: &Context) -> Vec<(At, String)> {
             if ordinal && !here.ends_with(ending) {
                 out.push((*word, format!("{number}{ending}")));
             }
-            continue;
-        }
-        if !here.starts_with(|c: char| c.is_ascii_uppercase()) {
             continue;
         }
         let rest = text.get(word.start..).unwrap_or_default();
@@ -162,6 +141,9 @@ fn check(context: &Context) -> Vec<Draft> {
         // “losslessly”, “tailings” and “renderer” are made from words that dictionaries know.
         let made = suggestions.iter().any(|known| {
             word.strip_suffix("ly") == Some(known)
+                // “coördinated”, “cientista”
+                || said.language == "en" && plain(&word) == *known
+                || said.language == "es" && word.ends_with("ista")
                 || known.ends_with("ing") && word.strip_suffix('s') == Some(known)
                 || word.strip_suffix("ive").is_some_and(|stem| {
                     known
@@ -183,9 +165,15 @@ fn check(context: &Context) -> Vec<Draft> {
     if said.language == "en" {
         let slips = plain_slips(context);
         let titles = spelling::titles(context).into_iter().filter_map(|at| {
-            let right = said.misspelt.get(context.words(at))?.first()?;
             let word = context.words(at);
-            (is_slip(word, right) && begin_alike(word, right)).then(|| (at, right.clone()))
+            let [right, others @ ..] = said.misspelt.get(word)?.as_slice() else {
+                return None;
+            };
+            let clear = others.is_empty() && !word.starts_with(is_capital);
+            ((clear || is_slip(word, right))
+                && begin_alike(word, right)
+                && (spelling::is_formed(word) || is_meant(word, right)))
+            .then(|| (at, right.clone()))
         });
         let mut found = Vec::new();
         for (at, right) in slips.into_iter().chain(titles) {
@@ -234,6 +222,21 @@ fn check(context: &Context) -> Vec<Draft> {
         .collect()
 }
 
+/// Whether a word of a heading, a title or a list of skills can mean nothing else: what stands
+/// close to it is a word of these, and it is none of another language (“Institut”, “Architekt”).
+fn is_meant(word: &str, right: &str) -> bool {
+    let known = |word: &str| {
+        vocabulary::has_title_word(word)
+            || vocabulary::has_organisation_word(word)
+            || headings::kind(word) != (SectionKind::Other, false)
+            || !lexicon::core().find(word, &words(word)).is_empty()
+    };
+    word.as_bytes().last_chunk::<2>() == right.as_bytes().last_chunk::<2>()
+        && word.has_sign('k') == right.has_sign('k')
+        && known(right)
+        && !known(word)
+}
+
 /// Slips seldom change the first letter: “sintering” is no “wintering”. Its accent is often missing.
 fn begin_alike(written: &str, meant: &str) -> bool {
     let letter = |word: &str| word.chars().next().map(|c| c.to_ascii_lowercase());
@@ -241,6 +244,11 @@ fn begin_alike(written: &str, meant: &str) -> bool {
         (Some(one), Some(two)) => one == two || !one.is_ascii() || !two.is_ascii(),
         _ => false,
     }
+}
+
+/// Without the dots that tell two vowels apart.
+fn plain(word: &str) -> String {
+    word.replace('ö', "o").replace('ë', "e").replace('ï', "i")
 }
 
 /// One letter added, left out, changed, or two swapped.
@@ -317,12 +325,18 @@ mod tests {
         testing::pass(&RULE, &["x"]);
         // Ordinals, and slips that no name is.
         let source = testing::document(
-            "\\section{Work Experiance}\\textbf{Engineer}, Standford Lab \\hfill Jan 2019 -- Dec 2020\\begin{itemize}\\item Built the interface for the team and the customers on May 31th, for the 2nd and the 12th of them\\end{itemize}",
+            "\\section{Work Experiance}\\textbf{Engineer}, Institut Standford Lab \\hfill Jan 2019 -- Dec 2020\\begin{itemize}\\item Built the interface for the team and the customers on May 31th, for the 2nd and the 12th of them\\end{itemize}",
         );
         let mut request = testing::request(&source);
         request.spelling = Some(crate::report::Spelling {
             language: "en".to_owned(),
-            misspelt: std::collections::BTreeMap::new(),
+            misspelt: [
+                ("Experiance", "Experience"),
+                ("Institut", "Institute"),
+                ("Sample", "Simple"),
+            ]
+            .map(|(word, known)| (word.to_owned(), vec![known.to_owned()]))
+            .into(),
         });
         let found = crate::score(&request).expect("valid").findings;
         let found: Vec<_> = found.iter().filter(|f| f.code == RULE.code).collect();
