@@ -129,7 +129,12 @@ fn engine(files: &[(&str, &str)]) -> Engine {
         }
     }
     let mut unicode = false;
-    for (_, text) in files {
+    for (n, (path, text)) in files.iter().enumerate() {
+        // The class of another document in the same folder.
+        let class = path.strip_suffix(".cls");
+        if class.is_some_and(|path| !main.has(path.rsplit('/').next().unwrap_or(path))) {
+            continue;
+        }
         let mut at = 0;
         loop {
             at = next_of(text, at, b'\\', b'%');
@@ -153,6 +158,8 @@ fn engine(files: &[(&str, &str)]) -> Engine {
                 "ifxetex" | "ifXeTeX" | "iftutex" | "ifPDFTeX" | "ifpdftex" => return Engine::Pdf,
                 "setmainfont" => unicode = true,
                 "usepackage" | "RequirePackage" => unicode |= says(&UNICODE_PACKAGES),
+                // Another document in the same folder.
+                "documentclass" if n > 0 => break,
                 "documentclass" => unicode |= says(&CLASSES),
                 // Engines are chosen in the preamble.
                 "begin" if rest.starts_with("begin{document}") => break,

@@ -188,6 +188,15 @@ mod tests {
             testing::request("\\documentclass{article}\\begin{document}José Sample\\end{document}");
         let class = "\\ProvidesClass{mine}\\LoadClass{article}".to_owned();
         request.files.insert("mine.cls".to_owned(), class);
+        // Nor do other documents tell its engine.
+        let other =
+            "\\documentclass{resume}\\usepackage{fontspec}\\begin{document}x\\end{document}";
+        for (name, text) in [
+            ("b.tex", other),
+            ("resume.cls", "\\RequirePackage{fontspec}"),
+        ] {
+            request.files.insert(name.to_owned(), text.to_owned());
+        }
         let found = crate::score(&request).expect("valid").findings;
         assert!(found.iter().any(|one| one.code == RULE.code));
     }
