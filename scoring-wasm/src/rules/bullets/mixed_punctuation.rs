@@ -54,8 +54,11 @@ fn check(context: &Context) -> Vec<Draft> {
                     .text
                     .run_at(at.end - 1)
                     .is_some_and(|run| run.style.link != 0);
+            // Set in bold it is a label over bullets.
+            let runs = context.document.text.runs_in(at.start, at.end);
+            let label = runs.iter().all(|run| run.style.bold);
             // Several sentences end with a full stop by right; so does “etc.”.
-            if text.has_sign('\n') || text.has(". ") || text.ends_with("etc.") || linked {
+            if text.has_sign('\n') || text.has(". ") || text.ends_with("etc.") || linked || label {
                 continue;
             }
             listed += usize::from(text.ends_with(';'));
@@ -131,6 +134,10 @@ mod tests {
                 &job("Wrote it"),
                 &job("Wrote it. Shipped it."),
                 &job("Pens, paper etc."),
+                &job("Wrote it").replace(
+                    "Wrote it",
+                    "\\textbf{Letters}\\begin{itemize}\\item Wrote them\\end{itemize}",
+                ),
             ],
         );
         testing::fail(&RULE, &[&job("Wrote it.")]);

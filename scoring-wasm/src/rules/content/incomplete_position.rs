@@ -37,6 +37,8 @@ const COST: (u16, u16) = (15, 30);
 const ROWS: usize = 4;
 /// Words of a line of names, fewer than.
 const NAMES: usize = 16;
+/// Words of a paragraph in which its title may stand.
+const FIRST: usize = 3;
 /// Words of titles that go without an employer.
 const ALONE: [&str; 11] = [
     "career break",
@@ -119,10 +121,6 @@ fn employer_elsewhere(context: &Context, entry: &Entry) -> bool {
         }
         vocabulary::has_organisation_word(words) || names * 3 > all * 2 && all < NAMES
     };
-    let alone = entry.title.is_some_and(|at| {
-        let title = context.lower_words(at);
-        ALONE.iter().any(|word| title.has(word))
-    });
     // An employer may head more positions than the first.
     let heads = |at: usize| {
         model.entries.iter().any(|one| {
@@ -140,7 +138,24 @@ fn employer_elsewhere(context: &Context, entry: &Entry) -> bool {
     };
     entry.organisation.is_none()
         && entry.title.is_some()
-        && (alone || entry.details.iter().take(ROWS).any(under) || above().is_some())
+        && (entry.details.iter().take(ROWS).any(under) || above().is_some())
+}
+
+/// Whether no employer is to be named.
+fn is_alone(context: &Context, entry: &Entry) -> bool {
+    let named = entry.title.or(entry.organisation).unwrap_or(entry.head);
+    let named = context.lower_words(named);
+    ALONE.iter().any(|word| named.has(word))
+}
+
+/// Whether the text under an employer begins with the title: “Associate baker. My work was …”.
+fn title_below(context: &Context, entry: &Entry) -> bool {
+    let tells = |at: At| vocabulary::has_title_word(context.words(at));
+    !entry.title.is_some_and(tells)
+        && entry.details.first().is_some_and(|at| {
+            let mut first = context.tokens_in(*at).iter().take(FIRST).copied();
+            first.any(tells)
+        })
 }
 
 /// Words between a title and an employer, in several languages.
@@ -191,6 +206,8 @@ fn check(context: &Context) -> Vec<Draft> {
                 && !context.tells(entry)
                 && !says_where(context, entry)
                 && !employer_elsewhere(context, entry)
+                && !is_alone(context, entry)
+                && !title_below(context, entry)
                 && !model
                     .entries
                     .get(n + 1)
@@ -253,6 +270,8 @@ mod tests {
                 "\\section{Experience}\\textbf{Judge of bread} \\hfill 2020\\\\ 4th Northern Meeting on Ovens and Bread: NMOB 2020. Oulu, Lapland, Finland. With Ana Roe",
                 "\\section{Teaching Experience}\\textbf{Lecturer} \\hfill 2020\\begin{itemize}\\item Bread and rolls\\end{itemize}",
                 "\\section{Experience}\\textbf{Freelance Designer} \\hfill 2020 -- 2022\\begin{itemize}\\item Built it\\end{itemize}",
+                "\\documentclass{moderncv}\\begin{document}\\section{Experience}\\cventry{2020 -- 2022}{Example Bakery GmbH}{}{}{}{Associate baker. Most of my work was bread.}\\end{document}",
+                "\\documentclass{moderncv}\\begin{document}\\section{Experience}\\cventry{2020 -- 2022}{}{Freelance Ovens}{}{}{}\\end{document}",
             ],
         );
         testing::fail(

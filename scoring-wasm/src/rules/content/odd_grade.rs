@@ -83,6 +83,7 @@ fn check(context: &Context) -> Vec<Draft> {
                 .strip_prefix('/')
                 .or_else(|| behind.strip_prefix("out of"))
                 .or_else(|| behind.strip_prefix("of"))
+                .or_else(|| behind.strip_prefix("on a"))
                 .and_then(|text| number(text.trim_start()));
             let place = context.place(At {
                 start: line.start + at,
@@ -125,6 +126,7 @@ mod tests {
                 "\\section{Education} BSc, University of Examples, GPA: 3.8",
                 "\\section{Education} BSc, GPA 8.4/10",
                 "\\section{Education} BSc, GPA 85\\%",
+                "\\section{Education} LLB, final GPA 6.1 on a 7.0 scale",
             ],
         );
         testing::fail(

@@ -30,7 +30,8 @@ declare_rule! {
 const COST: u16 = 6;
 
 const WORDS: WordList = WordList::new(
-    "a|an|and|as|at|avec|by|dans|des|die|et|for|from|in|is|les|of|on|or|our|pour|the|to|und|was|with",
+    "a|an|and|as|at|aux|avec|by|con|dans|de|del|des|die|du|el|en|et|for|from|in|is|les|los|mit|of|on|or|our|\
+     para|por|pour|sur|the|to|un|una|und|une|von|was|with",
 );
 /// Bytes of a word that no sentence repeats by right, at least.
 const LONG: usize = 8;
@@ -99,7 +100,11 @@ mod tests {
         );
         testing::fail(
             &RULE,
-            &["for the the team", "J'ai également également cuit le pain"],
+            &[
+                "for the the team",
+                "gestión de de planes",
+                "J'ai également également cuit le pain",
+            ],
         );
         testing::fix(&RULE, &[("Built for the the team", "Built for the team")]);
     }
