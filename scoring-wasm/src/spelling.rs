@@ -87,6 +87,10 @@ pub fn places(context: &Context) -> Vec<At> {
     let runs = &context.document.text.runs;
     let code = runs.iter().any(|run| !run.style.plain);
     let mut out = Vec::new();
+    // A small word alone is a name, as of a tool.
+    prose.retain(|at| {
+        context.tokens_in(*at).len() > 1 || context.words(*at).starts_with(is_capital)
+    });
     for at in prose {
         words_of(context, at, code, &mut out);
     }
@@ -133,12 +137,9 @@ pub fn titles(context: &Context) -> Vec<At> {
     };
     let named = |at: At| {
         let unusual = model.sections.iter().filter(|section| !section.usual);
-        let headings = unusual.map(|section| Some(section.heading));
-        let heads = model
-            .entries
-            .iter()
-            .flat_map(|entry| [entry.title, entry.organisation]);
-        let mut all = headings.chain(heads).flatten();
+        let headings = unusual.map(|section| section.heading);
+        let heads = model.entries.iter().map(|entry| entry.head);
+        let mut all = headings.chain(heads).chain(model.headline);
         all.any(|one| one.start <= at.start && at.end <= one.end)
     };
     let hits = context.hits();
@@ -149,14 +150,16 @@ pub fn titles(context: &Context) -> Vec<At> {
         }
         let mut letters = here.chars();
         let capital = letters.next().is_some_and(is_capital);
-        if !letters.all(is_small) || !capital && !is_formed(here) {
+        if !letters.all(is_small) {
             return false;
         }
         let kind = section(*word);
         !matches!(
             kind,
             Some(SectionKind::Publications | SectionKind::References)
-        ) && (capital && is_formed(here) || kind == Some(SectionKind::Skills) || named(*word))
+        ) && (capital && is_formed(here)
+            || kind == Some(SectionKind::Skills) && (capital || is_formed(here))
+            || named(*word))
             && !hits
                 .iter()
                 .any(|hit| hit.range.start <= word.start && word.end <= hit.range.end)
@@ -375,6 +378,12 @@ mod tests {
         assert!(words.contains(&"Enviromental".to_owned()), "{words:?}");
         assert!(words.contains(&"Developement".to_owned()), "{words:?}");
         assert!(!words.contains(&"Zorblaxer".to_owned()), "{words:?}");
+        // Small ones of titles too; one alone in a list is a name.
+        let words = checked(
+            "\\section{Experience}\\textbf{Baker and developper}, Example AG \\hfill Jan 2018 -- May 2019\\begin{itemize}\\item quuxly\\end{itemize}",
+        );
+        assert!(words.contains(&"developper".to_owned()), "{words:?}");
+        assert!(!words.contains(&"quuxly".to_owned()), "{words:?}");
     }
 
     #[test]

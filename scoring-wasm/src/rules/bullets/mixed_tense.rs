@@ -169,7 +169,7 @@ fn is_past(word: &str) -> bool {
     word.len() > 4
         && word.ends_with("ed")
         // “Embedded software for ovens”
-        && !["embedded", "advanced", "distributed"].contains(&word.as_str())
+        && word != "embedded"
         || [
             "built", "led", "wrote", "drove", "oversaw", "taught", "made", "ran", "won", "grew",
             "cut",

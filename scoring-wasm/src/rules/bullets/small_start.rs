@@ -62,7 +62,8 @@ fn check(context: &Context) -> Vec<Draft> {
                 let joined = text
                     .get(here.len()..)
                     .is_some_and(|rest| rest.starts_with(&['.', '-', '_', '/', '@', ':'][..]));
-                if !term && !joined {
+                // A word alone is a name, as of a tool.
+                if !term && !joined && text != here {
                     small.push(*word);
                 }
             }
@@ -106,6 +107,7 @@ mod tests {
                 "\\section{{Experience}}\\textbf{{Engineer}}, Example GmbH \\hfill Jan 2019 -- Dec 2020\\begin{{itemize}}\\item Ran it\\item Wrote it\\item Sold it\\item {one}\\end{{itemize}}"
             )
         };
+        testing::pass(&RULE, &[&list("quuxly")]);
         testing::pass(
             &RULE,
             &[
