@@ -195,7 +195,7 @@ pub static FAMILIES: &[Family] = &[
         signs: "IfBlankT|IfBlankF|ifcsempty|ifcsvoid|notbool|nottoggle|ifdefstring|ifcsstring|\
              ifnumequal|ifnumgreater|ifnumless|ifnumcomp|ifnumodd|docsvlist|\
              NewCommandCopy|RenewCommandCopy|DeclareCommandCopy|letcs|SI|qty|num|si|unit|\
-             @whilenum|whiledo|forloop",
+             @whilenum|whiledo|forloop|subitem",
         source: rare!("families/etoolbox.tex"),
     },
     Family {

@@ -21,7 +21,10 @@ pub const PARTS: [(SectionKind, &str); 12] = [
         "publica|publika|pubblicaz|patent|presentation|presentaci|colloqui|conferenc|papers|talks|\
          vortrage|veroffentlich",
     ),
-    (Projects, "project|projekt|projet|proyecto|progett"),
+    (
+        Projects,
+        "project|projekt|projet|proyecto|progett|open source|open-source",
+    ),
     (
         Experience,
         "experienc|employment|erfahrung|esperienz|work history|internship|assistantship|praktik|\
@@ -30,7 +33,7 @@ pub const PARTS: [(SectionKind, &str); 12] = [
     ),
     (
         Education,
-        "thesis|tesis|dissertation|educa|academic|akademisch|accademic|bildung|qualific|studium|\
+        "thesis|tesis|dissertation|educa|postgrad|posgrad|summer school|academic|akademisch|accademic|bildung|qualific|studium|\
          diplom|formation|formac|istruzione|etudes|estudios|estudos|university studies|\
          opleiding|onderwijs",
     ),
@@ -43,7 +46,7 @@ pub const PARTS: [(SectionKind, &str); 12] = [
     (
         Awards,
         "distinction|distincion|proud|recogni|reconoci|reconhec|riconosc|award|honor|honour|\
-         achievement|scholarship|grants|auszeichnung|premio|prix|premi |prijz",
+         achievement|scholarship|grants|auszeichnung|preise|premio|prix|premi |prijz",
     ),
     (
         Languages,

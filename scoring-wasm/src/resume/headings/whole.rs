@@ -368,7 +368,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
          estancias de investigacion|autres informations|autres renseignements|\
          job applied for|studies applied for|preferred job|desired employment|position|\
          liberatoria|trattamento dei dati personali|trattamento dati personali|\
-         autorizzazione|privacy|angestrebte stelle|emploi recherche|poste vise|\
+         autorizzazione|privacy|gdpr|angestrebte stelle|emploi recherche|poste vise|\
          empleo solicitado|puesto solicitado|occupazione desiderata|posizione ricercata|\
          coursework|relevant coursework|relevant courses|courses taken|key courses|\
          selected coursework|course work|relevant modules|modules|presentation",
