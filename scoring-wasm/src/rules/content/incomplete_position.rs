@@ -40,7 +40,8 @@ const NAMES: usize = 16;
 /// Words of a paragraph in which its title may stand.
 const FIRST: usize = 3;
 /// Words of titles that go without an employer.
-const ALONE: [&str; 11] = [
+const ALONE: [&str; 12] = [
+    "tutor",
     "career break",
     "sabbatical",
     "parental leave",
@@ -271,6 +272,7 @@ mod tests {
                 "\\section{Teaching Experience}\\textbf{Lecturer} \\hfill 2020\\begin{itemize}\\item Bread and rolls\\end{itemize}",
                 "\\section{Experience}\\textbf{Freelance Designer} \\hfill 2020 -- 2022\\begin{itemize}\\item Built it\\end{itemize}",
                 "\\documentclass{moderncv}\\begin{document}\\section{Experience}\\cventry{2020 -- 2022}{Example Bakery GmbH}{}{}{}{Associate baker. Most of my work was bread.}\\end{document}",
+                "\\section{Experience}\\textbf{Tutor of Algebra} \\hfill 2020 -- 2022\\begin{itemize}\\item Prepared pupils\\end{itemize}",
                 "\\documentclass{moderncv}\\begin{document}\\section{Experience}\\cventry{2020 -- 2022}{}{Freelance Ovens}{}{}{}\\end{document}",
             ],
         );

@@ -42,7 +42,8 @@ pub fn points(step: i8, normal: f64) -> f64 {
         0 => 10.0,
         _ => 12.0,
     };
-    at_ten * normal / 10.0
+    // Sizes are whole points: `\footnotesize` of 11 points has 9.
+    (at_ten * normal / 10.0).round()
 }
 
 /// The normal size in points: what a class is given, else its own. LaTeX's own classes know three
@@ -113,6 +114,9 @@ mod tests {
             &[
                 &words,
                 &format!("{{\\small {words}}}"),
+                &format!(
+                    "\\documentclass{{scrartcl}}\\begin{{document}}\\footnotesize {words}\\end{{document}}"
+                ),
                 &format!(
                     "\\documentclass[8pt]{{article}}\\begin{{document}}{words}\\end{{document}}"
                 ),

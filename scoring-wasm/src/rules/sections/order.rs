@@ -56,8 +56,11 @@ fn small_before_large(context: &Context) -> Vec<Draft> {
                 SectionKind::Interests | SectionKind::References
             )
         })
-        // Those of research say what a scholar is for.
-        .filter(|section| !context.lower_words(section.heading).has("research"))
+        // Those of research say what a scholar is for, areas what somebody does.
+        .filter(|section| {
+            let heading = context.lower_words(section.heading);
+            !heading.has("research") && !heading.starts_with("area")
+        })
         .filter_map(|section| context.place(section.heading))
         .collect();
     Draft::about(
@@ -119,6 +122,7 @@ mod tests {
             &[
                 "\\section{Experience} x \\section{Education} y \\section{Interests} z",
                 "\\section{Research Interests} z \\section{Experience} x",
+                "\\section{Area of Interest} z \\section{Experience} x",
                 "\\section{Education} y \\section{Experience} x \\section{References} z \\section{Other Experience} x",
             ],
         );

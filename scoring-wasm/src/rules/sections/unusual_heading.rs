@@ -150,7 +150,15 @@ mod tests {
                 "\\section{社区参与} x",
             ],
         );
-        testing::pass(&RULE, &["\\section{Work Permit} Citizen of Elmland"]);
+        testing::pass(
+            &RULE,
+            &[
+                "\\section{Work Permit} Citizen of Elmland",
+                "\\section{Summer Schools}\\textbf{Bread and ovens}, Elm University \\hfill 2019",
+                "\\section{GDPR} I agree to the use of my data. 30 June 2024",
+                "\\section{Lizenzen und Preise}\\textbf{Preis der Bäcker} \\hfill 2019",
+            ],
+        );
     }
 
     #[test]
