@@ -41,7 +41,7 @@ pub const PARTS: [(SectionKind, &str); 12] = [
         Skills,
         "skill|programmi|programmer|technolog|competen|kompetenz|kenntniss|qualifik|conocimiento|\
          conheciment|conoscenz|connaissance|programac|linguagens|lenguajes|langages|\
-         habilidad|knowledge|tools|proficienc|expertise|framework|vaardighed",
+         habilidad|especialidad|knowledge|tools|proficienc|expertise|framework|vaardighed",
     ),
     (
         Awards,

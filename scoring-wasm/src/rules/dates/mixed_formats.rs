@@ -1,5 +1,6 @@
 use super::rewrite::in_format;
 use crate::case::Case as _;
+use crate::report::SectionKind;
 use crate::resume::At;
 use crate::resume::dates::{Format, is_long_month};
 use crate::rules::{Context, Draft, declare_rule};
@@ -114,6 +115,10 @@ fn check(context: &Context) -> Vec<Draft> {
     let mut by_format = Vec::new();
     for entry in &context.model.entries {
         let Some(range) = &entry.dates else { continue };
+        // A single date beside the usual sections is that of a birth.
+        if range.to.is_none() && context.kind(entry) == SectionKind::Other {
+            continue;
+        }
         for format in &range.formats {
             // "May" is short and long; seasons have a rule of their own.
             if !counted(format) {
@@ -200,9 +205,13 @@ mod tests {
                 "\\section{{Experience}}\\textbf{{Engineer}}, Example GmbH \\hfill {first}\\begin{{itemize}}\\item Built the service\\end{{itemize}}\\textbf{{Tester}}, Sample AG \\hfill {second}\\begin{{itemize}}\\item Ran the tests\\end{{itemize}}"
             )
         };
+        let born = "\\section{Personal Information}\\textbf{Born} \\hfill 20\\textsuperscript{th} April 1993\\begin{itemize}\\item In Elmdorf\\end{itemize}";
         testing::pass(
             &RULE,
-            &[&jobs("Sept. 2019 -- May 2020", "Aug. 2018 -- June 2019")],
+            &[
+                &jobs("Sept. 2019 -- May 2020", "Aug. 2018 -- June 2019"),
+                &format!("{born}{}", jobs("09/2019 -- 05/2020", "08/2018 -- 06/2019")),
+            ],
         );
         testing::fail(
             &RULE,
