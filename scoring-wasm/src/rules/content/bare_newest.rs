@@ -79,7 +79,13 @@ fn check(context: &Context) -> Vec<Draft> {
             || next.organisation.map(|at| context.words(at))
                 == newest.organisation.map(|at| context.words(at))
     });
-    if shares {
+    // What follows without dates may be a part of it: items of a list taken for entries.
+    let mut below = context.model.entries.iter();
+    let split = below.any(|entry| std::ptr::eq(entry, *newest))
+        && below
+            .next()
+            .is_some_and(|next| next.section == newest.section && next.dates.is_none());
+    if shares || split {
         return Vec::new();
     }
     Draft::about(
@@ -130,6 +136,16 @@ mod tests {
                     "Mar 2020 -- Present",
                     "\\\\ Bread and cakes for two towns",
                 ),
+                old[0].clone(),
+                old[1].clone(),
+            ])],
+        );
+        // Its bullets were read as an entry.
+        testing::pass(
+            &RULE,
+            &[&jobs(&[
+                job("Engineer", "Example GmbH", "Mar 2020 -- Present", ""),
+                format!("\\textbf{{Leading the ovens of two towns}}{told}\n\n"),
                 old[0].clone(),
                 old[1].clone(),
             ])],

@@ -43,10 +43,11 @@ fn is_heading(context: &Context, entry: &Entry) -> bool {
 }
 
 /// Which entries are parts of one with dates above them: "Departments" under the heading of a
-/// position, or an item of its list.
+/// position, an item of its list, or the customers under an employer of whom nothing else is told.
 pub(super) fn parts(model: &Model) -> Vec<bool> {
     // Of the section, and the highest heading and the outermost item with dates in it.
     let mut above = (usize::MAX, u8::MAX, u8::MAX);
+    let mut bare = false;
     let is_part = |entry: &Entry| {
         // The bullet of an item stands before its head.
         let n = model
@@ -56,9 +57,12 @@ pub(super) fn parts(model: &Model) -> Vec<bool> {
         let (heading, item) = line.map_or((0, 0), |line| (line.heading, line.item));
         if above.0 != entry.section {
             above = (entry.section, u8::MAX, u8::MAX);
+            bare = false;
         }
-        let part = heading > above.1 || item > above.2;
+        let told = !entry.bullets.is_empty();
+        let part = heading > above.1 || item > above.2 || bare && told;
         if entry.dates.is_some() {
+            bare = !told && entry.details.is_empty();
             if heading > 0 {
                 above.1 = above.1.min(heading);
             }
@@ -184,6 +188,12 @@ mod tests {
                 "\\section{Experience}\\textbf{Baker}, Elm Ovens \\hfill 2019 -- 2021\n\n\\textbf{Cook}, Oak Inn \\hfill 10/13 -- 11/14\\begin{itemize}\\item Cooked soups\\end{itemize}\n\n\\textbf{Waiter}, Ash Hotel \\hfill Current\\begin{itemize}\\item Served soups\\end{itemize}",
                 "\\section{Experience}\\textbf{Baker}, Elm Ovens \\hfill 2019 -- 2021\\begin{itemize}\\item Baked bread\\end{itemize}\n\n\\textbf{Oak Inn --- New Kitchen}\\begin{itemize}\\item \\textbf{Early 2020:} Planned the ovens\\item \\textbf{Late 2020:} Built them\\end{itemize}",
                 "\\section{Docencia}\\section{Experiencia}\\begin{itemize}\\item (03/2010--09/2010) Ayudante de cursos\\item (03/2007--03/2008) Ayudante de laboratorio\\end{itemize}",
+            ],
+        );
+        testing::pass(
+            &RULE,
+            &[
+                "\\section{Experience}\\resumeSubHeadingListStart\\resumeSubheading{Elm Ovens}{May 2019 -- June 2021}{}{}\\resumeSubSubheading{Oak Inn}{}\\resumeItemListStart\\resumeItem{Built its ovens}\\resumeItemListEnd\\resumeSubSubheading{Ash Hotel}{}\\resumeItemListStart\\resumeItem{Repaired its ovens}\\resumeItemListEnd\\resumeSubHeadingListEnd",
             ],
         );
         testing::fail(
