@@ -135,14 +135,20 @@ pub fn titles(context: &Context) -> Vec<At> {
             .find(within)
             .map(|section| section.kind)
     };
+    let unusual = model.sections.iter().filter(|section| !section.usual);
+    let headings = unusual.map(|section| section.heading);
+    let heads = model.entries.iter().map(|entry| entry.head);
+    let mut names: Vec<At> = headings.chain(heads).chain(model.headline).collect();
+    names.sort_unstable_by_key(|name| name.start);
     let named = |at: At| {
-        let unusual = model.sections.iter().filter(|section| !section.usual);
-        let headings = unusual.map(|section| section.heading);
-        let heads = model.entries.iter().map(|entry| entry.head);
-        let mut all = headings.chain(heads).chain(model.headline);
-        all.any(|one| one.start <= at.start && at.end <= one.end)
+        let before = names.partition_point(|name| name.start <= at.start);
+        before > 0 && at.end <= names[before - 1].end
     };
     let hits = context.hits();
+    let is_known = |at: At| {
+        let before = hits.partition_point(|hit| hit.range.start <= at.start);
+        before > 0 && at.end <= hits[before - 1].range.end
+    };
     let looked_up = |word: &At| {
         let here = context.words(*word);
         if here.len() < HEADED || !here.is_ascii() {
@@ -160,9 +166,7 @@ pub fn titles(context: &Context) -> Vec<At> {
         ) && (capital && is_formed(here)
             || kind == Some(SectionKind::Skills) && (capital || is_formed(here))
             || named(*word))
-            && !hits
-                .iter()
-                .any(|hit| hit.range.start <= word.start && word.end <= hit.range.end)
+            && !is_known(*word)
             && !is_part_of_a_name(context, *word)
             && !holds_command(context, *word)
             && is_shown(context, *word, true)
