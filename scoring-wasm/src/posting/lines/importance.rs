@@ -86,12 +86,25 @@ pub(super) fn demanded(low: &Low, cues: &Cues) -> bool {
     cues.demanded.iter().any(|cue| asks(cue))
 }
 
+/// Words of a sentence that tells whom one looks for: “The ideal candidate is calm”.
+const WANTED: &[&str] = &[
+    "ideal candidate",
+    "successful candidate",
+    "right candidate",
+    "seeking a",
+    "are you able",
+    "you are able",
+    " needs an ",
+    " needs a ",
+];
+
 /// What the heading says.
 fn under(low: &Low, part: Part, has_required: bool, cues: &Cues) -> Importance {
     match part {
         Part::Required => Importance::Must,
         // A posting without headings states its demands in plain sentences.
         Part::Plain | Part::Duties if !has_required && demanded(low, cues) => Importance::Must,
+        Part::Plain if low.has_any(WANTED) => Importance::Must,
         Part::Plain if demanded(low, cues) => Importance::Preferred,
         Part::Preferred | Part::Duties => Importance::Preferred,
         Part::Nice | Part::Plain | Part::Noise => Importance::Nice,
