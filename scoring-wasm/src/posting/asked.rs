@@ -134,8 +134,9 @@ impl<'a, 'b> Sentence<'a, 'b> {
         }
     }
 
-    /// Whether a name in it is asked for. Among duties only tools, certificates and names of several
-    /// words or with capitals count, unless the sentence itself demands something.
+    /// Whether a name in it is asked for. Among duties no qualities count, in plain sentences only
+    /// tools, certificates and names of several words or with capitals, unless the sentence itself demands
+    /// something.
     pub(super) fn asks(&self, skill: &Skill, hit: &Hit) -> bool {
         let surface = self.text.get(hit.range.clone()).unwrap_or_default();
         let list = !matches!(self.part, Part::Duties | Part::Plain);
@@ -187,7 +188,11 @@ impl<'a, 'b> Sentence<'a, 'b> {
         }
         match skill.kind {
             "soft" => false,
-            "hard" => surface.contains([' ', '-', '/']) || surface.chars().skip(1).any(is_capital),
+            "hard" => {
+                self.part == Part::Duties
+                    || surface.contains([' ', '-', '/'])
+                    || surface.chars().skip(1).any(is_capital)
+            }
             _ => true,
         }
     }

@@ -207,7 +207,7 @@ fn html(text: &str, moved: &mut Vec<Moved>) -> String {
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let plain = rest.find(['<', '&']).unwrap_or(rest.len());
         if inside {
-            blank_breaks(&rest[..plain], &mut out);
+            blank_breaks(&rest[..plain], at, &mut out, moved);
         } else {
             out.push_str(&rest[..plain]);
         }
@@ -242,15 +242,25 @@ fn html(text: &str, moved: &mut Vec<Moved>) -> String {
 }
 
 /// Adds a text of a paragraph, whose breaks are blanks unless something begins behind them.
-fn blank_breaks(text: &str, out: &mut String) {
+fn blank_breaks(text: &str, stood: usize, out: &mut String, moved: &mut Vec<Moved>) {
     let mut parts = text.split('\n');
     out.push_str(parts.next().unwrap_or_default());
     for part in parts {
-        let begins = part
-            .trim_start()
-            .starts_with(|c: char| c.is_alphanumeric() || c == '(');
+        let bare = part.trim_start();
+        let begins = bare.starts_with(|c: char| c.is_alphanumeric() || c == '(');
         out.push(if begins { ' ' } else { '\n' });
-        out.push_str(part);
+        // What is indented stands behind one blank too.
+        if begins && bare.len() < part.len() {
+            let at = bare.as_ptr() as usize - text.as_ptr() as usize;
+            moved.push(Moved {
+                seen: out.len(),
+                stood: stood + at,
+                sign: false,
+            });
+            out.push_str(bare);
+        } else {
+            out.push_str(part);
+        }
     }
 }
 
@@ -454,6 +464,17 @@ mod tests {
             lines,
             ["- Bakes Brot", "Needs:", "- ovens", "Flour", "Yeast"]
         );
+    }
+
+    #[test]
+    fn what_is_indented_in_a_paragraph_stands_where_it_stood() {
+        let text = "<p>An Oven\n      Certificate is\n\tneeded &amp; more</p>";
+        let seen = plain(text);
+        assert_eq!(seen.text.trim(), "An Oven Certificate is needed & more");
+        for words in ["Certificate", "needed", "more"] {
+            let at = seen.text.find(words).expect("seen");
+            assert_eq!(&text[seen.stood(&(at..at + words.len()))], words);
+        }
     }
 
     #[test]

@@ -583,6 +583,17 @@ mod tests {
     }
 
     #[test]
+    fn duties_name_skills_of_one_word_and_no_qualities() {
+        let text = "Cook\n\nRequirements\n- Excel\n- Ovens of brick\n\nDuties\n- Help with troubleshooting and creativity\n\nAbout us\nWe do payroll.";
+        let asked = read(text).requirements;
+        let has = |term: &str| asked.iter().any(|one| one.term == term);
+        assert!(
+            has("Troubleshooting") && !has("Creativity") && !has("Payroll"),
+            "{asked:?}"
+        );
+    }
+
+    #[test]
     fn titles_of_people_are_no_skills() {
         let posting = read(
             "Cook\n\nRequirements\n- Worked as Chef de Cuisine with Project Managers and Excel\n",

@@ -95,6 +95,14 @@ pub(super) fn read(line: &str, cues: &Cues) -> Option<Heading> {
         return None;
     }
     let offset = rest.map(|rest| start + (rest.as_ptr() as usize - bare.as_ptr() as usize));
+    // “Application” alone tells how to apply.
+    if matches!(low.text.trim(), "application" | "applications") && (marked || words == 1) {
+        return Some(Heading {
+            part: Part::Noise,
+            rest: offset,
+            tells: false,
+        });
+    }
     let found = cues.headings.iter().find_map(|(part, cues)| {
         // “Our mission” is the house’s, “Vos missions” are what one does.
         let own =

@@ -98,6 +98,9 @@ const WANTED: &[&str] = &[
     " needs a ",
 ];
 
+/// The same among duties, where candidates do as duties say.
+const SOUGHT: &[&str] = &["seeking a", "looking for a"];
+
 /// What the heading says.
 fn under(low: &Low, part: Part, has_required: bool, cues: &Cues) -> Importance {
     match part {
@@ -105,6 +108,7 @@ fn under(low: &Low, part: Part, has_required: bool, cues: &Cues) -> Importance {
         // A posting without headings states its demands in plain sentences.
         Part::Plain | Part::Duties if !has_required && demanded(low, cues) => Importance::Must,
         Part::Plain if low.has_any(WANTED) => Importance::Must,
+        Part::Duties if demanded(low, cues) && low.has_any(SOUGHT) => Importance::Must,
         Part::Plain if demanded(low, cues) => Importance::Preferred,
         Part::Preferred | Part::Duties => Importance::Preferred,
         Part::Nice | Part::Plain | Part::Noise => Importance::Nice,
@@ -302,6 +306,35 @@ mod tests {
             ("Experience: ovens", true),
         ] {
             assert_eq!(demanded(&Low::of(text), &Cues::of(text)), asks, "{text}");
+        }
+    }
+
+    #[test]
+    fn whom_one_looks_for_has_to_be_so() {
+        for (text, part, asked) in [
+            (
+                "The ideal candidate has experience with ovens",
+                Part::Plain,
+                Importance::Must,
+            ),
+            (
+                "The ideal candidate has experience with ovens",
+                Part::Duties,
+                Importance::Preferred,
+            ),
+            (
+                "We are seeking a baker with oven skills",
+                Part::Duties,
+                Importance::Must,
+            ),
+            (
+                "Some have experience with ovens",
+                Part::Plain,
+                Importance::Preferred,
+            ),
+        ] {
+            let whole = Strengths::of(&Low::of(text), part, true, &Cues::of(text)).whole();
+            assert_eq!(whole, asked, "{text}");
         }
     }
 

@@ -375,6 +375,30 @@ mod tests {
             ("Cook\n\nEssential duties\nOvens", Part::Duties),
             ("Cook\n\nVos missions :\nOvens", Part::Duties),
             ("Cook\n\nOur mission\nOvens", Part::Noise),
+            // How to apply, what one gets, and facts of one line.
+            (
+                "Cook\n\nRequirements\nOvens\n\n# Application\nCopies of certificates",
+                Part::Noise,
+            ),
+            (
+                "Cook\n\nTo join us your application should contain the following things:\n- Photo",
+                Part::Noise,
+            ),
+            ("Cook\n\nWe can offer:\n- Ovens", Part::Noise),
+            (
+                "Cook\n\nBenefits\nEducation reimbursements\nGood pay",
+                Part::Noise,
+            ),
+            (
+                "Cook\n\nBenefits\nGood pay with experience Essential duties include the following.\nBakes cakes",
+                Part::Duties,
+            ),
+            ("Cook\n\nJob Type\nFull-time\nOvens", Part::Plain),
+            ("Cook\n\nPrefered qualifications\nOvens", Part::Preferred),
+            (
+                "Cook\n\nRequirements\nThe bakery is committed to safeguarding its bread.",
+                Part::Noise,
+            ),
             // A field of a board is no line of its list.
             (
                 "Cook\n\nRequirements\nIndustry TypeBread & Cakes",

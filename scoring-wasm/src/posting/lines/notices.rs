@@ -88,6 +88,11 @@ pub(super) const NOTICES: &[&str] = &[
     "apply today",
     "apply online",
     "our website",
+    "please download",
+    "to be returned",
+    "interviews will",
+    "promoting the welfare",
+    "committed to safeguarding",
     "our web site",
     "facebook page",
     "staffing firms",
@@ -282,6 +287,9 @@ pub(super) fn begins_duties(low: &Low, cues: &Cues) -> bool {
     cues.duties
         .iter()
         .any(|cue| low.has(cue) && low.text.place_of(cue).is_some_and(|at| at < NEAR))
+        || ["duties", "responsibilities"]
+            .iter()
+            .any(|what| low.has(what) && low.has("include the following"))
 }
 
 /// A field of a job board that says nothing about who is wanted, with its value in the same line.
@@ -504,5 +512,8 @@ pub(super) fn is_fact(low: &Low) -> bool {
         "pay range",
         "closing date",
         "who may apply",
+        "job type",
+        "employment type",
+        "start date",
     ])
 }
