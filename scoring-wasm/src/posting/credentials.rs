@@ -15,13 +15,13 @@ const HEADS: WordList = WordList::new(
 
 /// Words that end its name to the left.
 const ENDS: WordList = WordList::new(
-    "a|about|active|all|also|an|and|any|appropriate|are|as|at|be|both|by|comparable|current|\
+    "a|about|active|all|also|an|and|any|applicable|appropriate|are|as|at|be|both|by|candidate|comparable|current|\
      equivalent|for|from|full|gaining|get|getting|have|having|hold|holding|i|if|in|including|is|\
      issuing|its|least|maintain|maintaining|managing|meet|minimum|must|need|new|obtain|obtaining|\
      of|offer|or|other|our|own|passing|pay|possess|possessing|possession|post|professional|\
      provide|pulling|pursuing|recognized|renewing|require|required|reviewing|securing|similar|\
      submit|such|the|their|these|they|this|to|unrestricted|up|upload|valid|value|various|want|we|\
-     with|within|year|you|your",
+     with|within|without|year|you|your",
 );
 
 /// Names that say nothing by themselves.
@@ -90,7 +90,11 @@ pub(super) fn find(
         let vague = at - first == 1 && VAGUE.contains(words[first].stem());
         let explained = known.iter().any(|known| overlap(known, &range))
             || skills.iter().any(|known| overlap(known, &word.range));
-        if first < at && named && !vague && !explained {
+        // “Licenses/Certification”
+        let bare = words[first..at]
+            .iter()
+            .all(|word| HEADS.contains(word.stem()));
+        if first < at && named && !bare && !vague && !explained {
             found.push(range);
         }
     }
@@ -133,6 +137,8 @@ mod tests {
             "We also value credentials!",
             "Cooks who meet Minimum Qualifications and five years post qualification",
             "Fully Certified and keen",
+            "Licenses/Certification: ovens",
+            "Candidates without certification",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }

@@ -186,7 +186,12 @@ pub(super) fn find(cues: &Cues) -> Option<Presence> {
         "en présentiel",
         "op locatie",
         "vor ort tätig",
-        "presencial",
+        "modalidad presencial",
+        "trabajo presencial",
+        "puesto presencial",
+        ": presencial",
+        "(presencial",
+        "100% presencial",
     ]) {
         return Some(Presence::Onsite);
     }
@@ -246,6 +251,7 @@ mod tests {
         assert_eq!(told("Leeds - On-site"), Some(Presence::Onsite));
         assert_eq!(told("Poste en présentiel"), Some(Presence::Onsite));
         assert_eq!(told("Weld parts"), None);
+        assert_eq!(told("Eventos presenciales"), None);
         assert_eq!(told("Knows hybrid clouds and hybrid vehicles"), None);
         assert_eq!(told("- On-site parking\n- an on-site gym"), None);
     }

@@ -23,7 +23,9 @@ use crate::resume::vocabulary::has_title_word;
 const UNKNOWN_MAX: usize = 25;
 
 /// Fewer requirements are too few to tell a job by.
-const FEW: usize = 8;
+const FEW: usize = 9;
+/// The same where a posting tells nothing but duties.
+const FEW_DUTIES: usize = 16;
 
 /// What says that years stand for something else: “5 years in lieu of a degree”.
 const INSTEAD: &[&str] = &[
@@ -53,7 +55,7 @@ pub fn read(text: &str) -> Posting {
         own: own_names(text, &lines, title.as_deref().unwrap_or_default()),
         employer: employer(text, &cues),
         spelled: spelled(text),
-        place: place::find(text, &lines, &cues),
+        place: place::find(text, &lines, &cues, is_english(text)),
         sought: sought(title.as_deref().unwrap_or_default()),
         asked: Vec::new(),
         by_skill: BTreeMap::new(),
@@ -86,12 +88,20 @@ pub fn read(text: &str) -> Posting {
     }
     reading.beside = false;
     // A posting that names little: what its duties name in passing is all that there is.
-    if reading.asked.len() < FEW {
+    let few = if has(Part::Duties) && !has(Part::Required) && !has(Part::Preferred) {
+        FEW_DUTIES
+    } else {
+        FEW
+    };
+    if reading.asked.len() < few {
         reading.generous = true;
         let english = reading.english;
-        let more = told
-            .iter()
-            .filter(|line| !english || matches!(line.part, Part::Duties | Part::Plain));
+        let enough = reading.asked.len() >= FEW;
+        let more = told.iter().filter(|line| match line.part {
+            Part::Duties => true,
+            Part::Plain => !enough,
+            _ => !english,
+        });
         more.for_each(|line| reading.line(line));
     }
     let mut unknown = 0;
@@ -222,7 +232,10 @@ impl Reading<'_> {
             let schooled = degrees
                 .iter()
                 .any(|(_, range)| range.start <= hit.range.start && hit.range.end <= range.end);
+            // “Avanzado de Excel”: a capital that only a name has.
+            let named = stands_out(part, &hit.range);
             let doubtful = !self.english
+                && !named
                 && lexicon::whole().is_doubtful(hit, surface)
                 && !lists(part, &hits, hit)
                 || lexicon::whole().is_name(hit, surface)
@@ -430,6 +443,23 @@ fn sought(title: &str) -> String {
     last.lowered()
 }
 
+/// Whether a word has a capital behind a preposition of a language that gives nouns none: “avanzado de Excel”.
+fn stands_out(part: &str, range: &Range<usize>) -> bool {
+    const SHORTEST: usize = 4;
+    const BEFORE: [&str; 11] = [
+        "avec", "com", "con", "de", "di", "em", "en", "o", "sous", "sur", "y",
+    ];
+    let before = part.get(..range.start).unwrap_or_default();
+    let last = before
+        .strip_suffix(' ')
+        .and_then(|before| before.rsplit(' ').next());
+    range.len() >= SHORTEST
+        && part
+            .get(range.start..)
+            .is_some_and(|rest| rest.starts_with(is_capital))
+        && last.is_some_and(|last| BEFORE.contains(&last))
+}
+
 /// Whether a name stands in a list with a tool that is sure: “(Windows, Linux)”.
 fn lists(part: &str, hits: &[Hit], hit: &Hit) -> bool {
     hits.iter().any(|other| {
@@ -541,6 +571,10 @@ mod tests {
         ] {
             assert!(terms(text).contains(&"Rust".to_owned()), "{text}");
         }
+        let text =
+            "Contador\n\nRequisitos\n- Conocimiento avanzado de Excel y redacción en inglés\n";
+        assert!(terms(text).contains(&"Excel".to_owned()));
+        assert!(terms(text).contains(&"English".to_owned()));
         // Names of skills that other words surround count beside sure ones in other languages.
         let text = "Cocinero\n\nRequisitos\n- Conocimientos de los sistemas de la cocina (Windows, Linux)\n";
         assert!(
@@ -568,6 +602,11 @@ mod tests {
                 "Salaried QPX\n\nWe are looking for QPXs who know Excel.",
                 "QPXs",
             ),
+            // What the house has.
+            (
+                "Cook\n\nRequirements\n- Excel, to write lists for guests of our mobile app",
+                "Mobile development",
+            ),
             // What is given.
             (
                 "Cook\n\nYou have experience, and we have training and development opportunities.",
@@ -591,6 +630,24 @@ mod tests {
             has("Troubleshooting") && !has("Creativity") && !has("Payroll"),
             "{asked:?}"
         );
+    }
+
+    #[test]
+    fn a_posting_of_duties_alone_is_read_to_its_end() {
+        let duties = "Scrum\nExcel\nSQL\nKanban\nPython\nDocker\nJava\nPayroll\nOnboarding\nProofs sourdough loaves\n";
+        for (heading, all) in [("", true), ("\nRequirements\n- Greek\n", false)] {
+            let asked = read(&format!("Baker\n\nDuties\n{duties}{heading}")).requirements;
+            let has = asked.iter().any(|one| one.term == "sourdough loaves");
+            assert_eq!(has, all, "{asked:?}");
+        }
+    }
+
+    #[test]
+    fn capitals_of_a_title_name_nothing() {
+        let text = "Cook\n\nRequirements\n- Excel\n- Knows Good Bread with Rye Flour and Long Proofing Times\n- Knowledge of the Oven Bread Rules (OBR)\n";
+        let asked = read(text).requirements;
+        let has = |term: &str| asked.iter().any(|one| one.term.contains(term));
+        assert!(has("OBR") && !has("Rye"), "{asked:?}");
     }
 
     #[test]

@@ -67,6 +67,7 @@ pub(crate) fn unknown_terms(
         return found;
     }
     let shouting = is_shouting(text, words);
+    let titled = is_titled(words);
     let mut at = 0;
     while at < words.len() {
         let mut end = at;
@@ -125,7 +126,7 @@ pub(crate) fn unknown_terms(
             at = end;
             continue;
         }
-        if strong || led && !starts_sentence(text, words[at].range.start) {
+        if strong || led && !titled && !starts_sentence(text, words[at].range.start) {
             found.push(range);
         }
         at = end;
@@ -206,6 +207,15 @@ pub(crate) fn own_names(text: &str, lines: &[Line], title: &str) -> BTreeSet<Str
     for (at, word) in all.iter().enumerate() {
         let surface = &text[word.range.clone()];
         if !is_marked(surface) {
+            continue;
+        }
+        // “Knowledge of the Oven Bread Code (OBC)”
+        let asked = |line: &Line| {
+            matches!(line.part, Part::Required | Part::Preferred | Part::Nice)
+                && line.range.start <= word.range.start
+                && word.range.end <= line.range.end
+        };
+        if lines.iter().any(asked) {
             continue;
         }
         *often.entry(surface).or_default() += 1;
@@ -367,6 +377,19 @@ fn is_shouting(text: &str, words: &[Word]) -> bool {
         is_loud(one) && is_loud(two) && text.get(one.range.end..two.range.start) == Some(" ")
     });
     side_by_side.take(FEW).count() == FEW
+}
+
+/// Whether nearly all longer words of a sentence have capitals, as titles do: “Bakes Good Bread with Rye and
+/// Other Flour”. Then capitals make no name.
+fn is_titled(words: &[Word]) -> bool {
+    const FEW: usize = 6;
+    const LONG: usize = 4;
+    let long = words.iter().filter(|word| word.written.len() >= LONG);
+    let (all, small) = long.fold((0, 0), |(all, small), word| {
+        let is_small = word.written.starts_with(is_small);
+        (all + 1, small + usize::from(is_small))
+    });
+    all >= FEW && small * 4 <= all
 }
 
 /// An acronym, or a word with capitals or digits inside: no plain word looks like that.

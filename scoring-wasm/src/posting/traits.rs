@@ -54,6 +54,19 @@ const TRAITS: &[(&str, &str)] = &[
     ("welcoming", "Friendliness"),
 ];
 
+/// Adjectives of a skill that stands behind others: “organizational and baking skills”; in order.
+const OF_SKILLS: &[(&str, &str)] = &[
+    ("administrative", "Administrative support"),
+    ("analytical", "Analytical skills"),
+    ("computer", "Computer skills"),
+    ("interpersonal", "Interpersonal skills"),
+    ("leadership", "Leadership"),
+    ("organisational", "Organizational skills"),
+    ("organizational", "Organizational skills"),
+    ("presentation", "Public speaking"),
+    ("written", "Written communication"),
+];
+
 /// Who or what of a person may be so.
 const PERSON: WordList = WordList::new(
     "approach|associate|attitude|candidate|character|colleague|demeanor|demeanour|disposition|employee|\
@@ -83,21 +96,57 @@ pub(super) fn find(text: &str, words: &[Word], known: &[Hit]) -> Vec<Hit> {
         if word.written.len() < SHORTEST {
             continue;
         }
-        let Ok(index) = TRAITS.binary_search_by(|(name, _)| (*name).cmp(word.stem())) else {
+        let of = |list: &[(&str, &'static str)]| {
+            let index = list.binary_search_by(|(name, _)| (*name).cmp(word.stem()));
+            index
+                .ok()
+                .and_then(|index| list.get(index))
+                .map(|(_, term)| *term)
+        };
+        let told = of(TRAITS).filter(|_| tells_person(text, words, at));
+        let term = told.or_else(|| of(OF_SKILLS).filter(|_| of_skills(text, words, at)));
+        let Some(term) = term else {
             continue;
         };
         let explained = known
             .iter()
             .any(|hit| hit.range.start < word.range.end && word.range.start < hit.range.end);
-        if explained || !tells_person(text, words, at) {
+        if explained {
             continue;
         }
-        if let Some((skill, name)) = lexicon::whole().named_as(TRAITS[index].1) {
+        if let Some((skill, name)) = lexicon::whole().named_as(term) {
             let range: Range<usize> = word.range.clone();
             found.push(Hit { skill, name, range });
         }
     }
     found
+}
+
+/// Whether an adjective stands in a list that ends with skills.
+fn of_skills(text: &str, words: &[Word], at: usize) -> bool {
+    const AHEAD: usize = 8;
+    let rest = words.get(at..).unwrap_or_default();
+    let listed = |pair: &[Word]| {
+        let gap = text.get(pair[0].range.end..pair[1].range.start);
+        gap != Some(" ") || matches!(pair[1].stem(), "and" | "or" | "skill" | "ability")
+    };
+    if !rest.get(..2).is_some_and(listed) {
+        return false;
+    }
+    for pair in rest.windows(2).take(AHEAD) {
+        let [before, word] = pair else { return false };
+        let gap = text.get(before.range.end..word.range.start);
+        if !matches!(gap, Some(" " | ", " | "/" | "-" | " & " | " / ")) {
+            return false;
+        }
+        if matches!(word.stem(), "skill" | "ability" | "capability") {
+            return true;
+        }
+        if ENDS.contains(word.stem()) {
+            return false;
+        }
+    }
+    false
 }
 
 /// Whether an adjective and those joined to it stand alone or before a word for a person.
@@ -217,7 +266,10 @@ mod tests {
         for pair in TRAITS.windows(2) {
             assert!(pair[0].0 < pair[1].0, "{pair:?}");
         }
-        for (name, term) in TRAITS {
+        for pair in OF_SKILLS.windows(2) {
+            assert!(pair[0].0 < pair[1].0, "{pair:?}");
+        }
+        for (name, term) in TRAITS.iter().chain(OF_SKILLS) {
             assert!(lexicon::whole().named_as(term).is_some(), "{name}: {term}");
             assert_eq!(super::super::words::stem(name), *name);
         }
@@ -240,6 +292,14 @@ mod tests {
             ("Must be organised with a van", &["Organizational skills"]),
             ("Highly motivated individual", &["Self-motivation"]),
             ("a motivated Pastry Cook", &["Self-motivation"]),
+            (
+                "Good organizational and time management skills",
+                &["Organizational skills"],
+            ),
+            (
+                "excellent analytical, interpersonal, and oven skills",
+                &["Analytical skills", "Interpersonal skills"],
+            ),
         ] {
             assert_eq!(found(text), wanted, "{text}");
         }
@@ -265,6 +325,8 @@ mod tests {
             "an independent bakery",
             "calm music in the room",
             "creative and welcoming rooms for guests",
+            "organizational goals and baking skills",
+            "analytical work. Oven skills",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }

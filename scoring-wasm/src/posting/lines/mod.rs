@@ -280,6 +280,7 @@ mod tests {
             "The baker will manage ovens.",
             "You will prepare cakes.",
             "You’ll act as a baker.",
+            "Vous pétrirez la pâte.",
         ] {
             assert_eq!(part(work), Some(Part::Duties), "{work}");
         }

@@ -427,6 +427,13 @@ pub(super) fn begins_house(text: &str) -> bool {
 pub(super) fn tells_work(low: &Low) -> bool {
     const WORDS: usize = 8;
     let text = low.text.as_str();
+    // “Vous pétrirez la pâte”
+    let french = text
+        .strip_prefix("vous ")
+        .map(|rest| rest.split(' ').take(2));
+    if french.is_some_and(|mut words| words.any(|word| word.len() > 5 && word.ends_with("rez"))) {
+        return true;
+    }
     let named = ["the ", "you ", "you’ll ", "you'll ", "as "]
         .iter()
         .any(|start| text.starts_with(start));

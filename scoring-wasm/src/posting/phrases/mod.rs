@@ -12,15 +12,22 @@ pub(super) use self::foreign::foreign;
 pub(super) use self::vocabulary::is_doing;
 use self::vocabulary::{
     BEHIND, DOING, ENDS, FILL, GENERIC, JOINS, LEADS, PARTICLES, TIMES, VAGUE, VERBS, is_adjective,
-    is_manner,
+    is_manner, is_work,
 };
 use super::duties;
 use super::words::Word;
+use crate::case::is_capital;
 
 /// Words of one thing at most.
 const LONGEST: usize = 4;
 /// Things of one list at most.
 const MOST: usize = 8;
+/// Things of a list among which those of one word count.
+const SEVERAL: usize = 2;
+/// The same behind work that is done to them: “installation of ovens, mills and kneading machines”.
+const MANY: usize = 3;
+/// None do.
+const NEVER: usize = usize::MAX;
 
 /// What a sentence is.
 pub(super) struct Place {
@@ -56,12 +63,26 @@ pub(super) fn find(
         if pair.0 == "interest" && words[at - 1].written.ends_with('s') {
             continue;
         }
-        if LEADS.contains(&pair) && (!examples || place.item || place.said) || doing {
+        // “Installation of ovens”
+        let of_work = place.item && pair.1 == "of" && is_work(pair.0);
+        if LEADS.contains(&pair) && (!examples || place.item || place.said) || doing || of_work {
             // “Experience working with brick ovens”
             let with = usize::from(doing && matches!(reader.stem(at + 1), "with" | "on" | "in"));
-            reader.list(at + 1 + with, !doing && !examples, &mut found);
+            let least = match () {
+                () if of_work => MANY,
+                () if doing || examples => NEVER,
+                () => SEVERAL,
+            };
+            reader.list(at + 1 + with, least, &mut found);
         } else if DOING.contains(&pair) && (place.item || place.duty) {
-            reader.list(reader.behind_verbs(at + 1), false, &mut found);
+            let start = reader.behind_verbs(at + 1);
+            reader.list(start, NEVER, &mut found);
+            let many = words
+                .get(start)
+                .is_some_and(|word| word.written.ends_with('s'));
+            if many {
+                reader.done_to(start, &mut found);
+            }
         }
     }
     if place.item && found.is_empty() {
@@ -120,8 +141,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The things of a list that begins at a word.
-    fn list(&self, mut at: usize, single: bool, found: &mut Vec<Range<usize>>) {
+    /// The things of a list that begins at a word; those of one word where there are so many (`least`).
+    fn list(&self, mut at: usize, least: usize, found: &mut Vec<Range<usize>>) {
         let mut things: Vec<(usize, usize)> = Vec::new();
         // “Setting up new equipment”
         while PARTICLES.contains(self.stem(at)) {
@@ -162,9 +183,9 @@ impl Reader<'_, '_> {
                 break;
             }
         }
-        let several = things.len() > 1;
+        let several = things.len() >= least;
         for (start, end) in things {
-            if (end - start > 1 || several && single) && self.is_thing(start, end) {
+            if (end - start > 1 || several) && self.is_thing(start, end) {
                 found.push(self.words[start].range.start..self.words[end - 1].range.end);
             }
         }
@@ -204,7 +225,7 @@ impl Reader<'_, '_> {
             start += 1;
         }
         if is_doing(self.stem(start)) {
-            self.list(start + 1, false, found);
+            self.list(start + 1, NEVER, found);
             return;
         }
         let mut end = self.words.len();
@@ -225,6 +246,54 @@ impl Reader<'_, '_> {
             && self.is_thing(start, end)
         {
             found.push(self.words[start].range.start..self.words[end - 1].range.end);
+        } else if !plain {
+            self.enumerated(start, end, found);
+        }
+    }
+
+    /// An item that is nothing but things of few words: “Oven repair/dough handling/cakes”.
+    fn enumerated(&self, start: usize, end: usize, found: &mut Vec<Range<usize>>) {
+        const SHORT: usize = 3;
+        const ALONE: usize = 5;
+        let mut things: Vec<(usize, usize)> = Vec::new();
+        let mut first = start;
+        for at in start..=end {
+            let joins = at < end && JOINS.contains(self.stem(at));
+            let parts =
+                at == end || joins || at > first && !matches!(self.gap(at), " " | "-" | "’");
+            if !parts {
+                if ENDS.contains(self.stem(at)) {
+                    return;
+                }
+                continue;
+            }
+            let sign =
+                at == end || joins || matches!(self.gap(at), ", " | "/" | " / " | " & " | "; ");
+            while first < at && FILL.contains(self.stem(first)) {
+                first += 1;
+            }
+            if !sign || at - first > SHORT {
+                return;
+            }
+            if first < at {
+                things.push((first, at));
+            }
+            first = at + usize::from(joins);
+        }
+        if things.len() < 2 || VERBS.contains(self.stem(start)) {
+            return;
+        }
+        for (start, end) in &things {
+            let word = self.words[*start].written;
+            let named = || {
+                things.len() > 2
+                    && word.len() > ALONE
+                    && word.starts_with(is_capital)
+                    && things.iter().any(|(start, end)| end - start > 1)
+            };
+            if (end - start > 1 || named()) && self.is_thing(*start, *end) {
+                found.push(self.words[*start].range.start..self.words[end - 1].range.end);
+            }
         }
     }
 
@@ -254,9 +323,13 @@ impl Reader<'_, '_> {
         }
         let start = self.behind_verbs(first);
         if self.words.len() > start + 1 {
-            self.list(start, false, found);
+            self.list(start, NEVER, found);
         }
-        // “Wash dishes”: of a single word the verb is a part.
+        self.done_to(start, found);
+    }
+
+    /// “Wash dishes”: of a single word the verb is a part.
+    fn done_to(&self, start: usize, found: &mut Vec<Range<usize>>) {
         let (verb, object) = (start.checked_sub(1), self.words.get(start));
         if found.is_empty()
             && let (Some(verb), Some(object)) = (verb, object)
@@ -264,6 +337,12 @@ impl Reader<'_, '_> {
             && self.gap(start) == " "
             && self.is_thing(start, start + 1)
             && !FILL.contains(self.stem(verb))
+            // “Ensure compliance”: what is done says nothing of it.
+            && !matches!(
+                self.stem(verb),
+                "communicate" | "demonstrate" | "ensure" | "ensuring" | "give" | "maintain" | "maintaining"
+                    | "obtain" | "provide" | "providing" | "receive" | "validating"
+            )
             && !ENDS.contains(self.stem(verb))
             && (!matches!(self.gap(start + 1), " " | "-")
                 || ENDS.contains(self.stem(start + 1))
@@ -350,6 +429,11 @@ impl Reader<'_, '_> {
                     | "our"
             ) || TIMES.contains(word.stem())
         });
+        // “Lead the bakers”
+        let article = words
+            .iter()
+            .skip(1)
+            .any(|word| matches!(word.written, "the" | "an"));
         // “Internship experience applies”
         let verb = words.len() > 1
             && (first.stem() == "co"
@@ -361,6 +445,7 @@ impl Reader<'_, '_> {
             && !explained
             && !single
             && !sentence
+            && !article
             && !like_another
             && vague < words.len()
             // “Additional support”

@@ -249,6 +249,7 @@ fn duties_name_what_is_done() {
         ("Coordinate lengthy and complex orders", &[]),
         ("Wash dishes and ovens", &["Wash dishes"]),
         ("Clean brick ovens used daily", &["brick ovens"]),
+        ("Ensures cleanliness", &[]),
     ] {
         let found = find(text, &words(text), &[], &place);
         let found: Vec<&str> = found.into_iter().map(|range| &text[range]).collect();
@@ -262,6 +263,46 @@ fn a_preposition_said_again_is_no_part_of_a_thing() {
         found("experience in brick ovens or with stone mills"),
         ["brick ovens", "stone mills"]
     );
+}
+
+#[test]
+fn work_is_done_to_things() {
+    for (text, things) in [
+        (
+            "Installation of grinders, dough mills, kneaders and proofers",
+            vec!["grinders", "dough mills", "kneaders", "proofers"],
+        ),
+        ("Arrangement of policies and cakes", vec![]),
+        (
+            "Ability to carefully follow recipes",
+            vec!["follow recipes"],
+        ),
+        ("Ability to demonstrate mastery", vec![]),
+        ("Knowledgeable about brick ovens", vec!["brick ovens"]),
+        ("Able to help lead the bakers", vec![]),
+        ("Interest in bread, an awareness of ovens", vec!["bread"]),
+    ] {
+        assert_eq!(found(text), things, "{text}");
+    }
+}
+
+#[test]
+fn items_may_be_several_things() {
+    for (text, things) in [
+        (
+            "Oven Repair/Dough Handling/Bakery",
+            vec!["Oven Repair", "Dough Handling", "Bakery"],
+        ),
+        (
+            "Brick ovens, dough mills and scales",
+            vec!["Brick ovens", "dough mills"],
+        ),
+        ("Ovens, Bakery, Registers", vec![]),
+        ("Maintain brick ovens, dough mills", vec![]),
+        ("Brick ovens, heated by hand", vec![]),
+    ] {
+        assert_eq!(found(text), things, "{text}");
+    }
 }
 
 #[test]

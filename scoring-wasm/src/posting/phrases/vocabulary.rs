@@ -32,6 +32,9 @@ pub(super) const LEADS: &[(&str, &str)] = &[
     ("exposure", "to"),
     ("skill", "in"),
     ("awareness", "of"),
+    ("knowledgeable", "of"),
+    ("knowledgeable", "about"),
+    ("knowledgeable", "in"),
     ("command", "of"),
     ("qualified", "in"),
     ("such", "as"),
@@ -46,7 +49,7 @@ pub(super) const ENDS: WordList = WordList::new(
      during|for|from|has|have|how|if|in|include|including|into|is|like|may|must|of|on|over|per|\
      preferred|received|related|relating|relevant|required|shall|should|so|such|sufficient|\
      suitable|than|that|through|throughout|to|towards|under|until|upon|used|using|via|was|well|\
-     were|when|where|whether|which|while|who|whose|will|with|within|without|would|yet",
+     were|when|where|wherein|whether|which|while|who|whose|will|with|within|without|would|yet",
 );
 
 /// Words that belong to the verb before them.
@@ -84,7 +87,7 @@ pub(super) const VERBS: WordList = WordList::new(
 
 /// Words that make a thing too vague to be looked for.
 pub(super) const VAGUE: WordList = WordList::new(
-    "ability|action|activity|additional|adult|alternative|application|approach|area|aspect|\
+    "ability|action|activity|additional|adult|advancement|aim|alternative|application|approach|area|aspect|\
      assignment|attitude|audience|benefit|business|businesse|capability|capacity|challenge|\
      change|child|choice|client|collaboration|combination|company|concept|condition|contact|\
      context|customer|daily|day|decision|degree|delivery|demand|department|description|detail|\
@@ -108,7 +111,7 @@ pub(super) const VAGUE: WordList = WordList::new(
 
 /// What is done to other things, and nothing by itself.
 pub(super) const GENERIC: WordList = WordList::new(
-    "analysis|communication|design|development|management|operation|oral|passion|planning|\
+    "analysis|awareness|communication|design|development|interest|management|operation|oral|passion|planning|\
      preparation|production|research|respect|spoken|support|training|usage|verbal|written",
 );
 
@@ -127,6 +130,16 @@ pub(super) fn is_adjective(written: &str) -> bool {
 /// “Successfully”, but not “family”.
 pub(super) fn is_manner(stem: &str) -> bool {
     stem.ends_with("ly") && !matches!(stem, "assembly" | "family" | "reply" | "supply")
+}
+
+/// Whether a word tells work that is done to things: “installation”, “maintenance”.
+pub(super) fn is_work(stem: &str) -> bool {
+    const LONG: usize = 7;
+    stem.len() > LONG
+        && ["ation", "lation", "ction", "ment", "nance", "ling"]
+            .iter()
+            .any(|end| stem.ends_with(end))
+        && !VAGUE.contains(stem)
 }
 
 /// “Formulating”, but not “king”.

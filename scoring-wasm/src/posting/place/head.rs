@@ -26,6 +26,18 @@ pub(super) fn on_top(text: &str) -> Option<Range<usize>> {
             let at = offset + raw.place_of(line).unwrap_or(0);
             return Some(at + range.start..at + range.end);
         }
+        // “44 - Nantes”, as the French employment office prints them
+        if let Some((code, town)) = line.split_once(" - ")
+            && matches!(code.len(), 2 | 3)
+            && code.bytes().all(|byte| byte.is_ascii_digit())
+            && town.split(' ').count() <= 3
+            && town
+                .chars()
+                .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\''))
+        {
+            let at = offset + raw.place_of(town).unwrap_or(0);
+            return Some(at..at + town.len());
+        }
         // “Nantes - 13 € an hour”
         if seen > 1
             && let Some((town, pay)) = line.split_once(" - ")

@@ -73,7 +73,7 @@ const NO_PLACE: &[&str] = &[
 ];
 
 /// The place of work, if a label or a plain phrase names it: byte range in the posting.
-pub(super) fn find(text: &str, lines: &[Line], cues: &Cues) -> Option<Range<usize>> {
+pub(super) fn find(text: &str, lines: &[Line], cues: &Cues, english: bool) -> Option<Range<usize>> {
     labelled(text)
         .or_else(|| on_top(text))
         .or_else(|| postcoded(text))
@@ -81,6 +81,25 @@ pub(super) fn find(text: &str, lines: &[Line], cues: &Cues) -> Option<Range<usiz
         .or_else(|| phrased(text, lines, cues))
         .or_else(|| in_state(text, lines))
         .or_else(|| of_city(text, cues))
+        .or_else(|| if english { None } else { behind_code(text) })
+}
+
+/// A town behind its postcode, in countries where it stands there: “Lange Straße 10, 18057 Rostock”.
+fn behind_code(text: &str) -> Option<Range<usize>> {
+    const DIGITS: usize = 5;
+    text.lines().find_map(|line| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        words.windows(2).find_map(|pair| {
+            let [code, town] = pair else { return None };
+            let code = code.len() == DIGITS && code.bytes().all(|byte| byte.is_ascii_digit());
+            let town = town.trim_matches(|c: char| !c.is_alphanumeric());
+            let named = town.starts_with(is_capital)
+                && town.chars().skip(1).all(|c| c.is_lowercase() || c == '-')
+                && !matches!(town, "Euro" | "Stellen");
+            let start = town.as_ptr() as usize - text.as_ptr() as usize;
+            (code && named && !town.is_empty()).then_some(start..start + town.len())
+        })
+    })
 }
 
 /// A town before its British postcode: “Leeds LS1 4AP”.
@@ -334,7 +353,8 @@ mod tests {
 
     fn place(text: &str) -> Option<&str> {
         let cues = Cues::of(text);
-        find(text, &lines(text, &cues), &cues).map(|range| &text[range])
+        let english = !text.contains(" und ");
+        find(text, &lines(text, &cues), &cues, english).map(|range| &text[range])
     }
 
     #[test]
@@ -353,6 +373,13 @@ mod tests {
             ("Location: Columbus, OH (hybrid)", Some("Columbus, OH")),
             ("**Location:** Leeds", Some("Leeds")),
             ("Standort: Köln", Some("Köln")),
+            (
+                "Koch und Bäcker\nLange Straße 10, 18057 Rostock",
+                Some("Rostock"),
+            ),
+            ("Cook and baker\nDenver 80019 Bread Corporation", None),
+            ("Koch und Bäcker für 20000 Euro", None),
+            ("Boulanger\n44 - Nantes\n\nPain", Some("Nantes")),
             ("Location\nAustin, TX\n\nDuties", Some("Austin, TX")),
             ("Location: Remote", None),
             ("Location: Anywhere", None),
