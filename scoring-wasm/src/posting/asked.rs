@@ -247,6 +247,7 @@ impl<'a, 'b> Sentence<'a, 'b> {
             "closely with",
             "conjunction with",
             "departments such as",
+            "contacts include",
             "departments like",
             "teams such as",
         ];

@@ -602,6 +602,16 @@ mod tests {
                 "Salaried QPX\n\nWe are looking for QPXs who know Excel.",
                 "QPXs",
             ),
+            // A unit, a state, and whom one meets.
+            ("Cook\n\nRequirements\n- Drives for 41 CPM", "CPM"),
+            (
+                "Cook\n\nRequirements\n- Excel and Bread with Southern CA",
+                "CA",
+            ),
+            (
+                "Cook\n\nDuties\n- Key contacts include Accounting, Marketing and Payroll.",
+                "Payroll",
+            ),
             // What the house has.
             (
                 "Cook\n\nRequirements\n- Excel, to write lists for guests of our mobile app",

@@ -104,6 +104,18 @@ pub(crate) fn unknown_terms(
             at = end;
             continue;
         }
+        // “20 CPM”: a unit.
+        let unit = at.checked_sub(1).is_some_and(|before| {
+            words[before]
+                .written
+                .bytes()
+                .all(|byte| byte.is_ascii_digit())
+                && text.get(words[before].range.end..range.start) == Some(" ")
+        });
+        if unit {
+            at = end;
+            continue;
+        }
         // “#LI-AB1”: a mark of a board.
         let tag = words[at].written == "LI"
             && text[..range.start].ends_with(['#', '*'])

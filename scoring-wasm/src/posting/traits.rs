@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::lexicon::{self, Hit};
 use super::words::Word;
 use crate::case::{is_capital, is_small};
+use crate::resume::vocabulary::has_title_word;
 use crate::word_list::WordList;
 
 /// Adjectives, folded, and the lexicon's term for what they tell; in order.
@@ -197,7 +198,10 @@ fn tells_person(text: &str, words: &[Word], at: usize) -> bool {
         let comma = sign != " " && sign != "-";
         if JOINS.contains(stem) {
             listed = true;
-        } else if !comma && ENDS.contains(stem) || PERSON.contains(stem) {
+        } else if !comma && ENDS.contains(stem) || PERSON.contains(stem)
+            // “Compassionate, skilled baker”
+            || next > at + 1 && has_title_word(stem)
+        {
             return true;
         } else if is_trait(stem) || word.written.ends_with("ly") {
             listed = false;
@@ -292,6 +296,7 @@ mod tests {
             ("Must be organised with a van", &["Organizational skills"]),
             ("Highly motivated individual", &["Self-motivation"]),
             ("a motivated Pastry Cook", &["Self-motivation"]),
+            ("a compassionate, skilled nurse", &["Compassion"]),
             (
                 "Good organizational and time management skills",
                 &["Organizational skills"],

@@ -96,7 +96,7 @@ pub(super) fn read(line: &str, cues: &Cues) -> Option<Heading> {
     }
     let offset = rest.map(|rest| start + (rest.as_ptr() as usize - bare.as_ptr() as usize));
     // “Application” alone tells how to apply.
-    if matches!(low.text.trim(), "application" | "applications") && (marked || words == 1) {
+    if matches!(low.text.trim(), "application" | "applications" | "pay") {
         return Some(Heading {
             part: Part::Noise,
             rest: offset,
@@ -112,7 +112,14 @@ pub(super) fn read(line: &str, cues: &Cues) -> Option<Heading> {
             |cue: &str| cue == "essential" && low.has_any(&["dut", "responsib", "function"]);
         // “Able to apply glaze”
         let able = |cue: &str| cue == "to apply" && !low.text.starts_with(cue);
-        let other = |cue: &str| own(cue) || duties(cue) || able(cue);
+        // “Guest experience” is what others have.
+        let theirs = |cue: &str| {
+            cue == "experience"
+                && ["guest", "customer", "client", "user", "patient", "employee"]
+                    .iter()
+                    .any(|who| low.has(&[*who, " experience"].join("")))
+        };
+        let other = |cue: &str| own(cue) || duties(cue) || able(cue) || theirs(cue);
         let cue = cues.iter().find(|cue| low.begins(cue) && !other(cue))?;
         Some((*part, *cue))
     });

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Part;
 use super::cues::{Cues, Low};
+use super::notices::begins_well;
 use crate::report::Importance;
 use crate::text_search::Search as _;
 
@@ -107,11 +108,12 @@ fn under(low: &Low, part: Part, has_required: bool, cues: &Cues) -> Importance {
         Part::Required => Importance::Must,
         // A posting without headings states its demands in plain sentences.
         Part::Plain | Part::Duties if !has_required && demanded(low, cues) => Importance::Must,
-        Part::Plain if low.has_any(WANTED) => Importance::Must,
-        Part::Duties if demanded(low, cues) && low.has_any(SOUGHT) => Importance::Must,
-        Part::Plain if demanded(low, cues) => Importance::Preferred,
-        Part::Preferred | Part::Duties => Importance::Preferred,
-        Part::Nice | Part::Plain | Part::Noise => Importance::Nice,
+        Part::Plain if demanded(low, cues) && low.has_any(WANTED) => Importance::Must,
+        Part::Duties if demanded(low, cues) && (low.has_any(SOUGHT) || begins_well(low)) => {
+            Importance::Must
+        }
+        Part::Preferred | Part::Duties | Part::Plain => Importance::Preferred,
+        Part::Nice | Part::Noise => Importance::Nice,
     }
 }
 
@@ -332,6 +334,12 @@ mod tests {
                 Part::Plain,
                 Importance::Preferred,
             ),
+            (
+                "Demonstrated skills with ovens",
+                Part::Duties,
+                Importance::Must,
+            ),
+            ("Has skills with ovens", Part::Duties, Importance::Preferred),
         ] {
             let whole = Strengths::of(&Low::of(text), part, true, &Cues::of(text)).whole();
             assert_eq!(whole, asked, "{text}");
@@ -401,7 +409,7 @@ mod tests {
         );
         assert_eq!(
             whole("Salary plus bonus", Part::Plain, true),
-            Importance::Nice
+            Importance::Preferred
         );
     }
 

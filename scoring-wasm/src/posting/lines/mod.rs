@@ -127,6 +127,10 @@ pub(crate) fn lines(text: &str, cues: &Cues) -> Vec<Line> {
             brief = false;
             continue;
         }
+        // “## Professional growth”: a heading that is not known names nothing itself.
+        if titles && words <= TITLE && !title && !found.is_empty() {
+            continue;
+        }
         // Sentences before the one that says so tell something else.
         let before = part;
         if part == Part::Plain && tells_duties(&low, cues)
@@ -202,6 +206,9 @@ fn all_segments(text: &str) -> Vec<Range<usize>> {
     }
     found
 }
+
+/// Words of a heading that is marked as one.
+const TITLE: usize = 4;
 
 /// Words with which a sentence asks again behind what a house tells of itself.
 const WANTS: &[&str] = &[
@@ -395,6 +402,16 @@ mod tests {
                 Part::Duties,
             ),
             ("Cook\n\nJob Type\nFull-time\nOvens", Part::Plain),
+            (
+                "Cook\n\nDuties\nOvens\nGUEST EXPERIENCE\nBread",
+                Part::Duties,
+            ),
+            ("Cook\n\nRequirements\nOvens\n\nPay\nBread", Part::Noise),
+            // A marked heading that nobody knows is no line.
+            (
+                "Cook\n\n# Duties\nOvens\n\n# Requirements\n# Sourdough growth",
+                Part::Duties,
+            ),
             ("Cook\n\nPrefered qualifications\nOvens", Part::Preferred),
             (
                 "Cook\n\nRequirements\nThe bakery is committed to safeguarding its bread.",

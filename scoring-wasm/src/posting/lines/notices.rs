@@ -276,6 +276,33 @@ pub(super) fn tells_requirement(low: &Low) -> bool {
         && text.split_whitespace().count() <= WORDS
 }
 
+/// A sentence among duties that begins with how good something has to be: “Demonstrated oven skills”.
+pub(super) fn begins_well(low: &Low) -> bool {
+    const WELL: &[&str] = &[
+        "advanced ",
+        "demonstrated ",
+        "excellent ",
+        "extensive ",
+        "good ",
+        "highly developed ",
+        "outstanding ",
+        "proven ",
+        "solid ",
+        "strong ",
+        "thorough ",
+        "working knowledge",
+    ];
+    let text = low.text.trim_start_matches(|c: char| !c.is_alphabetic());
+    WELL.iter().any(|start| text.starts_with(start))
+        && low.has_any(&[
+            "knowledge",
+            "skill",
+            "experience",
+            "ability",
+            "understanding",
+        ])
+}
+
 /// A sentence that begins to tell what the job is about.
 pub(super) fn tells_duties(low: &Low, cues: &Cues) -> bool {
     low.has_any(&cues.duties)

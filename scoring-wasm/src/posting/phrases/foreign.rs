@@ -10,19 +10,20 @@ use crate::word_list::WordList;
 /// Little words of German, French, Spanish, Italian, Portuguese and Dutch, with which no thing begins or
 /// ends.
 const LITTLE: WordList = WordList::new(
-    "a|afin|ainsi|al|als|am|an|ans|au|auf|aus|aux|avec|avez|años|bei|bon|bonne|bonnes|bons|buena|\
-     bzw|c|capacité|capacités|certaines|certains|che|chez|comme|con|connaissance|connaissances|\
-     conocimiento|conocimientos|cualquier|d|da|dans|das|de|debe|deine|del|delà|dem|den|der|des|\
-     devez|di|die|diplômé|disposez|doit|dont|du|e|eigene|eigenen|ein|eine|einem|einen|einer|\
-     einschl|el|en|entre|erfahrung|erfahrungen|erforderlich|est|et|exigé|exigée|experiencia|\
-     expérience|gern|gerne|ggf|gute|guter|gutes|het|i|idealerweise|ihr|ihre|il|im|in|inkl|ist|j|\
-     jahre|kenntnisse|l|la|las|le|les|leur|leurs|lo|lors|los|m|maîtrise|mindestens|minimum|mit|\
-     mínima|mínimo|n|na|nach|ne|no|nos|notamment|notre|notwendig|o|oder|om|os|ou|par|para|pas|\
-     per|personne|plus|plusieurs|por|pour|praktische|praktischen|prefiere|previa|previo|qu|que|\
-     requiere|requis|requise|s|sa|se|sehr|selon|sepa|serez|seront|ses|sich|sie|sin|sind|son|sont|\
-     souhaitant|souhaitez|souhaité|souhaitée|sous|sowie|su|sur|t|te|tener|titulaire|tu|tus|um|un|\
-     una|und|une|uns|unser|unsere|unseren|unserer|van|vers|vom|von|voor|vorausgesetzt|\
-     voraussetzung|vorteil|vos|votre|vous|wir|wünschenswert|y|zu|zum|zur|zwingend|à|è|êtes|être",
+    "a|afin|ainsi|al|als|am|an|ans|au|auf|aus|aux|avec|avez|años|bei|bis|bon|bonne|bonnes|bons|\
+     buena|bzw|c|capacité|capacités|certaines|certains|che|chez|comme|con|connaissance|\
+     connaissances|conocimiento|conocimientos|cualquier|d|da|dans|das|de|debe|deine|del|delà|dem|\
+     den|der|des|devez|di|die|différentes|différents|diplômé|disposez|doit|dont|du|durch|e|\
+     eigene|eigenen|ein|eine|einem|einen|einer|einschl|el|en|entre|erfahrung|erfahrungen|\
+     erforderlich|est|et|exigé|exigée|experiencia|expérience|für|gegen|gern|gerne|ggf|gute|guter|\
+     gutes|het|i|idealerweise|ihr|ihre|il|im|in|inkl|ist|j|jahre|kenntnisse|l|la|las|le|les|leur|\
+     leurs|lo|lors|los|m|maîtrise|mindestens|minimum|mit|mínima|mínimo|n|na|nach|ne|no|nos|\
+     notamment|notre|notwendig|o|oder|ohne|om|os|ou|par|para|pas|per|personne|plus|plusieurs|por|\
+     pour|praktische|praktischen|prefiere|previa|previo|qu|que|requiere|requis|requise|s|sa|se|\
+     sehr|selon|sepa|serez|seront|ses|sich|sie|sin|sind|son|sont|souhaitant|souhaitez|souhaité|\
+     souhaitée|sous|sowie|sowohl|su|sur|t|te|tener|titulaire|tu|tus|um|un|una|und|une|uns|unser|\
+     unsere|unseren|unserer|van|vers|vom|von|voor|vorausgesetzt|voraussetzung|vorteil|vos|votre|\
+     vous|wir|wünschenswert|y|zu|zum|zur|zwingend|à|è|êtes|être",
 );
 
 /// Things of a line in another language than English: what stands between its signs and its words for
@@ -174,6 +175,15 @@ pub(in super::super) fn foreign(
                     .iter()
                     .any(|end| word.ends_with(end))
         };
+        // “Entsprechende Berufserfahrung”, “recherchent un cuisinier”
+        let wide = nouns && WIDE.contains(&words[end - 1].written.lowered())
+            || words[start..end]
+                .iter()
+                .any(|word| word.written.lowered().starts_with("recherch"));
+        if size > 1 && wide {
+            start = next;
+            continue;
+        }
         let named = size > 1
             || size == 1 && !nouns && words[start].written.chars().count() > SHORTEST && listed()
             || size == 1 && compound(&words[start])
@@ -191,7 +201,7 @@ pub(in super::super) fn foreign(
 
 /// Long German nouns that name nothing to be looked for.
 const WIDE: WordList = WordList::new(
-    "berufserfahrung|dienstleistungen|herausforderung|herausforderungen|hochschulstudium|\
+    "ansprechpartner|ansprechpartnerin|berufserfahrung|dienstleistungen|herausforderung|herausforderungen|hochschulstudium|\
      mitarbeiterinnen|semester|studiengang|unternehmenskultur|unterstützung|verantwortlichkeit|\
      verantwortungsbereich|voraussetzungen|weiterbildungen|weiterentwicklung|zusammenarbeit",
 );

@@ -310,6 +310,7 @@ impl Reader<'_, '_> {
             "make"
                 | "keep"
                 | "get"
+                | "may"
                 | "be"
                 | "they"
                 | "we"
@@ -337,6 +338,9 @@ impl Reader<'_, '_> {
             && self.gap(start) == " "
             && self.is_thing(start, start + 1)
             && !FILL.contains(self.stem(verb))
+            && !FILL.contains(object.stem())
+            && !ENDS.contains(object.stem())
+            && !VERBS.contains(object.stem())
             // “Ensure compliance”: what is done says nothing of it.
             && !matches!(
                 self.stem(verb),

@@ -166,6 +166,8 @@ fn a_little_word_that_means_and_in_one_language_joins_in_that_alone() {
             &["pétrissage", "façonnage"],
         ),
         ("Morgens auf um Brot", &[]),
+        ("Nantes recherchent un boulanger", &[]),
+        ("les différents fours neufs", &["fours neufs"]),
         ("sont souhaitant certains fours neufs", &["fours neufs"]),
     ] {
         let found = foreign(text, &words(text), &[], false);
@@ -250,6 +252,9 @@ fn duties_name_what_is_done() {
         ("Wash dishes and ovens", &["Wash dishes"]),
         ("Clean brick ovens used daily", &["brick ovens"]),
         ("Ensures cleanliness", &[]),
+        ("Bake strong bread", &[]),
+        ("May also clean", &[]),
+        ("Cooks should have ovens", &[]),
     ] {
         let found = find(text, &words(text), &[], &place);
         let found: Vec<&str> = found.into_iter().map(|range| &text[range]).collect();

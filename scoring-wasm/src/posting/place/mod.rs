@@ -289,8 +289,21 @@ fn region(text: &str) -> Option<&str> {
 pub(super) fn is_place(line: &str, range: &Range<usize>) -> bool {
     let name = line.get(range.clone()).unwrap_or_default();
     let behind_comma = || {
-        line.get(..range.start)
-            .is_some_and(|front| front.ends_with(", ") || front.ends_with('('))
+        line.get(..range.start).is_some_and(|front| {
+            [
+                ", ",
+                "(",
+                "Northern ",
+                "Southern ",
+                "Eastern ",
+                "Western ",
+                "Central ",
+            ]
+            .iter()
+            .any(|end| front.ends_with(end))
+        }) || line
+            .get(range.end..)
+            .is_some_and(|rest| rest.starts_with(" State"))
     };
     is_one_of(STATES, name)
         || is_one_of(COUNTRIES, &name.lowered())
