@@ -33,6 +33,8 @@ const OTHER: &[&str] = &[
     "open positions",
     "careers",
     "career opportunities",
+    "employment opportunities",
+    "job opportunities",
     "vacancies",
     "full time",
     "full-time",
@@ -205,6 +207,10 @@ mod tests {
             (
                 "Job details: Job title   :  Cook Location   :  Leeds",
                 Some("Cook"),
+            ),
+            (
+                "Employment Opportunities\nPastry Cook\n",
+                Some("Pastry Cook"),
             ),
             ("We bake bread every day and need hands.", None),
             ("", None),

@@ -22,12 +22,16 @@ pub(super) fn joined(text: String) -> String {
     let known = broken().take(FEW).count() == FEW && margin <= LONGEST;
     let mut breaks = Vec::new();
     let mut at = 0;
+    let mut before = usize::MAX;
     for pair in lines.windows(2) {
         at += pair[0].len();
         // A word that had no room in its line.
         let word = pair[1].trim_start().split(' ').next().unwrap_or_default();
         let full = width(pair[0]) + 1 + word.chars().count() > margin;
-        if sure(pair) || known && full && goes_on(pair[0]) && begins_plain(pair[1]) {
+        // “has ovens / bakes bread” in a list without signs: items that begin small.
+        let item = begins_small(pair[0]) && breaks.last() != Some(&before);
+        before = at;
+        if !item && sure(pair) || known && full && goes_on(pair[0]) && begins_plain(pair[1]) {
             breaks.push(at);
         }
         at += 1;
@@ -70,6 +74,11 @@ mod tests {
                 "- Bakes bread and cakes of all kinds, with flour from our own mill\n- Cleans",
             ),
             ("Bakes\nbread", "Bakes\nbread"),
+            // Items that begin small.
+            (
+                "We need one who:\nis able to bake bread and cakes of all kinds, with flour\nhas ovens",
+                "We need one who:\nis able to bake bread and cakes of all kinds, with flour\nhas ovens",
+            ),
             (
                 "- Bakes bread and cakes of all kinds, with flour of rye\n- cleans ovens",
                 "- Bakes bread and cakes of all kinds, with flour of rye\n- cleans ovens",

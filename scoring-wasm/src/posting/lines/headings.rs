@@ -15,6 +15,7 @@ const OF_HOUSE: &[&str] = &[
     "working at ",
     "who is ",
     "our ",
+    "we are ",
 ];
 
 /// Words of a heading that tells what the ideal one is like.
@@ -281,6 +282,10 @@ fn lead(low: &Low, cues: &Cues) -> Option<Part> {
         .any(|start| low.text.starts_with(start))
     {
         return None;
+    }
+    // “Send your resume if one of the following applies:”
+    if low.has("following applies") || low.has("following apply") {
+        return Some(Part::Required);
     }
     cues.leads
         .iter()

@@ -394,6 +394,14 @@ mod tests {
             ),
             ("Cook\n\nWe can offer:\n- Ovens", Part::Noise),
             (
+                "Cook\n\nRequirements\nOvens\n\nWe are a bakery with:\nFriendly cooks",
+                Part::Noise,
+            ),
+            (
+                "Cook\n\nOnly send your resume if one of the following applies:\n- Ovens",
+                Part::Required,
+            ),
+            (
                 "Cook\n\nBenefits\nEducation reimbursements\nGood pay",
                 Part::Noise,
             ),

@@ -89,6 +89,8 @@ pub(super) const NOTICES: &[&str] = &[
     "apply online",
     "our website",
     "please download",
+    "advertising this role",
+    "welcome applications",
     "to be returned",
     "interviews will",
     "promoting the welfare",

@@ -133,7 +133,11 @@ fn glued(line: &str, front: &str, before: char, at: usize, c: char) -> bool {
         };
         let word = word || front.len() >= NAME && STARTS.contains(first) && goes_on();
         // “QualificationsThis position”
-        let word = word || head(front).is_some_and(|head| head != "Process") && small(1);
+        let word = word
+            || head(front).is_some_and(|head| {
+                // “RequirementsOUR BAKERY”
+                head != "Process" && small(1) || head.ends_with('s') && shouted > 1
+            });
         // “Greek, EnglishSkills: baking”
         let label = first
             .strip_suffix(':')

@@ -23,7 +23,7 @@ const LITTLE: WordList = WordList::new(
      sehr|selon|sepa|serez|seront|ses|sich|sie|sin|sind|son|sont|souhaitant|souhaitez|souhaité|\
      souhaitée|sous|sowie|sowohl|su|sur|t|te|tener|titulaire|tu|tus|um|un|una|und|une|uns|unser|\
      unsere|unseren|unserer|van|vers|vom|von|voor|vorausgesetzt|voraussetzung|vorteil|vos|votre|\
-     vous|wir|wünschenswert|y|zu|zum|zur|zwingend|à|è|êtes|être",
+     vous|wir|wünschenswert|y|zu|zum|zur|zwingend|à|è|également|êtes|être",
 );
 
 /// Things of a line in another language than English: what stands between its signs and its words for
@@ -171,6 +171,10 @@ pub(in super::super) fn foreign(
             let beside = [start, end].iter().any(|at| comma(reader.gap(*at)));
             let word = words[start].written;
             beside
+                && !matches!(
+                    word,
+                    "gestion" | "installation" | "modification" | "réalisation" | "utilisation"
+                )
                 && ["age", "tion", "ción", "erie", "ture"]
                     .iter()
                     .any(|end| word.ends_with(end))

@@ -185,7 +185,9 @@ impl Reader<'_, '_> {
         }
         let several = things.len() >= least;
         for (start, end) in things {
-            if (end - start > 1 || several) && self.is_thing(start, end) {
+            // “A computer-related field”: half a word.
+            let half = self.gap(end) == "-";
+            if !half && (end - start > 1 || several) && self.is_thing(start, end) {
                 found.push(self.words[start].range.start..self.words[end - 1].range.end);
             }
         }
@@ -440,7 +442,7 @@ impl Reader<'_, '_> {
             .any(|word| matches!(word.written, "the" | "an"));
         // “Internship experience applies”
         let verb = words.len() > 1
-            && (first.stem() == "co"
+            && (matches!(first.stem(), "co" | "sub")
                 || VERBS.contains(first.stem())
                 || words.len() > 2 && last.written.ends_with('s') && VERBS.contains(last.stem()));
         words.len() <= LONGEST

@@ -42,6 +42,8 @@ fn what_was_done_to_a_thing_is_no_part_of_it() {
         ("Experience in bread R&D", vec!["bread R&D"]),
         ("Skill in the development and production of cakes", vec![]),
         ("Command of spoken and written Greek", vec!["written Greek"]),
+        ("Degree in an oven-related field, bread", vec![]),
+        ("Experience in sub-regional bakeries", vec![]),
         (
             "Knowledge of brick ovens adhering to the law",
             vec!["brick ovens"],

@@ -111,7 +111,7 @@ pub(super) const VAGUE: WordList = WordList::new(
 
 /// What is done to other things, and nothing by itself.
 pub(super) const GENERIC: WordList = WordList::new(
-    "analysis|awareness|communication|design|development|graduation|guidance|interest|management|model|operation|oral|passion|planning|\
+    "analysis|awareness|communication|design|development|equipment|graduation|guidance|interest|management|model|operation|oral|passion|planning|\
      preparation|production|research|respect|spoken|support|training|usage|verbal|written",
 );
 
