@@ -184,11 +184,23 @@ impl Reader<'_, '_> {
             }
         }
         let several = things.len() >= least;
-        for (start, end) in things {
+        for (mut start, end) in things {
+            // “Washing bakery floors”
+            let work = |stem: &str| {
+                let front = stem.strip_suffix("ing");
+                front.is_some_and(|front| {
+                    duties::is_verb(front) || duties::is_verb(&format!("{front}e"))
+                })
+            };
+            if end - start > 2 && work(self.stem(start)) {
+                start += 1;
+            }
             // “A computer-related field”: half a word.
             let half = self.gap(end) == "-";
-            if !half && (end - start > 1 || several) && self.is_thing(start, end) {
-                found.push(self.words[start].range.start..self.words[end - 1].range.end);
+            let range = self.words[start].range.start..self.words[end - 1].range.end;
+            let new = !half && !found.contains(&range);
+            if new && (end - start > 1 || several) && self.is_thing(start, end) {
+                found.push(range);
             }
         }
     }
@@ -324,11 +336,21 @@ impl Reader<'_, '_> {
         ) {
             return;
         }
+        // “Duties include baking bread”
+        let told = matches!(self.stem(first), "duty" | "responsibility");
+        let first = first + 2 * usize::from(told && self.stem(first + 1) == "include");
         let start = self.behind_verbs(first);
         if self.words.len() > start + 1 {
             self.list(start, NEVER, found);
         }
         self.done_to(start, found);
+        // “… include baking bread, washing bakery floors and selling rye cakes”
+        for at in start + 1..self.words.len() {
+            let listed = matches!(self.gap(at), ", " | "; ") || JOINS.contains(self.stem(at - 1));
+            if listed && is_doing(self.stem(at)) && self.gap(at + 1) == " " {
+                self.list(at + 1, NEVER, found);
+            }
+        }
     }
 
     /// “Wash dishes”: of a single word the verb is a part.
@@ -408,6 +430,7 @@ impl Reader<'_, '_> {
             "alike"
                 | "comparable"
                 | "equivalent"
+                | "following"
                 | "like"
                 | "other"
                 | "related"
@@ -458,6 +481,10 @@ impl Reader<'_, '_> {
             && !(words.len() == 2 && vague == 1 && GENERIC.contains(last.stem()))
             // “Help the Head Baker and the manager”
             && !matches!(last.stem(), "coordinator" | "director" | "manager" | "officer" | "supervisor")
-            && !(words.len() == 2 && vague == 1 && VAGUE.contains(last.stem()))
+            && !(words.len() == 2
+                && vague == 1
+                && VAGUE.contains(last.stem())
+                // “Mechanical ability”
+                && last.stem() != "ability")
     }
 }

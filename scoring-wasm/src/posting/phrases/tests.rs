@@ -254,6 +254,10 @@ fn duties_name_what_is_done() {
         ("Wash dishes and ovens", &["Wash dishes"]),
         ("Clean brick ovens used daily", &["brick ovens"]),
         ("Ensures cleanliness", &[]),
+        (
+            "Duties include baking rye bread, washing bakery floors and selling cakes",
+            &["rye bread", "bakery floors", "selling cakes"],
+        ),
         ("Bake strong bread", &[]),
         ("May also clean", &[]),
         ("Cooks should have ovens", &[]),
@@ -288,6 +292,11 @@ fn work_is_done_to_things() {
         ("Knowledgeable about brick ovens", vec!["brick ovens"]),
         ("Able to help lead the bakers", vec![]),
         ("Interest in bread, an awareness of ovens", vec!["bread"]),
+        (
+            "Candidates with good baking ability and maturity",
+            vec!["baking ability", "maturity"],
+        ),
+        ("Must have the following qualifications", vec![]),
     ] {
         assert_eq!(found(text), things, "{text}");
     }

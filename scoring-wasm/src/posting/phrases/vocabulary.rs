@@ -38,6 +38,12 @@ pub(super) const LEADS: &[(&str, &str)] = &[
     ("command", "of"),
     ("qualified", "in"),
     ("such", "as"),
+    ("candidate", "with"),
+    ("individual", "with"),
+    ("someone", "with"),
+    ("person", "with"),
+    ("should", "have"),
+    ("must", "have"),
 ];
 
 /// Word pairs after which a verb stands, and behind it what one must be able to do it to.
@@ -45,7 +51,7 @@ pub(super) const DOING: &[(&str, &str)] = &[("ability", "to"), ("able", "to")];
 
 /// Words that end a thing asked for and the list that it is in.
 pub(super) const ENDS: WordList = WordList::new(
-    "about|across|after|are|as|assigned|at|based|because|before|between|both|but|by|can|could|desired|\
+    "about|across|after|among|are|as|assigned|at|based|because|before|between|both|but|by|can|could|desired|\
      during|for|from|has|have|how|if|in|include|including|into|is|like|may|must|of|on|over|per|\
      preferred|received|related|relating|relevant|required|shall|should|so|such|sufficient|\
      suitable|than|that|through|throughout|to|towards|under|until|upon|used|using|via|was|well|\
@@ -87,26 +93,26 @@ pub(super) const VERBS: WordList = WordList::new(
 
 /// Words that make a thing too vague to be looked for.
 pub(super) const VAGUE: WordList = WordList::new(
-    "ability|action|activity|additional|adult|advancement|aim|alternative|application|approach|area|aspect|\
-     assignment|attitude|audience|benefit|business|businesse|capability|capacity|challenge|\
-     change|child|choice|client|collaboration|combination|company|concept|condition|contact|\
-     context|customer|daily|day|decision|degree|delivery|demand|department|description|detail|\
-     detailed|difference|diploma|direction|discipline|door|duty|effort|employee|end|environment|\
-     equivalent|evidence|example|expectation|experience|external|familiarity|family|feature|\
-     federal|field|following|form|formulation|forum|function|goal|government|group|guest|\
+    "ability|action|activity|additional|adult|advancement|aim|alternative|application|approach|\
+     area|aspect|assignment|attitude|audience|benefit|business|businesse|capability|capacity|\
+     challenge|change|child|choice|client|collaboration|combination|company|concept|condition|\
+     contact|context|customer|daily|day|decision|degree|delivery|demand|department|description|\
+     detail|detailed|difference|diploma|direction|discipline|door|duty|effort|employee|end|\
+     environment|equivalent|evidence|example|expectation|experience|external|familiarity|family|\
+     feature|federal|field|following|form|formulation|forum|function|goal|government|group|guest|\
      guideline|hour|idea|implementation|importance|improvement|individual|industry|information|\
      initiative|input|insert|insight|instruction|internal|international|issue|it|item|its|job|\
      knowledge|learner|least|level|local|location|manner|material|matter|meeting|member|method|\
-     metric|midpoint|milestone|month|multiple|national|need|objective|office|opportunity|option|\
-     order|organization|outcome|output|part|partner|passenger|patient|people|person|personnel|\
-     phase|place|plan|position|practice|principle|priority|problem|procedure|process|processe|\
-     product|program|project|prospect|provided|pupil|purpose|quality|range|recent|recommendation|\
-     requirement|resident|responsibility|result|resume|review|role|routine|salary|service|\
-     session|setting|shift|similar|situation|skill|solution|staff|stakeholder|stand|standard|\
-     state|step|strategy|student|style|subject|success|system|talent|task|team|teammate|\
-     technique|technology|term|their|them|these|thing|thinker|this|those|time|tool|topic|trade|\
-     transition|trend|type|understanding|user|value|variety|vision|visitor|way|week|work|world|\
-     year|you",
+     metric|midpoint|milestone|month|multiple|national|nature|need|objective|office|opportunity|\
+     option|order|organization|outcome|output|part|partner|passenger|patient|people|person|\
+     personnel|phase|place|plan|position|practice|principle|priority|problem|procedure|process|\
+     processe|product|proficiency|program|project|prospect|provided|pupil|purpose|quality|range|\
+     recent|recommendation|requirement|resident|responsibility|result|resume|review|role|routine|\
+     salary|service|session|setting|shift|similar|situation|skill|solution|staff|stakeholder|\
+     stand|standard|state|step|strategy|student|style|subject|success|system|talent|task|team|\
+     teammate|technique|technology|term|their|them|these|thing|thinker|this|those|time|tool|\
+     topic|trade|transition|trend|type|understanding|user|value|variety|vision|visitor|way|week|\
+     work|world|year|you",
 );
 
 /// What is done to other things, and nothing by itself.
