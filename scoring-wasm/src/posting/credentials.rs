@@ -26,7 +26,7 @@ const ENDS: WordList = WordList::new(
 
 /// Names that say nothing by themselves.
 const VAGUE: WordList = WordList::new(
-    "academic|basic|business|credit|driving|educational|event|formal|gift|job|key|marriage|minimum|online|\
+    "academic|additional|annual|basic|business|credit|driving|educational|event|existing|formal|gift|job|key|legal|local|marriage|minimum|online|original|\
      physical|preferred|related|relevant|report|required|software|student|time|user|vehicle|work",
 );
 
@@ -87,6 +87,10 @@ pub(super) fn find(
         let named = words[first..at]
             .iter()
             .any(|word| word.written.starts_with(is_capital) || at - first >= 2);
+        // “Nursing license”
+        let of_trade = |word: &Word| word.written.ends_with("ing") || word.written.ends_with("al");
+        let named =
+            named || word.stem().starts_with("licen") && words[first..at].iter().all(of_trade);
         let vague = at - first == 1 && VAGUE.contains(words[first].stem());
         let explained = known.iter().any(|known| overlap(known, &range))
             || skills.iter().any(|known| overlap(known, &word.range));
@@ -128,6 +132,7 @@ mod tests {
             found("Acme Certified in the repair of ovens"),
             ["Acme Certified"]
         );
+        assert_eq!(found("Valid baking license"), ["baking license"]);
         assert_eq!(
             found("Holds a Pastry Cook qualification"),
             ["Pastry Cook qualification"]
@@ -137,6 +142,7 @@ mod tests {
             "We also value credentials!",
             "Cooks who meet Minimum Qualifications and five years post qualification",
             "Fully Certified and keen",
+            "a clean license, an existing licence, up to date licenses",
             "Licenses/Certification: ovens",
             "Candidates without certification",
         ] {
