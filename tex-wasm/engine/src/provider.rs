@@ -79,9 +79,11 @@ impl IoProvider for Io {
         }
         let file = File::open(name).or_else(|| File::open(&names::from_bytes(name)?));
         match file {
-            Some(file) if file.size() <= WHOLE_BYTES => OpenResult::Ok(
-                InputHandle::new_read_only(name, Cursor::new(file.read_all()), InputOrigin::Other),
-            ),
+            Some(file) if file.size() <= WHOLE_BYTES => OpenResult::Ok(InputHandle::new_read_only(
+                name,
+                Cursor::new(file.read_all()),
+                InputOrigin::Other,
+            )),
             Some(file) => {
                 let input = Input(BufReader::with_capacity(
                     BUFFER_BYTES,
