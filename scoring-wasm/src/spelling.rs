@@ -137,12 +137,12 @@ pub fn titles(context: &Context) -> Vec<At> {
     };
     let unusual = model.sections.iter().filter(|section| !section.usual);
     let headings = unusual.map(|section| section.heading);
-    let heads = model.entries.iter().map(|entry| entry.head);
-    let mut names: Vec<At> = headings.chain(heads).chain(model.headline).collect();
-    names.sort_unstable_by_key(|name| name.start);
+    let entries = model.entries.iter().map(|entry| entry.head);
+    let mut heads: Vec<At> = headings.chain(entries).chain(model.headline).collect();
+    heads.sort_unstable_by_key(|head| head.start);
     let named = |at: At| {
-        let before = names.partition_point(|name| name.start <= at.start);
-        before > 0 && at.end <= names[before - 1].end
+        let before = heads.partition_point(|head| head.start <= at.start);
+        before > 0 && at.end <= heads[before - 1].end
     };
     let hits = context.hits();
     let is_known = |at: At| {
