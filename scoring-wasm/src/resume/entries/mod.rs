@@ -188,11 +188,17 @@ mod neighbours;
 #[cfg(test)]
 mod posts;
 #[cfg(test)]
+mod projects;
+#[cfg(test)]
 mod rows;
 #[cfg(test)]
 mod slots;
 #[cfg(test)]
 mod strangers;
+#[cfg(test)]
+mod studies;
+#[cfg(test)]
+mod writings;
 
 #[cfg(test)]
 mod tests {
