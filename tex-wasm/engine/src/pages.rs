@@ -15,7 +15,7 @@ fn page(address: usize) -> &'static [u64] {
     unsafe { core::slice::from_raw_parts(address as *const u64, WORDS) }
 }
 
-/// Two words at a time, without which putting a memory back takes half as long again.
+/// Two words at a time: one at a time, putting a memory back takes twice as long.
 #[target_feature(enable = "simd128")]
 fn holds_only(page: &[u64], word: u64) -> bool {
     let wanted = i64x2_splat(word.cast_signed());
