@@ -14,7 +14,7 @@ import { Picture } from './picture.ts';
 
 export { Instance } from './instance.ts';
 export type { Message, Outcome, Run, RunOptions } from './instance.ts';
-export { Instances, type Trade } from './instances.ts';
+export { Instances } from './instances.ts';
 
 export interface TypesetOptions extends RunOptions {
   /** Name of the main document, `main.tex`: gives the names of what is written. */

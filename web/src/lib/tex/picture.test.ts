@@ -67,6 +67,11 @@ describe('a picture of memory', () => {
     expect(picture.restore(of)).toBe(false);
   });
 
+  it('cannot be put into an engine that gets no more memory', () => {
+    const small = { ...memory(1), memory: new WebAssembly.Memory({ initial: 1, maximum: 1 }) };
+    expect(new Picture(memory(2)).restore(small)).toBe(false);
+  });
+
   it('makes another engine the same, which grows for it', () => {
     const of = memory(3);
     bytes(of)[2 * PAGE + 5] = 4;

@@ -52,12 +52,16 @@ export class Picture {
 
   /**
    * Makes memory and stack what they were, of the engine that the picture is of or another of the same module; false when
-   * the engine has more memory than there was, for memory cannot shrink.
+   * the engine has more memory than there was, for memory cannot shrink, or is not given as much.
    */
   restore(engine: Pictured): boolean {
     const missing = this.#length - engine.memory.buffer.byteLength;
     if (missing < 0) return false;
-    if (missing > 0) engine.memory.grow(missing / PAGE);
+    try {
+      engine.memory.grow(missing / PAGE);
+    } catch {
+      return false;
+    }
     const bytes = new Uint8Array(engine.memory.buffer);
     for (const part of this.#parts)
       if ('bytes' in part) bytes.set(part.bytes, part.at);

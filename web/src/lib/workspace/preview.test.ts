@@ -93,6 +93,22 @@ describe('the preview', () => {
     expect(pages.page).toBeDefined();
   });
 
+  it('begins anew where what had begun failed', async () => {
+    const pages = new Preview(
+      { project: () => project, onPage, onRest, onComplaints: () => undefined },
+      Promise.reject(new Error('no line')),
+      () => new Promise(() => undefined),
+      (run) => run(),
+    );
+    pages.changed();
+    await settled();
+    expect(pages.trouble).toBe('offline');
+    expect(pages.starting).toBe(false);
+    pages.changed();
+    await settled();
+    expect(pages.starting).toBe(true);
+  });
+
   it('ends what has begun on a project that gives way to another', async () => {
     const close = vi.fn();
     const begun = vi.fn<Tex['start']>(() => ({ close }) as unknown as Manager);
