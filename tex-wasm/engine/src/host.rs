@@ -18,8 +18,9 @@ mod imports {
     #[link(wasm_import_module = "host")]
     unsafe extern "C" {
         pub fn open(name: *const u8, len: usize) -> i32;
-        pub fn size(file: i32) -> usize;
+        pub fn size(file: i32) -> i32;
         pub fn read(file: i32, position: usize, into: *mut u8, len: usize);
+        pub fn read_line(file: i32, position: usize, into: *mut u8, len: usize) -> usize;
         pub fn read_primary(position: usize, into: *mut u8, len: usize) -> usize;
         pub fn may_pause();
         pub fn output(name: *const u8, name_len: usize, data: *const u8, data_len: usize);
@@ -35,17 +36,21 @@ pub struct File {
     size: usize,
 }
 
+/// What the host has by a name.
+pub enum Opened {
+    /// A file to be read anywhere.
+    File(File),
+    /// One that is read from its first line to its last, a line at a time: by the time the next is read, it may be another.
+    Lines(i32),
+}
+
 impl File {
-    /// The file of that name, if the project or the bundle has one.
+    /// The file of that name, if the project or the bundle has one that can be read anywhere.
     pub fn open(name: &str) -> Option<File> {
-        // SAFETY: the host reads `len` bytes at the address, which are there.
-        let handle = unsafe { imports::open(name.as_ptr(), name.len()) };
-        if handle < 0 {
-            return None;
+        match open(name)? {
+            Opened::File(file) => Some(file),
+            Opened::Lines(_) => None,
         }
-        // SAFETY: takes and gives a number.
-        let size = unsafe { imports::size(handle) };
-        Some(File { handle, size })
     }
 
     /// In bytes.
@@ -76,6 +81,28 @@ impl File {
 pub fn read_primary(position: usize, into: &mut [u8]) -> usize {
     // SAFETY: the host writes `len` bytes at most, for which there is room.
     let read = unsafe { imports::read_primary(position, into.as_mut_ptr(), into.len()) };
+    read.min(into.len())
+}
+
+/// What the project or the bundle has by that name.
+pub fn open(name: &str) -> Option<Opened> {
+    // SAFETY: the host reads `len` bytes at the address, which are there.
+    let handle = unsafe { imports::open(name.as_ptr(), name.len()) };
+    if handle < 0 {
+        return None;
+    }
+    // SAFETY: takes and gives a number.
+    let size = unsafe { imports::size(handle) };
+    Some(match usize::try_from(size) {
+        Ok(size) => Opened::File(File { handle, size }),
+        Err(_) => Opened::Lines(handle),
+    })
+}
+
+/// Of a file that is read by lines, reads from `position` on, to the end of a line at most; 0 at its end.
+pub fn read_line(file: i32, position: usize, into: &mut [u8]) -> usize {
+    // SAFETY: the host writes `len` bytes at most, for which there is room.
+    let read = unsafe { imports::read_line(file, position, into.as_mut_ptr(), into.len()) };
     read.min(into.len())
 }
 

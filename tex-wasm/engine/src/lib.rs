@@ -61,10 +61,11 @@ unsafe extern "C" {
     fn legible_resume() -> i32;
 }
 
-/// Called by XeTeX where nothing on its stack is wanted any more and the main document's next line is.
+/// Called by XeTeX where nothing on its stack is wanted any more and a file's next line is; `in_open`: in the middle of how
+/// many files it is.
 #[unsafe(no_mangle)]
-extern "C" fn legible_may_pause() {
-    if provider::wants_more() {
+extern "C" fn legible_may_pause(in_open: i32) {
+    if provider::wants_more(in_open) {
         host::may_pause();
     }
 }

@@ -13,7 +13,7 @@ use tectonic_io_base::{
 };
 use tectonic_status_base::StatusBackend;
 
-use crate::host::{self, File};
+use crate::host::{self, File, Opened};
 use crate::names;
 use crate::outputs::{self, OutputFile};
 
@@ -77,14 +77,17 @@ impl IoProvider for Io {
                 InputOrigin::Other,
             ));
         }
-        let file = File::open(name).or_else(|| File::open(&names::from_bytes(name)?));
+        let file = host::open(name).or_else(|| host::open(&names::from_bytes(name)?));
         match file {
-            Some(file) if file.size() <= WHOLE_BYTES => OpenResult::Ok(InputHandle::new_read_only(
+            Some(Opened::Lines(file)) => OpenResult::Ok(InputHandle::new_read_only(
                 name,
-                Cursor::new(file.read_all()),
+                PieceInput::new(Source::Lines(file)),
                 InputOrigin::Other,
             )),
-            Some(file) => {
+            Some(Opened::File(file)) if file.size() <= WHOLE_BYTES => OpenResult::Ok(
+                InputHandle::new_read_only(name, Cursor::new(file.read_all()), InputOrigin::Other),
+            ),
+            Some(Opened::File(file)) => {
                 let input = Input(BufReader::with_capacity(
                     BUFFER_BYTES,
                     OpenFile { file, position: 0 },
@@ -118,14 +121,11 @@ impl IoProvider for Io {
                 let name = name.clone();
                 self.input_open_name(&name, status)
             }
-            Primary::Piecewise(name) => {
-                let input = PieceInput(BufReader::new(Pieces { position: 0 }));
-                OpenResult::Ok(InputHandle::new_read_only(
-                    name.clone(),
-                    input,
-                    InputOrigin::Other,
-                ))
-            }
+            Primary::Piecewise(name) => OpenResult::Ok(InputHandle::new_read_only(
+                name.clone(),
+                PieceInput::new(Source::Primary),
+                InputOrigin::Other,
+            )),
         }
     }
 }
@@ -200,40 +200,89 @@ impl InputFeatures for Input {
     }
 }
 
-/// The main document, as the host gives it.
+/// What the host gives in pieces.
+#[derive(Clone, Copy)]
+enum Source {
+    /// The main document.
+    Primary,
+    /// A file that is read by lines, by its number.
+    Lines(i32),
+}
+
 struct Pieces {
+    source: Source,
     position: usize,
 }
 
 impl Read for Pieces {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let read = host::read_primary(self.position, into);
+        let read = match self.source {
+            Source::Primary => host::read_primary(self.position, into),
+            Source::Lines(file) => host::read_line(file, self.position, into),
+        };
         self.position += read;
         Ok(read)
     }
 }
 
-struct PieceInput(BufReader<Pieces>);
+/// How many files that come in pieces are open.
+static OPEN: AtomicUsize = AtomicUsize::new(0);
 
-/// Bytes of the main document that were fetched from the host and not read yet.
+/// Bytes of them that were fetched from the host and not read yet.
 static UNREAD: AtomicUsize = AtomicUsize::new(0);
 
-/// True when the main document's next byte has to be asked of the host.
-pub fn wants_more() -> bool {
+/// True when the engine, in the middle of `in_open` files, has read all that the host gave of them: each comes in pieces, and
+/// the next byte has to be asked for.
+pub fn wants_more(in_open: i32) -> bool {
     UNREAD.load(Ordering::Relaxed) == 0
+        && usize::try_from(in_open) == Ok(OPEN.load(Ordering::Relaxed))
+}
+
+/// A document that comes in pieces.
+struct PieceInput {
+    pieces: BufReader<Pieces>,
+    /// Its part of `UNREAD`.
+    unread: usize,
+}
+
+impl PieceInput {
+    fn new(source: Source) -> PieceInput {
+        OPEN.fetch_add(1, Ordering::Relaxed);
+        PieceInput {
+            pieces: BufReader::new(Pieces {
+                source,
+                position: 0,
+            }),
+            unread: 0,
+        }
+    }
+
+    #[inline]
+    fn count(&mut self, unread: usize) {
+        let all = UNREAD.load(Ordering::Relaxed);
+        UNREAD.store(all - self.unread + unread, Ordering::Relaxed);
+        self.unread = unread;
+    }
+}
+
+impl Drop for PieceInput {
+    fn drop(&mut self) {
+        self.count(0);
+        OPEN.fetch_sub(1, Ordering::Relaxed);
+    }
 }
 
 impl Read for PieceInput {
     #[inline]
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let read = self.0.read(into);
-        UNREAD.store(self.0.buffer().len(), Ordering::Relaxed);
+        let read = self.pieces.read(into);
+        self.count(self.pieces.buffer().len());
         read
     }
 }
 
 impl InputFeatures for PieceInput {
-    /// Nobody knows it yet. The engine asks only for files that it loads whole.
+    /// Nobody knows it yet. The engine asks only for files that it loads whole, and to learn whether one exists.
     fn get_size(&mut self) -> Result<usize> {
         Ok(0)
     }
@@ -244,13 +293,14 @@ impl InputFeatures for PieceInput {
             SeekFrom::Start(at) => {
                 let position = usize::try_from(at)
                     .map_err(|_| io::Error::from(io::ErrorKind::InvalidInput))?;
-                self.0 = BufReader::new(Pieces { position });
-                UNREAD.store(0, Ordering::Relaxed);
+                let source = self.pieces.get_ref().source;
+                self.pieces = BufReader::new(Pieces { source, position });
+                self.count(0);
                 Ok(at)
             }
             SeekFrom::Current(0) => {
-                let ahead = self.0.buffer().len();
-                Ok((self.0.get_ref().position - ahead) as u64)
+                let ahead = self.pieces.buffer().len();
+                Ok((self.pieces.get_ref().position - ahead) as u64)
             }
             _ => Err(io::Error::from(io::ErrorKind::Unsupported).into()),
         }

@@ -9,11 +9,11 @@
  * the next line, nothing on its stack is needed any more, so that a picture of its memory is all there is to keep. Put
  * back, the same preamble is gone on from again and again.
  */
-import type { Instance, ReadMain, Run, RunOptions, Start } from './instance.ts';
+import type { Instance, Leaves, ReadMain, Run, RunOptions, Start } from './instance.ts';
 import { Picture } from './picture.ts';
 
-export { Instance } from './instance.ts';
-export type { Message, Outcome, Run, RunOptions } from './instance.ts';
+export { Instance, lineAt } from './instance.ts';
+export type { Leaves, Message, Opened, Outcome, Run, RunOptions } from './instance.ts';
 export { Instances } from './instances.ts';
 
 export interface TypesetOptions extends RunOptions {
@@ -29,11 +29,8 @@ export interface TypesetOptions extends RunOptions {
 const PIECEWISE = 1;
 const SYNCTEX = 2;
 
-/**
- * Typesets a document; what comes out is an `.xdv`, and what the next pass wants to read. `known`: the run may be left
- * where it wants more than so many bytes of the document.
- */
-export function typeset(instance: Instance, options: TypesetOptions, known?: number): Run {
+/** Typesets a document; what comes out is an `.xdv`, and what the next pass wants to read. `leaves`: where it is left. */
+export function typeset(instance: Instance, options: TypesetOptions, leaves?: Leaves): Run {
   return instance.run(
     options,
     options.readMain,
@@ -44,7 +41,7 @@ export function typeset(instance: Instance, options: TypesetOptions, known?: num
         (options.readMain ? PIECEWISE : 0) | (options.synctex ? SYNCTEX : 0),
         BigInt(options.date),
       ),
-    known,
+    leaves,
   );
 }
 
@@ -56,12 +53,12 @@ export class Beginning {
   #instance: Instance;
   readonly #start: Start;
   #picture: Picture | undefined;
-  /** The memory is no longer as it was at the start. */
-  #used = false;
+  /** Where the memory is; undefined when it is beyond all from which can be gone on. */
+  #at: Start | undefined;
 
   private constructor(instance: Instance, start: Start) {
     this.#instance = instance;
-    this.#start = start;
+    this.#start = this.#at = start;
   }
 
   /** Whoever is done with the beginning may use it for something else. */
@@ -71,13 +68,13 @@ export class Beginning {
 
   /** Reads the first `known` bytes; gives the whole run when the engine could not be left behind them. */
   static read(instance: Instance, known: number, options: TypesetOptions): Beginning | Run {
-    const run = typeset(instance, options, known);
+    const run = typeset(instance, options, (at) => at >= known);
     return instance.paused ? new Beginning(instance, instance.paused) : run;
   }
 
   /** Makes it good for more than one end, which takes a third as much memory again and some tens of milliseconds. */
   keep(): void {
-    if (!this.#used) this.#picture ??= new Picture(this.#instance.engine);
+    if (this.#at === this.#start) this.#picture ??= new Picture(this.#instance.engine);
   }
 
   /**
@@ -85,22 +82,36 @@ export class Beginning {
    * instance to go on in when the last end made the memory grow, which does not shrink.
    */
   rewind(other: () => Instance): boolean {
-    if (!this.#used) return true;
+    if (this.#at === this.#start) return true;
     if (!this.#picture) return false;
     if (!this.#picture.restore(this.#instance.engine)) {
       const instance = other();
       if (!this.#picture.restore(instance.engine)) return false;
       this.#instance = instance;
     }
-    this.#used = false;
+    this.#at = this.#start;
     return true;
   }
 
-  /** Goes on to the end of the document, with the files of `options`. */
-  finish(options: RunOptions, readMain: ReadMain): Run {
-    if (this.#used) throw new Error('the beginning is not there any more');
-    this.#used = true;
-    return this.#instance.resume(this.#start, options, readMain);
+  /**
+   * Goes on until `leaves` says where to stop; what is left to `finish` is less then, until the next `rewind`. A document that
+   * comes to its end before can only be begun anew.
+   */
+  advance(options: RunOptions, readMain: ReadMain, leaves: Leaves): void {
+    this.#resume(options, readMain, leaves);
+    this.#at = this.#instance.paused;
+  }
+
+  /** Goes on to the end of the document, with the files of `options`, unless `leaves` has it left before. */
+  finish(options: RunOptions, readMain: ReadMain, leaves?: Leaves): Run {
+    return this.#resume(options, readMain, leaves);
+  }
+
+  #resume(options: RunOptions, readMain: ReadMain, leaves?: Leaves): Run {
+    const from = this.#at;
+    if (!from) throw new Error('the beginning is not there any more');
+    this.#at = undefined;
+    return this.#instance.resume(from, options, readMain, leaves);
   }
 }
 

@@ -23,6 +23,8 @@ export interface Run {
 export interface RunOptions {
   /** The file of a bare name or a path in the project; undefined when there is none. */
   read: (name: string) => Uint8Array | undefined;
+  /** Whether a file is read from its first line to its last, so that the run can be left between two of them. */
+  byLines?: (name: string) => boolean;
   /** Seconds since the epoch, UTC: what `\today` shows. */
   date: number;
 }
@@ -33,9 +35,26 @@ export interface RunOptions {
  */
 export type ReadMain = (position: number, into: Uint8Array) => number;
 
+/** A file as the engine has opened it. */
+export interface Opened {
+  name: string;
+  bytes: Uint8Array;
+  /** When it is read by lines, up to which byte it was; infinite when its end was seen. */
+  taken: number | undefined;
+}
+
+/**
+ * Asked where a run can be left: before a line, when all that was given of the main document and of the files that are read by
+ * lines is used up. `at`: up to which byte the main document was read. True leaves it.
+ */
+export type Leaves = (at: number, open: readonly Opened[]) => boolean;
+
 const OUTCOMES: readonly Outcome[] = ['spotless', 'warnings', 'errors', 'fatal'];
 const KINDS: readonly Message['kind'][] = ['note', 'warning', 'error', 'terminal'];
 const MOST_MESSAGES = 10_000;
+/** The size of a file that is read by lines. */
+const BY_LINES = -1;
+const NEWLINE = 10;
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
@@ -68,7 +87,9 @@ export interface Exports extends Pictured {
 
 /** What of a run stays the same however its document goes on. */
 export interface Start {
-  open: readonly Uint8Array[];
+  open: readonly Opened[];
+  /** Up to which byte the main document was read. */
+  asked: number;
   files: readonly [string, Uint8Array][];
   messages: readonly Message[];
 }
@@ -92,17 +113,16 @@ export class Instance {
     this.engine._initialize?.();
   }
 
-  /** `known`: the run may be left where it wants more than so many bytes of the main document. */
+  /** `leaves`: where the run is left, which is {@link paused} then. */
   run(
     options: RunOptions,
     readMain: ReadMain | undefined,
     call: (engine: Exports, text: Text) => number,
-    known?: number,
+    leaves?: Leaves,
   ): Run {
     const engine = this.engine;
     const result: Run = { outcome: 'fatal', files: new Map(), messages: [], memory: 0 };
-    this.#task = { options, readMain, known, open: [], asked: 0, result };
-    this.paused = undefined;
+    this.#task = { options, readMain, leaves, open: [], asked: 0, result };
     const text: Text = (value) => {
       const encoded = encoder.encode(value);
       const address = engine.allocate(encoded.length);
@@ -113,26 +133,33 @@ export class Instance {
   }
 
   /** Goes on with a run that was paused; its memory is as it was then. */
-  resume(start: Start, options: RunOptions, readMain: ReadMain | undefined): Run {
+  resume(start: Start, options: RunOptions, readMain: ReadMain | undefined, leaves?: Leaves): Run {
     const result: Run = {
       outcome: 'fatal',
       files: new Map(start.files),
       messages: [...start.messages],
       memory: 0,
     };
-    this.#task = { options, readMain, known: undefined, open: [...start.open], asked: 0, result };
+    const open = start.open.map((opened) => {
+      // Beyond what was taken of it, it may be another by now.
+      const bytes = opened.taken === undefined ? undefined : options.read(opened.name);
+      return { ...opened, bytes: bytes ?? opened.bytes };
+    });
+    this.#task = { options, readMain, leaves, open, asked: start.asked, result };
     return this.#ended(this.#task, () => this.engine.resume());
   }
 
   #ended(task: Task, call: () => number): Run {
     const engine = this.engine;
     const { result } = task;
+    this.paused = undefined;
     try {
       result.outcome = OUTCOMES[call()] ?? 'fatal';
     } catch (cause) {
       if (cause instanceof Pause) {
         this.paused = {
           open: task.open,
+          asked: task.asked,
           files: [...result.files],
           messages: result.messages,
         };
@@ -159,13 +186,26 @@ export class Instance {
     return {
       open: (name: number, length: number) => {
         const { options, open } = task();
-        const file = options.read(this.#string(name, length));
-        return file ? open.push(file) - 1 : -1;
+        const called = this.#string(name, length);
+        const bytes = options.read(called);
+        if (!bytes) return -1;
+        return open.push({ name: called, bytes, taken: options.byLines?.(called) ? 0 : undefined }) - 1;
       },
-      size: (file: number) => task().open[file]?.length ?? 0,
+      size: (file: number) => {
+        const opened = task().open[file];
+        return opened?.taken === undefined ? (opened?.bytes.length ?? 0) : BY_LINES;
+      },
       read: (file: number, position: number, into: number, length: number) => {
-        const content = task().open[file];
-        if (content) this.#bytes(into, length).set(content.subarray(position, position + length));
+        const bytes = task().open[file]?.bytes;
+        if (bytes) this.#bytes(into, length).set(bytes.subarray(position, position + length));
+      },
+      read_line: (file: number, position: number, into: number, length: number) => {
+        const opened = task().open[file];
+        if (!opened) return 0;
+        const line = lineAt(opened.bytes, position, length);
+        this.#bytes(into, length).set(line);
+        opened.taken = line.length ? Math.max(opened.taken ?? 0, position + line.length) : Infinity;
+        return line.length;
       },
       read_primary: (position: number, into: number, length: number) => {
         const read = task().readMain?.(position, this.#bytes(into, length)) ?? 0;
@@ -173,8 +213,8 @@ export class Instance {
         return read;
       },
       may_pause: () => {
-        const { known, asked } = task();
-        if (known !== undefined && asked >= known) throw new Pause();
+        const { leaves, asked, open } = task();
+        if (leaves?.(asked, open)) throw new Pause();
       },
       output: (name: number, nameLength: number, data: number, length: number) => {
         task().result.files.set(this.#string(name, nameLength), this.#bytes(data, length).slice());
@@ -203,13 +243,18 @@ export class Instance {
 interface Task {
   options: RunOptions;
   readMain: ReadMain | undefined;
-  /** How much of the main document is there before the run may be left. */
-  known: number | undefined;
+  leaves: Leaves | undefined;
   /** The files that were opened, by number. */
-  open: Uint8Array[];
+  open: Opened[];
   /** Up to which byte the main document was read. */
   asked: number;
   result: Run;
+}
+
+/** The rest of a line from a byte on, with its end, or as much as there is room for; empty at the end of the text. */
+export function lineAt(text: Uint8Array, position: number, room: number): Uint8Array {
+  const end = text.indexOf(NEWLINE, position) + 1 || text.length;
+  return text.subarray(position, Math.min(end, position + room));
 }
 
 function whyItEnded(engine: Exports, cause: Error): string {

@@ -1,8 +1,22 @@
 /** A preamble that was read, and what it rests on: whether another edit can go on from it. */
 import type { Beginning, Instance } from './engine.ts';
+import { hasAll, lastCommon, type Made, type Place } from './mark.ts';
 import type { Carried, Order } from './protocol.ts';
 
 const DAY_S = 86_400;
+
+/** A whole run from the preamble on. */
+interface Last extends Made {
+  /** Where it could have been left, from the preamble's end on. */
+  places: readonly Place[];
+}
+
+/** The engine has gone on beyond the preamble. */
+interface Ahead extends Made {
+  nth: number;
+  /** Undefined when it could not be left where it should: nothing that comes begins like that. */
+  place: Place | undefined;
+}
 
 export class Kept {
   readonly beginning: Beginning;
@@ -12,6 +26,10 @@ export class Kept {
   readonly #paths: string;
   /** What it read of the project. */
   readonly read: ReadonlyMap<string, Uint8Array | undefined>;
+  #last: Last | undefined;
+  /** Up to which of the last run's places the next will most likely be the same. */
+  #next = -1;
+  #ahead: Ahead | undefined;
 
   constructor(
     beginning: Beginning,
@@ -46,7 +64,43 @@ export class Kept {
       sameCarried(order.carried, this.#order.carried) &&
       [...this.read].every(([path, bytes]) => files.get(path) === bytes) &&
       names(files) === this.#paths;
+    this.#ahead = undefined;
     return fits && this.beginning.rewind(other) ? this.beginning : undefined;
+  }
+
+  /**
+   * Reads ahead of a rest that is not there yet, if there is reason to think that it begins as the last one did. `go` has the
+   * engine go on with a text and leave it at the place of that number.
+   */
+  goAhead(
+    files: ReadonlyMap<string, Uint8Array>,
+    go: (text: Uint8Array, nth: number) => { place: Place | undefined; read: readonly string[] },
+  ): void {
+    const last = this.#last;
+    const nth = this.#next;
+    // Behind the preamble it is already.
+    if (!last || nth < 1) return;
+    this.#ahead = { ...go(last.text, nth), nth, text: last.text, files: new Map(files) };
+  }
+
+  /** Whether the engine stands where this document can be finished: nothing was read ahead, or what it begins with. */
+  begins(text: Uint8Array, files: ReadonlyMap<string, Uint8Array>): boolean {
+    const ahead = this.#ahead;
+    if (!ahead) return true;
+    if (ahead.place && names(files) === this.#paths && hasAll(ahead, ahead.place, { text, files }))
+      return true;
+    this.#ahead = undefined;
+    return false;
+  }
+
+  /** What came of a document; `places`, from where it was gone on. */
+  ran({ text, files, read }: Made, places: readonly Place[]): void {
+    const before = this.#last;
+    const known = this.#ahead ? (before?.places.slice(0, this.#ahead.nth) ?? []) : [];
+    const now = { text, files: new Map(files), read, places: [...known, ...places] };
+    if (before) this.#next = lastCommon(before, now, now.places, this.#next);
+    this.#last = now;
+    this.#ahead = undefined;
   }
 }
 

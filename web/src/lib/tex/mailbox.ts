@@ -61,6 +61,11 @@ export class Mailbox {
     return Atomics.load(this.#words, STOP) === 1;
   }
 
+  /** The worker's side: `receive` would not wait. */
+  get filled(): boolean {
+    return Atomics.load(this.#words, STATE) !== EMPTY;
+  }
+
   /** The worker's side: waits for the letter; undefined when the run was abandoned. */
   receive(): Enclosure[] | undefined {
     Atomics.wait(this.#words, STATE, EMPTY);

@@ -1,8 +1,9 @@
 // With the engine itself, where it was built (scripts/build-tex.sh).
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openBundle } from '../../../../tex-wasm/format/bundle.ts';
+import { Beginning } from './engine.ts';
 import { Abandoned, Typesetter, type Waiting } from './typesetter.ts';
 import type { Carried, Order, Ran } from './protocol.ts';
 import { whole } from './whole.ts';
@@ -23,14 +24,18 @@ const order = (carried: Carried = []): Order => ({
 });
 
 describe.skipIf(!built)('the typesetter', () => {
+  afterEach(() => void vi.restoreAllMocks());
   const bundle = built ? openBundle(join(build, 'bundle')) : () => undefined;
   const format = built ? readFileSync(join(build, 'formats/pdflatex.fmt')) : undefined;
+  const engine = built
+    ? new WebAssembly.Module(readFileSync(join(build, 'engine.wasm')))
+    : (undefined as unknown as WebAssembly.Module);
   /** How often a format was read: once for each preamble. */
   let formats = 0;
   const typesetter = (stopped = false) => {
     formats = 0;
     const made = new Typesetter({
-      engine: new WebAssembly.Module(readFileSync(join(build, 'engine.wasm'))),
+      engine,
       release: (name) => {
         if (name.endsWith('.fmt')) formats += 1;
         return name === 'pdflatex.fmt' ? format : bundle(name);
@@ -46,6 +51,7 @@ describe.skipIf(!built)('the typesetter', () => {
     return {
       preamble: encode(PREAMBLE),
       onWarm: (read) => warm.push(read),
+      arrived: () => false,
       receive: () => [['main.tex', encode(body)]],
       warm,
     };
@@ -104,6 +110,13 @@ describe.skipIf(!built)('the typesetter', () => {
     expect(() => [...typesetter().run(order(), main, false)]).toThrow(Abandoned);
   });
 
+  const run = (made: Typesetter, body: string, more: Partial<Order> = {}, preamble = PREAMBLE): Ran => {
+    const main = { ...waiting(body), preamble: encode(preamble) };
+    const last = [...made.run({ ...order(more.carried), ...more }, main, false)].at(-1);
+    if (!last) throw new Error('nothing came of it');
+    return last;
+  };
+
   describe('a preamble that was read before', () => {
     /** A typesetter that has kept one, and how often it has read a class by then. */
     const kept = () => {
@@ -112,12 +125,6 @@ describe.skipIf(!built)('the typesetter', () => {
       const { carried } = run(made, 'One\\end{document}');
       run(made, 'Two\\end{document}', { carried });
       return { made, carried, before: formats };
-    };
-    const run = (made: Typesetter, body: string, more: Partial<Order> = {}, preamble = PREAMBLE): Ran => {
-      const main = { ...waiting(body), preamble: encode(preamble) };
-      const last = [...made.run({ ...order(more.carried), ...more }, main, false)].at(-1);
-      if (!last) throw new Error('nothing came of it');
-      return last;
     };
 
     it('is gone on from again and again, to the same bytes as anew', () => {
@@ -241,6 +248,154 @@ describe.skipIf(!built)('the typesetter', () => {
       expect(ran.outcome).toBe('spotless');
       expect(ran.pages).toHaveLength(1);
       expect(formats).toBeGreaterThan(before);
+    });
+  });
+
+  describe('a body whose beginning stays', () => {
+    const BODY = `\\section{Work}
+\\begin{itemize}
+  \\item Baked bread.
+  \\item Sold it; \\begin{tabular}{ll}
+    one & two \\\\
+    three & four
+  \\end{tabular}
+\\end{itemize}
+\\input{part}
+\\twice{some
+  words
+}
+\\section{School}% a comment
+A paragraph of more
+than one line,
+
+and another.\\footnote{With
+  a note.}
+\\newpage
+The end.
+\\end{document}
+`;
+    const preamble = `\\newcommand\\twice[1]{#1 #1}\n${PREAMBLE}`;
+    /** What the project's files say; the part is read within the body. */
+    const project = (part = 'A part.\n') => {
+      const made = typesetter();
+      made.files.set('part.tex', encode(part));
+      made.files.set('more.tex', encode('More\nof it.\n'));
+      return made;
+    };
+    /** One that has seen a change to a line of the body, and what its passes have settled on. */
+    const changedAt = (what: string) => {
+      const made = project();
+      const { carried } = run(made, BODY, {}, preamble);
+      for (const body of [BODY, BODY.replace(what, `${what}x`)]) run(made, body, { carried }, preamble);
+      return { made, carried };
+    };
+    const same = (made: Typesetter, body: string, carried: Carried, part?: string) => {
+      const { pdf, log, synctex, outcome } = run(made, body, { carried }, preamble);
+      const anew = run(project(part), body, { carried }, preamble);
+      expect({ log, outcome }).toEqual({ log: anew.log, outcome: anew.outcome });
+      expect(pdf).toEqual(anew.pdf);
+      expect(synctex).toEqual(anew.synctex);
+    };
+
+    it.each(['bread', 'three', 'words', 'School', 'than one', 'a note', 'The end'])(
+      'is gone on from with other words behind “%s”, to the same bytes as anew',
+      (what) => {
+        const { made, carried } = changedAt(what);
+        for (const end of ['xy', '', '\n\n', '\\nosuch', '}'])
+          same(made, BODY.replace(what, what + end), carried);
+      },
+    );
+
+    it('is read while the rest is waited for, and not again', () => {
+      const { made, carried } = changedAt('than one');
+      const [advance, rewind] = [
+        vi.spyOn(Beginning.prototype, 'advance'),
+        vi.spyOn(Beginning.prototype, 'rewind'),
+      ];
+      const ahead: number[] = [];
+      const main: Waiting = {
+        ...waiting(''),
+        preamble: encode(preamble),
+        receive: () => {
+          ahead.push(advance.mock.calls.length);
+          return [['main.tex', encode(BODY.replace('than one', 'than two'))]];
+        },
+      };
+      expect([...made.run(order(carried), main, false)]).toHaveLength(1);
+      expect(ahead).toEqual([1]);
+      // Back to the preamble's end, before.
+      expect(rewind).toHaveBeenCalledOnce();
+    });
+
+    it('is not read ahead when the rest is there', () => {
+      const { made, carried } = changedAt('than one');
+      const advance = vi.spyOn(Beginning.prototype, 'advance');
+      const main = { ...waiting(BODY), preamble: encode(preamble), arrived: () => true };
+      expect([...made.run(order(carried), main, false)]).toHaveLength(1);
+      expect(advance).not.toHaveBeenCalled();
+    });
+
+    it('is left behind when what changes stands before, and gone on from again', () => {
+      const { made, carried } = changedAt('The end');
+      same(made, BODY.replace('Baked', 'Ate'), carried);
+      same(made, BODY.replace('Baked', 'Ate').replace('Sold', 'Made'), carried);
+      same(made, BODY, carried);
+    });
+
+    describe('with a part in a file of its own', () => {
+      const PART = 'A part.\n\n\\input{more}\nOf two\nlines.\n';
+      /** One that has seen a change to a line of the part. */
+      const changedIn = (what: string) => {
+        const made = project(PART);
+        const { carried } = run(made, BODY, {}, preamble);
+        for (const part of [PART, PART.replace(what, `${what}x`)]) {
+          made.files.set('part.tex', encode(part));
+          run(made, BODY, { carried }, preamble);
+        }
+        return { made, carried };
+      };
+
+      it.each(['A part', 'two', 'lines'])('goes on behind “%s”, to the same bytes as anew', (what) => {
+        const { made, carried } = changedIn(what);
+        for (const end of ['xy', '', '\n\n', '\\endinput ', '\\nosuch', '}']) {
+          const part = PART.replace(what, what + end);
+          const main: Waiting = {
+            ...waiting(''),
+            preamble: encode(preamble),
+            receive: () => [
+              ['main.tex', encode(BODY)],
+              ['part.tex', encode(part)],
+            ],
+          };
+          const [ran] = [...made.run(order(carried), main, false)];
+          const anew = run(project(part), BODY, { carried }, preamble);
+          expect(ran?.log).toBe(anew.log);
+          expect(ran?.pdf).toEqual(anew.pdf);
+          expect(ran?.synctex).toEqual(anew.synctex);
+        }
+      });
+
+      it('is left behind when a change stands before', () => {
+        const { made, carried } = changedIn('lines');
+        for (const part of [PART.replace('A', 'The'), `${PART}More.`, '']) {
+          made.files.set('part.tex', encode(part));
+          same(made, BODY, carried, part);
+        }
+        same(made, BODY.replace('Baked', 'Ate'), carried, '');
+      });
+    });
+
+    it('is gone on from after one that nobody waits for', () => {
+      const { made, carried } = changedAt('than one');
+      const main: Waiting = {
+        ...waiting(''),
+        preamble: encode(preamble),
+        receive: () => {
+          throw new Abandoned();
+        },
+      };
+      expect(() => [...made.run(order(carried), main, false)]).toThrow(Abandoned);
+      same(made, BODY.replace('than one', 'than three'), carried);
     });
   });
 });

@@ -2,11 +2,12 @@
  * Typesets documents of one project with the engine: passes until what they leave to each other is
  * stable, the bibliography in between, then the PDF. Synchronous; for workers and for Node.
  */
-import { Beginning, bibliography, Instances, makePdf, typeset } from './engine.ts';
-import type { Message, Run, TypesetOptions } from './engine.ts';
+import { Beginning, bibliography, Instances, lineAt, makePdf, typeset } from './engine.ts';
+import type { Leaves, Message, Opened, Run, TypesetOptions } from './engine.ts';
 import { neededMap } from './fontMap.ts';
 import { Kept, same } from './kept.ts';
 import type { Enclosure } from './mailbox.ts';
+import type { Place } from './mark.ts';
 import type { Order, Ran } from './protocol.ts';
 import { bundleNames } from './support.ts';
 import { pageSignatures } from './xdvPages.ts';
@@ -21,6 +22,8 @@ const BIBLIOGRAPHY_KEY = '\0bibliography';
 /** Which font of TeX's is which file. */
 const MAP = 'pdftex.map';
 
+const PART = /\.tex$/i;
+
 /** The rest of the document is not coming. */
 export class Abandoned extends Error {}
 
@@ -28,6 +31,8 @@ export interface Waiting {
   preamble: Uint8Array;
   /** Called when the engine has read the preamble; `read`: paths of the project that it read. */
   onWarm: (read: string[]) => void;
+  /** The rest is there: `receive` would not wait. */
+  arrived: () => boolean;
   /** Waits for the rest of the main document and files that changed. Throws `Abandoned`. */
   receive: () => readonly Enclosure[];
 }
@@ -82,10 +87,11 @@ export class Typesetter {
       text = main;
       run = job.pass(text);
     } else {
-      const rest = () => {
+      const rest = (meanwhile?: () => void) => {
         preamble = now() - began;
         main.onWarm(job.filesRead());
         this.#instances.ready('other');
+        if (!main.arrived()) meanwhile?.();
         const [body, ...others] = main.receive();
         for (const [path, bytes] of others) this.files.set(path, bytes);
         bodyFrom = now();
@@ -114,12 +120,13 @@ export class Typesetter {
     job: Job,
     order: Order,
     preamble: Uint8Array,
-    rest: () => Uint8Array,
+    rest: (meanwhile?: () => void) => Uint8Array,
   ): { run: Run; text: Uint8Array } {
-    let beginning = this.#kept?.taken(order, preamble, this.files, () => {
+    const other = () => {
       this.#littered = true;
       return this.#instances.take('typeset');
-    });
+    };
+    let beginning = this.#kept?.taken(order, preamble, this.files, other);
     if (beginning) {
       job.hasRead(this.#kept?.read.keys() ?? []);
     } else {
@@ -136,11 +143,18 @@ export class Typesetter {
       }
       this.#last = preamble;
     }
+    const kept = this.#kept;
     try {
-      const text = rest();
-      return { run: job.finish(beginning, text), text };
+      const text = rest(() => kept?.goAhead(this.files, (...to) => job.advance(beginning, ...to)));
+      if (kept && !kept.begins(text, this.files)) {
+        job.hasRead(kept.read.keys());
+        if (!beginning.rewind(other)) return { run: job.pass(text), text };
+      }
+      const run = job.finish(beginning, text);
+      kept?.ran({ text, files: this.files, read: job.filesRead() }, job.places);
+      return { run, text };
     } finally {
-      if (!this.#kept) this.#instances.give(beginning.instance, 'typeset');
+      if (!kept) this.#instances.give(beginning.instance, 'typeset');
     }
   }
 
@@ -164,6 +178,8 @@ class Job {
   readonly #name: string;
   readonly #stem: string;
   readonly #instances: Instances;
+  /** Where `finish` could have left the document. */
+  readonly places: Place[] = [];
   #memory = 0;
 
   constructor(
@@ -188,8 +204,9 @@ class Job {
     return [...this.#read];
   }
 
-  /** These were read when the preamble was. */
+  /** These were read when the preamble was, and nothing else yet. */
   hasRead(paths: Iterable<string>): void {
+    this.#read.clear();
     for (const path of paths) this.#read.add(path);
   }
 
@@ -222,14 +239,46 @@ class Job {
     return this.#passed(begun);
   }
 
+  /** Goes on from the preamble to the place of that number. */
+  advance(beginning: Beginning, text: Uint8Array, nth: number): { place: Place | undefined; read: string[] } {
+    let passed = 0;
+    let place: Place | undefined;
+    beginning.advance(this.#typesetting(text, undefined), lines(text), (at, open) => {
+      if (passed++ < nth) return false;
+      place = this.#place(at, open);
+      return true;
+    });
+    return { place, read: this.filesRead() };
+  }
+
   /** The rest of a pass whose preamble was read. */
   finish(beginning: Beginning, text: Uint8Array): Run {
-    return this.#passed(beginning.finish(this.#typesetting(text, undefined), pieces(text)));
+    const passes: Leaves = (at, open) => {
+      this.places.push(this.#place(at, open));
+      return false;
+    };
+    return this.#passed(beginning.finish(this.#typesetting(text, undefined), lines(text), passes));
+  }
+
+  #place(at: number, open: readonly Opened[]): Place {
+    const taken = new Map<string, number>();
+    for (const { name, taken: upTo } of open) {
+      const path = upTo === undefined ? undefined : this.#path(name);
+      // A file can be open twice.
+      if (path !== undefined) taken.set(path, Math.max(taken.get(path) ?? 0, upTo ?? 0));
+    }
+    return { at, read: this.#read.size, taken };
+  }
+
+  /** Which file of the project a name means. */
+  #path(name: string): string | undefined {
+    return joinPath(this.#folder, name);
   }
 
   #typesetting(text: Uint8Array, readMain: TypesetOptions['readMain']): TypesetOptions {
     const { format, date } = this.#order;
-    return { main: this.#name, format, date, synctex: true, read: this.#reader(text), readMain };
+    const byLines = (name: string) => this.#isPart(name);
+    return { main: this.#name, format, date, synctex: true, read: this.#reader(text), byLines, readMain };
   }
 
   #passed(run: Run): Run {
@@ -326,11 +375,18 @@ class Job {
     return undefined;
   }
 
+  /** A part of the document in a file of its own, which may be left in its middle. */
+  #isPart(name: string): boolean {
+    if (this.#carried.has(name) || this.#outputs.has(name) || !PART.test(name)) return false;
+    const path = this.#path(name);
+    return path !== undefined && path !== this.#order.main && this.#files.has(path);
+  }
+
   #reader(main: Uint8Array): (name: string) => Uint8Array | undefined {
     return (name) => {
       const own = this.#carried.get(name) ?? this.#outputs.get(name);
       if (own) return own;
-      const path = joinPath(this.#folder, name);
+      const path = this.#path(name);
       if (path !== undefined) {
         if (path === this.#order.main) return main.length ? main : undefined;
         const file = this.#files.get(path);
@@ -362,6 +418,15 @@ function pieces(text: Uint8Array): NonNullable<TypesetOptions['readMain']> {
     const part = text.subarray(position, position + into.length);
     into.set(part);
     return part.length;
+  };
+}
+
+/** The same, a line at a time: it can be left before each. */
+function lines(text: Uint8Array): NonNullable<TypesetOptions['readMain']> {
+  return (position, into) => {
+    const line = lineAt(text, position, into.length);
+    into.set(line);
+    return line.length;
   };
 }
 

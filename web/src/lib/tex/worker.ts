@@ -107,6 +107,10 @@ class Engine {
     }
   }
 
+  get arrived(): boolean {
+    return this.#mailbox?.filled ?? false;
+  }
+
   receive(): ReturnType<Waiting['receive']> {
     const letter = this.#mailbox?.receive();
     if (!letter) throw new Abandoned();
@@ -152,6 +156,7 @@ async function take(message: ToWorker): Promise<void> {
         {
           preamble: encoder.encode(preamble),
           onWarm: (read) => post({ kind: 'warm', run: order.run, read }),
+          arrived: () => here.arrived,
           receive: () => here.receive(),
         },
         false,
