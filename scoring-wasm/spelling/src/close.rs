@@ -28,6 +28,45 @@ pub fn distance(one: &str, two: &str) -> usize {
     last.last().copied().unwrap_or(0)
 }
 
+/// Letters up to which most words have so many neighbours that one letter says nothing.
+const SHORT: usize = 5;
+
+/// Whether a word that no dictionary knows is a likely slip of a known one, both in lower case:
+/// `far` letters lie between them. Fingers and memory leave the ends of a word alone, double or
+/// halve a letter and swap two; a term that a dictionary lacks lies close to any word by chance.
+pub fn is_likely(written: &str, meant: &str, far: usize) -> bool {
+    let (a, b) = (bare(written), bare(meant));
+    // An accent or an apostrophe is all that differs.
+    if a.replace('\'', "") == b.replace('\'', "") {
+        return true;
+    }
+    let (one, two): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if one.first() != two.first() {
+        return false;
+    }
+    let swapped = {
+        let (mut one, mut two) = (one.clone(), two.clone());
+        one.sort_unstable();
+        two.sort_unstable();
+        one == two
+    };
+    if swapped || undoubled(&one) == undoubled(&two) {
+        return true;
+    }
+    let ends = one.last() == two.last();
+    match far {
+        0 | 1 => one.len() > SHORT && (ends || one.len() + 1 == two.len()),
+        _ => ends && one.len().abs_diff(two.len()) < 2,
+    }
+}
+
+/// Each run of one letter once.
+fn undoubled(word: &[char]) -> Vec<char> {
+    let mut out = word.to_vec();
+    out.dedup();
+    out
+}
+
 /// A word in lower case without its accents.
 pub fn bare(word: &str) -> String {
     word.chars()
@@ -47,7 +86,41 @@ pub fn bare(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{bare, distance};
+    use super::{bare, distance, is_likely};
+
+    #[test]
+    fn slips_are_told_from_terms() {
+        for (written, meant) in [
+            ("companys", "company's"),
+            ("programed", "programmed"),
+            ("puspose", "purpose"),
+            ("modifcation", "modification"),
+            ("developmen", "development"),
+            ("teh", "the"),
+            ("recieve", "receive"),
+            ("acheivment", "achievement"),
+            ("échantillonage", "échantillonnage"),
+        ] {
+            assert!(
+                is_likely(written, meant, distance(written, meant)),
+                "{written}"
+            );
+        }
+        for (written, meant) in [
+            ("dapps", "apps"),
+            ("vlan", "elan"),
+            ("intra", "infra"),
+            ("symposia", "symposium"),
+            ("professoriate", "professorial"),
+            ("handson", "handsome"),
+            ("habilitation", "rehabilitation"),
+        ] {
+            assert!(
+                !is_likely(written, meant, distance(written, meant)),
+                "{written}"
+            );
+        }
+    }
 
     #[test]
     fn accents_are_taken_off() {

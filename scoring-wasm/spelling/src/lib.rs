@@ -98,6 +98,7 @@ impl Speller {
         let word = lower.strip_suffix("'s").unwrap_or(&lower);
         self.listed(word)
             || self.language == "en" && variants::is_made_of(word, &|part| self.listed(part))
+            || self.language == "es" && variants::is_done(word, &|part| self.listed(part))
     }
 
     /// The words that are not known and lie close to known ones, with these.
@@ -148,6 +149,11 @@ impl Speller {
         // What lies closer makes the rest unlikely.
         if let Some(nearest) = found.first().map(|(far, ..)| *far) {
             found.retain(|(far, ..)| *far == nearest);
+        }
+        found.retain(|(far, _, meant)| close::is_likely(&lower, meant, *far));
+        // A name ends as no usual word does.
+        if capital && !variants::is_formed(&lower) {
+            found.clear();
         }
         found
             .into_iter()

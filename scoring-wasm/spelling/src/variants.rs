@@ -1,13 +1,11 @@
 //! English words that dictionaries do not list because everybody can make them.
 
-const FRONT: [&str; 24] = [
-    "anti", "auto", "bio", "co", "cross", "cyber", "geo", "hyper", "inter", "intra", "macro",
-    "mega", "meta", "micro", "mini", "multi", "nano", "neuro", "non", "post", "pre", "re", "sub",
-    "un",
-];
+const FRONT: &str = "aero agro anti astro auto bi bio cardio co counter cross cyber de eco electro geo hetero homo hydro \
+    hyper immuno inter intra macro mega meta micro mini mono multi nano neuro non out over photo physio poly post pre \
+    pseudo psycho radio re semi socio spectro sub super techno tele thermo trans tri ultra un under";
 
 /// Endings that make a word of another, and what the other ended with.
-const BACK: [(&str, &str); 20] = [
+const BACK: [(&str, &str); 33] = [
     ("ization", ""),
     ("isation", ""),
     ("izations", ""),
@@ -28,6 +26,19 @@ const BACK: [(&str, &str); 20] = [
     ("er", "e"),
     ("ness", ""),
     ("ship", ""),
+    ("al", ""),
+    ("ic", ""),
+    ("ic", "e"),
+    ("ies", "y"),
+    ("lessly", "less"),
+    ("ment", ""),
+    ("or", "e"),
+    ("ors", "e"),
+    ("a", "um"),
+    ("ure", "e"),
+    ("ying", "y"),
+    ("ings", "ing"),
+    ("ations", "ation"),
 ];
 
 /// Letters of each half of a compound; shorter ones would let slips pass.
@@ -36,16 +47,17 @@ const HALF: usize = 4;
 /// Whether a word is a known one with a usual beginning or ending, or two known ones:
 /// "microservice", "containerized", "chatbot".
 pub fn is_made_of(word: &str, known: &dyn Fn(&str) -> bool) -> bool {
-    if !word.is_ascii() {
+    // Of “information” there is but one.
+    if !word.is_ascii() || word == "informations" {
         return false;
     }
-    let begun = FRONT.iter().any(|front| {
+    let begun = FRONT.split_whitespace().any(|front| {
         word.strip_prefix(front)
             .is_some_and(|rest| rest.len() >= HALF && known(rest))
     });
     let ended = BACK.iter().any(|(back, lost)| {
         word.strip_suffix(back)
-            .is_some_and(|rest| rest.len() >= HALF && known(&format!("{rest}{lost}")))
+            .is_some_and(|rest| rest.len() + lost.len() >= HALF && known(&format!("{rest}{lost}")))
     });
     let joined = (HALF..word.len().saturating_sub(HALF - 1)).any(
         |at| matches!(word.split_at_checked(at), Some((one, two)) if known(one) && known(two)),
@@ -53,9 +65,36 @@ pub fn is_made_of(word: &str, known: &dyn Fn(&str) -> bool) -> bool {
     begun || ended || joined
 }
 
+/// Whether a Spanish word says what was done by a noun: “tipado” of “tipo”.
+pub fn is_done(word: &str, known: &dyn Fn(&str) -> bool) -> bool {
+    ["ado", "ada", "ados", "adas"].iter().any(|back| {
+        word.strip_suffix(back).is_some_and(|stem| {
+            stem.len() >= 3
+                && ["o", "a", "e"]
+                    .iter()
+                    .any(|end| known(&format!("{stem}{end}")))
+        })
+    })
+}
+
+/// Whether a word ends as usual words do and names seldom do: “Implemeted”, “Universties”.
+pub fn is_formed(word: &str) -> bool {
+    const ENDINGS: [&str; 22] = [
+        "ed", "ing", "ion", "ions", "ment", "ments", "ity", "ies", "ly", "ble", "nce", "ncy",
+        "ive", "ant", "ent", "ous", "cal", "ogy", "é", "ée", "és", "ó",
+    ];
+    ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_made_of;
+    use super::{is_done, is_made_of};
+
+    #[test]
+    fn spanish_nouns_make_participles() {
+        let known = |word: &str| word == "tipo";
+        assert!(is_done("tipados", &known) && !is_done("tapiados", &known));
+    }
 
     #[test]
     fn made_words_are_known_and_slips_are_not() {
@@ -69,6 +108,11 @@ mod tests {
                 "scale",
                 "manage",
                 "dash",
+                "enable",
+                "game",
+                "rotate",
+                "aspiration",
+                "topology",
             ]
             .contains(&word)
         };
@@ -78,6 +122,11 @@ mod tests {
             "dashboard",
             "scalable",
             "databoard",
+            "enablement",
+            "gamers",
+            "rotator",
+            "aspirational",
+            "topologies",
         ] {
             assert!(is_made_of(word, &known), "{word}");
         }

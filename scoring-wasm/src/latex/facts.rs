@@ -78,6 +78,9 @@ pub struct Facts {
     pub t1: bool,
     /// The first file that is read in the body and is not there, and where it is named.
     pub missing: Option<(String, Src)>,
+    /// The first command with several arguments that nobody defined, and how many such calls the
+    /// body has.
+    pub undefined: (Option<String>, usize),
     /// A file that the preamble reads is not there: it may hold what somebody is called and where.
     pub unseen: bool,
     /// Tables with more than one column.

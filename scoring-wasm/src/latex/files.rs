@@ -134,7 +134,13 @@ impl Interp<'_> {
         // What begins a line of the source most likely begins one of the page, where nobody has the
         // class, and wherever it has the parts of an entry.
         let least = if self.families & NO_CLASS == 0 { 3 } else { 1 };
-        if self.unknown_arguments() >= least && self.begins_line(src) {
+        let arguments = self.unknown_arguments();
+        if self.live && arguments > 1 {
+            let (first, calls) = &mut self.facts.undefined;
+            first.get_or_insert(name);
+            *calls += 1;
+        }
+        if arguments >= least && self.begins_line(src) {
             self.new_block();
         }
     }

@@ -11,6 +11,7 @@ use crate::case::is_small;
 use crate::latex::Document;
 use crate::latex::emit::{Emitter, Event, Style};
 use crate::latex::token::Src;
+use crate::text_search::Search as _;
 use lines::{Row, rows};
 
 /// Signs that begin an item of a list typed by hand.
@@ -22,7 +23,7 @@ pub fn read(text: &str, markdown: bool) -> Document {
         out: Emitter::default(),
         text,
         markdown,
-        top: top_level(text),
+        top: top_level(text, markdown),
         open_item: false,
         last_len: 0,
         last_closed: true,
@@ -39,10 +40,11 @@ pub fn read(text: &str, markdown: bool) -> Document {
 
 /// How many `#` a section's heading has: one where several lines have just one, else two, because
 /// then the only one is the person's name.
-fn top_level(text: &str) -> usize {
+fn top_level(text: &str, markdown: bool) -> usize {
     let single = text
         .lines()
-        .filter(|line| line.starts_with("# "))
+        .filter_map(|line| line.strip_prefix('#'))
+        .filter(|rest| rest.starts_with(' ') || markdown && is_glued(rest))
         .take(2)
         .count();
     if single > 1 { 1 } else { 2 }
@@ -75,11 +77,16 @@ impl Reader<'_> {
         }
         let at = row.start + (line.len() - line.trim_start().len());
         let hashes = body.len() - body.trim_start_matches('#').len();
-        let is_hashed = (1..=6).contains(&hashes)
-            && body.get(hashes..).is_some_and(|rest| rest.starts_with(' '));
+        let marked = body.get(hashes..).unwrap_or_default();
+        let spaced = marked.starts_with(' ');
+        let is_hashed = (1..=6).contains(&hashes) && (spaced || self.markdown && is_glued(marked));
         let underlined = next.and_then(|next| self.underline(body, row, next));
         if is_hashed || underlined.is_some() {
-            let skip = if is_hashed { hashes + 1 } else { 0 };
+            let skip = if is_hashed {
+                hashes + usize::from(spaced)
+            } else {
+                0
+            };
             let level = match underlined {
                 Some('=') => 1,
                 Some(_) => self.top,
@@ -160,6 +167,11 @@ impl Reader<'_> {
             from += cell.len();
         }
     }
+}
+
+/// “#Education”: no heading to Markdown, and meant as one. “#rust #wasm” are tags.
+fn is_glued(rest: &str) -> bool {
+    rest.starts_with(|c: char| c.is_alphabetic() || c == '*') && !rest.has(" #")
 }
 
 /// Text without any style.

@@ -15,6 +15,22 @@ fn markdown_prints_what_its_reader_would_see() {
 }
 
 #[test]
+fn headings_without_a_space_are_headings_and_tags_are_not() {
+    let headings = |text: &str| {
+        let document = read(text, true);
+        let starts = document.text.events.iter();
+        starts
+            .filter(|(_, event)| matches!(event, Event::HeadingStart(..)))
+            .count()
+    };
+    assert_eq!(
+        headings("#Ana Roe\n\n##Work\n\nx\n\n##Education:\n\ny\n"),
+        2
+    );
+    assert_eq!(headings("Ana Roe\n\n#rust #wasm\n\n#1 of 30\n"), 0);
+}
+
+#[test]
 fn lost_line_ends_come_back() {
     let text =
         "Ana Roe  12 Elm Road  Phone: 555 0100    Objective  To work  with care and with words    "

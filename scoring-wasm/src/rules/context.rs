@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::shared::Shared;
+use crate::case::is_capital;
 use crate::decimal::whole;
 use crate::latex::Document;
 use crate::latex::emit::span;
@@ -13,6 +14,7 @@ use crate::matching::Match;
 use crate::page::Page;
 use crate::profile::{Market, Profile};
 use crate::report::{Edit, Fix, SectionKind, Spelling};
+use crate::resume::headings;
 use crate::resume::model::{At, Entry, Model, Section};
 use crate::text_search::{holds_any, may_lack_spaces};
 
@@ -150,10 +152,13 @@ impl<'a> Context<'a> {
     }
 
     /// The document class, or a package for resumes, whose commands are unknown: it is neither of
-    /// LaTeX itself, nor in a family of templates, nor among the files. Or a file that is not there.
+    /// LaTeX itself, nor in a family of templates, nor among the files. Or a file that is not there, or a command of entries that
+    /// nobody defined.
     pub fn unknown_class(&self) -> Option<&'a str> {
+        const SEVERAL: usize = 3;
         let facts = &self.document.facts;
         let own = |name: &str, ending: &str| {
+            let name = name.rsplit('/').next().unwrap_or(name);
             let file = format!("{name}.{ending}");
             self.files
                 .iter()
@@ -168,7 +173,8 @@ impl<'a> Context<'a> {
             .packages
             .iter()
             .map(|package| package.name.as_str())
-            .filter(|name| holds_any(name, &["cv", "vita", "resume"]))
+            // What has a folder is a file of the project.
+            .filter(|name| holds_any(name, &["cv", "vita", "resume", "/"]))
             .filter(|name| !own(name, "sty"));
         let missing = facts.missing.iter().map(|(name, _)| name.as_str());
         class
@@ -176,6 +182,10 @@ impl<'a> Context<'a> {
             .filter(|name| !is_family(name))
             .chain(missing)
             .next()
+            .or_else(|| {
+                let (first, calls) = &facts.undefined;
+                first.as_deref().filter(|_| *calls >= SEVERAL)
+            })
     }
 
     /// The same, where the source marks no section either: what is not found may well be on the
@@ -241,6 +251,26 @@ impl<'a> Context<'a> {
             behind
                 .trim_start_matches(&[')', ']', '.'][..])
                 .starts_with(':')
+        })
+    }
+
+    /// Whether a short line could be the heading of a section of these kinds, whatever was read of
+    /// it: then nobody can say that no heading names one.
+    pub fn may_be_headed(&self, kinds: &[SectionKind]) -> bool {
+        const SHORT: usize = 5;
+        const USUAL: usize = 3;
+        self.model.lines.iter().any(|line| {
+            let words = self.words(At {
+                start: line.start,
+                end: line.end,
+            });
+            if !(1..=SHORT).contains(&line.words) {
+                return false;
+            }
+            let (kind, usual) = headings::kind(words);
+            // In another wording it is one only where it looks like one.
+            let looks = line.item == 0 && words.starts_with(is_capital) && !words.ends_with('.');
+            kinds.contains(&kind) && (usual && line.words <= USUAL || looks)
         })
     }
 

@@ -311,6 +311,7 @@ mod tests {
             ("Professional Activity", Other),
             ("Experiences | Projects", Experience),
             ("Preferences", Other),
+            ("Academic References", References),
         ] {
             assert_eq!(kind(heading).0, expected, "{heading}");
         }

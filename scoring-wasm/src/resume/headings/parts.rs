@@ -31,6 +31,7 @@ pub const PARTS: [(SectionKind, &str); 12] = [
          zivildienst|ervaring|historial prof|docente|werdegang|lavor|tatigkeit|puesto|\
          posicion|positions|parcours pro|atuacao pro|emploi|emprego|empleo|laboral",
     ),
+    (References, "referen"),
     (
         Education,
         "thesis|tesis|dissertation|educa|postgrad|posgrad|summer school|academic|akademisch|accademic|bildung|qualific|studium|\
@@ -57,6 +58,5 @@ pub const PARTS: [(SectionKind, &str); 12] = [
         "interes|interet|hobb|extracurricular|activit|actividad|aktivitat|atividad|attivita|\
          loisir",
     ),
-    (References, "referen"),
     (Summary, "summary|objecti|about|profil|perfil|objetivo"),
 ];

@@ -256,7 +256,7 @@ pub const WHOLE: [(SectionKind, &str); 13] = [
     ),
     (
         Languages,
-        "languages|language skills|sprachen|sprachkenntnisse|langues|idiomas|linguas|lingue|\
+        "languages|english|language skills|sprachen|sprachkenntnisse|langues|idiomas|linguas|lingue|\
          language|language proficiency|languages spoken|spoken languages|languages known|\
          language skill|language abilities|foreign languages|linguistic skills|\
          known languages|language competencies|human languages|natural languages|\

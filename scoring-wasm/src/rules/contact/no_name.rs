@@ -1,6 +1,11 @@
+use crate::case::Case as _;
 use crate::latex::emit::Zone;
-use crate::report::Severity;
+use crate::posting::lexicon;
+use crate::posting::words::words;
+use crate::report::{SectionKind, Severity};
+use crate::resume::{At, headings, vocabulary};
 use crate::rules::{Context, Draft, declare_rule};
+use crate::text_search::Search as _;
 
 declare_rule! {
     /// ## What it checks
@@ -51,13 +56,34 @@ fn check(context: &Context) -> Vec<Draft> {
             .at(context.place(name)),
         ];
     }
-    if context.unknown_class().is_some() {
+    if context.unknown_class().is_some() || begins_with_name(context) {
         return Vec::new();
     }
     vec![Draft::new(
         "A machine finds no name at the top of the text, so that field may stay empty. Print your name on a line of its own before the first section.",
         COST,
     )]
+}
+
+/// Whether the first line may be a name all the same: two to four words of letters alone, which
+/// no machine can tell from one, and neither a heading nor a trade.
+fn begins_with_name(context: &Context) -> bool {
+    let mut lines = context.model.lines.iter();
+    let Some(line) = lines.find(|line| !line.hidden && line.words > 0) else {
+        return false;
+    };
+    let text = context.words(At {
+        start: line.start,
+        end: line.end,
+    });
+    let letters = |c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’');
+    (2..=4).contains(&line.words)
+        && text.chars().all(letters)
+        && !vocabulary::has_title_word(text)
+        && !vocabulary::has_organisation_word(text)
+        && headings::kind(text) == (SectionKind::Other, false)
+        && lexicon::core().find(text, &words(text)).is_empty()
+        && !text.lowered().has("vitae")
 }
 
 #[cfg(test)]
@@ -67,7 +93,13 @@ mod tests {
 
     #[test]
     fn cases() {
-        testing::pass(&RULE, &["\\section{Experience}"]);
+        testing::pass(
+            &RULE,
+            &[
+                "\\section{Experience}",
+                "\\documentclass{article}\\begin{document}jane. sample\n\n\\section{Experience} x\\end{document}",
+            ],
+        );
         testing::fail(
             &RULE,
             &[

@@ -1,7 +1,8 @@
 use crate::case::Case as _;
 use crate::profile::{Custom, Market};
 use crate::report::{SectionKind, Severity};
-use crate::resume::{At, dates};
+use crate::resume::At;
+use crate::resume::dates::{self, Range};
 use crate::rules::{Context, Draft, declare_rule};
 use crate::text_search::Search as _;
 
@@ -10,7 +11,8 @@ declare_rule! {
     ///
     /// Date of birth, marital status, sex, religion and nationality in the head of the
     /// resume or in a section of its own, held against the customs of the chosen market: a warning where they are
-    /// unwanted, a note where they are optional, nothing where they are usual.
+    /// unwanted, a note where they are optional, nothing where they are usual. A day of years ago
+    /// in the head is a birth date without a label too.
     ///
     /// ## Why it matters
     ///
@@ -40,6 +42,10 @@ const UNWANTED: u16 = 15;
 
 /// A kind of personal data: what a market thinks of it, and the words that announce it.
 type Kind = (fn(Market) -> Custom, &'static [&'static str]);
+
+/// Years ago below which a day is nobody's birth, and lines of a head.
+const YOUNGEST: u16 = 14;
+const HEAD: usize = 12;
 
 /// Counts where a date stands in its line.
 const BORN: &str = "born ";
@@ -123,9 +129,7 @@ fn check(context: &Context) -> Vec<Draft> {
             }
         }
     }
-    if said.is_empty() {
-        return Vec::new();
-    }
+    let birth = Market::birth_date(context.market);
     let mut places = Vec::new();
     let mut unwanted = false;
     // The head, and a section of its own such as “Personal data”.
@@ -145,6 +149,8 @@ fn check(context: &Context) -> Vec<Draft> {
             .iter()
             .filter(|(_, word)| *word != BORN || !dates::find(&text).is_empty())
             .filter_map(|(custom, word)| Some((*custom, text.place_of(word)?)))
+            .filter(|(_, place)| !tells_of_a_child(&text, *place))
+            .chain(birthday(context, at, birth))
             .min();
         let Some((worst, place)) = worst else {
             continue;
@@ -178,6 +184,36 @@ fn check(context: &Context) -> Vec<Draft> {
         return Vec::new();
     }
     vec![draft.at(places)]
+}
+
+/// “since I was 4 years old” says no age.
+fn tells_of_a_child(line: &str, place: usize) -> bool {
+    let before = line.get(..place).unwrap_or_default().trim_end();
+    let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    digits == 1
+}
+
+/// A day of years ago in a line of the head is a birth date without a label: nothing else that
+/// stands there has one.
+fn birthday(context: &Context, at: At, custom: Custom) -> Option<(Custom, usize)> {
+    let mut head = context.model.lines.iter();
+    let head = head.nth(context.model.head_end.min(HEAD))?;
+    if custom == Custom::Usual || at.start >= head.start {
+        return None;
+    }
+    let text = context.words(at);
+    let last = context.today.year.saturating_sub(YOUNGEST);
+    let day = |range: &Range| {
+        let parts = text.get(range.start..range.end).unwrap_or_default();
+        let parts = parts.split(|c: char| !c.is_alphanumeric());
+        range.to.is_none()
+            && range
+                .from
+                .is_some_and(|date| date.month > 0 && date.year <= last)
+            && parts.filter(|part| !part.is_empty()).count() > 2
+    };
+    let range = dates::find(text).into_iter().find(day)?;
+    Some((custom, range.start))
 }
 
 #[cfg(test)]
@@ -233,6 +269,8 @@ mod tests {
                 "x",
                 "\\section{Experience} Nationality studies",
                 "A born teacher",
+                "I speak Irish since I was 4 years old.",
+                "\\textbf{Jane Sample}\n\nBaker since May 2001\n\n\\section{Experience} 11 May 2001",
             ],
         );
         testing::fail(
@@ -243,6 +281,8 @@ mod tests {
                 "Born July 21, 1982",
                 "I am 27 years old and live in Oslo.",
                 "Married, two children",
+                "\\textbf{Jane Sample}\n\n11 Oktober 2001 | Berlin\n\n\\section{Experience} x",
+                "\\textbf{Jane Sample}\n\n03.09.1998. | Berlin\n\n\\section{Experience} x",
                 "\\section{Persönliche Daten} Geburtsdatum: 01.03.1975",
                 "\\section{Sobre} \\textbf{Data de Nascimento} 1 de março de 1975",
             ],

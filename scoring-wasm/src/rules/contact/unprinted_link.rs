@@ -106,7 +106,12 @@ fn check(context: &Context) -> Vec<Draft> {
             edits = None;
             continue;
         }
-        if printed.contains(['.', '/'])
+        // A repository is a project's page, not the person's.
+        let hosts = ["github.com/", "gitlab.com/"];
+        let pages = hosts.iter().filter_map(|host| address.strip_prefix(*host));
+        let repository = pages.filter(|page| page.has_sign('/')).count() > 0;
+        if repository
+            || printed.contains(['.', '/'])
             // A sentence, a street or an employer is no label of an account.
             || vocabulary::has_organisation_word(printed)
             || printed.split_whitespace().count() > LABEL
@@ -164,6 +169,7 @@ mod tests {
                 ),
                 &head("\\section{Projects} \\href{https://github.com/jane-sample/tool}{Tool}"),
                 &head("\\href{https://elm.example}{University of Elm}"),
+                &head("\\href{https://github.com/jane-sample/tool}{Source}"),
             ],
         );
         testing::fail(

@@ -1,4 +1,5 @@
 use crate::case::{Case as _, is_small};
+use crate::report::SectionKind;
 use crate::resume::{At, Entry, SkillGroup};
 use crate::rules::{Context, Draft, declare_rule};
 use crate::text_search::Search as _;
@@ -50,7 +51,13 @@ fn check(context: &Context) -> Vec<Draft> {
         // “Ovens: good”, “Bread: good”: all that is said of one thing
         let alone = |group: &SkillGroup| group.label.is_some() && group.skills == [*at];
         let alone = context.model.skill_groups.iter().any(alone);
-        if word || told || alone || name.len() < 2 || name.len() > 40 || filler || !typed {
+        // “read, written, spoken” is said of several languages.
+        let mut sections = context.model.sections.iter();
+        let spoken = sections
+            .rfind(|section| section.heading.start <= at.start)
+            .is_some_and(|section| section.kind == SectionKind::Languages);
+        if spoken || word || told || alone || name.len() < 2 || name.len() > 40 || filler || !typed
+        {
             continue;
         }
         names.push((name, *at));
@@ -106,6 +113,7 @@ mod tests {
                 "\\section{Skills} Ovens, very good knowledge, Bread, very good knowledge, baking, cakes, baking",
                 "\\section{Skills} Ovens, 6 years of practice, Bread, 6 years of practice",
                 "\\section{Main Skills} Rust, Python \\section{Programming} Python, SQL",
+                "\\section{Langues} Anglais: Lu, parlé\\\\ Allemand: Lu, parlé",
                 "\\section{Skills} Rust, Intermediate\\\\ Python, Intermediate",
                 "\\section{Skills} Rust: Semi Senior\\\\ Python: Semi Senior\\\\ SQL: Semi Senior",
             ],

@@ -1,4 +1,4 @@
-use super::period::period;
+use super::period::{is_halved, period};
 use crate::case::{is_capital, is_small};
 use crate::report::SectionKind;
 use crate::resume::{At, Entry, Section, vocabulary};
@@ -47,7 +47,7 @@ const ALONE: [&str; 12] = [
     "parental leave",
     "elternzeit",
     "freelance",
-    "self-employed",
+    "self",
     "independent",
     "indépendant",
     "autónom",
@@ -205,6 +205,7 @@ fn check(context: &Context) -> Vec<Draft> {
                 && (entry.title.is_none() != entry.organisation.is_none())
                 && !holds_both(context, entry)
                 && !context.tells(entry)
+                && !is_halved(context, entry)
                 && !says_where(context, entry)
                 && !employer_elsewhere(context, entry)
                 && !is_alone(context, entry)
@@ -270,6 +271,7 @@ mod tests {
                 "\\section{Experience}Software Engineer Elmware \\hfill 2020 -- 2022\\begin{itemize}\\item Built it\\end{itemize}",
                 "\\section{Experience}\\textbf{Judge of bread} \\hfill 2020\\\\ 4th Northern Meeting on Ovens and Bread: NMOB 2020. Oulu, Lapland, Finland. With Ana Roe",
                 "\\section{Teaching Experience}\\textbf{Lecturer} \\hfill 2020\\begin{itemize}\\item Bread and rolls\\end{itemize}",
+                "\\section{Experience}\\textbf{Self Studying} \\hfill 2020 -- 2022\\begin{itemize}\\item Read of ovens\\end{itemize}",
                 "\\section{Experience}\\textbf{Freelance Designer} \\hfill 2020 -- 2022\\begin{itemize}\\item Built it\\end{itemize}",
                 "\\documentclass{moderncv}\\begin{document}\\section{Experience}\\cventry{2020 -- 2022}{Example Bakery GmbH}{}{}{}{Associate baker. Most of my work was bread.}\\end{document}",
                 "\\section{Experience}\\textbf{Tutor of Algebra} \\hfill 2020 -- 2022\\begin{itemize}\\item Prepared pupils\\end{itemize}",

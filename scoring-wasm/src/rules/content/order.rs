@@ -1,4 +1,4 @@
-use super::period::period;
+use super::period::{is_halved, period};
 use crate::report::SectionKind;
 use crate::resume::{Entry, dates};
 use crate::rules::{Context, Draft, declare_rule};
@@ -69,6 +69,8 @@ fn check(context: &Context) -> Vec<Draft> {
             && second.0 > first.0
             && second.1 > first.1
             && !(second.0 <= first.1 && is_step(context, two))
+            && !is_halved(context, one)
+            && !is_halved(context, two)
             && !several(context, one)
             && !several(context, two)
         {
@@ -131,6 +133,13 @@ mod tests {
                 job("Tutor", "Jan 2018 -- Dec 2019", ""),
                 job("Engineer", "Jan 2020 -- Dec 2021", ""),
             )],
+        );
+        // Beginning and end in two rows of a table.
+        testing::pass(
+            &RULE,
+            &[
+                "\\section{Experience}\\begin{tabular}{ll}2016 & Baker at Elm Ovens\\\\ 2018 & Baked bread and rolls\\\\ 2019 & Cook at Oak Inn\\\\ 2021 & Cooked soups and stews\\end{tabular}",
+            ],
         );
         testing::fail(
             &RULE,

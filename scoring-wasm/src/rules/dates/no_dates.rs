@@ -1,5 +1,6 @@
 use crate::report::SectionKind;
-use crate::resume::{At, Entry, Model, Section, dates, education, headings};
+use crate::resume::model::Told;
+use crate::resume::{At, Entry, Model, Section, dates, education, headings, vocabulary};
 use crate::rules::{Context, Draft, declare_rule};
 use crate::text_search::Search as _;
 
@@ -29,6 +30,8 @@ declare_rule! {
 
 /// Tenths of a point: no date anywhere, some positions without.
 const COST: (u16, u16) = (60, 25);
+/// Dates in the text from which on some are most likely those of positions that were not read.
+const MANY: usize = 3;
 /// Words of a sentence at least.
 const SENTENCE: usize = 5;
 /// Bytes of an item in which its date begins: “Summer of 2026”.
@@ -100,6 +103,14 @@ fn is_other(context: &Context, entry: &Entry) -> bool {
         || headings::kind(head).0 == SectionKind::Certifications
 }
 
+/// Whether an entry without dates names what positions name. A line above a list may be anything.
+fn is_position(context: &Context, entry: &Entry) -> bool {
+    let head = context.words(entry.head);
+    entry.title.is_some() && entry.organisation.is_some() && entry.told != Told::Nothing
+        || vocabulary::has_title_word(head)
+        || vocabulary::has_organisation_word(head)
+}
+
 fn has_dates(text: &str) -> bool {
     !dates::find(text).is_empty()
 }
@@ -127,14 +138,14 @@ fn check(context: &Context) -> Vec<Draft> {
                     }))
                 })
         };
-        if model.sections.iter().any(dated) || context.is_misread() {
+        let found = dates::find(context.text()).len();
+        if model.sections.iter().any(dated) || context.is_misread() || found >= MANY {
             return Vec::new();
         }
-        let any = has_dates(context.text());
         return vec![
             Draft::new(
                 "No position or degree with dates was found, so length of experience cannot be read. Give month and year for each.",
-                if any { COST.0 / 2 } else { COST.0 },
+                if found > 0 { COST.0 / 2 } else { COST.0 },
             )
             .titled("No dates found"),
         ];
@@ -152,6 +163,7 @@ fn check(context: &Context) -> Vec<Draft> {
                 && !is_heading(context, entry)
                 && !is_other(context, entry)
                 && !is_dated_otherwise(context, entry)
+                && is_position(context, entry)
                 && model
                     .sections
                     .get(entry.section)
@@ -187,6 +199,9 @@ mod tests {
                 "\\section{Experience}\\subsection{Baker -- Elm Ovens} 2019 -- 2021\n\nI baked bread.\\subsubsection{Ovens and Teams}\\textbf{The large oven}\n\nIt was large.",
                 "\\section{Experience}\\textbf{Baker}, Elm Ovens \\hfill 2019 -- 2021\n\n\\textbf{Cook}, Oak Inn \\hfill 10/13 -- 11/14\\begin{itemize}\\item Cooked soups\\end{itemize}\n\n\\textbf{Waiter}, Ash Hotel \\hfill Current\\begin{itemize}\\item Served soups\\end{itemize}",
                 "\\section{Experience}\\textbf{Baker}, Elm Ovens \\hfill 2019 -- 2021\\begin{itemize}\\item Baked bread\\end{itemize}\n\n\\textbf{Oak Inn --- New Kitchen}\\begin{itemize}\\item \\textbf{Early 2020:} Planned the ovens\\item \\textbf{Late 2020:} Built them\\end{itemize}",
+                // A line above a list, and text whose dates were not assigned.
+                "\\section{Experience}\\textbf{Engineer}, Example GmbH \\hfill Jan 2020 -- May 2022\\begin{itemize}\\item Built the service\\end{itemize}\n\n\\textbf{Evaluations, Mentoring and Counselling}\\begin{itemize}\\item Kept records\\end{itemize}",
+                "Oven work in 2011, bread in 2013 and rolls in 2017",
                 "\\section{Docencia}\\section{Experiencia}\\begin{itemize}\\item (03/2010--09/2010) Ayudante de cursos\\item (03/2007--03/2008) Ayudante de laboratorio\\end{itemize}",
             ],
         );

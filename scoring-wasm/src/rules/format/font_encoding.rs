@@ -114,7 +114,12 @@ fn check(context: &Context) -> Vec<Draft> {
             _ => false,
         }
     }) || !plain;
-    if facts.engine == Engine::Unicode || facts.t1 || class.file != 0 || own_class {
+    if facts.engine == Engine::Unicode
+        || facts.t1
+        || class.file != 0
+        || own_class
+        || context.unread_class().is_some()
+    {
         return Vec::new();
     }
     // First bytes of U+00C0 to U+024F.

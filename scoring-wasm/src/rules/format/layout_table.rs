@@ -1,5 +1,6 @@
+use crate::latex::token::Src;
 use crate::rules::{Context, Draft, declare_rule};
-use crate::text_search::is_blank;
+use crate::text_search::{Search as _, is_blank};
 
 declare_rule! {
     /// ## What it checks
@@ -43,6 +44,14 @@ fn breaks(row: &str) -> bool {
             .is_some_and(|cell| cell.chars().count() > LONG)
 }
 
+/// Whether a column of a table may have lines of text: those of `l`, `c` and `r` have but one.
+fn may_break(context: &Context, table: Src) -> bool {
+    const WIDE: [&str; 7] = ["p{", "m{", "b{", "X", "P{", "L{", "Y"];
+    let columns = context.after(table).lines().next().unwrap_or_default();
+    let columns = columns.swapped("colsep{", "");
+    !context.latex || WIDE.iter().any(|wide| columns.has(wide))
+}
+
 fn check(context: &Context) -> Vec<Draft> {
     let places: Vec<_> = context
         .document
@@ -55,7 +64,9 @@ fn check(context: &Context) -> Vec<Draft> {
                 .get(table.out_start as usize..table.out_end as usize)
                 .unwrap_or_default();
             table.columns > 1
-                && (table.holds_list || text.lines().filter(|row| breaks(row)).count() >= MANY)
+                && (table.holds_list
+                    || may_break(context, table.src)
+                        && text.lines().filter(|row| breaks(row)).count() >= MANY)
         })
         .map(|table| table.src)
         .collect();
@@ -82,6 +93,7 @@ mod tests {
             &[
                 "\\begin{tabular}{lr}a & b\\\\ c & d\\end{tabular}",
                 "\\begin{tabular}{ll}a&1\\\\b&2\\\\c&3\\\\d&4\\\\e&5\\\\f&6\\\\g&7\\end{tabular}",
+                "\\begin{tabular*}{6in}{l@{\\extracolsep{\\fill}}r}Built the service that sends the letters of a bank to its customers every morning at six & 2020\\\\ Ran the team that kept the letters of the bank apart from those of its customers each day & 2018\\end{tabular*}",
             ],
         );
         testing::fail(

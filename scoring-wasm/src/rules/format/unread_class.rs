@@ -4,9 +4,9 @@ use crate::rules::{Context, Draft, declare_rule};
 declare_rule! {
     /// ## What it checks
     ///
-    /// Whether a LaTeX source stands on a document class, or a package for resumes, that is
-    /// neither among its files nor known here, and no section could be told in it; and whether
-    /// a file that it reads in its body is missing.
+    /// Whether a LaTeX source stands on a document class, a package for resumes or in a folder of
+    /// its own, or commands that are neither among its files nor known here, and no section could
+    /// be told in it; and whether a file that it reads in its body is missing.
     ///
     /// ## Why it matters
     ///
@@ -25,7 +25,7 @@ declare_rule! {
     /// ## Sources
     ///
     /// A limit of this scorer
-    "FMT019", "unread-class", Format, Info, "The document class is not known here"
+    "FMT019", "unread-class", Format, Info, "Commands of the document are not known here"
 }
 
 /// Tenths of a point: nobody can say that all is well.
@@ -49,7 +49,7 @@ fn check(context: &Context) -> Vec<Draft> {
     let place = context.document.facts.class.as_ref().map(|(_, src)| *src);
     vec![
         Draft::new(
-            format!("What the commands of “{class}” print is not seen, so the report is not complete. Add its file to the project, or score the PDF."),
+            format!("What “{class}” prints is not seen, so the report is not complete. Add its file to the project, or score the PDF."),
             0,
         )
         .at(place),
@@ -77,6 +77,8 @@ mod tests {
             &RULE,
             &[
                 "\\documentclass{unknowncv}\\begin{document}\\cvblock{a}{b}\\end{document}",
+                "\\documentclass{article}\\usepackage{../Styles/own}\\begin{document}Jane Sample\\end{document}",
+                "\\documentclass{article}\\begin{document}Jane Sample\n\n\\post{2019}{Baker}{Elm Ovens}\n\\post{2018}{Cook}{Oak Inn}\n\\post{2017}{Waiter}{Ash Hotel}\\end{document}",
                 "\\documentclass{article}\\begin{document}\\section{Skills} Rust\\input{work}\\end{document}",
             ],
         );

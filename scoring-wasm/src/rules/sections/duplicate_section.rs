@@ -1,4 +1,7 @@
 use crate::case::Case as _;
+use crate::report::SectionKind;
+use crate::resume::Section;
+use crate::rules::context::is_marked;
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -29,7 +32,11 @@ declare_rule! {
 const COST: u16 = 6;
 
 fn check(context: &Context) -> Vec<Draft> {
-    let headings = context.headings().map(|section| {
+    // “Responsibilities”, “Project” in bold are labels within positions.
+    let sure = |section: &&Section| {
+        is_marked(section) || section.usual && section.kind != SectionKind::Other
+    };
+    let headings = context.headings().filter(sure).map(|section| {
         let words = context.words(section.heading);
         (words.trim().lowered(), section.heading)
     });
@@ -57,6 +64,7 @@ mod tests {
             &RULE,
             &[
                 "\\section{Experience} x \\section{Other Experience} y",
+                "\\textbf{\\large DUTIES}\n\nx\n\n\\textbf{\\large DUTIES}\n\ny",
                 "\\section{Languages} x\n\n\\textbf{Language}\n\n French\n\n\\textbf{Language}\n\n Dutch",
             ],
         );

@@ -33,7 +33,10 @@ declare_rule! {
 const COST: (u16, u16) = (20, 40);
 
 fn check(context: &Context) -> Vec<Draft> {
-    if context.is_incomplete() {
+    let sections = &context.model.sections;
+    // Where a heading is told by its look alone, what stands below may be another, or the first
+    // line of what it holds.
+    if context.is_incomplete() || !sections.iter().any(is_marked) {
         return Vec::new();
     }
     // A bibliography is printed from another file.
@@ -41,8 +44,6 @@ fn check(context: &Context) -> Vec<Draft> {
         let main = context.files.first();
         main.is_some_and(|(_, text)| find_far(text, "bibliography").is_some())
     };
-    let sections = &context.model.sections;
-    let marked = sections.iter().any(is_marked);
     let places: Vec<_> = sections
         .iter()
         .enumerate()
@@ -58,12 +59,10 @@ fn check(context: &Context) -> Vec<Draft> {
             let quiet = |section: &Section| context.words(section.heading).chars().any(is_small);
             quiet(section) || sections.get(n + 1).is_none_or(|next| !quiet(next))
         })
-        .filter(|(n, section)| {
-            // What looks like a heading under it may be the first line of what it holds.
-            let next = sections.get(n + 1);
-            !marked || is_marked(section) && next.is_none_or(is_marked)
-        })
+        .filter(|(n, section)| is_marked(section) && sections.get(n + 1).is_none_or(is_marked))
         .map(|(_, section)| section)
+        // Contact details in the print of a heading.
+        .filter(|section| !context.words(section.heading).contains(['@', '|', '+']))
         .filter(|section| section.kind != SectionKind::Publications || !bibliography())
         // “References available on request” is all there is to say; another rule tells of it.
         .filter(|section| section.kind != SectionKind::References)
@@ -99,6 +98,8 @@ mod tests {
             &[
                 "\\documentclass{article}\\begin{document}\\section{Skills} Rust\\section{Experience}\\input{work}\\end{document}",
                 "\\section{Awards} A prize",
+                "\\section*{+49 30 123456 | Berlin}\\section{Awards} A prize",
+                "\\textbf{\\large SKILLS}\n\n\\textbf{\\large LANGUAGES}\n\nFrench\n\n\\textbf{\\large AWARDS}\n\nA prize",
                 "\\section{Education}\\section{University of Elm} Bachelor of Arts, 2019",
                 "\\section{WRITINGS}\\section{Books} One, 2020\\section{AWARDS} A prize",
                 "\\section*{Talks}\n\\printbibliography[heading=none]\n\\section{Awards} A prize",

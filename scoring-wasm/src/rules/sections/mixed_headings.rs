@@ -38,8 +38,10 @@ fn check(context: &Context) -> Vec<Draft> {
     let marked = |section: &Section| section.confidence == 100;
     let any = context.model.sections.iter().any(marked);
     for section in &context.model.sections {
-        // Where commands set the headings, others are of a lower level.
-        if any && section.usual && !marked(section) {
+        // Where commands set the headings, others are of a lower level; where none does, one that
+        // is worded in no usual way may be none.
+        let unsure = !section.usual || section.kind == SectionKind::Other;
+        if !marked(section) && if any { section.usual } else { unsure } {
             continue;
         }
         let text = context.words(section.heading);

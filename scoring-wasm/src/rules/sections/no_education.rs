@@ -34,6 +34,7 @@ fn check(context: &Context) -> Vec<Draft> {
         || context.unread_headings()
         || model.has(SectionKind::Education)
         || model.has(SectionKind::Certifications)
+        || context.may_be_headed(&[SectionKind::Education, SectionKind::Certifications])
     {
         return Vec::new();
     }
@@ -58,6 +59,7 @@ mod tests {
                 // Polish, which nobody here reads.
                 "\\section{Doświadczenie} a \\section{Wykształcenie} b \\section{Umiejętności} c",
                 "\\documentclass{article}\\usepackage[greek]{babel}\\begin{document}\\section{A} x\\end{document}",
+                "\\section{Experience} x\n\nAcademic Studies\n\ny",
                 // One level too low.
                 "\\section{Contact} x \\subsection{Education} y",
             ],

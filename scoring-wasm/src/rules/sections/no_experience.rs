@@ -36,6 +36,9 @@ fn check(context: &Context) -> Vec<Draft> {
     if model.has(SectionKind::Experience) || context.unread_headings() || context.is_misread() {
         return Vec::new();
     }
+    if context.may_be_headed(&[SectionKind::Experience]) {
+        return Vec::new();
+    }
     let instead = model.has(SectionKind::Projects) || model.has(SectionKind::Volunteering);
     if context.profile.graduate && !instead {
         return vec![
@@ -69,6 +72,7 @@ mod tests {
             &[
                 "\\section{Work Experience} x",
                 "\\section{Berufserfahrung} x",
+                "\\section{Education} x\n\nApplied Policy Experience\n\ny",
             ],
         );
         // Parts of a stage's resume whose headings nobody knows.

@@ -1,5 +1,4 @@
 use crate::report::SectionKind;
-use crate::resume::{At, headings};
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -30,22 +29,13 @@ declare_rule! {
 const COST: u16 = 10;
 
 fn check(context: &Context) -> Vec<Draft> {
-    // A label inside another section is found by people at least.
-    let labelled = || {
-        context.model.lines.iter().any(|line| {
-            let words = context.words(At {
-                start: line.start,
-                end: line.end,
-            });
-            line.words <= 3 && headings::kind(words) == (SectionKind::Skills, true)
-        })
-    };
     if !context.profile.requires(SectionKind::Skills)
         || context.unread_headings()
         || context.unknown_class().is_some()
         || context.model.has(SectionKind::Skills)
         || !context.model.skills.is_empty()
-        || labelled()
+        // A label inside another section is found by people at least.
+        || context.may_be_headed(&[SectionKind::Skills])
     {
         return Vec::new();
     }
@@ -68,6 +58,7 @@ mod tests {
                 "\\section{Technical Skills} Rust",
                 "\\section{Kenntnisse} Rust",
                 "\\section{About Me}\\begin{itemize}\\item \\textbf{Tech Skills}\\item Rust\\end{itemize}",
+                "\\section{Experience} x\n\nTechnical Skill Set\n\nRust",
             ],
         );
         testing::fail(&RULE, &["\\section{Experience} x"]);

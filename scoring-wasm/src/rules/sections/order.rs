@@ -59,7 +59,8 @@ fn small_before_large(context: &Context) -> Vec<Draft> {
         // Those of research say what a scholar is for, areas what somebody does.
         .filter(|section| {
             let heading = context.lower_words(section.heading);
-            !heading.has("research") && !heading.starts_with("area")
+            let areas = ["area", "área", "Área"];
+            !heading.has("research") && !areas.iter().any(|area| heading.starts_with(area))
         })
         .filter_map(|section| context.place(section.heading))
         .collect();

@@ -5,6 +5,7 @@ use crate::posting::lexicon;
 use crate::posting::words::words;
 use crate::report::SectionKind;
 use crate::resume::{At, Entry, Section, headings, vocabulary};
+use crate::rules::context::is_marked;
 use crate::rules::{Context, Draft, declare_rule};
 use crate::text_search::Search as _;
 
@@ -46,6 +47,8 @@ fn check(context: &Context) -> Vec<Draft> {
         .iter()
         .enumerate()
         .filter(|(_, section)| section.kind == SectionKind::Other && !section.usual)
+        // A line that names a post, an employer or a place in print like a heading's is none.
+        .filter(|(_, section)| is_marked(section) || !is_name(context.words(section.heading)))
         // Headings in other scripts are in languages that this rule does not know.
         .filter(|(_, section)| {
             context
@@ -56,11 +59,12 @@ fn check(context: &Context) -> Vec<Draft> {
         .filter_map(|(n, section)| Some((n, section, context.place(section.heading)?)))
         // What the others say is not known where a part is missing.
         .filter(|_| !context.is_incomplete())
-        // What is not assigned loses nothing where it holds no dates and no skills.
+        // What is not assigned loses nothing where it holds no positions, degrees or skills.
         .filter(|(n, section, _)| {
             let mut entries = context.model.entries.iter().chain(&context.model.items);
-            entries.any(|entry| entry.section == *n && entry.dates.is_some())
-                || meant(context, *n, section).is_some()
+            entries.any(|entry| {
+                entry.section == *n && (is_job(context, entry) || is_degree(context, entry))
+            }) || meant(context, *n, section).is_some()
         })
         // Parts of a list of publications belong to it.
         .filter(|(_, _, place)| !context.source(*place).has("bibliography"))
@@ -91,6 +95,28 @@ fn check(context: &Context) -> Vec<Draft> {
     )
 }
 
+/// Whether a line is the title, the employer or the place of an entry.
+fn is_name(line: &str) -> bool {
+    vocabulary::has_title_word(line)
+        || vocabulary::has_organisation_word(line)
+        || vocabulary::looks_like_place(line)
+}
+
+/// Whether an entry names a degree.
+fn is_degree(context: &Context, entry: &Entry) -> bool {
+    let head = context.words(entry.head);
+    !degrees::named(head, &words(head)).is_empty()
+}
+
+/// Whether an entry names a post, its employer and when.
+fn is_job(context: &Context, entry: &Entry) -> bool {
+    entry.dates.is_some()
+        && entry.organisation.is_some()
+        && entry
+            .title
+            .is_some_and(|title| vocabulary::has_title_word(context.words(title)))
+}
+
 /// What a section is about, where all that stands under it says so and no other section is about
 /// it. English only, for the name is.
 fn meant(context: &Context, n: usize, section: &Section) -> Option<SectionKind> {
@@ -109,24 +135,13 @@ fn meant(context: &Context, n: usize, section: &Section) -> Option<SectionKind> 
         start: lines.first()?.start,
         end: lines.last()?.end,
     };
-    let degree = |entry: &&Entry| {
-        let head = context.words(entry.head);
-        !degrees::named(head, &words(head)).is_empty()
-    };
-    let job = |entry: &&Entry| {
-        entry.dates.is_some()
-            && entry.organisation.is_some()
-            && entry
-                .title
-                .is_some_and(|title| vocabulary::has_title_word(context.words(title)))
-    };
     let kind = if entries.is_empty() {
         let hits = lexicon::core().find(context.words(at), &words(context.words(at)));
         let tokens = context.tokens_in(at).len();
         (hits.len() > 4 && hits.len() * 2 > tokens).then_some(SectionKind::Skills)?
-    } else if entries.iter().all(degree) {
+    } else if entries.iter().all(|entry| is_degree(context, entry)) {
         SectionKind::Education
-    } else if entries.iter().all(job) {
+    } else if entries.iter().all(|entry| is_job(context, entry)) {
         SectionKind::Experience
     } else {
         return None;
@@ -155,6 +170,7 @@ mod tests {
             &[
                 "\\section{Work Permit} Citizen of Elmland",
                 "\\section{Summer Schools}\\textbf{Bread and ovens}, Elm University \\hfill 2019",
+                "\\section{Lines of bread} 2005 -- 2008 Studies of ovens",
                 "\\section{GDPR} I agree to the use of my data. 30 June 2024",
                 "\\section{Lizenzen und Preise}\\textbf{Preis der Bäcker} \\hfill 2019",
             ],
