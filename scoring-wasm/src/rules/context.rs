@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::shared::Shared;
-use crate::case::is_capital;
+use crate::case::is_small;
 use crate::decimal::whole;
 use crate::latex::Document;
 use crate::latex::emit::span;
@@ -268,8 +268,16 @@ impl<'a> Context<'a> {
                 return false;
             }
             let (kind, usual) = headings::kind(words);
-            // In another wording it is one only where it looks like one.
-            let looks = line.item == 0 && words.starts_with(is_capital) && !words.ends_with('.');
+            // In another wording it is one only where it looks like one, and is none of an entry's
+            // names.
+            let styled = !self.latex || line.bold || line.heading > 0 || line.size > 0;
+            let named =
+                |entry: &Entry| entry.head.start <= line.start && line.end <= entry.head.end;
+            let looks = styled
+                && line.item == 0
+                && !words.starts_with(is_small)
+                && !words.ends_with('.')
+                && !self.model.entries.iter().any(named);
             kinds.contains(&kind) && (usual && line.words <= USUAL || looks)
         })
     }

@@ -3,6 +3,7 @@ use crate::latex::emit::Zone;
 use crate::posting::lexicon;
 use crate::posting::words::words;
 use crate::report::{SectionKind, Severity};
+use crate::resume::lines::Line;
 use crate::resume::{At, headings, vocabulary};
 use crate::rules::{Context, Draft, declare_rule};
 use crate::text_search::Search as _;
@@ -65,18 +66,28 @@ fn check(context: &Context) -> Vec<Draft> {
     )]
 }
 
-/// Whether the first line may be a name all the same: two to four words of letters alone, which
-/// no machine can tell from one, and neither a heading nor a trade.
+/// Whether the first line, or the first heading, may be a name all the same: two to four words of
+/// letters alone, which no machine can tell from one, and neither a usual heading nor a trade.
 fn begins_with_name(context: &Context) -> bool {
-    let mut lines = context.model.lines.iter();
-    let Some(line) = lines.find(|line| !line.hidden && line.words > 0) else {
-        return false;
-    };
+    let mut shown = context
+        .model
+        .lines
+        .iter()
+        .filter(|line| !line.hidden && line.words > 0);
+    let first = shown.next();
+    let heading = shown.find(|line| line.heading > 0);
+    first
+        .into_iter()
+        .chain(heading)
+        .any(|line| may_be_name(context, line))
+}
+
+fn may_be_name(context: &Context, line: &Line) -> bool {
     let text = context.words(At {
         start: line.start,
         end: line.end,
     });
-    let letters = |c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’');
+    let letters = |c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '/' | '\'' | '’');
     (2..=4).contains(&line.words)
         && text.chars().all(letters)
         && !vocabulary::has_title_word(text)

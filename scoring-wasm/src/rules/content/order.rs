@@ -1,6 +1,6 @@
 use super::period::{is_halved, period};
 use crate::report::SectionKind;
-use crate::resume::{Entry, dates};
+use crate::resume::{Entry, dates, vocabulary};
 use crate::rules::{Context, Draft, declare_rule};
 
 declare_rule! {
@@ -33,6 +33,18 @@ const COST: u16 = 5;
 /// Several dates in one head are several periods: their order says nothing.
 fn several(context: &Context, entry: &Entry) -> bool {
     dates::find(context.words(entry.head)).len() > 1
+}
+
+/// Half of a period, or the date of a row that names no post: “2018 | Baked bread” may go on with
+/// the row above it.
+fn is_unsure(context: &Context, entry: &Entry) -> bool {
+    let alone = entry
+        .dates
+        .as_ref()
+        .is_some_and(|dates| dates.to.is_none() && !dates.open);
+    let named =
+        entry.organisation.is_some() || vocabulary::has_title_word(context.words(entry.head));
+    alone && !named || is_halved(context, entry)
 }
 
 /// “Since January 2020: Lead Developer” is a step within the position above.
@@ -69,8 +81,8 @@ fn check(context: &Context) -> Vec<Draft> {
             && second.0 > first.0
             && second.1 > first.1
             && !(second.0 <= first.1 && is_step(context, two))
-            && !is_halved(context, one)
-            && !is_halved(context, two)
+            && !is_unsure(context, one)
+            && !is_unsure(context, two)
             && !several(context, one)
             && !several(context, two)
         {

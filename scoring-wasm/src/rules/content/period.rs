@@ -1,7 +1,7 @@
 //! From when to when an entry goes, in months.
 
 use crate::resume::dates::{self, Date, End};
-use crate::resume::{At, Entry, vocabulary};
+use crate::resume::{At, Entry};
 use crate::rules::Context;
 
 /// First and last month of an entry, counted since year 0; a bare year counts whole, and what
@@ -20,8 +20,7 @@ pub fn period(entry: &Entry, present: i32) -> Option<(i32, i32)> {
 }
 
 /// Whether the one date of an entry may be half of a range whose other half stands in the line
-/// below, as in the first column of a table: “2018”, and “2020” under it. So may be that of a row
-/// that names no post.
+/// below, as in the first column of a table: “2018”, and “2020” under it.
 pub fn is_halved(context: &Context, entry: &Entry) -> bool {
     let Some(range) = entry
         .dates
@@ -30,9 +29,6 @@ pub fn is_halved(context: &Context, entry: &Entry) -> bool {
     else {
         return false;
     };
-    if entry.organisation.is_none() && !vocabulary::has_title_word(context.words(entry.head)) {
-        return true;
-    }
     let model = context.model;
     let below = model.lines.partition_point(|line| line.end < range.end) + 1;
     let Some(line) = model.lines.get(below) else {

@@ -59,7 +59,7 @@ mod tests {
                 // Polish, which nobody here reads.
                 "\\section{Doświadczenie} a \\section{Wykształcenie} b \\section{Umiejętności} c",
                 "\\documentclass{article}\\usepackage[greek]{babel}\\begin{document}\\section{A} x\\end{document}",
-                "\\section{Experience} x\n\nAcademic Studies\n\ny",
+                "\\section{Experience} x\n\n\\textbf{Academic Studies}\n\ny",
                 // One level too low.
                 "\\section{Contact} x \\subsection{Education} y",
             ],

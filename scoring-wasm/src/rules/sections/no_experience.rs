@@ -72,7 +72,7 @@ mod tests {
             &[
                 "\\section{Work Experience} x",
                 "\\section{Berufserfahrung} x",
-                "\\section{Education} x\n\nApplied Policy Experience\n\ny",
+                "\\section{Education} x\n\n\\textbf{Applied Policy Experience}\n\ny",
             ],
         );
         // Parts of a stage's resume whose headings nobody knows.

@@ -58,7 +58,7 @@ mod tests {
                 "\\section{Technical Skills} Rust",
                 "\\section{Kenntnisse} Rust",
                 "\\section{About Me}\\begin{itemize}\\item \\textbf{Tech Skills}\\item Rust\\end{itemize}",
-                "\\section{Experience} x\n\nTechnical Skill Set\n\nRust",
+                "\\section{Experience} x\n\n\\textbf{Technical Skill Set}\n\nRust",
             ],
         );
         testing::fail(&RULE, &["\\section{Experience} x"]);
