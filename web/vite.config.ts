@@ -98,7 +98,9 @@ export default defineConfig({
         'src/lib/wasm/**',
         'src/lib/api/schema.d.ts',
         'src/lib/**/*.test.ts',
-        // The body of a worker: it runs in browsers alone, where tests/browser/preview.spec.ts drives it.
+        // Bodies of workers: they run in browsers alone, where press.svelte.test.ts and tests/browser/preview.spec.ts
+        // drive them.
+        'src/lib/pdf/worker.ts',
         'src/lib/tex/worker.ts',
       ],
       reporter: ['text-summary', 'html'],

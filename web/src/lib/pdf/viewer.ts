@@ -3,13 +3,10 @@
  * drawn aside and swapped in when it is ready, so that nothing flickers and the
  * place one was reading stays. Pages that are known to be the same stay as they are.
  */
-import * as pdfjs from 'pdfjs-dist';
 import type { PageBox } from '#lib/scorer/report.ts';
-import { Studio } from './studio.ts';
+import { EitherPress } from './either.ts';
+import type { Press, Sheets } from './sheets.ts';
 import { wordsAt } from './words.ts';
-import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
-
-pdfjs.GlobalWorkerOptions.workerSrc = workerUrl;
 
 /** One CSS pixel at 100 % is 1/96 inch; a PDF point 1/72. */
 const CSS_UNITS = 96 / 72;
@@ -23,17 +20,17 @@ const TEXT_AFTER_MS = 150;
 const CANVAS_MAX_PIXELS = 16_777_216;
 
 /** Started before there was a document for it. */
-let waiting: pdfjs.PDFWorker | undefined;
+let waiting: Press | undefined;
 
-/** A document is on its way: the thread that reads it takes as long to start as a short one to be made. */
+/** A document is on its way: the thread that draws it takes as long to start as a short one to be made. */
 export function expectDocument(): void {
-  waiting ??= new pdfjs.PDFWorker();
+  waiting ??= new EitherPress();
 }
 
-function startedWorker(): pdfjs.PDFWorker {
-  const worker = waiting ?? new pdfjs.PDFWorker();
+function startedPress(): Press {
+  const press = waiting ?? new EitherPress();
   waiting = undefined;
-  return worker;
+  return press;
 }
 
 export const clampZoom = (zoom: number) => Math.min(ZOOM_MAX, Math.max(ZOOM_MIN, zoom));
@@ -74,10 +71,8 @@ function padding(element: HTMLElement): number {
 
 export class PdfViewer {
   readonly #options: ViewerOptions;
-  /** One thread for all documents: starting it takes longer than drawing a page. */
-  readonly #worker = startedWorker();
-  readonly #studio = new Studio();
-  #document: pdfjs.PDFDocumentProxy | undefined;
+  readonly #press = startedPress();
+  #document: Sheets | undefined;
   #signatures: readonly string[] | undefined;
   #drawn: readonly Drawn[] = [];
   #zoom = 1;
@@ -110,25 +105,16 @@ export class PdfViewer {
    */
   async show(bytes: Uint8Array, signatures?: readonly string[]): Promise<void> {
     const turn = ++this.#turn;
-    const task = pdfjs.getDocument({
-      worker: this.#worker,
-      data: bytes.slice(),
-      cMapUrl: `${__PDFJS_ASSETS__}cmaps/`,
-      standardFontDataUrl: `${__PDFJS_ASSETS__}standard_fonts/`,
-      wasmUrl: `${__PDFJS_ASSETS__}wasm/`,
-      iccUrl: `${__PDFJS_ASSETS__}iccs/`,
-      ownerDocument: this.#studio.document,
-    });
-    const document = await task.promise;
+    const document = await this.#press.open(bytes);
     if (turn !== this.#turn) {
-      await task.destroy();
+      await document.close();
       return;
     }
     const before = this.#document;
     this.#document = document;
     this.#signatures = signatures;
     await this.#draw();
-    await before?.loadingTask.destroy();
+    await before?.close();
   }
 
   /** Zooms by a factor, holding what is under the given point of the scroller (default: its middle). */
@@ -200,10 +186,9 @@ export class PdfViewer {
     this.#turn += 1;
     clearTimeout(this.#textTimer);
     this.#resize.disconnect();
-    await this.#document?.loadingTask.destroy();
+    await this.#document?.close();
     this.#document = undefined;
-    this.#worker.destroy();
-    this.#studio.close();
+    this.#press.close();
   }
 
   async #draw(at?: { x: number; y: number }): Promise<void> {
@@ -214,14 +199,12 @@ export class PdfViewer {
     const { scroller, pages } = this.#options;
     this.#width = scroller.clientWidth;
     const drawn: Drawn[] = [];
-    for (let number = 1; number <= document.numPages; number += 1) {
-      const page = await document.getPage(number);
-      if (number === 1 && this.#fit) {
-        const natural = page.getViewport({ scale: CSS_UNITS }).width;
-        this.#zoom = clampZoom((this.#width - padding(pages)) / natural);
-      }
-      const known = this.#known(number, document.numPages);
-      drawn.push(known ?? (await this.#drawPage(page, number, document.numPages)));
+    const [first] = document.sizes;
+    if (first && this.#fit)
+      this.#zoom = clampZoom((this.#width - padding(pages)) / (first.width * CSS_UNITS));
+    for (let number = 1; number <= document.sizes.length; number += 1) {
+      const known = this.#known(number, document.sizes.length);
+      drawn.push(known ?? (await this.#drawPage(document, number)));
       if (turn !== this.#turn) return;
     }
     const sameSize = this.#drawn.length > 0 && this.#drawn[0]?.zoom === this.#zoom;
@@ -296,35 +279,27 @@ export class PdfViewer {
     before.forEach(giveBack);
   }
 
-  async #drawPage(page: pdfjs.PDFPageProxy, number: number, count: number): Promise<Drawn> {
-    const viewport = page.getViewport({ scale: this.#zoom * CSS_UNITS });
-    const box = document.createElement('div');
+  async #drawPage(document: Sheets, number: number): Promise<Drawn> {
+    const scale = this.#zoom * CSS_UNITS;
+    const { width, height } = document.sizes[number - 1] ?? { width: 0, height: 0 };
+    const box = window.document.createElement('div');
     box.className = 'pdf-page';
     box.dataset.page = String(number);
     box.setAttribute('role', 'region');
-    box.setAttribute('aria-label', this.#options.pageLabel(number, count));
-    box.style.width = `${viewport.width}px`;
-    box.style.height = `${viewport.height}px`;
-    box.style.setProperty('--total-scale-factor', String(viewport.scale));
+    box.setAttribute('aria-label', this.#options.pageLabel(number, document.sizes.length));
+    box.style.width = `${width * scale}px`;
+    box.style.height = `${height * scale}px`;
+    box.style.setProperty('--total-scale-factor', String(scale));
 
     const wanted = window.devicePixelRatio || 1;
-    const ratio = Math.min(wanted, Math.sqrt(CANVAS_MAX_PIXELS / (viewport.width * viewport.height)));
-    const canvas = this.#studio.document.createElement('canvas');
-    canvas.width = Math.floor(viewport.width * ratio);
-    canvas.height = Math.floor(viewport.height * ratio);
+    const ratio = Math.min(wanted, Math.sqrt(CANVAS_MAX_PIXELS / (width * height)) / scale);
+    const canvas = await document.draw(number, scale, ratio);
     canvas.setAttribute('aria-hidden', 'true');
-    await page.render({ canvas, viewport, transform: ratio === 1 ? undefined : [ratio, 0, 0, ratio, 0, 0] })
-      .promise;
-
-    box.append(document.adoptNode(canvas));
+    box.append(canvas);
     const addText = async () => {
-      const container = document.createElement('div');
+      const container = window.document.createElement('div');
       container.className = 'textLayer';
-      await new pdfjs.TextLayer({
-        textContentSource: page.streamTextContent(),
-        container,
-        viewport,
-      }).render();
+      await document.layText(number, scale, container);
       canvas.after(container);
     };
     return { box, signature: this.#signatures?.[number - 1], zoom: this.#zoom, ratio: wanted, addText };
@@ -361,6 +336,6 @@ export class PdfViewer {
     for (const box of pages.children) {
       if (box instanceof HTMLElement && box.offsetTop <= middle) page = Number(box.dataset.page);
     }
-    onShown({ page, count: this.#document?.numPages ?? 0, zoom: this.#zoom });
+    onShown({ page, count: this.#document?.sizes.length ?? 0, zoom: this.#zoom });
   }
 }
