@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::ops::Range;
 
-use scoring::posting::{Posting, Presence, Seniority};
+use scoring::posting::{Posting, Presence, Seniority, Subject};
 use scoring::report::Importance;
 use serde_json::{Value, json};
 
@@ -82,7 +82,7 @@ fn of_kind<'a>(posting: &'a Posting, kind: &str) -> Vec<&'a str> {
     let terms = posting
         .requirements
         .iter()
-        .filter(|asked| asked.kind == kind);
+        .filter(|asked| asked.kind == kind && asked.subject() != Subject::Degree);
     terms
         .map(|asked| asked.term.as_str())
         .filter(|term| !posting.degrees.contains(term))

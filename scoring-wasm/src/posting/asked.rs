@@ -154,6 +154,14 @@ impl<'a, 'b> Sentence<'a, 'b> {
         }
         // “Guests use our mobile app”
         let before = self.text.get(..hit.range.start).unwrap_or_default();
+        // “Under the supervision of a licensed baker”
+        let supervised = || {
+            let low = before.trim_end_matches("an ").trim_end_matches("a ");
+            low.ends_with("supervision of ") || low.ends_with("direction of ")
+        };
+        if skill.kind == "certificate" && supervised() {
+            return false;
+        }
         if self.is_given(&hit.range) || skill.kind == "hard" && before.ends_with(" our ") {
             return false;
         }

@@ -20,6 +20,7 @@ mod passages;
 mod phrases;
 mod place;
 mod presence;
+mod rank;
 mod read;
 mod seniority;
 mod spoken;

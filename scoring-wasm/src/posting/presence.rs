@@ -132,6 +132,7 @@ pub(super) fn find(cues: &Cues) -> Option<Presence> {
         "remote-first",
         "remote first",
         ": remote",
+        ": \"remote",
         "- remote",
         "– remote",
         "remote -",

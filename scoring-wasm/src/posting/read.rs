@@ -9,6 +9,7 @@ use super::duties;
 use super::lexicon::{self, Hit, SkillId};
 use super::lines::{Cues, Line, Low, Part, Strengths, demands, lines, tells_house};
 use super::phrases;
+use super::rank::{self, By};
 use super::terms::{employer, own_names, spelled_out, unknown_terms};
 use super::words::{Word, words};
 use super::{
@@ -58,6 +59,7 @@ pub fn read(text: &str) -> Posting {
         place: place::find(text, &lines, &cues, is_english(text)),
         sought: sought(title.as_deref().unwrap_or_default()),
         asked: Vec::new(),
+        sure: Vec::new(),
         by_skill: BTreeMap::new(),
         by_term: BTreeMap::new(),
         phrases: 0,
@@ -93,32 +95,36 @@ pub fn read(text: &str) -> Posting {
     } else {
         FEW
     };
-    if reading.asked.len() < few {
+    let sure = reading.sure.iter().filter(|sure| **sure >= rank::SURE);
+    let sure = sure.count();
+    if sure < few {
         reading.generous = true;
-        let english = reading.english;
-        let enough = reading.asked.len() >= FEW;
+        let enough = sure >= FEW;
         let more = told.iter().filter(|line| match line.part {
-            Part::Duties => true,
             Part::Plain => !enough,
-            _ => !english,
+            Part::Noise => false,
+            _ => true,
         });
         more.for_each(|line| reading.line(line));
     }
     let mut unknown = 0;
     let mut asked = std::mem::take(&mut reading.asked);
+    let mut counts = rank::chosen(&reading.sure).into_iter();
     asked.retain(|one| {
+        let counts = counts.next().unwrap_or(true);
         let plain = one.skill.is_none() && one.level.is_none();
-        unknown += usize::from(plain);
-        !plain || unknown <= UNKNOWN_MAX
+        unknown += usize::from(plain && counts);
+        counts && (!plain || unknown <= UNKNOWN_MAX)
     });
     crate::sort::by_key(&mut asked, |one| (one.importance, one.places[0].start));
     // What would only be nice suffices for nothing.
     let mut levels: Vec<_> = asked
         .iter()
         .filter(|one| one.importance != Importance::Nice)
-        .filter_map(|one| one.level)
+        .filter_map(|one| one.level.or_else(|| degrees::level_of(&one.term)))
         .collect();
     crate::sort::plain(&mut levels);
+    levels.dedup();
     let industries = industries::of(&asked);
     for place in asked.iter_mut().flat_map(|one| &mut one.places) {
         *place = plain.stood(place);
@@ -160,6 +166,8 @@ struct Reading<'a> {
     /// What the one in the job is called, in lower case: the last word of the title's name.
     sought: String,
     asked: Vec<Asked>,
+    /// How sure each of these is.
+    sure: Vec<u8>,
     by_skill: BTreeMap<SkillId, usize>,
     by_term: BTreeMap<String, usize>,
     phrases: usize,
@@ -270,6 +278,12 @@ impl Reading<'_> {
             if !self.asked[index].names.contains(&hit.name) {
                 self.asked[index].names.push(hit.name);
             }
+            let by = match skill.kind {
+                "soft" => By::Quality,
+                "certificate" => By::Credential,
+                _ => By::Name,
+            };
+            self.vouch(index, by, line.part, strengths.said);
             self.add(index, strength, offset, &hit.range);
             let of = years::of(part, &years, &hit.range);
             self.asked[index].years = self.asked[index].years.max(of);
@@ -285,8 +299,7 @@ impl Reading<'_> {
         let place = phrases::Place {
             item: asks,
             said: strengths.said,
-            duty: self.generous
-                && (line.part == Part::Duties || line.part == Part::Plain && duties::tells(&words)),
+            duty: self.generous && (line.part != Part::Plain || duties::tells(&words)),
         };
         let is_credential = |hit: &Hit| lexicon::whole().skill(hit.skill).kind == "certificate";
         let (credential, skill): (Vec<Hit>, Vec<Hit>) = hits.into_iter().partition(is_credential);
@@ -296,11 +309,12 @@ impl Reading<'_> {
         let credentials = if self.english {
             credentials::find(part, &words, &known, &skill)
         } else {
-            Vec::new()
+            credentials::abroad(part, &words, &known)
         };
         for range in credentials {
             let strength = strengths.at(range.start);
-            self.term(part, &range, "certificate", strength, offset);
+            let by = (By::Credential, line.part, strengths.said);
+            self.term(part, &range, by, strength, offset);
             known.push(range);
         }
         known.extend(skill);
@@ -317,7 +331,8 @@ impl Reading<'_> {
                     .as_ref()
                     .is_some_and(|place| place.start < here.end && here.start < place.end);
                 if !of_place && !self.is_own(&part[range.clone()]) {
-                    self.term(part, &range, "hard", strengths.at(range.start), offset);
+                    let by = (By::Capitals, line.part, strengths.said);
+                    self.term(part, &range, by, strengths.at(range.start), offset);
                     known.push(range);
                 }
             }
@@ -336,7 +351,13 @@ impl Reading<'_> {
                 continue;
             }
             self.phrases += usize::from(new);
-            self.term(part, &range, "hard", strengths.at(range.start), offset);
+            let by = if self.english {
+                By::Phrase
+            } else {
+                By::Foreign
+            };
+            let by = (by, line.part, strengths.said);
+            self.term(part, &range, by, strengths.at(range.start), offset);
         }
     }
 
@@ -366,7 +387,17 @@ impl Reading<'_> {
                 self.asked.push(one);
                 self.asked.len() - 1
             });
+            self.vouch(index, By::Credential, under, strengths.said);
             self.add(index, strength, offset, range);
+        }
+    }
+
+    /// Notes how sure a place makes a term; what is said twice is surer.
+    fn vouch(&mut self, index: usize, by: By, under: Part, said: bool) {
+        let sure = rank::of(by, under, said, self.generous);
+        match self.sure.get_mut(index) {
+            Some(before) => *before = sure.max(*before).saturating_add(1),
+            None => self.sure.push(sure),
         }
     }
 
@@ -374,7 +405,7 @@ impl Reading<'_> {
         &mut self,
         part: &str,
         range: &Range<usize>,
-        kind: &'static str,
+        (by, under, said): (By, Part, bool),
         strength: Importance,
         offset: usize,
     ) {
@@ -385,8 +416,13 @@ impl Reading<'_> {
             return;
         }
         if index == next {
+            let kind = match by {
+                By::Credential => "certificate",
+                _ => "hard",
+            };
             self.asked.push(Asked::new(term.to_owned(), kind, strength));
         }
+        self.vouch(index, by, under, said);
         self.add(index, strength, offset, range);
     }
 

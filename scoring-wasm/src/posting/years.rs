@@ -159,7 +159,8 @@ pub(super) fn find(line: &str, words: &[Word], labelled: bool) -> Vec<Years> {
         return found;
     }
     for (at, unit) in words.iter().enumerate() {
-        let stem = unit.stem();
+        // “1 year+ of baking”
+        let stem = unit.stem().trim_end_matches('+');
         let months = MONTHS.contains(&stem);
         if !months && !UNITS.contains(&stem) {
             continue;
@@ -351,6 +352,7 @@ mod tests {
             ("5+ years of experience with Python", &[5][..]),
             ("At least three (3) years of experience in a clinic", &[3]),
             ("3-5 years experience", &[3]),
+            ("1 year+ baking experience", &[1]),
             ("3 – 5 years’ experience in sales", &[3]),
             ("two to four years of bookkeeping experience", &[2]),
             ("Minimum 1 year of experience as a cook", &[1]),

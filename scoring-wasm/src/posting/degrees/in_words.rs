@@ -119,6 +119,7 @@ pub(super) fn in_words(words: &[Word], at: usize, between: &str) -> Option<Level
         }
         ("leaving", "cert" | "certificate")
         | ("grade", "12")
+        | ("secondary", "education")
         | ("h" | "hs", "diploma")
         | ("grado", "medio")
         | ("mbo", "niveau" | "diploma" | "opleiding") => Some(Level::School),

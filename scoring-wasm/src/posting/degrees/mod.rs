@@ -119,6 +119,24 @@ fn may_begin(stem: &str) -> bool {
     table.contains(stem)
 }
 
+/// The level of a term of the lexicon that is a degree of one field.
+pub(super) fn level_of(term: &str) -> Option<Level> {
+    if !is_of_a_field(term) {
+        return None;
+    }
+    let level = [
+        ("Associate", Level::Associate),
+        ("Bachelor", Level::Bachelor),
+        ("Doctor", Level::Doctor),
+        ("PsyD", Level::Doctor),
+        ("M", Level::Master),
+    ];
+    let named = |(name, _): &&(&str, Level)| {
+        term.starts_with(name) || *name == "Doctor" && term.ends_with(name)
+    };
+    level.iter().find(named).map(|(_, level)| *level)
+}
+
 /// Whether a term of the lexicon is a degree of one field: “Juris Doctor”, “Master of Social Work”.
 pub(super) fn is_of_a_field(term: &str) -> bool {
     const BEGIN: [&str; 7] = [

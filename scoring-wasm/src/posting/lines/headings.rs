@@ -53,7 +53,7 @@ pub(super) fn read(line: &str, cues: &Cues) -> Option<Heading> {
     let rest = colon
         .and_then(|at| bare.get(at + 1..))
         .map(|rest| rest.trim_matches(marks))
-        .filter(|rest| rest.chars().count() > 2);
+        .filter(|rest| rest.chars().any(char::is_alphanumeric));
     let words = head.split_whitespace().count();
     if words == 0 {
         return None;
@@ -201,6 +201,13 @@ pub(super) fn read(line: &str, cues: &Cues) -> Option<Heading> {
         rest: offset,
         tells: false,
     })
+}
+
+/// “- Good personal hygiene”: how good something is, is asked for.
+pub(super) fn begins_with_quality(item: &str) -> bool {
+    let words = item.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let first = words.split(' ').next().unwrap_or_default();
+    QUALITIES.contains(&first.lowered())
 }
 
 /// Whether a line ends with a cue or a form of it.

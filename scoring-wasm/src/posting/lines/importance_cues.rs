@@ -16,7 +16,7 @@ pub(super) const NICE: &[&str] = &[
     "would be nice",
     "would be useful",
     "would be a bonus",
-    "would be an advantage",
+    "an advantage",
     "added advantage",
     "would be welcome",
     "serait un plus",

@@ -18,6 +18,8 @@ use self::notices::{
     tells_duties, tells_licence, tells_of_house, tells_requirement, tells_test, tells_work,
 };
 
+use crate::case::is_capital;
+
 pub(crate) use cues::{Cues, Low};
 pub(crate) use importance::{Strengths, demands};
 pub(crate) use notices::tells_house;
@@ -55,10 +57,12 @@ pub(crate) fn lines(text: &str, cues: &Cues) -> Vec<Line> {
     // Under “Work schedule” stands one line.
     let mut brief = false;
     let mut first = true;
+    // How deep the heading stands that lines are read by.
+    let mut depth = PLAIN;
     let mut columns: Vec<Option<Part>> = Vec::new();
     // Items under no heading: where they begin, and how many there are.
     let mut items: Vec<usize> = Vec::new();
-    for segment in all_segments(text) {
+    for segment in all_segments(text, cues) {
         let raw = text.get(segment.clone()).unwrap_or_default();
         if raw.contains('\t') {
             if let Some(head) = table::head(raw, cues) {
@@ -104,6 +108,7 @@ pub(crate) fn lines(text: &str, cues: &Cues) -> Vec<Line> {
             brief = heading.part == Part::Noise && is_fact(&low);
             if !below {
                 part = heading.part;
+                depth = depth_of(trimmed);
             }
             // “Requirements: Python, SQL” is a heading and a line at once.
             let rest = heading.rest.or(heading.tells.then_some(0));
@@ -127,8 +132,13 @@ pub(crate) fn lines(text: &str, cues: &Cues) -> Vec<Line> {
             brief = false;
             continue;
         }
-        // “## Professional growth”: a heading that is not known names nothing itself.
+        // “## Professional growth”: a heading that is not known names nothing itself. What stands under a
+        // deeper one ends with it: “### Skills” with “## Expectations”.
         if titles && words <= TITLE && !title && !found.is_empty() {
+            if depth_of(trimmed) <= depth {
+                part = Part::Plain;
+                brief = false;
+            }
             continue;
         }
         // Sentences before the one that says so tell something else.
@@ -161,6 +171,17 @@ pub(crate) fn lines(text: &str, cues: &Cues) -> Vec<Line> {
     found
 }
 
+/// How deep a heading stands that no sign marks.
+const PLAIN: usize = 7;
+
+/// How deep a heading stands by its signs: “## Skills” above “### Tools”.
+fn depth_of(heading: &str) -> usize {
+    match heading.bytes().take_while(|byte| *byte == b'#').count() {
+        0 => PLAIN,
+        signs => signs,
+    }
+}
+
 /// Items under no heading ask, all of them, where most of them say so.
 fn settle(text: &str, items: &mut Vec<usize>, cues: &Cues, found: &mut [Line]) {
     const FEW: usize = 3;
@@ -172,7 +193,9 @@ fn settle(text: &str, items: &mut Vec<usize>, cues: &Cues, found: &mut [Line]) {
     };
     let asks = |line: &&Line| {
         let said = text.get(line.range.clone()).unwrap_or_default();
-        line.part == Part::Required || importance::demanded(&Low::of(said), cues)
+        line.part == Part::Required
+            || headings::begins_with_quality(said)
+            || importance::demanded(&Low::of(said), cues)
     };
     if lines.iter().filter(asks).count() * 2 >= all {
         let duties = lines.iter_mut().filter(|line| line.part == Part::Duties);
@@ -186,7 +209,7 @@ pub(crate) fn is_heading(line: &str, cues: &Cues) -> bool {
 }
 
 /// The lines of a text, those apart too whose breaks were lost.
-fn all_segments(text: &str) -> Vec<Range<usize>> {
+fn all_segments(text: &str, cues: &Cues) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     for raw in text.split_inclusive('\n') {
@@ -197,12 +220,29 @@ fn all_segments(text: &str) -> Vec<Range<usize>> {
             let colon = text.trim_end().ends_with(':');
             let last = colon.then(|| sentences::split(text)).and_then(|mut all| {
                 let last = all.pop()?;
-                (!all.is_empty()).then_some(from + last.start)
+                let field = || glued_heading(text, cues);
+                (!all.is_empty()).then_some(last.start).or_else(field)
             });
+            let last = last.map(|last| from + last);
             found.extend(last.map(|last| from..last));
             found.push(last.unwrap_or(from)..to);
         }
         start += raw.len();
+    }
+    found
+}
+
+/// Where a heading begins behind a field whose line break was lost: “Hours: 35 a week Your profile:”.
+fn glued_heading(text: &str, cues: &Cues) -> Option<usize> {
+    const LONGEST: usize = 3;
+    let front = text.trim_end().strip_suffix(':')?.trim_end();
+    let value = front.rfind(':')?;
+    let mut starts = front.rmatch_indices(' ').map(|(at, _)| at + 1);
+    let mut found = None;
+    for start in starts.by_ref().take(LONGEST) {
+        let tail = text.get(start..)?;
+        let whole = start > value + 2 && tail.starts_with(is_capital) && is_heading(tail, cues);
+        found = whole.then_some(start).or(found);
     }
     found
 }

@@ -65,11 +65,25 @@ fn ends(line: &str, at: usize, sign: char) -> bool {
             && !next.is_some_and(|c| is_capital(c) && low == "etc")
             || short
             || number
+            || goes_on(after, &low)
         {
             return false;
         }
     }
     next.is_none_or(|c| !is_small(c))
+}
+
+/// Whether what follows a dot belongs to the word before it: “Kat. B”, “Lange Str. 5”.
+fn goes_on(after: &str, low: &str) -> bool {
+    const SHORT: usize = 4;
+    let next = after.trim_start();
+    let mut letters = next.chars();
+    let first = letters.next().unwrap_or_default();
+    let alone = letters.next().is_none_or(|c| !c.is_alphanumeric());
+    // “A”, “I”, “Y”, “O” and “À” are words.
+    let class = is_capital(first) && alone && !matches!(first, 'A' | 'I' | 'O' | 'Y' | 'À' | 'É');
+    let street = first.is_ascii_digit() && (low.ends_with("str") || low == "nr" || low == "art");
+    low.chars().count() <= SHORT && class || street
 }
 
 fn push(line: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
@@ -106,6 +120,10 @@ mod tests {
         assert_eq!(
             sentences("Node.js and ASP.NET, 2.5 years"),
             ["Node.js and ASP.NET, 2.5 years"]
+        );
+        assert_eq!(
+            sentences("Führerschein Kat. B. Lange Str. 5. A cake."),
+            ["Führerschein Kat. B. Lange Str. 5.", "A cake."]
         );
         assert_eq!(
             sentences("1. Minimum four years"),

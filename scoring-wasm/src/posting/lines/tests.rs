@@ -328,3 +328,27 @@ fn a_sentence_is_no_heading() {
         None
     );
 }
+
+#[test]
+fn lines_that_lost_their_breaks_or_hold_one_fact_change_no_more() {
+    let parts = |text: &str| -> Vec<(String, Part)> {
+        let of = |line: &Line| (text[line.range.clone()].to_owned(), line.part);
+        lines(text, &Cues::of(text)).iter().map(of).collect()
+    };
+    // A number is a value, and no heading stands there.
+    let text = "Baker\nHours per week: 20\nYou will bake bread.";
+    assert_ne!(parts(text).last().map(|line| line.1), Some(Part::Noise));
+    // A heading at the end of a field's line.
+    let text = "Boulanger\nMissions :\n- Pétrir\nContrat : 9 mois Profil recherché :\n- Rigueur";
+    assert!(parts(text).contains(&("- Rigueur".to_owned(), Part::Required)));
+    // A heading that nobody knows ends what stands under a deeper one, not what stands under a higher one.
+    let text = "# Baker\n## Requirements\n### Tools\n- Own knives\n## Expectations\n- Bakes bread";
+    assert!(parts(text).contains(&("- Own knives".to_owned(), Part::Required)));
+    assert!(parts(text).contains(&("- Bakes bread".to_owned(), Part::Duties)));
+    // Items that tell how good something is, though nothing says so above them.
+    let text = "Baker\n- Good hand for dough\n- Excellent health\n- Early riser\nDuties:\n- Bake";
+    assert!(parts(text).contains(&("- Early riser".to_owned(), Part::Required)));
+    // What nobody may have.
+    let text = "Requirements\n- A van\nCriminal history:\n- Theft of bread";
+    assert!(parts(text).contains(&("- Theft of bread".to_owned(), Part::Noise)));
+}

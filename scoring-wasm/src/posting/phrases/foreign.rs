@@ -142,7 +142,11 @@ pub(in super::super) fn foreign(
             start = next;
             continue;
         }
-        // “Savez préparer les pâtes”
+        // “Savez préparer les pâtes”, “incluyendo fines de semana”
+        if words.get(start).is_some_and(|word| goes_with(word.written)) {
+            start = next;
+            continue;
+        }
         let doing = |at: usize| is_doing_abroad(words[at].written);
         while start < end
             && (little(start)
@@ -218,6 +222,13 @@ fn comma(gap: &str) -> bool {
 const OPEN: WordList = WordList::new(
     "bereich|bezug|form|gebiet|grundlage|hinblick|rahmen|sinne|umfeld|umgang|zusammenhang",
 );
+
+/// What goes with something else and is no thing: “incluyendo”, “tanto”, “bien”.
+fn goes_with(word: &str) -> bool {
+    const LONG: usize = 8;
+    word.len() >= LONG && (word.ends_with("iendo") || word.ends_with("yendo"))
+        || matches!(word, "bien" | "tanto" | "tant")
+}
 
 /// How verbs end in French, Spanish, Italian and Portuguese: “préparer”, “disposez”.
 fn is_doing_abroad(word: &str) -> bool {

@@ -480,7 +480,7 @@ impl Reader<'_, '_> {
             // “Additional support”
             && !(words.len() == 2 && vague == 1 && GENERIC.contains(last.stem()))
             // “Help the Head Baker and the manager”
-            && !matches!(last.stem(), "coordinator" | "director" | "manager" | "officer" | "supervisor")
+            && !matches!(last.stem(), "applicant" | "candidate" | "coordinator" | "director" | "manager" | "officer" | "supervisor")
             && !(words.len() == 2
                 && vague == 1
                 && VAGUE.contains(last.stem())

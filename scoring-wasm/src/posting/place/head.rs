@@ -30,7 +30,7 @@ pub(super) fn on_top(text: &str) -> Option<Range<usize>> {
         if let Some((code, town)) = line.split_once(" - ")
             && matches!(code.len(), 2 | 3)
             && code.bytes().all(|byte| byte.is_ascii_digit())
-            && town.split(' ').count() <= 3
+            && town.split(' ').count() <= 5
             && town
                 .chars()
                 .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\''))

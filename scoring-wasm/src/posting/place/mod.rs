@@ -393,6 +393,13 @@ mod tests {
             ("Cook and baker\nDenver 80019 Bread Corporation", None),
             ("Koch und Bäcker für 20000 Euro", None),
             ("Boulanger\n44 - Nantes\n\nPain", Some("Nantes")),
+            (
+                "Boulanger\n44 - LE PONT DU MOULIN\n\nPain",
+                Some("LE PONT DU MOULIN"),
+            ),
+            ("A baker for its old Leeds office", None),
+            ("A baker in its old Leeds office", Some("Leeds")),
+            ("You bake here in sunny Leeds.", Some("Leeds")),
             ("Location\nAustin, TX\n\nDuties", Some("Austin, TX")),
             ("Location: Remote", None),
             ("Location: Anywhere", None),

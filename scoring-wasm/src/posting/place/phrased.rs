@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::lines::{Cues, Line, Part};
-use crate::case::is_capital;
+use crate::case::{is_capital, is_small};
 use crate::text_search::Search as _;
 
 /// “based in Leeds”, “located in Austin, TX”, “in our Denver office”
@@ -18,6 +18,8 @@ pub(super) fn phrased(text: &str, lines: &[Line], cues: &Cues) -> Option<Range<u
         "work from our ",
         "at our ",
         "in our ",
+        "in its ",
+        "here in ",
         "clinic in ",
         "store in ",
         "plant in ",
@@ -105,9 +107,16 @@ pub(super) fn phrased(text: &str, lines: &[Line], cues: &Cues) -> Option<Range<u
                 let start = place + lead.len();
                 let rest = part.get(start..)?;
                 let rest = rest.strip_prefix("the ").unwrap_or(rest);
+                // “In our busy Leeds office”, “here in sunny Leeds”
+                let of_house = lead.ends_with("our ") || lead.ends_with("its ");
+                let adjective = rest.split_once(' ').filter(|(word, behind)| {
+                    (of_house || lead.starts_with("here"))
+                        && word.chars().all(is_small)
+                        && behind.starts_with(is_capital)
+                });
+                let rest = adjective.map_or(rest, |(_, behind)| behind);
                 let start = part.len() - rest.len();
                 let end = start + name_end(rest);
-                let of_house = lead.ends_with("our ");
                 let said = part.get(end..).unwrap_or_default().trim_start();
                 // “In the Cancer Centre” names a house and no town.
                 let house = HOUSES.iter().any(|house| low[start..end].ends_with(house));

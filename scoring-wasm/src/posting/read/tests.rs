@@ -179,3 +179,50 @@ fn the_first_line_is_a_title_even_with_the_words_of_a_heading() {
     let first = posting.requirements.first().expect("one");
     assert!(first.places[0].start > 30, "{:?}", posting.requirements);
 }
+
+fn terms(text: &str) -> Vec<String> {
+    let asked = read(text).requirements.into_iter();
+    asked.map(|one| one.term).collect()
+}
+
+#[test]
+fn what_is_unsure_fills_up_only_where_little_is_sure() {
+    let few =
+        "Bäcker (m/w/d)\n\nAufgaben\n- Pflege der Knetmaschine\n- Bestellung von Roggenmehl\n";
+    assert!(
+        terms(few).contains(&"Bestellung von Roggenmehl".to_owned()),
+        "{:?}",
+        terms(few)
+    );
+    let many = format!(
+        "{few}\nIhr Profil\n- Python\n- SQL\n- JavaScript\n- Docker\n- Linux\n- PostgreSQL\n- Kubernetes\n\
+         - TypeScript\n"
+    );
+    assert!(
+        !terms(&many).contains(&"Bestellung von Roggenmehl".to_owned()),
+        "{:?}",
+        terms(&many)
+    );
+}
+
+#[test]
+fn what_a_list_does_to_things_counts_where_it_says_nothing_else() {
+    let text = "Bakery driver\n\nRequirements:\n- Pass a company road test\n- Be punctual\n";
+    assert!(
+        terms(text).contains(&"company road test".to_owned()),
+        "{:?}",
+        terms(text)
+    );
+    let text = "Apprentice\n\nDuties\n- Bake under the supervision of a licensed electrician\n";
+    assert!(
+        !terms(text).iter().any(|term| term.contains("license")),
+        "{:?}",
+        terms(text)
+    );
+}
+
+#[test]
+fn a_degree_of_a_field_tells_its_level() {
+    let posting = read("Attorney\n\nRequirements\n- JD\n- Excel\n");
+    assert_eq!(posting.degrees, ["Doctorate"]);
+}

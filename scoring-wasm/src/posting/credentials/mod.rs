@@ -1,8 +1,11 @@
 //! Licences, certificates and registrations that no lexicon knows: “valid Medical Card”, “state
 //! insurance licence”.
 
+mod abroad;
+
 use std::ops::Range;
 
+pub(super) use self::abroad::abroad;
 use super::words::Word;
 use crate::case::is_capital;
 use crate::word_list::WordList;
@@ -91,6 +94,12 @@ pub(super) fn find(
         let of_trade = |word: &Word| word.written.ends_with("ing") || word.written.ends_with("al");
         let named =
             named || word.stem().starts_with("licen") && words[first..at].iter().all(of_trade);
+        // “A valid medical card”
+        let held = || {
+            let before = first.checked_sub(1).and_then(|before| words.get(before));
+            before.is_some_and(|before| matches!(before.stem(), "valid" | "current" | "active"))
+        };
+        let named = named || held();
         let vague = at - first == 1 && VAGUE.contains(words[first].stem());
         let explained = known.iter().any(|known| overlap(known, &range))
             || skills.iter().any(|known| overlap(known, &word.range));
@@ -120,6 +129,7 @@ mod tests {
     #[test]
     fn credentials_are_found_by_their_last_word() {
         assert_eq!(found("Must hold a valid Medical Card."), ["Medical Card"]);
+        assert_eq!(found("Have a valid medical card"), ["medical card"]);
         assert_eq!(
             found("Active state insurance license required"),
             ["state insurance license"]

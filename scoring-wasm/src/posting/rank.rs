@@ -1,0 +1,97 @@
+//! How sure it is that something is asked for, by where it stands and what names it. Where little is
+//! sure, the next best fills up; what is unsure counts for nothing beside enough that is sure.
+
+use super::lines::Part;
+
+/// What names a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum By {
+    /// The lexicon, as something one knows or can do, a tool, or a certificate.
+    Name,
+    /// The lexicon, as a quality.
+    Quality,
+    /// The form of a licence, a certificate or a degree.
+    Credential,
+    /// Capitals that no lexicon knows.
+    Capitals,
+    /// The words of a sentence: “knowledge of ovens”, “wash dishes”.
+    Phrase,
+    /// The words of a sentence in another language than English, where any noun may be a thing.
+    Foreign,
+}
+
+/// As sure as this it counts, however much else is asked for.
+pub(super) const SURE: u8 = 6;
+
+/// Fewer terms are too few to tell a job by: unsure ones fill up to here.
+const LEAST: usize = 8;
+
+/// How sure a place is. `said`: its sentence asks in words of its own; `passing`: it is taken only
+/// because little else is told.
+pub(super) fn of(by: By, part: Part, said: bool, passing: bool) -> u8 {
+    match (part, by) {
+        (Part::Required | Part::Preferred | Part::Nice, By::Capitals) => 6,
+        // “Pass a road test”: what is done to a thing that is not asked for itself.
+        (Part::Required | Part::Preferred | Part::Nice, By::Phrase) if passing => 4,
+        (Part::Required | Part::Preferred | Part::Nice, _) => 8,
+        // “Baking: you bake with others”: qualities among duties are how anything is done.
+        (Part::Duties, By::Quality) => 5,
+        (Part::Duties, By::Name | By::Credential) => 7,
+        // A duty is verb and thing; what else it demands, it demands in passing.
+        (Part::Duties, By::Phrase) if said && passing => 3,
+        (Part::Duties, By::Phrase) => 6,
+        (Part::Duties, By::Foreign) => 5,
+        (Part::Duties, By::Capitals) if passing => 3,
+        (Part::Duties, By::Capitals) => 6,
+        (_, By::Credential) => 6,
+        (_, By::Name | By::Quality) if said && !passing => 6,
+        (_, By::Phrase) if !said => 4,
+        (_, By::Phrase | By::Foreign) => 3,
+        _ => 2,
+    }
+}
+
+/// Which of all terms count: all that are sure, and of the others the surest, the first of equals, as
+/// long as there are too few. `sure` says how sure each is.
+pub(super) fn chosen(sure: &[u8]) -> Vec<bool> {
+    let mut counts: Vec<bool> = sure.iter().map(|sure| *sure >= SURE).collect();
+    let mut room = LEAST.saturating_sub(counts.iter().filter(|counts| **counts).count());
+    for level in (0..SURE).rev() {
+        for (counts, sure) in counts.iter_mut().zip(sure) {
+            if *sure == level && room > 0 {
+                *counts = true;
+                room -= 1;
+            }
+        }
+    }
+    counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unsure_terms_fill_up_where_few_are_sure() {
+        for (sure, expected) in [
+            (vec![8, 3, 2], vec![true, true, true]),
+            (vec![8; 9], vec![true; 9]),
+            (
+                vec![2, 8, 8, 8, 5, 8, 8, 3, 8, 3],
+                vec![false, true, true, true, true, true, true, true, true, false],
+            ),
+            (Vec::new(), Vec::new()),
+        ] {
+            assert_eq!(chosen(&sure), expected, "{sure:?}");
+        }
+    }
+
+    #[test]
+    fn lists_are_surer_than_duties_and_these_than_prose() {
+        let of = |by, part| of(by, part, false, false);
+        for by in [By::Name, By::Quality, By::Phrase, By::Foreign] {
+            assert!(of(by, Part::Required) > of(by, Part::Duties));
+            assert!(of(by, Part::Duties) > of(by, Part::Plain));
+        }
+    }
+}
