@@ -26,6 +26,12 @@ pub(super) const SURE: u8 = 6;
 /// Fewer terms are too few to tell a job by: unsure ones fill up to here.
 const LEAST: usize = 8;
 
+/// Less sure than this is wrong as often as right: such terms fill up only to [`FEWEST`].
+const LIKELY: u8 = 4;
+
+/// Without so many nothing can be told.
+const FEWEST: usize = 6;
+
 /// How sure a place is. `said`: its sentence asks in words of its own; `passing`: it is taken only
 /// because little else is told.
 pub(super) fn of(by: By, part: Part, said: bool, passing: bool) -> u8 {
@@ -45,8 +51,11 @@ pub(super) fn of(by: By, part: Part, said: bool, passing: bool) -> u8 {
         (Part::Duties, By::Capitals) => 6,
         (_, By::Credential) => 6,
         (_, By::Name | By::Quality) if said && !passing => 6,
+        (_, By::Name) => 4,
         (_, By::Phrase) if !said => 4,
-        (_, By::Phrase | By::Foreign) => 3,
+        (_, By::Phrase) => 3,
+        (_, By::Foreign) if said => 4,
+        (_, By::Foreign) => 1,
         _ => 2,
     }
 }
@@ -55,12 +64,13 @@ pub(super) fn of(by: By, part: Part, said: bool, passing: bool) -> u8 {
 /// long as there are too few. `sure` says how sure each is.
 pub(super) fn chosen(sure: &[u8]) -> Vec<bool> {
     let mut counts: Vec<bool> = sure.iter().map(|sure| *sure >= SURE).collect();
-    let mut room = LEAST.saturating_sub(counts.iter().filter(|counts| **counts).count());
+    let mut have = counts.iter().filter(|counts| **counts).count();
     for level in (0..SURE).rev() {
+        let least = if level < LIKELY { FEWEST } else { LEAST };
         for (counts, sure) in counts.iter_mut().zip(sure) {
-            if *sure == level && room > 0 {
+            if *sure == level && have < least {
                 *counts = true;
-                room -= 1;
+                have += 1;
             }
         }
     }
@@ -77,8 +87,12 @@ mod tests {
             (vec![8, 3, 2], vec![true, true, true]),
             (vec![8; 9], vec![true; 9]),
             (
-                vec![2, 8, 8, 8, 5, 8, 8, 3, 8, 3],
+                vec![2, 8, 8, 8, 5, 8, 4, 4, 8, 4],
                 vec![false, true, true, true, true, true, true, true, true, false],
+            ),
+            (
+                vec![8, 8, 8, 2, 3, 5, 1],
+                vec![true, true, true, true, true, true, false],
             ),
             (Vec::new(), Vec::new()),
         ] {

@@ -325,28 +325,23 @@ impl Reading<'_> {
         // Capitals and words of other languages say other things.
         if self.english && (demands || words.len() <= SHORT_LINE) {
             for range in unknown_terms(part, &words, &known) {
-                let here = range.start + offset..range.end + offset;
-                let of_place = self
-                    .place
-                    .as_ref()
-                    .is_some_and(|place| place.start < here.end && here.start < place.end);
-                if !of_place && !self.is_own(&part[range.clone()]) {
+                if !self.is_of_place(&range, offset) && !self.is_own(&part[range.clone()]) {
                     let by = (By::Capitals, line.part, strengths.said);
                     self.term(part, &range, by, strengths.at(range.start), offset);
                     known.push(range);
                 }
             }
         }
-        let phrases = match (
-            self.english,
-            asks || self.generous && (line.part != Part::Plain || strengths.said),
-        ) {
+        let phrases = match (self.english, asks || self.generous) {
             (true, _) => phrases::find(part, &words, &known, &place),
             (false, true) => phrases::foreign(part, &words, &known, self.german),
             (false, false) => Vec::new(),
         };
         for range in phrases {
             let new = !self.by_term.contains_key(&part[range.clone()].lowered());
+            if self.is_of_place(&range, offset) {
+                continue;
+            }
             if new && (self.phrases >= PHRASES_MAX || self.is_own(&part[range.clone()])) {
                 continue;
             }
@@ -430,6 +425,13 @@ impl Reading<'_> {
         let one = &mut self.asked[index];
         one.importance = one.importance.min(strength);
         one.places.push(range.start + offset..range.end + offset);
+    }
+
+    /// Whether a range of a line lies in the place of work.
+    fn is_of_place(&self, range: &Range<usize>, offset: usize) -> bool {
+        let here = range.start + offset..range.end + offset;
+        let place = self.place.as_ref();
+        place.is_some_and(|place| place.start < here.end && here.start < place.end)
     }
 
     /// Whether a term names the employer or a part of it.

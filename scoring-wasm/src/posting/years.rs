@@ -88,6 +88,8 @@ const OF_ELSE: &[&str] = &[
     "-year position",
     "year program",
     "year degree",
+    "year diploma",
+    "years diploma",
     "year college",
     "years ago",
     "every ",

@@ -109,9 +109,40 @@ pub(super) fn find(
             .all(|word| HEADS.contains(word.stem()));
         if first < at && named && !bare && !vague && !explained {
             found.push(range);
+        } else if let Some(range) = behind(text, words, at).filter(|range| {
+            !known
+                .iter()
+                .chain(&found)
+                .any(|known| overlap(known, range))
+        }) {
+            found.push(range);
         }
     }
     found
+}
+
+/// “Registration with the State Bread Council”: a name behind what such a thing is.
+fn behind(text: &str, words: &[Word], at: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 6;
+    let head = words.get(at)?;
+    let led = words
+        .get(at + 1)
+        .is_some_and(|word| matches!(word.stem(), "with" | "by" | "from"));
+    let registered = head.stem().starts_with("regist") || head.stem().starts_with("licen");
+    let mut last = None;
+    for pair in words.get(at + 1..)?.windows(2).take(LONGEST) {
+        let [before, word] = pair else { return None };
+        let joined = text.get(before.range.end..word.range.start) == Some(" ");
+        let capital = word.written.starts_with(is_capital);
+        if !joined || !capital && !matches!(word.stem(), "the" | "of" | "and" | "for") {
+            break;
+        }
+        if capital {
+            last = Some(word.range.end);
+        }
+    }
+    last.filter(|_| led && registered)
+        .map(|end| head.range.start..end)
 }
 
 #[cfg(test)]
@@ -130,6 +161,10 @@ mod tests {
     fn credentials_are_found_by_their_last_word() {
         assert_eq!(found("Must hold a valid Medical Card."), ["Medical Card"]);
         assert_eq!(found("Have a valid medical card"), ["medical card"]);
+        assert_eq!(
+            found("Registration with the State Council of Bread, and ovens"),
+            ["Registration with the State Council of Bread"]
+        );
         assert_eq!(
             found("Active state insurance license required"),
             ["state insurance license"]

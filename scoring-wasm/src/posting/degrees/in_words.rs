@@ -119,10 +119,11 @@ pub(super) fn in_words(words: &[Word], at: usize, between: &str) -> Option<Level
         }
         ("leaving", "cert" | "certificate")
         | ("grade", "12")
-        | ("secondary", "education")
         | ("h" | "hs", "diploma")
         | ("grado", "medio")
         | ("mbo", "niveau" | "diploma" | "opleiding") => Some(Level::School),
+        // “Degree in Secondary Education” is of a field.
+        ("secondary", "education") if !matches!(before, "in" | "of" | "and") => Some(Level::School),
         // “Im Rahmen deines Studiums der Chemie” is who studies yet.
         ("studium", _)
             if before.starts_with("abgeschlossen")

@@ -294,6 +294,25 @@ mod tests {
     }
 
     #[test]
+    fn degrees_of_a_field_have_levels() {
+        for (term, level) in [
+            ("Juris Doctor", Some(Level::Doctor)),
+            ("Doctor of Pharmacy", Some(Level::Doctor)),
+            ("Master of Social Work", Some(Level::Master)),
+            ("MBA", Some(Level::Master)),
+            ("Bachelor of Science in Nursing", Some(Level::Bachelor)),
+            ("Baking", None),
+        ] {
+            assert_eq!(level_of(term), level, "{term}");
+        }
+        assert_eq!(levels("Secondary education in baking"), [Level::School]);
+        assert_eq!(
+            levels("Bachelor’s degree in Secondary Education"),
+            [Level::Bachelor]
+        );
+    }
+
+    #[test]
     fn no_name_of_a_degree_is_passed_over() {
         let plain = PLAIN.iter().flat_map(|(_, names)| names.iter());
         for name in plain.chain(LED.iter().map(|(_, name)| name)) {

@@ -540,6 +540,7 @@ pub(super) const LEADS: &[(Part, &[&str])] = &[
             "you have",
             "you should have",
             "should have",
+            "should demonstrate",
             "should possess",
             "experience in the following",
             "experience with the following",

@@ -59,6 +59,8 @@ pub(crate) fn lines(text: &str, cues: &Cues) -> Vec<Line> {
     let mut first = true;
     // How deep the heading stands that lines are read by.
     let mut depth = PLAIN;
+    // “Requirements: a licence” is a field among others: the next one ends it.
+    let mut one_line = false;
     let mut columns: Vec<Option<Part>> = Vec::new();
     // Items under no heading: where they begin, and how many there are.
     let mut items: Vec<usize> = Vec::new();
@@ -107,6 +109,7 @@ pub(crate) fn lines(text: &str, cues: &Cues) -> Vec<Line> {
             let below = heading.rest.is_some() && heading.part == Part::Required && wished;
             brief = heading.part == Part::Noise && is_fact(&low);
             if !below {
+                one_line = heading.rest.is_some() && part != heading.part;
                 part = heading.part;
                 depth = depth_of(trimmed);
             }
@@ -122,6 +125,10 @@ pub(crate) fn lines(text: &str, cues: &Cues) -> Vec<Line> {
                 );
             }
             continue;
+        }
+        if one_line && is_label(trimmed) {
+            part = Part::Plain;
+            one_line = false;
         }
         // A heading that says nothing ends what is no part of the job.
         let words = trimmed.split_whitespace().count();
@@ -171,6 +178,17 @@ pub(crate) fn lines(text: &str, cues: &Cues) -> Vec<Line> {
     found
 }
 
+/// Whether a line is a field: “Closing date: 1 May”.
+fn is_label(line: &str) -> bool {
+    const LONGEST: usize = 3;
+    let line = line.trim_matches(|c: char| c == '*' || c == '_');
+    line.split_once(':').is_some_and(|(label, value)| {
+        label.starts_with(is_capital)
+            && label.split_whitespace().count() <= LONGEST
+            && value.chars().any(char::is_alphanumeric)
+    })
+}
+
 /// How deep a heading stands that no sign marks.
 const PLAIN: usize = 7;
 
@@ -214,8 +232,9 @@ fn all_segments(text: &str, cues: &Cues) -> Vec<Range<usize>> {
     let mut start = 0;
     for raw in text.split_inclusive('\n') {
         for segment in segments::split(raw) {
-            let (from, to) = (start + segment.start, start + segment.end);
+            let (mut from, to) = (start + segment.start, start + segment.end);
             // “… in our bakery. Our bakers have the following skills:” before a list
+            let start_of = from;
             let text = raw.get(segment).unwrap_or_default();
             let colon = text.trim_end().ends_with(':');
             let last = colon.then(|| sentences::split(text)).and_then(|mut all| {
@@ -224,12 +243,42 @@ fn all_segments(text: &str, cues: &Cues) -> Vec<Range<usize>> {
                 (!all.is_empty()).then_some(last.start).or_else(field)
             });
             let last = last.map(|last| from + last);
+            let inner = inner_headings(text, cues);
+            for at in inner.into_iter().map(|at| start_of + at) {
+                if last.is_none_or(|last| at < last) {
+                    found.push(from..at);
+                    from = at;
+                }
+            }
             found.extend(last.map(|last| from..last));
             found.push(last.unwrap_or(from)..to);
         }
         start += raw.len();
     }
     found
+}
+
+/// Where sentences begin with a heading, in a paragraph that lost its breaks: “… in Leeds. Duties: bread.
+/// Requirements: a licence”.
+fn inner_headings(text: &str, cues: &Cues) -> Vec<usize> {
+    const LONGEST: usize = 3;
+    let Some(first) = text.find(". ") else {
+        return Vec::new();
+    };
+    if !text.get(first..).is_some_and(|rest| rest.contains(": ")) {
+        return Vec::new();
+    }
+    let heads = |sentence: &Range<usize>| {
+        let said = text.get(sentence.clone()).unwrap_or_default();
+        said.find(": ").is_some_and(|colon| {
+            let label = said.get(..=colon).unwrap_or_default();
+            label.starts_with(is_capital)
+                && label.split_whitespace().count() <= LONGEST
+                && is_heading(label, cues)
+        })
+    };
+    let sentences = sentences::split(text).into_iter().skip(1);
+    sentences.filter(heads).map(|one| one.start).collect()
 }
 
 /// Where a heading begins behind a field whose line break was lost: “Hours: 35 a week Your profile:”.

@@ -71,6 +71,8 @@ pub(super) const DUTIES: &[&str] = &[
     "the role will",
     "this role will",
     "zu ihren aufgaben",
+    "sind sie für",
+    "bist du für",
     "zu ihren hauptaufgaben",
     "zu deinen hauptaufgaben",
     "zu deinen aufgaben",
@@ -456,6 +458,25 @@ pub(super) fn begins_house(text: &str) -> bool {
 pub(super) fn tells_work(low: &Low) -> bool {
     const WORDS: usize = 8;
     let text = low.text.as_str();
+    // “Vous participez à la vente”, but not “vous possédez un four”
+    const HAVE: [&str; 10] = [
+        "aimez",
+        "appréciez",
+        "avez",
+        "bénéficiez",
+        "connaissez",
+        "disposez",
+        "justifiez",
+        "maîtrisez",
+        "possédez",
+        "souhaitez",
+    ];
+    let present = text
+        .strip_prefix("vous ")
+        .and_then(|rest| rest.split(' ').next());
+    if present.is_some_and(|word| word.len() > 5 && word.ends_with("ez") && !HAVE.contains(&word)) {
+        return true;
+    }
     // “Vous pétrirez la pâte”
     let french = text
         .strip_prefix("vous ")

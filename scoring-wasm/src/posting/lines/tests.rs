@@ -29,10 +29,15 @@ fn sentences_under_no_heading_say_who_does_what() {
         "You will prepare cakes.",
         "You’ll act as a baker.",
         "Vous pétrirez la pâte.",
+        "Vous participez à la vente du pain.",
     ] {
         assert_eq!(part(work), Some(Part::Duties), "{work}");
     }
-    for other in ["The bakery will be large.", "Bread will prepare cakes."] {
+    for other in [
+        "Vous possédez un four.",
+        "The bakery will be large.",
+        "Bread will prepare cakes.",
+    ] {
         assert_eq!(part(other), Some(Part::Plain), "{other}");
     }
     for house in ["We love bread.", "The team has experience with cakes."] {
@@ -348,6 +353,13 @@ fn lines_that_lost_their_breaks_or_hold_one_fact_change_no_more() {
     // Items that tell how good something is, though nothing says so above them.
     let text = "Baker\n- Good hand for dough\n- Excellent health\n- Early riser\nDuties:\n- Bake";
     assert!(parts(text).contains(&("- Early riser".to_owned(), Part::Required)));
+    // Headings within a paragraph.
+    let text = "Baker in Leeds. Duties: kneading dough. Requirements: own knives";
+    assert!(parts(text).contains(&("own knives".to_owned(), Part::Required)));
+    assert!(parts(text).contains(&("kneading dough.".to_owned(), Part::Duties)));
+    // A field ends what stands behind another.
+    let text = "Bäcker\nVoraussetzungen: Führerschein\nBemerkung: Beginn sofort";
+    assert!(parts(text).contains(&("Bemerkung: Beginn sofort".to_owned(), Part::Plain)));
     // What nobody may have.
     let text = "Requirements\n- A van\nCriminal history:\n- Theft of bread";
     assert!(parts(text).contains(&("- Theft of bread".to_owned(), Part::Noise)));

@@ -158,6 +158,10 @@ pub(in super::super) fn foreign(
             end -= 1;
         }
         let size = end - start;
+        if size == 0 {
+            start = next;
+            continue;
+        }
         // “Warenpräsentation”
         let compound = |word: &Word| {
             nouns

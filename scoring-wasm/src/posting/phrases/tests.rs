@@ -351,3 +351,15 @@ fn vague_words_are_left() {
         assert!(found(text).is_empty(), "{text}: {:?}", found(text));
     }
 }
+
+#[test]
+fn german_lines_without_a_noun_name_nothing() {
+    for text in [
+        "mehr und mehr",
+        "und",
+        "backen, kneten",
+        "incluyendo noches",
+    ] {
+        assert!(foreign(text, &words(text), &[], true).is_empty(), "{text}");
+    }
+}

@@ -81,6 +81,7 @@ pub(super) fn find(text: &str, lines: &[Line], cues: &Cues, english: bool) -> Op
         .or_else(|| phrased(text, lines, cues))
         .or_else(|| in_state(text, lines))
         .or_else(|| of_city(text, cues))
+        .or_else(|| if english { None } else { in_title(text) })
         .or_else(|| if english { None } else { behind_code(text) })
 }
 
@@ -99,6 +100,25 @@ fn behind_code(text: &str) -> Option<Range<usize>> {
             let start = town.as_ptr() as usize - text.as_ptr() as usize;
             (code && named && !town.is_empty()).then_some(start..start + town.len())
         })
+    })
+}
+
+/// A town at the end of the first line in Spanish and French, which say “in” in this way of towns:
+/// “Panadero en Burgos”, “Boulanger à Lyon”.
+fn in_title(text: &str) -> Option<Range<usize>> {
+    const LONGEST: usize = 3;
+    let line = text.lines().find(|line| !line.trim().is_empty())?;
+    [" en ", " à "].iter().find_map(|lead| {
+        let start = line.last_place_of(lead)? + lead.len();
+        let town = line.get(start..)?.trim_end_matches(is_mark);
+        let mut words = town.split(' ');
+        let named = words.all(|word| {
+            word.starts_with(is_capital)
+                && word.chars().skip(1).all(|c| c.is_lowercase() || c == '-')
+        });
+        let at = town.as_ptr() as usize - text.as_ptr() as usize;
+        (named && !town.is_empty() && town.split(' ').count() <= LONGEST)
+            .then_some(at..at + town.len())
     })
 }
 
@@ -378,6 +398,18 @@ mod tests {
         assert!(is(line.find("IA").expect("there")));
         assert!(!is(line.rfind("PA").expect("there")));
         assert!(!is(line.find("IT").expect("there")));
+    }
+
+    #[test]
+    fn towns_stand_at_the_end_of_titles() {
+        for (text, wanted) in [
+            ("Panadero para la casa en Burgos\n\nEl pan", Some("Burgos")),
+            ("Boulanger à Lyon", Some("Lyon")),
+            ("Panadero en prácticas", None),
+            ("Pan", None),
+        ] {
+            assert_eq!(in_title(text).map(|range| &text[range]), wanted, "{text}");
+        }
     }
 
     #[test]
