@@ -35,28 +35,29 @@ const FEWEST: usize = 6;
 /// How sure a place is. `said`: its sentence asks in words of its own; `passing`: it is taken only
 /// because little else is told.
 pub(super) fn of(by: By, part: Part, said: bool, passing: bool) -> u8 {
-    match (part, by) {
-        (Part::Required | Part::Preferred | Part::Nice, By::Capitals) => 6,
-        // “Pass a road test”: what is done to a thing that is not asked for itself.
-        (Part::Required | Part::Preferred | Part::Nice, By::Phrase) if passing => 4,
-        (Part::Required | Part::Preferred | Part::Nice, _) => 8,
-        // “Baking: you bake with others”: qualities among duties are how anything is done.
-        (Part::Duties, By::Quality) => 5,
-        (Part::Duties, By::Name | By::Credential) => 7,
-        // A duty is verb and thing; what else it demands, it demands in passing.
-        (Part::Duties, By::Phrase) if said && passing => 3,
-        (Part::Duties, By::Phrase) => 6,
-        (Part::Duties, By::Foreign) => 5,
-        (Part::Duties, By::Capitals) if passing => 3,
-        (Part::Duties, By::Capitals) => 6,
-        (_, By::Credential) => 6,
-        (_, By::Name | By::Quality) if said && !passing => 6,
-        (_, By::Name) => 4,
-        (_, By::Phrase) if !said => 4,
-        (_, By::Phrase) => 3,
-        (_, By::Foreign) if said => 4,
-        (_, By::Foreign) => 1,
-        _ => 2,
+    match part {
+        Part::Required | Part::Preferred | Part::Nice => match by {
+            By::Capitals => 6,
+            // “Pass a road test”: what is done to a thing that is not asked for itself.
+            By::Phrase if passing => 4,
+            _ => 8,
+        },
+        Part::Duties => match by {
+            By::Name | By::Credential => 7,
+            // “Baking: you bake with others”: qualities among duties are how anything is done.
+            By::Quality | By::Foreign => 5,
+            // A duty is verb and thing; what else it demands, it demands in passing.
+            By::Phrase | By::Capitals if passing && (said || by == By::Capitals) => 3,
+            By::Phrase | By::Capitals => 6,
+        },
+        Part::Plain | Part::Noise => match (by, said) {
+            (By::Credential, _) => 6,
+            (By::Name | By::Quality, true) if !passing => SURE,
+            (By::Name, _) | (By::Phrase, false) | (By::Foreign, true) => 4,
+            (By::Phrase, true) => 3,
+            (By::Foreign, false) => 1,
+            (By::Quality | By::Capitals, _) => 2,
+        },
     }
 }
 

@@ -457,8 +457,7 @@ pub(super) fn begins_house(text: &str) -> bool {
 /// A sentence that says what the one in the job does: “The baker will manage ovens”.
 pub(super) fn tells_work(low: &Low) -> bool {
     const WORDS: usize = 8;
-    let text = low.text.as_str();
-    // “Vous participez à la vente”, but not “vous possédez un four”
+    // “Vous possédez un four” tells whom one looks for.
     const HAVE: [&str; 10] = [
         "aimez",
         "appréciez",
@@ -471,6 +470,8 @@ pub(super) fn tells_work(low: &Low) -> bool {
         "possédez",
         "souhaitez",
     ];
+    let text = low.text.as_str();
+    // “Vous participez à la vente”
     let present = text
         .strip_prefix("vous ")
         .and_then(|rest| rest.split(' ').next());
