@@ -9,7 +9,7 @@ use super::vocabulary::lean;
 use crate::WHOLE;
 use crate::case::Case as _;
 use crate::report::{DegreeLevel, SectionKind};
-use crate::text_search::{Pairs, Search as _, parts};
+use crate::text_search::{Pairs, Search as _, holds_any, parts};
 use crate::word_list::{Lists, WordList};
 
 /// Levels of [`WORDS`].
@@ -117,6 +117,20 @@ fn read(page: &Page, lines: &[Line], n: usize, entry: &Entry) -> Education {
 /// Whether a text names a degree.
 pub fn is_degree(text: &str) -> bool {
     level(text).is_some_and(|(level, _)| !matches!(level, DegreeLevel::School | DegreeLevel::Other))
+}
+
+/// Whether a text names a school below universities.
+pub fn is_secondary(name: &str) -> bool {
+    const SCHOOLS: [&str; 7] = [
+        "ymnasium",
+        "chule",
+        "igh School",
+        "Lycée",
+        "Liceo",
+        "Colegio",
+        "Colégio",
+    ];
+    holds_any(name, &SCHOOLS) && !name.has("ochschule")
 }
 
 /// Whether a text names a degree, or begins with a course of studies that goes without one:

@@ -41,6 +41,8 @@ pub struct Line {
     pub caps: bool,
     /// Size of its largest piece.
     pub size: i8,
+    /// All of it stands in a box with a dark ground.
+    pub backed: bool,
     /// Blank space stands above it.
     pub gap: bool,
     /// Words with a letter or a digit.
@@ -146,6 +148,18 @@ pub fn lines(document: &Document) -> Vec<Line> {
         }
         start = end + 1;
     }
+    // A bar of colour with a bold line in it stands above what it heads, as larger words do.
+    for n in 0..out.len() {
+        let plain = |n: Option<usize>| n.and_then(|n| out.get(n)).is_none_or(|line| !line.backed);
+        let apart = plain(n.checked_sub(1)) && plain(Some(n + 1));
+        if let Some(line) = out
+            .get_mut(n)
+            .filter(|line| apart && line.backed && line.bold)
+        {
+            line.gap = true;
+            line.size = line.size.max(0) + 1;
+        }
+    }
     out
 }
 
@@ -186,6 +200,7 @@ fn describe(document: &Document, tally: &Tally, line: &mut Line) {
     let mut bold = 0_usize;
     let mut italic = 0_usize;
     let mut hidden = 0_usize;
+    let mut backed = 0_usize;
     let mut capitals = 0_usize;
     let mut whole = 0_usize;
     line.kinds = tally.kinds;
@@ -226,12 +241,16 @@ fn describe(document: &Document, tally: &Tally, line: &mut Line) {
         if run.style.hidden.is_some() {
             hidden += len;
         }
+        if run.style.backed {
+            backed += len;
+        }
         line.size = line.size.max(run.style.size);
         line.zone = run.style.zone;
     }
     line.bold = whole > 0 && bold == whole;
     line.italic = whole > 0 && italic == whole;
     line.hidden = whole > 0 && hidden == whole;
+    line.backed = whole > 0 && backed == whole;
     let lower = tally.small || line.kinds & LOWER != 0;
     let mut upper = tally.capitals;
     if !lower {

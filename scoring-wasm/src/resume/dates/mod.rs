@@ -200,13 +200,17 @@ fn find_since(text: &str, earliest: u32, months_first: bool) -> Vec<Range> {
         }
         // "03–06 2012"
         let months = two_months(&tokens, begin);
-        let read = date(&tokens, earliest, begin + 3 * usize::from(months.is_some()));
+        let read = date(
+            &tokens,
+            earliest,
+            begin + months.map_or(0, |(.., before)| before),
+        );
         let Some((mut from, format, mut next)) = read else {
             at += 1;
             continue;
         };
         let mut last = None;
-        if let Some((first, month)) = months {
+        if let Some((first, month, _)) = months {
             last = Some(End::Date(Date { month, ..from }));
             from.month = first;
         }
@@ -322,11 +326,17 @@ fn find_since(text: &str, earliest: u32, months_first: bool) -> Vec<Range> {
         if dashes == 0 && !since && range.to.is_none() {
             next = beside(text, &tokens, earliest, begin, next, &mut range);
         }
-        // "Summer 2012 and 2013"
+        // "Summer 2012 and 2013", "2012, 2013"
+        let and = matches!(tokens.get(next).map(|t| &t.word), Some(Word::And));
+        let comma = || text.get(range.end..).is_some_and(|t| t.starts_with(','));
         if matches!(format, Format::Season | Format::Year)
             && range.to.is_none()
-            && matches!(tokens.get(next).map(|t| &t.word), Some(Word::And))
-            && let Some((to, Format::Year, after)) = date(&tokens, earliest, next + 1)
+            && (and || comma())
+            && let Some((to, Format::Year, after)) =
+                date(&tokens, earliest, next + usize::from(and))
+            && (and
+                || to.year == from.year + 1
+                    && !matches!(tokens.get(after).map(|t| &t.word), Some(Word::Dash)))
         {
             range.to = Some(End::Date(to));
             range.formats.push(format);
@@ -354,7 +364,7 @@ fn find_since(text: &str, earliest: u32, months_first: bool) -> Vec<Range> {
         if let Some(before) = begin.checked_sub(2 + usize::from(dot))
             && range.to.is_none()
             && from.month > 0
-            && let (Some(Word::Dash | Word::To), Some(Word::Month(month, long))) = (
+            && let (Some(Word::Dash | Word::To | Word::And), Some(Word::Month(month, long))) = (
                 tokens.get(begin - 1).map(|t| &t.word),
                 tokens.get(before).map(|t| &t.word),
             )
@@ -417,20 +427,24 @@ fn short_years(tokens: &[Token], at: usize, marked: bool) -> Option<(Date, Optio
     }
 }
 
-/// Two months that are numbers and share the year behind them.
-fn two_months(tokens: &[Token], at: usize) -> Option<(u8, u8)> {
+/// Two months that are numbers and share the year behind them, and how many tokens stand before it.
+fn two_months(tokens: &[Token], at: usize) -> Option<(u8, u8, usize)> {
     let word = |n: usize| tokens.get(at + n).map(|token| token.word);
-    match (word(0)?, word(1)?, word(2)?, word(3)?) {
-        (
-            Word::Number(first, 2),
-            Word::Dash | Word::Slash,
-            Word::Number(last, 2),
-            Word::Number(_, 4),
-        ) if 0 < first && first < last && last <= 12 => {
-            Some((u8::try_from(first).ok()?, u8::try_from(last).ok()?))
+    let (first, sign, last) = match (word(0)?, word(1)?, word(2)?) {
+        (Word::Number(first, 2), sign @ (Word::Dash | Word::Slash), Word::Number(last, 2)) => {
+            (first, sign, last)
         }
-        _ => None,
-    }
+        _ => return None,
+    };
+    // "06-10/2006"
+    let slash = sign == Word::Dash && matches!(word(3)?, Word::Slash | Word::Dot);
+    let year = matches!(word(3 + usize::from(slash))?, Word::Number(_, 4));
+    let read = year && 0 < first && first < last && last <= 12;
+    read.then_some((
+        u8::try_from(first).ok()?,
+        u8::try_from(last).ok()?,
+        3 + usize::from(slash),
+    ))
 }
 
 /// The year behind the slash of "2016/17" and "2016/2017", the next one; in full, a later one.

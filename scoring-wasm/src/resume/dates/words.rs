@@ -40,7 +40,7 @@ const WORDS: &[(Word, &str)] = &[
         "spring|springs|summer|summers|fall|falls|autumn|winter|frühling|frühjahr|sommer|herbst|\
          printemps|été|automne|hiver|primavera|verano|otoño|invierno|verão|outono|\
          inverno|estate|autunno|lente|zomer|herfst|voorjaar|najaar|ws|ss|wise|sose|\
-         wintersemester|sommersemester|semester|trimester|quarter|q|early|late|mid",
+         wintersemester|sommersemester|semester|term|trimester|quarter|q|early|late|mid",
     ),
     // Short forms that begin two months' names, or none.
     (Word::Month(1, false), "ene"),

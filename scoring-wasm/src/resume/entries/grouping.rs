@@ -181,7 +181,9 @@ impl<'a> Grouping<'a> {
                     head.item == line.item && self.led_by_dates(head) && self.led_by_dates(line)
                 });
                 let starts = short(text) && (!bulleted && !above || self.dates_alone(line));
-                if has_date && !inside && (starts || next) {
+                // However much it goes on to tell.
+                let named = !self.open && self.names_in_bold(line);
+                if has_date && !inside && (starts || next || named) {
                     self.start(line);
                     continue;
                 }
@@ -196,10 +198,11 @@ impl<'a> Grouping<'a> {
             }
             if line.item > 0 {
                 // A bullet with bullets of its own, under a head that stands above the list.
-                let nested = self
-                    .head
-                    .first()
-                    .is_some_and(|head| head.item == 0 && head.depth < line.item);
+                let nested = self.head.first().is_some_and(|head| {
+                    head.item == 0 && head.depth < line.item
+                        // or with a list of its own behind what is told of it
+                        || self.details.last().is_some_and(|told| told.depth < head.item)
+                });
                 let label = text.trim_end().ends_with([':', '：']);
                 let dated = self.head.iter().any(|line| self.page.dated(line));
                 let below = self.is_marked() || self.open && (label || dated);

@@ -17,7 +17,10 @@ pub fn heads_in_items(page: &Page, lines: &[Line]) -> u8 {
             let behind = page.text.get(range.end..line.end).unwrap_or_default();
             // "May 2021 (half of it as a guest)."
             let note = behind.starts_with(" (") && behind.trim_end_matches('.').ends_with(')');
-            range.start < line.start + EDGE || range.end + EDGE > line.end || note
+            // "Secondary: (1996 – 2001) Elm School"
+            let label = page.text.get(line.start..range.start);
+            let label = label.is_some_and(|label| label.ends_with(": ("));
+            range.start < line.start + EDGE || range.end + EDGE > line.end || note || label
         })
     };
     let plain = |line: &Line| line.item == 0 && !line.entry && line.heading == 0;

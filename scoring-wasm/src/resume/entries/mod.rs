@@ -5,6 +5,7 @@ mod listed;
 mod settle;
 
 use super::contacts::{holds_contacts_only, tells_contacts};
+use super::heads;
 use super::items;
 use super::lines::{Line, is_bullet};
 use super::model::{At, Model};
@@ -32,7 +33,7 @@ pub fn find(page: &Page, model: &mut Model) {
             })
             .copied()
             .collect();
-        let lines = out_of_item(page, lines);
+        let lines = fields_in_items(page, out_of_item(page, lines));
         let dated = matches!(
             section.kind,
             SectionKind::Experience
@@ -117,6 +118,45 @@ fn out_of_item(page: &Page, mut lines: Vec<Line>) -> Vec<Line> {
     lines
 }
 
+/// Names and dates may each be an item without a sign: those that stand above dates alone are the
+/// lines of a head, and no list.
+fn fields_in_items(page: &Page, mut lines: Vec<Line>) -> Vec<Line> {
+    const FIELDS: usize = 3;
+    let plain = |line: &Line| {
+        line.item > 0
+            && page.behind_sign(line) == line.start
+            && !page
+                .line(line)
+                .starts_with(|c| is_bullet(c) || c == '-' || c == '–')
+    };
+    for n in 1..lines.len() {
+        let [above @ .., dates] = lines.get_mut(..=n).unwrap_or_default() else {
+            break;
+        };
+        if !plain(dates) || !page.dated(dates) || !heads::names_nothing(page, dates) {
+            continue;
+        }
+        let depth = dates.item;
+        let mut found = false;
+        for line in above.iter_mut().rev().take(FIELDS) {
+            let text = page.line(line);
+            // Where to look is told below the dates.
+            let link = text.contains(['/', '@', '\t']) || text.has("www.");
+            if line.item != depth || !plain(line) || page.dated(line) || link {
+                break;
+            }
+            (line.item, line.depth, found) = (0, 0, true);
+            if line.bold {
+                break;
+            }
+        }
+        if found {
+            (dates.item, dates.depth) = (0, 0);
+        }
+    }
+    lines
+}
+
 /// What stands under the last section and belongs to none: "Turku, 3 May 2026" before a signature,
 /// or a line of nothing but addresses.
 fn closes(page: &Page, model: &Model, line: &Line) -> bool {
@@ -141,6 +181,11 @@ fn closes(page: &Page, model: &Model, line: &Line) -> bool {
     let town = before.trim_end_matches(|c: char| !c.is_alphabetic());
     let town = town.cut(", ").map_or(town, |(town, _)| town);
     let words = page.text.get(date.start..line.end).unwrap_or_default();
+    // "2010: Baker at Elm Ovens" tells more.
+    let behind = page.text.get(date.end..line.end).unwrap_or_default();
+    if behind.contains(char::is_alphabetic) {
+        return false;
+    }
     // With its day.
     let numbers = words
         .split(|c: char| !c.is_ascii_digit())
@@ -155,10 +200,20 @@ fn aside(page: &Page, model: &mut Model, index: usize, kind: SectionKind, lines:
     let marked = lines.iter().any(|line| line.entry || line.heading > 1);
     // "Research" that lists posts.
     let posts = kind == SectionKind::Publications;
+    // So may one with a name of its own.
+    let ranges = lines
+        .iter()
+        .flat_map(|line| page.dates(line.start, line.end))
+        .filter(|range| range.to.is_some());
+    let dated = lines.iter().filter(|line| page.dated(line)).count();
+    let told = kind == SectionKind::Other
+        && ranges.take(2).count() > 1
+        && 2 * dated <= lines.len()
+        && are_posts(page, lines);
     let headed = lines
         .iter()
         .any(|line| (line.item == 0 || posts) && page.dated(line))
-        && (lines.iter().any(|line| line.item > 0) || posts);
+        && (lines.iter().any(|line| line.item > 0) || posts || told);
     if marked || headed {
         let mut grouping = Grouping::new(page, model, index, SectionKind::Volunteering);
         grouping.aside = Some(kind);
@@ -191,6 +246,8 @@ mod posts;
 mod projects;
 #[cfg(test)]
 mod rows;
+#[cfg(test)]
+mod segments;
 #[cfg(test)]
 mod slots;
 #[cfg(test)]

@@ -14,6 +14,7 @@ use crate::report::SectionKind::{
 };
 use crate::resume::lines::{is_bullet, is_private};
 use crate::text_search::Search as _;
+use crate::word_list::WordList;
 use parts::PARTS;
 use whole::WHOLE;
 
@@ -155,10 +156,24 @@ fn known(folded: &str) -> Option<SectionKind> {
     }
     let table = &tables().whole;
     let heading = bare(folded);
-    let at = table
-        .binary_search_by(|(name, _)| (*name).cmp(&*heading))
-        .ok()?;
-    table.get(at).map(|(_, kind)| *kind)
+    let find = |heading: &str| {
+        let at = table
+            .binary_search_by(|(name, _)| (*name).cmp(heading))
+            .ok()?;
+        table.get(at).map(|(_, kind)| *kind)
+    };
+    find(&heading).or_else(|| {
+        // "Laboratory Skills": whatever stands before these words.
+        const LAST: WordList =
+            WordList::new("awards|certifications|experience|projects|publications|skills");
+        let (first, last) = heading.cut_last(" ")?;
+        // not "Experience y Projects", which names two
+        let brief = match first.cut_last(" ") {
+            Some((first, joint)) => !first.has_sign(' ') && joint.len() > 3,
+            None => true,
+        };
+        find(Some(last).filter(|last| brief && LAST.contains(last))?)
+    })
 }
 
 /// The usual English heading of a kind.

@@ -23,7 +23,7 @@ fn around_dates(page: &Page, piece: At) -> Vec<At> {
     const BEFORE: &str = "expected|graduating|graduated|anticipated|voraussichtlich|since|from";
     const LABELS: WordList = WordList::new(
         "abschluss|anticipated|anticipated graduation|conclusão|conclusão prevista|da|dal|de|del|du|\
-         expected|expected graduation|expected graduation date|expected in|formatura|from|grad|\
+         expected|expected graduation|expected graduation date|expected in|finished on|formatura|from|grad|\
          graduación|graduación estimada|graduación prevista|graduated|graduating|graduation|\
          graduation date|previsão de conclusão|van|von|voraussichtlicher abschluss",
     );

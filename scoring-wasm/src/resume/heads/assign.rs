@@ -86,7 +86,9 @@ pub fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) ->
         }
         parts = split_head(page.text, at);
         let one = matches!(parts.as_slice(), [first, second] if page.lean(*first) == 0
-            && page.lean(*second) > 0 && page.words(*second).starts_with(is_small));
+            && page.lean(*second) > 0 && page.words(*second).starts_with(is_small)
+            // "Elm Ovens S.A., panadero de masas": where the described word comes first
+            && !page.words(*second).split(' ').next().is_some_and(has_title_word));
         // "Elm Lab, University of Elm" is one employer; "Bread, rolls and cake baker" one title.
         if one || parts.iter().all(|part| leaning(page, kind, *part) < 0) {
             parts = vec![at];
@@ -223,7 +225,7 @@ pub fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) ->
             }
             split_joined(page, entry);
             // Beside the positions who it was must show itself.
-            if kind == SectionKind::Other {
+            if kind == SectionKind::Other && most <= 0 {
                 entry.organisation = entry.organisation.filter(|at| page.lean(*at) < 0);
             }
             // "Majoring in Physics" is no school.

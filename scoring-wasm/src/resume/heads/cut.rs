@@ -9,7 +9,7 @@ use crate::word_list::WordList;
 
 /// What a company is by law, as it stands behind the name.
 pub const FORMS: WordList = WordList::new(
-    "ag|b.v|bv|corp|e.v|eg|gmbh|inc|kg|llc|ltd|n.v|nv|ohg|oy|plc|s.a|s.l|s.p.a|s.r.l|sarl|sas|srl",
+    "ag|b.v|bv|corp|e.v|eg|ggmbh|gmbh|inc|kg|llc|ltd|n.v|nv|ohg|oy|plc|s.a|s.l|s.p.a|s.r.l|sarl|sas|srl",
 );
 
 /// "Baker. Elm Ovens Ltd. Bread for the town": the first sentence, and of the others those that name
@@ -20,7 +20,7 @@ pub fn split_at_stops(text: &str, at: At, told: bool, out: &mut Vec<At>) {
     let mut keep = |from: usize, mut to: usize| {
         to -= usize::from(words.get(..to).is_some_and(|t| t.ends_with(").")));
         let part = words.get(from..to).unwrap_or_default();
-        let role = || part.split(' ').count() <= 3 && has_title_word(part);
+        let role = || part.split(' ').count() <= 3 && !part.has_sign(':') && has_title_word(part);
         if from == 0 || role() || has_organisation_word(part) || is_place(part) {
             out.push(At {
                 start: at.start + from,
@@ -42,6 +42,7 @@ pub fn split_at_stops(text: &str, at: At, told: bool, out: &mut Vec<At>) {
         if !noted
             && before.starts_with(|c| !is_small(c))
             && (word.len() > 4 || word.ends_with(')') || initials)
+            && word != "Profs"
             && words.get(stop + 2..).is_some_and(ends)
         {
             keep(from, stop);
@@ -100,14 +101,18 @@ pub fn split_at_sign(text: &str, at: At) -> (Option<At>, Option<At>) {
     )
 }
 
+/// A word that begins as names do: "Acme", "iRobot".
+fn is_name(text: &str) -> bool {
+    let mut first = text.chars();
+    first.next().is_some_and(|c| !is_small(c)) || first.next().is_some_and(is_capital)
+}
+
 /// "at Acme", "auprès de l’Ordre": who stands behind the little words.
 pub fn behind_joint(text: &str, at: At) -> Option<At> {
     const JOINTS: &str = "at |with |bei |bei der |am |an der |chez |auprès de l’|auprès de |à l’|na |no |presso |bij ";
     let part = text.get(at.start..at.end)?;
-    let name = parts(JOINTS, b'|').find_map(|joint| {
-        part.strip_prefix(joint)
-            .filter(|name| name.starts_with(is_capital))
-    })?;
+    let name = parts(JOINTS, b'|')
+        .find_map(|joint| part.strip_prefix(joint).filter(|name| is_name(name)))?;
     Some(At {
         start: at.end - name.len(),
         ..at
@@ -136,8 +141,10 @@ pub fn split_at_joint(text: &str, at: At) -> Option<(At, At)> {
         let name = name.get(article.map_or(0, |len| len + 1)..)?;
         let first = name.split_whitespace().next()?;
         // "The University of Texas at Austin" is one name.
+        // "Ferienjob bei Acme", "Caisse chez Acme": such join nothing else.
+        let sure = (1..=2).contains(&n) && !title.has_sign(' ');
         let joins = has_organisation_word(first)
-            || n < ANY && has_title_word(title) && !first.starts_with(is_small);
+            || n < ANY && (sure || has_title_word(title)) && is_name(first);
         let titled = !has_organisation_word(title) || lean(title) > 0;
         (joins && !title.is_empty() && titled).then(|| {
             (
@@ -212,6 +219,16 @@ pub fn before_bar(text: &str, at: At) -> At {
 /// "MSc in Physics – 4.7/5.0" without the grade.
 pub fn without_grade(text: &str, at: At) -> At {
     let part = text.get(at.start..at.end).unwrap_or_default();
+    // "BSc in Baking (GPA: 3.9/4.0, major GPA: 4.0)", "PhD in Baking (supervisor: A. Roe)"
+    if let Some((name, note)) = part.cut(" (")
+        && note.ends_with(')')
+        && (note.starts_with(is_small) && note.has(": ")
+            || note.has("GPA")
+            || !note.contains(char::is_alphabetic) && note.has_sign('/'))
+    {
+        let end = at.start + name.len();
+        return without_grade(text, At { end, ..at });
+    }
     // "BSc in Baking Average: 9.1/10"
     let told = [" Average: ", " CGPA: ", " GPA: ", " Promedio: "];
     if part.has_sign(':')

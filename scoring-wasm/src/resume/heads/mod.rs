@@ -15,12 +15,18 @@ use crate::resume::education::tells_of_studies;
 use crate::resume::lines::Line;
 use crate::resume::model::{At, Entry, Told};
 use crate::resume::page::Page;
-use crate::resume::vocabulary::{ends_in_region, is_place, is_terms, is_town, looks_like_place};
+use crate::resume::vocabulary::{
+    ends_in_region, has_organisation_word, has_title_word, is_country, is_place, is_terms, is_town,
+    looks_like_place,
+};
 use crate::text_search::Search as _;
 use around::without_dates;
 use assign::assign;
 pub use cut::until_comma;
-use cut::{are_links, before_bar, split_at_comma, split_at_sign, split_at_stops, split_off_place};
+use cut::{
+    are_links, before_bar, behind_joint, split_at_comma, split_at_sign, split_at_stops, split_head,
+    split_off_place,
+};
 use rows::{name_in_place, told_by_rows};
 use styles::{by_style, in_first_face};
 pub use styles::{names_nothing, names_two, parts};
@@ -139,6 +145,17 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
                         }
                     }
                     for mut part in parts {
+                        // "Secondary: (1996 – 2001) Diploma. Elm School": what kind of studies
+                        if kind == SectionKind::Education
+                            && left.is_empty()
+                            && !page.words(part).has_sign(' ')
+                            && let Some(range) = page.dates(part.end, line.end).first()
+                            && text
+                                .get(part.start..range.start)
+                                .is_some_and(|label| label.ends_with(": ("))
+                        {
+                            continue;
+                        }
                         // "Elm School https://elm.example"
                         if let Some((name, last)) = page.words(part).cut_last(" ")
                             && last.has("://")
@@ -178,7 +195,7 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
                             || address && (entry.title.is_some() || words.has("://"))
                             || names_employer
                                 && !left.is_empty()
-                                && (is_sentence(words)
+                                && (is_sentence(words) && !opens_with_title(words)
                                     // "BSc in the Baking of Bread."
                                     && (kind != SectionKind::Education
                                         || page.degree_or_school(part) < 2)
@@ -188,7 +205,19 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
                                         && words.has_sign(' ')
                                         && !words.ends_with(')')
                                         && leaning(page, kind, part) == 0)
+                                && behind_joint(text, part).is_none()
                         {
+                            continue;
+                        }
+                        // "Reno, NV - Tutor" behind a name: the place stands before the title.
+                        if entry.location.is_none()
+                            && !left.is_empty()
+                            && let [place, name] = split_head(text, part).as_slice()
+                            && is_place(page.words(*place))
+                            && !is_place(page.words(*name))
+                        {
+                            entry.location = Some(*place);
+                            left.push(*name);
                             continue;
                         }
                         // "Acme Tools, Bonn, NRW": more than a place, if nothing else is named.
@@ -261,6 +290,20 @@ pub fn read(page: &Page, kind: SectionKind, head: &[Line], until: usize) -> Entr
     {
         entry.title = entry.organisation.take();
     }
+    // "A finder of ferries for everybody" in that place tells of it.
+    if kind == SectionKind::Projects
+        && entry.organisation.is_some_and(|at| {
+            let words = page.words(at);
+            leaning(page, kind, at) >= 0
+                && words
+                    .split(' ')
+                    .filter(|word| word.starts_with(is_small))
+                    .count()
+                    > 2
+        })
+    {
+        entry.organisation = None;
+    }
     // "Ferry Finder | Rust, Go"
     if kind == SectionKind::Projects {
         entry.title = entry.title.map(|at| before_bar(text, at));
@@ -313,11 +356,25 @@ fn after_number(page: &Page, at: At) -> At {
 
 /// Some words that end as a sentence does: it tells of a position and names nothing.
 fn is_sentence(words: &str) -> bool {
+    // "University of Elm, Spain."
+    if words
+        .cut_last(", ")
+        .is_some_and(|(name, land)| is_country(land) && has_organisation_word(name))
+    {
+        return false;
+    }
     let count = words.split_whitespace().count();
     let last = words.split_whitespace().last().unwrap_or_default();
     // "Acme Holding and Partners Inc."
     let short_form = last.len() <= 5 && last.starts_with(is_capital);
     count > 12 || count > 3 && words.ends_with('.') && !short_form || words.ends_with('。')
+}
+
+/// "Intern, Elm Bread Centre.": a name and what tells more of it, whatever sign ends them.
+fn opens_with_title(words: &str) -> bool {
+    words.cut(", ").is_some_and(|(name, _)| {
+        has_title_word(name) && name.split(' ').all(|word| word.starts_with(is_capital))
+    })
 }
 
 /// How much words lean to a title (above 0) or to an organisation (below 0).

@@ -6,11 +6,15 @@ use super::leaning;
 use crate::case::is_small;
 use crate::latex::emit::{Letters, Run};
 use crate::report::SectionKind;
+use crate::resume::education::is_degree;
 use crate::resume::lines::Line;
 use crate::resume::model::At;
 use crate::resume::page::Page;
 use crate::resume::pieces::Piece;
 use crate::resume::vocabulary::has_title_word;
+
+/// Bytes of a little word in a face of its own, at most.
+const SHORT: usize = 12;
 
 /// A piece cut where it changes from bold or italic to another face, "**Acme** Berlin", and at the
 /// commas around a name in small capitals.
@@ -51,6 +55,12 @@ pub fn by_style(page: &Page, piece: &Piece) -> Vec<Piece> {
                             .is_none_or(|(.., before)| before == small || before && !opened)
                             || !at_comma(page.text.get(last.start..start), words))
                     || words.trim_start().starts_with(is_small)
+                        // "**Elm University** *studying bread*"
+                        && !(last.bold && run.style.italic && words.len() > SHORT)
+                    || page
+                        .text
+                        .get(last.start..start)
+                        .is_some_and(is_short_degree)
                     || words.trim_start().starts_with('(')
                     || page.text.get(last.start..start).is_some_and(goes_on) =>
             {
@@ -113,6 +123,14 @@ fn goes_on(text: &str) -> bool {
             && word.starts_with(is_small)
             && word.ends_with(is_small)
             && !has_title_word(word)
+}
+
+/// "**PhD** Baking", "**B.S.** Bread": its subject goes on in another face.
+fn is_short_degree(text: &str) -> bool {
+    let Some(word) = text.strip_suffix(' ') else {
+        return false;
+    };
+    word.len() <= 6 && !word.contains([' ', ',', ':']) && is_degree(word)
 }
 
 /// Whether nothing but commas parts two ranges.

@@ -5,6 +5,7 @@ use super::leaning;
 use super::rows::follows_town;
 use crate::case::{Case as _, is_capital, is_small};
 use crate::report::SectionKind;
+use crate::resume::education::is_secondary;
 use crate::resume::model::{At, Entry};
 use crate::resume::page::Page;
 use crate::resume::vocabulary::{has_title_word, is_country, is_town, looks_like_place, terms};
@@ -40,6 +41,26 @@ pub fn tidy(page: &Page, kind: SectionKind, entry: &mut Entry) {
     {
         let start = at.end - name.len();
         entry.title = Some(At { start, ..at });
+    }
+    // "Assistant, Prof. Roe": whom somebody worked for
+    if let Some(at) = entry.title.as_mut()
+        && let Some(cut) = page.words(*at).place_of(", Prof").filter(|cut| *cut > 0)
+        && page
+            .words(*at)
+            .get(cut + 6..)
+            .is_some_and(|rest| rest.starts_with(['.', 's']))
+    {
+        at.end = at.start + cut;
+    }
+    // "Elm High School, Oulu": such a school has no subjects.
+    if let (Some(school), Some(town)) = (entry.organisation, entry.title)
+        && kind == SectionKind::Education
+        && page.text.get(school.end..town.start) == Some(", ")
+        && is_town(page.words(town))
+        && is_secondary(page.words(school))
+    {
+        entry.title = None;
+        entry.location = entry.location.or(Some(town));
     }
     let apart = |at: At| {
         entry

@@ -136,7 +136,11 @@ fn by_role(page: &Page, model: &mut Model) {
                 Role::Name
                     if model
                         .name
-                        .is_some_and(|name| page.text.get(name.end..piece.start) == Some("\n")) =>
+                        .is_some_and(|name| page.text.get(name.end..piece.start) == Some("\n"))
+                        // An address is no part of it.
+                        && !page.text.get(piece.start..piece.end).is_some_and(|words| {
+                            words.contains(|c: char| c.is_ascii_digit() || c == '@')
+                        }) =>
                 {
                     model.name = model.name.map(|name| At {
                         end: piece.end,

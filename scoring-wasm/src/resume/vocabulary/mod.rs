@@ -157,7 +157,20 @@ pub fn lean(text: &str) -> i32 {
         .map_or(0, |(at, c)| at + c.len_utf8());
     let (all, last) = words_speak_in(text, last..core.len());
     let mut lean = balance(all) + 2 * balance(last);
-    // In Romance languages the described word comes first: "Universidad Técnica Robledo".
+    // In Romance languages the described word comes first: "Universidad Técnica Robledo",
+    // "Instituto Superior Técnico".
+    if [
+        "Instituto ",
+        "Istituto ",
+        "Universida",
+        "Escuela ",
+        "Escola ",
+    ]
+    .iter()
+    .any(|school| core.starts_with(school))
+    {
+        return -3;
+    }
     if last == 0
         && ["Univ", "Inst", "Esc"]
             .iter()
@@ -207,7 +220,8 @@ const COUNTRIES: WordList = WordList::new(
 
 /// "Spain", "USA."
 pub fn is_country(text: &str) -> bool {
-    COUNTRIES.contains_in_any_case(text.trim().trim_end_matches('.'))
+    let text = text.trim().trim_end_matches('.');
+    COUNTRIES.contains_in_any_case(text.strip_prefix("Republic of ").unwrap_or(text))
 }
 
 /// Whether the part after the last comma is a state or a country.
@@ -220,7 +234,8 @@ pub fn ends_in_region(text: &str) -> bool {
     let country = is_country(rest);
     // "Keelmaster, Saima, Turku, Finland" names more than a place.
     let one = || {
-        !holds_any(city, &[" – ", " — ", " - ", " | ", " · ", " • "])
+        // "Training in Elmtown, Spain" tells what was done there.
+        !holds_any(city, &[" – ", " — ", " - ", " | ", " · ", " • ", " in "])
             && city.matches(',').count() < 2
     };
     (state || country) && one() && city.split_whitespace().count() <= 4

@@ -43,7 +43,7 @@ pub const TITLES: WordList = WordList::new(
      leitung|lektor|leraar|liaison|librarian|licence|licenciada|licenciado|licenciatura|\
      lieutenant|lifeguard|llb|llm|m.a|m.com|m.ed|m.eng|m.s|m.sc|m.tech|machinist|maestra|maestro|\
      maestría|magazziniere|maitrise|manager|marketer|master|masterarbeit|masters|mathematician|\
-     maître|maîtresse|maîtrise|mba|mechanic|mechaniker|mechatroniker|medewerker|medico|meister|\
+     matura|maître|maîtresse|maîtrise|mba|mechanic|mechaniker|mechatroniker|medewerker|medico|meister|\
      member|meng|mentor|merchandiser|mestrado|mfa|midwife|minor|mitarbeiter|mitarbeiterin|\
      moderator|monitor|monitora|monitrice|monteur|mph|mphil|msc|musician|máster|médecin|médica|\
      médico|nanny|notaire|nurse|nvq|officer|onderzoeker|ontwikkelaar|operaia|operaio|operaria|\

@@ -19,7 +19,8 @@ impl Grouping<'_> {
         let lean = |at: At| heads::leaning(self.page, self.kind, at);
         let brief = |at: &At| {
             let words = self.page.words(*at).trim_end_matches('.');
-            let named = words.split(' ').count() <= NAME_WORDS && !words.has_sign(':');
+            let counts = words.starts_with(crate::case::is_digit);
+            let named = words.split(' ').count() <= NAME_WORDS && !words.has_sign(':') && !counts;
             (named && !words.starts_with(is_small)).then_some(At {
                 end: at.start + words.len(),
                 ..*at

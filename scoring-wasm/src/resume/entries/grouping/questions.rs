@@ -67,7 +67,22 @@ impl Grouping<'_> {
             })
         };
         let heading = |line: &Line| line.heading > 1 && !line.entry && !self.page.dated(line);
-        self.aside.is_some() && lines.get(n).is_some_and(heading) && row(n + 1) && row(n + 2)
+        let named = || {
+            let (above, line) = (lines.get(n)?, lines.get(n + 1)?);
+            Some(self.names_in_bold(line) && !has_title_word(self.text(above)))
+        };
+        lines.get(n).is_some_and(heading)
+            && row(n + 1)
+            && (self.aside.is_some() && row(n + 2) || named() == Some(true))
+    }
+
+    /// "2019 – 2020 **Baker** …" names what it tells of.
+    pub(super) fn names_in_bold(&self, line: &Line) -> bool {
+        let dates = self.page.dates(line.start, line.end).first();
+        let end = dates.map_or(line.start, |range| range.end);
+        let runs = self.page.document.text.runs_in(end, line.end);
+        let first = runs.iter().find(|run| run.out as usize > end);
+        self.led_by_dates(line) && first.is_some_and(|run| run.style.bold)
     }
 
     /// Nothing but dates.
@@ -258,7 +273,10 @@ impl Grouping<'_> {
     pub(super) fn leaves_item(&self, line: &Line) -> bool {
         self.head.first().is_some_and(|head| {
             let signed = self.text(head).trim_start().starts_with(is_bullet);
-            head.item > line.depth && (line.bold || !signed) && short(self.text(line))
+            head.item > line.depth
+                && (line.bold || !signed)
+                && short(self.text(line))
+                && !self.text(line).trim_end().ends_with(':')
         })
     }
 
