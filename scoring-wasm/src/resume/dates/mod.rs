@@ -430,11 +430,10 @@ fn short_years(tokens: &[Token], at: usize, marked: bool) -> Option<(Date, Optio
 /// Two months that are numbers and share the year behind them, and how many tokens stand before it.
 fn two_months(tokens: &[Token], at: usize) -> Option<(u8, u8, usize)> {
     let word = |n: usize| tokens.get(at + n).map(|token| token.word);
-    let (first, sign, last) = match (word(0)?, word(1)?, word(2)?) {
-        (Word::Number(first, 2), sign @ (Word::Dash | Word::Slash), Word::Number(last, 2)) => {
-            (first, sign, last)
-        }
-        _ => return None,
+    let (Word::Number(first, 2), sign @ (Word::Dash | Word::Slash), Word::Number(last, 2)) =
+        (word(0)?, word(1)?, word(2)?)
+    else {
+        return None;
     };
     // "06-10/2006"
     let slash = sign == Word::Dash && matches!(word(3)?, Word::Slash | Word::Dot);

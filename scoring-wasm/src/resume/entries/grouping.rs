@@ -182,8 +182,8 @@ impl<'a> Grouping<'a> {
                 });
                 let starts = short(text) && (!bulleted && !above || self.dates_alone(line));
                 // However much it goes on to tell.
-                let named = !self.open && self.names_in_bold(line);
-                if has_date && !inside && (starts || next || named) {
+                let bold = !self.open && self.names_in_bold(line);
+                if has_date && !inside && (starts || next || bold) {
                     self.start(line);
                     continue;
                 }
