@@ -221,6 +221,8 @@ fn goes_on(first: &str, second: &str) -> bool {
     let year = second.len() == 4 && second.chars().all(|c| c.is_ascii_digit());
     let dated = first.contains(|c: char| c.is_ascii_digit());
     let named = |word: &str| word.chars().all(char::is_alphabetic);
+    // "2004 – 06" over "2005".
+    let numbered = || last.len() <= 2 && last.chars().all(|c| c.is_ascii_digit());
     // "Apr–Aug" over "2021".
     let months = || {
         first
@@ -229,7 +231,7 @@ fn goes_on(first: &str, second: &str) -> bool {
     };
     // "Mar" over "2021".
     is_open(first)
-        || year && (named(last) && (dated || first == last) || months())
+        || year && (named(last) && (dated || first == last) || months() || numbered())
         || dated && (second.starts_with(DASHES) || OPEN.contains(&second.trim()))
 }
 
@@ -248,6 +250,8 @@ mod tests {
             ("May 2019", "to", true),
             ("May 2019 to", "Now", true),
             ("Apr–Aug", "2021", true),
+            ("2020 – 06", "2021", true),
+            ("2020 – 21", "Level 2", false),
             ("Avril - Août", "2021", true),
             ("Part-time work", "2021", false),
             ("2019 – 2021", "2017 – 2019", false),

@@ -1,6 +1,7 @@
 //! Columns: which fragments are read one after the other.
 
 use super::fragments::Fragment;
+use super::is_sign;
 use crate::runs::Run;
 
 /// The least width of a gutter, in parts of the size.
@@ -15,6 +16,10 @@ const HEAD_GAP: f64 = 1.5;
 const SAME_ROW: f64 = 0.25;
 /// Tenths of the rows of a side that hold dates beside a row of the other side.
 const DATED: usize = 7;
+/// Tenths of the fragments of a side that are signs beside the text of the other one.
+const SIGNS: usize = 7;
+/// What is drawn below both columns stands so far below them, in parts of the size.
+const BELOW_GAP: f64 = 1.4;
 /// Columns within columns.
 const MAX_DEPTH: u8 = 6;
 /// Edges of a page that are tried, those with most fragments.
@@ -111,6 +116,8 @@ fn consider(
     let Some(inside) = fragments.get(start..end) else {
         return;
     };
+    let end = start + drawn_together(inside, edge);
+    let inside = fragments.get(start..end).unwrap_or_default();
     let is_left = |fragment: &Fragment| fragment.x0 < edge - SAME_EDGE;
     let left = inside.iter().filter(|f| is_left(f)).count();
     let right = inside.len() - left;
@@ -126,7 +133,10 @@ fn consider(
         .windows(2)
         .filter(|pair| pair[0].1 != pair[1].1)
         .count();
-    if switches * 2 > weight.max(2) || dates_beside(runs, inside, edge) {
+    if switches * 2 > weight.max(2)
+        || dates_beside(runs, inside, edge)
+        || signs_beside(runs, inside, edge)
+    {
         return;
     }
     *best = Some(Band {
@@ -164,6 +174,49 @@ fn heading_rows(inside: &[Fragment], edge: f64) -> usize {
     } else {
         0
     }
+}
+
+/// How many fragments the file draws before it comes back to the side where it began, below both:
+/// what it draws there belongs to neither column.
+fn drawn_together(inside: &[Fragment], edge: f64) -> usize {
+    let is_left = |fragment: &Fragment| fragment.x0 < edge - SAME_EDGE;
+    // What is drawn first of all that stands from here on, and on which side.
+    let mut rest = vec![(usize::MAX, false); inside.len() + 1];
+    for (n, fragment) in inside.iter().enumerate().rev() {
+        rest[n] = rest[n + 1].min((fragment.order, is_left(fragment)));
+    }
+    let (mut last, mut left, mut right) = ((0, false), 0, 0);
+    for (n, pair) in inside.windows(2).enumerate() {
+        let [fragment, next] = pair else { break };
+        last = last.max((fragment.order, is_left(fragment)));
+        if is_left(fragment) {
+            left += 1;
+        } else {
+            right += 1;
+        }
+        if left.min(right) >= MIN_ROWS
+            && last.0 < rest[n + 1].0
+            && last.1 != rest[n + 1].1
+            && next.y - fragment.y > BELOW_GAP * next.size.max(fragment.size)
+        {
+            return n + 1;
+        }
+    }
+    inside.len()
+}
+
+/// Whether the sparser side holds little but signs: the bullets of a list, drawn before or after
+/// its text.
+fn signs_beside(runs: &[Run], inside: &[Fragment], edge: f64) -> bool {
+    let is_left = |fragment: &&Fragment| fragment.x0 < edge - SAME_EDGE;
+    let (left, right): (Vec<&Fragment>, Vec<&Fragment>) = inside.iter().partition(is_left);
+    let few = if left.len() <= right.len() {
+        left
+    } else {
+        right
+    };
+    let signs = few.iter().filter(|f| is_sign(runs, f)).count();
+    signs * 10 >= few.len() * SIGNS
 }
 
 /// Whether one side holds dates, row beside row of the other one: they belong to their rows, in

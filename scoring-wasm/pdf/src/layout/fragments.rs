@@ -17,6 +17,8 @@ const SCRIPT_RISE: f64 = 0.55;
 /// Letters of any size are part of a word when they stand at most so far from its baseline, in a
 /// gap of it: the E of TeX.
 const DROPPED: f64 = 0.3;
+/// A quotation mark that a font has not: TeX lowers another one.
+const QUOTE: f64 = 0.8;
 /// Part of a script's width that may be above or below a letter beside it: the A of LaTeX.
 const OVERLAP: f64 = 0.75;
 /// Fragments before and after, by baseline, among which their line is looked for.
@@ -37,6 +39,8 @@ pub struct Fragment {
     pub size: f64,
     /// Place of its first run in the stream.
     pub order: usize,
+    /// The run at which a range of dates goes on that stands in two lines.
+    pub until: Option<usize>,
 }
 
 /// The fragments of the upright runs on a page that lie on it.
@@ -111,6 +115,7 @@ fn piece(runs: &[Run], of: Vec<usize>) -> Fragment {
         size: solid().fold(0.0, |size, run| run.size.max(size)),
         order: of.iter().copied().min().unwrap_or_default(),
         runs: of,
+        until: None,
     }
 }
 
@@ -121,8 +126,13 @@ fn with_scripts(runs: &[Run], mut fragments: Vec<Fragment>) -> Vec<Fragment> {
         let hosts = |host: &Fragment| {
             let away = (host.y - script.y).abs();
             let small = script.size <= SCRIPT_SIZE * host.size && away <= SCRIPT_RISE * host.size;
+            let lowered = if is_quote(runs, script) {
+                QUOTE
+            } else {
+                DROPPED
+            };
             let dropped =
-                script.size <= host.size && away <= DROPPED * host.size && is_within(host, script);
+                script.size <= host.size && away <= lowered * host.size && is_within(host, script);
             (small || dropped)
                 && script.size >= SCRIPT_LEAST * host.size
                 && script.x0 >= host.x0
@@ -147,6 +157,15 @@ fn with_scripts(runs: &[Run], mut fragments: Vec<Fragment>) -> Vec<Fragment> {
     }
     fragments.retain(|fragment| !fragment.runs.is_empty());
     fragments
+}
+
+/// Nothing but a quotation mark.
+fn is_quote(runs: &[Run], fragment: &Fragment) -> bool {
+    let text = match fragment.runs.as_slice() {
+        [only] => runs.get(*only).map_or("", |run| run.text.trim()),
+        _ => "",
+    };
+    matches!(text, "”" | "“" | "’" | "‘" | "\"" | "'" | "''" | "’’")
 }
 
 /// Whether a fragment is narrower than the one that it stands in.
@@ -198,6 +217,7 @@ fn split(runs: &[Run], baseline: &mut Vec<usize>, out: &mut Vec<Fragment>) {
                 y: run.start.y,
                 size: run.size,
                 order: n,
+                until: None,
             });
         }
     }

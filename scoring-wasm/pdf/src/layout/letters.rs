@@ -5,6 +5,8 @@ use crate::runs::Run;
 
 /// Letters of a stretch that is set apart, at least.
 const SET_APART: usize = 4;
+/// Letters that may stand closer than the others, being kerned.
+const KERNED: usize = 2;
 /// A gap between words is so much wider than one between their letters.
 const WORDS: f64 = 1.6;
 
@@ -12,17 +14,22 @@ const WORDS: f64 = 1.6;
 pub fn letter_gaps(parts: &[&Run]) -> Vec<Option<f64>> {
     let letters = |run: &Run| run.text.chars().filter(|c| c.is_alphanumeric()).count();
     let single = |run: &Run| run.text.trim().chars().count() <= 1;
+    // Two that are kerned come as one: "AT".
+    let few = |run: &Run| run.text.trim().chars().count() <= KERNED;
     let mut out = vec![None; parts.len()];
     let mut start = 0;
     while start < parts.len() {
         let stretch: Vec<&Run> = parts
             .iter()
             .skip(start)
-            .take_while(|run| single(run))
+            .take_while(|run| few(run))
             .copied()
             .collect();
         let length = stretch.len();
-        if stretch.iter().map(|run| letters(run)).sum::<usize>() >= SET_APART {
+        let singles = stretch.iter().filter(|run| single(run)).count();
+        if singles * 4 >= length * 3
+            && stretch.iter().map(|run| letters(run)).sum::<usize>() >= SET_APART
+        {
             let blank = |run: &Run| run.text.starts_with(' ') || run.text.ends_with(' ');
             let mut gaps: Vec<f64> = stretch
                 .windows(2)

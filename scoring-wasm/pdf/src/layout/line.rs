@@ -37,6 +37,16 @@ pub fn assemble(runs: &[Run], row: &[Fragment], edges: &Edges) -> Line {
             *cell = edges.part(runs, &pair[0], &pair[1]);
         }
     }
+    // Where a range of dates goes on that stands in two lines.
+    let mut ends = Vec::new();
+    let mut from = 0;
+    for fragment in row {
+        if let Some(until) = fragment.until {
+            let within = fragment.runs.iter().position(|n| *n == until);
+            ends.extend(within.map(|at| from + at));
+        }
+        from += fragment.runs.len();
+    }
     let wide = letter_gaps(&parts);
     for (n, run) in parts.iter().enumerate() {
         let gap = before.map_or(0.0, |before| run.start.x - right(before));
@@ -57,7 +67,9 @@ pub fn assemble(runs: &[Run], row: &[Fragment], edges: &Edges) -> Line {
             before = Some(run);
             continue;
         }
-        let between = if before.is_some() && (wide || cells.get(n) == Some(&true)) {
+        let between = if ends.contains(&n) {
+            " – "
+        } else if before.is_some() && (wide || cells.get(n) == Some(&true)) {
             "\t"
         } else if !blank && (gap > threshold || below) {
             " "

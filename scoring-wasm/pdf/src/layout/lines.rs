@@ -6,6 +6,7 @@ use super::dots::Dots;
 use super::fragments::{Fragment, is_laid_out};
 use super::line::{assemble, push};
 use super::rows::group;
+use super::stacked::join_stacked;
 use super::{CELL_GAP, is_bullet};
 use crate::runs::Run;
 use page_text::Line;
@@ -23,8 +24,14 @@ const LARGER: f64 = 1.15;
 const HEADING_LEADING: f64 = 1.5;
 /// A line of a paragraph that is not justified is at least so long, in parts of the longest.
 const LONG: f64 = 0.55;
-/// Lines of a paragraph are at most so far apart, in parts of the size.
+/// Lines of a paragraph are at most so far apart, in parts of the size …
 const LEADING: f64 = 1.75;
+/// … unless the page is set with more room, up to this.
+const MOST_LEADING: f64 = 2.3;
+/// A line that goes on in the next one ends so near to the edge, in parts of its length.
+const FULL: f64 = 0.15;
+/// Rows that begin so near each other begin at one edge, in points.
+const SAME_EDGE: f64 = 1.5;
 
 /// The lines of a page, of its runs and their fragments.
 pub fn lines(runs: &[Run], fragments: Vec<Fragment>, dots: &Dots) -> Vec<Line> {
@@ -35,10 +42,18 @@ pub fn lines(runs: &[Run], fragments: Vec<Fragment>, dots: &Dots) -> Vec<Line> {
         let edges = Edges::of(&fragments);
         let mut rows = group(fragments);
         join_broken(runs, &mut rows);
-        let rows = rows.into_iter().flat_map(|row| without_margin(runs, row));
+        join_stacked(runs, &mut rows);
+        let text = text_edge(&rows);
+        let rows: Vec<Vec<Fragment>> = rows
+            .into_iter()
+            .flat_map(|row| without_heading(row, text))
+            .flat_map(|row| each_bullet(runs, row))
+            .flat_map(|row| without_margin(runs, row))
+            .collect();
+        let shapes: Vec<Shape> = rows.iter().map(|row| Shape::of(runs, row)).collect();
+        let usual = usual_leading(&shapes, edge);
         let mut before: Option<Shape> = None;
-        for row in rows {
-            let mut shape = Shape::of(runs, &row);
+        for (row, mut shape) in rows.into_iter().zip(shapes) {
             let mut line = assemble(runs, &row, &edges);
             line.block = block;
             line.sign = !shape.bullet && dots.lead(&row);
@@ -47,7 +62,7 @@ pub fn lines(runs: &[Run], fragments: Vec<Fragment>, dots: &Dots) -> Vec<Line> {
                 let leading = if shape.size > LARGER * before.size {
                     HEADING_LEADING
                 } else {
-                    LEADING
+                    usual
                 };
                 line.apart = shape.y - before.y > leading * before.size.max(shape.size);
                 line.joins = !line.apart && shape.continues(before, edge);
@@ -69,6 +84,75 @@ pub fn lines(runs: &[Run], fragments: Vec<Fragment>, dots: &Dots) -> Vec<Line> {
         push(&mut line, run, "", 0.0);
         out.push(line);
     }
+    out
+}
+
+/// How far apart the lines of a paragraph are here, in parts of the size: pages of browsers are set
+/// with more room than others, which tells in lines that go on at the edge of the block.
+fn usual_leading(shapes: &[Shape], edge: f64) -> f64 {
+    let found = shapes
+        .windows(2)
+        .filter_map(|pair| {
+            let [before, shape] = pair else { return None };
+            let size = shape.size.max(1.0);
+            let full = before.x1 > edge - FULL * (edge - before.x0);
+            let goes_on = full
+                && (shape.x0 - before.x0).abs() <= 0.6 * size
+                && (shape.size - before.size).abs() <= SAME_SIZE * size
+                && shape.lead == before.font
+                && !shape.bullet
+                && !shape.cells
+                && !before.cells
+                && shape.starts_lower;
+            goes_on.then_some((shape.y - before.y) / size)
+        })
+        .filter(|leading| *leading <= MOST_LEADING);
+    found.fold(LEADING, |most, leading| most.max(leading * 1.1))
+}
+
+/// Where most of a block begins, in its rows and in their cells.
+fn text_edge(rows: &[Vec<Fragment>]) -> f64 {
+    let mut starts: Vec<f64> = rows.iter().flatten().map(|cell| cell.x0).collect();
+    starts.sort_by(f64::total_cmp);
+    let groups = starts.chunk_by(|a, b| b - a <= SAME_EDGE);
+    let most = groups.rev().max_by_key(|group| group.len());
+    most.and_then(|group| group.first().copied())
+        .unwrap_or_default()
+}
+
+/// A heading in the margin, larger than the text beside it, is a line of its own.
+fn without_heading(mut row: Vec<Fragment>, text: f64) -> Vec<Vec<Fragment>> {
+    match row.as_slice() {
+        [heading, first, ..]
+            if heading.size > LARGER * first.size
+                && heading.x1 < text
+                && (first.x0 - text).abs() <= SAME_EDGE =>
+        {
+            let rest = row.split_off(1);
+            vec![row, rest]
+        }
+        _ => vec![row],
+    }
+}
+
+/// Items beside each other: each bullet begins a line.
+fn each_bullet(runs: &[Run], mut row: Vec<Fragment>) -> Vec<Vec<Fragment>> {
+    let sign = |fragment: &Fragment| {
+        let first = fragment.runs.first().and_then(|n| runs.get(*n))?;
+        let sign = first.text.trim_start().chars().next()?;
+        SIGNS.contains(&sign).then_some(sign)
+    };
+    let Some(first) = row.first().and_then(sign) else {
+        return vec![row];
+    };
+    let mut out = Vec::new();
+    while let Some(at) = row
+        .iter()
+        .rposition(|fragment| sign(fragment) == Some(first))
+    {
+        out.push(row.split_off(at));
+    }
+    out.reverse();
     out
 }
 
@@ -218,6 +302,17 @@ impl Shape {
         {
             return true;
         }
+        // A name that found no room before the dates goes on in their row.
+        if self.cells
+            && !before.cells
+            && !self.bullet
+            && !before.ends_sentence
+            && similar
+            && self.lead == before.font
+            && (self.x0 - before.x0).abs() <= 0.6 * self.size
+        {
+            return before.x1 + self.word + RAGGED * 0.5 * self.size >= edge;
+        }
         // The last cell of a row may go on below, beside a label.
         // Another face in another colour is no part of the sentence.
         if self.lead != before.font && self.lead_colour != before.colour && !self.starts_lower {
@@ -256,6 +351,9 @@ impl Shape {
                 || before.x1 > edge - 2.0 * RAGGED * self.size)
     }
 }
+
+/// Bullets that begin items beside each other.
+const SIGNS: [char; 10] = ['•', '◦', '▪', '▫', '‣', '●', '○', '■', '▸', '∙'];
 
 /// The number of a reference in a list: "3.", "[12]".
 fn is_number(text: &str) -> bool {

@@ -17,6 +17,7 @@ mod letters;
 mod line;
 mod lines;
 mod rows;
+mod stacked;
 mod stream;
 
 pub use dots::Dots;

@@ -6,6 +6,14 @@ use crate::runs::Run;
 
 /// Baselines of one row differ by less, in parts of the smaller size.
 const SAME_ROW: f64 = 0.5;
+/// Part of the narrower text that stands below the other one, where these are two rows …
+const COVERED: f64 = 0.5;
+/// … one being so many times larger …
+const LARGER: f64 = 1.3;
+/// … whatever their baselines.
+const RISE: f64 = 0.0;
+/// Fragments of a row that are looked at for that: a row of more is a drawing.
+const ROW: usize = 8;
 
 /// Groups fragments into rows, from top to bottom, each from left to right.
 pub fn group(mut fragments: Vec<Fragment>) -> Vec<Vec<Fragment>> {
@@ -14,8 +22,17 @@ pub fn group(mut fragments: Vec<Fragment>) -> Vec<Vec<Fragment>> {
     let mut last = (0.0, 0.0);
     for fragment in fragments {
         let same = fragment.y - last.0 <= SAME_ROW * fragment.size.min(last.1);
-        match out.last_mut() {
-            Some(row) if same => {
+        let covered = out.last().and_then(|row| {
+            let row = row.iter().take(ROW);
+            row.filter(|_| same).find(|other| covers(other, &fragment))
+        });
+        match (
+            covered.map(|other| other.size < fragment.size),
+            out.last_mut(),
+        ) {
+            // A heading whose baseline is the lower one stands above all the same.
+            (Some(true), _) => out.insert(out.len() - 1, vec![fragment]),
+            (None, Some(row)) if same => {
                 // The larger text rules the row.
                 if fragment.size > last.1 {
                     last = (fragment.y, fragment.size);
@@ -32,6 +49,14 @@ pub fn group(mut fragments: Vec<Fragment>) -> Vec<Vec<Fragment>> {
         row.sort_by(|a, b| a.x0.total_cmp(&b.x0).then(a.order.cmp(&b.order)));
     }
     out
+}
+
+/// Whether two stand above each other: a large heading, and the text that is set close below it.
+fn covers(upper: &Fragment, lower: &Fragment) -> bool {
+    let shared = upper.x1.min(lower.x1) - upper.x0.max(lower.x0);
+    let width = (upper.x1 - upper.x0).min(lower.x1 - lower.x0);
+    let (small, large) = (upper.size.min(lower.size), upper.size.max(lower.size));
+    shared > COVERED * width && large > LARGER * small && lower.y - upper.y >= RISE * small
 }
 
 /// The text from top to bottom, lines across all columns, of a page's runs and their fragments.

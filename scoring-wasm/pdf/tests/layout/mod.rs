@@ -226,3 +226,174 @@ fn a_page_of_nothing_but_cells_and_dots_ends_soon() {
     }
     assert!(!lines(&reading(&sheet(&content))).is_empty());
 }
+
+/// Text of several sizes at places, in the order given.
+fn sized(texts: &[(f64, f64, f64, &str)]) -> String {
+    texts
+        .iter()
+        .fold(String::new(), |mut out, (size, x, y, text)| {
+            write!(out, "BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET ").expect("strings take all");
+            out
+        })
+}
+
+#[test]
+fn what_is_drawn_below_both_columns_belongs_to_neither() {
+    let mut texts = Vec::new();
+    for (x, side) in [(72.0, "Left"), (320.0, "Right")] {
+        for n in 0..4_u8 {
+            texts.push((x, 730.0 - 14.0 * f64::from(n), side));
+        }
+    }
+    texts.extend([
+        (72.0, 640.0, "Experience"),
+        (72.0, 626.0, "Boat builder"),
+        (72.0, 612.0, "2019"),
+        (320.0, 612.0, "Turku"),
+    ]);
+    let lines = lines(&reading(&sheet(&set(&texts))));
+    assert_eq!(
+        lines[3..],
+        [
+            "Left",
+            "Right",
+            "Right",
+            "Right",
+            "Right",
+            "Experience",
+            "Boat builder",
+            "2019\tTurku"
+        ]
+    );
+}
+
+#[test]
+fn signs_that_are_drawn_before_their_text_are_no_column() {
+    let mut texts = Vec::new();
+    for n in 0..4_u8 {
+        texts.push((72.0, 700.0 - 14.0 * f64::from(n), "*"));
+    }
+    for n in 0..4_u8 {
+        texts.push((90.0, 700.0 - 14.0 * f64::from(n), "Built boats of oak"));
+    }
+    let lines = lines(&reading(&sheet(&set(&texts))));
+    assert!(
+        lines.iter().all(|line| line.starts_with("* Built")),
+        "{lines:?}"
+    );
+}
+
+#[test]
+fn a_larger_heading_in_the_margin_is_a_line_of_its_own() {
+    let mut texts = vec![
+        (18.0, 72.0, 700.0, "Work"),
+        (12.0, 150.0, 700.0, "Boat builder"),
+    ];
+    for n in 1..4_u8 {
+        texts.push((10.0, 150.0, 700.0 - 14.0 * f64::from(n), "Acme Boats"));
+    }
+    assert_eq!(
+        lines(&reading(&sheet(&sized(&texts))))[..2],
+        ["Work", "Boat builder"]
+    );
+}
+
+#[test]
+fn a_range_may_stand_upright_in_the_margin_without_a_dash() {
+    let page = |dates: &[(&str, &str)]| {
+        let mut texts = Vec::new();
+        for (n, (upper, lower)) in (0..).zip(dates) {
+            let y = 700.0 - 50.0 * f64::from(n);
+            texts.extend([
+                (72.0, y, *upper),
+                (152.0, y, "Boat builder"),
+                (72.0, y - 12.0, *lower),
+                (152.0, y - 12.0, "Acme Boats"),
+            ]);
+        }
+        lines(&reading(&sheet(&set(&texts))))[..2].to_vec()
+    };
+    for (dates, first) in [
+        (
+            [("2015", "now"), ("2013", "2015")],
+            "2015 \u{2013} now\tBoat builder",
+        ),
+        (
+            [("May 2015", "Jun 2017"), ("2013", "2015")],
+            "May 2015 \u{2013} Jun 2017\tBoat builder",
+        ),
+        // One date a row, the latest first.
+        ([("2017", "2016"), ("2015", "2013")], "2017\tBoat builder"),
+    ] {
+        assert_eq!(page(&dates)[0], first, "{dates:?}");
+    }
+    assert_eq!(
+        page(&[("2013", "2015")])[0],
+        "2013\tBoat builder",
+        "one pair says little"
+    );
+}
+
+#[test]
+fn items_beside_each_other_are_lines_of_their_own() {
+    let texts = [
+        (72.0, 700.0, "\\225"),
+        (84.0, 700.0, "Oak"),
+        (172.0, 700.0, "\\225"),
+        (184.0, 700.0, "Pine"),
+        (72.0, 686.0, "\\225"),
+        (84.0, 686.0, "Elm"),
+    ];
+    assert_eq!(
+        lines(&reading(&sheet(&set(&texts)))),
+        ["\u{2022} Oak", "\u{2022} Pine", "\u{2022} Elm"]
+    );
+}
+
+#[test]
+fn paragraphs_may_be_set_with_room_between_their_lines() {
+    let wide = "Built boats of paper and of oak for the harbours of the north and";
+    let texts = [
+        (72.0, 700.0, wide),
+        (72.0, 680.0, "taught others"),
+        (72.0, 640.0, wide),
+        (72.0, 620.0, "Sold all"),
+    ];
+    let reading = reading(&sheet(&set(&texts)));
+    let found: Vec<(bool, bool)> = reading.pages[0]
+        .lines
+        .iter()
+        .map(|line| (line.apart, line.joins))
+        .collect();
+    assert_eq!(found[..3], [(false, false), (false, true), (true, false)]);
+}
+
+#[test]
+fn a_name_without_room_before_the_dates_goes_on_in_their_row() {
+    let texts = [
+        (
+            72.0,
+            700.0,
+            "Research on the bending of wood and on the keels of large paper boats",
+        ),
+        (72.0, 686.0, "abroad"),
+        (340.0, 686.0, "2019 - 2021"),
+        (72.0, 650.0, "Boats"),
+    ];
+    let reading = reading(&sheet(&set(&texts)));
+    assert!(reading.pages[0].lines[1].joins);
+}
+
+#[test]
+fn a_heading_close_above_smaller_text_is_a_row_of_its_own() {
+    let texts = [
+        (16.0, 72.0, 700.0, "PUBLICATIONS"),
+        (
+            9.0,
+            72.0,
+            703.0,
+            "[1] A. Roe. Paper boats that last a winter.",
+        ),
+    ];
+    assert_eq!(lines(&reading(&sheet(&sized(&texts))))[0], "PUBLICATIONS");
+}
