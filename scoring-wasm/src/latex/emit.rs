@@ -88,6 +88,8 @@ pub struct Style {
     pub italic: bool,
     /// Steps above (or below) the normal size, as LaTeX's size commands count them.
     pub size: i8,
+    /// Number of its colour on a page; 0 for that of most letters.
+    pub tint: u8,
     /// No ligatures: typewriter or verbatim.
     pub plain: bool,
     /// Something dark may stand behind the text.

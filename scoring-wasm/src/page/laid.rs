@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use page_text::{Hidden as PageHidden, Line, Page as Sheet, PdfReading, Run};
+use page_text::{Font, Hidden as PageHidden, Line, Page as Sheet, PdfReading, Run};
 
 use super::PageBox;
 use super::folio::is_folio;
@@ -143,6 +143,8 @@ pub fn lay_out(reading: &PdfReading) -> (Laid, Document) {
         reading,
         body: body_size(reading),
         bold: is_bold(reading),
+        light: light_family(reading),
+        tints: vec![usual(reading, |run| run.colour).unwrap_or_default()],
         laid: Laid::default(),
         text: Text::default(),
         list: super::items::List::default(),
@@ -164,16 +166,42 @@ fn runs(reading: &PdfReading) -> impl Iterator<Item = &Run> {
     lines.flat_map(|line| &line.runs)
 }
 
+/// What most letters have.
+fn usual<T: Ord>(reading: &PdfReading, of: impl Fn(&Run) -> T) -> Option<T> {
+    let mut letters: BTreeMap<T, usize> = BTreeMap::new();
+    for run in runs(reading) {
+        *letters.entry(of(run)).or_default() += run.advances.len();
+    }
+    let most = letters.into_iter().max_by_key(|(_, letters)| *letters);
+    most.map(|(value, _)| value)
+}
+
 /// The size of most letters.
 fn body_size(reading: &PdfReading) -> i32 {
-    let mut sizes: BTreeMap<i32, usize> = BTreeMap::new();
-    for run in runs(reading) {
-        *sizes.entry(run.size).or_default() += run.advances.len();
-    }
-    sizes
+    usual(reading, |run| run.size).map_or(1000, |size| size.max(1))
+}
+
+/// The family of most letters, where that is a light one without a bold face: the regular one stands
+/// out instead.
+fn light_family(reading: &PdfReading) -> Option<&str> {
+    let font = usize::try_from(usual(reading, |run| run.font)?).ok()?;
+    let name = reading.fonts.get(font)?.name.as_str();
+    let family_of = family(name);
+    let bold = |font: &Font| font.bold && family(&font.name) == family_of;
+    (is_light(name) && !reading.fonts.iter().any(bold)).then_some(family_of)
+}
+
+/// "Lato" of "Lato-Light".
+pub(super) fn family(name: &str) -> &str {
+    name.split_once('-').map_or(name, |(family, _)| family)
+}
+
+/// A face thinner than the regular one.
+pub(super) fn is_light(name: &str) -> bool {
+    let lower = name.lowered();
+    ["light", "thin", "hairline"]
         .into_iter()
-        .max_by_key(|(_, letters)| *letters)
-        .map_or(1000, |(size, _)| size.max(1))
+        .any(|word| lower.contains(word))
 }
 
 /// Whether two thirds of the letters are bold.

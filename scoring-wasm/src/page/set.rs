@@ -1,9 +1,12 @@
 //! Sets the lines of a page as the model's text.
 
+#[cfg(test)]
+mod tests;
+
 use page_text::{Font, Hidden as PageHidden, Line, Page as Sheet, PdfReading, Run as PageRun};
 
 use super::items::{List, starts_item};
-use super::laid::{Cell, Laid, Unseen, folio, foot, margin, signature};
+use super::laid::{Cell, Laid, Unseen, family, folio, foot, is_light, margin, signature};
 use super::letters::{accented, is_icon, ligature};
 use crate::latex::emit::{Event, Hidden, Letters, Link, Run, Style, Text, Zone};
 use crate::latex::token::Src;
@@ -11,6 +14,9 @@ use crate::resume::At;
 
 /// One step of LaTeX's sizes.
 const STEP: f64 = 1.2;
+
+/// Colours that are told apart.
+const TINTS: usize = 12;
 
 /// What the model reads for a picture whose text is its name …
 const ICON: char = '\u{e000}';
@@ -24,6 +30,10 @@ pub struct Setter<'a> {
     pub body: i32,
     /// Most letters are bold, so that bold says nothing.
     pub bold: bool,
+    /// Family of most letters, where they are light.
+    pub light: Option<&'a str>,
+    /// Colours in the order in which they come, that of most letters first.
+    pub tints: Vec<u32>,
     pub laid: Laid,
     pub text: Text,
     pub list: List,
@@ -75,7 +85,12 @@ impl Setter<'_> {
                 .rposition(|letter| !letter.c.is_whitespace())
                 .unwrap_or(first);
             let letters = letters.get(first..=last).unwrap_or_default();
-            let gap = line.apart || block.is_some_and(|block| block != line.block);
+            // The edge of the page is as good as a gap above a heading.
+            let stands_out =
+                |letter: &Letter| letter.style.bold || letter.style.size > 0 || letter.c == ' ';
+            let gap = line.apart
+                || block.is_some_and(|block| block != line.block)
+                || !begun && number > 0 && letters.iter().all(stands_out);
             if begun && block.is_some_and(|block| block != line.block) {
                 self.list = List::default();
             }
@@ -87,11 +102,18 @@ impl Setter<'_> {
         }
     }
 
-    fn letters(&self, sheet: &Sheet, line: &Line, first_link: usize, zone: Zone) -> Vec<Letter> {
+    fn letters(
+        &mut self,
+        sheet: &Sheet,
+        line: &Line,
+        first_link: usize,
+        zone: Zone,
+    ) -> Vec<Letter> {
         let mut out = Vec::new();
         for run in &line.runs {
             let style = Style {
                 zone,
+                tint: self.tint(run.colour),
                 ..self.style(run)
             };
             let near: Vec<usize> = sheet
@@ -147,8 +169,21 @@ impl Setter<'_> {
         self.reading.fonts.get(number)
     }
 
+    /// The number of a colour; those of a colourful page share the last one.
+    fn tint(&mut self, colour: u32) -> u8 {
+        let known = self.tints.iter().position(|tint| *tint == colour);
+        let number = known.unwrap_or(self.tints.len());
+        if known.is_none() && number < TINTS {
+            self.tints.push(colour);
+        }
+        u8::try_from(number).unwrap_or(u8::MAX)
+    }
+
     fn style(&self, run: &PageRun) -> Style {
         let font = self.font(run);
+        let heavy = |font: &Font| {
+            font.bold || self.light == Some(family(&font.name)) && !is_light(&font.name)
+        };
         let ratio = f64::from(run.size.max(1)) / f64::from(self.body);
         #[expect(
             clippy::cast_possible_truncation,
@@ -156,7 +191,7 @@ impl Setter<'_> {
         )]
         let size = (ratio.ln() / STEP.ln()).round().clamp(-5.0, 8.0) as i8;
         Style {
-            bold: font.is_some_and(|font| font.bold) && !self.bold,
+            bold: font.is_some_and(heavy) && !self.bold,
             italic: font.is_some_and(|font| font.italic),
             letters: if font.is_some_and(|font| page_text::is_small_capitals_font(&font.name)) {
                 Letters::SmallCapitals
@@ -346,96 +381,4 @@ fn leader(letters: &[Letter]) -> usize {
         }
     }
     if dots < DOTS { 0 } else { end }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::page::Page;
-    use crate::page::testing::reading;
-
-    #[test]
-    fn names_of_icons_are_no_words() {
-        let mut page = reading("Angle-Right Built the service\nSuitcase Experience");
-        for line in &mut page.pages[0].lines {
-            let run = &mut line.runs[0];
-            let cut = run.text.find(' ').expect("two words") + 1;
-            let mut rest = run.clone();
-            rest.text = run.text.split_off(cut);
-            rest.advances = run.advances.split_off(cut);
-            rest.x += 500 * i32::try_from(cut).expect("small");
-            run.font = 1;
-            line.runs.push(rest);
-        }
-        page.pages[0].lines[1].runs[1].size = 1_400;
-        page.fonts.push(page_text::Font {
-            name: "FontAwesome5Free-Solid".to_owned(),
-            ..page_text::Font::default()
-        });
-        let (page, document) = Page::alone(&page);
-        assert_eq!(document.text.text, "• Built the service\nExperience");
-        assert!(page.laid.raw.starts_with("Angle-Right Built"));
-    }
-
-    #[test]
-    fn headings_in_small_capitals_are_seen() {
-        let mut page = reading("Eda Roe\nWork\nBaker, Elm Ovens\tMay 2020 - Now\nBaked bread.");
-        page.pages[0].lines[1].runs[0].font = 1;
-        page.fonts.push(page_text::Font {
-            name: "SFCC1000".to_owned(),
-            ..page_text::Font::default()
-        });
-        let (_, document) = Page::alone(&page);
-        let model = crate::resume::build(&document);
-        let kinds: Vec<_> = model.sections.iter().map(|section| section.kind).collect();
-        assert_eq!(kinds, [crate::report::SectionKind::Experience]);
-    }
-
-    #[test]
-    fn headings_stand_behind_their_numbers() {
-        let mut page = reading("Eda Roe\n1.\tWork\nBaker, Elm Ovens\tMay 2020 - Now\nBaked bread.");
-        page.pages[0].lines[1].runs[0].size = 1_400;
-        let (_, document) = Page::alone(&page);
-        let model = crate::resume::build(&document);
-        let [section] = model.sections.as_slice() else {
-            panic!("{:?}", model.sections);
-        };
-        assert_eq!(
-            document
-                .text
-                .text
-                .get(section.heading.start..section.heading.end),
-            Some("Work")
-        );
-    }
-
-    #[test]
-    fn dots_that_lead_to_the_edge_are_no_words() {
-        for (line, text) in [
-            ("Education. . . . . . . . .", "Education"),
-            ("Baker ........... 2019", "Baker\t2019"),
-            ("Bread, rolls ... and more.", "Bread, rolls ... and more."),
-        ] {
-            let reading = reading(line);
-            let (page, document) = Page::alone(&reading);
-            assert_eq!(document.text.text, text);
-            assert_eq!(page.laid.raw, line);
-        }
-    }
-
-    #[test]
-    fn a_divided_word_becomes_whole_and_a_compound_keeps_its_hyphen() {
-        for (lines, text) in [
-            ("Led a full-\nstack team", "Led a full-stack team"),
-            ("Years of experi-\nence", "Years of experience"),
-            ("Years of experi\u{ad}\nence", "Years of experience"),
-            ("Front-\nund Backend", "Front- und Backend"),
-            ("January 2019 -\nMay 2020", "January 2019 - May 2020"),
-            ("Two plain\nlines", "Two plain lines"),
-        ] {
-            let mut page = reading(lines);
-            page.pages[0].lines[1].joins = true;
-            let (_, document) = Page::alone(&page);
-            assert_eq!(document.text.text, text);
-        }
-    }
 }

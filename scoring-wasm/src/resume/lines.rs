@@ -43,6 +43,8 @@ pub struct Line {
     pub size: i8,
     /// All of it stands in a box with a dark ground.
     pub backed: bool,
+    /// Colour of its last piece, as [`Style::tint`](crate::latex::emit::Style::tint) counts them.
+    pub tint: u8,
     /// Blank space stands above it.
     pub gap: bool,
     /// Words with a letter or a digit.
@@ -245,6 +247,7 @@ fn describe(document: &Document, tally: &Tally, line: &mut Line) {
             backed += len;
         }
         line.size = line.size.max(run.style.size);
+        line.tint = run.style.tint;
         line.zone = run.style.zone;
     }
     line.bold = whole > 0 && bold == whole;

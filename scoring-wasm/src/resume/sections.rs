@@ -46,7 +46,7 @@ pub fn find(page: &Page, model: &mut Model) {
     let found = if explicit {
         marked(page, &model.lines)
     } else {
-        by_look(page, &model.lines)
+        by_look(page, &mut model.lines)
     };
     model.head_end = found.first().map_or(model.lines.len(), |first| first.line);
     for (n, heading) in found.iter().enumerate() {
@@ -224,6 +224,13 @@ struct Look {
     size: i8,
     bold: bool,
     caps: bool,
+    tint: u8,
+}
+
+/// Set to stand out less: in the colour of the text where the other is not, or smaller.
+fn is_weaker(look: &Look, than: &Look) -> bool {
+    let (own, other) = (look.tint > 0, than.tint > 0);
+    !own && other || own == other && look.size < than.size
 }
 
 fn look(line: &Line) -> Look {
@@ -231,11 +238,25 @@ fn look(line: &Line) -> Look {
         size: line.size,
         bold: line.bold,
         caps: line.caps,
+        tint: line.tint,
+    }
+}
+
+/// Where headings have no colour in common, colours say nothing.
+fn without_tints(lines: &mut [Line], found: &[Found]) {
+    let tint = |item: &Found| lines.get(item.line).map(|line| line.tint);
+    let mut tints: Vec<Option<u8>> = found.iter().map(tint).collect();
+    crate::sort::plain(&mut tints);
+    let most = tints.chunk_by(|a, b| a == b).map(<[_]>::len).max();
+    if most.is_some_and(|most| most * 2 < found.len()) {
+        for line in lines {
+            line.tint = 0;
+        }
     }
 }
 
 /// Headings of a document that marks none.
-fn by_look(page: &Page, lines: &[Line]) -> Vec<Found> {
+fn by_look(page: &Page, lines: &mut [Line]) -> Vec<Found> {
     let styled = lines.iter().any(|line| line.bold || line.size != 0);
     let gaps = lines.iter().any(|line| line.gap);
     let mut found: Vec<Found> = Vec::new();
@@ -280,11 +301,13 @@ fn by_look(page: &Page, lines: &[Line]) -> Vec<Found> {
             unsure.push(item);
         }
     }
+    without_tints(lines, &found);
     adopt(page, lines, &mut found, unsure);
     for heading in &mut found {
         go_on(page, lines, heading);
     }
     found.dedup_by_key(|heading| heading.line);
+    drop_repeated(page, lines, &mut found);
     // In plain text all lines look alike but for capitals, which not every heading has.
     if styled {
         labels::drop_groups(page, lines, &mut found);
@@ -300,15 +323,35 @@ fn go_on(page: &Page, lines: &[Line], heading: &mut Found) {
     };
     let rest = heading_of(page, next);
     let words = page.words(rest);
+    // "Principais", "Conhecimentos": no heading says the first word alone.
+    let named = || {
+        let both = [page.words(heading.heading), words].join(" ");
+        heading.kind == SectionKind::Other
+            && !heading.usual
+            && headings::kind(&both).0 != SectionKind::Other
+    };
     if line.size > 0
         && look(line) == look(next)
         && !next.gap
-        && words.starts_with(is_small)
         && words.split_whitespace().count() <= 3
+        && (words.starts_with(is_small) || named())
     {
         heading.line += 1;
         heading.heading.end = rest.end;
     }
+}
+
+/// "Highlights" in each of several entries, smaller than the headings, is a label.
+fn drop_repeated(page: &Page, lines: &[Line], found: &mut Vec<Found>) {
+    let mut all: Vec<&str> = found.iter().map(|item| page.words(item.heading)).collect();
+    crate::sort::plain(&mut all);
+    let size = |item: &Found| lines.get(item.line).map_or(0, |line| line.size);
+    let largest = found.iter().map(size).max();
+    found.retain(|item| {
+        let words = page.words(item.heading);
+        let first = all.partition_point(|known| *known < words);
+        Some(size(item)) == largest || all.get(first + 1) != Some(&words)
+    });
 }
 
 /// Drops usual words that are set as the labels and heads of entries are, where the headings have a
@@ -339,19 +382,28 @@ fn without_labels(lines: &[Line], found: &mut Vec<Found>) {
     else {
         return;
     };
-    if headings < 3 || headings * 2 < found.len() || main.size <= 0 && !main.caps {
+    if headings < 3 || headings * 2 < found.len() || main.size <= 0 && !main.caps && main.tint == 0
+    {
         return;
     }
-    let is_label = |line: &Line| {
+    let mut heads = found.iter().filter_map(|item| lines.get(item.line));
+    let gapped = heads.all(|line| line.gap || look(line) != main);
+    let is_label = |item: &Found, line: &Line| {
         let mine = look(line);
         if line.heading == 1 {
             return false;
         }
-        let weaker = mine.size < main.size || main.caps && !mine.caps && mine.size == main.size;
+        let other = main.tint > 0 && mine.tint != main.tint;
+        let weaker =
+            is_weaker(&mine, &main) || main.caps && !mine.caps && mine.size == main.size || other;
         let known = looks.iter().find(|(look, ..)| *look == mine);
-        weaker && known.is_some_and(|(_, headings, all)| *all > 2 * headings)
+        let common = known.is_some_and(|(_, headings, all)| *all > 2 * headings);
+        weaker && (common || other && (!item.usual || gapped && !line.gap))
     };
-    found.retain(|item| !lines.get(item.line).is_some_and(is_label));
+    found.retain(|item| {
+        let line = lines.get(item.line);
+        !line.is_some_and(|line| is_label(item, line))
+    });
 }
 
 /// Headings of one word that hardly ever say anything else, wherever they stand.
