@@ -361,7 +361,7 @@ impl<'a> Grouping<'a> {
             .iter()
             .take(wanted)
             .any(|line| is_place(self.text(line)));
-        let mut taken = Vec::new();
+        let mut taken: Vec<Line> = Vec::new();
         while taken.len() < wanted {
             let (last, of_details) = match (self.details.last(), self.head.last()) {
                 (Some(line), _) => (*line, true),
@@ -369,6 +369,10 @@ impl<'a> Grouping<'a> {
                 _ => break,
             };
             let text = self.text(&last);
+            // Blank space below it, and none above: it ends what stands there.
+            if taken.last().unwrap_or(dates).gap && !last.gap {
+                break;
+            }
             let place = is_place(text) && !places;
             // "University of Elm, Oulu, Finland." names one.
             let told = is_sentence(text)

@@ -463,3 +463,40 @@ fn a_sentence_that_names_a_year_is_no_entry() {
         Vec::<String>::new()
     );
 }
+
+#[test]
+fn two_names_behind_dates_are_told_by_their_faces() {
+    let row =
+        |head: &str| format!("\\begin{{tabular}}{{rl}}2016 -- 2018 & {head}\\\\\\end{{tabular}}");
+    for (section, head, expected) in [
+        (
+            "Education",
+            r"\textbf{Gymnasium}, \textit{Gymnasium Ulmenheim}, Bonn, \textit{Abitur}",
+            "Gymnasium | Gymnasium Ulmenheim",
+        ),
+        (
+            "Experience",
+            r"\textbf{Elm Ovens Ltd}, \textit{Baker}, Bonn",
+            "Baker | Elm Ovens Ltd",
+        ),
+    ] {
+        let entries = latex("", &format!(r"\section{{{section}}}{}", row(head)));
+        assert!(entries[0].starts_with(expected), "{entries:?}");
+    }
+}
+
+#[test]
+fn degrees_in_rows_that_begin_with_dates_are_entries_each() {
+    assert_eq!(
+        latex(
+            "",
+            r"\section{Education}\begin{tabular}{rl}
+2016 -- 2021 & Diploma of the Elm University\\
+2020 & Master of Baking, Elm University\\
+2018 & Bachelor of Baking, Elm University\\
+\end{tabular}"
+        )
+        .len(),
+        3
+    );
+}

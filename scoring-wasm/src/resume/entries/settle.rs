@@ -62,6 +62,7 @@ pub fn settle(page: &Page, section: usize, entries: &mut [Entry]) {
             }
         }
     }
+    let alike = one_layout(page, entries.iter().filter(|entry| own(entry)));
     for entry in entries.iter_mut().filter(|entry| own(entry)) {
         let swapped = match (entry.told, entry.title, entry.organisation) {
             // The name of a project stands first, whatever is told beside it: "Raft", "thesis".
@@ -84,7 +85,11 @@ pub fn settle(page: &Page, section: usize, entries: &mut [Entry]) {
                 let others = weighed - if first { sure(entry) } else { -sure(entry) };
                 let weak = (lean(entry, Some(title)), lean(entry, Some(organisation))) == (1, 0);
                 // "Summer School of Bread" before "ELM" among degrees before their schools
-                let least = if weak { 2 } else { 2 * SURE };
+                let least = match (weak, alike) {
+                    (true, _) => 2,
+                    (_, true) => SURE,
+                    _ => 2 * SURE,
+                };
                 let weak = weak || lean(entry, Some(title)) <= 0;
                 weak && first != (others > 0) && others.abs() >= least
             }
@@ -94,6 +99,27 @@ pub fn settle(page: &Page, section: usize, entries: &mut [Entry]) {
             std::mem::swap(&mut entry.title, &mut entry.organisation);
         }
     }
+}
+
+/// Whether the first names of all entries are set in one face and the second ones in another: bold,
+/// and italics below.
+fn one_layout<'e>(page: &Page, entries: impl Iterator<Item = &'e Entry>) -> bool {
+    let face = |at: At| {
+        let runs = page.document.text.runs_in(at.start, at.end);
+        runs.first().map(|run| (run.style.bold, run.style.italic))
+    };
+    let mut faces = entries.filter_map(|entry| {
+        let (title, organisation) = (entry.title?, entry.organisation?);
+        let first = if title.start < organisation.start {
+            (title, organisation)
+        } else {
+            (organisation, title)
+        };
+        Some((face(first.0), face(first.1)))
+    });
+    faces
+        .next()
+        .is_some_and(|one| one.0 != one.1 && faces.all(|other| other == one))
 }
 
 /// "Acme, Turku": where all employers of a section end so, it is their town; so is what another

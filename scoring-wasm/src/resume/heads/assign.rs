@@ -6,6 +6,7 @@ use super::named::assign_named;
 use super::styles::in_one_style;
 use super::tidy::without_terms;
 use crate::case::is_small;
+use crate::latex::emit::Style;
 use crate::report::SectionKind;
 use crate::resume::education::tells_of_studies;
 use crate::resume::model::{At, Entry};
@@ -38,6 +39,15 @@ pub fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) ->
         && (entry.title.is_some() || parts.iter().any(|at| page.lean(*at) > 0));
     if !named {
         assign_named(page, kind, &parts, entry);
+        return false;
+    }
+    if wanted == 2 && names_in_faces(page, kind, &mut parts) {
+        entry.title = parts.first().copied();
+        entry.organisation = parts.get(1).copied();
+        let told = parts.get(2).copied();
+        entry.location = entry
+            .location
+            .or(told.filter(|at| looks_like_place(page.words(*at))));
         return false;
     }
     // "Engineer at Acme", whatever else is told beside it.
@@ -251,6 +261,28 @@ pub fn assign(page: &Page, kind: SectionKind, left: &[At], entry: &mut Entry) ->
         (Some(_), Some(_)) => {}
     }
     false
+}
+
+/// "2019 – 2021⇥**Diploma**, *Elm School*, Turku, *with honours*": behind dates the first two names, in
+/// bold and in italics, are title and organisation, in the order that their words say if they do.
+fn names_in_faces(page: &Page, kind: SectionKind, parts: &mut [At]) -> bool {
+    let [first, second, ..] = parts else {
+        return false;
+    };
+    let face = |at: &At, of: fn(&Style) -> bool| {
+        let runs = page.document.text.runs_in(at.start, at.end);
+        runs.iter().all(|run| of(&run.style))
+    };
+    let before = page.text.get(..first.start).unwrap_or_default();
+    let dated = before.ends_with('\t')
+        && page.text.get(first.end..second.start) == Some(", ")
+        && face(first, |style| style.bold)
+        && face(second, |style| style.italic && !style.bold);
+    let (a, b) = (leaning(page, kind, *first), leaning(page, kind, *second));
+    if dated && b >= 0 && a < b {
+        std::mem::swap(first, second);
+    }
+    dated
 }
 
 /// Where the words before a bracket at the end of a text end, and where those in it begin.

@@ -176,6 +176,7 @@ impl Grouping<'_> {
             && range(school) == Some(true)
             && range(line) == Some(false)
             && !line.gap
+            && !(self.led_by_dates(school) && self.led_by_dates(line))
             && lean(school) < 0
             && lean(line) > 0
     }
