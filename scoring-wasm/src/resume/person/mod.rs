@@ -50,6 +50,19 @@ pub fn find(page: &Page, model: &mut Model) {
                 .iter()
                 .any(|handle| bears_out(handle, page.words(at)))
         };
+        // Beside a column that is read before it.
+        if !model.name.is_some_and(known) {
+            let large = model
+                .lines
+                .iter()
+                .filter(|line| line.zone == Zone::Body && line.size > 0);
+            let mut names = large.take(HEAD_LINES).map(|line| trimmed(page.text, line));
+            let named = |at: &At| {
+                looks_like_name(page.words(*at))
+                    && handles.iter().any(|h| is_name_of(h, page.words(*at)))
+            };
+            model.name = names.find(named).or(model.name);
+        }
         if !model.name.is_some_and(known)
             && let Some(header) = best(page, &handles, &self::candidates(page, model, Zone::Header))
             && (model.name.is_none() || known(header))
@@ -458,6 +471,15 @@ fn bears_out(handle: &str, name: &str) -> bool {
         }
     }
     found >= 1
+}
+
+/// Whether a handle is made of a name's words: "ana.roe".
+fn is_name_of(handle: &str, name: &str) -> bool {
+    let mut words = 0;
+    name.split(' ').all(|word| {
+        words += 1;
+        handle.has(&word.lowered())
+    }) && words > 1
 }
 
 /// "12 Elm Road, Reno, NV 89501", "Ahornweg 3, 12345 Berlin": a town beside its postal code.

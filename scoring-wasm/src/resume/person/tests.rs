@@ -56,6 +56,10 @@ fn a_name_may_be_small_letters_large_or_stand_beside_the_first_column() {
             Some("Ana ROE"),
         ),
         (
+            "Port of Reno\\\\ ana.roe@example.org\\section{Skills}C, Java\n\n{\\Large Ana Roe}\\section{Education}BSc",
+            Some("Ana Roe"),
+        ),
+        (
             "\\title{Ana Roe}\\date{}12 Elm Road\n\nUpton-upon-Elm\n\n\\maketitle",
             Some("Ana Roe"),
         ),
