@@ -228,7 +228,7 @@ struct Look {
 }
 
 /// Set to stand out less: in the colour of the text where the other is not, or smaller.
-fn is_weaker(look: &Look, than: &Look) -> bool {
+fn is_weaker(look: Look, than: Look) -> bool {
     let (own, other) = (look.tint > 0, than.tint > 0);
     !own && other || own == other && look.size < than.size
 }
@@ -395,7 +395,7 @@ fn without_labels(lines: &[Line], found: &mut Vec<Found>) {
         }
         let other = main.tint > 0 && mine.tint != main.tint;
         let weaker =
-            is_weaker(&mine, &main) || main.caps && !mine.caps && mine.size == main.size || other;
+            is_weaker(mine, main) || main.caps && !mine.caps && mine.size == main.size || other;
         let known = looks.iter().find(|(look, ..)| *look == mine);
         let common = known.is_some_and(|(_, headings, all)| *all > 2 * headings);
         weaker && (common || other && (!item.usual || gapped && !line.gap))

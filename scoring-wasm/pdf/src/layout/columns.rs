@@ -177,7 +177,8 @@ fn heading_rows(inside: &[Fragment], edge: f64) -> usize {
 }
 
 /// How many fragments the file draws before it comes back to the side where it began, below both:
-/// what it draws there belongs to neither column.
+/// what it draws there belongs to neither column, unless more begins at the edge: rows of a table,
+/// each drawn cell by cell.
 fn drawn_together(inside: &[Fragment], edge: f64) -> usize {
     let is_left = |fragment: &Fragment| fragment.x0 < edge - SAME_EDGE;
     // What is drawn first of all that stands from here on, and on which side.
@@ -185,6 +186,9 @@ fn drawn_together(inside: &[Fragment], edge: f64) -> usize {
     for (n, fragment) in inside.iter().enumerate().rev() {
         rest[n] = rest[n + 1].min((fragment.order, is_left(fragment)));
     }
+    let begins = |fragment: &Fragment| (fragment.x0 - edge).abs() <= SAME_EDGE;
+    let mut lowest = (0..inside.len()).rev().filter(|n| begins(&inside[*n]));
+    let lowest = lowest.nth(MIN_ROWS - 1);
     let (mut last, mut left, mut right) = ((0, false), 0, 0);
     for (n, pair) in inside.windows(2).enumerate() {
         let [fragment, next] = pair else { break };
@@ -195,6 +199,7 @@ fn drawn_together(inside: &[Fragment], edge: f64) -> usize {
             right += 1;
         }
         if left.min(right) >= MIN_ROWS
+            && lowest <= Some(n)
             && last.0 < rest[n + 1].0
             && last.1 != rest[n + 1].1
             && next.y - fragment.y > BELOW_GAP * next.size.max(fragment.size)

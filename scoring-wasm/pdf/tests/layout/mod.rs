@@ -238,6 +238,21 @@ fn sized(texts: &[(f64, f64, f64, &str)]) -> String {
 }
 
 #[test]
+fn rows_that_are_drawn_cell_by_cell_are_no_columns() {
+    let mut texts = Vec::new();
+    for n in 0..3_u8 {
+        let y = 730.0 - 60.0 * f64::from(n);
+        for (x, cell) in [(72.0, "Left"), (200.0, "Right")] {
+            for row in 0..3_u8 {
+                texts.push((x, y - 14.0 * f64::from(row), cell));
+            }
+        }
+    }
+    let lines = lines(&reading(&sheet(&set(&texts))));
+    assert_eq!(lines, ["Left\tRight"; 9]);
+}
+
+#[test]
 fn what_is_drawn_below_both_columns_belongs_to_neither() {
     let mut texts = Vec::new();
     for (x, side) in [(72.0, "Left"), (320.0, "Right")] {

@@ -57,11 +57,11 @@ pub fn find(page: &Page, model: &mut Model) {
                 .iter()
                 .filter(|line| line.zone == Zone::Body && line.size > 0);
             let mut names = large.take(HEAD_LINES).map(|line| trimmed(page.text, line));
-            let named = |at: &At| {
+            let is_theirs = |at: &At| {
                 looks_like_name(page.words(*at))
                     && handles.iter().any(|h| is_name_of(h, page.words(*at)))
             };
-            model.name = names.find(named).or(model.name);
+            model.name = names.find(is_theirs).or(model.name);
         }
         if !model.name.is_some_and(known)
             && let Some(header) = best(page, &handles, &self::candidates(page, model, Zone::Header))

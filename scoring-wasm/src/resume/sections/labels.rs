@@ -88,7 +88,7 @@ pub fn drop_groups(page: &Page, lines: &[Line], found: &mut Vec<Found>) {
         };
         let colon = page.line(line).trim_end().ends_with(':');
         let inner = above.is_some_and(|(kind, above)| {
-            let smaller = is_weaker(&look(line), &look(&above));
+            let smaller = is_weaker(look(line), look(&above));
             let spoken = kind == SectionKind::Skills && item.kind == SectionKind::Languages;
             let same = spoken || item.kind == kind && kind != SectionKind::Other;
             line.heading == 0 && ((smaller || above.heading == 1) && same || smaller && colon)
