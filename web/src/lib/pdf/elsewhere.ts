@@ -43,7 +43,10 @@ export class PressElsewhere implements Press {
   }
 
   async open(bytes: Uint8Array): Promise<Sheets> {
-    const { document, sizes } = await this.#ask({ kind: 'open', bytes, assets: __PDFJS_ASSETS__ });
+    const copy = bytes.slice();
+    const { document, sizes } = await this.#ask({ kind: 'open', bytes: copy, assets: __PDFJS_ASSETS__ }, [
+      copy.buffer,
+    ]);
     return {
       sizes,
       draw: async (page, scale, ratio) => {
@@ -67,12 +70,15 @@ export class PressElsewhere implements Press {
     this.#end();
   }
 
-  #ask<K extends Ask['kind']>(ask: Extract<Ask, { kind: K }>): Promise<Answers[K]> {
+  #ask<K extends Ask['kind']>(
+    ask: Extract<Ask, { kind: K }>,
+    given: Transferable[] = [],
+  ): Promise<Answers[K]> {
     if (this.#broken) return Promise.reject(new Cannot('the thread that draws has ended'));
     return new Promise((resolve, reject) => {
       const id = ++this.#asked;
       this.#waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
-      this.#thread.postMessage({ id, ask });
+      this.#thread.postMessage({ id, ask }, given);
     });
   }
 
