@@ -13,7 +13,7 @@ import type { Instance, Leaves, ReadMain, Run, RunOptions, Start } from './insta
 import { Picture } from './picture.ts';
 
 export { Instance, lineAt } from './instance.ts';
-export type { Leaves, Message, Opened, Outcome, Run, RunOptions } from './instance.ts';
+export type { Leaves, Message, OpenFile, Outcome, Run, RunOptions } from './instance.ts';
 export { Instances } from './instances.ts';
 
 export interface TypesetOptions extends RunOptions {

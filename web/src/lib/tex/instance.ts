@@ -36,7 +36,7 @@ export interface RunOptions {
 export type ReadMain = (position: number, into: Uint8Array) => number;
 
 /** A file as the engine has opened it. */
-export interface Opened {
+export interface OpenFile {
   name: string;
   bytes: Uint8Array;
   /** When it is read by lines, up to which byte it was; infinite when its end was seen. */
@@ -47,7 +47,7 @@ export interface Opened {
  * Asked where a run can be left: before a line, when all that was given of the main document and of the files that are read by
  * lines is used up. `at`: up to which byte the main document was read. True leaves it.
  */
-export type Leaves = (at: number, open: readonly Opened[]) => boolean;
+export type Leaves = (at: number, open: readonly OpenFile[]) => boolean;
 
 const OUTCOMES: readonly Outcome[] = ['spotless', 'warnings', 'errors', 'fatal'];
 const KINDS: readonly Message['kind'][] = ['note', 'warning', 'error', 'terminal'];
@@ -87,7 +87,7 @@ export interface Exports extends Pictured {
 
 /** What of a run stays the same however its document goes on. */
 export interface Start {
-  open: readonly Opened[];
+  open: readonly OpenFile[];
   /** Up to which byte the main document was read. */
   asked: number;
   files: readonly [string, Uint8Array][];
@@ -245,7 +245,7 @@ interface Task {
   readMain: ReadMain | undefined;
   leaves: Leaves | undefined;
   /** The files that were opened, by number. */
-  open: Opened[];
+  open: OpenFile[];
   /** Up to which byte the main document was read. */
   asked: number;
   result: Run;

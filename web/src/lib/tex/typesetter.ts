@@ -3,7 +3,7 @@
  * stable, the bibliography in between, then the PDF. Synchronous; for workers and for Node.
  */
 import { Beginning, bibliography, Instances, lineAt, makePdf, typeset } from './engine.ts';
-import type { Leaves, Message, Opened, Run, TypesetOptions } from './engine.ts';
+import type { Leaves, Message, OpenFile, Run, TypesetOptions } from './engine.ts';
 import { neededMap } from './fontMap.ts';
 import { Kept, same } from './kept.ts';
 import type { Enclosure } from './mailbox.ts';
@@ -260,7 +260,7 @@ class Job {
     return this.#passed(beginning.finish(this.#typesetting(text, undefined), lines(text), passes));
   }
 
-  #place(at: number, open: readonly Opened[]): Place {
+  #place(at: number, open: readonly OpenFile[]): Place {
     const taken = new Map<string, number>();
     for (const { name, taken: upTo } of open) {
       const path = upTo === undefined ? undefined : this.#path(name);
